@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QThread>
+#include <memory>
+
+namespace pgcourier {
+
+struct ThreadStopper
+{
+    void operator()(QThread *thread) const;
+};
+
+// Owns a running thread: at the end of its life the thread is told to quit, waited for and deleted.
+// Declare it as the last member, so that it stops before what its objects use.
+using ThreadPtr = std::unique_ptr<QThread, ThreadStopper>;
+
+// Starts a thread with an event loop. The name shows up in debuggers and in `ps -L`.
+[[nodiscard]] ThreadPtr startThread(const QString &name);
+
+// Moves the worker to the thread, where it is deleted when the thread finishes.
+template <typename Worker>
+Worker *adopt(const ThreadPtr &thread, std::unique_ptr<Worker> worker)
+{
+    worker->moveToThread(thread.get());
+    Worker *raw = worker.release();
+    QObject::connect(thread.get(), &QThread::finished, raw, &QObject::deleteLater);
+    return raw;
+}
+
+} // namespace pgcourier

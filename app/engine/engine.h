@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/queueclient.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QPromise>
+#include <QUrl>
+#include <memory>
+
+namespace pgcourier {
+
+enum class ConnectionState {
+    Closed,
+    Starting,   // the local cluster is being created or started
+    Connecting, // also while a lost connection is tried again
+    Connected,
+    Lost, // was connected; tried again by itself
+    Failed, // cannot work until somebody does something; see the error
+};
+
+enum class WorkerState { Stopped, Starting, Running, Stopping };
+
+// What the worker of this process is doing.
+struct WorkerStatus
+{
+    WorkerState state = WorkerState::Stopped;
+    qint64 id = 0; // in net.worker; 0 while stopped
+    int inFlight = 0;
+    qint64 finished = 0; // attempts recorded since it started
+
+    bool operator==(const WorkerStatus &) const = default;
+};
+
+// What the window keeps an eye on.
+struct Watch
+{
+    Filter filter;
+    int headLimit = 200;   // newest rows under the filter that every snapshot brings
+    QList<JobId> inSight;  // rows beyond the head that are to be read again too
+
+    bool operator==(const Watch &) const = default;
+};
+
+// The queue at one moment, as values. `watchNumber` is what watch() returned: older ones are stale.
+struct Snapshot
+{
+    quint64 watchNumber = 0;
+    QueueStats stats;
+    QList<WorkerRow> workers;
+    Page head;
+    QList<JobRow> inSight;
+    std::chrono::milliseconds took {0}; // reading it
+};
+
+// The whole of pgCourier below the window: connection, live view, actions, worker, mock endpoint.
+// Lives in the GUI thread and never blocks it: every query and every socket is on a thread of its own.
+class Engine : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Engine(QObject *parent = nullptr);
+    ~Engine() override; // lets what is in flight finish, at most a few seconds
+
+    // Connects, and brings up the local cluster first where that is the target. On the local cluster the
+    // schema is installed and upgraded by itself. Tries again by itself until close().
+    void open(const ConnectionTarget &target);
+    void close();
+    [[nodiscard]] ConnectionState state() const;
+    [[nodiscard]] DatabaseInfo info() const; // of the newest connection
+
+    // Runs `question(QueueClient &)` on a database thread and hands over its answer:
+    //     engine.ask([id](QueueClient &c) { return c.details(id); }).then(this, [this](Result<JobDetails> d) { … });
+    // Questions are answered in their order. A script has a lane of its own, so that it holds up nothing.
+    enum class Lane { Interactive, Script };
+    template <typename Question>
+    auto ask(Question question, Lane lane = Lane::Interactive)
+        -> QFuture<std::invoke_result_t<Question, QueueClient &>>;
+    void cancel(Lane lane); // gives up the statement that runs in that lane
+
+    // Sets what snapshots show; the next one comes at once.
+    quint64 watch(const Watch &watch);
+    void refresh(); // asks again now
+
+    void installSchema(); // or upgrades it; the outcome is a new databaseChanged() or failed()
+
+    void startWorker();
+    void stopWorker(); // finishes what is in flight
+    [[nodiscard]] WorkerStatus workerStatus() const;
+
+    [[nodiscard]] QUrl mockUrl() const; // of the built-in mock endpoint; empty until mockReady()
+
+Q_SIGNALS:
+    void stateChanged(pgcourier::ConnectionState state);
+    void progress(const QString &line); // one line on what takes so long (first initdb)
+    void databaseChanged(const pgcourier::DatabaseInfo &info);
+    void snapshotReady(const pgcourier::Snapshot &snapshot); // at most four a second
+    void workerChanged(const pgcourier::WorkerStatus &status);
+    void mockReady(const QUrl &url);
+    void failed(const pgcourier::Error &error);
+
+private:
+    using Task = std::function<void(QueueClient &)>;
+    void post(Lane lane, Task task);
+
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+template <typename Question>
+auto Engine::ask(Question question, Lane lane) -> QFuture<std::invoke_result_t<Question, QueueClient &>>
+{
+    using Answer = std::invoke_result_t<Question, QueueClient &>;
+    auto promise = std::make_shared<QPromise<Answer>>();
+    promise->start();
+    QFuture<Answer> future = promise->future();
+    post(lane, [promise, question = std::move(question)](QueueClient &client) mutable {
+        promise->addResult(question(client));
+        promise->finish();
+    });
+    return future;
+}
+
+} // namespace pgcourier
+
+Q_DECLARE_METATYPE(pgcourier::ConnectionState)
+Q_DECLARE_METATYPE(pgcourier::WorkerStatus)
+Q_DECLARE_METATYPE(pgcourier::Snapshot)

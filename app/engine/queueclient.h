@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "app/model/connection.h"
+#include "app/model/filter.h"
+#include "app/model/job.h"
+#include "app/model/request.h"
+#include "app/model/script.h"
+#include "app/model/stats.h"
+
+#include <functional>
+#include <memory>
+
+namespace pgcourier {
+
+// Everything that a person or a script asks of one database: the schema, the queue, scripts.
+// Blocks; made, used and destroyed in one thread. A lost connection is opened again by the next call;
+// the call that met the loss answers ErrorKind::ConnectionLost.
+class QueueClient
+{
+public:
+    QueueClient();
+    ~QueueClient();
+    QueueClient(const QueueClient &) = delete;
+    QueueClient &operator=(const QueueClient &) = delete;
+
+    [[nodiscard]] Status open(const QString &conninfo); // URI or key/value text, "" = libpq's environment
+    void close();
+    [[nodiscard]] bool isOpen() const;
+    // Gives up what runs at the moment; callable from any thread.
+    void cancelRunning();
+
+    [[nodiscard]] Result<DatabaseInfo> info();
+
+    // The schema. install() on an installed one of the same version does nothing.
+    [[nodiscard]] Status install();
+    [[nodiscard]] Result<QString> installScript(); // the SQL that install() would run
+    [[nodiscard]] Status upgrade();
+    [[nodiscard]] Result<QStringList> uninstallPreview(); // what uninstall() would drop
+    [[nodiscard]] Status uninstall();
+
+    // Queues through net.http_request, as a user's SQL would; `copies` requests in one transaction.
+    [[nodiscard]] Result<QList<JobId>> enqueue(const Request &request, int copies = 1);
+    [[nodiscard]] Result<Page> page(const PageRequest &request);
+    [[nodiscard]] Result<QList<JobRow>> rows(const QList<JobId> &ids); // those that exist
+    [[nodiscard]] Result<JobDetails> details(JobId id);                // NotFound where there is none
+    [[nodiscard]] Result<QList<JobId>> retry(const QList<JobId> &ids); // those it applied to
+    [[nodiscard]] Result<QList<JobId>> cancel(const QList<JobId> &ids);
+    [[nodiscard]] Result<QueueStats> stats();
+    [[nodiscard]] Result<QList<WorkerRow>> workers();
+
+    // Runs a script statement by statement, each in autocommit unless the script says begin, and hands over
+    // each result as it comes. Stops at the first error, which stands in that statement's result.
+    // `create extension [if not exists] pg_net` installs the schema where the extension is not to be had.
+    [[nodiscard]] Status runScript(
+        const QString &script, const std::function<void(const StatementResult &)> &onResult, int rowLimit = 1000);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace pgcourier

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/outcome.h"
+
+namespace pgcourier {
+
+// One request as it goes on the wire, once. Headers are complete but for those that the transport sets
+// (Host, Content-Length, Accept-Encoding, User-Agent where the caller has none).
+struct HttpRequest
+{
+    JobId id;
+    QString method;
+    QString url;
+    Headers headers;
+    std::optional<QByteArray> body;
+    std::chrono::milliseconds timeout {5000}; // deadline over the whole attempt
+    bool followRedirects = true;
+};
+
+enum class EgressRule {
+    Default, // link-local and cloud metadata addresses are refused
+    Public,  // private, loopback and unique-local ranges too
+    Any,
+};
+
+// What holds for every request of a sender.
+struct SenderOptions
+{
+    int managers = 2; // QNetworkAccessManagers; each keeps at most 6 connections per host
+    qint64 responseLimit = 10 * 1024 * 1024; // bytes of a body that are kept, after unpacking
+    int maxRedirects = 10;
+    EgressRule egress = EgressRule::Default;
+    QString caFile; // PEM; certificates trusted beside the system's
+};
+
+} // namespace pgcourier
+
+Q_DECLARE_METATYPE(pgcourier::HttpRequest)

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace pgcourier {
+
+// Where a database is. An empty target is the local cluster.
+struct ConnectionTarget
+{
+    // A URI or key/value text as libpq takes it; may be "" where libpq's environment says everything.
+    QString conninfo;
+    bool local = true; // the embedded cluster; conninfo is then filled in when it has started
+
+    bool operator==(const ConnectionTarget &) const = default;
+};
+
+enum class SchemaState {
+    Missing,  // no schema net
+    Current,  // ours, the version that this program brings
+    Outdated, // ours, older: `upgrade`
+    Newer,    // ours, newer than this program: hands off
+    PgNet,    // the real pg_net extension: attached, hands off
+    Foreign,  // a schema net that is neither: hands off
+};
+
+// What a connected database turned out to be.
+struct DatabaseInfo
+{
+    QString database;
+    QString user;
+    QString host; // or the socket's folder
+    QString serverVersion;
+    SchemaState schema = SchemaState::Missing;
+    int schemaVersion = 0; // of the installed one; 0: none
+
+    bool operator==(const DatabaseInfo &) const = default;
+};
+
+} // namespace pgcourier

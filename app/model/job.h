@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/request.h"
+
+#include <QDateTime>
+#include <QHashFunctions>
+#include <array>
+#include <compare>
+
+namespace pgcourier {
+
+// The id of a row of net.http_request_queue.
+struct JobId
+{
+    qint64 value = 0;
+    auto operator<=>(const JobId &) const = default;
+};
+inline size_t qHash(JobId id, size_t seed = 0) { return ::qHash(id.value, seed); }
+
+enum class JobStatus { Pending, Running, Retrying, Succeeded, Failed, Cancelled };
+
+inline constexpr std::array allJobStatuses { JobStatus::Pending, JobStatus::Running, JobStatus::Retrying,
+    JobStatus::Succeeded, JobStatus::Failed, JobStatus::Cancelled };
+
+// The words of the column `status`; also what the status cells of the window read as.
+[[nodiscard]] QString toString(JobStatus status);
+[[nodiscard]] std::optional<JobStatus> jobStatusFromString(QStringView text);
+// succeeded, failed and cancelled are final.
+[[nodiscard]] bool isFinal(JobStatus status);
+
+// What a list shows of one queued request: no headers, no body.
+struct JobRow
+{
+    JobId id;
+    JobStatus status = JobStatus::Pending;
+    QString method;
+    QString url;
+    QDateTime created;     // UTC, microseconds cut to milliseconds
+    QDateTime scheduledAt; // when it is or was due
+    int priority = 0;
+    int attempt = 0;                // attempts begun so far
+    std::optional<int> maxAttempts; // none: the endpoint's or the default
+    std::optional<int> statusCode;  // of the newest attempt
+    QString errorMsg;               // of the newest attempt; empty: none
+    QDateTime startedAt;            // invalid: not yet
+    QDateTime finishedAt;           // invalid: not yet
+    qint64 workerId = 0;            // 0: none
+    QString idempotencyKey;
+    QString requestedBy;
+
+    bool operator==(const JobRow &) const = default;
+};
+
+// One attempt as net.http_attempt keeps it.
+struct Attempt
+{
+    int number = 0;
+    qint64 workerId = 0;
+    QDateTime startedAt;
+    QDateTime finishedAt;
+    // Milliseconds; none where the phase did not happen (a reused connection has no DNS and no connect).
+    std::optional<double> dnsMs;
+    std::optional<double> connectMs; // TCP
+    std::optional<double> tlsMs;     // TCP and TLS handshake together, as QNetworkAccessManager tells it
+    std::optional<double> firstByteMs;
+    std::optional<double> totalMs;
+    int sends = 0; // how often the request was put on the wire in this attempt
+    std::optional<int> statusCode;
+    QString errorMsg;
+    bool timedOut = false;
+    bool truncated = false; // the body was cut at the size limit
+    QString contentType;
+    Headers headers;
+    QByteArray content; // as it came, not decoded
+    QString remoteAddress;
+
+    bool operator==(const Attempt &) const = default;
+};
+
+// Everything about one request: what the inspector shows.
+struct JobDetails
+{
+    JobRow row;
+    Headers headers;
+    std::optional<QByteArray> body;
+    std::chrono::milliseconds timeout {5000};
+    QList<Attempt> attempts; // oldest first
+
+    bool operator==(const JobDetails &) const = default;
+};
+
+} // namespace pgcourier
+
+Q_DECLARE_METATYPE(pgcourier::JobId)

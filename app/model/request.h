@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+#include <chrono>
+#include <optional>
+
+namespace pgcourier {
+
+// A header or a query parameter. The order is kept; names are compared without case.
+struct Field
+{
+    QString name;
+    QString value;
+    bool operator==(const Field &) const = default;
+};
+using Headers = QList<Field>;
+using Params = QList<Field>;
+
+// The first value under that name (case-insensitive), or none.
+[[nodiscard]] std::optional<QString> findHeader(const Headers &headers, QStringView name);
+// JSON object of strings <-> fields. Scalars of other types become their text; null becomes "".
+[[nodiscard]] Headers fieldsFromJson(const QJsonObject &object);
+[[nodiscard]] QJsonObject fieldsToJson(const Headers &fields);
+
+// What a user asks for: the arguments of net.http_request (SPEC 2.3).
+struct Request
+{
+    QString method = QStringLiteral("GET");
+    QString url;
+    Params params;
+    Headers headers;
+    std::optional<QByteArray> body; // sent as it is
+    std::chrono::milliseconds timeout {5000};
+    int priority = 0;
+    std::optional<QDateTime> scheduledAt;
+    std::optional<int> maxAttempts;
+    QString idempotencyKey;
+
+    bool operator==(const Request &) const = default;
+};
+
+} // namespace pgcourier

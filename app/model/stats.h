@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/job.h"
+
+#include <QMap>
+
+namespace pgcourier {
+
+// What net.stats() answers: cheap at any history size.
+struct QueueStats
+{
+    QMap<JobStatus, qint64> counts; // every status is there
+    std::optional<double> oldestPendingSeconds; // age of the oldest request that is due and waits
+    double finishedPerSecond = 0;               // over the last minute
+    // Milliseconds from the begin of the attempt to its last byte, over the last minute; none: nothing ended.
+    std::optional<double> p50Ms;
+    std::optional<double> p95Ms;
+    std::optional<double> p99Ms;
+
+    bool operator==(const QueueStats &) const = default;
+};
+
+// One row of net.worker.
+struct WorkerRow
+{
+    qint64 id = 0;
+    QString host;
+    int pid = 0;
+    QString version;
+    QString state; // running, draining, stopped, dead
+    int concurrency = 0;
+    int inFlight = 0;
+    qint64 finished = 0; // attempts recorded since it started
+    double perSecond = 0;
+    QDateTime startedAt;
+    QDateTime lastSeen;
+
+    bool operator==(const WorkerRow &) const = default;
+};
+
+} // namespace pgcourier

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/settings/settings.h"
+
+#include <QSettings>
+#include <QStandardPaths>
+
+namespace pgcourier {
+
+namespace {
+
+// One list of the keys serves both directions, so that load and save cannot drift apart.
+template <typename Self, typename Visit>
+void eachKey(Self &settings, Visit visit)
+{
+    visit("window/geometry", settings.windowGeometry);
+    visit("window/state", settings.windowState);
+    visit("requests/header", settings.requestsHeader);
+    visit("window/colourScheme", settings.colourScheme);
+    visit("worker/responseLimitMb", settings.responseLimitMb);
+    visit("worker/egress", settings.egress);
+    visit("worker/caFile", settings.caFile);
+    visit("worker/proxy", settings.proxy);
+}
+
+} // namespace
+
+QString Settings::defaultPath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation)
+        + QStringLiteral("/pgcourier/pgcourier.ini");
+}
+
+Settings Settings::load(const QString &path)
+{
+    Settings settings;
+    const QSettings file(path, QSettings::IniFormat);
+    eachKey(settings, [&file](const char *key, auto &value) {
+        using Value = std::remove_reference_t<decltype(value)>;
+        const QVariant stored = file.value(QLatin1String(key));
+        if (stored.isValid() && stored.canConvert<Value>())
+            value = stored.value<Value>();
+    });
+    return settings;
+}
+
+Status Settings::save(const QString &path) const
+{
+    QSettings file(path, QSettings::IniFormat);
+    eachKey(*this, [&file](const char *key, const auto &value) { file.setValue(QLatin1String(key), value); });
+    file.sync();
+    if (file.status() != QSettings::NoError)
+        return Error {ErrorKind::File, QStringLiteral("The settings could not be written to %1").arg(path), {},
+            QStringLiteral("Check that the folder is yours and that the disk is not full"), {}};
+    return Done {};
+}
+
+} // namespace pgcourier

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+
+#include <QByteArray>
+
+namespace pgcourier {
+
+// What the program remembers between runs. A missing, torn or partial file gives the defaults for what it
+// lacks and never an error. No password is ever in here.
+struct Settings
+{
+    QByteArray windowGeometry;
+    QByteArray windowState;
+    QByteArray requestsHeader; // columns of the Requests table: which, where, how wide
+    QString colourScheme = QStringLiteral("system"); // system, light, dark
+    int responseLimitMb = 10;
+    QString egress = QStringLiteral("default"); // default, public, any
+    QString caFile;
+    QString proxy = QStringLiteral("none"); // none, system, or a URL
+
+    bool operator==(const Settings &) const = default;
+
+    [[nodiscard]] static QString defaultPath(); // $XDG_CONFIG_HOME/pgcourier/pgcourier.ini
+    [[nodiscard]] static Settings load(const QString &path);
+    [[nodiscard]] Status save(const QString &path) const;
+};
+
+} // namespace pgcourier

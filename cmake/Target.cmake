@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What every target of the project is compiled with.
+function(pgcourier_target target)
+    target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}" "${PROJECT_BINARY_DIR}/generated")
+    target_compile_definitions(${target} PRIVATE
+        QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING
+        QT_NO_FOREACH QT_NO_KEYWORDS QT_USE_QSTRINGBUILDER QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+    target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+        -Woverloaded-virtual -Wcast-qual -Wnull-dereference)
+    if(PGCOURIER_WERROR)
+        target_compile_options(${target} PRIVATE -Werror)
+    endif()
+    if(PGCOURIER_SANITIZE)
+        target_compile_options(${target} PRIVATE -fsanitize=${PGCOURIER_SANITIZE} -fno-omit-frame-pointer)
+        target_link_options(${target} PRIVATE -fsanitize=${PGCOURIER_SANITIZE})
+    endif()
+endfunction()
