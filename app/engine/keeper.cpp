@@ -131,6 +131,12 @@ void Keeper::lost(const Error &error)
     Q_EMIT disconnected(error);
 }
 
+void Keeper::takeNotification(const QString &channel, const QString &payload)
+{
+    if (channel == QLatin1String("pgcourier_queue") && payload == QLatin1String("policy"))
+        readPolicy();
+}
+
 void Keeper::readPolicy()
 {
     if (!m_link.connection().isOpen())

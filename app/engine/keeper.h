@@ -20,7 +20,7 @@ public:
 
     void start();
     void setReport(const WorkerReport &report) { m_report = report; }
-    void readPolicy();
+    void takeNotification(const QString &channel, const QString &payload);
     void findWithdrawn(int workerId, const QList<JobId> &ids);
     void leave();
 
@@ -37,6 +37,7 @@ Q_SIGNALS:
 
 private:
     void beat();
+    void readPolicy();
     [[nodiscard]] Status connectAgain();
     [[nodiscard]] Status enroll();
     [[nodiscard]] Status keepHouse();
