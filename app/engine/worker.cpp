@@ -6,7 +6,7 @@
 #include "app/db/listener.h"
 #include "app/engine/claimer.h"
 #include "app/engine/dispatcher.h"
-#include "app/engine/keeper.h"
+#include "app/engine/leasekeeper.h"
 #include "app/engine/recorder.h"
 #include "app/http/sender.h"
 
@@ -58,7 +58,7 @@ public:
     void start();
     void finish(bool atOnce);
     [[nodiscard]] Dispatcher &dispatcher() { return *m_dispatcher; }
-    [[nodiscard]] Keeper &keeper() { return *m_keeper; }
+    [[nodiscard]] LeaseKeeper &keeper() { return *m_keeper; }
     [[nodiscard]] Recorder &recorder() { return *m_recorder; }
     [[nodiscard]] Claimer &claimer() { return *m_claimer; }
 
@@ -75,7 +75,7 @@ private:
     Dispatcher *m_dispatcher;
     Claimer *m_claimer;
     Recorder *m_recorder;
-    Keeper *m_keeper;
+    LeaseKeeper *m_keeper;
     Listener *m_listener;
     QList<Sender *> m_senders;
     QSemaphore m_left; // released once the keeper has said goodbye
@@ -90,7 +90,7 @@ WorkerRun::WorkerRun(const WorkerOptions &options, const QString &conninfo)
     m_dispatcher = place(QStringLiteral("dispatcher"), std::make_unique<Dispatcher>(options, senders));
     m_claimer = place(QStringLiteral("claimer"), std::make_unique<Claimer>(conninfo));
     m_recorder = place(QStringLiteral("recorder"), std::make_unique<Recorder>(conninfo));
-    m_keeper = place(QStringLiteral("keeper"), std::make_unique<Keeper>(conninfo, identity));
+    m_keeper = place(QStringLiteral("keeper"), std::make_unique<LeaseKeeper>(conninfo, identity));
     m_listener = place(QStringLiteral("listener"),
         std::make_unique<Listener>(conninfo,
             QStringList {QStringLiteral("pgcourier_queue"), QStringLiteral("pgcourier_cancel")}));
@@ -111,7 +111,7 @@ WorkerRun::~WorkerRun()
 void WorkerRun::joinDatabase()
 {
     using D = Dispatcher;
-    using K = Keeper;
+    using K = LeaseKeeper;
     QObject::connect(m_dispatcher, &D::claimWanted, m_claimer, &Claimer::claim);
     QObject::connect(m_claimer, &Claimer::claimed, m_dispatcher, &D::takeClaimed);
     QObject::connect(m_claimer, &Claimer::failed, m_dispatcher, &D::claimFailed);
@@ -156,7 +156,7 @@ void WorkerRun::joinSenders()
 
 void WorkerRun::start()
 {
-    QMetaObject::invokeMethod(m_keeper, &Keeper::start);
+    QMetaObject::invokeMethod(m_keeper, &LeaseKeeper::start);
     QMetaObject::invokeMethod(m_listener, &Listener::start);
 }
 
@@ -198,14 +198,14 @@ void Worker::start(const QString &conninfo)
         d->status = status;
         Q_EMIT statusChanged(status);
     });
-    connect(&d->run->keeper(), &Keeper::disconnected, this, &Worker::troubled);
+    connect(&d->run->keeper(), &LeaseKeeper::disconnected, this, &Worker::troubled);
     connect(&d->run->recorder(), &Recorder::failed, this, &Worker::troubled);
     connect(&d->run->claimer(), &Claimer::failed, this, &Worker::troubled);
-    connect(&d->run->keeper(), &Keeper::left, this, [this] {
+    connect(&d->run->keeper(), &LeaseKeeper::left, this, [this] {
         tearDown();
         Q_EMIT stopped();
     });
-    connect(&d->run->keeper(), &Keeper::hopeless, this, [this](const Error &error) {
+    connect(&d->run->keeper(), &LeaseKeeper::hopeless, this, [this](const Error &error) {
         d->run->finish(true);
         Q_EMIT failed(error);
     });
@@ -231,7 +231,7 @@ void Worker::stopNow()
     d->run->finish(true);
     // What cannot be recorded now, since the server is away, stays marked as running: others take it over.
     d->finishTimer.disconnect();
-    connect(&d->finishTimer, &QTimer::timeout, this, [this] { QMetaObject::invokeMethod(&d->run->keeper(), &Keeper::leave); });
+    connect(&d->finishTimer, &QTimer::timeout, this, [this] { QMetaObject::invokeMethod(&d->run->keeper(), &LeaseKeeper::leave); });
     d->finishTimer.start(giveUpLimit);
 }
 

@@ -11,12 +11,12 @@ namespace pgcourier {
 
 // Keeps a worker's lease: announces it, holds its advisory lock, tells how it does, reads the policies,
 // takes over from the dead and cleans up. On a thread and a connection of its own.
-class Keeper : public QObject
+class LeaseKeeper : public QObject
 {
     Q_OBJECT
 
 public:
-    Keeper(const QString &conninfo, WorkerIdentity identity);
+    LeaseKeeper(const QString &conninfo, WorkerIdentity identity);
 
     void start();
     void setReport(const WorkerReport &report) { m_report = report; }
