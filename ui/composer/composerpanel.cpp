@@ -3,7 +3,7 @@
 
 #include "app/model/curltext.h"
 #include "app/model/requestcheck.h"
-#include "app/model/sqltext.h"
+#include "app/model/requestsql.h"
 #include "ui/composer/bodyform.h"
 #include "ui/composer/optionsform.h"
 #include "ui/composer/urledit.h"

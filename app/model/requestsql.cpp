@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/model/sqltext.h"
+#include "app/model/requestsql.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -14,7 +14,7 @@ namespace {
 
 struct Words
 {
-    Q_DECLARE_TR_FUNCTIONS(SqlText)
+    Q_DECLARE_TR_FUNCTIONS(RequestSql)
 };
 
 QString jsonbLiteral(const QJsonObject &object)
