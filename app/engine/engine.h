@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/engine/queueclient.h"
+#include "app/model/workerstatus.h"
 
 #include <QFuture>
 #include <QObject>
@@ -18,19 +19,6 @@ enum class ConnectionState {
     Connected,
     Lost, // was connected; tried again by itself
     Failed, // cannot work until somebody does something; see the error
-};
-
-enum class WorkerState { Stopped, Starting, Running, Stopping };
-
-// What the worker of this process is doing.
-struct WorkerStatus
-{
-    WorkerState state = WorkerState::Stopped;
-    qint64 id = 0; // in net.worker; 0 while stopped
-    int inFlight = 0;
-    qint64 finished = 0; // attempts recorded since it started
-
-    bool operator==(const WorkerStatus &) const = default;
 };
 
 // What the window keeps an eye on.
@@ -126,5 +114,4 @@ auto Engine::ask(Question question, Lane lane) -> QFuture<std::invoke_result_t<Q
 } // namespace pgcourier
 
 Q_DECLARE_METATYPE(pgcourier::ConnectionState)
-Q_DECLARE_METATYPE(pgcourier::WorkerStatus)
 Q_DECLARE_METATYPE(pgcourier::Snapshot)
