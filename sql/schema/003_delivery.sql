@@ -76,7 +76,7 @@ as $$
 begin
   if tg_op <> 'UPDATE' then
     update net.http_request_active as q set destination = net._lane(q.url,
-        coalesce(substring(q.url from '^[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?([^/?#]*)'), ''))
+        coalesce(substring(q.url from '^[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?([^/?#]+)'), 'invalid'))
       where q.status in ('pending', 'retrying')
         and exists (select from net.endpoint where has_path)
         or q.status in ('pending', 'retrying') and q.destination like '%://%';
@@ -603,7 +603,7 @@ begin
       idempotency_key, requested_by, retry_policy, destination, attempts_forgiven)
     select id, method, url, headers, body, timeout_milliseconds, 'pending', created,
       clock_timestamp(), priority, attempt, max_attempts, status_code, error_msg, started_at, null, null,
-      idempotency_key, requested_by, retry_policy, coalesce(destination, ''), attempt
+      idempotency_key, requested_by, retry_policy, coalesce(destination, 'invalid'), attempt
     from moved
     on conflict (idempotency_key) where idempotency_key is not null do nothing
     returning id

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/engine/lanes.h"
+#include "app/engine/laneshares.h"
 
 #include <algorithm>
 
 namespace pgcourier {
 
-int Lanes::room(const Lane &lane) const
+int LaneShares::room(const Lane &lane) const
 {
     return std::max(m_least + 2 * std::max(lane.done, lane.doneOnce) - lane.held, 0);
 }
 
-void Lanes::finished(const QString &lane, int count)
+void LaneShares::finished(const QString &lane, int count)
 {
     Lane &entry = m_lanes[lane];
     entry.held = std::max(entry.held - count, 0);
     entry.done += count;
 }
 
-void Lanes::tick()
+void LaneShares::tick()
 {
     for (auto it = m_lanes.begin(); it != m_lanes.end();) {
         it->doneOnce = it->done;
@@ -26,7 +26,7 @@ void Lanes::tick()
     }
 }
 
-QHash<QString, int> Lanes::rooms() const
+QHash<QString, int> LaneShares::rooms() const
 {
     QHash<QString, int> rooms;
     rooms.reserve(m_lanes.size());
@@ -35,7 +35,7 @@ QHash<QString, int> Lanes::rooms() const
     return rooms;
 }
 
-bool Lanes::someFull() const
+bool LaneShares::someFull() const
 {
     return std::any_of(m_lanes.begin(), m_lanes.end(), [this](const Lane &lane) { return room(lane) == 0; });
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/engine/keeper.h"
+#include "app/engine/leasekeeper.h"
 
 #include "app/base/log.h"
 #include "app/db/workerstore.h"
@@ -16,19 +16,19 @@ constexpr int prunesAtOnce = 5; // so that the next heartbeat is not late
 
 } // namespace
 
-Keeper::Keeper(const QString &conninfo, WorkerIdentity identity)
+LeaseKeeper::LeaseKeeper(const QString &conninfo, WorkerIdentity identity)
     : m_link(conninfo, QStringLiteral("worker")), m_identity(std::move(identity)), m_timer(this)
 {
-    connect(&m_timer, &QTimer::timeout, this, &Keeper::beat);
+    connect(&m_timer, &QTimer::timeout, this, &LeaseKeeper::beat);
 }
 
-void Keeper::start()
+void LeaseKeeper::start()
 {
     beat();
     m_timer.start(m_workerId == 0 ? retryMs : beatMs);
 }
 
-void Keeper::beat()
+void LeaseKeeper::beat()
 {
     if (!m_link.connection().isOpen()) {
         if (const Status again = connectAgain(); !again) {
@@ -52,7 +52,7 @@ void Keeper::beat()
         lost(kept.error());
 }
 
-Status Keeper::connectAgain()
+Status LeaseKeeper::connectAgain()
 {
     if (const Status open = m_link.ensure(); !open)
         return open;
@@ -80,7 +80,7 @@ Status Keeper::connectAgain()
     return Done {};
 }
 
-Status Keeper::enroll()
+Status LeaseKeeper::enroll()
 {
     WorkerStore store(m_link.connection());
     // Policies first: nothing may be claimed before they are known.
@@ -96,7 +96,7 @@ Status Keeper::enroll()
     return Done {};
 }
 
-Status Keeper::keepHouse()
+Status LeaseKeeper::keepHouse()
 {
     WorkerStore store(m_link.connection());
     if (const auto taken = store.takeOver(); !taken)
@@ -113,7 +113,7 @@ Status Keeper::keepHouse()
     return Done {};
 }
 
-void Keeper::lost(const Error &error)
+void LeaseKeeper::lost(const Error &error)
 {
     if (!mayPass(error)) {
         if (m_workerId == 0) {
@@ -131,7 +131,13 @@ void Keeper::lost(const Error &error)
     Q_EMIT disconnected(error);
 }
 
-void Keeper::readPolicy()
+void LeaseKeeper::takeNotification(const QString &channel, const QString &payload)
+{
+    if (channel == QLatin1String("pgcourier_queue") && payload == QLatin1String("policy"))
+        readPolicy();
+}
+
+void LeaseKeeper::readPolicy()
 {
     if (!m_link.connection().isOpen())
         return;
@@ -139,7 +145,7 @@ void Keeper::readPolicy()
         Q_EMIT policyChanged(*policy);
 }
 
-void Keeper::findWithdrawn(int workerId, const QList<JobId> &ids)
+void LeaseKeeper::findWithdrawn(int workerId, const QList<JobId> &ids)
 {
     if (ids.isEmpty() || !m_link.connection().isOpen())
         return;
@@ -147,7 +153,7 @@ void Keeper::findWithdrawn(int workerId, const QList<JobId> &ids)
         Q_EMIT withdrawn(*gone);
 }
 
-void Keeper::leave()
+void LeaseKeeper::leave()
 {
     m_timer.stop();
     if (m_workerId != 0 && m_link.connection().isOpen())

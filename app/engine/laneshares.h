@@ -8,10 +8,10 @@ namespace pgcourier {
 
 // How much of a worker's window each destination may hold. A quick one earns as much as it gets done; one
 // that hangs keeps no more than fits on its connections, so it never takes the window from the others.
-class Lanes
+class LaneShares
 {
 public:
-    explicit Lanes(int least) : m_least(least) {}
+    explicit LaneShares(int least) : m_least(least) {}
 
     void took(const QString &lane, int count) { m_lanes[lane].held += count; }
     void finished(const QString &lane, int count = 1);

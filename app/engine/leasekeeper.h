@@ -11,16 +11,16 @@ namespace pgcourier {
 
 // Keeps a worker's lease: announces it, holds its advisory lock, tells how it does, reads the policies,
 // takes over from the dead and cleans up. On a thread and a connection of its own.
-class Keeper : public QObject
+class LeaseKeeper : public QObject
 {
     Q_OBJECT
 
 public:
-    Keeper(const QString &conninfo, WorkerIdentity identity);
+    LeaseKeeper(const QString &conninfo, WorkerIdentity identity);
 
     void start();
     void setReport(const WorkerReport &report) { m_report = report; }
-    void readPolicy();
+    void takeNotification(const QString &channel, const QString &payload);
     void findWithdrawn(int workerId, const QList<JobId> &ids);
     void leave();
 
@@ -37,6 +37,7 @@ Q_SIGNALS:
 
 private:
     void beat();
+    void readPolicy();
     [[nodiscard]] Status connectAgain();
     [[nodiscard]] Status enroll();
     [[nodiscard]] Status keepHouse();
