@@ -5,9 +5,9 @@ namespace pgcourier {
 
 QList<Command> allCommands()
 {
-    return {installCommand(), upgradeCommand(), uninstallCommand(), workerCommand(), sendCommand(), listCommand(),
-        showCommand(), retryCommand(), cancelCommand(), statsCommand(), sqlCommand(), mockCommand(), demoCommand(),
-        localCommand()};
+    return {installCommand(), upgradeCommand(), uninstallCommand(), workerCommand(), sendCommand(),
+        listCommand(), showCommand(), retryCommand(), cancelCommand(), statsCommand(), sqlCommand(),
+        mockCommand(), demoCommand(), localCommand()};
 }
 
 } // namespace pgcourier

@@ -5,10 +5,10 @@
 #include "app/cli/output.h"
 #include "app/cli/requesttext.h"
 
+#include <algorithm>
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QThread>
-#include <algorithm>
 
 namespace pgcourier {
 
@@ -21,7 +21,7 @@ constexpr auto patience = 30s; // for every request of a step to end
 
 Error failure(const QString &text, const QString &detail = {}, const QString &hint = {})
 {
-    return Error {ErrorKind::Database, text, detail, hint, {}};
+    return Error{ErrorKind::Database, text, detail, hint, {}};
 }
 
 // The lesson's statements. %1 is the mock endpoint's URL, where the lesson names hosts of the internet.
@@ -32,7 +32,8 @@ const QString httpPost = QStringLiteral(R"(SELECT net.http_post(
     body := '{"title": "foo", "body": "bar", "userId": 1}'::jsonb,
     headers := '{"Content-Type": "application/json"}'::jsonb
 );)");
-const QString checkStatus = QStringLiteral("SELECT * FROM net.http_request_queue ORDER BY created DESC LIMIT 5;");
+const QString checkStatus
+    = QStringLiteral("SELECT * FROM net.http_request_queue ORDER BY created DESC LIMIT 5;");
 const QString createTrigger = QStringLiteral(R"(CREATE TABLE public.pgcourier_demo_users (email text);
 
 CREATE FUNCTION public.pgcourier_demo_notify_webhook()
@@ -53,15 +54,15 @@ FOR EACH ROW
 EXECUTE FUNCTION public.pgcourier_demo_notify_webhook();)");
 const QString insertUser
     = QStringLiteral("INSERT INTO public.pgcourier_demo_users VALUES ('new.user@example.com');");
-const QString findWebhook = QStringLiteral(
-    "SELECT id FROM net.http_request_queue WHERE url = '%1/echo?hook=new_user_signup' ORDER BY id DESC LIMIT 1;");
+const QString findWebhook = QStringLiteral("SELECT id FROM net.http_request_queue WHERE url = "
+                                           "'%1/echo?hook=new_user_signup' ORDER BY id DESC LIMIT 1;");
 const QString dropTrigger = QStringLiteral("DROP TABLE IF EXISTS public.pgcourier_demo_users;\n"
                                            "DROP FUNCTION IF EXISTS public.pgcourier_demo_notify_webhook();");
 
 // The lesson asks for every column; a terminal has room for these.
 Table shortQueue(const StatementResult &result)
 {
-    Table table {{{u"id"_s, true}, {u"status"_s}, {u"method"_s}, {u"url"_s}, {u"status_code"_s, true}}, {}};
+    Table table{{{u"id"_s, true}, {u"status"_s}, {u"method"_s}, {u"url"_s}, {u"status_code"_s, true}}, {}};
     for (const auto &row : result.rows) {
         QList<std::optional<QString>> cells;
         for (const TableColumn &column : std::as_const(table.columns))
@@ -81,7 +82,7 @@ Status Demo::play(const ConnectionTarget &target)
         if (const Status done = (this->*step)(); !done)
             return done;
     }
-    return Done {};
+    return Done{};
 }
 
 Status Demo::prepare(const ConnectionTarget &target)
@@ -97,9 +98,10 @@ Status Demo::prepare(const ConnectionTarget &target)
     if (!url)
         return url.error();
     m_url = url->toString();
-    note(u"The mock endpoint answers at %1. It stands in for the lesson's hosts on the internet and answers in "
+    note(u"The mock endpoint answers at %1. It stands in for the lesson's hosts on the internet and answers "
+         u"in "
          "the same shape, so that this plays offline."_s.arg(m_url));
-    return Done {};
+    return Done{};
 }
 
 Status Demo::queueTwo()
@@ -166,11 +168,11 @@ Status Demo::queue(const QString &sql)
         return result.error();
     const QString cell = result->rows.value(0).value(0).value_or(QString());
     bool isNumber = false;
-    m_ids.append(JobId {cell.toLongLong(&isNumber)});
+    m_ids.append(JobId{cell.toLongLong(&isNumber)});
     if (!isNumber)
         return failure(u"The statement answered no request id"_s);
     print(u"   → request %1"_s.arg(cell));
-    return Done {};
+    return Done{};
 }
 
 Status Demo::showQueue()
@@ -179,7 +181,7 @@ Status Demo::showQueue()
     if (!result)
         return result.error();
     printTable(shortQueue(*result));
-    return Done {};
+    return Done{};
 }
 
 Status Demo::awaitAll()
@@ -190,7 +192,7 @@ Status Demo::awaitAll()
         if (!rows)
             return rows.error();
         if (std::all_of(rows->begin(), rows->end(), [](const JobRow &row) { return isFinal(row.status); }))
-            return Done {};
+            return Done{};
     }
     return failure(u"The requests did not end within %1 s"_s.arg(patience.count()), {},
         u"\"pgcourierctl list\" shows what became of them"_s);
@@ -213,7 +215,7 @@ Status Demo::showOutcomes()
     m_ids.clear();
     if (!failed.isEmpty())
         return failure(u"Not every request of the demo succeeded"_s, failed.join(u", "_s));
-    return Done {};
+    return Done{};
 }
 
 void Demo::cleanUp()

@@ -14,15 +14,17 @@ namespace {
 int runDemo(const Invocation &call)
 {
     // The demo is at home on the local cluster, whatever the environment says; --dsn takes it elsewhere.
-    const ConnectionTarget target = call.isSet(u"dsn"_s) ? call.target : ConnectionTarget {};
+    const ConnectionTarget target = call.isSet(u"dsn"_s) ? call.target : ConnectionTarget{};
     Demo demo;
     const Status played = demo.play(target);
     demo.cleanUp();
     if (call.json)
-        printJson(QJsonDocument(QJsonObject {{u"succeeded"_s, played.ok()}, {u"requests"_s, demo.requestsAsJson()}}));
+        printJson(QJsonDocument(
+            QJsonObject{{u"succeeded"_s, played.ok()}, {u"requests"_s, demo.requestsAsJson()}}));
     if (!played)
         return report(played.error());
-    note(u"\nDone: all three requests succeeded. \"pgcourierctl list\" shows them, \"pgcourierctl show ID\" one of them."_s);
+    note(
+        u"\nDone: all three requests succeeded. \"pgcourierctl list\" shows them, \"pgcourierctl show ID\" one of them."_s);
     return exitDone;
 }
 
@@ -30,7 +32,8 @@ int runDemo(const Invocation &call)
 
 Command demoCommand()
 {
-    return {u"demo"_s, {}, u"Play the lesson (get, post, status, trigger) against the mock endpoint."_s, {}, 0, 0, runDemo,
+    return {u"demo"_s, {}, u"Play the lesson (get, post, status, trigger) against the mock endpoint."_s, {},
+        0, 0, runDemo,
         u"Uses the local cluster; needs no internet. Ends with 0 when all three requests succeeded."_s};
 }
 

@@ -19,8 +19,7 @@ QJsonValue textOrNull(const QString &text)
     return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
 
-template <typename T>
-QJsonValue valueOrNull(const std::optional<T> &value)
+template <typename T> QJsonValue valueOrNull(const std::optional<T> &value)
 {
     return value ? QJsonValue(*value) : QJsonValue();
 }
@@ -61,7 +60,7 @@ QJsonObject toJson(const JobRow &row)
 
 QJsonObject toJson(const Attempt &attempt)
 {
-    QJsonObject object {
+    QJsonObject object{
         {u"number"_s, attempt.number},
         {u"worker_id"_s, attempt.workerId == 0 ? QJsonValue() : QJsonValue(attempt.workerId)},
         {u"started_at"_s, timeOrNull(attempt.startedAt)},

@@ -15,17 +15,18 @@ int sayStatus(const ClusterStatus &status, bool json)
 {
     const QString state = !status.exists ? u"absent"_s : status.running ? u"running"_s : u"stopped"_s;
     if (json) {
-        printJson(QJsonDocument(QJsonObject {{u"state"_s, state}, {u"pinned"_s, status.pinned},
-            {u"pid"_s, status.running ? QJsonValue(status.pid) : QJsonValue()}, {u"data_folder"_s, status.dataFolder},
-            {u"socket_folder"_s, status.socketFolder}, {u"server_version"_s, status.serverVersion},
-            {u"dsn"_s, status.conninfo}}));
+        printJson(QJsonDocument(QJsonObject{{u"state"_s, state}, {u"pinned"_s, status.pinned},
+            {u"pid"_s, status.running ? QJsonValue(status.pid) : QJsonValue()},
+            {u"data_folder"_s, status.dataFolder}, {u"socket_folder"_s, status.socketFolder},
+            {u"server_version"_s, status.serverVersion}, {u"dsn"_s, status.conninfo}}));
         return exitDone;
     }
     if (!status.exists) {
         print(u"There is no local cluster yet. It would be made in %1."_s.arg(status.dataFolder));
         return exitDone;
     }
-    QString line = u"The local cluster is %1: PostgreSQL %2 in %3"_s.arg(state, status.serverVersion, status.dataFolder);
+    QString line = u"The local cluster is %1: PostgreSQL %2 in %3"_s.arg(
+        state, status.serverVersion, status.dataFolder);
     if (status.running)
         line += u", process %1, socket in %2"_s.arg(status.pid).arg(status.socketFolder);
     print(line + u'.');
@@ -57,12 +58,12 @@ int stop(LocalServer &server, bool json)
 int printDsn(const ClusterStatus &status, bool json)
 {
     if (!status.exists)
-        return report(Error {ErrorKind::NotFound, u"There is no local cluster yet"_s, {},
+        return report(Error{ErrorKind::NotFound, u"There is no local cluster yet"_s, {},
             u"Run \"pgcourierctl local start\" to make one"_s, {}});
     if (!status.running)
         note(u"The local cluster does not run: \"pgcourierctl local start\" starts it."_s);
     if (json)
-        printJson(QJsonDocument(QJsonObject {{u"dsn"_s, status.conninfo}}));
+        printJson(QJsonDocument(QJsonObject{{u"dsn"_s, status.conninfo}}));
     else
         print(status.conninfo);
     return exitDone;
@@ -72,7 +73,8 @@ int destroy(LocalServer &server, const Invocation &call)
 {
     const ClusterStatus before = server.status();
     if (before.exists && !call.isSet(u"yes"_s)) {
-        note(u"Nothing was changed. \"pgcourierctl local destroy --yes\" stops the local cluster and removes %1 "
+        note(u"Nothing was changed. \"pgcourierctl local destroy --yes\" stops the local cluster and removes "
+             u"%1 "
              "with every request in it."_s.arg(before.dataFolder));
         return sayStatus(before, call.json);
     }
@@ -99,7 +101,8 @@ int runLocal(const Invocation &call)
         return destroy(server, call);
     const QString near = nearestMatch(action, {u"start"_s, u"stop"_s, u"status"_s, u"dsn"_s, u"destroy"_s});
     return reportUsage(u"Unknown action \"local %1\""_s.arg(action),
-        near.isEmpty() ? u"One of start, stop, status, dsn, destroy"_s : u"Did you mean \"local %1\"?"_s.arg(near));
+        near.isEmpty() ? u"One of start, stop, status, dsn, destroy"_s
+                       : u"Did you mean \"local %1\"?"_s.arg(near));
 }
 
 } // namespace

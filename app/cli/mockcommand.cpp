@@ -16,13 +16,13 @@ namespace {
 void printText(const MockArrival &arrival)
 {
     const QString answer = arrival.statusCode == 0 ? u"dropped"_s : QString::number(arrival.statusCode);
-    print(u"%1  %2 %3  %4  %5 bytes"_s.arg(arrival.at.toLocalTime().toString(u"HH:mm:ss.zzz"_s), arrival.method,
-        harmless(arrival.target), answer, QString::number(arrival.body.size())));
+    print(u"%1  %2 %3  %4  %5 bytes"_s.arg(arrival.at.toLocalTime().toString(u"HH:mm:ss.zzz"_s),
+        arrival.method, harmless(arrival.target), answer, QString::number(arrival.body.size())));
 }
 
 void printArrival(const MockArrival &arrival)
 {
-    QJsonObject object {
+    QJsonObject object{
         {u"at"_s, arrival.at.toUTC().toString(Qt::ISODateWithMs)},
         {u"method"_s, arrival.method},
         {u"target"_s, arrival.target},
@@ -47,10 +47,11 @@ int runMock(const Invocation &call)
     if (!url)
         return report(url.error());
     if (call.json)
-        printJson(QJsonDocument(QJsonObject {{u"url"_s, url->toString()}}));
+        printJson(QJsonDocument(QJsonObject{{u"url"_s, url->toString()}}));
     else
         print(url->toString());
-    note(u"The mock endpoint answers until Ctrl+C: /status/NNN /delay/S /echo /todos/1 /posts /flaky?fail=N /drop"_s);
+    note(
+        u"The mock endpoint answers until Ctrl+C: /status/NNN /delay/S /echo /todos/1 /posts /flaky?fail=N /drop"_s);
     return QCoreApplication::exec();
 }
 

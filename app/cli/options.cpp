@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/options.h"
 
-#include <QCommandLineParser>
 #include <algorithm>
 #include <numeric>
+#include <QCommandLineParser>
 
 namespace pgcourier {
 
@@ -14,11 +14,12 @@ namespace {
 QList<QCommandLineOption> commonOptions()
 {
     return {
-        {u"dsn"_s, u"The database: a URI or key=value text as libpq takes it. Without it: DATABASE_URL or libpq's "
-                   u"variables (PGHOST, PGSERVICE, …), else the local cluster."_s,
+        {u"dsn"_s,
+            u"The database: a URI or key=value text as libpq takes it. Without it: DATABASE_URL or libpq's "
+            u"variables (PGHOST, PGSERVICE, …), else the local cluster."_s,
             u"DSN"_s},
         {u"json"_s, u"Print JSON instead of text."_s},
-        {QStringList {u"h"_s, u"help"_s}, u"Show this help."_s},
+        {QStringList{u"h"_s, u"help"_s}, u"Show this help."_s},
     };
 }
 
@@ -46,7 +47,7 @@ QStringList namesOf(const QList<QCommandLineOption> &options)
 
 Error usage(const QString &text, const QString &hint)
 {
-    return Error {ErrorKind::Usage, text, {}, hint, {}};
+    return Error{ErrorKind::Usage, text, {}, hint, {}};
 }
 
 QString didYouMean(const QString &near, const QString &otherwise)
@@ -103,7 +104,7 @@ struct InvocationReader
         QCommandLineParser parser;
         parser.addOptions(options);
         parser.setOptionsAfterPositionalArgumentsMode(mode);
-        const bool good = parser.parse(QStringList {u"pgcourierctl"_s} + arguments);
+        const bool good = parser.parse(QStringList{u"pgcourierctl"_s} + arguments);
         const QString seeHelp = u"See \"%1 --help\""_s.arg(helpCommand);
         if (!parser.unknownOptionNames().isEmpty()) {
             const QString name = parser.unknownOptionNames().first();
@@ -118,7 +119,7 @@ struct InvocationReader
                 invocation.m_values[longName(option)] += parser.values(option);
         }
         words = parser.positionalArguments();
-        return Done {};
+        return Done{};
     }
 };
 
@@ -131,7 +132,7 @@ Status checkWords(const Command &command, const QStringList &words)
         return usage(u"\"%1\" needs %2"_s.arg(command.name, command.words), hint);
     if (command.mostWords >= 0 && words.size() > command.mostWords)
         return usage(u"\"%1\" takes no \"%2\""_s.arg(command.name, words[command.mostWords]), hint);
-    return Done {};
+    return Done{};
 }
 
 const Command *findCommand(const QString &name, const QList<Command> &commands)
@@ -146,8 +147,8 @@ Error unknownCommand(const QString &name, const QList<Command> &commands)
     QStringList names;
     for (const Command &command : commands)
         names.append(command.name);
-    return usage(
-        u"Unknown command \"%1\""_s.arg(name), didYouMean(nearestMatch(name, names), u"See \"pgcourierctl --help\""_s));
+    return usage(u"Unknown command \"%1\""_s.arg(name),
+        didYouMean(nearestMatch(name, names), u"See \"pgcourierctl --help\""_s));
 }
 
 } // namespace
@@ -155,14 +156,13 @@ Error unknownCommand(const QString &name, const QList<Command> &commands)
 Result<std::optional<int>> Invocation::number(const QString &option, int least, int most) const
 {
     if (!isSet(option))
-        return std::optional<int> {};
+        return std::optional<int>{};
     bool isNumber = false;
     const int number = value(option).toInt(&isNumber);
     if (!isNumber || number < least || number > most)
-        return usage(u"--%1 must be a whole number from %2 to %3, not \"%4\""_s.arg(option)
-                         .arg(least)
-                         .arg(most)
-                         .arg(value(option)),
+        return usage(
+            u"--%1 must be a whole number from %2 to %3, not \"%4\""_s.arg(option).arg(least).arg(most).arg(
+                value(option)),
             {});
     return std::optional(number);
 }
@@ -171,7 +171,7 @@ Result<Parsed> parseArguments(const QStringList &arguments, const QList<Command>
 {
     Parsed parsed;
     Invocation &invocation = parsed.invocation;
-    InvocationReader before {commonOptions() + QList {versionOption}, u"pgcourierctl"_s, {}};
+    InvocationReader before{commonOptions() + QList{versionOption}, u"pgcourierctl"_s, {}};
     const Status first = before.read(arguments, QCommandLineParser::ParseAsPositionalArguments, invocation);
     if (!first)
         return first.error();
@@ -188,7 +188,7 @@ Result<Parsed> parseArguments(const QStringList &arguments, const QList<Command>
     if (!parsed.command)
         return unknownCommand(before.words.first(), commands);
 
-    InvocationReader after {
+    InvocationReader after{
         parsed.command->options + commonOptions(), u"pgcourierctl "_s + parsed.command->name, {}};
     const Status second = after.read(before.words.mid(1), QCommandLineParser::ParseAsOptions, invocation);
     if (!second)
@@ -201,7 +201,8 @@ Result<Parsed> parseArguments(const QStringList &arguments, const QList<Command>
     parsed.kind = Parsed::Kind::Run;
     invocation.arguments = after.words;
     invocation.json = invocation.isSet(u"json"_s);
-    invocation.target = invocation.isSet(u"dsn"_s) ? targetFromText(invocation.value(u"dsn"_s)) : targetFromEnvironment();
+    invocation.target
+        = invocation.isSet(u"dsn"_s) ? targetFromText(invocation.value(u"dsn"_s)) : targetFromEnvironment();
     return parsed;
 }
 
@@ -211,7 +212,8 @@ QString helpText(const QList<Command> &commands)
                   u"Delivers HTTP requests that are queued in PostgreSQL.\n\nCommands:\n"_s;
     for (const Command &command : commands)
         out += u"  %1  %2\n"_s.arg(command.name, -10).arg(command.summary);
-    out += u"\nOptions, before or after the command:\n"_s + optionLines(commonOptions() + QList {versionOption});
+    out += u"\nOptions, before or after the command:\n"_s
+        + optionLines(commonOptions() + QList{versionOption});
     out += u"\nExit status: 0 done, 1 failed, 2 wrong usage, 3 no connection.\n"
            u"\"pgcourierctl COMMAND --help\" says more on each."_s;
     return out;

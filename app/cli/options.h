@@ -4,9 +4,9 @@
 #include "app/base/result.h"
 #include "app/model/connection.h"
 
+#include <functional>
 #include <QCommandLineOption>
 #include <QMap>
-#include <functional>
 
 namespace pgcourier {
 
@@ -21,7 +21,10 @@ public:
     [[nodiscard]] bool isSet(const QString &option) const { return m_values.contains(option); }
     [[nodiscard]] QStringList values(const QString &option) const { return m_values.value(option); }
     // The last one given; empty where none was.
-    [[nodiscard]] QString value(const QString &option) const { return values(option).value(values(option).size() - 1); }
+    [[nodiscard]] QString value(const QString &option) const
+    {
+        return values(option).value(values(option).size() - 1);
+    }
     // A whole number between the two ends; none where the option was not given.
     [[nodiscard]] Result<std::optional<int>> number(const QString &option, int least, int most) const;
 

@@ -19,7 +19,7 @@ void write(FILE *stream, const QByteArray &bytes)
 
 int terminalWidth()
 {
-    winsize size {};
+    winsize size{};
     if (!stdoutIsTerminal() || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
         return 0;
     return size.ws_col;
@@ -68,7 +68,7 @@ ExitStatus report(const Error &error)
 
 ExitStatus reportUsage(const QString &text, const QString &hint)
 {
-    return report(Error {ErrorKind::Usage, text, {}, hint, {}});
+    return report(Error{ErrorKind::Usage, text, {}, hint, {}});
 }
 
 bool stdoutIsTerminal()

@@ -24,7 +24,7 @@ Result<QList<JobStatus>> statusesOf(const Invocation &call)
     for (const QString &word : call.values(u"status"_s).join(u',').split(u',', Qt::SkipEmptyParts)) {
         const std::optional<JobStatus> status = jobStatusFromString(word);
         if (!status)
-            return Error {ErrorKind::Usage, u"There is no status \"%1\""_s.arg(word), {},
+            return Error{ErrorKind::Usage, u"There is no status \"%1\""_s.arg(word), {},
                 u"One of %1"_s.arg(known.join(u", "_s)), {}};
         statuses.append(*status);
     }
@@ -34,7 +34,7 @@ Result<QList<JobStatus>> statusesOf(const Invocation &call)
 Result<QList<JobRow>> newest(QueueClient &client, const Filter &filter, int limit)
 {
     QList<JobRow> rows;
-    PageRequest request {filter, {}, 0};
+    PageRequest request{filter, {}, 0};
     bool more = true;
     while (more && rows.size() < limit) {
         request.limit = std::min(limit - int(rows.size()), pageLimit);
@@ -108,7 +108,7 @@ int runChange(const Invocation &call, Change change, const QString &done, const 
     if (!applied)
         return report(applied.error());
     if (call.json)
-        printJson(QJsonDocument(QJsonObject {{u"ids"_s, toJson(*applied)}}));
+        printJson(QJsonDocument(QJsonObject{{u"ids"_s, toJson(*applied)}}));
     bool all = true;
     for (JobId id : *ids) {
         const bool changed = applied->contains(id);
@@ -138,7 +138,8 @@ int runCancel(const Invocation &call)
 Command listCommand()
 {
     return {u"list"_s, {}, u"List the newest requests."_s,
-        {{u"status"_s, u"Only those: pending, running, retrying, succeeded, failed or cancelled; several with commas."_s,
+        {{u"status"_s,
+             u"Only those: pending, running, retrying, succeeded, failed or cancelled; several with commas."_s,
              u"STATUS"_s},
             {u"limit"_s, u"How many at most (50)."_s, u"N"_s}},
         0, 0, runList, {}};
@@ -146,7 +147,8 @@ Command listCommand()
 
 Command showCommand()
 {
-    return {u"show"_s, u"ID"_s, u"Show a request with every attempt and its response."_s, {}, 1, 1, runShow, {}};
+    return {
+        u"show"_s, u"ID"_s, u"Show a request with every attempt and its response."_s, {}, 1, 1, runShow, {}};
 }
 
 Command retryCommand()

@@ -69,8 +69,8 @@ QString describe(const Attempt &attempt)
 
 Table requestTable(const QList<JobRow> &rows)
 {
-    Table table {{{u"id"_s, true}, {u"status"_s}, {u"method"_s}, {u"url"_s}, {u"status_code"_s, true},
-                     {u"attempt"_s, true}, {u"created"_s}, {u"error_msg"_s}},
+    Table table{{{u"id"_s, true}, {u"status"_s}, {u"method"_s}, {u"url"_s}, {u"status_code"_s, true},
+                    {u"attempt"_s, true}, {u"created"_s}, {u"error_msg"_s}},
         {}};
     for (const JobRow &row : rows) {
         table.rows.append({QString::number(row.id.value), toString(row.status), row.method, row.url,
@@ -117,9 +117,9 @@ Result<QList<JobId>> jobIds(const QStringList &words)
         bool isNumber = false;
         const qint64 id = word.toLongLong(&isNumber);
         if (!isNumber || id < 1)
-            return Error {ErrorKind::Usage, u"\"%1\" is no request id"_s.arg(word), {},
+            return Error{ErrorKind::Usage, u"\"%1\" is no request id"_s.arg(word), {},
                 u"An id is a positive whole number, as \"pgcourierctl list\" shows it"_s, {}};
-        ids.append(JobId {id});
+        ids.append(JobId{id});
     }
     return ids;
 }

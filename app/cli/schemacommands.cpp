@@ -19,11 +19,12 @@ int sayVersion(Session &session, const Invocation &call, int versionBefore)
         return report(after.error());
     const bool changed = after->schemaVersion != versionBefore;
     if (call.json) {
-        printJson(QJsonDocument(QJsonObject {{u"database"_s, after->database},
+        printJson(QJsonDocument(QJsonObject{{u"database"_s, after->database},
             {u"schema_version"_s, after->schemaVersion}, {u"changed"_s, changed}}));
     } else {
-        const QString what = changed ? u"Schema net is now version %1 in database \"%2\"."_s
-                                     : u"Schema net was version %1 in database \"%2\" already: nothing to do."_s;
+        const QString what = changed
+            ? u"Schema net is now version %1 in database \"%2\"."_s
+            : u"Schema net was version %1 in database \"%2\" already: nothing to do."_s;
         print(what.arg(after->schemaVersion).arg(after->database));
     }
     return exitDone;
@@ -35,7 +36,7 @@ int printScript(Session &session, const Invocation &call)
     if (!script)
         return report(script.error());
     if (call.json)
-        printJson(QJsonDocument(QJsonObject {{u"sql"_s, *script}}));
+        printJson(QJsonDocument(QJsonObject{{u"sql"_s, *script}}));
     else
         print(*script);
     return exitDone;
@@ -69,13 +70,14 @@ int sayDropped(const QStringList &objects, const Invocation &call, bool dropped)
 {
     if (call.json) {
         printJson(QJsonDocument(
-            QJsonObject {{u"objects"_s, QJsonArray::fromStringList(objects)}, {u"dropped"_s, dropped}}));
+            QJsonObject{{u"objects"_s, QJsonArray::fromStringList(objects)}, {u"dropped"_s, dropped}}));
         return exitDone;
     }
     for (const QString &object : objects)
         print((dropped ? u"dropped %1"_s : u"would drop %1"_s).arg(object));
     if (!dropped)
-        note(u"Nothing was changed. \"pgcourierctl uninstall --yes\" drops these, and every request in them."_s);
+        note(
+            u"Nothing was changed. \"pgcourierctl uninstall --yes\" drops these, and every request in them."_s);
     return exitDone;
 }
 
@@ -104,13 +106,15 @@ Command installCommand()
 
 Command upgradeCommand()
 {
-    return {u"upgrade"_s, {}, u"Bring an older schema up to this program's version."_s, {}, 0, 0, runUpgrade, {}};
+    return {
+        u"upgrade"_s, {}, u"Bring an older schema up to this program's version."_s, {}, 0, 0, runUpgrade, {}};
 }
 
 Command uninstallCommand()
 {
     return {u"uninstall"_s, {}, u"Drop the schema and every request in it."_s,
-        {{u"yes"_s, u"Really drop it; without this option it only says what would go."_s}}, 0, 0, runUninstall, {}};
+        {{u"yes"_s, u"Really drop it; without this option it only says what would go."_s}}, 0, 0,
+        runUninstall, {}};
 }
 
 } // namespace pgcourier

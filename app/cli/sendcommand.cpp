@@ -6,8 +6,8 @@
 #include "app/cli/sendoptions.h"
 #include "app/cli/session.h"
 
-#include <QThread>
 #include <algorithm>
+#include <QThread>
 
 namespace pgcourier {
 
@@ -25,8 +25,9 @@ void warnWithoutWorker(Session &session)
     const bool alive = std::any_of(workers->begin(), workers->end(),
         [](const WorkerRow &worker) { return worker.state == "running"_L1; });
     if (!alive)
-        note(u"No worker is running, so nothing is sent yet. Start one in another terminal with "
-             "\"pgcourierctl worker\", or open pgcourier; Ctrl+C ends the waiting, the request stays queued."_s);
+        note(
+            u"No worker is running, so nothing is sent yet. Start one in another terminal with "
+            "\"pgcourierctl worker\", or open pgcourier; Ctrl+C ends the waiting, the request stays queued."_s);
 }
 
 Result<JobDetails> waitFor(Session &session, JobId id)
@@ -70,7 +71,7 @@ int runSend(const Invocation &call)
     if (!call.json)
         print(QString::number(id.value));
     else if (!wait)
-        printJson(QJsonDocument(QJsonObject {{u"id"_s, id.value}}));
+        printJson(QJsonDocument(QJsonObject{{u"id"_s, id.value}}));
     if (!wait)
         return exitDone;
     warnWithoutWorker(session);
@@ -82,7 +83,8 @@ int runSend(const Invocation &call)
 
 Command sendCommand()
 {
-    return {u"send"_s, u"METHOD URL"_s, u"Queue one request and print its id."_s, sendOptions(), 2, 2, runSend,
+    return {u"send"_s, u"METHOD URL"_s, u"Queue one request and print its id."_s, sendOptions(), 2, 2,
+        runSend,
         u"Example: pgcourierctl send POST https://example.org/hook --json-body '{\"a\": 1}' --wait"_s};
 }
 

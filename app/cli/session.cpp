@@ -23,7 +23,7 @@ Status Session::open(const ConnectionTarget &target, Schema schema)
         return info.error();
     m_info = *info;
     if (schema == Schema::Any)
-        return Done {};
+        return Done{};
     return target.local ? prepareLocalSchema() : requireSchema();
 }
 
@@ -38,13 +38,13 @@ Status Session::prepareLocalSchema()
     if (!info)
         return info.error();
     m_info = *info;
-    return Done {};
+    return Done{};
 }
 
 Status Session::requireSchema() const
 {
     const auto unusable = [this](const QString &what, const QString &hint) {
-        return Error {ErrorKind::Schema, u"The database \"%1\" %2"_s.arg(m_info.database, what), {}, hint, {}};
+        return Error{ErrorKind::Schema, u"The database \"%1\" %2"_s.arg(m_info.database, what), {}, hint, {}};
     };
     switch (m_info.schema) {
     case SchemaState::Missing:
@@ -53,7 +53,8 @@ Status Session::requireSchema() const
         return unusable(u"has an older schema net (version %1)"_s.arg(m_info.schemaVersion),
             u"Run \"pgcourierctl upgrade\""_s);
     case SchemaState::Newer:
-        return unusable(u"has a schema net of version %1, newer than this program"_s.arg(m_info.schemaVersion),
+        return unusable(
+            u"has a schema net of version %1, newer than this program"_s.arg(m_info.schemaVersion),
             u"Use a newer pgcourierctl"_s);
     case SchemaState::Foreign:
         return unusable(u"has a schema net that belongs to something else"_s, u"Use another database"_s);
@@ -61,7 +62,7 @@ Status Session::requireSchema() const
     case SchemaState::PgNet:
         break;
     }
-    return Done {};
+    return Done{};
 }
 
 } // namespace pgcourier

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/signals.h"
 
-#include <QSocketNotifier>
 #include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
+#include <QSocketNotifier>
 #include <unistd.h>
 
 namespace pgcourier {
 
 namespace {
 
-std::atomic<int> writeEnd {-1};
+std::atomic<int> writeEnd{-1};
 
 // Runs inside a signal handler: write() is all that may be called here.
 void passOn(int)
@@ -25,7 +25,9 @@ void passOn(int)
 
 void handle(int signalNumber, void (*handler)(int))
 {
-    struct sigaction action {};
+    struct sigaction action
+    {
+    };
     action.sa_handler = handler;
     sigemptyset(&action.sa_mask);
     action.sa_flags = SA_RESTART;

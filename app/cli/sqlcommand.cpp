@@ -4,10 +4,10 @@
 #include "app/cli/output.h"
 #include "app/cli/session.h"
 
+#include <algorithm>
 #include <QFile>
 #include <QRegularExpression>
 #include <QStringDecoder>
-#include <algorithm>
 
 namespace pgcourier {
 
@@ -18,13 +18,15 @@ namespace {
 Result<QString> scriptFrom(const QString &path)
 {
     QFile file(path);
-    const bool opened = path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
+    const bool opened
+        = path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!opened)
-        return Error {ErrorKind::File, u"The script %1 could not be read"_s.arg(path), file.errorString(), {}, {}};
+        return Error{
+            ErrorKind::File, u"The script %1 could not be read"_s.arg(path), file.errorString(), {}, {}};
     QStringDecoder decoder(QStringDecoder::Utf8); // takes a byte order mark away
     const QString script = decoder(file.readAll());
     if (decoder.hasError())
-        return Error {ErrorKind::File, u"The script %1 is not UTF-8 text"_s.arg(path), {}, {}, {}};
+        return Error{ErrorKind::File, u"The script %1 is not UTF-8 text"_s.arg(path), {}, {}, {}};
     return script;
 }
 
@@ -73,7 +75,8 @@ int runSql(const Invocation &call)
 {
     const QString path = call.value(u"file"_s);
     if (path.isEmpty())
-        return reportUsage(u"\"sql\" needs a script"_s, u"Usage: pgcourierctl sql -f FILE (- for standard input)"_s);
+        return reportUsage(
+            u"\"sql\" needs a script"_s, u"Usage: pgcourierctl sql -f FILE (- for standard input)"_s);
     const Result<QString> script = scriptFrom(path);
     if (!script)
         return report(script.error());
@@ -95,7 +98,7 @@ int runSql(const Invocation &call)
 Command sqlCommand()
 {
     return {u"sql"_s, u"-f FILE"_s, u"Run a script statement by statement and print the results."_s,
-        {{QStringList {u"f"_s, u"file"_s}, u"The script; - for standard input."_s, u"FILE"_s}}, 0, 0, runSql,
+        {{QStringList{u"f"_s, u"file"_s}, u"The script; - for standard input."_s, u"FILE"_s}}, 0, 0, runSql,
         u"Stops at the first error. \"create extension pg_net\" installs the schema where that extension is not to be had."_s};
 }
 

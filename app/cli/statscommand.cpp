@@ -12,7 +12,7 @@ namespace {
 
 Table countTable(const QueueStats &stats)
 {
-    Table table {{{u"status"_s}, {u"requests"_s, true}}, {}};
+    Table table{{{u"status"_s}, {u"requests"_s, true}}, {}};
     for (JobStatus status : allJobStatuses)
         table.rows.append({toString(status), QString::number(stats.counts.value(status))});
     return table;
@@ -20,8 +20,8 @@ Table countTable(const QueueStats &stats)
 
 Table workerTable(const QList<WorkerRow> &workers)
 {
-    Table table {{{u"worker"_s, true}, {u"state"_s}, {u"host"_s}, {u"pid"_s, true}, {u"in_flight"_s, true},
-                     {u"finished"_s, true}, {u"per_second"_s, true}, {u"last_seen"_s}},
+    Table table{{{u"worker"_s, true}, {u"state"_s}, {u"host"_s}, {u"pid"_s, true}, {u"in_flight"_s, true},
+                    {u"finished"_s, true}, {u"per_second"_s, true}, {u"last_seen"_s}},
         {}};
     for (const WorkerRow &worker : workers) {
         table.rows.append({QString::number(worker.id), worker.state, worker.host, QString::number(worker.pid),
@@ -42,7 +42,8 @@ void printText(const QueueStats &stats, const QList<WorkerRow> &workers)
     printTable(countTable(stats));
     print({});
     if (stats.oldestPendingSeconds)
-        print(u"The oldest request that is due waits for %1 s."_s.arg(*stats.oldestPendingSeconds, 0, 'f', 1));
+        print(
+            u"The oldest request that is due waits for %1 s."_s.arg(*stats.oldestPendingSeconds, 0, 'f', 1));
     print(u"Last minute: %1 finished a second; latency p50 %2, p95 %3, p99 %4."_s
               .arg(stats.finishedPerSecond, 0, 'f', 1)
               .arg(latency(stats.p50Ms), latency(stats.p95Ms), latency(stats.p99Ms)));
@@ -81,7 +82,8 @@ int runStats(const Invocation &call)
 
 Command statsCommand()
 {
-    return {u"stats"_s, {}, u"Show counts per status, throughput, latency and workers."_s, {}, 0, 0, runStats, {}};
+    return {u"stats"_s, {}, u"Show counts per status, throughput, latency and workers."_s, {}, 0, 0, runStats,
+        {}};
 }
 
 } // namespace pgcourier

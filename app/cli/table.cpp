@@ -22,20 +22,21 @@ struct Range
 };
 
 // East Asian Width W and F (Unicode Annex 11), with neighbouring blocks joined.
-constexpr std::array wideRanges {Range {0x1100, 0x115f}, Range {0x2e80, 0x303e}, Range {0x3041, 0x4dbf},
-    Range {0x4e00, 0xa4cf}, Range {0xa960, 0xa97f}, Range {0xac00, 0xd7a3}, Range {0xf900, 0xfaff},
-    Range {0xfe30, 0xfe6f}, Range {0xff00, 0xff60}, Range {0xffe0, 0xffe6}, Range {0x1f300, 0x1f64f},
-    Range {0x1f900, 0x1f9ff}, Range {0x20000, 0x3fffd}};
+constexpr std::array wideRanges{Range{0x1100, 0x115f}, Range{0x2e80, 0x303e}, Range{0x3041, 0x4dbf},
+    Range{0x4e00, 0xa4cf}, Range{0xa960, 0xa97f}, Range{0xac00, 0xd7a3}, Range{0xf900, 0xfaff},
+    Range{0xfe30, 0xfe6f}, Range{0xff00, 0xff60}, Range{0xffe0, 0xffe6}, Range{0x1f300, 0x1f64f},
+    Range{0x1f900, 0x1f9ff}, Range{0x20000, 0x3fffd}};
 
 int widthOf(char32_t c)
 {
     if (c >= 0x1160 && c <= 0x11ff) // vowels and final consonants join the syllable before them
         return 0;
     const QChar::Category category = QChar::category(c);
-    if (category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing || category == QChar::Other_Format)
+    if (category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing
+        || category == QChar::Other_Format)
         return 0;
-    const bool wide = std::any_of(
-        wideRanges.begin(), wideRanges.end(), [c](Range range) { return c >= range.first && c <= range.last; });
+    const bool wide = std::any_of(wideRanges.begin(), wideRanges.end(),
+        [c](Range range) { return c >= range.first && c <= range.last; });
     return wide ? 2 : 1;
 }
 
@@ -64,7 +65,8 @@ QString padded(const QString &text, int width, bool rightAligned)
 void fit(QList<int> &widths, int available)
 {
     const auto taken = [&widths] {
-        return std::accumulate(widths.begin(), widths.end(), 0) + int(gap.size()) * int(widths.size() - 1) + 2;
+        return std::accumulate(widths.begin(), widths.end(), 0) + int(gap.size()) * int(widths.size() - 1)
+            + 2;
     };
     while (taken() > available) {
         const auto widest = std::max_element(widths.begin(), widths.end());

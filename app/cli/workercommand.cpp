@@ -6,10 +6,10 @@
 #include "app/engine/metricsserver.h"
 #include "app/engine/worker.h"
 
+#include <csignal>
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonObject>
-#include <csignal>
 
 namespace pgcourier {
 
@@ -31,12 +31,13 @@ Result<WorkerOptions> optionsFrom(const Invocation &call)
     options.drain = call.isSet(u"drain"_s);
     if (call.isSet(u"egress"_s))
         options.egress = call.value(u"egress"_s);
-    if (!QStringList {u"default"_s, u"public"_s, u"any"_s}.contains(options.egress))
-        return Error {ErrorKind::Usage, u"--egress \"%1\" is no rule"_s.arg(options.egress), {},
+    if (!QStringList{u"default"_s, u"public"_s, u"any"_s}.contains(options.egress))
+        return Error{ErrorKind::Usage, u"--egress \"%1\" is no rule"_s.arg(options.egress), {},
             u"One of default, public, any"_s, {}};
     options.caFile = call.value(u"ca-file"_s);
     if (!options.caFile.isEmpty() && !QFileInfo(options.caFile).isReadable())
-        return Error {ErrorKind::File, u"The certificates in %1 cannot be read"_s.arg(options.caFile), {}, {}, {}};
+        return Error{
+            ErrorKind::File, u"The certificates in %1 cannot be read"_s.arg(options.caFile), {}, {}, {}};
     return options;
 }
 
@@ -61,9 +62,9 @@ Result<Listening> listeningFrom(const QString &text)
     else if (host.isEmpty() || host == "*"_L1)
         address = QHostAddress::Any;
     if (colon < 0 || !isNumber || address.isNull())
-        return Error {ErrorKind::Usage, u"--metrics \"%1\" is no address and port"_s.arg(text), {},
+        return Error{ErrorKind::Usage, u"--metrics \"%1\" is no address and port"_s.arg(text), {},
             u"Write ADDR:PORT, such as 127.0.0.1:9187"_s, {}};
-    return Listening {address, port};
+    return Listening{address, port};
 }
 
 // A worker from its start to its end, as the event loop of one command.
@@ -75,7 +76,8 @@ public:
         connect(&m_worker, &Worker::statusChanged, this, &WorkerRun::follow);
         connect(&m_worker, &Worker::troubled, this,
             [](const Error &error) { note(u"pgcourierctl: "_s + harmless(error.line())); });
-        connect(&m_worker, &Worker::failed, this, [](const Error &error) { QCoreApplication::exit(report(error)); });
+        connect(&m_worker, &Worker::failed, this,
+            [](const Error &error) { QCoreApplication::exit(report(error)); });
         connect(&m_worker, &Worker::stopped, this, &WorkerRun::end);
         connect(&m_signals, &TerminationSignals::received, this, &WorkerRun::stop);
     }
@@ -91,7 +93,7 @@ private:
     {
         if (m_json)
             printJson(QJsonDocument(
-                QJsonObject {{u"event"_s, event}, {u"worker_id"_s, m_id}, {u"finished"_s, m_finished}}));
+                QJsonObject{{u"event"_s, event}, {u"worker_id"_s, m_id}, {u"finished"_s, m_finished}}));
         note(text);
     }
 
@@ -107,7 +109,8 @@ private:
     void stop(int count)
     {
         if (count == 1) {
-            note(u"Stopping: what is in flight is finished first, at most 30 s. Once more ends it at once."_s);
+            note(
+                u"Stopping: what is in flight is finished first, at most 30 s. Once more ends it at once."_s);
             m_worker.stop();
         } else {
             m_worker.stopNow();
@@ -134,14 +137,15 @@ int runWorker(const Invocation &call)
     if (!options)
         return report(options.error());
     const Result<Listening> listening
-        = call.isSet(u"metrics"_s) ? listeningFrom(call.value(u"metrics"_s)) : Result<Listening>(Listening {});
+        = call.isSet(u"metrics"_s) ? listeningFrom(call.value(u"metrics"_s)) : Result<Listening>(Listening{});
     if (!listening)
         return report(listening.error());
     Session session; // also keeps the local cluster up
     if (const Status opened = session.open(call.target); !opened)
         return report(opened.error());
     if (session.info().schema == SchemaState::PgNet)
-        return report(Error {ErrorKind::Schema, u"The database \"%1\" has the real pg_net"_s.arg(session.info().database),
+        return report(Error{ErrorKind::Schema,
+            u"The database \"%1\" has the real pg_net"_s.arg(session.info().database),
             u"its own worker sends there"_s, u"Use this worker with another database"_s, {}});
     session.client().close();
     std::signal(SIGPIPE, SIG_IGN); // whoever reads our messages may go away; the worker stays
@@ -161,12 +165,14 @@ int runWorker(const Invocation &call)
 Command workerCommand()
 {
     return {u"worker"_s, {}, u"Deliver queued requests until SIGTERM or SIGINT."_s,
-        {{u"concurrency"_s, u"Requests on the wire at a time (%1)."_s.arg(WorkerOptions {}.concurrency), u"N"_s},
-            {u"batch"_s, u"Most that is claimed at once (%1)."_s.arg(WorkerOptions {}.batch), u"N"_s},
+        {{u"concurrency"_s, u"Requests on the wire at a time (%1)."_s.arg(WorkerOptions{}.concurrency),
+             u"N"_s},
+            {u"batch"_s, u"Most that is claimed at once (%1)."_s.arg(WorkerOptions{}.batch), u"N"_s},
             {u"drain"_s, u"End when nothing is due."_s},
             {u"metrics"_s, u"Serve Prometheus text at /metrics there."_s, u"ADDR:PORT"_s},
             {u"egress"_s,
-                u"Addresses that may be called: default (all but link-local and cloud metadata), public (no private ones "
+                u"Addresses that may be called: default (all but link-local and cloud metadata), public (no "
+                u"private ones "
                 u"either), any."_s,
                 u"RULE"_s},
             {u"ca-file"_s, u"PEM file of certificates to trust beside the system's."_s, u"FILE"_s}},

@@ -15,7 +15,8 @@ class Responder : public QObject
 public:
     explicit Responder(QString conninfo)
         : m_conninfo(std::move(conninfo))
-        , m_server(QStringLiteral("/metrics"), "text/plain; version=0.0.4; charset=utf-8", [this] { return page(); })
+        , m_server(QStringLiteral("/metrics"), "text/plain; version=0.0.4; charset=utf-8",
+              [this] { return page(); })
     {
     }
 
@@ -46,7 +47,7 @@ Result<QUrl> MetricsServer::start(const QHostAddress &address, quint16 port, con
     m_thread = startThread(QStringLiteral("metrics"));
     QObject context;
     context.moveToThread(m_thread.get());
-    Status listening = Done {};
+    Status listening = Done{};
     quint16 listeningPort = 0;
     QMetaObject::invokeMethod(
         &context,

@@ -14,7 +14,7 @@ MockServer::~MockServer() = default;
 
 Result<QUrl> MockServer::start(quint16 port)
 {
-    Status listening = Done {};
+    Status listening = Done{};
     QUrl url;
     QMetaObject::invokeMethod(
         m_endpoint,

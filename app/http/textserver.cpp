@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/textserver.h"
 
+#include <QNetworkProxy>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
@@ -12,10 +13,11 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr qint64 headLimit = 8 * 1024; // bytes
-constexpr auto patience = 10s;         // for a whole request
+constexpr auto patience = 10s; // for a whole request
 constexpr int connectionLimit = 64;
 
-QByteArray response(const QByteArray &status, const QByteArray &contentType, const QByteArray &body, bool withBody)
+QByteArray response(
+    const QByteArray &status, const QByteArray &contentType, const QByteArray &body, bool withBody)
 {
     return "HTTP/1.1 " + status + "\r\nContent-Type: " + contentType
         + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\nConnection: close\r\n\r\n"
@@ -46,10 +48,11 @@ TextServer::TextServer(QString path, QByteArray contentType, Page page, QObject 
 Status TextServer::listen(const QHostAddress &address, quint16 port)
 {
     if (m_server->listen(address, port))
-        return Done {};
-    return Error {ErrorKind::Process,
+        return Done{};
+    return Error{ErrorKind::Process,
         QStringLiteral("Nothing can be served at %1 port %2").arg(address.toString()).arg(port),
-        m_server->errorString(), QStringLiteral("Choose another port, or end the program that has this one"), {}};
+        m_server->errorString(), QStringLiteral("Choose another port, or end the program that has this one"),
+        {}};
 }
 
 quint16 TextServer::port() const

@@ -3,10 +3,10 @@
 
 #include "app/base/result.h"
 
+#include <functional>
 #include <QByteArray>
 #include <QHostAddress>
 #include <QObject>
-#include <functional>
 
 class QTcpServer;
 class QTcpSocket;

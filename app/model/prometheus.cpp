@@ -13,7 +13,8 @@ struct Label
 
 QByteArray escaped(const QString &value)
 {
-    return QString(value).replace(u'\\', QStringLiteral("\\\\"))
+    return QString(value)
+        .replace(u'\\', QStringLiteral("\\\\"))
         .replace(u'"', QStringLiteral("\\\""))
         .replace(u'\n', QStringLiteral("\\n"))
         .toUtf8();
@@ -37,24 +38,29 @@ QByteArray sample(const char *name, double value, const QList<Label> &labels = {
 
 QByteArray up(bool isUp)
 {
-    return head("pgcourier_up", "gauge", "Whether the database answers.") + sample("pgcourier_up", isUp ? 1 : 0);
+    return head("pgcourier_up", "gauge", "Whether the database answers.")
+        + sample("pgcourier_up", isUp ? 1 : 0);
 }
 
 QByteArray queueText(const QueueStats &stats)
 {
     QByteArray out = head("pgcourier_requests", "gauge", "Requests in the queue, by status.");
     for (JobStatus status : allJobStatuses)
-        out += sample("pgcourier_requests", double(stats.counts.value(status)), {{"status", toString(status)}});
-    out += head("pgcourier_oldest_pending_seconds", "gauge", "Age of the oldest request that is due and waits.");
+        out += sample(
+            "pgcourier_requests", double(stats.counts.value(status)), {{"status", toString(status)}});
+    out += head(
+        "pgcourier_oldest_pending_seconds", "gauge", "Age of the oldest request that is due and waits.");
     out += sample("pgcourier_oldest_pending_seconds", stats.oldestPendingSeconds.value_or(0));
-    out += head("pgcourier_finished_per_second", "gauge", "Attempts that ended a second, over the last minute.");
+    out += head(
+        "pgcourier_finished_per_second", "gauge", "Attempts that ended a second, over the last minute.");
     out += sample("pgcourier_finished_per_second", stats.finishedPerSecond);
     return out;
 }
 
 QByteArray latencyText(const QueueStats &stats)
 {
-    QByteArray out = head("pgcourier_attempt_seconds", "gauge", "Duration of an attempt, over the last minute.");
+    QByteArray out
+        = head("pgcourier_attempt_seconds", "gauge", "Duration of an attempt, over the last minute.");
     const auto add = [&out](const char *quantile, const std::optional<double> &ms) {
         if (ms)
             out += sample("pgcourier_attempt_seconds", *ms / 1000, {{"quantile", QLatin1String(quantile)}});
@@ -66,12 +72,14 @@ QByteArray latencyText(const QueueStats &stats)
 }
 
 template <typename Value>
-QByteArray perWorker(const QList<WorkerRow> &workers, const char *name, const char *type, const char *help, Value value)
+QByteArray perWorker(
+    const QList<WorkerRow> &workers, const char *name, const char *type, const char *help, Value value)
 {
     QByteArray out = head(name, type, help);
     for (const WorkerRow &worker : workers) {
         out += sample(name, double(value(worker)),
-            {{"worker", QString::number(worker.id)}, {"host", worker.host}, {"pid", QString::number(worker.pid)}});
+            {{"worker", QString::number(worker.id)}, {"host", worker.host},
+                {"pid", QString::number(worker.pid)}});
     }
     return out;
 }
@@ -85,12 +93,14 @@ QByteArray prometheusText(const QueueStats &stats, const QList<WorkerRow> &worke
         if (worker.state == QLatin1String("running") || worker.state == QLatin1String("draining"))
             live.append(worker);
     }
-    return up(true) + queueText(stats) + latencyText(stats) + head("pgcourier_workers", "gauge", "Live workers.")
+    return up(true) + queueText(stats) + latencyText(stats)
+        + head("pgcourier_workers", "gauge", "Live workers.")
         + sample("pgcourier_workers", double(live.size()))
-        + perWorker(live, "pgcourier_worker_in_flight", "gauge", "Requests that a worker has claimed and not recorded.",
+        + perWorker(live, "pgcourier_worker_in_flight", "gauge",
+            "Requests that a worker has claimed and not recorded.",
             [](const WorkerRow &worker) { return worker.inFlight; })
-        + perWorker(live, "pgcourier_worker_attempts_total", "counter", "Attempts that a worker has recorded.",
-            [](const WorkerRow &worker) { return worker.finished; })
+        + perWorker(live, "pgcourier_worker_attempts_total", "counter",
+            "Attempts that a worker has recorded.", [](const WorkerRow &worker) { return worker.finished; })
         + perWorker(live, "pgcourier_worker_concurrency", "gauge", "Requests that a worker sends at a time.",
             [](const WorkerRow &worker) { return worker.concurrency; });
 }
