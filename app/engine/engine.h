@@ -2,6 +2,8 @@
 #pragma once
 
 #include "app/engine/queueclient.h"
+#include "app/model/mockarrival.h"
+#include "app/model/workerstatus.h"
 
 #include <QFuture>
 #include <QObject>
@@ -18,19 +20,6 @@ enum class ConnectionState {
     Connected,
     Lost, // was connected; tried again by itself
     Failed, // cannot work until somebody does something; see the error
-};
-
-enum class WorkerState { Stopped, Starting, Running, Stopping };
-
-// What the worker of this process is doing.
-struct WorkerStatus
-{
-    WorkerState state = WorkerState::Stopped;
-    qint64 id = 0; // in net.worker; 0 while stopped
-    int inFlight = 0;
-    qint64 finished = 0; // attempts recorded since it started
-
-    bool operator==(const WorkerStatus &) const = default;
 };
 
 // What the window keeps an eye on.
@@ -86,8 +75,9 @@ public:
 
     void installSchema(); // or upgrades it; the outcome is a new databaseChanged() or failed()
 
-    void startWorker();
-    void stopWorker(); // finishes what is in flight
+    void setWorkerOptions(const WorkerOptions &options); // for the next start
+    void startWorker(); // once the database is there, if it is not yet
+    void stopWorker();  // finishes what is in flight
     [[nodiscard]] WorkerStatus workerStatus() const;
 
     [[nodiscard]] QUrl mockUrl() const; // of the built-in mock endpoint; empty until mockReady()
@@ -99,11 +89,20 @@ Q_SIGNALS:
     void snapshotReady(const pgcourier::Snapshot &snapshot); // at most four a second
     void workerChanged(const pgcourier::WorkerStatus &status);
     void mockReady(const QUrl &url);
+    void mockArrived(const pgcourier::MockArrival &arrival);
     void failed(const pgcourier::Error &error);
 
 private:
     using Task = std::function<void(QueueClient &)>;
     void post(Lane lane, Task task);
+    void joinMonitor();
+    void joinStarter();
+    void startMock();
+    void connectTo(const QString &conninfo);
+    void listenForChanges();
+    void meetDatabase(const DatabaseInfo &info);
+    void setState(ConnectionState state);
+    void dropWorker();
 
     class Private;
     std::unique_ptr<Private> d;
@@ -126,5 +125,4 @@ auto Engine::ask(Question question, Lane lane) -> QFuture<std::invoke_result_t<Q
 } // namespace pgcourier
 
 Q_DECLARE_METATYPE(pgcourier::ConnectionState)
-Q_DECLARE_METATYPE(pgcourier::WorkerStatus)
 Q_DECLARE_METATYPE(pgcourier::Snapshot)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QProcessEnvironment>
 #include <QString>
 
 namespace pgcourier {
@@ -15,13 +16,20 @@ struct ConnectionTarget
     bool operator==(const ConnectionTarget &) const = default;
 };
 
+// What the environment says where the user named no database: DATABASE_URL, else libpq's own variables
+// (PGHOST, PGSERVICE, …), else the local cluster.
+[[nodiscard]] ConnectionTarget targetFromEnvironment(
+    const QProcessEnvironment &environment = QProcessEnvironment::systemEnvironment());
+// A URI or key/value text that the user named.
+[[nodiscard]] ConnectionTarget targetFromText(const QString &conninfo);
+
 enum class SchemaState {
-    Missing,  // no schema net
-    Current,  // ours, the version that this program brings
+    Missing, // no schema net
+    Current, // ours, the version that this program brings
     Outdated, // ours, older: `upgrade`
-    Newer,    // ours, newer than this program: hands off
-    PgNet,    // the real pg_net extension: attached, hands off
-    Foreign,  // a schema net that is neither: hands off
+    Newer, // ours, newer than this program: hands off
+    PgNet, // the real pg_net extension: attached, hands off
+    Foreign, // a schema net that is neither: hands off
 };
 
 // What a connected database turned out to be.

@@ -18,6 +18,7 @@ struct ClaimedJob
     std::chrono::milliseconds timeout {5000};
     QString idempotencyKey; // the user's; empty: none given
     QString retryPolicy;    // JSON of the request's own policy; empty: none
+    int attemptsForgiven = 0; // attempts that do not count against the limit
     QString destination;    // the lane it was claimed from: host[:port], or an endpoint's prefix
 
     bool operator==(const ClaimedJob &) const = default;

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/db/connection.h"
+
+#include "app/base/log.h"
+#include "app/db/servererror.h"
+
+#include <QSqlDriver>
+#include <QSqlError>
+#include <atomic>
+
+#include <libpq-fe.h>
+
+using namespace Qt::StringLiterals;
+
+namespace pgcourier {
+
+namespace {
+
+constexpr int oldestServer = 130000;
+
+QString nextConnectionName()
+{
+    static std::atomic<int> counter {0};
+    return u"pgcourier-%1"_s.arg(++counter);
+}
+
+void receiveNotice(void *receiver, const PGresult *result)
+{
+    const auto field = [result](int code) { return QString::fromUtf8(PQresultErrorField(result, code)); };
+    static_cast<QStringList *>(receiver)->append(
+        field(PG_DIAG_SEVERITY) + u": "_s + field(PG_DIAG_MESSAGE_PRIMARY).trimmed());
+}
+
+// Parallel arrays, as PQexecParams takes them.
+struct Bound
+{
+    explicit Bound(const ParameterList &parameters)
+    {
+        for (const Parameter &parameter : parameters) {
+            types.push_back(parameter.type());
+            values.push_back(parameter.isNull() ? nullptr : parameter.data().constData());
+            lengths.push_back(int(parameter.data().size()));
+            formats.push_back(parameter.isBinary() ? 1 : 0);
+        }
+    }
+
+    std::vector<Oid> types;
+    std::vector<const char *> values;
+    std::vector<int> lengths;
+    std::vector<int> formats;
+};
+
+// libpq ends a text at its first NUL: what follows would be lost without a word.
+std::optional<Error> findNul(const QByteArray &sql, const ParameterList &parameters)
+{
+    bool found = sql.contains('\0');
+    for (const Parameter &parameter : parameters)
+        found = found || (!parameter.isBinary() && parameter.data().contains('\0'));
+    if (!found)
+        return std::nullopt;
+    return Error {ErrorKind::Input, u"The text contains a NUL character, which PostgreSQL cannot store"_s, {},
+        u"Remove it"_s, {}};
+}
+
+} // namespace
+
+Connection::Connection(const QString &purpose) : m_purpose(purpose) {}
+
+Connection::~Connection()
+{
+    close();
+}
+
+Status Connection::open(const QString &text)
+{
+    close();
+    auto conninfo = Conninfo::parse(text);
+    if (!conninfo)
+        return conninfo.error();
+    m_target = conninfo->describe();
+    conninfo->addDefaults(m_purpose.isEmpty() ? u"pgcourier"_s : QString(u"pgcourier "_s + m_purpose));
+    if (const Status connected = connectTo(*conninfo); !connected) {
+        close();
+        return connected;
+    }
+    if (const Status greeted = greet(); !greeted) {
+        close();
+        return greeted;
+    }
+    return Done {};
+}
+
+Status Connection::connectTo(const Conninfo &conninfo)
+{
+    m_name = nextConnectionName();
+    m_database = QSqlDatabase::addDatabase(u"QPSQL"_s, m_name);
+    if (!m_database.isValid()) {
+        return Error {ErrorKind::Process, u"Qt's PostgreSQL driver is not installed"_s, {},
+            u"Install libqt6sql6-psql"_s, {}};
+    }
+    if (const Status applied = conninfo.applyTo(m_database); !applied)
+        return applied;
+    if (!m_database.open())
+        return connectError(m_target, m_database.lastError().databaseText());
+    const QVariant handle = m_database.driver()->handle();
+    if (qstrcmp(handle.typeName(), "PGconn*") == 0 || qstrcmp(handle.typeName(), "pg_conn*") == 0)
+        m_handle = *static_cast<PGconn *const *>(handle.constData());
+    if (!m_handle)
+        return Error {ErrorKind::Process, u"Qt's PostgreSQL driver gives no libpq handle"_s, {}, {}, {}};
+    return Done {};
+}
+
+Status Connection::greet()
+{
+    if (serverVersion() < oldestServer) {
+        return Error {ErrorKind::Connection,
+            u"The server at %1 is PostgreSQL %2: pgCourier needs 13 or newer"_s.arg(host(), serverVersionText()), {},
+            u"Upgrade the server"_s, {}};
+    }
+    PQsetNoticeReceiver(m_handle, receiveNotice, &m_notices);
+    const std::lock_guard lock(m_cancelGuard);
+    m_cancel = PQgetCancel(m_handle);
+    return Done {};
+}
+
+void Connection::close()
+{
+    {
+        const std::lock_guard lock(m_cancelGuard);
+        PQfreeCancel(m_cancel);
+        m_cancel = nullptr;
+    }
+    m_handle = nullptr;
+    m_notices.clear();
+    if (m_name.isEmpty())
+        return;
+    m_database.close();
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_name);
+    m_name.clear();
+}
+
+bool Connection::isOpen() const
+{
+    return m_handle && PQstatus(m_handle) == CONNECTION_OK;
+}
+
+// Also makes ready for the statement.
+std::optional<Error> Connection::cannotRun(const QByteArray &sql, const ParameterList &parameters)
+{
+    m_notices.clear();
+    m_errorPosition = 0;
+    return m_handle ? findNul(sql, parameters) : notOpen();
+}
+
+Result<Rows> Connection::execute(const QByteArray &sql, const ParameterList &parameters)
+{
+    if (auto error = cannotRun(sql, parameters))
+        return *error;
+    const Bound bound(parameters);
+    return digest(PQexecParams(m_handle, sql.constData(), int(parameters.size()), bound.types.data(),
+        bound.values.data(), bound.lengths.data(), bound.formats.data(), 0));
+}
+
+Result<Rows> Connection::stream(const QByteArray &sql, const std::function<void(const Rows &)> &onRow)
+{
+    if (auto error = cannotRun(sql, {}))
+        return *error;
+    if (!PQsendQueryParams(m_handle, sql.constData(), 0, nullptr, nullptr, nullptr, nullptr, 0))
+        return digest(PQmakeEmptyPGresult(m_handle, PGRES_FATAL_ERROR));
+    PQsetSingleRowMode(m_handle);
+    std::optional<Result<Rows>> answer;
+    while (PGresult *result = PQgetResult(m_handle)) {
+        if (PQresultStatus(result) == PGRES_SINGLE_TUPLE) {
+            onRow(Rows(result));
+        } else {
+            answer.emplace(digest(result));
+        }
+    }
+    return answer ? *answer : digest(PQmakeEmptyPGresult(m_handle, PGRES_FATAL_ERROR));
+}
+
+Status Connection::executeScript(const QByteArray &sql)
+{
+    if (auto error = cannotRun(sql, {}))
+        return *error;
+    const auto rows = digest(PQexec(m_handle, sql.constData()));
+    return rows ? Status(Done {}) : Status(rows.error());
+}
+
+Result<Rows> Connection::digest(pg_result *result)
+{
+    Rows rows(result);
+    switch (PQresultStatus(result)) {
+    case PGRES_COMMAND_OK:
+    case PGRES_TUPLES_OK:
+    case PGRES_EMPTY_QUERY:
+        return rows;
+    case PGRES_COPY_IN:
+    case PGRES_COPY_OUT:
+    case PGRES_COPY_BOTH: {
+        // The stream would block everything after it: end it, then say so.
+        PQclear(PQexec(m_handle, ""));
+        return Error {ErrorKind::Input, u"COPY to or from the client is not supported"_s, {},
+            u"Use INSERT or SELECT, or COPY with a file of the server"_s, {}};
+    }
+    default:
+        break;
+    }
+    m_errorPosition = statementErrorPosition(result);
+    const Error error = statementError(result, isOpen(), QString::fromUtf8(PQerrorMessage(m_handle)), m_target);
+    qCDebug(logDb) << m_name << error.code << error.line();
+    return error;
+}
+
+Error Connection::notOpen() const
+{
+    return {ErrorKind::ConnectionLost, u"There is no connection to the database"_s, {}, {}, {}};
+}
+
+void Connection::cancel()
+{
+    const std::lock_guard lock(m_cancelGuard);
+    if (!m_cancel)
+        return;
+    char said[256] = "";
+    if (!PQcancel(m_cancel, said, sizeof said))
+        qCWarning(logDb) << "cannot cancel:" << said;
+}
+
+QStringList Connection::takeNotifications()
+{
+    QStringList channels;
+    while (m_handle) {
+        const std::unique_ptr<PGnotify, decltype(&PQfreemem)> notify(PQnotifies(m_handle), PQfreemem);
+        if (!notify)
+            break;
+        channels.append(QString::fromUtf8(notify->relname));
+    }
+    return channels;
+}
+
+Result<bool> Connection::pooled()
+{
+    const auto rows = execute("select pg_backend_pid()");
+    if (!rows)
+        return rows.error();
+    return rows->integer(0, 0) != PQbackendPID(m_handle);
+}
+
+int Connection::serverVersion() const
+{
+    return PQserverVersion(m_handle);
+}
+
+QString Connection::serverVersionText() const
+{
+    return QString::fromUtf8(PQparameterStatus(m_handle, "server_version"));
+}
+
+bool Connection::inTransaction() const
+{
+    const auto status = PQtransactionStatus(m_handle);
+    return status == PQTRANS_INTRANS || status == PQTRANS_INERROR || status == PQTRANS_ACTIVE;
+}
+
+QString Connection::database() const
+{
+    return QString::fromUtf8(PQdb(m_handle));
+}
+
+QString Connection::user() const
+{
+    return QString::fromUtf8(PQuser(m_handle));
+}
+
+QString Connection::host() const
+{
+    return QString::fromUtf8(PQhost(m_handle));
+}
+
+} // namespace pgcourier

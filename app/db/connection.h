@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "app/db/conninfo.h"
+#include "app/db/parameter.h"
+#include "app/db/rows.h"
+
+#include <QSqlDatabase>
+#include <functional>
+#include <mutex>
+
+struct pg_cancel;
+struct pg_conn;
+
+namespace pgcourier {
+
+// One thread's connection to a database: opened, used and closed in that thread.
+// Statements go through libpq on the driver's own handle: $1 placeholders, values apart from the text, one
+// round trip, nothing prepared by name. So they also run through a pooler that shares sessions.
+class Connection
+{
+public:
+    // `purpose` ends the application name that others see in pg_stat_activity: "pgcourier worker".
+    explicit Connection(const QString &purpose = {});
+    ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    [[nodiscard]] Status open(const QString &conninfo); // URI or key/value text, "" = libpq's environment
+    void close();
+    // False also once a statement has met a dead connection.
+    [[nodiscard]] bool isOpen() const;
+
+    // One statement. Bind values; never join them into the text.
+    [[nodiscard]] Result<Rows> execute(const QByteArray &sql, const ParameterList &parameters = {});
+    // One statement whose rows are handed over one by one, each as a Rows of size 1, so that a result of any
+    // size takes no memory. Answers the rest: columns, command tag.
+    [[nodiscard]] Result<Rows> stream(const QByteArray &sql, const std::function<void(const Rows &)> &onRow);
+    // Several statements with no values, as a migration file has them. Stops at the first error.
+    [[nodiscard]] Status executeScript(const QByteArray &sql);
+    // Where in the newest failed statement the server points, in characters from 1; 0: nowhere.
+    [[nodiscard]] int errorPosition() const { return m_errorPosition; }
+    // "NOTICE: …" and "WARNING: …" lines of the newest statement.
+    [[nodiscard]] const QStringList &notices() const { return m_notices; }
+
+    // Gives up the statement that runs at the moment. Callable from any thread.
+    void cancel();
+
+    // LISTEN through the driver, whose notification() says the channel; see takeNotifications().
+    [[nodiscard]] QSqlDriver *driver() const { return m_database.driver(); }
+    // Channels whose notification came along with a statement's answer, where the driver does not see it.
+    [[nodiscard]] QStringList takeNotifications();
+
+    // Behind a transaction pooler there is no session of our own: no LISTEN, no session lock, no SET.
+    [[nodiscard]] Result<bool> pooled();
+    [[nodiscard]] int serverVersion() const; // 150004
+    [[nodiscard]] QString serverVersionText() const;
+    [[nodiscard]] bool inTransaction() const;
+    [[nodiscard]] QString database() const;
+    [[nodiscard]] QString user() const;
+    [[nodiscard]] QString host() const; // or the socket's folder
+    [[nodiscard]] QString target() const { return m_target; } // for messages
+
+private:
+    [[nodiscard]] Status connectTo(const Conninfo &conninfo);
+    [[nodiscard]] Status greet();
+    [[nodiscard]] std::optional<Error> cannotRun(const QByteArray &sql, const ParameterList &parameters);
+    [[nodiscard]] Result<Rows> digest(pg_result *result);
+    [[nodiscard]] Error notOpen() const;
+
+    QString m_purpose;
+    QString m_name; // of the QSqlDatabase
+    QString m_target;
+    QSqlDatabase m_database;
+    pg_conn *m_handle = nullptr; // the driver's
+    QStringList m_notices;
+    int m_errorPosition = 0;
+    std::mutex m_cancelGuard; // cancel() comes from other threads
+    pg_cancel *m_cancel = nullptr;
+};
+
+// begin, work(), commit; rolls back where work() answers an error. Work answers a Result.
+template <typename Work>
+auto inTransaction(Connection &connection, Work work, const QByteArray &begin = "begin") -> std::invoke_result_t<Work>
+{
+    if (const auto begun = connection.execute(begin); !begun)
+        return begun.error();
+    auto answer = work();
+    if (!answer) {
+        // The first error is the one to tell; where the connection is lost the server rolls back by itself.
+        (void)connection.execute("rollback");
+        return answer;
+    }
+    const auto committed = connection.execute("commit");
+    if (!committed)
+        return committed.error();
+    // The server answers so where a statement failed unnoticed inside.
+    if (committed->command() == QLatin1String("ROLLBACK"))
+        return Error {ErrorKind::Database, QStringLiteral("The transaction was rolled back"), {}, {}, {}};
+    return answer;
+}
+
+} // namespace pgcourier

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/db/workerstore.h"
+
+#include "app/db/sqltext.h"
+
+#include <QJsonDocument>
+
+namespace pgcourier {
+
+namespace {
+
+Status withoutRows(const Result<Rows> &answer)
+{
+    if (!answer)
+        return answer.error();
+    return Done {};
+}
+
+template <typename Value>
+Result<Value> oneValue(const Result<Rows> &answer, Value (Rows::*read)(int, int) const)
+{
+    if (!answer)
+        return answer.error();
+    if (answer->isEmpty())
+        return Error {ErrorKind::Database, QStringLiteral("The server answered no row where one was due"), {}, {}, {}};
+    return ((*answer).*read)(0, 0);
+}
+
+ClaimedJob claimedJob(const Rows &rows, int row)
+{
+    ClaimedJob job;
+    job.id = {rows.int64(row, 0)};
+    job.attempt = rows.integer(row, 1);
+    job.maxAttempts = rows.optionalInteger(row, 2);
+    job.method = rows.text(row, 3);
+    job.url = rows.text(row, 4);
+    if (const QByteArrayView headers = rows.cell(row, 5); !headers.isEmpty() && headers != "{}")
+        job.headers = fieldsFromJson(rows.object(row, 5));
+    if (!rows.isNull(row, 6))
+        job.body = rows.bytes(row, 6);
+    job.timeout = std::chrono::milliseconds(rows.int64(row, 7));
+    job.idempotencyKey = rows.text(row, 8);
+    job.retryPolicy = rows.text(row, 9);
+    job.destination = rows.text(row, 10);
+    job.attemptsForgiven = rows.integer(row, 11);
+    return job;
+}
+
+} // namespace
+
+Result<int> WorkerStore::enroll(const WorkerIdentity &identity, bool pooled)
+{
+    return oneValue(m_connection.execute("select net._register_worker($1, $2::int, $3, $4::int, $5)",
+                        {identity.host, identity.pid, identity.version, identity.concurrency,
+                            pooled ? QStringLiteral("heartbeat") : QStringLiteral("session")}),
+        &Rows::integer);
+}
+
+Result<bool> WorkerStore::resume(int workerId)
+{
+    return oneValue(m_connection.execute("select net._resume_worker($1::int)", {workerId}), &Rows::boolean);
+}
+
+Result<bool> WorkerStore::heartbeat(int workerId, const WorkerReport &report)
+{
+    return oneValue(
+        m_connection.execute("select net._heartbeat($1::int, $2, $3::int, $4::bigint, $5::float8)",
+            {workerId, report.draining ? QStringLiteral("draining") : QStringLiteral("running"), report.inFlight,
+                report.finished, report.perSecond}),
+        &Rows::boolean);
+}
+
+Status WorkerStore::leave(int workerId)
+{
+    return withoutRows(m_connection.execute(
+        "update net.worker set state = 'stopped', in_flight = 0, last_seen = clock_timestamp()"
+        " where id = $1::int and state in ('running', 'draining')",
+        {workerId}));
+}
+
+Result<int> WorkerStore::takeOver()
+{
+    return oneValue(m_connection.execute("select net._take_over()"), &Rows::integer);
+}
+
+Result<int> WorkerStore::prune(int batch)
+{
+    return oneValue(m_connection.execute("select net._prune($1::int)", {batch}), &Rows::integer);
+}
+
+Result<QList<JobId>> WorkerStore::withdrawn(int workerId, const QList<JobId> &ids)
+{
+    BigintArray array;
+    for (JobId id : ids)
+        array.append(id.value);
+    const auto rows = m_connection.execute(sqlQuery(QStringLiteral("select_withdrawn")), {array.take(), workerId});
+    if (!rows)
+        return rows.error();
+    QList<JobId> gone;
+    for (int row = 0; row < rows->size(); ++row)
+        gone.append({rows->int64(row, 0)});
+    return gone;
+}
+
+Result<ClaimAnswer> WorkerStore::claim(const ClaimRequest &request)
+{
+    TextArray lanes;
+    IntArray rooms;
+    for (auto it = request.rooms.begin(); it != request.rooms.end(); ++it) {
+        lanes.append(it.key());
+        rooms.append(it.value());
+    }
+    const auto rows = m_connection.execute(sqlQuery(QStringLiteral("claim_requests")),
+        {request.workerId, request.total, request.share, request.after, lanes.take(), rooms.take()});
+    if (!rows)
+        return rows.error();
+    ClaimAnswer answer;
+    answer.jobs.reserve(rows->size());
+    for (int row = 0; row < rows->size(); ++row)
+        answer.jobs.append(claimedJob(*rows, row));
+    if (answer.jobs.isEmpty()) {
+        const auto due = m_connection.execute("select net._next_due()");
+        if (!due)
+            return due.error();
+        answer.nextDueSeconds = due->optionalReal(0, 0);
+    }
+    return answer;
+}
+
+Status WorkerStore::announceChange()
+{
+    return withoutRows(m_connection.execute("select pg_notify('pgcourier_change', '')"));
+}
+
+} // namespace pgcourier

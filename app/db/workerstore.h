@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/db/connection.h"
+#include "app/model/delivery.h"
+
+namespace pgcourier {
+
+// The statements of a worker, on a connection that the caller keeps. Each commits by itself.
+class WorkerStore
+{
+public:
+    explicit WorkerStore(Connection &connection) : m_connection(connection) {}
+
+    // Announces a worker and takes its lease: an advisory lock of this session, unless a pooler hides it.
+    [[nodiscard]] Result<int> enroll(const WorkerIdentity &identity, bool pooled);
+    // After the session was lost: whether the worker is still taken for alive; takes its lock again.
+    [[nodiscard]] Result<bool> resume(int workerId);
+    // False: the worker was declared dead, and its requests have gone to others.
+    [[nodiscard]] Result<bool> heartbeat(int workerId, const WorkerReport &report);
+    [[nodiscard]] Status leave(int workerId);
+    [[nodiscard]] Result<int> takeOver(); // requests of dead workers that wait again now
+    [[nodiscard]] Result<int> prune(int batch);
+    [[nodiscard]] Result<DeliveryPolicy> policy();
+    // Those of the ids that no longer run for this worker.
+    [[nodiscard]] Result<QList<JobId>> withdrawn(int workerId, const QList<JobId> &ids);
+
+    [[nodiscard]] Result<ClaimAnswer> claim(const ClaimRequest &request);
+
+    // Writes down attempts of one worker id in one statement; answers how many still were its own.
+    [[nodiscard]] Result<int> record(int workerId, const QList<AttemptRecord> &records);
+    [[nodiscard]] Status judge(const QList<AttemptRecord> &records);
+    [[nodiscard]] Status addMetrics(int workerId, const Metrics &metrics);
+    [[nodiscard]] Status announceChange(); // wakes the windows that watch
+
+private:
+    Connection &m_connection;
+};
+
+} // namespace pgcourier

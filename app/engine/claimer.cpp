@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/claimer.h"
+
+#include "app/db/workerstore.h"
+
+namespace pgcourier {
+
+Claimer::Claimer(const QString &conninfo) : m_link(conninfo, QStringLiteral("claims")) {}
+
+void Claimer::claim(const ClaimRequest &request)
+{
+    if (const Status open = m_link.ensure(); !open) {
+        Q_EMIT failed(open.error());
+        return;
+    }
+    const auto answer = WorkerStore(m_link.connection()).claim(request);
+    if (answer)
+        Q_EMIT claimed(request, *answer);
+    else
+        Q_EMIT failed(answer.error());
+}
+
+} // namespace pgcourier

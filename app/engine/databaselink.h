@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/db/connection.h"
+
+#include <chrono>
+
+namespace pgcourier {
+
+// A connection that is opened when it is needed and again after it was lost. One thread's.
+class DatabaseLink
+{
+public:
+    DatabaseLink(QString conninfo, const QString &purpose) : m_conninfo(std::move(conninfo)), m_connection(purpose) {}
+
+    // Open, or why not. Blocks while it connects.
+    [[nodiscard]] Status ensure()
+    {
+        if (m_connection.isOpen())
+            return Done {};
+        m_connection.close();
+        return m_connection.open(m_conninfo);
+    }
+    [[nodiscard]] Connection &connection() { return m_connection; }
+
+private:
+    QString m_conninfo;
+    Connection m_connection;
+};
+
+// Whether waiting may help: the server is away, restarting or full.
+[[nodiscard]] inline bool mayPass(const Error &error)
+{
+    return error.kind == ErrorKind::Connection || error.kind == ErrorKind::ConnectionLost
+        || error.code.startsWith(QLatin1String("40")) || error.code.startsWith(QLatin1String("53"))
+        || error.code.startsWith(QLatin1String("57"));
+}
+
+} // namespace pgcourier

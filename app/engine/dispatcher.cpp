@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/dispatcher.h"
+
+#include "app/base/log.h"
+#include "app/engine/wire.h"
+
+#include <QRandomGenerator>
+
+namespace pgcourier {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto slowPoll = 5000ms;   // should a notification be missed
+constexpr auto blindPoll = 500ms;   // behind a pooler there are no notifications
+constexpr auto heldBackPoll = 50ms; // due, but a rate, a circuit or a full lane holds it back
+constexpr auto failurePoll = 250ms;
+constexpr auto tickInterval = 250ms;
+constexpr int ticksPerReport = 4;
+// Of one destination at once: what fits on its connections, twice.
+constexpr int leastLaneRoom = 48;
+
+} // namespace
+
+Dispatcher::Dispatcher(WorkerOptions options, int senders)
+    : m_options(std::move(options)), m_senders(senders),
+      m_window(std::max(2 * m_options.batch, 2 * m_options.concurrency)),
+      m_lanes(std::min(leastLaneRoom, m_window)), m_pollTimer(this), m_tickTimer(this)
+{
+    m_pollTimer.setSingleShot(true);
+    m_pollTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_pollTimer, &QTimer::timeout, this, &Dispatcher::wake);
+    connect(&m_tickTimer, &QTimer::timeout, this, &Dispatcher::tick);
+    m_sinceReport.start();
+}
+
+void Dispatcher::enroll(int workerId, bool pooled)
+{
+    m_workerId = workerId;
+    m_pooled = pooled;
+    m_connected = true;
+    m_tickTimer.start(tickInterval);
+    report();
+    wake();
+}
+
+void Dispatcher::setPolicy(const DeliveryPolicy &policy)
+{
+    m_policy = policy;
+    Q_EMIT responseLimitChanged(policy.responseLimit);
+    wake();
+}
+
+void Dispatcher::setConnected(bool connected)
+{
+    m_connected = connected;
+    if (connected)
+        wake();
+}
+
+// Others have taken over what was claimed under the old id: what has not been sent yet must not be.
+void Dispatcher::dropLease()
+{
+    m_connected = false;
+    Q_EMIT abortQueued();
+}
+
+void Dispatcher::wake()
+{
+    m_heldBack = false;
+    m_moreMayBeDue = true;
+    pump();
+}
+
+void Dispatcher::pump()
+{
+    if (!m_connected || m_stopping || m_claiming || !m_moreMayBeDue)
+        return;
+    const int room = m_window - int(m_held.size());
+    // Claims are cheap per batch, not per row: wait until there is room for a good part of one.
+    if (room < std::max(1, std::min(m_options.batch, m_window) / 4))
+        return;
+    ClaimRequest request;
+    request.workerId = m_workerId;
+    request.total = std::min(room, m_options.batch);
+    request.share = std::min(m_lanes.least(), request.total);
+    request.after = m_lastLane;
+    request.rooms = m_lanes.rooms();
+    m_claiming = true;
+    m_moreMayBeDue = false;
+    Q_EMIT claimWanted(request);
+}
+
+void Dispatcher::takeClaimed(const ClaimRequest &request, const ClaimAnswer &answer)
+{
+    m_claiming = false;
+    QList<QList<HttpRequest>> perSender(m_senders);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    for (const ClaimedJob &job : answer.jobs) {
+        m_held.insert(job.id,
+            {request.workerId, job.attempt, job.attemptsForgiven, retryRule(job, m_policy), job.destination, false});
+        m_lanes.took(job.destination, 1);
+        perSender[m_nextSender].append(toWire(job, m_policy, now));
+        m_nextSender = (m_nextSender + 1) % m_senders;
+    }
+    for (int sender = 0; sender < m_senders; ++sender) {
+        if (!perSender.at(sender).isEmpty())
+            Q_EMIT send(sender, perSender.at(sender));
+    }
+    if (!answer.jobs.isEmpty()) {
+        m_lastLane = answer.jobs.constLast().destination;
+        m_moreMayBeDue = true;
+    } else {
+        m_lastLane.clear();
+        m_heldBack = answer.nextDueSeconds == 0.0;
+        const double due = answer.nextDueSeconds.value_or(slowPoll.count() / 1000.0);
+        const auto longest = m_pooled ? blindPoll : slowPoll;
+        pollIn(std::clamp(std::chrono::milliseconds(qint64(due * 1000) + 1), heldBackPoll, longest));
+        if (m_options.drain && !m_heldBack && m_held.isEmpty())
+            m_stopping = true;
+        finishIfIdle();
+    }
+    if (m_stopping)
+        Q_EMIT abortQueued();
+    pump();
+}
+
+void Dispatcher::claimFailed()
+{
+    m_claiming = false;
+    pollIn(failurePoll);
+    finishIfIdle();
+}
+
+void Dispatcher::pollIn(std::chrono::milliseconds wait)
+{
+    m_pollTimer.start(wait);
+}
+
+void Dispatcher::takeOutcomes(const QList<Outcome> &outcomes)
+{
+    QList<AttemptRecord> records;
+    records.reserve(outcomes.size());
+    for (const Outcome &outcome : outcomes) {
+        const auto held = m_held.constFind(outcome.id);
+        if (held == m_held.cend())
+            continue;
+        records.append(decideOn(*held, outcome));
+        if (records.constLast().next != JobStatus::Pending)
+            ++m_metrics[metricKey(records.constLast())];
+    }
+    Q_EMIT ended(records);
+}
+
+AttemptRecord Dispatcher::decideOn(const Held &held, const Outcome &outcome) const
+{
+    AttemptRecord record {held.workerId, held.attempt, held.rule.maxAttempts, held.destination, JobStatus::Failed, {},
+        outcome};
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    if (!outcome.aborted) {
+        const Decision decision = decide(held.rule, outcome, held.attempt - held.attemptsForgiven, now,
+            QRandomGenerator::global()->generateDouble());
+        record.next = decision.next;
+        record.scheduledAt = decision.scheduledAt;
+        return record;
+    }
+    if (held.withdrawn) {
+        record.next = JobStatus::Cancelled;
+        record.outcome.errorMsg = QStringLiteral("cancelled while it was on the wire");
+    } else if (outcome.sends == 0) {
+        record.next = JobStatus::Pending;
+        record.scheduledAt = now;
+    } else {
+        record.next = JobStatus::Retrying;
+        record.scheduledAt = now;
+        record.outcome.errorMsg = QStringLiteral("the worker was stopped while it was on the wire");
+    }
+    return record;
+}
+
+void Dispatcher::takeRecorded(const QList<AttemptRecord> &records)
+{
+    for (const AttemptRecord &record : records) {
+        m_held.remove(record.outcome.id);
+        m_lanes.finished(record.destination);
+        if (record.next != JobStatus::Pending)
+            ++m_finished;
+        // Due sooner than anybody would look again otherwise.
+        if (record.next == JobStatus::Retrying) {
+            const auto wait = std::chrono::milliseconds(
+                std::max<qint64>(QDateTime::currentDateTimeUtc().msecsTo(record.scheduledAt) + 1, 0));
+            if (!m_pollTimer.isActive() || m_pollTimer.remainingTimeAsDuration() > wait)
+                pollIn(wait);
+        }
+    }
+    if (m_heldBack || m_options.drain && m_held.isEmpty())
+        m_moreMayBeDue = true;
+    pump();
+    finishIfIdle();
+}
+
+void Dispatcher::withdraw(const QList<JobId> &ids)
+{
+    for (JobId id : ids) {
+        const auto held = m_held.find(id);
+        if (held == m_held.end())
+            continue;
+        held->withdrawn = true;
+        Q_EMIT abort(id);
+    }
+}
+
+void Dispatcher::takeNotification(const QString &channel, const QString &payload)
+{
+    if (channel == QLatin1String("pgcourier_queue")) {
+        wake();
+        return;
+    }
+    if (payload.isEmpty()) { // too many to name
+        checkWithdrawn();
+        return;
+    }
+    QList<JobId> ids;
+    for (const QString &id : payload.split(u','))
+        ids.append({id.toLongLong()});
+    withdraw(ids);
+}
+
+void Dispatcher::checkWithdrawn()
+{
+    Q_EMIT withdrawnWanted(m_workerId, m_held.keys());
+}
+
+void Dispatcher::stop()
+{
+    m_stopping = true;
+    report();
+    Q_EMIT abortQueued();
+    finishIfIdle();
+}
+
+void Dispatcher::stopNow()
+{
+    m_stopping = true;
+    Q_EMIT abortAll();
+    finishIfIdle();
+}
+
+void Dispatcher::tick()
+{
+    const bool wasFull = m_lanes.someFull();
+    m_lanes.tick();
+    if (wasFull)
+        wake();
+    if (++m_ticks % ticksPerReport != 0)
+        return;
+    report();
+    if (m_pooled)
+        checkWithdrawn();
+}
+
+void Dispatcher::report()
+{
+    const double seconds = std::max<double>(m_sinceReport.restart() / 1000.0, 0.001);
+    m_perSecond = double(m_finished - m_finishedAtReport) / seconds;
+    m_finishedAtReport = m_finished;
+    if (!m_metrics.isEmpty())
+        Q_EMIT metricsReady(m_workerId, std::exchange(m_metrics, {}));
+    Q_EMIT reported({m_stopping, int(m_held.size()), m_finished, m_perSecond});
+    Q_EMIT statusChanged({state(), m_workerId, int(m_held.size()), m_finished, m_perSecond});
+}
+
+WorkerState Dispatcher::state() const
+{
+    if (m_stopping)
+        return WorkerState::Stopping;
+    return m_workerId == 0 ? WorkerState::Starting : WorkerState::Running;
+}
+
+void Dispatcher::finishIfIdle()
+{
+    if (m_gone || !m_stopping || m_claiming || !m_held.isEmpty())
+        return;
+    m_gone = true;
+    m_tickTimer.stop();
+    report();
+    Q_EMIT drained();
+}
+
+} // namespace pgcourier

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/laneshares.h"
+#include "app/http/httprequest.h"
+#include "app/model/delivery.h"
+#include "app/model/workerstatus.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+namespace pgcourier {
+
+// The middle of a worker, with no I/O of its own: keeps a bounded window of claimed requests, hands them to
+// the senders, decides what becomes of each, hands that to the recorder. One thread; talks by signals.
+class Dispatcher : public QObject
+{
+    Q_OBJECT
+
+public:
+    Dispatcher(WorkerOptions options, int senders);
+
+    void enroll(int workerId, bool pooled);
+    void setPolicy(const DeliveryPolicy &policy);
+    void setConnected(bool connected);
+    void dropLease();
+    void wake(); // something may be due
+    void takeClaimed(const ClaimRequest &request, const ClaimAnswer &answer);
+    void claimFailed();
+    void takeOutcomes(const QList<Outcome> &outcomes);
+    void takeRecorded(const QList<AttemptRecord> &records);
+    void withdraw(const QList<JobId> &ids); // cancelled by a user, or no longer ours
+    void takeNotification(const QString &channel, const QString &payload);
+    void stop();
+    void stopNow();
+
+Q_SIGNALS:
+    void claimWanted(const pgcourier::ClaimRequest &request);
+    void send(int sender, const QList<pgcourier::HttpRequest> &requests);
+    void abort(pgcourier::JobId id);
+    void abortQueued();
+    void abortAll();
+    void responseLimitChanged(qint64 bytes);
+    void ended(const QList<pgcourier::AttemptRecord> &records);
+    void metricsReady(int workerId, const pgcourier::Metrics &metrics);
+    void reported(const pgcourier::WorkerReport &report);
+    void statusChanged(const pgcourier::WorkerStatus &status);
+    void withdrawnWanted(int workerId, const QList<pgcourier::JobId> &ids);
+    void drained(); // stopped, or drain was asked for, and nothing is left in flight
+
+private:
+    struct Held
+    {
+        int workerId = 0;
+        int attempt = 1;
+        int attemptsForgiven = 0;
+        RetryPolicy rule;
+        QString destination;
+        bool withdrawn = false;
+    };
+
+    void pump();
+    void checkWithdrawn();
+    void pollIn(std::chrono::milliseconds wait);
+    [[nodiscard]] AttemptRecord decideOn(const Held &held, const Outcome &outcome) const;
+    void tick();
+    void report();
+    void finishIfIdle();
+    [[nodiscard]] WorkerState state() const;
+
+    const WorkerOptions m_options;
+    const int m_senders;
+    const int m_window;
+    int m_nextSender = 0;
+
+    int m_workerId = 0;
+    bool m_pooled = false;
+    bool m_connected = false;
+    bool m_claiming = false;
+    bool m_moreMayBeDue = true;
+    bool m_heldBack = false; // something is due, but a policy or a full lane holds it back
+    bool m_stopping = false;
+    bool m_gone = false;
+    DeliveryPolicy m_policy;
+    QHash<JobId, Held> m_held;
+    LaneShares m_lanes;
+    QString m_lastLane;
+
+    Metrics m_metrics;
+    qint64 m_finished = 0;
+    qint64 m_finishedAtReport = 0;
+    double m_perSecond = 0;
+    int m_ticks = 0;
+    QElapsedTimer m_sinceReport;
+    QTimer m_pollTimer;
+    QTimer m_tickTimer;
+};
+
+} // namespace pgcourier

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/recorder.h"
+
+#include "app/base/log.h"
+#include "app/db/workerstore.h"
+
+#include <algorithm>
+
+namespace pgcourier {
+
+namespace {
+
+constexpr int batchLimit = 500;         // larger statements gain nothing
+constexpr qint64 batchBytes = 8 << 20;  // of bodies in one statement
+constexpr int lingerMs = 3;             // between two statements
+constexpr int retryMs = 200;            // while the server is away
+constexpr int announceMs = 250;         // windows look at most this often
+
+QList<AttemptRecord> takeBatch(QList<AttemptRecord> &waiting)
+{
+    qint64 bytes = 0;
+    int count = 0;
+    while (count < waiting.size() && count < batchLimit && (count == 0 || bytes < batchBytes))
+        bytes += waiting.at(count++).outcome.content.size();
+    QList<AttemptRecord> batch = waiting.mid(0, count);
+    waiting.remove(0, count);
+    return batch;
+}
+
+// What is left to say of an attempt whose outcome the server will not take.
+AttemptRecord withoutResponse(AttemptRecord record, const Error &error)
+{
+    record.outcome.content.clear();
+    record.outcome.headers.clear();
+    record.outcome.contentType.clear();
+    record.outcome.errorMsg = QStringLiteral("The response could not be stored: %1").arg(error.text);
+    record.outcome.errorMsg.replace(QChar(u'\0'), QChar(u' '));
+    return record;
+}
+
+} // namespace
+
+Recorder::Recorder(const QString &conninfo) : m_link(conninfo, QStringLiteral("records")), m_flushTimer(this), m_announceTimer(this)
+{
+    m_flushTimer.setSingleShot(true);
+    m_flushTimer.setTimerType(Qt::PreciseTimer);
+    m_announceTimer.setSingleShot(true);
+    m_announceTimer.setInterval(announceMs);
+    connect(&m_flushTimer, &QTimer::timeout, this, &Recorder::flush);
+    connect(&m_announceTimer, &QTimer::timeout, this, &Recorder::announce);
+}
+
+void Recorder::add(const QList<AttemptRecord> &records)
+{
+    m_waiting += records;
+    schedule();
+}
+
+void Recorder::follow(const DeliveryPolicy &policy)
+{
+    m_judging = std::any_of(policy.endpoints.begin(), policy.endpoints.end(),
+        [](const EndpointPolicy &endpoint) { return endpoint.hasBreaker; });
+}
+
+void Recorder::schedule()
+{
+    if (m_flushTimer.isActive() || m_waiting.isEmpty())
+        return;
+    const bool due = !m_sinceFlush.isValid() || m_sinceFlush.elapsed() >= lingerMs || m_waiting.size() >= batchLimit;
+    m_flushTimer.start(due ? 0 : int(lingerMs - m_sinceFlush.elapsed()));
+}
+
+void Recorder::flush()
+{
+    QList<AttemptRecord> batch = takeBatch(m_waiting);
+    const Status written = write(batch);
+    m_sinceFlush.start();
+    if (!written && mayPass(written.error())) {
+        m_waiting = batch + m_waiting;
+        Q_EMIT failed(written.error());
+        m_flushTimer.start(retryMs);
+        return;
+    }
+    for (AttemptRecord &record : batch) {
+        record.outcome.content = {};
+        record.outcome.headers = {};
+    }
+    Q_EMIT recorded(batch);
+    if (!m_announceTimer.isActive())
+        m_announceTimer.start();
+    schedule();
+}
+
+// One bad record must not hold up the others: a batch that the server refuses is halved until it stands alone,
+// and is then written without what the server did not like.
+Status Recorder::write(const QList<AttemptRecord> &records)
+{
+    if (const Status open = m_link.ensure(); !open)
+        return open;
+    QMap<int, QList<AttemptRecord>> byWorker;
+    for (const AttemptRecord &record : records)
+        byWorker[record.workerId].append(record);
+    for (auto it = byWorker.begin(); it != byWorker.end(); ++it) {
+        if (const Status written = writeOfOneWorker(it.key(), it.value()); !written)
+            return written;
+    }
+    return Done {};
+}
+
+Status Recorder::writeOfOneWorker(int workerId, const QList<AttemptRecord> &records)
+{
+    WorkerStore store(m_link.connection());
+    const auto kept = store.record(workerId, records);
+    if (!kept) {
+        if (mayPass(kept.error()))
+            return kept.error();
+        if (records.size() == 1) {
+            qCWarning(logEngine) << "Request" << records.first().outcome.id.value << kept.error().line();
+            const auto bare = store.record(workerId, {withoutResponse(records.first(), kept.error())});
+            if (bare)
+                return Done {};
+            Q_EMIT failed(bare.error());
+            return bare.error();
+        }
+        const qsizetype half = records.size() / 2;
+        if (const Status first = writeOfOneWorker(workerId, records.mid(0, half)); !first && mayPass(first.error()))
+            return first;
+        return writeOfOneWorker(workerId, records.mid(half));
+    }
+    if (!m_judging)
+        return Done {};
+    return store.judge(records);
+}
+
+void Recorder::addMetrics(int workerId, const Metrics &metrics)
+{
+    if (metrics.isEmpty() || !m_link.ensure())
+        return; // a gap in a plot is no loss
+    if (const Status added = WorkerStore(m_link.connection()).addMetrics(workerId, metrics); !added)
+        qCWarning(logEngine) << "Metrics:" << added.error().line();
+}
+
+void Recorder::announce()
+{
+    if (m_link.connection().isOpen())
+        (void)WorkerStore(m_link.connection()).announceChange();
+}
+
+} // namespace pgcourier

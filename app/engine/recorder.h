@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/databaselink.h"
+#include "app/model/delivery.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+namespace pgcourier {
+
+// Writes down ended attempts on a thread and a connection of its own. What comes within a few milliseconds
+// shares a statement and a commit; the first after a pause goes at once. Nothing is dropped: while the
+// server is away everything waits here.
+class Recorder : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Recorder(const QString &conninfo);
+
+    void add(const QList<AttemptRecord> &records);
+    void addMetrics(int workerId, const Metrics &metrics);
+    void follow(const DeliveryPolicy &policy);
+
+Q_SIGNALS:
+    void recorded(const QList<pgcourier::AttemptRecord> &records); // without their content
+    void failed(const pgcourier::Error &error); // goes on trying
+
+private:
+    void schedule();
+    void flush();
+    [[nodiscard]] Status write(const QList<AttemptRecord> &records);
+    [[nodiscard]] Status writeOfOneWorker(int workerId, const QList<AttemptRecord> &records);
+    void announce();
+
+    DatabaseLink m_link;
+    QList<AttemptRecord> m_waiting;
+    QTimer m_flushTimer;
+    QTimer m_announceTimer;
+    QElapsedTimer m_sinceFlush;
+    bool m_judging = false; // some endpoint has a circuit breaker
+};
+
+} // namespace pgcourier

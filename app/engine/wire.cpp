@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/wire.h"
+
+#include "app/base/log.h"
+#include "app/model/signing.h"
+
+namespace pgcourier {
+
+namespace {
+
+void addUnlessThere(Headers &headers, const QString &name, const QString &value)
+{
+    if (!findHeader(headers, name))
+        headers.append({name, value});
+}
+
+} // namespace
+
+HttpRequest toWire(const ClaimedJob &job, const DeliveryPolicy &policy, const QDateTime &now)
+{
+    HttpRequest request;
+    request.id = job.id;
+    request.method = job.method;
+    request.url = job.url;
+    request.headers = job.headers;
+    request.body = job.body;
+    request.timeout = job.timeout;
+
+    const QString messageId = QStringLiteral("msg_%1_%2").arg(policy.installation).arg(job.id.value);
+    const auto endpoint = policy.endpoints.constFind(job.destination);
+    if (endpoint != policy.endpoints.cend()) {
+        request.followRedirects = endpoint->followRedirects;
+        for (const Field &header : endpoint->extraHeaders)
+            addUnlessThere(request.headers, header.name, header.value);
+        if (!endpoint->secrets.isEmpty()) {
+            const auto signature
+                = webhookHeaders(endpoint->secrets, messageId, now, job.body.value_or(QByteArray()));
+            if (signature)
+                request.headers += *signature;
+            else
+                qCWarning(logEngine) << "Request" << job.id.value << "goes unsigned:" << signature.error().line();
+        }
+    }
+    addUnlessThere(request.headers, QStringLiteral("Idempotency-Key"),
+        job.idempotencyKey.isEmpty() ? messageId : job.idempotencyKey);
+    addUnlessThere(request.headers, QStringLiteral("webhook-id"), messageId);
+    return request;
+}
+
+RetryPolicy retryRule(const ClaimedJob &job, const DeliveryPolicy &policy)
+{
+    const auto endpoint = policy.endpoints.constFind(job.destination);
+    RetryPolicy rule = endpoint == policy.endpoints.cend() ? policy.retry : endpoint->retry;
+    if (!job.retryPolicy.isEmpty()) {
+        if (const auto own = RetryPolicy::fromJson(job.retryPolicy, rule))
+            rule = *own;
+    }
+    if (job.maxAttempts)
+        rule.maxAttempts = *job.maxAttempts;
+    return rule;
+}
+
+} // namespace pgcourier

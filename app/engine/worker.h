@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "app/model/workerstatus.h"
+
+#include <QObject>
+#include <memory>
+
+namespace pgcourier {
+
+// Delivers the queue of one database: claims, sends, decides, records, each on threads of its own.
+// Lives in any thread with an event loop and never blocks it, but for its destructor, which waits until
+// what is in flight has been recorded or given back.
+class Worker : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Worker(WorkerOptions options = {}, QObject *parent = nullptr);
+    ~Worker() override;
+
+    void start(const QString &conninfo);
+    // Claims no more, gives back what was not sent, finishes what is on the wire; after 30 s that is given up
+    // too, to be tried again. stopped() says when.
+    void stop();
+    void stopNow(); // gives up what is on the wire as well
+    [[nodiscard]] WorkerStatus status() const;
+
+Q_SIGNALS:
+    void statusChanged(const pgcourier::WorkerStatus &status); // about once a second, and at each change of state
+    void stopped();                                            // also at the end of a drain
+    // Something is wrong that the worker goes on trying to get over, such as a lost connection.
+    void troubled(const pgcourier::Error &error);
+    // The worker cannot work and has stopped: no such database, no schema net, no right to it.
+    void failed(const pgcourier::Error &error);
+
+private:
+    void tearDown();
+
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace pgcourier

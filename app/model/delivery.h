@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/outcome.h"
+#include "app/model/retry.h"
+
+#include <QStringList>
+
+namespace pgcourier {
+
+// What a worker needs to know of net.endpoint to send to one destination.
+struct EndpointPolicy
+{
+    QString destination; // the lane
+    RetryPolicy retry;   // the endpoint's over the defaults
+    bool followRedirects = true;
+    bool hasBreaker = false;
+    Headers extraHeaders;
+    QStringList secrets; // live ones, newest first
+
+    bool operator==(const EndpointPolicy &) const = default;
+};
+
+// Everything that the database says about how to deliver.
+struct DeliveryPolicy
+{
+    QString installation; // part of webhook-id and Idempotency-Key
+    RetryPolicy retry;
+    qint64 responseLimit = 10 * 1024 * 1024;
+    QHash<QString, EndpointPolicy> endpoints; // by lane
+
+    bool operator==(const DeliveryPolicy &) const = default;
+};
+
+// One attempt that has ended, as it is written down.
+struct AttemptRecord
+{
+    int workerId = 0; // who claimed it
+    int attempt = 1;
+    int maxAttempts = 5;
+    QString destination;
+    JobStatus next = JobStatus::Failed; // Pending: given back unsent, no attempt
+    QDateTime scheduledAt;
+    Outcome outcome;
+
+    bool operator==(const AttemptRecord &) const = default;
+};
+
+// Attempts of one minute that went to one destination and ended alike, in one bucket of latency.
+struct MetricKey
+{
+    qint64 minute = 0; // since 1970
+    QString destination;
+    QString outcome; // 2xx, 3xx, 4xx, 5xx, timeout, error
+    int bucket = 0;  // up to 2^(bucket/4) milliseconds
+
+    bool operator==(const MetricKey &) const = default;
+};
+inline size_t qHash(const MetricKey &key, size_t seed = 0)
+{
+    return qHashMulti(seed, key.minute, key.destination, key.outcome, key.bucket);
+}
+using Metrics = QHash<MetricKey, qint64>;
+
+[[nodiscard]] MetricKey metricKey(const AttemptRecord &record);
+
+// What a worker tells of itself.
+struct WorkerIdentity
+{
+    QString host;
+    qint64 pid = 0;
+    QString version;
+    int concurrency = 0;
+};
+
+struct WorkerReport
+{
+    bool draining = false;
+    int inFlight = 0;
+    qint64 finished = 0;
+    double perSecond = 0;
+};
+
+// A claim: how many at most, how many of one lane at most, and the lanes that have less room than that.
+struct ClaimRequest
+{
+    int workerId = 0;
+    int total = 500;
+    int share = 500;
+    QString after; // lanes are served in turn, from the one behind this
+    QHash<QString, int> rooms;
+};
+
+struct ClaimAnswer
+{
+    QList<ClaimedJob> jobs;
+    // Asked only where nothing was claimed: seconds until something is due. 0: due, but held back by a policy.
+    std::optional<double> nextDueSeconds;
+};
+
+} // namespace pgcourier
+
+Q_DECLARE_METATYPE(pgcourier::DeliveryPolicy)

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model/retry.h"
+
+#include <algorithm>
+#include <cmath>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QTimeZone>
+
+namespace pgcourier {
+
+using namespace Qt::StringLiterals;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr int mostAttempts = 1000;
+constexpr double longestWaitMs = 365.0 * 24 * 3600 * 1000;
+
+Error invalid(const QString &key, const QString &wanted)
+{
+    return Error{ErrorKind::Input, u"Retry policy: \"%1\" must be %2"_s.arg(key, wanted), {}, {}, {}};
+}
+
+std::optional<double> wholeNumber(const QJsonValue &value, double least, double most)
+{
+    const double number = value.toDouble(-1);
+    if (!value.isDouble() || number < least || number > most || number != std::floor(number))
+        return std::nullopt;
+    return number;
+}
+
+Status readMilliseconds(const QString &key, const QJsonValue &value, milliseconds &target)
+{
+    const std::optional<double> number = wholeNumber(value, 0, longestWaitMs);
+    if (!number)
+        return invalid(key, u"a whole number of milliseconds, from 0 to a year"_s);
+    target = milliseconds(qint64(*number));
+    return Done{};
+}
+
+Status readStatuses(const QString &key, const QJsonValue &value, QList<int> &target)
+{
+    QList<int> statuses;
+    for (const QJsonValue &item : value.toArray()) {
+        const std::optional<double> number = wholeNumber(item, 400, 599);
+        if (!number)
+            return invalid(key, u"a list of status codes from 400 to 599"_s);
+        statuses.append(int(*number));
+    }
+    if (!value.isArray())
+        return invalid(key, u"a list of status codes from 400 to 599"_s);
+    target = statuses;
+    return Done{};
+}
+
+Status readKey(const QString &key, const QJsonValue &value, RetryPolicy &policy)
+{
+    if (key == "max_attempts"_L1) {
+        const std::optional<double> number = wholeNumber(value, 1, mostAttempts);
+        if (!number)
+            return invalid(key, u"a whole number from 1 to %1"_s.arg(mostAttempts));
+        policy.maxAttempts = int(*number);
+        return Done{};
+    }
+    if (key == "base_ms"_L1)
+        return readMilliseconds(key, value, policy.base);
+    if (key == "cap_ms"_L1)
+        return readMilliseconds(key, value, policy.cap);
+    if (key == "statuses"_L1)
+        return readStatuses(key, value, policy.statuses);
+    if (key == "jitter"_L1) {
+        if (value.toString() != "full"_L1 && value.toString() != "none"_L1)
+            return invalid(key, u"\"full\" or \"none\""_s);
+        policy.jitter = value.toString() == "full"_L1 ? Jitter::Full : Jitter::None;
+        return Done{};
+    }
+    if (key == "respect_retry_after"_L1) {
+        if (!value.isBool())
+            return invalid(key, u"true or false"_s);
+        policy.respectRetryAfter = value.toBool();
+        return Done{};
+    }
+    return Error{ErrorKind::Input, u"Retry policy: there is no \"%1\""_s.arg(key), {},
+        u"Known are max_attempts, base_ms, cap_ms, statuses, jitter and respect_retry_after"_s, {}};
+}
+
+// A two-digit year that would lie more than 50 years ahead is of the last century (RFC 9110 5.6.7).
+int fullYear(int twoDigits, int thisYear)
+{
+    const int year = thisYear / 100 * 100 + twoDigits;
+    return year > thisYear + 50 ? year - 100 : year;
+}
+
+// Not QDateTime::fromString: that reads the names of the user's language and knows one form only.
+std::optional<QDateTime> parseHttpDate(const QString &value, const QDateTime &now)
+{
+    static const QString time = u"(?<h>\\d\\d):(?<m>\\d\\d):(?<s>\\d\\d)"_s;
+    static const QList<QRegularExpression> forms{
+        QRegularExpression(
+            u"^[A-Za-z]{3}, (?<day>\\d\\d) (?<month>[A-Za-z]{3}) (?<year>\\d{4}) %1 GMT$"_s.arg(time)),
+        QRegularExpression(
+            u"^[A-Za-z]{6,9}, (?<day>\\d\\d)-(?<month>[A-Za-z]{3})-(?<year>\\d\\d) %1 GMT$"_s.arg(time)),
+        QRegularExpression(
+            u"^[A-Za-z]{3} (?<month>[A-Za-z]{3}) (?<day>[ \\d]\\d) %1 (?<year>\\d{4})$"_s.arg(time)),
+    };
+    static const QStringList months{u"jan"_s, u"feb"_s, u"mar"_s, u"apr"_s, u"may"_s, u"jun"_s, u"jul"_s,
+        u"aug"_s, u"sep"_s, u"oct"_s, u"nov"_s, u"dec"_s};
+    for (const QRegularExpression &form : forms) {
+        const QRegularExpressionMatch match = form.match(value);
+        if (!match.hasMatch())
+            continue;
+        const auto number = [&match](const QString &name) {
+            return match.captured(name).trimmed().toInt();
+        };
+        const int written = number(u"year"_s);
+        const int year = written < 100 ? fullYear(written, now.toUTC().date().year()) : written;
+        const auto month = int(months.indexOf(match.captured(u"month"_s).toLower())) + 1;
+        // A leap second is as good as the second before it.
+        const QTime clock(number(u"h"_s), number(u"m"_s), std::min(number(u"s"_s), 59));
+        const QDateTime at(QDate(year, month, number(u"day"_s)), clock, Qt::UTC);
+        return clock.isValid() && at.isValid() ? std::optional(at) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+bool succeeded(const Outcome &outcome)
+{
+    // A final 1xx is no answer: HTTP promises another response after it.
+    return outcome.statusCode && *outcome.statusCode >= 200 && *outcome.statusCode < 400
+        && outcome.errorMsg.isEmpty() && !outcome.timedOut;
+}
+
+// A complete response with an error status is judged by that status; all else is the network's fault.
+bool worthAnother(const RetryPolicy &policy, const Outcome &outcome)
+{
+    const bool answered = outcome.statusCode && *outcome.statusCode >= 400 && outcome.errorMsg.isEmpty();
+    return !answered || outcome.timedOut || policy.statuses.contains(*outcome.statusCode);
+}
+
+QString whatHappened(const Outcome &outcome)
+{
+    if (!outcome.errorMsg.isEmpty())
+        return outcome.errorMsg;
+    if (outcome.timedOut)
+        return u"Timeout"_s;
+    return outcome.statusCode ? u"HTTP status %1"_s.arg(*outcome.statusCode) : u"No response"_s;
+}
+
+} // namespace
+
+Result<RetryPolicy> RetryPolicy::fromJson(const QJsonObject &object, const RetryPolicy &under)
+{
+    RetryPolicy policy = under;
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const Status read = readKey(it.key(), it.value(), policy);
+        if (!read)
+            return read.error();
+    }
+    return policy;
+}
+
+Result<RetryPolicy> RetryPolicy::fromJson(const QString &json, const RetryPolicy &under)
+{
+    if (json.trimmed().isEmpty())
+        return under;
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(json.toUtf8(), &problem);
+    if (!document.isObject())
+        return Error{ErrorKind::Input, u"Retry policy: it must be a JSON object"_s,
+            problem.error == QJsonParseError::NoError ? QString() : problem.errorString(), {}, {}};
+    return fromJson(document.object(), under);
+}
+
+milliseconds backoff(const RetryPolicy &policy, int attempt, double random01)
+{
+    // In doubles: 2^attempt leaves every integer behind long before the cap does.
+    const double grown = double(policy.base.count()) * std::exp2(std::max(attempt, 1) - 1);
+    const double bounded = std::min(grown, double(policy.cap.count()));
+    return milliseconds(qint64(policy.jitter == Jitter::Full ? bounded * random01 : bounded));
+}
+
+std::optional<QDateTime> parseRetryAfter(const QString &value, const QDateTime &now)
+{
+    static const QRegularExpression digits(u"^[0-9]+$"_s);
+    const QString text = value.trimmed();
+    const QDateTime latest = now.addSecs(retryAfterLimit.count());
+    if (digits.match(text).hasMatch()) {
+        bool fits = false;
+        const qint64 seconds = text.toLongLong(&fits);
+        return fits && seconds < retryAfterLimit.count() ? now.addSecs(seconds) : latest;
+    }
+    const std::optional<QDateTime> date = parseHttpDate(text, now);
+    return date ? std::optional(std::min(*date, latest)) : std::nullopt;
+}
+
+Decision decide(
+    const RetryPolicy &policy, const Outcome &outcome, int attempt, const QDateTime &now, double random01)
+{
+    if (outcome.aborted)
+        return {JobStatus::Pending, now, u"Withdrawn by its worker before an answer came"_s};
+    if (succeeded(outcome))
+        return {JobStatus::Succeeded, {}, u"HTTP status %1"_s.arg(*outcome.statusCode)};
+    const QString what = whatHappened(outcome);
+    if (!outcome.retryable || !worthAnother(policy, outcome))
+        return {JobStatus::Failed, {}, u"%1: sending it again would not help"_s.arg(what)};
+    const int allowed = std::max(policy.maxAttempts, 1);
+    if (attempt >= allowed)
+        return {JobStatus::Failed, {},
+            u"%1: attempt %2 of %3 was the last"_s.arg(what).arg(attempt).arg(allowed)};
+
+    QDateTime due = now.addMSecs(backoff(policy, attempt, random01).count());
+    QString why = u"%1: attempt %2 of %3"_s.arg(what).arg(attempt).arg(allowed);
+    const std::optional<QString> asked = findHeader(outcome.headers, u"Retry-After");
+    const std::optional<QDateTime> after
+        = policy.respectRetryAfter && asked ? parseRetryAfter(*asked, now) : std::nullopt;
+    if (after && *after > due) {
+        due = *after;
+        why += u", the server asked to wait (Retry-After)"_s;
+    }
+    return {JobStatus::Retrying, due, why};
+}
+
+} // namespace pgcourier

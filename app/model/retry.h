@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "app/model/outcome.h"
+
+#include <QJsonObject>
+
+namespace pgcourier {
+
+enum class Jitter { None, Full };
+
+// When a failed attempt is worth another one, and how long to wait for it (SPEC 2.3).
+struct RetryPolicy
+{
+    int maxAttempts = 5;
+    std::chrono::milliseconds base{1000};
+    std::chrono::milliseconds cap{3'600'000};
+    QList<int> statuses{408, 425, 429, 500, 502, 503, 504}; // those that are tried again
+    Jitter jitter = Jitter::Full;
+    bool respectRetryAfter = true;
+
+    bool operator==(const RetryPolicy &) const = default;
+
+    // Lays {"max_attempts", "base_ms", "cap_ms", "statuses", "jitter": "full"|"none", "respect_retry_after"},
+    // each of them optional, over another policy. An unknown key is an error, so that a typo cannot hide.
+    [[nodiscard]] static Result<RetryPolicy> fromJson(const QJsonObject &object, const RetryPolicy &under);
+    // The same from text; an empty one changes nothing.
+    [[nodiscard]] static Result<RetryPolicy> fromJson(const QString &json, const RetryPolicy &under);
+};
+
+// What becomes of a request after an attempt.
+struct Decision
+{
+    JobStatus next = JobStatus::Failed;
+    QDateTime scheduledAt; // when the next attempt is due; invalid where next is final
+    QString reason; // in words, for the inspector and the log
+
+    bool operator==(const Decision &) const = default;
+};
+
+// A server may ask to be left alone for at most this long.
+inline constexpr std::chrono::seconds retryAfterLimit{24 * 3600};
+
+// `attempt` is the number of the attempt that has just ended, from 1; `random01` is drawn evenly from [0, 1).
+// An aborted outcome says nothing about the destination: the answer is then pending at once, and a caller
+// that aborted because the request was cancelled records cancelled instead.
+[[nodiscard]] Decision decide(
+    const RetryPolicy &policy, const Outcome &outcome, int attempt, const QDateTime &now, double random01);
+
+// The wait before the attempt after `attempt`.
+[[nodiscard]] std::chrono::milliseconds backoff(const RetryPolicy &policy, int attempt, double random01);
+
+// When a Retry-After value (RFC 9110 10.2.3: seconds, or a date in one of three forms) says to come back,
+// at most retryAfterLimit from now; none where it makes no sense.
+[[nodiscard]] std::optional<QDateTime> parseRetryAfter(const QString &value, const QDateTime &now);
+
+} // namespace pgcourier

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model/signing.h"
+
+#include <QMessageAuthenticationCode>
+
+namespace pgcourier {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Error unusable(const QString &text, const QString &hint = {})
+{
+    return Error{ErrorKind::Input, text, {}, hint, {}};
+}
+
+Result<QByteArray> keyOf(const QString &secret)
+{
+    static const QString prefix = u"whsec_"_s;
+    static const QString shape = u"A signing secret reads whsec_ and then base64 of 24 to 64 random bytes"_s;
+    if (!secret.startsWith(prefix))
+        return unusable(u"The signing secret does not begin with whsec_"_s, shape);
+    const auto decoded = QByteArray::fromBase64Encoding(secret.mid(prefix.size()).toLatin1(),
+        QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
+    // Qt takes a last group of a single character, which stands for no byte at all.
+    if (!decoded || secret.size() % 4 == (prefix.size() + 1) % 4)
+        return unusable(u"The signing secret is not valid base64 after whsec_"_s, shape);
+    if (decoded.decoded.isEmpty())
+        return unusable(u"The signing secret is empty after whsec_"_s, shape);
+    return decoded.decoded;
+}
+
+QByteArray sign(const QByteArray &key, const QByteArray &id, qint64 timestamp, const QByteArray &body)
+{
+    QMessageAuthenticationCode code(QCryptographicHash::Sha256, key);
+    code.addData(id + '.' + QByteArray::number(timestamp) + '.');
+    code.addData(body);
+    return "v1," + code.result().toBase64();
+}
+
+// Takes as long for a wrong signature as for the right one, so that timing tells nothing.
+bool equalInConstantTime(const QByteArray &a, const QByteArray &b)
+{
+    if (a.size() != b.size())
+        return false;
+    uchar difference = 0;
+    for (qsizetype i = 0; i < a.size(); ++i)
+        difference |= uchar(a[i]) ^ uchar(b[i]);
+    return difference == 0;
+}
+
+bool anyFits(const QByteArray &offered, const QByteArray &expected)
+{
+    bool fits = false;
+    for (const QByteArray &one : offered.split(' ')) {
+        for (const QByteArray &ours : expected.split(' '))
+            fits |= equalInConstantTime(one, ours);
+    }
+    return fits;
+}
+
+} // namespace
+
+Status checkSecret(const QString &secret)
+{
+    const Result<QByteArray> key = keyOf(secret);
+    return key ? Status(Done{}) : Status(key.error());
+}
+
+Result<QByteArray> webhookSignature(
+    const QStringList &secrets, const QByteArray &id, qint64 timestamp, const QByteArray &body)
+{
+    if (secrets.isEmpty())
+        return unusable(u"There is no signing secret"_s);
+    QByteArrayList signatures;
+    for (const QString &secret : secrets) {
+        const Result<QByteArray> key = keyOf(secret);
+        if (!key)
+            return key.error();
+        signatures.append(sign(*key, id, timestamp, body));
+    }
+    return signatures.join(' ');
+}
+
+Result<Headers> webhookHeaders(
+    const QStringList &secrets, const QString &id, const QDateTime &now, const QByteArray &body)
+{
+    const qint64 timestamp = now.toSecsSinceEpoch();
+    const Result<QByteArray> signature = webhookSignature(secrets, id.toUtf8(), timestamp, body);
+    if (!signature)
+        return signature.error();
+    return Headers{{u"webhook-id"_s, id}, {u"webhook-timestamp"_s, QString::number(timestamp)},
+        {u"webhook-signature"_s, QString::fromLatin1(*signature)}};
+}
+
+Status verifyWebhook(const QStringList &secrets, const Headers &headers, const QByteArray &body,
+    const QDateTime &now, std::chrono::seconds tolerance)
+{
+    const auto id = findHeader(headers, u"webhook-id");
+    const auto time = findHeader(headers, u"webhook-timestamp");
+    const auto offered = findHeader(headers, u"webhook-signature");
+    if (!id || !time || !offered)
+        return unusable(u"One of webhook-id, webhook-timestamp and webhook-signature is missing"_s);
+    bool isNumber = false;
+    const qint64 timestamp = time->toLongLong(&isNumber);
+    if (!isNumber)
+        return unusable(u"webhook-timestamp is no number of seconds"_s);
+    if (std::abs(now.toSecsSinceEpoch() - timestamp) > tolerance.count())
+        return unusable(u"webhook-timestamp is too far from now"_s);
+    const Result<QByteArray> expected = webhookSignature(secrets, id->toUtf8(), timestamp, body);
+    if (!expected)
+        return expected.error();
+    if (!anyFits(offered->toUtf8(), *expected))
+        return unusable(u"No signature fits the request"_s);
+    return Done{};
+}
+
+} // namespace pgcourier

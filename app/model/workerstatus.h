@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+
+namespace pgcourier {
+
+enum class WorkerState { Stopped, Starting, Running, Stopping };
+
+// What the worker of this process is doing.
+struct WorkerStatus
+{
+    WorkerState state = WorkerState::Stopped;
+    qint64 id = 0; // in net.worker; 0 while stopped
+    int inFlight = 0;
+    qint64 finished = 0; // attempts recorded since it started
+    double perSecond = 0;
+
+    bool operator==(const WorkerStatus &) const = default;
+};
+
+// How a worker works.
+struct WorkerOptions
+{
+    int concurrency = 48; // requests on the wire at a time, over all destinations
+    int batch = 500;      // most that one claim takes
+    bool drain = false;   // stop when nothing is due and nothing is in flight
+    QString egress = QStringLiteral("default"); // default, public, any: addresses that may be called
+    QString caFile; // PEM; certificates trusted beside the system's
+    QString proxy = QStringLiteral("none"); // none, system, or a URL
+
+    bool operator==(const WorkerOptions &) const = default;
+};
+
+} // namespace pgcourier
+
+Q_DECLARE_METATYPE(pgcourier::WorkerStatus)
