@@ -7,6 +7,7 @@
 #include "app/db/rows.h"
 
 #include <QSqlDatabase>
+#include <functional>
 #include <mutex>
 
 struct pg_cancel;
@@ -33,6 +34,9 @@ public:
 
     // One statement. Bind values; never join them into the text.
     [[nodiscard]] Result<Rows> execute(const QByteArray &sql, const ParameterList &parameters = {});
+    // One statement whose rows are handed over one by one, each as a Rows of size 1, so that a result of any
+    // size takes no memory. Answers the rest: columns, command tag.
+    [[nodiscard]] Result<Rows> stream(const QByteArray &sql, const std::function<void(const Rows &)> &onRow);
     // Several statements with no values, as a migration file has them. Stops at the first error.
     [[nodiscard]] Status executeScript(const QByteArray &sql);
     // Where in the newest failed statement the server points, in characters from 1; 0: nowhere.
@@ -61,6 +65,7 @@ public:
 private:
     [[nodiscard]] Status connectTo(const Conninfo &conninfo);
     [[nodiscard]] Status greet();
+    [[nodiscard]] std::optional<Error> cannotRun(const QByteArray &sql, const ParameterList &parameters);
     [[nodiscard]] Result<Rows> digest(pg_result *result);
     [[nodiscard]] Error notOpen() const;
 

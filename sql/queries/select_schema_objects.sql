@@ -1,20 +1,20 @@
 -- What `drop schema net cascade` would take with it, objects outside of the schema last. Inner parts
 -- (indexes, row types, partitions' constraints, a view's rule) go with their owner and are not told.
-with recursive gone (classid, objid, objsubid) as (
+with recursive link (classid, objid, objsubid, refclassid, refobjid, refobjsubid) as (
+  select classid, objid, objsubid, refclassid, refobjid, refobjsubid
+  from pg_catalog.pg_depend where deptype in ('n', 'a', 'i', 'P', 'S')
+  union all
+  -- A view depends on what it reads through its rule: without the rule, no view.
+  select 'pg_catalog.pg_class'::regclass, r.ev_class, 0, 'pg_catalog.pg_rewrite'::regclass, r.oid, 0
+  from pg_catalog.pg_rewrite as r
+), owned (classid, objid, objsubid) as (
   select 'pg_catalog.pg_namespace'::regclass::oid, n.oid, 0
   from pg_catalog.pg_namespace as n where n.nspname = 'net'
   union
-  select d.classid, d.objid, d.objsubid
-  from pg_catalog.pg_depend as d
-  join gone as g on d.refclassid = g.classid and d.refobjid = g.objid
-    and (g.objsubid = 0 or d.refobjsubid = g.objsubid)
-  where d.deptype in ('n', 'a', 'i', 'P', 'S')
-), owned as (
-  -- A view depends on things through its rule: the rule stands for the view.
-  select classid, objid, objsubid from gone
-  union
-  select 'pg_catalog.pg_class'::regclass::oid, r.ev_class, 0
-  from gone as g join pg_catalog.pg_rewrite as r on g.classid = 'pg_catalog.pg_rewrite'::regclass and r.oid = g.objid
+  select l.classid, l.objid, l.objsubid
+  from link as l
+  join owned as o on l.refclassid = o.classid and l.refobjid = o.objid
+    and (o.objsubid = 0 or l.refobjsubid = o.objsubid)
 ), told as (
   select o.classid, o.objid, o.objsubid,
     coalesce(c.relnamespace, p.pronamespace, y.typnamespace, tc.relnamespace) as namespace
@@ -29,6 +29,9 @@ with recursive gone (classid, objid, objsubid) as (
     and not t.tgisinternal
   left join pg_catalog.pg_class as tc on tc.oid = t.tgrelid
   where coalesce(c.oid, p.oid, y.oid, t.oid) is not null
+    -- a column goes alone only where its table stays
+    and (o.objsubid = 0 or not exists (
+      select from owned as w where w.classid = o.classid and w.objid = o.objid and w.objsubid = 0))
 )
 select distinct pg_catalog.pg_describe_object(told.classid, told.objid, told.objsubid) as object,
   n.nspname <> 'net' as outside
