@@ -61,12 +61,15 @@ create trigger lane before insert or update of prefix, extra_headers on net.endp
 
 -- The lane of a URL: the longest endpoint prefix with a path that it begins with, else its host.
 create or replace function net._lane(url text, host text) returns text
-  language sql stable parallel safe
+  language plpgsql stable parallel safe
 as $$
-  select coalesce(
-    (select e.destination from net.endpoint as e
-      where e.has_path and starts_with(url, e.prefix) order by length(e.prefix) desc limit 1),
-    lower(host))
+declare
+  lane text;
+begin
+  select e.destination into lane from net.endpoint as e
+    where e.has_path and starts_with(url, e.prefix) order by length(e.prefix) desc limit 1;
+  return coalesce(lane, lower(host));
+end
 $$;
 
 -- After a change of endpoints what waits is sorted into its lanes anew, and workers read the policies.
