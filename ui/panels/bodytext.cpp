@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/bodytext.h"
 
+#include "app/model/jsontext.h"
+
 #include <QJsonDocument>
 #include <QStringDecoder>
 
@@ -69,7 +71,7 @@ BodyText prettyText(const QByteArray &body)
     const QJsonDocument document = QJsonDocument::fromJson(body);
     if (document.isNull())
         return rawText(body);
-    return cut(QString::fromUtf8(document.toJson(QJsonDocument::Indented)).trimmed(), true);
+    return cut(indentJson(QString::fromUtf8(body)), true);
 }
 
 BodyText rawText(const QByteArray &body)
