@@ -145,25 +145,45 @@ bool Connection::isOpen() const
     return m_handle && PQstatus(m_handle) == CONNECTION_OK;
 }
 
+// Also makes ready for the statement.
+std::optional<Error> Connection::cannotRun(const QByteArray &sql, const ParameterList &parameters)
+{
+    m_notices.clear();
+    m_errorPosition = 0;
+    return m_handle ? findNul(sql, parameters) : notOpen();
+}
+
 Result<Rows> Connection::execute(const QByteArray &sql, const ParameterList &parameters)
 {
-    if (!m_handle)
-        return notOpen();
-    if (auto nul = findNul(sql, parameters))
-        return *nul;
-    m_notices.clear();
+    if (auto error = cannotRun(sql, parameters))
+        return *error;
     const Bound bound(parameters);
     return digest(PQexecParams(m_handle, sql.constData(), int(parameters.size()), bound.types.data(),
         bound.values.data(), bound.lengths.data(), bound.formats.data(), 0));
 }
 
+Result<Rows> Connection::stream(const QByteArray &sql, const std::function<void(const Rows &)> &onRow)
+{
+    if (auto error = cannotRun(sql, {}))
+        return *error;
+    if (!PQsendQueryParams(m_handle, sql.constData(), 0, nullptr, nullptr, nullptr, nullptr, 0))
+        return digest(PQmakeEmptyPGresult(m_handle, PGRES_FATAL_ERROR));
+    PQsetSingleRowMode(m_handle);
+    std::optional<Result<Rows>> answer;
+    while (PGresult *result = PQgetResult(m_handle)) {
+        if (PQresultStatus(result) == PGRES_SINGLE_TUPLE) {
+            onRow(Rows(result));
+        } else {
+            answer.emplace(digest(result));
+        }
+    }
+    return answer ? *answer : digest(PQmakeEmptyPGresult(m_handle, PGRES_FATAL_ERROR));
+}
+
 Status Connection::executeScript(const QByteArray &sql)
 {
-    if (!m_handle)
-        return notOpen();
-    if (auto nul = findNul(sql, {}))
-        return *nul;
-    m_notices.clear();
+    if (auto error = cannotRun(sql, {}))
+        return *error;
     const auto rows = digest(PQexec(m_handle, sql.constData()));
     return rows ? Status(Done {}) : Status(rows.error());
 }
@@ -171,7 +191,6 @@ Status Connection::executeScript(const QByteArray &sql)
 Result<Rows> Connection::digest(pg_result *result)
 {
     Rows rows(result);
-    m_errorPosition = 0;
     switch (PQresultStatus(result)) {
     case PGRES_COMMAND_OK:
     case PGRES_TUPLES_OK:
@@ -209,16 +228,34 @@ void Connection::cancel()
         qCWarning(logDb) << "cannot cancel:" << said;
 }
 
-QStringList Connection::takeNotifications()
+Status Connection::listen(const QString &channel)
 {
-    QStringList channels;
+    if (!m_handle)
+        return notOpen();
+    const QByteArray name = channel.toUtf8();
+    const std::unique_ptr<char, decltype(&PQfreemem)> quoted(
+        PQescapeIdentifier(m_handle, name.constData(), size_t(name.size())), PQfreemem);
+    const auto listening = execute(QByteArray("listen ") + quoted.get());
+    return listening ? Status(Done {}) : Status(listening.error());
+}
+
+int Connection::socket() const
+{
+    return PQsocket(m_handle);
+}
+
+QList<Notification> Connection::takeNotifications()
+{
+    QList<Notification> out;
+    if (m_handle)
+        PQconsumeInput(m_handle);
     while (m_handle) {
         const std::unique_ptr<PGnotify, decltype(&PQfreemem)> notify(PQnotifies(m_handle), PQfreemem);
         if (!notify)
             break;
-        channels.append(QString::fromUtf8(notify->relname));
+        out.append({QString::fromUtf8(notify->relname), QString::fromUtf8(notify->extra)});
     }
-    return channels;
+    return out;
 }
 
 Result<bool> Connection::pooled()

@@ -7,12 +7,22 @@
 #include "app/db/rows.h"
 
 #include <QSqlDatabase>
+#include <functional>
 #include <mutex>
 
 struct pg_cancel;
 struct pg_conn;
 
 namespace pgcourier {
+
+// What a NOTIFY said.
+struct Notification
+{
+    QString channel;
+    QString payload;
+
+    bool operator==(const Notification &) const = default;
+};
 
 // One thread's connection to a database: opened, used and closed in that thread.
 // Statements go through libpq on the driver's own handle: $1 placeholders, values apart from the text, one
@@ -33,6 +43,9 @@ public:
 
     // One statement. Bind values; never join them into the text.
     [[nodiscard]] Result<Rows> execute(const QByteArray &sql, const ParameterList &parameters = {});
+    // One statement whose rows are handed over one by one, each as a Rows of size 1, so that a result of any
+    // size takes no memory. Answers the rest: columns, command tag.
+    [[nodiscard]] Result<Rows> stream(const QByteArray &sql, const std::function<void(const Rows &)> &onRow);
     // Several statements with no values, as a migration file has them. Stops at the first error.
     [[nodiscard]] Status executeScript(const QByteArray &sql);
     // Where in the newest failed statement the server points, in characters from 1; 0: nowhere.
@@ -43,10 +56,12 @@ public:
     // Gives up the statement that runs at the moment. Callable from any thread.
     void cancel();
 
-    // LISTEN through the driver, whose notification() says the channel; see takeNotifications().
-    [[nodiscard]] QSqlDriver *driver() const { return m_database.driver(); }
-    // Channels whose notification came along with a statement's answer, where the driver does not see it.
-    [[nodiscard]] QStringList takeNotifications();
+    [[nodiscard]] Status listen(const QString &channel);
+    // Readable when a notification comes, or the end of the connection; -1: closed.
+    [[nodiscard]] int socket() const;
+    // What has come so far, also along with a statement's answer. Where the connection turns out to be dead,
+    // isOpen() says so afterwards.
+    [[nodiscard]] QList<Notification> takeNotifications();
 
     // Behind a transaction pooler there is no session of our own: no LISTEN, no session lock, no SET.
     [[nodiscard]] Result<bool> pooled();
@@ -61,6 +76,7 @@ public:
 private:
     [[nodiscard]] Status connectTo(const Conninfo &conninfo);
     [[nodiscard]] Status greet();
+    [[nodiscard]] std::optional<Error> cannotRun(const QByteArray &sql, const ParameterList &parameters);
     [[nodiscard]] Result<Rows> digest(pg_result *result);
     [[nodiscard]] Error notOpen() const;
 

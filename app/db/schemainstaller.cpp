@@ -51,7 +51,7 @@ int SchemaInstaller::knownVersion()
 
 Result<InstalledSchema> SchemaInstaller::installed()
 {
-    const auto rows = m_connection.execute(sqlQuery(u"read_schema_state"_s));
+    const auto rows = m_connection.execute(sqlQuery(u"select_schema_state"_s));
     if (!rows)
         return rows.error();
     if (rows->boolean(0, 0))
@@ -60,7 +60,7 @@ Result<InstalledSchema> SchemaInstaller::installed()
         return InstalledSchema {SchemaState::Missing, 0};
     if (!rows->boolean(0, 2))
         return InstalledSchema {SchemaState::Foreign, 0};
-    const auto version = m_connection.execute(sqlQuery(u"read_schema_version"_s));
+    const auto version = m_connection.execute(sqlQuery(u"select_schema_version"_s));
     if (!version)
         return version.error();
     const int number = version->integer(0, 0);
@@ -128,7 +128,7 @@ Status SchemaInstaller::apply(const Migration &migration)
             : migration.fileName;
         return refused(run.error(), where);
     }
-    const auto recorded = m_connection.execute(sqlQuery(u"record_migration"_s), {migration.version, program()});
+    const auto recorded = m_connection.execute(sqlQuery(u"insert_migration"_s), {migration.version, program()});
     return recorded ? Status(Done {}) : Status(recorded.error());
 }
 
@@ -179,7 +179,7 @@ Result<QStringList> SchemaInstaller::uninstallPreview()
 {
     if (const Status may = mayDrop(); !may)
         return may.error();
-    const auto rows = m_connection.execute(sqlQuery(u"list_schema_objects"_s));
+    const auto rows = m_connection.execute(sqlQuery(u"select_schema_objects"_s));
     if (!rows)
         return rows.error();
     QStringList out {u"schema net"_s};

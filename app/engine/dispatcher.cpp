@@ -48,6 +48,7 @@ void Dispatcher::enroll(int workerId, bool pooled)
 void Dispatcher::setPolicy(const DeliveryPolicy &policy)
 {
     m_policy = policy;
+    Q_EMIT responseLimitChanged(policy.responseLimit);
     wake();
 }
 
@@ -193,7 +194,7 @@ void Dispatcher::takeRecorded(const QList<AttemptRecord> &records)
                 pollIn(wait);
         }
     }
-    if (m_heldBack || m_options.drain && m_held.isEmpty())
+    if (m_heldBack || (m_options.drain && m_held.isEmpty()))
         m_moreMayBeDue = true;
     pump();
     finishIfIdle();
@@ -208,6 +209,22 @@ void Dispatcher::withdraw(const QList<JobId> &ids)
         held->withdrawn = true;
         Q_EMIT abort(id);
     }
+}
+
+void Dispatcher::takeNotification(const QString &channel, const QString &payload)
+{
+    if (channel == QLatin1String("pgcourier_queue")) {
+        wake();
+        return;
+    }
+    if (payload.isEmpty()) { // too many to name
+        checkWithdrawn();
+        return;
+    }
+    QList<JobId> ids;
+    for (const QString &id : payload.split(u','))
+        ids.append(JobId {id.toLongLong()});
+    withdraw(ids);
 }
 
 void Dispatcher::checkWithdrawn()

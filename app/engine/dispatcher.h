@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/engine/lanes.h"
+#include "app/engine/laneshares.h"
 #include "app/http/httprequest.h"
 #include "app/model/delivery.h"
 #include "app/model/workerstatus.h"
@@ -32,7 +32,7 @@ public:
     void takeOutcomes(const QList<Outcome> &outcomes);
     void takeRecorded(const QList<AttemptRecord> &records);
     void withdraw(const QList<JobId> &ids); // cancelled by a user, or no longer ours
-    void checkWithdrawn();
+    void takeNotification(const QString &channel, const QString &payload);
     void stop();
     void stopNow();
 
@@ -42,6 +42,7 @@ Q_SIGNALS:
     void abort(pgcourier::JobId id);
     void abortQueued();
     void abortAll();
+    void responseLimitChanged(qint64 bytes);
     void ended(const QList<pgcourier::AttemptRecord> &records);
     void metricsReady(int workerId, const pgcourier::Metrics &metrics);
     void reported(const pgcourier::WorkerReport &report);
@@ -61,6 +62,7 @@ private:
     };
 
     void pump();
+    void checkWithdrawn();
     void pollIn(std::chrono::milliseconds wait);
     [[nodiscard]] AttemptRecord decideOn(const Held &held, const Outcome &outcome) const;
     void tick();
@@ -83,7 +85,7 @@ private:
     bool m_gone = false;
     DeliveryPolicy m_policy;
     QHash<JobId, Held> m_held;
-    Lanes m_lanes;
+    LaneShares m_lanes;
     QString m_lastLane;
 
     Metrics m_metrics;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/engine/queueclient.h"
+#include "app/model/mockarrival.h"
 #include "app/model/workerstatus.h"
 
 #include <QFuture>
@@ -74,8 +75,9 @@ public:
 
     void installSchema(); // or upgrades it; the outcome is a new databaseChanged() or failed()
 
-    void startWorker();
-    void stopWorker(); // finishes what is in flight
+    void setWorkerOptions(const WorkerOptions &options); // for the next start
+    void startWorker(); // once the database is there, if it is not yet
+    void stopWorker();  // finishes what is in flight
     [[nodiscard]] WorkerStatus workerStatus() const;
 
     [[nodiscard]] QUrl mockUrl() const; // of the built-in mock endpoint; empty until mockReady()
@@ -87,11 +89,20 @@ Q_SIGNALS:
     void snapshotReady(const pgcourier::Snapshot &snapshot); // at most four a second
     void workerChanged(const pgcourier::WorkerStatus &status);
     void mockReady(const QUrl &url);
+    void mockArrived(const pgcourier::MockArrival &arrival);
     void failed(const pgcourier::Error &error);
 
 private:
     using Task = std::function<void(QueueClient &)>;
     void post(Lane lane, Task task);
+    void joinMonitor();
+    void joinStarter();
+    void startMock();
+    void connectTo(const QString &conninfo);
+    void listenForChanges();
+    void meetDatabase(const DatabaseInfo &info);
+    void setState(ConnectionState state);
+    void dropWorker();
 
     class Private;
     std::unique_ptr<Private> d;

@@ -4,6 +4,8 @@
 #include "app/base/log.h"
 #include "app/db/workerstore.h"
 
+#include <algorithm>
+
 namespace pgcourier {
 
 namespace {
@@ -54,9 +56,10 @@ void Recorder::add(const QList<AttemptRecord> &records)
     schedule();
 }
 
-void Recorder::setJudging(bool judging)
+void Recorder::follow(const DeliveryPolicy &policy)
 {
-    m_judging = judging;
+    m_judging = std::any_of(policy.endpoints.begin(), policy.endpoints.end(),
+        [](const EndpointPolicy &endpoint) { return endpoint.hasBreaker; });
 }
 
 void Recorder::schedule()

@@ -22,7 +22,7 @@ public:
 
     void add(const QList<AttemptRecord> &records);
     void addMetrics(int workerId, const Metrics &metrics);
-    void setJudging(bool judging); // some endpoint has a circuit breaker
+    void follow(const DeliveryPolicy &policy);
 
 Q_SIGNALS:
     void recorded(const QList<pgcourier::AttemptRecord> &records); // without their content
@@ -40,7 +40,7 @@ private:
     QTimer m_flushTimer;
     QTimer m_announceTimer;
     QElapsedTimer m_sinceFlush;
-    bool m_judging = false;
+    bool m_judging = false; // some endpoint has a circuit breaker
 };
 
 } // namespace pgcourier

@@ -6,19 +6,26 @@
 #include "app/db/listener.h"
 #include "app/engine/claimer.h"
 #include "app/engine/dispatcher.h"
-#include "app/engine/keeper.h"
+#include "app/engine/leasekeeper.h"
 #include "app/engine/recorder.h"
 #include "app/http/sender.h"
 
 #include <QCoreApplication>
+#include <QSemaphore>
 #include <QSysInfo>
+#include <QTimer>
+#include <vector>
 
 namespace pgcourier {
 
 namespace {
 
-constexpr auto stopLimit = std::chrono::seconds(30);
-constexpr int managersPerSender = 2;
+using namespace std::chrono_literals;
+
+constexpr auto finishLimit = 30s;  // for what is on the wire when stop() is called
+constexpr auto giveUpLimit = 2s;   // for recording it after it was given up
+constexpr auto goodbyeLimit = 5s;  // for both, when the owner goes away without waiting for stopped()
+constexpr int mostManagers = 2;    // per sender: more gain nothing below 24 requests per destination
 
 EgressRule egressRule(const QString &name)
 {
@@ -30,8 +37,8 @@ EgressRule egressRule(const QString &name)
 SenderOptions senderOptions(const WorkerOptions &options, int concurrency)
 {
     SenderOptions sender;
-    sender.managers = std::clamp((concurrency + 5) / 6, 1, managersPerSender);
-    sender.concurrency = concurrency;
+    sender.managers = std::clamp((concurrency + 5) / 6, 1, mostManagers);
+    sender.maxOnWire = concurrency;
     sender.egress = egressRule(options.egress);
     sender.caFile = options.caFile;
     sender.proxy = options.proxy;
@@ -40,48 +47,201 @@ SenderOptions senderOptions(const WorkerOptions &options, int concurrency)
 
 } // namespace
 
-// The threads of one run. Objects live in the thread that is named like them; the threads stand last, so that
-// they have stopped before anything else goes.
+// The threads of one run. Each object lives in a thread of its own and speaks to the others by queued signals,
+// so a run goes on and ends well even while the owner's thread is blocked.
+class WorkerRun
+{
+public:
+    WorkerRun(const WorkerOptions &options, const QString &conninfo);
+    ~WorkerRun();
+
+    void start();
+    void finish(bool atOnce);
+    [[nodiscard]] Dispatcher &dispatcher() { return *m_dispatcher; }
+    [[nodiscard]] LeaseKeeper &keeper() { return *m_keeper; }
+    [[nodiscard]] Recorder &recorder() { return *m_recorder; }
+    [[nodiscard]] Claimer &claimer() { return *m_claimer; }
+
+private:
+    template <typename Object>
+    Object *place(const QString &name, std::unique_ptr<Object> object)
+    {
+        m_threads.push_back(startThread(name));
+        return adopt(m_threads.back(), std::move(object));
+    }
+    void joinDatabase();
+    void joinSenders();
+
+    Dispatcher *m_dispatcher;
+    Claimer *m_claimer;
+    Recorder *m_recorder;
+    LeaseKeeper *m_keeper;
+    Listener *m_listener;
+    QList<Sender *> m_senders;
+    QSemaphore m_left; // released once the keeper has said goodbye
+    std::vector<ThreadPtr> m_threads; // last: they stop before the rest goes
+};
+
+WorkerRun::WorkerRun(const WorkerOptions &options, const QString &conninfo)
+{
+    const int senders = options.concurrency > 1 ? 2 : 1;
+    const WorkerIdentity identity {QSysInfo::machineHostName(), QCoreApplication::applicationPid(),
+        QLatin1String(programVersion), options.concurrency};
+    m_dispatcher = place(QStringLiteral("dispatcher"), std::make_unique<Dispatcher>(options, senders));
+    m_claimer = place(QStringLiteral("claimer"), std::make_unique<Claimer>(conninfo));
+    m_recorder = place(QStringLiteral("recorder"), std::make_unique<Recorder>(conninfo));
+    m_keeper = place(QStringLiteral("keeper"), std::make_unique<LeaseKeeper>(conninfo, identity));
+    m_listener = place(QStringLiteral("listener"),
+        std::make_unique<Listener>(conninfo,
+            QStringList {QStringLiteral("pgcourier_queue"), QStringLiteral("pgcourier_cancel")}));
+    for (int i = 0; i < senders; ++i) {
+        const int share = (options.concurrency + i) / senders;
+        m_senders.append(place(QStringLiteral("sender"), std::make_unique<Sender>(senderOptions(options, share))));
+    }
+    joinDatabase();
+    joinSenders();
+}
+
+WorkerRun::~WorkerRun()
+{
+    if (!m_left.tryAcquire(1, int(std::chrono::milliseconds(goodbyeLimit).count())))
+        finish(true);
+}
+
+void WorkerRun::joinDatabase()
+{
+    using D = Dispatcher;
+    using K = LeaseKeeper;
+    QObject::connect(m_dispatcher, &D::claimWanted, m_claimer, &Claimer::claim);
+    QObject::connect(m_claimer, &Claimer::claimed, m_dispatcher, &D::takeClaimed);
+    QObject::connect(m_claimer, &Claimer::failed, m_dispatcher, &D::claimFailed);
+    QObject::connect(m_dispatcher, &D::ended, m_recorder, &Recorder::add);
+    QObject::connect(m_dispatcher, &D::metricsReady, m_recorder, &Recorder::addMetrics);
+    QObject::connect(m_recorder, &Recorder::recorded, m_dispatcher, &D::takeRecorded);
+
+    QObject::connect(m_keeper, &K::enrolled, m_dispatcher, &D::enroll);
+    QObject::connect(m_keeper, &K::policyChanged, m_dispatcher, &D::setPolicy);
+    QObject::connect(m_keeper, &K::policyChanged, m_recorder, &Recorder::follow);
+    QObject::connect(m_keeper, &K::disconnected, m_dispatcher, [d = m_dispatcher] { d->setConnected(false); });
+    QObject::connect(m_keeper, &K::reconnected, m_dispatcher, [d = m_dispatcher] { d->setConnected(true); });
+    QObject::connect(m_keeper, &K::leaseLost, m_dispatcher, &D::dropLease);
+    QObject::connect(m_keeper, &K::withdrawn, m_dispatcher, &D::withdraw);
+    QObject::connect(m_dispatcher, &D::withdrawnWanted, m_keeper, &K::findWithdrawn);
+    QObject::connect(m_dispatcher, &D::reported, m_keeper, &K::setReport);
+    QObject::connect(m_dispatcher, &D::drained, m_keeper, &K::leave);
+    QObject::connect(m_keeper, &K::left, m_keeper, [this] { m_left.release(); });
+
+    QObject::connect(m_listener, &Listener::reconnected, m_dispatcher, &D::wake);
+    QObject::connect(m_listener, &Listener::notified, m_dispatcher, &D::takeNotification);
+    QObject::connect(m_listener, &Listener::notified, m_keeper, &K::takeNotification);
+}
+
+void WorkerRun::joinSenders()
+{
+    using D = Dispatcher;
+    for (int i = 0; i < m_senders.size(); ++i) {
+        Sender *sender = m_senders.at(i);
+        QObject::connect(m_dispatcher, &D::send, sender,
+            [sender, i](int index, const QList<HttpRequest> &requests) {
+                if (index == i)
+                    sender->send(requests);
+            });
+        QObject::connect(m_dispatcher, &D::abort, sender, &Sender::abort);
+        QObject::connect(m_dispatcher, &D::abortQueued, sender, &Sender::abortQueued);
+        QObject::connect(m_dispatcher, &D::abortAll, sender, &Sender::abortAll);
+        QObject::connect(m_dispatcher, &D::responseLimitChanged, sender, &Sender::setResponseLimit);
+        QObject::connect(sender, &Sender::finished, m_dispatcher, &D::takeOutcomes);
+    }
+}
+
+void WorkerRun::start()
+{
+    QMetaObject::invokeMethod(m_keeper, &LeaseKeeper::start);
+    QMetaObject::invokeMethod(m_listener, &Listener::start);
+}
+
+void WorkerRun::finish(bool atOnce)
+{
+    QMetaObject::invokeMethod(m_dispatcher, atOnce ? &Dispatcher::stopNow : &Dispatcher::stop);
+}
+
 class Worker::Private
 {
 public:
-    explicit Private(WorkerOptions workerOptions) : options(std::move(workerOptions)) {}
-
-    void build(Worker *q, const QString &conninfo);
-    void wireDispatcher(Worker *q);
-    void wireDatabase(Worker *q);
-    void wireSenders();
-    void tearDown();
-
     WorkerOptions options;
     WorkerStatus status;
-    QTimer stopTimer;
-
-    Dispatcher *dispatcher = nullptr;
-    Claimer *claimer = nullptr;
-    Recorder *recorder = nullptr;
-    Keeper *keeper = nullptr;
-    Listener *listener = nullptr;
-    QList<Sender *> senders;
-
-    std::vector<ThreadPtr> threads;
+    QTimer finishTimer;
+    std::unique_ptr<WorkerRun> run;
 };
 
-Worker::Worker(WorkerOptions options, QObject *parent) : QObject(parent), d(std::make_unique<Private>(std::move(options)))
+Worker::Worker(WorkerOptions options, QObject *parent) : QObject(parent), d(std::make_unique<Private>())
 {
-    d->stopTimer.setSingleShot(true);
-    connect(&d->stopTimer, &QTimer::timeout, this, &Worker::stopNow);
+    d->options = std::move(options);
+    d->finishTimer.setSingleShot(true);
 }
 
 Worker::~Worker()
 {
-    if (d->dispatcher) {
-        QEventLoop loop; // not nested in anything of ours: the owner is going away
-        connect(this, &Worker::stopped, &loop, &QEventLoop::quit);
-        connect(this, &Worker::failed, &loop, &QEventLoop::quit);
-        stop();
-        loop.exec();
-    }
+    if (d->run)
+        d->run->finish(false); // and the run waits for the end, within its limit
+}
+
+void Worker::start(const QString &conninfo)
+{
+    if (d->run)
+        return;
+    d->run = std::make_unique<WorkerRun>(d->options, conninfo);
+    d->status = {};
+    d->status.state = WorkerState::Starting;
+    Q_EMIT statusChanged(d->status);
+    connect(&d->run->dispatcher(), &Dispatcher::statusChanged, this, [this](const WorkerStatus &status) {
+        d->status = status;
+        Q_EMIT statusChanged(status);
+    });
+    connect(&d->run->keeper(), &LeaseKeeper::disconnected, this, &Worker::troubled);
+    connect(&d->run->recorder(), &Recorder::failed, this, &Worker::troubled);
+    connect(&d->run->claimer(), &Claimer::failed, this, &Worker::troubled);
+    connect(&d->run->keeper(), &LeaseKeeper::left, this, [this] {
+        tearDown();
+        Q_EMIT stopped();
+    });
+    connect(&d->run->keeper(), &LeaseKeeper::hopeless, this, [this](const Error &error) {
+        d->run->finish(true);
+        Q_EMIT failed(error);
+    });
+    d->run->start();
+}
+
+void Worker::stop()
+{
+    if (!d->run || d->status.state == WorkerState::Stopping)
+        return;
+    d->status.state = WorkerState::Stopping;
+    d->run->finish(false);
+    d->finishTimer.disconnect();
+    connect(&d->finishTimer, &QTimer::timeout, this, &Worker::stopNow);
+    d->finishTimer.start(finishLimit);
+}
+
+void Worker::stopNow()
+{
+    if (!d->run)
+        return;
+    d->status.state = WorkerState::Stopping;
+    d->run->finish(true);
+    // What cannot be recorded now, since the server is away, stays marked as running: others take it over.
+    d->finishTimer.disconnect();
+    connect(&d->finishTimer, &QTimer::timeout, this, [this] { QMetaObject::invokeMethod(&d->run->keeper(), &LeaseKeeper::leave); });
+    d->finishTimer.start(giveUpLimit);
+}
+
+void Worker::tearDown()
+{
+    d->finishTimer.stop();
+    d->run.reset();
+    d->status.state = WorkerState::Stopped;
+    d->status.inFlight = 0;
+    Q_EMIT statusChanged(d->status);
 }
 
 WorkerStatus Worker::status() const

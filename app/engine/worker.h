@@ -36,6 +36,8 @@ Q_SIGNALS:
     void failed(const pgcourier::Error &error);
 
 private:
+    void tearDown();
+
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -222,7 +222,7 @@ create function net._complete_row() returns trigger
 as $$
 begin
   new.destination := net._lane(new.url, coalesce(
-    substring(new.url from '^[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?([^/?#]*)'), ''));
+    substring(new.url from '^[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?([^/?#]+)'), 'invalid'));
   perform pg_notify('pgcourier_queue', '');
   return new;
 end

@@ -61,12 +61,15 @@ create trigger lane before insert or update of prefix, extra_headers on net.endp
 
 -- The lane of a URL: the longest endpoint prefix with a path that it begins with, else its host.
 create or replace function net._lane(url text, host text) returns text
-  language sql stable parallel safe
+  language plpgsql stable parallel safe
 as $$
-  select coalesce(
-    (select e.destination from net.endpoint as e
-      where e.has_path and starts_with(url, e.prefix) order by length(e.prefix) desc limit 1),
-    lower(host))
+declare
+  lane text;
+begin
+  select e.destination into lane from net.endpoint as e
+    where e.has_path and starts_with(url, e.prefix) order by length(e.prefix) desc limit 1;
+  return coalesce(lane, lower(host));
+end
 $$;
 
 -- After a change of endpoints what waits is sorted into its lanes anew, and workers read the policies.
@@ -76,7 +79,7 @@ as $$
 begin
   if tg_op <> 'UPDATE' then
     update net.http_request_active as q set destination = net._lane(q.url,
-        coalesce(substring(q.url from '^[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?([^/?#]*)'), ''))
+        coalesce(substring(q.url from '^[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?([^/?#]+)'), 'invalid'))
       where q.status in ('pending', 'retrying')
         and exists (select from net.endpoint where has_path)
         or q.status in ('pending', 'retrying') and q.destination like '%://%';
@@ -603,7 +606,7 @@ begin
       idempotency_key, requested_by, retry_policy, destination, attempts_forgiven)
     select id, method, url, headers, body, timeout_milliseconds, 'pending', created,
       clock_timestamp(), priority, attempt, max_attempts, status_code, error_msg, started_at, null, null,
-      idempotency_key, requested_by, retry_policy, coalesce(destination, ''), attempt
+      idempotency_key, requested_by, retry_policy, coalesce(destination, 'invalid'), attempt
     from moved
     on conflict (idempotency_key) where idempotency_key is not null do nothing
     returning id

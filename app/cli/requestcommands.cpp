@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/json.h"
+#include "app/cli/output.h"
+#include "app/cli/requesttext.h"
+#include "app/cli/session.h"
+
+#include <algorithm>
+
+namespace pgcourier {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int pageLimit = 1000;
+
+Result<QList<JobStatus>> statusesOf(const Invocation &call)
+{
+    QStringList known;
+    for (JobStatus status : allJobStatuses)
+        known.append(toString(status));
+    QList<JobStatus> statuses;
+    for (const QString &word : call.values(u"status"_s).join(u',').split(u',', Qt::SkipEmptyParts)) {
+        const std::optional<JobStatus> status = jobStatusFromString(word);
+        if (!status)
+            return Error{ErrorKind::Usage, u"There is no status \"%1\""_s.arg(word), {},
+                u"One of %1"_s.arg(known.join(u", "_s)), {}};
+        statuses.append(*status);
+    }
+    return statuses;
+}
+
+Result<QList<JobRow>> newest(QueueClient &client, const Filter &filter, int limit)
+{
+    QList<JobRow> rows;
+    PageRequest request{filter, {}, 0};
+    bool more = true;
+    while (more && rows.size() < limit) {
+        request.limit = std::min(limit - int(rows.size()), pageLimit);
+        const Result<Page> page = client.page(request);
+        if (!page)
+            return page.error();
+        rows += page->rows;
+        more = page->more && !page->rows.isEmpty();
+        if (more)
+            request.before = rows.last().id;
+    }
+    return rows;
+}
+
+int runList(const Invocation &call)
+{
+    const Result<QList<JobStatus>> statuses = statusesOf(call);
+    if (!statuses)
+        return report(statuses.error());
+    const Result<std::optional<int>> limit = call.number(u"limit"_s, 1, 1'000'000);
+    if (!limit)
+        return report(limit.error());
+    Session session;
+    if (const Status opened = session.open(call.target); !opened)
+        return report(opened.error());
+    Filter filter;
+    filter.statuses = *statuses;
+    const Result<QList<JobRow>> rows = newest(session.client(), filter, (*limit).value_or(50));
+    if (!rows)
+        return report(rows.error());
+    if (!call.json) {
+        printTable(requestTable(*rows));
+        return exitDone;
+    }
+    QJsonArray array;
+    for (const JobRow &row : *rows)
+        array.append(toJson(row));
+    printJson(QJsonDocument(array));
+    return exitDone;
+}
+
+int runShow(const Invocation &call)
+{
+    const Result<QList<JobId>> ids = jobIds(call.arguments);
+    if (!ids)
+        return report(ids.error());
+    Session session;
+    if (const Status opened = session.open(call.target); !opened)
+        return report(opened.error());
+    const Result<JobDetails> details = session.client().details(ids->first());
+    if (!details)
+        return report(details.error());
+    if (call.json)
+        printJson(QJsonDocument(toJson(*details)));
+    else
+        print(describe(*details));
+    return exitDone;
+}
+
+using Change = Result<QList<JobId>> (QueueClient::*)(const QList<JobId> &);
+
+int runChange(const Invocation &call, Change change, const QString &done, const QString &refused)
+{
+    const Result<QList<JobId>> ids = jobIds(call.arguments);
+    if (!ids)
+        return report(ids.error());
+    Session session;
+    if (const Status opened = session.open(call.target); !opened)
+        return report(opened.error());
+    const Result<QList<JobId>> applied = (session.client().*change)(*ids);
+    if (!applied)
+        return report(applied.error());
+    if (call.json)
+        printJson(QJsonDocument(QJsonObject{{u"ids"_s, toJson(*applied)}}));
+    bool all = true;
+    for (JobId id : *ids) {
+        const bool changed = applied->contains(id);
+        all = all && changed;
+        if (!changed)
+            note(refused.arg(id.value));
+        else if (!call.json)
+            print(done.arg(id.value));
+    }
+    return all ? exitDone : exitFailed;
+}
+
+int runRetry(const Invocation &call)
+{
+    return runChange(call, &QueueClient::retry, u"Request %1 is to be sent again."_s,
+        u"Request %1 was not changed: there is none, it is not yours, or it waits or runs already."_s);
+}
+
+int runCancel(const Invocation &call)
+{
+    return runChange(call, &QueueClient::cancel, u"Request %1 is cancelled."_s,
+        u"Request %1 was not changed: there is none, it is not yours, or it has ended already."_s);
+}
+
+} // namespace
+
+Command listCommand()
+{
+    return {u"list"_s, {}, u"List the newest requests."_s,
+        {{u"status"_s,
+             u"Only those: pending, running, retrying, succeeded, failed or cancelled; several with commas."_s,
+             u"STATUS"_s},
+            {u"limit"_s, u"How many at most (50)."_s, u"N"_s}},
+        0, 0, runList, {}};
+}
+
+Command showCommand()
+{
+    return {
+        u"show"_s, u"ID"_s, u"Show a request with every attempt and its response."_s, {}, 1, 1, runShow, {}};
+}
+
+Command retryCommand()
+{
+    return {u"retry"_s, u"ID…"_s, u"Send requests that ended once more."_s, {}, 1, -1, runRetry, {}};
+}
+
+Command cancelCommand()
+{
+    return {u"cancel"_s, u"ID…"_s, u"Withdraw requests that have not ended."_s, {}, 1, -1, runCancel, {}};
+}
+
+} // namespace pgcourier

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/job.h"
+#include "app/model/stats.h"
+
+namespace pgcourier {
+
+class Rows;
+
+// Rows of sql/queries/select_….sql as values; the columns stand in the order of those files.
+[[nodiscard]] QList<JobRow> jobRows(const Rows &rows);
+[[nodiscard]] JobDetails jobDetails(const Rows &request, const Rows &attempts);
+[[nodiscard]] QueueStats queueStats(const Rows &rows);
+[[nodiscard]] QList<WorkerRow> workerRows(const Rows &rows);
+
+} // namespace pgcourier

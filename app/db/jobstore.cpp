@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/db/jobstore.h"
+
+#include "app/db/connection.h"
+#include "app/db/jobrows.h"
+#include "app/db/sqltext.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace pgcourier {
+
+namespace {
+
+constexpr int largestPage = 1000;
+
+// The inside of a LIKE pattern that means the text itself.
+std::optional<QString> likeText(QString text)
+{
+    text.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
+    return unlessEmpty(text);
+}
+
+// The statuses that can have rows under the filter, each once; empty: no need to look at the status at all.
+QList<JobStatus> statusesOf(const Filter &filter)
+{
+    QList<JobStatus> out;
+    for (JobStatus status : allJobStatuses) {
+        const bool wanted = filter.statuses.isEmpty() || filter.statuses.contains(status);
+        // A response of 400 or more never succeeded: the largest part of the history need not be read.
+        const bool possible = status != JobStatus::Succeeded || filter.codeFrom.value_or(0) < 400;
+        if (wanted && possible)
+            out.append(status);
+    }
+    return out.size() == qsizetype(allJobStatuses.size()) ? QList<JobStatus> {} : out;
+}
+
+ArrayParameter idArray(const QList<JobId> &ids)
+{
+    BigintArray array;
+    array.reserve(int(ids.size()), sizeof(qint64));
+    for (JobId id : ids)
+        array.append(id.value);
+    return array.take();
+}
+
+QList<JobId> idsOf(const Rows &rows)
+{
+    QList<JobId> ids;
+    ids.reserve(rows.size());
+    for (int row = 0; row < rows.size(); ++row)
+        ids.append(JobId {rows.int64(row, 0)});
+    return ids;
+}
+
+} // namespace
+
+JobStore::JobStore(Connection &connection) : m_connection(connection) {}
+
+Result<QList<JobId>> JobStore::enqueue(const Request &request, int copies)
+{
+    const auto rows = m_connection.execute(sqlQuery(u"enqueue_request"_s),
+        {request.method, request.url, fieldsToJson(request.params), fieldsToJson(request.headers),
+            // An empty body is a body: only none at all is NULL.
+            request.body ? Parameter(request.body->isNull() ? QByteArray("") : *request.body)
+                         : Parameter(std::nullopt),
+            int(request.timeout.count()), request.priority, request.scheduledAt, request.maxAttempts,
+            unlessEmpty(request.idempotencyKey), copies});
+    if (!rows)
+        return rows.error();
+    return idsOf(*rows);
+}
+
+Result<Page> JobStore::page(const PageRequest &request)
+{
+    PageRequest wanted = request;
+    wanted.limit = std::clamp(request.limit, 1, largestPage);
+    const QList<JobStatus> statuses = statusesOf(request.filter);
+    auto rows = statuses.isEmpty() && !request.filter.statuses.isEmpty() && request.filter.codeFrom
+        ? Result<QList<JobRow>>(QList<JobRow> {})
+        : statuses.size() > 1 ? mergedPage(wanted, statuses)
+                              : pageOf(wanted, statuses.isEmpty() ? std::nullopt : std::optional(statuses.first()));
+    if (!rows)
+        return rows.error();
+    Page page {std::move(*rows), false};
+    page.more = page.rows.size() > wanted.limit;
+    if (page.more)
+        page.rows.resize(wanted.limit);
+    return page;
+}
+
+// Up to limit + 1 rows: the one too many tells that there are more.
+Result<QList<JobRow>> JobStore::pageOf(const PageRequest &request, std::optional<JobStatus> status)
+{
+    const Filter &filter = request.filter;
+    const auto rows = m_connection.execute(sqlQuery(u"select_page"_s),
+        {request.before ? Parameter(request.before->value) : Parameter(std::nullopt),
+            status ? Parameter(toString(*status)) : Parameter(std::nullopt), likeText(filter.text),
+            unlessEmpty(filter.method), likeText(filter.host), unlessEmpty(filter.role), filter.codeFrom,
+            filter.codeTo, filter.after, filter.before, request.limit + 1});
+    if (!rows)
+        return rows.error();
+    return jobRows(*rows);
+}
+
+Result<QList<JobRow>> JobStore::mergedPage(const PageRequest &request, const QList<JobStatus> &statuses)
+{
+    const auto readAll = [&]() -> Result<QList<JobRow>> {
+        QList<JobRow> all;
+        for (JobStatus status : statuses) {
+            auto some = pageOf(request, status);
+            if (!some)
+                return some;
+            all.append(*some);
+        }
+        return all;
+    };
+    // One snapshot, so that a row which changes its status meanwhile is there once.
+    auto rows = inTransaction(m_connection, readAll, "begin isolation level repeatable read read only");
+    if (!rows)
+        return rows;
+    std::sort(rows->begin(), rows->end(), [](const JobRow &a, const JobRow &b) { return a.id > b.id; });
+    if (rows->size() > request.limit + 1)
+        rows->resize(request.limit + 1);
+    return rows;
+}
+
+Result<QList<JobRow>> JobStore::rows(const QList<JobId> &ids)
+{
+    const auto found = m_connection.execute(sqlQuery(u"select_rows"_s), {idArray(ids)});
+    if (!found)
+        return found.error();
+    return jobRows(*found);
+}
+
+Result<JobDetails> JobStore::details(JobId id)
+{
+    const auto found = m_connection.execute(sqlQuery(u"select_details"_s), {id.value});
+    if (!found)
+        return found.error();
+    if (found->isEmpty()) {
+        return Error {ErrorKind::NotFound, u"There is no request %1"_s.arg(id.value), {},
+            u"It was removed, or it belongs to another role"_s, {}};
+    }
+    const auto attempts = m_connection.execute(sqlQuery(u"select_attempts"_s), {id.value});
+    if (!attempts)
+        return attempts.error();
+    return jobDetails(*found, *attempts);
+}
+
+Result<QList<JobId>> JobStore::retry(const QList<JobId> &ids)
+{
+    return act(u"retry_requests"_s, ids);
+}
+
+Result<QList<JobId>> JobStore::cancel(const QList<JobId> &ids)
+{
+    return act(u"cancel_requests"_s, ids);
+}
+
+Result<QList<JobId>> JobStore::act(const QString &query, const QList<JobId> &ids)
+{
+    const auto rows = m_connection.execute(sqlQuery(query), {idArray(ids)});
+    if (!rows)
+        return rows.error();
+    return idsOf(*rows);
+}
+
+Result<QueueStats> JobStore::stats()
+{
+    const auto rows = m_connection.execute(sqlQuery(u"select_stats"_s));
+    if (!rows)
+        return rows.error();
+    return queueStats(*rows);
+}
+
+Result<QList<WorkerRow>> JobStore::workers()
+{
+    const auto rows = m_connection.execute(sqlQuery(u"select_workers"_s));
+    if (!rows && rows.error().code == u"42501"_s)
+        return QList<WorkerRow> {};
+    if (!rows)
+        return rows.error();
+    return workerRows(*rows);
+}
+
+} // namespace pgcourier

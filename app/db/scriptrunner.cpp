@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/db/scriptrunner.h"
+
+#include "app/db/connection.h"
+#include "app/db/schemainstaller.h"
+#include "app/db/statementsplitter.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+using Clock = std::chrono::steady_clock;
+
+namespace pgcourier {
+
+namespace {
+
+// `create extension [if not exists] pg_net [[with] [schema s] [version v] [cascade]]`, comments in between.
+bool createsPgNet(const QString &sql)
+{
+    static const QRegularExpression comments(u"--[^\\n]*|/\\*.*?\\*/"_s, QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression pattern(
+        u"^create\\s+extension\\s+(if\\s+not\\s+exists\\s+)?(pg_net|\"pg_net\")"
+        "(\\s+with)?(\\s+(schema|version)\\s+\\S+|\\s+cascade)*$"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return pattern.match(QString(sql).replace(comments, u" "_s).trimmed()).hasMatch();
+}
+
+QList<std::optional<QString>> cellsOf(const Rows &rows, int row)
+{
+    QList<std::optional<QString>> cells;
+    cells.reserve(rows.columnCount());
+    for (int column = 0; column < rows.columnCount(); ++column) {
+        if (rows.isNull(row, column))
+            cells.append(std::nullopt);
+        else
+            cells.append(rows.text(row, column));
+    }
+    return cells;
+}
+
+} // namespace
+
+ScriptRunner::ScriptRunner(Connection &connection, int rowLimit) : m_connection(connection), m_rowLimit(rowLimit) {}
+
+Status ScriptRunner::run(const QString &script, const OnResult &onResult)
+{
+    const auto statements = splitStatements(script);
+    if (!statements)
+        return statements.error();
+    int number = 0;
+    for (const Statement &statement : *statements) {
+        StatementResult result;
+        result.number = ++number;
+        result.line = statement.line;
+        result.sql = statement.sql;
+        const auto begin = Clock::now();
+        const Status ran = runOne(statement, result);
+        result.took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin);
+        onResult(result);
+        if (!ran) {
+            if (m_connection.isOpen() && m_connection.inTransaction())
+                (void)m_connection.execute("rollback"); // the statement's error is the one to tell
+            return ran;
+        }
+    }
+    return endTransaction();
+}
+
+Status ScriptRunner::runOne(const Statement &statement, StatementResult &result)
+{
+    if (createsPgNet(statement.sql)) {
+        const auto ours = isOursToInstall();
+        if (!ours) {
+            result.error = ours.error().line();
+            return ours.error();
+        }
+        if (*ours)
+            return installInstead(result);
+    }
+    return runPlain(statement, result);
+}
+
+Status ScriptRunner::runPlain(const Statement &statement, StatementResult &result)
+{
+    const auto keep = [this, &result](const Rows &row) {
+        if (result.rows.size() < m_rowLimit)
+            result.rows.append(cellsOf(row, 0));
+        else
+            result.rowsCut = true;
+    };
+    const auto answer = m_connection.stream(statement.sql.toUtf8(), keep);
+    result.notices = m_connection.notices();
+    if (!answer)
+        return located(answer.error(), statement, result);
+    result.columns = answer->columns();
+    result.command = answer->command();
+    result.affected = answer->affected();
+    return Done {};
+}
+
+Result<bool> ScriptRunner::isOursToInstall()
+{
+    const auto schema = SchemaInstaller(m_connection).installed();
+    if (!schema)
+        return schema.error();
+    if (schema->state == SchemaState::PgNet)
+        return false;
+    if (schema->version > 0)
+        return true;
+    const auto available = m_connection.execute(sqlQuery(u"select_extension"_s), {u"pg_net"_s});
+    if (!available)
+        return available.error();
+    return !available->boolean(0, 0);
+}
+
+Status ScriptRunner::installInstead(StatementResult &result)
+{
+    SchemaInstaller installer(m_connection);
+    const auto before = installer.installed();
+    const Status installed = installer.install();
+    if (!installed) {
+        result.error = installed.error().line();
+        return installed;
+    }
+    result.command = u"CREATE EXTENSION"_s;
+    result.notices.append(before.ok() && before->state == SchemaState::Current
+            ? u"NOTICE: pgCourier's schema net is already installed and speaks the SQL of pg_net, skipping"_s
+            : u"NOTICE: this server does not have the extension pg_net: pgCourier's schema net was installed "
+              "instead and speaks the same SQL"_s);
+    return Done {};
+}
+
+Error ScriptRunner::located(const Error &error, const Statement &statement, StatementResult &result) const
+{
+    result.error = error.line();
+    int line = statement.line;
+    if (const int position = m_connection.errorPosition(); position > 0) {
+        // The server counts characters, QString counts UTF-16 units: they differ beyond the BMP.
+        const auto characters = statement.sql.toUcs4();
+        const auto before = QString::fromUcs4(
+            reinterpret_cast<const char32_t *>(characters.constData()), qMin(position - 1, int(characters.size())));
+        line += int(before.count(u'\n'));
+        const qsizetype lineBegin = before.lastIndexOf(u'\n') + 1;
+        const QString excerpt = statement.sql.mid(lineBegin).section(u'\n', 0, 0);
+        const QString label = u"LINE %1: "_s.arg(line);
+        result.error += u'\n' + label + excerpt + u'\n'
+            + QString(label.size() + before.size() - lineBegin, u' ') + u'^';
+    }
+    Error out = error;
+    if (error.kind == ErrorKind::Database || error.kind == ErrorKind::Input)
+        out.text = u"Line %1: %2"_s.arg(line).arg(error.text);
+    return out;
+}
+
+Status ScriptRunner::endTransaction()
+{
+    if (!m_connection.isOpen() || !m_connection.inTransaction())
+        return Done {};
+    (void)m_connection.execute("rollback");
+    return Error {ErrorKind::Input, u"The script ends inside of a transaction, which was rolled back"_s, {},
+        u"End it with commit"_s, {}};
+}
+
+} // namespace pgcourier

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "app/model/script.h"
+
+#include <functional>
+
+namespace pgcourier {
+
+class Connection;
+struct Statement;
+
+// Runs a script statement by statement, as psql would with ON_ERROR_STOP, and hands over each result as it
+// comes. `create extension pg_net` brings our schema where the server does not have the extension.
+class ScriptRunner
+{
+public:
+    using OnResult = std::function<void(const StatementResult &)>;
+
+    ScriptRunner(Connection &connection, int rowLimit);
+
+    // Answers the error at which it stopped. A transaction that the script leaves open is rolled back.
+    [[nodiscard]] Status run(const QString &script, const OnResult &onResult);
+
+private:
+    [[nodiscard]] Status runOne(const Statement &statement, StatementResult &result);
+    [[nodiscard]] Status runPlain(const Statement &statement, StatementResult &result);
+    [[nodiscard]] Result<bool> isOursToInstall();
+    [[nodiscard]] Status installInstead(StatementResult &result);
+    [[nodiscard]] Error located(const Error &error, const Statement &statement, StatementResult &result) const;
+    [[nodiscard]] Status endTransaction();
+
+    Connection &m_connection;
+    int m_rowLimit;
+};
+
+} // namespace pgcourier

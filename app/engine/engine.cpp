@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/engine.h"
+
+#include "app/base/threadptr.h"
+#include "app/db/listener.h"
+#include "app/engine/databaselink.h"
+#include "app/engine/monitor.h"
+#include "app/engine/questionlane.h"
+#include "app/engine/starter.h"
+#include "app/engine/worker.h"
+#include "app/http/mockendpoint.h"
+
+#include <QThreadPool>
+#include <array>
+#include <vector>
+
+namespace pgcourier {
+
+class Engine::Private
+{
+public:
+    template <typename Object>
+    Object *place(const QString &name, std::unique_ptr<Object> object)
+    {
+        threads.push_back(startThread(name));
+        return adopt(threads.back(), std::move(object));
+    }
+    [[nodiscard]] QuestionLane *lane(Lane which) const { return lanes.at(size_t(which)); }
+
+    ConnectionTarget target;
+    QString conninfo; // where the target turned out to be
+    ConnectionState state = ConnectionState::Closed;
+    DatabaseInfo info;
+    QUrl mockUrl;
+    quint64 watchNumber = 0;
+    bool workerWanted = false;
+    WorkerOptions workerOptions;
+
+    std::unique_ptr<Worker> worker;
+    Monitor *monitor = nullptr;
+    Starter *starter = nullptr;
+    Listener *listener = nullptr;
+    ThreadPtr listenerThread;
+    MockEndpoint *mock = nullptr;
+    std::array<QuestionLane *, 2> lanes {};
+    QThreadPool cancellers; // a cancel is a connection of its own, and waits for the server
+    std::vector<ThreadPtr> threads;
+};
+
+Engine::Engine(QObject *parent) : QObject(parent), d(std::make_unique<Private>())
+{
+    d->monitor = d->place(QStringLiteral("monitor"), std::make_unique<Monitor>());
+    d->starter = d->place(QStringLiteral("starter"), std::make_unique<Starter>());
+    d->mock = d->place(QStringLiteral("mock"), std::make_unique<MockEndpoint>());
+    for (QuestionLane *&lane : d->lanes)
+        lane = d->place(QStringLiteral("questions"), std::make_unique<QuestionLane>());
+    joinMonitor();
+    joinStarter();
+    startMock();
+}
+
+Engine::~Engine()
+{
+    d->worker.reset();
+    d->listenerThread.reset();
+    for (QuestionLane *lane : d->lanes)
+        lane->client().cancelRunning();
+    d->cancellers.waitForDone();
+    QMetaObject::invokeMethod(d->starter, &Starter::leave);
+}
+
+void Engine::joinMonitor()
+{
+    connect(d->monitor, &Monitor::connected, this, &Engine::meetDatabase);
+    connect(d->monitor, &Monitor::lost, this, [this](const Error &error) {
+        setState(ConnectionState::Lost);
+        Q_EMIT failed(error);
+        if (d->target.local) // its server may have to be started again
+            QMetaObject::invokeMethod(d->starter, &Starter::start);
+    });
+    connect(d->monitor, &Monitor::unreachable, this, [this](const Error &error) {
+        if (d->state == ConnectionState::Connecting)
+            Q_EMIT failed(error);
+    });
+    connect(d->monitor, &Monitor::hopeless, this, [this](const Error &error) {
+        setState(ConnectionState::Failed);
+        Q_EMIT failed(error);
+    });
+    connect(d->monitor, &Monitor::snapshotReady, this, &Engine::snapshotReady);
+}
+
+void Engine::joinStarter()
+{
+    connect(d->starter, &Starter::progress, this, &Engine::progress);
+    connect(d->starter, &Starter::started, this, [this](const QString &conninfo) {
+        if (d->target.local && d->state != ConnectionState::Closed)
+            connectTo(conninfo);
+    });
+    connect(d->starter, &Starter::failed, this, [this](const Error &error) {
+        setState(ConnectionState::Failed);
+        Q_EMIT failed(error);
+    });
+}
+
+void Engine::startMock()
+{
+    QMetaObject::invokeMethod(d->mock, [this, mock = d->mock] {
+        const Status listening = mock->listen();
+        const QUrl url = mock->url();
+        QMetaObject::invokeMethod(this, [this, listening, url] {
+            if (!listening) {
+                Q_EMIT failed(listening.error());
+                return;
+            }
+            d->mockUrl = url;
+            Q_EMIT mockReady(url);
+        });
+    });
+    connect(d->mock, &MockEndpoint::arrived, this, &Engine::mockArrived);
+}
+
+void Engine::open(const ConnectionTarget &target)
+{
+    close();
+    d->target = target;
+    if (target.local) {
+        setState(ConnectionState::Starting);
+        QMetaObject::invokeMethod(d->starter, &Starter::start);
+    } else {
+        connectTo(target.conninfo);
+    }
+}
+
+void Engine::close()
+{
+    stopWorker();
+    d->workerWanted = false;
+    d->listenerThread.reset();
+    d->info = {};
+    QMetaObject::invokeMethod(d->monitor, &Monitor::close);
+    for (QuestionLane *lane : d->lanes)
+        QMetaObject::invokeMethod(lane, &QuestionLane::part);
+    setState(ConnectionState::Closed);
+}
+
+void Engine::connectTo(const QString &conninfo)
+{
+    d->conninfo = conninfo;
+    if (d->state != ConnectionState::Lost)
+        setState(ConnectionState::Connecting);
+    for (QuestionLane *lane : d->lanes)
+        QMetaObject::invokeMethod(lane, [lane, conninfo] { lane->aim(conninfo); });
+    QMetaObject::invokeMethod(d->monitor, [monitor = d->monitor, conninfo] { monitor->open(conninfo); });
+    listenForChanges();
+}
+
+void Engine::listenForChanges()
+{
+    d->listenerThread = startThread(QStringLiteral("listener"));
+    d->listener = adopt(d->listenerThread,
+        std::make_unique<Listener>(d->conninfo,
+            QStringList {QStringLiteral("pgcourier_queue"), QStringLiteral("pgcourier_change")}));
+    connect(d->listener, &Listener::notified, d->monitor, &Monitor::hint);
+    connect(d->listener, &Listener::reconnected, d->monitor, &Monitor::hint);
+    QMetaObject::invokeMethod(d->listener, &Listener::start);
+}
+
+// On the local cluster the schema is ours to install and upgrade without asking.
+void Engine::meetDatabase(const DatabaseInfo &info)
+{
+    if (d->state == ConnectionState::Closed)
+        return;
+    const bool canInstall = info.schema == SchemaState::Missing || info.schema == SchemaState::Outdated;
+    if (d->target.local && canInstall) {
+        installSchema();
+        return;
+    }
+    d->info = info;
+    setState(ConnectionState::Connected);
+    Q_EMIT databaseChanged(info);
+    if (d->workerWanted)
+        startWorker();
+}
+
+void Engine::installSchema()
+{
+    ask([](QueueClient &client) -> Status {
+        const auto info = client.info();
+        if (!info)
+            return info.error();
+        return info->schema == SchemaState::Outdated ? client.upgrade() : client.install();
+    }).then(this, [this](const Status &installed) {
+        if (!installed)
+            Q_EMIT failed(installed.error());
+        else
+            QMetaObject::invokeMethod(d->monitor, &Monitor::readInfo);
+    });
+}
+
+void Engine::setState(ConnectionState state)
+{
+    if (d->state == state)
+        return;
+    d->state = state;
+    Q_EMIT stateChanged(state);
+}
+
+ConnectionState Engine::state() const
+{
+    return d->state;
+}
+
+DatabaseInfo Engine::info() const
+{
+    return d->info;
+}
+
+QUrl Engine::mockUrl() const
+{
+    return d->mockUrl;
+}
+
+void Engine::post(Lane lane, Task task)
+{
+    QuestionLane *target = d->lane(lane);
+    QMetaObject::invokeMethod(target, [target, task = std::move(task)] { target->ask(task); });
+}
+
+void Engine::cancel(Lane lane)
+{
+    d->cancellers.start([target = d->lane(lane)] { target->client().cancelRunning(); });
+}
+
+quint64 Engine::watch(const Watch &watch)
+{
+    const quint64 number = ++d->watchNumber;
+    QMetaObject::invokeMethod(d->monitor, [monitor = d->monitor, number, watch] { monitor->watch(number, watch); });
+    return number;
+}
+
+void Engine::refresh()
+{
+    QMetaObject::invokeMethod(d->monitor, &Monitor::refresh);
+}
+
+void Engine::setWorkerOptions(const WorkerOptions &options)
+{
+    d->workerOptions = options;
+}
+
+void Engine::startWorker()
+{
+    d->workerWanted = true;
+    if (d->worker || d->state != ConnectionState::Connected || d->info.schema != SchemaState::Current)
+        return; // started as soon as there is something to work on
+    d->workerWanted = false;
+    d->worker = std::make_unique<Worker>(d->workerOptions);
+    connect(d->worker.get(), &Worker::statusChanged, this, &Engine::workerChanged);
+    connect(d->worker.get(), &Worker::stopped, this, &Engine::dropWorker);
+    connect(d->worker.get(), &Worker::failed, this, &Engine::failed);
+    d->worker->start(d->conninfo);
+}
+
+void Engine::stopWorker()
+{
+    d->workerWanted = false;
+    if (d->worker)
+        d->worker->stop();
+}
+
+void Engine::dropWorker()
+{
+    if (d->worker)
+        d->worker.release()->deleteLater(); // it is still saying so
+    Q_EMIT workerChanged({});
+    if (d->workerWanted)
+        startWorker();
+}
+
+WorkerStatus Engine::workerStatus() const
+{
+    return d->worker ? d->worker->status() : WorkerStatus {};
+}
+
+} // namespace pgcourier

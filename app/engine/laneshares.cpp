@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/laneshares.h"
+
+#include <algorithm>
+
+namespace pgcourier {
+
+int LaneShares::room(const Lane &lane) const
+{
+    return std::max(m_least + 2 * std::max(lane.done, lane.doneOnce) - lane.held, 0);
+}
+
+void LaneShares::finished(const QString &lane, int count)
+{
+    Lane &entry = m_lanes[lane];
+    entry.held = std::max(entry.held - count, 0);
+    entry.done += count;
+}
+
+void LaneShares::tick()
+{
+    for (auto it = m_lanes.begin(); it != m_lanes.end();) {
+        it->doneOnce = it->done;
+        it->done = 0;
+        it = it->held == 0 && it->doneOnce == 0 ? m_lanes.erase(it) : std::next(it);
+    }
+}
+
+QHash<QString, int> LaneShares::rooms() const
+{
+    QHash<QString, int> rooms;
+    rooms.reserve(m_lanes.size());
+    for (auto it = m_lanes.begin(); it != m_lanes.end(); ++it)
+        rooms.insert(it.key(), room(*it));
+    return rooms;
+}
+
+bool LaneShares::someFull() const
+{
+    return std::any_of(m_lanes.begin(), m_lanes.end(), [this](const Lane &lane) { return room(lane) == 0; });
+}
+
+} // namespace pgcourier

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QString>
+
+namespace pgcourier {
+
+// How much of a worker's window each destination may hold. A quick one earns as much as it gets done; one
+// that hangs keeps no more than fits on its connections, so it never takes the window from the others.
+class LaneShares
+{
+public:
+    explicit LaneShares(int least) : m_least(least) {}
+
+    void took(const QString &lane, int count) { m_lanes[lane].held += count; }
+    void finished(const QString &lane, int count = 1);
+    void tick(); // every quarter of a second: forgets old speed and empty lanes
+
+    [[nodiscard]] int least() const { return m_least; }
+    // The room that is left of lanes which hold or held something, 0 or more.
+    [[nodiscard]] QHash<QString, int> rooms() const;
+    [[nodiscard]] bool someFull() const;
+
+private:
+    struct Lane
+    {
+        int held = 0;
+        int done = 0;     // in this quarter of a second
+        int doneOnce = 0; // in the one before
+    };
+    [[nodiscard]] int room(const Lane &lane) const;
+
+    QHash<QString, Lane> m_lanes;
+    int m_least;
+};
+
+} // namespace pgcourier

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/leasekeeper.h"
+
+#include "app/base/log.h"
+#include "app/db/workerstore.h"
+
+namespace pgcourier {
+
+namespace {
+
+constexpr int beatMs = 1000;
+constexpr int retryMs = 250;
+constexpr int beatsPerPrune = 10;
+constexpr int pruneBatch = 1000;
+constexpr int prunesAtOnce = 5; // so that the next heartbeat is not late
+
+} // namespace
+
+LeaseKeeper::LeaseKeeper(const QString &conninfo, WorkerIdentity identity)
+    : m_link(conninfo, QStringLiteral("worker")), m_identity(std::move(identity)), m_timer(this)
+{
+    connect(&m_timer, &QTimer::timeout, this, &LeaseKeeper::beat);
+}
+
+void LeaseKeeper::start()
+{
+    beat();
+    m_timer.start(m_workerId == 0 ? retryMs : beatMs);
+}
+
+void LeaseKeeper::beat()
+{
+    if (!m_link.connection().isOpen()) {
+        if (const Status again = connectAgain(); !again) {
+            lost(again.error());
+            return;
+        }
+    }
+    const auto alive = WorkerStore(m_link.connection()).heartbeat(m_workerId, m_report);
+    if (!alive) {
+        lost(alive.error());
+        return;
+    }
+    if (!*alive) {
+        Q_EMIT leaseLost();
+        if (const Status enrolledAgain = enroll(); !enrolledAgain) {
+            lost(enrolledAgain.error());
+            return;
+        }
+    }
+    if (const Status kept = keepHouse(); !kept)
+        lost(kept.error());
+}
+
+Status LeaseKeeper::connectAgain()
+{
+    if (const Status open = m_link.ensure(); !open)
+        return open;
+    const auto pooled = m_link.connection().pooled();
+    if (!pooled)
+        return pooled.error();
+    m_pooled = *pooled;
+    bool resumed = false;
+    if (m_workerId != 0) {
+        const auto answer = WorkerStore(m_link.connection()).resume(m_workerId);
+        if (!answer)
+            return answer.error();
+        resumed = *answer;
+        if (!resumed)
+            Q_EMIT leaseLost();
+    }
+    if (!resumed) {
+        if (const Status done = enroll(); !done)
+            return done;
+    }
+    if (m_away)
+        Q_EMIT reconnected();
+    m_away = false;
+    m_timer.start(beatMs);
+    return Done {};
+}
+
+Status LeaseKeeper::enroll()
+{
+    WorkerStore store(m_link.connection());
+    // Policies first: nothing may be claimed before they are known.
+    const auto policy = store.policy();
+    if (!policy)
+        return policy.error();
+    const auto id = store.enroll(m_identity, m_pooled);
+    if (!id)
+        return id.error();
+    m_workerId = *id;
+    Q_EMIT policyChanged(*policy);
+    Q_EMIT enrolled(m_workerId, m_pooled);
+    return Done {};
+}
+
+Status LeaseKeeper::keepHouse()
+{
+    WorkerStore store(m_link.connection());
+    if (const auto taken = store.takeOver(); !taken)
+        return taken.error();
+    if (++m_beats % beatsPerPrune != 0)
+        return Done {};
+    for (int i = 0; i < prunesAtOnce; ++i) {
+        const auto removed = store.prune(pruneBatch);
+        if (!removed)
+            return removed.error();
+        if (*removed < pruneBatch)
+            break;
+    }
+    return Done {};
+}
+
+void LeaseKeeper::lost(const Error &error)
+{
+    if (!mayPass(error)) {
+        if (m_workerId == 0) {
+            m_timer.stop();
+            Q_EMIT hopeless(error);
+            return;
+        }
+        qCWarning(logEngine) << "Worker" << m_workerId << error.line();
+        if (m_link.connection().isOpen())
+            return; // one statement failed, the session stands
+    }
+    m_link.connection().close();
+    m_away = true;
+    m_timer.start(retryMs);
+    Q_EMIT disconnected(error);
+}
+
+void LeaseKeeper::takeNotification(const QString &channel, const QString &payload)
+{
+    if (channel == QLatin1String("pgcourier_queue") && payload == QLatin1String("policy"))
+        readPolicy();
+}
+
+void LeaseKeeper::readPolicy()
+{
+    if (!m_link.connection().isOpen())
+        return;
+    if (const auto policy = WorkerStore(m_link.connection()).policy())
+        Q_EMIT policyChanged(*policy);
+}
+
+void LeaseKeeper::findWithdrawn(int workerId, const QList<JobId> &ids)
+{
+    if (ids.isEmpty() || !m_link.connection().isOpen())
+        return;
+    if (const auto gone = WorkerStore(m_link.connection()).withdrawn(workerId, ids); gone && !gone->isEmpty())
+        Q_EMIT withdrawn(*gone);
+}
+
+void LeaseKeeper::leave()
+{
+    m_timer.stop();
+    if (m_workerId != 0 && m_link.connection().isOpen())
+        (void)WorkerStore(m_link.connection()).leave(m_workerId);
+    m_link.connection().close();
+    Q_EMIT left();
+}
+
+} // namespace pgcourier

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/databaselink.h"
+#include "app/model/delivery.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace pgcourier {
+
+// Keeps a worker's lease: announces it, holds its advisory lock, tells how it does, reads the policies,
+// takes over from the dead and cleans up. On a thread and a connection of its own.
+class LeaseKeeper : public QObject
+{
+    Q_OBJECT
+
+public:
+    LeaseKeeper(const QString &conninfo, WorkerIdentity identity);
+
+    void start();
+    void setReport(const WorkerReport &report) { m_report = report; }
+    void takeNotification(const QString &channel, const QString &payload);
+    void findWithdrawn(int workerId, const QList<JobId> &ids);
+    void leave();
+
+Q_SIGNALS:
+    // Also after a lease was lost: the worker goes on under a new id.
+    void enrolled(int workerId, bool pooled);
+    void policyChanged(const pgcourier::DeliveryPolicy &policy);
+    void disconnected(const pgcourier::Error &error); // told again at each try
+    void reconnected();
+    void leaseLost(); // the old id's requests have gone to others
+    void withdrawn(const QList<pgcourier::JobId> &ids);
+    void hopeless(const pgcourier::Error &error);
+    void left();
+
+private:
+    void beat();
+    void readPolicy();
+    [[nodiscard]] Status connectAgain();
+    [[nodiscard]] Status enroll();
+    [[nodiscard]] Status keepHouse();
+    void lost(const Error &error);
+
+    DatabaseLink m_link;
+    WorkerIdentity m_identity;
+    WorkerReport m_report;
+    QTimer m_timer;
+    int m_workerId = 0;
+    int m_beats = 0;
+    bool m_pooled = false;
+    bool m_away = false;
+};
+
+} // namespace pgcourier

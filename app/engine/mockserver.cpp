@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/mockserver.h"
+
+namespace pgcourier {
+
+MockServer::MockServer(QObject *parent) : QObject(parent), m_thread(startThread(QStringLiteral("mock")))
+{
+    qRegisterMetaType<MockArrival>();
+    m_endpoint = adopt(m_thread, std::make_unique<MockEndpoint>());
+    connect(m_endpoint, &MockEndpoint::arrived, this, &MockServer::arrived);
+}
+
+MockServer::~MockServer() = default;
+
+Result<QUrl> MockServer::start(quint16 port)
+{
+    Status listening = Done{};
+    QUrl url;
+    QMetaObject::invokeMethod(
+        m_endpoint,
+        [this, port, &listening, &url] {
+            listening = m_endpoint->listen(port);
+            url = m_endpoint->url();
+        },
+        Qt::BlockingQueuedConnection);
+    if (!listening)
+        return listening.error();
+    m_url = url;
+    return url;
+}
+
+} // namespace pgcourier

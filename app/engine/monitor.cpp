@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/monitor.h"
+
+#include "app/engine/databaselink.h"
+
+#include <algorithm>
+
+namespace pgcourier {
+
+namespace {
+
+constexpr int leastMs = 250; // between two looks
+constexpr int mostMs = 2000;
+constexpr int firstRetryMs = 200;
+constexpr int longestRetryMs = 5000;
+
+} // namespace
+
+Monitor::Monitor() : m_connectTimer(this), m_lookTimer(this)
+{
+    m_connectTimer.setSingleShot(true);
+    m_lookTimer.setSingleShot(true);
+    connect(&m_connectTimer, &QTimer::timeout, this, &Monitor::tryToConnect);
+    connect(&m_lookTimer, &QTimer::timeout, this, &Monitor::look);
+}
+
+void Monitor::open(const QString &conninfo)
+{
+    close();
+    m_conninfo = conninfo;
+    m_tries = 0;
+    tryToConnect();
+}
+
+void Monitor::close()
+{
+    m_connectTimer.stop();
+    m_lookTimer.stop();
+    m_client.close();
+    m_connected = false;
+}
+
+void Monitor::tryToConnect()
+{
+    const Status open = m_client.open(m_conninfo);
+    if (!open) {
+        meet(open.error());
+        return;
+    }
+    m_tries = 0;
+    m_connected = true;
+    readInfo();
+}
+
+void Monitor::readInfo()
+{
+    if (!m_connected)
+        return;
+    const auto info = m_client.info();
+    if (!info) {
+        meet(info.error());
+        return;
+    }
+    m_readable = info->schema == SchemaState::Current;
+    Q_EMIT connected(*info);
+    refresh();
+}
+
+// A connection that was there and is gone is tried again at once, then ever more slowly.
+void Monitor::meet(const Error &error)
+{
+    const bool was = m_connected;
+    m_connected = false;
+    m_lookTimer.stop();
+    if (!mayPass(error)) {
+        Q_EMIT hopeless(error);
+        return;
+    }
+    m_connectTimer.start(std::min(firstRetryMs << std::min(m_tries++, 8), longestRetryMs));
+    if (was)
+        Q_EMIT lost(error);
+    else
+        Q_EMIT unreachable(error);
+}
+
+void Monitor::watch(quint64 number, const Watch &watch)
+{
+    m_watchNumber = number;
+    m_watch = watch;
+    refresh();
+}
+
+void Monitor::hint()
+{
+    if (!m_connected || !m_readable)
+        return;
+    const qint64 since = m_sinceLook.isValid() ? m_sinceLook.elapsed() : leastMs;
+    const int wait = int(std::max<qint64>(leastMs - since, 0));
+    if (!m_lookTimer.isActive() || m_lookTimer.remainingTime() > wait)
+        m_lookTimer.start(wait);
+}
+
+void Monitor::refresh()
+{
+    if (m_connected && m_readable)
+        m_lookTimer.start(0);
+}
+
+void Monitor::look()
+{
+    m_sinceLook.start();
+    auto snapshot = read();
+    if (!snapshot) {
+        if (mayPass(snapshot.error()))
+            meet(snapshot.error());
+        else
+            readInfo(); // somebody dropped or upgraded the schema
+        return;
+    }
+    snapshot->took = std::chrono::milliseconds(m_sinceLook.elapsed());
+    m_lookTimer.start(mostMs);
+    Q_EMIT snapshotReady(*snapshot);
+}
+
+Result<Snapshot> Monitor::read()
+{
+    Snapshot snapshot;
+    snapshot.watchNumber = m_watchNumber;
+    auto stats = m_client.stats();
+    if (!stats)
+        return stats.error();
+    auto workers = m_client.workers();
+    if (!workers && workers.error().code != QLatin1String("42501")) // not every role may see them
+        return workers.error();
+    auto head = m_client.page({m_watch.filter, {}, m_watch.headLimit});
+    if (!head)
+        return head.error();
+    if (!m_watch.inSight.isEmpty()) {
+        auto rows = m_client.rows(m_watch.inSight);
+        if (!rows)
+            return rows.error();
+        snapshot.inSight = *std::move(rows);
+    }
+    snapshot.stats = *stats;
+    if (workers)
+        snapshot.workers = *workers;
+    snapshot.head = *head;
+    return snapshot;
+}
+
+} // namespace pgcourier

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/engine.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+namespace pgcourier {
+
+// Reads snapshots of the queue for a window, on a thread and a connection of its own: after a hint that
+// something changed, at most four a second, and every two seconds at the latest.
+class Monitor : public QObject
+{
+    Q_OBJECT
+
+public:
+    Monitor();
+
+    // Tries again by itself until close() where waiting may help.
+    void open(const QString &conninfo);
+    void close();
+    void watch(quint64 number, const Watch &watch);
+    void hint();    // something changed
+    void refresh(); // now
+    void readInfo();
+
+Q_SIGNALS:
+    void connected(const pgcourier::DatabaseInfo &info); // also when the schema may have changed
+    void lost(const pgcourier::Error &error);            // was connected
+    void unreachable(const pgcourier::Error &error);     // and trying again
+    void hopeless(const pgcourier::Error &error);        // until open() is called again
+    void snapshotReady(const pgcourier::Snapshot &snapshot);
+
+private:
+    void tryToConnect();
+    void look();
+    [[nodiscard]] Result<Snapshot> read();
+    void meet(const Error &error);
+
+    QueueClient m_client;
+    QString m_conninfo;
+    Watch m_watch;
+    quint64 m_watchNumber = 0;
+    bool m_connected = false;
+    bool m_readable = false; // schema net is ours and current enough
+    int m_tries = 0;
+    QTimer m_connectTimer;
+    QTimer m_lookTimer;
+    QElapsedTimer m_sinceLook;
+};
+
+} // namespace pgcourier

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/questionlane.h"
+
+#include <utility>
+
+namespace pgcourier {
+
+void QuestionLane::aim(const QString &conninfo)
+{
+    if (m_aimed && conninfo == m_conninfo)
+        return;
+    m_client.close();
+    m_conninfo = conninfo;
+    m_aimed = true;
+    for (const Task &task : std::exchange(m_waiting, {}))
+        answer(task);
+}
+
+void QuestionLane::part()
+{
+    m_client.close();
+    m_aimed = false;
+}
+
+void QuestionLane::ask(const Task &task)
+{
+    if (m_aimed)
+        answer(task);
+    else
+        m_waiting.append(task);
+}
+
+void QuestionLane::answer(const Task &task)
+{
+    // Where it cannot be opened the client itself says so, in the answer to the question.
+    if (!m_client.isOpen())
+        (void)m_client.open(m_conninfo);
+    task(m_client);
+}
+
+} // namespace pgcourier

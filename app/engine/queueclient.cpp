@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/queueclient.h"
+
+#include "app/db/connection.h"
+#include "app/db/jobstore.h"
+#include "app/db/schemainstaller.h"
+#include "app/db/scriptrunner.h"
+
+using namespace Qt::StringLiterals;
+
+namespace pgcourier {
+
+// Scripts have a connection of their own: what they set (role, search path, temporary tables) stays with the
+// next script, as in psql, and never meets the queries of the window.
+class QueueClient::Private
+{
+public:
+    [[nodiscard]] Status ready(Connection &connection) const;
+    [[nodiscard]] Error explained(const Error &error);
+
+    // Runs the question on an open connection. Where a missing or old schema is behind a failure, says so.
+    template <typename Question>
+    auto ask(Question question) -> std::invoke_result_t<Question>
+    {
+        if (const Status open = ready(connection); !open)
+            return open.error();
+        auto answer = question();
+        if (!answer)
+            return explained(answer.error());
+        return answer;
+    }
+
+    std::optional<QString> conninfo; // none: closed
+    Connection connection;
+    Connection scripts {u"script"_s};
+    SchemaInstaller installer {connection};
+    JobStore jobs {connection};
+};
+
+Status QueueClient::Private::ready(Connection &wanted) const
+{
+    if (wanted.isOpen())
+        return Done {};
+    if (!conninfo)
+        return Error {ErrorKind::ConnectionLost, u"There is no connection to a database"_s, {}, {}, {}};
+    return wanted.open(*conninfo);
+}
+
+Error QueueClient::Private::explained(const Error &error)
+{
+    // No such schema, table, function or column.
+    static const QStringList missing {u"3F000"_s, u"42P01"_s, u"42883"_s, u"42703"_s};
+    if (!missing.contains(error.code))
+        return error;
+    const auto schema = installer.installed();
+    if (!schema)
+        return error;
+    const auto because = [&error](const QString &text, const QString &hint) {
+        return Error {ErrorKind::Schema, text, error.text, hint, error.code};
+    };
+    switch (schema->state) {
+    case SchemaState::Missing:
+        return because(u"pgCourier's schema is not installed in database \"%1\""_s.arg(connection.database()),
+            u"Run: pgcourierctl install"_s);
+    case SchemaState::Outdated:
+        return because(u"The schema is of version %1, this program needs %2"_s.arg(schema->version)
+                           .arg(SchemaInstaller::knownVersion()),
+            u"Run: pgcourierctl upgrade"_s);
+    case SchemaState::PgNet:
+        return because(u"This database has the pg_net extension, which cannot do that"_s, {});
+    case SchemaState::Foreign:
+        return because(u"This database has a schema \"net\" that is not pgCourier's"_s, u"Use another database"_s);
+    default:
+        return error;
+    }
+}
+
+QueueClient::QueueClient() : d(std::make_unique<Private>()) {}
+QueueClient::~QueueClient() = default;
+
+Status QueueClient::open(const QString &conninfo)
+{
+    close();
+    d->conninfo = conninfo;
+    return d->connection.open(conninfo);
+}
+
+void QueueClient::close()
+{
+    d->conninfo.reset();
+    d->connection.close();
+    d->scripts.close();
+}
+
+bool QueueClient::isOpen() const
+{
+    return d->connection.isOpen();
+}
+
+void QueueClient::cancelRunning()
+{
+    d->connection.cancel();
+    d->scripts.cancel();
+}
+
+Result<DatabaseInfo> QueueClient::info()
+{
+    return d->ask([this]() -> Result<DatabaseInfo> {
+        const auto schema = d->installer.installed();
+        if (!schema)
+            return schema.error();
+        const Connection &connection = d->connection;
+        return DatabaseInfo {connection.database(), connection.user(), connection.host(),
+            connection.serverVersionText(), schema->state, schema->version};
+    });
+}
+
+Status QueueClient::install()
+{
+    return d->ask([this] { return d->installer.install(); });
+}
+
+Result<QString> QueueClient::installScript()
+{
+    return d->ask([this] { return d->installer.script(); });
+}
+
+Status QueueClient::upgrade()
+{
+    return d->ask([this] { return d->installer.upgrade(); });
+}
+
+Result<QStringList> QueueClient::uninstallPreview()
+{
+    return d->ask([this] { return d->installer.uninstallPreview(); });
+}
+
+Status QueueClient::uninstall()
+{
+    return d->ask([this] { return d->installer.uninstall(); });
+}
+
+Result<QList<JobId>> QueueClient::enqueue(const Request &request, int copies)
+{
+    return d->ask([&] { return d->jobs.enqueue(request, copies); });
+}
+
+Result<Page> QueueClient::page(const PageRequest &request)
+{
+    return d->ask([&] { return d->jobs.page(request); });
+}
+
+Result<QList<JobRow>> QueueClient::rows(const QList<JobId> &ids)
+{
+    return d->ask([&] { return d->jobs.rows(ids); });
+}
+
+Result<JobDetails> QueueClient::details(JobId id)
+{
+    return d->ask([&] { return d->jobs.details(id); });
+}
+
+Result<QList<JobId>> QueueClient::retry(const QList<JobId> &ids)
+{
+    return d->ask([&] { return d->jobs.retry(ids); });
+}
+
+Result<QList<JobId>> QueueClient::cancel(const QList<JobId> &ids)
+{
+    return d->ask([&] { return d->jobs.cancel(ids); });
+}
+
+Result<QueueStats> QueueClient::stats()
+{
+    return d->ask([this] { return d->jobs.stats(); });
+}
+
+Result<QList<WorkerRow>> QueueClient::workers()
+{
+    return d->ask([this] { return d->jobs.workers(); });
+}
+
+Status QueueClient::runScript(
+    const QString &script, const std::function<void(const StatementResult &)> &onResult, int rowLimit)
+{
+    if (const Status open = d->ready(d->scripts); !open)
+        return open;
+    return ScriptRunner(d->scripts, rowLimit).run(script, onResult);
+}
+
+} // namespace pgcourier
