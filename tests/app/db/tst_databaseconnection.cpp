@@ -2,7 +2,6 @@
 #include "app/db/connection.h"
 
 #include "tests/support/testcluster.h"
-#include "tests/support/testdatabase.h"
 
 #include <QTcpServer>
 #include <QTest>
@@ -15,13 +14,12 @@
 using namespace pgcourier;
 using namespace Qt::StringLiterals;
 
-class TestConnection : public QObject
+class TestDatabaseConnection : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void cleanupTestCase();
 
     void open_whenTargetIsWrong_saysWhatAndWhy_data();
     void open_whenTargetIsWrong_saysWhatAndWhy();
@@ -50,32 +48,19 @@ private Q_SLOTS:
     void pooled_whenDirect_isFalse();
 
 private:
-    std::unique_ptr<TestCluster> m_cluster;
-    std::unique_ptr<TestDatabase> m_database;
+    TestCluster m_cluster {{.tcp = true, .settings = {}}};
+    QString m_conninfo;
     Connection m_connection;
 };
 
-void TestConnection::initTestCase()
+void TestDatabaseConnection::initTestCase()
 {
-    m_cluster = std::make_unique<TestCluster>();
-    m_database = std::make_unique<TestDatabase>(m_cluster->conninfo());
-    QVERIFY(m_connection.open(m_database->conninfo()));
-    // One role that must give a password; the others come in by themselves.
-    const QString file = m_connection.execute("show hba_file")->text(0, 0);
-    const auto written = m_connection.executeScript(
-        u"copy (select unnest(array['local all keeper scram-sha-256', 'local all all trust'])) to '%1';"
-        "select pg_reload_conf()"_s.arg(file).toUtf8());
-    QVERIFY2(written.ok(), written ? "" : qPrintable(written.error().line()));
+    QVERIFY(m_cluster.start());
+    m_conninfo = m_cluster.createDatabase();
+    QVERIFY(m_connection.open(m_conninfo));
 }
 
-void TestConnection::cleanupTestCase()
-{
-    m_connection.close();
-    m_database.reset();
-    m_cluster.reset();
-}
-
-void TestConnection::open_whenTargetIsWrong_saysWhatAndWhy_data()
+void TestDatabaseConnection::open_whenTargetIsWrong_saysWhatAndWhy_data()
 {
     QTest::addColumn<QString>("change"); // on top of a conninfo that works
     QTest::addColumn<ErrorKind>("kind");
@@ -84,18 +69,20 @@ void TestConnection::open_whenTargetIsWrong_saysWhatAndWhy_data()
     QTest::newRow("no socket") << u"host=/nonexistent"_s << ErrorKind::Connection << u"no server listens on that socket"_s;
     QTest::newRow("no host") << u"host=nowhere.invalid"_s << ErrorKind::Connection << u"host name is not known"_s;
     QTest::newRow("no database") << u"dbname=absent"_s << ErrorKind::Connection << u"database does not exist"_s;
-    QTest::newRow("no ssl") << u"host=127.0.0.1 sslmode=require"_s << ErrorKind::Connection << u""_s;
+    QTest::newRow("no ssl") << u"host=127.0.0.1 port=%1 sslmode=require"_s.arg(m_cluster.port()) << ErrorKind::Connection
+                            << u"SSL was asked for"_s;
+    QTest::newRow("no user") << u"user=nobody_at_all"_s << ErrorKind::Connection << u"user does not exist"_s;
     QTest::newRow("nonsense") << u"what is this"_s << ErrorKind::Usage << u"cannot be understood"_s;
     QTest::newRow("unknown key") << u"hots=localhost"_s << ErrorKind::Usage << u"cannot be understood"_s;
 }
 
-void TestConnection::open_whenTargetIsWrong_saysWhatAndWhy()
+void TestDatabaseConnection::open_whenTargetIsWrong_saysWhatAndWhy()
 {
     QFETCH(QString, change);
     QFETCH(ErrorKind, kind);
     QFETCH(QString, expected);
     Connection connection;
-    const Status opened = connection.open(m_database->conninfo() + u' ' + change);
+    const Status opened = connection.open(m_conninfo + u' ' + change);
     QVERIFY(!opened);
     QCOMPARE(opened.error().kind, kind);
     QVERIFY2(opened.error().text.contains(expected), qPrintable(opened.error().line()));
@@ -104,7 +91,7 @@ void TestConnection::open_whenTargetIsWrong_saysWhatAndWhy()
     QVERIFY(!connection.isOpen());
 }
 
-void TestConnection::open_whenPeerIsNoPostgres_saysSo()
+void TestDatabaseConnection::open_whenPeerIsNoPostgres_saysSo()
 {
     QTcpServer server;
     QVERIFY(server.listen(QHostAddress::LocalHost));
@@ -124,61 +111,62 @@ void TestConnection::open_whenPeerIsNoPostgres_saysSo()
     QVERIFY2(opened.error().text.contains(u"127.0.0.1:%1"_s.arg(server.serverPort())), qPrintable(opened.error().line()));
 }
 
-void TestConnection::open_whenPasswordIsWrong_neverTellsIt()
+void TestDatabaseConnection::open_whenPasswordIsWrong_neverTellsIt()
 {
-    QVERIFY(m_connection.execute("create role keeper login password 'right'"));
     Connection connection;
-    const Status opened = connection.open(m_database->conninfoAs(u"keeper"_s) + u" password=hunter2"_s);
+    const Status opened = connection.open(m_cluster.tcpConninfo({}, u"hunter2"_s));
     QVERIFY(!opened);
+    QCOMPARE(opened.error().kind, ErrorKind::Connection);
     QVERIFY2(opened.error().text.contains(u"password authentication failed"_s), qPrintable(opened.error().line()));
-    QVERIFY(opened.error().text.contains(u"keeper"_s));
+    QVERIFY(opened.error().text.contains(u"\"postgres\""_s));
     QVERIFY(!opened.error().line().contains(u"hunter2"_s));
-    QVERIFY(m_connection.execute("drop role keeper"));
+    const Status right = connection.open(m_cluster.tcpConninfo());
+    QVERIFY2(right.ok(), right ? "" : qPrintable(right.error().line()));
 }
 
-void TestConnection::open_whenServerIsFull_saysSo()
+void TestDatabaseConnection::open_whenServerIsFull_saysSo()
 {
     QVERIFY(m_connection.execute("create role lonely login connection limit 0"));
     Connection connection;
-    const Status opened = connection.open(m_database->conninfoAs(u"lonely"_s));
+    const Status opened = connection.open(m_cluster.conninfoAs(u"lonely"_s, m_connection.database()));
     QVERIFY(!opened);
     QVERIFY2(opened.error().text.contains(u"no connection is left"_s), qPrintable(opened.error().line()));
     QVERIFY(m_connection.execute("drop role lonely"));
 }
 
-void TestConnection::open_whenUri_connects()
+void TestDatabaseConnection::open_whenUri_connects()
 {
     Connection connection;
     const QString folder = QString::fromLatin1(QUrl::toPercentEncoding(m_connection.host()));
     const auto port = m_connection.execute("show port");
     QVERIFY(port);
     const QString uri = u"postgresql://%1@%2:%3/%4?options="_s.arg(
-        m_connection.user(), folder, port->text(0, 0), m_database->name());
+        m_connection.user(), folder, port->text(0, 0), m_connection.database());
     const Status opened = connection.open(uri + u"-c%20statement_timeout%3D7777"_s);
     QVERIFY2(opened.ok(), opened ? "" : qPrintable(opened.error().line()));
     QCOMPARE(connection.execute("show statement_timeout")->text(0, 0), u"7777ms"_s);
     QCOMPARE(connection.execute("show application_name")->text(0, 0), u"pgcourier"_s);
 }
 
-void TestConnection::open_whenNameIsGiven_keepsIt()
+void TestDatabaseConnection::open_whenNameIsGiven_keepsIt()
 {
     Connection connection(u"worker"_s);
-    QVERIFY(connection.open(m_database->conninfo()));
+    QVERIFY(connection.open(m_conninfo));
     QCOMPARE(connection.execute("show application_name")->text(0, 0), u"pgcourier worker"_s);
-    QVERIFY(connection.open(m_database->conninfo() + u" application_name='it''s mine'"_s.replace(u"''"_s, u"\\'"_s)));
+    QVERIFY(connection.open(m_conninfo + u" application_name='it''s mine'"_s.replace(u"''"_s, u"\\'"_s)));
     QCOMPARE(connection.execute("show application_name")->text(0, 0), u"it's mine"_s);
 }
 
-void TestConnection::open_whenUsedTwice_reconnects()
+void TestDatabaseConnection::open_whenUsedTwice_reconnects()
 {
     Connection connection;
-    QVERIFY(connection.open(m_database->conninfo()));
+    QVERIFY(connection.open(m_conninfo));
     const auto first = connection.execute("select pg_backend_pid()")->int64(0, 0);
-    QVERIFY(connection.open(m_database->conninfo()));
+    QVERIFY(connection.open(m_conninfo));
     QVERIFY(connection.execute("select pg_backend_pid()")->int64(0, 0) != first);
 }
 
-void TestConnection::execute_whenValuesAreBound_comeBackAsTheyWere()
+void TestDatabaseConnection::execute_whenValuesAreBound_comeBackAsTheyWere()
 {
     const QDateTime time(QDate(2026, 3, 4), QTime(5, 6, 7, 89), Qt::UTC);
     const QByteArray bytes("a\0\x01\xff'\\", 6);
@@ -201,7 +189,7 @@ void TestConnection::execute_whenValuesAreBound_comeBackAsTheyWere()
     QCOMPARE(rows->command(), u"SELECT 1"_s);
 }
 
-void TestConnection::execute_whenNull_readsAsNull()
+void TestDatabaseConnection::execute_whenNull_readsAsNull()
 {
     const auto rows = m_connection.execute("select $1::int, $2::text, $3::bytea, ''::text",
         {std::optional<int>(), std::nullopt, QByteArray()});
@@ -211,14 +199,14 @@ void TestConnection::execute_whenNull_readsAsNull()
     QCOMPARE(rows->text(0, 1), QString());
 }
 
-void TestConnection::execute_whenJsonbHasQuestionMark_isNoPlaceholder()
+void TestDatabaseConnection::execute_whenJsonbHasQuestionMark_isNoPlaceholder()
 {
     const auto rows = m_connection.execute("select '{\"a\": 1}'::jsonb ? $1", {u"a"_s});
     QVERIFY(rows);
     QVERIFY(rows->boolean(0, 0));
 }
 
-void TestConnection::execute_whenTextHasNul_isRefused()
+void TestDatabaseConnection::execute_whenTextHasNul_isRefused()
 {
     const QString text = u"before"_s + QChar(u'\0') + u"after"_s;
     const auto bound = m_connection.execute("select $1::text", {text});
@@ -227,7 +215,7 @@ void TestConnection::execute_whenTextHasNul_isRefused()
     QVERIFY(!m_connection.execute(QByteArray("select 1\0;drop", 14)));
 }
 
-void TestConnection::execute_whenStatementFails_tellsDetailHintAndPosition()
+void TestDatabaseConnection::execute_whenStatementFails_tellsDetailHintAndPosition()
 {
     auto rows = m_connection.execute("select 1 from nowhere");
     QVERIFY(!rows);
@@ -241,7 +229,7 @@ void TestConnection::execute_whenStatementFails_tellsDetailHintAndPosition()
     QVERIFY(m_connection.isOpen());
 }
 
-void TestConnection::execute_whenCopy_isRefusedAndConnectionWorksOn()
+void TestDatabaseConnection::execute_whenCopy_isRefusedAndConnectionWorksOn()
 {
     QVERIFY(m_connection.execute("create temp table t (a int)"));
     for (const char *sql : {"copy t from stdin", "copy t to stdout"}) {
@@ -251,7 +239,7 @@ void TestConnection::execute_whenCopy_isRefusedAndConnectionWorksOn()
     QVERIFY(m_connection.execute("drop table t"));
 }
 
-void TestConnection::execute_whenArraysAreBound_unnestsThem()
+void TestDatabaseConnection::execute_whenArraysAreBound_unnestsThem()
 {
     BigintArray ids;
     IntArray codes;
@@ -285,7 +273,7 @@ void TestConnection::execute_whenArraysAreBound_unnestsThem()
     QCOMPARE(rows->boolean(1, 7), false);
 }
 
-void TestConnection::execute_whenManyElements_arriveInOrder()
+void TestDatabaseConnection::execute_whenManyElements_arriveInOrder()
 {
     constexpr int count = 5000;
     BigintArray ids;
@@ -304,7 +292,7 @@ void TestConnection::execute_whenManyElements_arriveInOrder()
     QCOMPARE(rows->integer(0, 2), 0);
 }
 
-void TestConnection::execute_whenNoticeIsRaised_keepsIt()
+void TestDatabaseConnection::execute_whenNoticeIsRaised_keepsIt()
 {
     QVERIFY(m_connection.execute("do $$ begin raise notice 'hello'; raise warning 'careful'; end $$"));
     QCOMPARE(m_connection.notices(), (QStringList {u"NOTICE: hello"_s, u"WARNING: careful"_s}));
@@ -312,28 +300,28 @@ void TestConnection::execute_whenNoticeIsRaised_keepsIt()
     QVERIFY(m_connection.notices().isEmpty());
 }
 
-void TestConnection::execute_whenServerEndsSession_isConnectionLost()
+void TestDatabaseConnection::execute_whenServerEndsSession_isConnectionLost()
 {
     Connection victim;
-    QVERIFY(victim.open(m_database->conninfo()));
+    QVERIFY(victim.open(m_conninfo));
     const qint64 pid = victim.execute("select pg_backend_pid()")->int64(0, 0);
     QVERIFY(m_connection.execute("select pg_terminate_backend($1, 5000)", {pid}));
     const auto rows = victim.execute("select 1");
     QVERIFY(!rows);
     QCOMPARE(rows.error().kind, ErrorKind::ConnectionLost);
-    QVERIFY2(rows.error().text.contains(m_database->name()), qPrintable(rows.error().line()));
+    QVERIFY2(rows.error().text.contains(m_connection.database()), qPrintable(rows.error().line()));
     QVERIFY(!victim.isOpen());
     QCOMPARE(victim.execute("select 1").error().kind, ErrorKind::ConnectionLost);
     victim.close();
     QCOMPARE(victim.execute("select 1").error().kind, ErrorKind::ConnectionLost);
 }
 
-void TestConnection::cancel_whenStatementRuns_givesItUp()
+void TestDatabaseConnection::cancel_whenStatementRuns_givesItUp()
 {
     const qint64 pid = m_connection.execute("select pg_backend_pid()")->int64(0, 0);
     std::thread other([this, pid] {
         Connection observer;
-        QVERIFY(observer.open(m_database->conninfo()));
+        QVERIFY(observer.open(m_conninfo));
         QTRY_VERIFY(observer
                         .execute("select 1 from pg_stat_activity where pid = $1 and wait_event = 'PgSleep'", {pid})
                         .value()
@@ -350,18 +338,18 @@ void TestConnection::cancel_whenStatementRuns_givesItUp()
     closed.cancel();
 }
 
-void TestConnection::time_whenZoneIsOdd_isUtc_data()
+void TestDatabaseConnection::time_whenZoneIsOdd_isUtc_data()
 {
     QTest::addColumn<QString>("zone");
     for (const char *zone : {"UTC", "Asia/Seoul", "Asia/Kolkata", "America/St_Johns", "Pacific/Chatham"})
         QTest::newRow(zone) << QString::fromLatin1(zone);
 }
 
-void TestConnection::time_whenZoneIsOdd_isUtc()
+void TestDatabaseConnection::time_whenZoneIsOdd_isUtc()
 {
     QFETCH(QString, zone);
     Connection connection;
-    QVERIFY(connection.open(m_database->conninfo() + u" options='-c timezone=%1'"_s.arg(zone)));
+    QVERIFY(connection.open(m_conninfo + u" options='-c timezone=%1'"_s.arg(zone)));
     const auto rows = connection.execute("select '2026-12-31 23:59:59.9876+00'::timestamptz, "
                                          "'1890-01-01 00:00:00+00'::timestamptz, 'infinity'::timestamptz, "
                                          "'0044-03-15 12:00:00+00 BC'::timestamptz, null::timestamptz");
@@ -373,7 +361,7 @@ void TestConnection::time_whenZoneIsOdd_isUtc()
     QVERIFY(!rows->time(0, 4).isValid());
 }
 
-void TestConnection::bytes_whenFormatIsHexOrEscape_areTheSame()
+void TestDatabaseConnection::bytes_whenFormatIsHexOrEscape_areTheSame()
 {
     const QByteArray bytes = QByteArray::fromHex("005c27ff0a41");
     for (const char *format : {"set bytea_output = hex", "set bytea_output = escape"}) {
@@ -383,7 +371,7 @@ void TestConnection::bytes_whenFormatIsHexOrEscape_areTheSame()
     }
 }
 
-void TestConnection::inTransaction_whenWorkFails_rollsBack()
+void TestDatabaseConnection::inTransaction_whenWorkFails_rollsBack()
 {
     QVERIFY(m_connection.execute("create table kept (a int)"));
     const auto answer = inTransaction(m_connection, [this]() -> Result<int> {
@@ -397,7 +385,7 @@ void TestConnection::inTransaction_whenWorkFails_rollsBack()
     QCOMPARE(m_connection.execute("select count(*) from kept")->integer(0, 0), 0);
 }
 
-void TestConnection::inTransaction_whenWorkSucceeds_commits()
+void TestDatabaseConnection::inTransaction_whenWorkSucceeds_commits()
 {
     const auto answer = inTransaction(m_connection, [this] { return m_connection.execute("insert into kept values (1)"); });
     QVERIFY(answer);
@@ -411,10 +399,10 @@ void TestConnection::inTransaction_whenWorkSucceeds_commits()
     QVERIFY(!m_connection.inTransaction());
 }
 
-void TestConnection::pooled_whenDirect_isFalse()
+void TestDatabaseConnection::pooled_whenDirect_isFalse()
 {
     QCOMPARE(m_connection.pooled().value(), false);
 }
 
-QTEST_GUILESS_MAIN(TestConnection)
-#include "tst_connection.moc"
+QTEST_GUILESS_MAIN(TestDatabaseConnection)
+#include "tst_databaseconnection.moc"
