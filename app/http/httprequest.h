@@ -32,6 +32,10 @@ struct SenderOptions
     int maxRedirects = 10;
     EgressRule egress = EgressRule::Default;
     QString caFile; // PEM; certificates trusted beside the system's
+    // "none" (or empty), "system" (the environment's http_proxy and friends), or http://[user:password@]host:port,
+    // socks5://…. Behind a proxy it is the proxy that looks up names, so only literal addresses are checked here.
+    QString proxy;
+    int maxOnWire = 256; // requests on the wire over all hosts: bounds descriptors
 };
 
 } // namespace pgcourier

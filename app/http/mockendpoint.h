@@ -11,7 +11,8 @@
 namespace pgcourier {
 
 // A local HTTP/1.1 server to test against (SPEC 4.6): /status/NNN /delay/S /echo /todos/1 /posts
-// /flaky?fail=N /drop and an index page. Listens on 127.0.0.1 only. Lives in one thread.
+// /flaky?fail=N /drop and an index page. Listens on 127.0.0.1 only. Lives in one thread;
+// may be moved there before listen().
 class MockEndpoint : public QObject
 {
     Q_OBJECT
@@ -29,6 +30,7 @@ Q_SIGNALS:
     void arrived(const pgcourier::MockArrival &arrival);
 
 private:
+    bool m_keepArrivals = true;
     class Private;
     std::unique_ptr<Private> d;
 };

@@ -9,7 +9,7 @@
 namespace pgcourier {
 
 // Sends requests over QNetworkAccessManager, each exactly once per call, and says what came of each.
-// Lives in one thread with an event loop; every method is called there (or through a queued call).
+// May be moved to a thread before its first request. Lives in one thread with an event loop; every method is called there (or through a queued call).
 class Sender : public QObject
 {
     Q_OBJECT
@@ -23,7 +23,9 @@ public:
     void send(const QList<pgcourier::HttpRequest> &requests);
     // Withdraws a request: its Outcome comes with `aborted` set. Unknown ids are ignored.
     void abort(pgcourier::JobId id);
+    void abortQueued(); // those that are not on the wire yet
     void abortAll();
+    void setResponseLimit(qint64 bytes);
     [[nodiscard]] int inFlight() const; // waiting here or on the wire
 
 Q_SIGNALS:
@@ -32,7 +34,10 @@ Q_SIGNALS:
 
 private:
     class Private;
-    std::unique_ptr<Private> d;
+    Private &works();
+
+    SenderOptions m_options;
+    std::unique_ptr<Private> d; // none until the first request
 };
 
 } // namespace pgcourier

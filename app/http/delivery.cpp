@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/http/delivery.h"
+
+#include "app/http/headertext.h"
+
+namespace pgcourier {
+
+namespace {
+
+double msBetween(qint64 from, qint64 to)
+{
+    return double(to - from) / 1e6;
+}
+
+QString addressText(const Delivery &delivery)
+{
+    if (delivery.proxied || delivery.addressIndex >= delivery.addresses.size())
+        return {};
+    const QHostAddress &address = delivery.addresses.at(delivery.addressIndex);
+    const QString text = address.toString();
+    const bool six = address.protocol() == QAbstractSocket::IPv6Protocol;
+    return (six ? u'[' + text + u']' : text) + u':' + QString::number(delivery.wire.port);
+}
+
+void recordPhases(Delivery &delivery)
+{
+    Outcome &outcome = delivery.outcome;
+    if (delivery.dnsMs >= 0)
+        outcome.dnsMs = delivery.dnsMs;
+    const Exchange &exchange = *delivery.exchange;
+    if (exchange.connectStartedAt() != 0) {
+        if (exchange.encryptedAt() != 0)
+            outcome.tlsMs = msBetween(exchange.connectStartedAt(), exchange.encryptedAt());
+        else if (!delivery.wire.https && exchange.sentAt() != 0)
+            outcome.connectMs = msBetween(exchange.connectStartedAt(), exchange.sentAt());
+    }
+    if (exchange.headAt() != 0)
+        outcome.firstByteMs = msBetween(delivery.startedAt, exchange.headAt());
+    if (exchange.sentAt() != 0 || exchange.headAt() != 0)
+        outcome.remoteAddress = addressText(delivery);
+}
+
+void recordHead(Delivery &delivery)
+{
+    Outcome &outcome = delivery.outcome;
+    Exchange &exchange = *delivery.exchange;
+    outcome.headers = headerFields(exchange.headers());
+    outcome.contentType = headerText(exchange.header("content-type"));
+    outcome.content = exchange.takeContent();
+    outcome.truncated = exchange.truncated();
+}
+
+void conclude(Delivery &delivery)
+{
+    Outcome &outcome = delivery.outcome;
+    delivery.over = true;
+    outcome.finishedAt = QDateTime::currentDateTimeUtc();
+    if (delivery.startedAt != 0)
+        outcome.totalMs = msBetween(delivery.startedAt, steadyNow());
+    else
+        outcome.startedAt = outcome.finishedAt;
+    if (!delivery.exchange)
+        return;
+    outcome.sends += delivery.exchange->sends();
+    recordPhases(delivery);
+}
+
+// The time from the first packet to the end of the handshake, or to now where it hangs in there.
+double handshakeMs(const Delivery &delivery, qint64 now)
+{
+    const Exchange *exchange = delivery.exchange.get();
+    if (!exchange || exchange->connectStartedAt() == 0)
+        return 0;
+    const qint64 end = exchange->encryptedAt() != 0 ? exchange->encryptedAt() : exchange->sentAt();
+    return msBetween(exchange->connectStartedAt(), end != 0 ? end : now);
+}
+
+} // namespace
+
+void concludeWithResponse(Delivery &delivery)
+{
+    delivery.outcome.statusCode = delivery.exchange->statusCode();
+    recordHead(delivery);
+    conclude(delivery);
+}
+
+void concludeWithFailure(Delivery &delivery, const QString &words)
+{
+    // What came of a response that is not whole is kept for whoever looks; without a status it is no answer.
+    if (delivery.exchange)
+        recordHead(delivery);
+    delivery.outcome.errorMsg = words;
+    conclude(delivery);
+}
+
+void concludeWithTimeout(Delivery &delivery)
+{
+    const qint64 now = steadyNow();
+    const bool malformed = delivery.exchange && delivery.exchange->headIsMalformed();
+    if (delivery.lookupStartedAt != 0)
+        delivery.dnsMs = msBetween(delivery.lookupStartedAt, now);
+    if (delivery.exchange)
+        delivery.exchange->cancel();
+    delivery.outcome.timedOut = !malformed;
+    if (malformed)
+        return concludeWithFailure(delivery, words::weirdReply.toString());
+    const TimeoutPhases phases {double(delivery.timeout.count()), msBetween(delivery.startedAt, now),
+        std::max(0.0, delivery.dnsMs), handshakeMs(delivery, now)};
+    concludeWithFailure(delivery, timeoutText(phases));
+}
+
+void concludeAborted(Delivery &delivery)
+{
+    if (delivery.exchange)
+        delivery.exchange->cancel();
+    delivery.outcome.aborted = true;
+    delivery.outcome.errorMsg = words::aborted.toString();
+    conclude(delivery);
+}
+
+void concludeRefused(Delivery &delivery, const QString &text)
+{
+    delivery.outcome.retryable = false;
+    delivery.outcome.errorMsg = text;
+    conclude(delivery);
+}
+
+} // namespace pgcourier

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/http/exchange.h"
+#include "app/http/managerpool.h"
+
+#include <QHostAddress>
+
+namespace pgcourier {
+
+struct Lane;
+
+// One request on its way to its Outcome: every hop, every address that is tried.
+struct Delivery : std::enable_shared_from_this<Delivery>
+{
+    WireRequest wire; // the present hop
+    Outcome outcome;
+    std::chrono::milliseconds timeout {0};
+    bool followRedirects = true;
+    int hops = 0;
+    bool over = false;    // its outcome is made
+    bool tainted = false; // its connection may carry the reply to another request
+
+    // steadyNow(); 0: not yet.
+    qint64 startedAt = 0;
+    qint64 deadline = 0;
+    qint64 lookupStartedAt = 0; // while a name is being looked up
+    double dnsMs = -1;          // below 0: nothing was looked up
+
+    Lane *lane = nullptr;
+    int slot = -1; // of the manager pool; below 0: not on the wire
+    ManagerPtr manager;
+    QList<QHostAddress> addresses;
+    qsizetype addressIndex = 0;
+    bool proxied = false;
+    std::unique_ptr<Exchange> exchange; // after the manager: a reply must go first
+};
+using DeliveryPtr = std::shared_ptr<Delivery>;
+
+// Fill the outcome; the delivery is over.
+void concludeWithResponse(Delivery &delivery);
+void concludeWithFailure(Delivery &delivery, const QString &words);
+void concludeWithTimeout(Delivery &delivery);
+void concludeAborted(Delivery &delivery);
+// Not sent, and never will be.
+void concludeRefused(Delivery &delivery, const QString &text);
+
+} // namespace pgcourier

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QNetworkReply>
+#include <QString>
+#include <optional>
+
+namespace pgcourier {
+
+// pg_net's words, which are libcurl's: people match on them.
+namespace words {
+inline constexpr QStringView cannotConnect = u"Couldn't connect to server";
+inline constexpr QStringView cannotResolve = u"Couldn't resolve host name";
+inline constexpr QStringView cannotResolveProxy = u"Couldn't resolve proxy name";
+inline constexpr QStringView nothingCame = u"Server returned nothing (no headers, no data)";
+inline constexpr QStringView weirdReply = u"Weird server reply";
+inline constexpr QStringView badCertificate = u"SSL peer certificate or SSH remote key was not OK";
+inline constexpr QStringView tlsFailed = u"SSL connect error";
+inline constexpr QStringView partialFile = u"Transferred a partial file";
+inline constexpr QStringView receiveFailed = u"Failure when receiving data from the peer";
+inline constexpr QStringView tooManyRedirects = u"Number of redirects hit maximum amount";
+inline constexpr QStringView badEncoding = u"Unrecognized or bad HTTP Content or Transfer-Encoding";
+inline constexpr QStringView aborted = u"Withdrawn before a response came";
+} // namespace words
+
+// What is known of an exchange when it ends without a whole response.
+struct Failure
+{
+    QNetworkReply::NetworkError error = QNetworkReply::NoError;
+    bool certificateRefused = false;
+    bool sent = false;     // the request was put on the wire
+    bool headCame = false; // a status line was read
+};
+
+// True where the error only repeats what the status code says: the response itself is whole.
+[[nodiscard]] bool isAnswer(QNetworkReply::NetworkError error);
+[[nodiscard]] QString failureText(const Failure &failure);
+
+// How long the phases took when the deadline came, in milliseconds.
+struct TimeoutPhases
+{
+    double limit = 0;
+    double total = 0;
+    double dns = 0;
+    double handshake = 0;
+};
+[[nodiscard]] QString timeoutText(const TimeoutPhases &phases);
+
+} // namespace pgcourier

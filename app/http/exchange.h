@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/http/errorwords.h"
+#include "app/http/unpack.h"
+#include "app/http/wirerequest.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QSslConfiguration>
+#include <functional>
+
+namespace pgcourier {
+
+// Nanoseconds of the steady clock, for phases and deadlines.
+[[nodiscard]] qint64 steadyNow();
+
+// Where one hop goes: the checked address in the place of the name, or the name itself through a proxy.
+struct ExchangeTarget
+{
+    QUrl url;
+    QString verifyName; // the name that the certificate must have; also keeps connections of names apart
+    const QSslConfiguration *tls = nullptr; // none: plain http
+    qint64 limit = 0;                       // bytes of the body that are kept
+};
+
+// One request over one QNetworkReply, and what came of it. Tells its owner once, when it has ended.
+// Never destroyed from within that call: the reply may still be in its own signal.
+class Exchange : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Exchange(std::function<void()> ended);
+    ~Exchange() override;
+
+    void start(QNetworkAccessManager &network, const WireRequest &wire, const ExchangeTarget &target);
+    void cancel(); // quietly: the owner is not told
+
+    [[nodiscard]] int statusCode() const { return m_statusCode; } // 0: none
+    [[nodiscard]] bool isWhole() const { return m_whole; }
+    [[nodiscard]] QString failureWords() const;
+    [[nodiscard]] QNetworkReply::NetworkError error() const { return m_error; }
+    [[nodiscard]] bool certificateRefused() const { return m_certificateRefused; }
+    [[nodiscard]] int sends() const { return m_sends; }
+    [[nodiscard]] bool truncated() const { return m_body && m_body->truncated(); }
+    [[nodiscard]] bool headIsMalformed() const; // a status without a single header and without a byte of body
+    [[nodiscard]] QByteArray header(const char *name) const;
+    [[nodiscard]] const QList<QNetworkReply::RawHeaderPair> &headers() const;
+    [[nodiscard]] QByteArray takeContent();
+    // steadyNow() of each, 0 where it did not happen.
+    [[nodiscard]] qint64 connectStartedAt() const { return m_connectStartedAt; }
+    [[nodiscard]] qint64 encryptedAt() const { return m_encryptedAt; }
+    [[nodiscard]] qint64 sentAt() const { return m_sentAt; }
+    [[nodiscard]] qint64 headAt() const { return m_headAt; }
+
+private:
+    void begin(QNetworkAccessManager &network, const QNetworkRequest &request, const WireRequest &wire);
+    void connectReply(bool https);
+    void onHead();
+    void onBytes();
+    void onFinished();
+    bool readBody();
+    void settle();
+    void end();
+
+    std::function<void()> m_ended;
+    std::unique_ptr<QIODevice> m_upload; // outlives the reply that reads it
+    std::unique_ptr<QNetworkReply> m_reply;
+    std::optional<Unpacker> m_body;
+    qint64 m_limit = 0;
+    qint64 m_received = 0; // bytes of the body, packed
+    qint64 m_connectStartedAt = 0;
+    qint64 m_encryptedAt = 0;
+    qint64 m_sentAt = 0;
+    qint64 m_headAt = 0;
+    int m_sends = 0;
+    int m_statusCode = 0;
+    QNetworkReply::NetworkError m_error = QNetworkReply::NoError;
+    QStringView m_words; // why a response is not whole although no network error says so
+    bool m_bodyless = false;      // the answer to HEAD
+    bool m_endsWithHead = false;  // HEAD with a body: QNetworkAccessManager would wait for the answer's
+    bool m_certificateRefused = false;
+    bool m_whole = false;
+    bool m_over = false;
+};
+
+} // namespace pgcourier

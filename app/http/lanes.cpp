@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/http/lanes.h"
+
+#include <algorithm>
+
+namespace pgcourier {
+
+Lane &Lanes::laneFor(Delivery &delivery)
+{
+    const QString origin = delivery.wire.origin();
+    std::unique_ptr<Lane> &lane = m_lanes[origin];
+    if (!lane) {
+        lane = std::make_unique<Lane>();
+        lane->origin = origin;
+        lane->onWire.assign(size_t(m_slots), 0);
+    }
+    delivery.lane = lane.get();
+    return *lane;
+}
+
+void Lanes::makeReady(Lane &lane)
+{
+    if (lane.ready || lane.waiting.empty())
+        return;
+    lane.ready = true;
+    m_ready.push_back(&lane);
+}
+
+void Lanes::add(const DeliveryPtr &delivery)
+{
+    Lane &lane = laneFor(*delivery);
+    lane.waiting.push_back(delivery);
+    makeReady(lane);
+}
+
+void Lanes::addFirst(const DeliveryPtr &delivery)
+{
+    Lane &lane = laneFor(*delivery);
+    lane.waiting.push_front(delivery);
+    makeReady(lane);
+}
+
+int Lanes::freeSlot(const Lane &lane)
+{
+    const auto least = std::min_element(lane.onWire.begin(), lane.onWire.end());
+    return *least < connectionsPerHost ? int(least - lane.onWire.begin()) : -1;
+}
+
+void Lanes::dropOver(Lane &lane)
+{
+    while (!lane.waiting.empty() && lane.waiting.front()->over)
+        lane.waiting.pop_front();
+}
+
+DeliveryPtr Lanes::next()
+{
+    while (!m_ready.empty() && m_onWire < m_maxOnWire) {
+        Lane &lane = *m_ready.front();
+        m_ready.pop_front();
+        lane.ready = false;
+        dropOver(lane);
+        const int slot = freeSlot(lane);
+        if (lane.waiting.empty() || slot < 0)
+            continue; // release() brings it back
+        DeliveryPtr delivery = std::move(lane.waiting.front());
+        lane.waiting.pop_front();
+        delivery->slot = slot;
+        ++lane.onWire[size_t(slot)];
+        ++m_onWire;
+        makeReady(lane);
+        return delivery;
+    }
+    return nullptr;
+}
+
+void Lanes::release(Delivery &delivery)
+{
+    if (delivery.slot < 0)
+        return;
+    --delivery.lane->onWire[size_t(delivery.slot)];
+    --m_onWire;
+    delivery.slot = -1;
+    makeReady(*delivery.lane);
+}
+
+void Lanes::sweep()
+{
+    constexpr size_t plenty = 256;
+    if (m_lanes.size() <= plenty)
+        return;
+    std::erase_if(m_lanes, [](const auto &item) {
+        const Lane &lane = *item.second;
+        const bool idle = std::all_of(lane.onWire.begin(), lane.onWire.end(), [](int count) { return count == 0; });
+        return idle && !lane.ready && lane.waiting.empty();
+    });
+}
+
+} // namespace pgcourier

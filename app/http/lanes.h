@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/http/delivery.h"
+
+#include <deque>
+#include <unordered_map>
+
+namespace pgcourier {
+
+// The requests to one origin: those that wait, and how many each manager has on the wire.
+struct Lane
+{
+    QString origin;
+    std::deque<DeliveryPtr> waiting;
+    std::vector<int> onWire; // by slot of the manager pool
+    bool ready = false;      // stands in the round
+};
+
+// Decides which request goes next: round robin over origins, at most six per manager and origin. A seventh
+// would wait inside QNetworkAccessManager, behind slow ones and struck by their errors.
+class Lanes
+{
+public:
+    static constexpr int connectionsPerHost = 6; // fixed in Qt 6.4
+
+    Lanes(int slots, int maxOnWire) : m_slots(slots), m_maxOnWire(maxOnWire) {}
+
+    void add(const DeliveryPtr &delivery);      // behind the others
+    void addFirst(const DeliveryPtr &delivery); // a further hop of a request that is under way
+    [[nodiscard]] DeliveryPtr next();          // with lane and slot set; none: nothing can go now
+    void release(Delivery &delivery);           // it is off the wire
+    void sweep(); // forgets idle origins where there are many
+
+private:
+    Lane &laneFor(Delivery &delivery);
+    void makeReady(Lane &lane);
+    [[nodiscard]] static int freeSlot(const Lane &lane);
+    static void dropOver(Lane &lane);
+
+    int m_slots;
+    int m_maxOnWire;
+    int m_onWire = 0;
+    std::unordered_map<QString, std::unique_ptr<Lane>> m_lanes;
+    std::deque<Lane *> m_ready;
+};
+
+} // namespace pgcourier

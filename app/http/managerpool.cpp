@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/http/managerpool.h"
+
+#include "app/base/log.h"
+#include "app/http/proxyrule.h"
+
+#include <QFile>
+#include <QSslCertificate>
+
+namespace pgcourier {
+
+ManagerPool::ManagerPool(const SenderOptions &options) : m_proxies(std::make_shared<ProxyRule>(options.proxy))
+{
+    QNetworkProxy::setApplicationProxy(QNetworkProxy(QNetworkProxy::NoProxy));
+    loadTls(options.caFile);
+    for (int i = 0; i < std::max(1, options.managers); ++i)
+        m_managers.push_back(makeManager());
+}
+
+ManagerPool::~ManagerPool() = default;
+
+ManagerPtr ManagerPool::makeManager() const
+{
+    auto manager = std::make_shared<Manager>();
+    manager->network = std::make_unique<QNetworkAccessManager>();
+    manager->network->setProxyFactory(new ProxyFactory(m_proxies));
+    manager->network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    manager->network->setAutoDeleteReplies(false);
+    return manager;
+}
+
+void ManagerPool::retire(int slot)
+{
+    m_managers[size_t(slot)] = makeManager();
+}
+
+void ManagerPool::loadTls(const QString &caFile)
+{
+    m_tls = QSslConfiguration::defaultConfiguration();
+    if (caFile.isEmpty())
+        return;
+    // Qt ignores SSL_CERT_FILE; with a list of our own the system's certificates have to be named, too.
+    const QList<QSslCertificate> ours = QSslCertificate::fromPath(caFile, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
+    if (ours.isEmpty()) {
+        m_tlsError = QStringLiteral("Problem with the SSL CA cert: no certificate could be read from %1").arg(caFile);
+        qCWarning(logHttp, "%ls", qUtf16Printable(m_tlsError));
+        return;
+    }
+    m_tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + ours);
+}
+
+bool ManagerPool::usesProxy(const QUrl &url) const
+{
+    return m_proxies->applies(url);
+}
+
+void ManagerPool::markDirect(const QUrl &url)
+{
+    if (m_proxies->isSystem())
+        m_proxies->markDirect(url);
+}
+
+} // namespace pgcourier

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/http/httprequest.h"
+
+#include <QNetworkAccessManager>
+#include <QSet>
+#include <QSslConfiguration>
+#include <QUrl>
+#include <memory>
+#include <vector>
+
+namespace pgcourier {
+
+class ProxyRule;
+
+// One QNetworkAccessManager. Whoever has a request on it holds it, so that a retired one is drained, then gone.
+struct Manager
+{
+    std::unique_ptr<QNetworkAccessManager> network;
+    QSet<QString> origins; // that it has connections to
+};
+using ManagerPtr = std::shared_ptr<Manager>;
+
+// The managers of one Sender, set up so that plain-http sockets are buffered: with the application's proxy at
+// NoProxy and a factory that answers DefaultProxy, Qt 6.4 connects directly but reads in blocks.
+class ManagerPool
+{
+public:
+    explicit ManagerPool(const SenderOptions &options);
+    ~ManagerPool();
+
+    [[nodiscard]] int size() const { return int(m_managers.size()); }
+    [[nodiscard]] const ManagerPtr &at(int slot) const { return m_managers[size_t(slot)]; }
+    // Puts a fresh manager into the slot; the old one finishes what it has.
+    void retire(int slot);
+    [[nodiscard]] const QSslConfiguration &tls() const { return m_tls; }
+    [[nodiscard]] const QString &tlsError() const { return m_tlsError; } // why https cannot be had; empty: it can
+    // Whether a proxy applies to this URL; direct ones are remembered under the URL that will be asked for.
+    [[nodiscard]] bool usesProxy(const QUrl &url) const;
+    void markDirect(const QUrl &url);
+
+private:
+    [[nodiscard]] ManagerPtr makeManager() const;
+    void loadTls(const QString &caFile);
+
+    std::shared_ptr<ProxyRule> m_proxies;
+    std::vector<ManagerPtr> m_managers;
+    QSslConfiguration m_tls;
+    QString m_tlsError;
+};
+
+} // namespace pgcourier

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QNetworkProxyFactory>
+#include <QSet>
+#include <QUrl>
+#include <memory>
+
+namespace pgcourier {
+
+// Which proxy a URL goes through: none, what the environment says, or a given one.
+class ProxyRule
+{
+public:
+    explicit ProxyRule(const QString &setting); // as SenderOptions::proxy
+
+    [[nodiscard]] bool applies(const QUrl &url) const;
+    // A name that goes out directly is asked for by its address, which the environment's rule
+    // (no_proxy=name) would judge differently: remember that it was decided.
+    void markDirect(const QUrl &url);
+    [[nodiscard]] QNetworkProxy proxyFor(const QNetworkProxyQuery &query) const;
+    [[nodiscard]] bool isSystem() const { return m_mode == Mode::System; }
+
+private:
+    enum class Mode { None, System, Given };
+    Mode m_mode = Mode::None;
+    QNetworkProxy m_given;
+    QSet<QString> m_direct;
+};
+
+// Hands the rule to a manager, which owns its factory.
+class ProxyFactory : public QNetworkProxyFactory
+{
+public:
+    explicit ProxyFactory(std::shared_ptr<const ProxyRule> rule) : m_rule(std::move(rule)) {}
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override { return {m_rule->proxyFor(query)}; }
+
+private:
+    std::shared_ptr<const ProxyRule> m_rule;
+};
+
+} // namespace pgcourier

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/http/wirerequest.h"
+
+namespace pgcourier {
+
+// True for 301, 302, 303, 307 and 308: what a Location header makes a redirect.
+[[nodiscard]] bool isRedirect(int statusCode);
+
+// The request that follows a redirect, as libcurl's -L makes it: 301 and 302 turn POST into GET, 303 turns
+// everything but HEAD into GET, others keep method and body. To another origin no credential goes along.
+// An error where the target is no http(s) URL.
+[[nodiscard]] Result<WireRequest> followRedirect(const WireRequest &from, int statusCode, const QByteArray &location);
+
+// Credentials, signatures and keys: headers that must not reach another origin.
+[[nodiscard]] bool isSecretHeader(QByteArrayView name);
+
+} // namespace pgcourier

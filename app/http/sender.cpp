@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/http/sender.h"
+
+#include "app/http/senderprivate.h"
+
+namespace pgcourier {
+
+Sender::Sender(SenderOptions options, QObject *parent)
+    : QObject(parent), m_options(std::move(options))
+{
+}
+
+Sender::~Sender() = default;
+
+// Made by the first use: sockets and managers belong to the thread that the Sender then lives in.
+Sender::Private &Sender::works()
+{
+    if (!d)
+        d = std::make_unique<Private>(this, m_options);
+    return *d;
+}
+
+void Sender::send(const QList<HttpRequest> &requests)
+{
+    Private &here = works();
+    for (const HttpRequest &request : requests)
+        here.take(request);
+    here.dispatch();
+}
+
+void Sender::abort(JobId id)
+{
+    if (d)
+        d->abort(id);
+}
+
+void Sender::abortQueued()
+{
+    if (d)
+        d->abortAll(true);
+}
+
+void Sender::abortAll()
+{
+    if (d)
+        d->abortAll(false);
+}
+
+void Sender::setResponseLimit(qint64 bytes)
+{
+    m_options.responseLimit = bytes;
+    if (d)
+        d->setResponseLimit(bytes);
+}
+
+int Sender::inFlight() const
+{
+    return d ? d->inFlight() : 0;
+}
+
+} // namespace pgcourier

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/http/senderprivate.h"
+
+namespace pgcourier {
+
+void Sender::Private::abort(JobId id)
+{
+    QList<DeliveryPtr> found;
+    const auto [first, last] = m_deliveries.equal_range(id.value);
+    for (auto it = first; it != last; ++it)
+        found.append(it->second);
+    for (const DeliveryPtr &delivery : std::as_const(found)) {
+        concludeAborted(*delivery);
+        finish(*delivery);
+    }
+}
+
+void Sender::Private::abortAll(bool queuedOnly)
+{
+    const auto all = m_deliveries;
+    for (const auto &[id, delivery] : all) {
+        if (queuedOnly && delivery->startedAt != 0)
+            continue;
+        concludeAborted(*delivery);
+        finish(*delivery);
+    }
+}
+
+// One timer for all: it is set to the earliest deadline there was, and looks for the next one only when it fires.
+void Sender::Private::armDeadline(qint64 deadline)
+{
+    if (m_armedFor != 0 && m_armedFor <= deadline)
+        return;
+    m_armedFor = deadline;
+    const qint64 left = std::max<qint64>(0, deadline - steadyNow());
+    m_deadlineTimer.start(std::chrono::milliseconds((left + 999'999) / 1'000'000));
+}
+
+void Sender::Private::onDeadline()
+{
+    m_armedFor = 0;
+    const qint64 now = steadyNow();
+    QList<Delivery *> expired;
+    qint64 earliest = 0;
+    for (Delivery *delivery : std::as_const(m_running)) {
+        if (delivery->deadline <= now)
+            expired.append(delivery);
+        else if (earliest == 0 || delivery->deadline < earliest)
+            earliest = delivery->deadline;
+    }
+    for (Delivery *delivery : std::as_const(expired)) {
+        concludeWithTimeout(*delivery);
+        finish(*delivery);
+    }
+    if (earliest != 0)
+        armDeadline(earliest);
+}
+
+void Sender::Private::scheduleTurn()
+{
+    if (std::exchange(m_turnPosted, true))
+        return;
+    QMetaObject::invokeMethod(this, &Private::turn, Qt::QueuedConnection);
+}
+
+void Sender::Private::turn()
+{
+    m_turnPosted = false;
+    m_overExchanges.clear();
+    m_overDeliveries.clear();
+    dispatch();
+    m_lanes.sweep();
+    if (m_done.isEmpty())
+        return;
+    const QList<Outcome> outcomes = std::exchange(m_done, {});
+    Q_EMIT m_sender->finished(outcomes); // last: a receiver may delete the Sender
+}
+
+} // namespace pgcourier

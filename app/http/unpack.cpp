@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/http/unpack.h"
+
+#include <brotli/decode.h>
+#include <zlib.h>
+
+#include <array>
+
+namespace pgcourier {
+
+namespace {
+
+enum class Progress { NeedsInput, MoreOutput, Ended, Broken };
+
+} // namespace
+
+// One decoder: is given input once, then asked for output until it wants more.
+class Unpacker::Stage
+{
+public:
+    virtual ~Stage() = default;
+    virtual void setInput(const QByteArray &input) = 0;
+    virtual Progress step(char *out, qsizetype room, qsizetype *made) = 0;
+    [[nodiscard]] bool ended() const { return m_ended; }
+
+protected:
+    bool m_ended = false;
+};
+
+namespace {
+
+class ZlibStage : public Unpacker::Stage
+{
+public:
+    explicit ZlibStage(int windowBits) : m_windowBits(windowBits) { m_ready = inflateInit2(&m_stream, windowBits) == Z_OK; }
+    ~ZlibStage() override { inflateEnd(&m_stream); }
+    Q_DISABLE_COPY_MOVE(ZlibStage)
+
+    void setInput(const QByteArray &input) override
+    {
+        m_input = input;
+        if (m_windowBits == MAX_WBITS && !m_begun && !input.isEmpty())
+            startDeflate(input);
+        m_begun = m_begun || !input.isEmpty();
+        m_stream.next_in = reinterpret_cast<Bytef *>(m_input.data());
+        m_stream.avail_in = uInt(m_input.size());
+    }
+
+    Progress step(char *out, qsizetype room, qsizetype *made) override
+    {
+        if (!m_ready)
+            return Progress::Broken;
+        if (m_ended && !startNextMember())
+            return Progress::Ended;
+        m_stream.next_out = reinterpret_cast<Bytef *>(out);
+        m_stream.avail_out = uInt(room);
+        const int result = inflate(&m_stream, Z_NO_FLUSH);
+        *made = room - qsizetype(m_stream.avail_out);
+        if (result == Z_STREAM_END) {
+            m_ended = true;
+            return m_stream.avail_in > 0 ? Progress::MoreOutput : Progress::Ended;
+        }
+        if (result != Z_OK && result != Z_BUF_ERROR)
+            return Progress::Broken;
+        return m_stream.avail_out == 0 ? Progress::MoreOutput : Progress::NeedsInput;
+    }
+
+private:
+    // "deflate" means zlib (RFC 9110), but some servers send it bare; a zlib header tells itself by its checksum.
+    void startDeflate(const QByteArray &input)
+    {
+        const bool zlib = (input.at(0) & 0x0f) == Z_DEFLATED
+            && (input.size() < 2 || (quint8(input.at(0)) * 256 + quint8(input.at(1))) % 31 == 0);
+        if (!zlib)
+            m_ready = inflateReset2(&m_stream, -MAX_WBITS) == Z_OK;
+    }
+
+    // A gzip body may have several members (RFC 1952); anything else after the end is padding.
+    bool startNextMember()
+    {
+        const bool member = m_windowBits > MAX_WBITS && m_stream.avail_in > 0 && *m_stream.next_in == 0x1f;
+        if (member) {
+            m_ended = false;
+            m_ready = inflateReset(&m_stream) == Z_OK;
+        }
+        return member;
+    }
+
+    z_stream m_stream {};
+    QByteArray m_input;
+    int m_windowBits;
+    bool m_ready = false;
+    bool m_begun = false;
+};
+
+class BrotliStage : public Unpacker::Stage
+{
+public:
+    BrotliStage() : m_state(BrotliDecoderCreateInstance(nullptr, nullptr, nullptr), &BrotliDecoderDestroyInstance) {}
+
+    void setInput(const QByteArray &input) override
+    {
+        m_input = input;
+        m_next = reinterpret_cast<const uint8_t *>(m_input.constData());
+        m_left = size_t(m_input.size());
+    }
+
+    Progress step(char *out, qsizetype room, qsizetype *made) override
+    {
+        if (m_ended)
+            return Progress::Ended;
+        auto *next = reinterpret_cast<uint8_t *>(out);
+        auto left = size_t(room);
+        const BrotliDecoderResult result =
+            BrotliDecoderDecompressStream(m_state.get(), &m_left, &m_next, &left, &next, nullptr);
+        *made = room - qsizetype(left);
+        switch (result) {
+        case BROTLI_DECODER_RESULT_SUCCESS:
+            m_ended = true;
+            return Progress::Ended;
+        case BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT: return Progress::NeedsInput;
+        case BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT: return Progress::MoreOutput;
+        case BROTLI_DECODER_RESULT_ERROR: break;
+        }
+        return Progress::Broken;
+    }
+
+private:
+    std::unique_ptr<BrotliDecoderState, decltype(&BrotliDecoderDestroyInstance)> m_state;
+    QByteArray m_input;
+    const uint8_t *m_next = nullptr;
+    size_t m_left = 0;
+};
+
+std::unique_ptr<Unpacker::Stage> stageFor(const QByteArray &coding)
+{
+    const QByteArray name = coding.trimmed().toLower();
+    if (name == "gzip" || name == "x-gzip")
+        return std::make_unique<ZlibStage>(16 + MAX_WBITS);
+    if (name == "deflate")
+        return std::make_unique<ZlibStage>(MAX_WBITS);
+    if (name == "br")
+        return std::make_unique<BrotliStage>();
+    return nullptr;
+}
+
+} // namespace
+
+Unpacker::Unpacker(const QByteArray &coding, qint64 limit)
+    : m_limit(limit), m_stage(coding.isEmpty() ? nullptr : stageFor(coding))
+{
+}
+
+Unpacker::~Unpacker() = default;
+Unpacker::Unpacker(Unpacker &&) noexcept = default;
+Unpacker &Unpacker::operator=(Unpacker &&) noexcept = default;
+
+bool Unpacker::feed(const QByteArray &packed)
+{
+    if (m_broken || m_truncated)
+        return false;
+    m_fed = m_fed || !packed.isEmpty();
+    if (!m_stage) {
+        m_truncated = packed.size() > m_limit - m_out.size();
+        m_out.append(m_truncated ? packed.left(m_limit - m_out.size()) : packed);
+        return !m_truncated;
+    }
+    std::array<char, 16384> room;
+    m_stage->setInput(packed);
+    Progress progress = Progress::MoreOutput;
+    while (progress == Progress::MoreOutput && !m_truncated) {
+        qsizetype made = 0;
+        progress = m_stage->step(room.data(), qsizetype(room.size()), &made);
+        m_truncated = made > m_limit - m_out.size();
+        m_out.append(room.data(), m_truncated ? m_limit - m_out.size() : made);
+    }
+    m_broken = progress == Progress::Broken;
+    return !m_broken && !m_truncated;
+}
+
+void Unpacker::finish()
+{
+    // No byte at all is an empty body, whatever the header says (HEAD, 204, 304).
+    if (m_stage && m_fed && !m_truncated && !m_stage->ended())
+        m_broken = true;
+}
+
+} // namespace pgcourier

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/http/wirerequest.h"
+
+#include "app/base/version.h"
+
+#include <array>
+
+namespace pgcourier {
+
+namespace {
+
+constexpr std::array<QByteArrayView, 7> methods {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
+
+Error refusal(const QString &text)
+{
+    return {ErrorKind::Input, text, {}, {}, {}};
+}
+
+bool sameName(QByteArrayView a, QByteArrayView b)
+{
+    return a.compare(b, Qt::CaseInsensitive) == 0;
+}
+
+// tchar of RFC 9110.
+bool isToken(QStringView text)
+{
+    constexpr QStringView marks = u"!#$%&'*+-.^_`|~";
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [marks](QChar c) {
+        const bool letter = (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9');
+        return letter || marks.contains(c);
+    });
+}
+
+bool isControl(QChar c)
+{
+    return c < u' ' || c == QChar(0x7f);
+}
+
+QString printable(QString text)
+{
+    for (QChar &c : text) {
+        if (isControl(c))
+            c = QChar::ReplacementCharacter;
+    }
+    return text.left(200);
+}
+
+bool isHostHeader(const QString &value)
+{
+    const QUrl url(QStringLiteral("http://") + value + u'/');
+    return url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty() && url.path() == u"/"
+        && !value.contains(u' ') && !value.contains(u'/');
+}
+
+bool setByTransport(QByteArrayView name)
+{
+    constexpr std::array<QByteArrayView, 8> names {"content-length", "transfer-encoding", "connection",
+        "proxy-connection", "keep-alive", "te", "trailer", "upgrade"};
+    return std::any_of(names.begin(), names.end(), [name](QByteArrayView other) { return sameName(name, other); });
+}
+
+std::optional<Error> addHeader(WireRequest &wire, const Field &field)
+{
+    if (!isToken(field.name))
+        return refusal(QStringLiteral("Invalid header name \"%1\"").arg(printable(field.name)));
+    for (const QChar c : field.value) {
+        if (isControl(c) && c != u'\t')
+            return refusal(QStringLiteral("Header \"%1\" has a control character in its value").arg(field.name));
+    }
+    const QByteArray name = field.name.toLatin1();
+    if (setByTransport(name))
+        return std::nullopt;
+    if (sameName(name, "host") && !isHostHeader(field.value))
+        return refusal(QStringLiteral("Header \"Host\" is not a host name: \"%1\"").arg(printable(field.value)));
+    const QByteArray value = field.value.toUtf8().trimmed();
+    for (WireField &there : wire.headers) {
+        if (sameName(there.name, name)) {
+            there.value += (sameName(name, "cookie") ? "; " : ", ") + value;
+            return std::nullopt;
+        }
+    }
+    wire.headers.append({name, value});
+    return std::nullopt;
+}
+
+// What QNetworkAccessManager would otherwise fill in by itself, from the locale or as a browser's name.
+void addDefaults(WireRequest &wire)
+{
+    static const WireFields defaults {{"User-Agent", userAgent}, {"Accept", "*/*"}, {"Accept-Language", "*"},
+        {"Accept-Encoding", "gzip, deflate, br"}};
+    for (const WireField &field : defaults) {
+        if (!wire.header(field.name))
+            wire.headers.append(field);
+    }
+}
+
+void addBasicAuth(WireRequest &wire, const QUrl &url)
+{
+    if (url.userInfo().isEmpty() || wire.header("Authorization"))
+        return;
+    const QString pair = url.userName(QUrl::FullyDecoded) + u':' + url.password(QUrl::FullyDecoded);
+    wire.headers.append({"Authorization", "Basic " + pair.toUtf8().toBase64()});
+}
+
+} // namespace
+
+QString WireRequest::origin() const
+{
+    return (https ? QStringLiteral("https://") : QStringLiteral("http://")) + host + u':' + QString::number(port);
+}
+
+QByteArray WireRequest::hostHeader() const
+{
+    QByteArray name = host.contains(u':') ? '[' + host.toLatin1() + ']' : host.toLatin1();
+    if (port != (https ? 443 : 80))
+        name += ':' + QByteArray::number(port);
+    return name;
+}
+
+void WireRequest::setUrl(const QUrl &newUrl)
+{
+    https = newUrl.scheme() == u"https";
+    host = newUrl.host(QUrl::FullyEncoded).toLower();
+    if (host.startsWith(u'['))
+        host = host.mid(1, host.size() - 2);
+    port = quint16(newUrl.port(https ? 443 : 80));
+    url = newUrl.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
+}
+
+const WireField *WireRequest::header(QByteArrayView name) const
+{
+    const auto it = std::find_if(
+        headers.begin(), headers.end(), [name](const WireField &field) { return sameName(field.name, name); });
+    return it == headers.end() ? nullptr : &*it;
+}
+
+void WireRequest::removeHeader(QByteArrayView name)
+{
+    headers.removeIf([name](const WireField &field) { return sameName(field.name, name); });
+}
+
+Result<QUrl> checkedUrl(const QString &text)
+{
+    if (std::any_of(text.begin(), text.end(), isControl))
+        return refusal(QStringLiteral("Malformed URL: it has a control character"));
+    const QUrl url(text);
+    if (!url.isValid())
+        return refusal(QStringLiteral("Malformed URL: %1").arg(printable(text)));
+    if (url.scheme() != u"http" && url.scheme() != u"https")
+        return refusal(QStringLiteral("Malformed URL: the scheme is not http or https: %1").arg(printable(text)));
+    if (url.host().isEmpty() || url.port(1) == 0)
+        return refusal(QStringLiteral("Malformed URL: no host or no port: %1").arg(printable(text)));
+    return url;
+}
+
+Result<WireRequest> toWire(const HttpRequest &request)
+{
+    WireRequest wire;
+    wire.method = request.method.toUpper().toLatin1();
+    if (std::find(methods.begin(), methods.end(), QByteArrayView(wire.method)) == methods.end())
+        return refusal(QStringLiteral("Unsupported method: \"%1\"").arg(printable(request.method)));
+    const Result<QUrl> url = checkedUrl(request.url);
+    if (!url)
+        return url.error();
+    wire.setUrl(url.value());
+    wire.headers.reserve(request.headers.size() + 6);
+    for (const Field &field : request.headers) {
+        if (auto error = addHeader(wire, field))
+            return std::move(*error);
+    }
+    addBasicAuth(wire, url.value());
+    addDefaults(wire);
+    wire.body = request.body;
+    const bool bodyExpected = wire.method == "POST" || wire.method == "PUT" || wire.method == "PATCH";
+    if (!wire.body && bodyExpected)
+        wire.body = QByteArray("");
+    return wire;
+}
+
+} // namespace pgcourier
