@@ -27,7 +27,10 @@ private Q_SLOTS:
     void open_whenPasswordIsWrong_neverTellsIt();
     void open_whenServerIsFull_saysSo();
     void open_whenUri_connects();
+    void open_whenSeveralHosts_takesTheOneThatAnswers();
+    void open_whenOptionHasSemicolon_isRefused();
     void open_whenNameIsGiven_keepsIt();
+    void stream_handsOverRowByRow();
     void open_whenUsedTwice_reconnects();
     void execute_whenValuesAreBound_comeBackAsTheyWere();
     void execute_whenNull_readsAsNull();
@@ -48,7 +51,7 @@ private Q_SLOTS:
     void pooled_whenDirect_isFalse();
 
 private:
-    TestCluster m_cluster {{.tcp = true, .settings = {}}};
+    TestCluster m_cluster{{.tcp = true, .settings = {}}};
     QString m_conninfo;
     Connection m_connection;
 };
@@ -65,12 +68,15 @@ void TestDatabaseConnection::open_whenTargetIsWrong_saysWhatAndWhy_data()
     QTest::addColumn<QString>("change"); // on top of a conninfo that works
     QTest::addColumn<ErrorKind>("kind");
     QTest::addColumn<QString>("expected");
-    QTest::newRow("refused") << u"host=127.0.0.1 port=1"_s << ErrorKind::Connection << u"nothing listens there"_s;
-    QTest::newRow("no socket") << u"host=/nonexistent"_s << ErrorKind::Connection << u"no server listens on that socket"_s;
-    QTest::newRow("no host") << u"host=nowhere.invalid"_s << ErrorKind::Connection << u"host name is not known"_s;
-    QTest::newRow("no database") << u"dbname=absent"_s << ErrorKind::Connection << u"database does not exist"_s;
-    QTest::newRow("no ssl") << u"host=127.0.0.1 port=%1 sslmode=require"_s.arg(m_cluster.port()) << ErrorKind::Connection
-                            << u"SSL was asked for"_s;
+    QTest::newRow("refused") << u"host=127.0.0.1 port=1"_s << ErrorKind::Connection
+                             << u"nothing listens there"_s;
+    QTest::newRow("no socket") << u"host=/nonexistent"_s << ErrorKind::Connection
+                               << u"no server listens on that socket"_s;
+    QTest::newRow("no host") << u"host=not..a.name"_s << ErrorKind::Connection << u"host name is not known"_s;
+    QTest::newRow("no database") << u"dbname=absent"_s << ErrorKind::Connection
+                                 << u"database does not exist"_s;
+    QTest::newRow("no ssl") << u"host=127.0.0.1 port=%1 sslmode=require"_s.arg(m_cluster.port())
+                            << ErrorKind::Connection << u"SSL was asked for"_s;
     QTest::newRow("no user") << u"user=nobody_at_all"_s << ErrorKind::Connection << u"user does not exist"_s;
     QTest::newRow("nonsense") << u"what is this"_s << ErrorKind::Usage << u"cannot be understood"_s;
     QTest::newRow("unknown key") << u"hots=localhost"_s << ErrorKind::Usage << u"cannot be understood"_s;
@@ -104,11 +110,13 @@ void TestDatabaseConnection::open_whenPeerIsNoPostgres_saysSo()
         ::close(peer);
     });
     Connection connection;
-    const Status opened = connection.open(u"host=127.0.0.1 port=%1 user=u dbname=d"_s.arg(server.serverPort()));
+    const Status opened
+        = connection.open(u"host=127.0.0.1 port=%1 user=u dbname=d"_s.arg(server.serverPort()));
     impostor.join();
     QVERIFY(!opened);
     QCOMPARE(opened.error().kind, ErrorKind::Connection);
-    QVERIFY2(opened.error().text.contains(u"127.0.0.1:%1"_s.arg(server.serverPort())), qPrintable(opened.error().line()));
+    QVERIFY2(opened.error().text.contains(u"127.0.0.1:%1"_s.arg(server.serverPort())),
+        qPrintable(opened.error().line()));
 }
 
 void TestDatabaseConnection::open_whenPasswordIsWrong_neverTellsIt()
@@ -117,7 +125,8 @@ void TestDatabaseConnection::open_whenPasswordIsWrong_neverTellsIt()
     const Status opened = connection.open(m_cluster.tcpConninfo({}, u"hunter2"_s));
     QVERIFY(!opened);
     QCOMPARE(opened.error().kind, ErrorKind::Connection);
-    QVERIFY2(opened.error().text.contains(u"password authentication failed"_s), qPrintable(opened.error().line()));
+    QVERIFY2(
+        opened.error().text.contains(u"password authentication failed"_s), qPrintable(opened.error().line()));
     QVERIFY(opened.error().text.contains(u"\"postgres\""_s));
     QVERIFY(!opened.error().line().contains(u"hunter2"_s));
     const Status right = connection.open(m_cluster.tcpConninfo());
@@ -148,6 +157,40 @@ void TestDatabaseConnection::open_whenUri_connects()
     QCOMPARE(connection.execute("show application_name")->text(0, 0), u"pgcourier"_s);
 }
 
+void TestDatabaseConnection::open_whenSeveralHosts_takesTheOneThatAnswers()
+{
+    Connection connection;
+    const Status opened = connection.open(
+        m_conninfo + u" host=127.0.0.1,%1 port=1,%2"_s.arg(m_cluster.socketFolder()).arg(m_cluster.port()));
+    QVERIFY2(opened.ok(), opened ? "" : qPrintable(opened.error().line()));
+    QCOMPARE(connection.host(), m_cluster.socketFolder());
+}
+
+// Qt makes a blank of it: a value would become another option.
+void TestDatabaseConnection::open_whenOptionHasSemicolon_isRefused()
+{
+    Connection connection;
+    const Status opened = connection.open(m_conninfo + u" application_name='a;b'"_s);
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().kind, ErrorKind::Usage);
+}
+
+void TestDatabaseConnection::stream_handsOverRowByRow()
+{
+    qint64 sum = 0;
+    const auto rest = m_connection.stream("select n, 'x' as x from generate_series(1, 100000) as n",
+        [&sum](const Rows &row) { sum += row.int64(0, 0); });
+    QVERIFY(rest);
+    QCOMPARE(sum, 5000050000);
+    QCOMPARE(rest->columns(), (QStringList{u"n"_s, u"x"_s}));
+    QCOMPARE(rest->command(), u"SELECT 100000"_s);
+    int before = 0;
+    QVERIFY(!m_connection.stream(
+        "select 1 / (3 - n) from generate_series(1, 5) as n", [&before](const Rows &) { ++before; }));
+    QCOMPARE(before, 2);
+    QVERIFY(m_connection.execute("select 1"));
+}
+
 void TestDatabaseConnection::open_whenNameIsGiven_keepsIt()
 {
     Connection connection(u"worker"_s);
@@ -170,10 +213,11 @@ void TestDatabaseConnection::execute_whenValuesAreBound_comeBackAsTheyWere()
 {
     const QDateTime time(QDate(2026, 3, 4), QTime(5, 6, 7, 89), Qt::UTC);
     const QByteArray bytes("a\0\x01\xff'\\", 6);
-    const QJsonObject object {{u"k"_s, u"한글"_s}, {u"n"_s, 1.5}};
-    const auto rows = m_connection.execute(
-        "select $1::bigint, $2::float8, $3::bool, $4::text, $5::bytea, $6::timestamptz, $7::jsonb, $8::int as last",
-        {qint64(-9007199254740993), 0.1, true, u"it's \\ \"한글\" $1 ?"_s, bytes, time, object, std::optional<int>(7)});
+    const QJsonObject object{{u"k"_s, u"한글"_s}, {u"n"_s, 1.5}};
+    const auto rows = m_connection.execute("select $1::bigint, $2::float8, $3::bool, $4::text, $5::bytea, "
+                                           "$6::timestamptz, $7::jsonb, $8::int as last",
+        {qint64(-9007199254740993), 0.1, true, u"it's \\ \"한글\" $1 ?"_s, bytes, time, object,
+            std::optional<int>(7)});
     QVERIFY2(rows.ok(), rows ? "" : qPrintable(rows.error().line()));
     QCOMPARE(rows->size(), 1);
     QCOMPARE(rows->int64(0, 0), qint64(-9007199254740993));
@@ -191,8 +235,8 @@ void TestDatabaseConnection::execute_whenValuesAreBound_comeBackAsTheyWere()
 
 void TestDatabaseConnection::execute_whenNull_readsAsNull()
 {
-    const auto rows = m_connection.execute("select $1::int, $2::text, $3::bytea, ''::text",
-        {std::optional<int>(), std::nullopt, QByteArray()});
+    const auto rows = m_connection.execute(
+        "select $1::int, $2::text, $3::bytea, ''::text", {std::optional<int>(), std::nullopt, QByteArray()});
     QVERIFY(rows);
     QVERIFY(rows->isNull(0, 0) && rows->isNull(0, 1) && rows->isNull(0, 2) && !rows->isNull(0, 3));
     QCOMPARE(rows->optionalInteger(0, 0), std::optional<int>());
@@ -223,7 +267,8 @@ void TestDatabaseConnection::execute_whenStatementFails_tellsDetailHintAndPositi
     QCOMPARE(rows.error().code, u"42P01"_s);
     QCOMPARE(rows.error().text, u"relation \"nowhere\" does not exist"_s);
     QCOMPARE(m_connection.errorPosition(), 15);
-    rows = m_connection.execute("do $$ begin raise exception E'two\\nlines' using detail = 'the d', hint = 'the h'; end $$");
+    rows = m_connection.execute(
+        "do $$ begin raise exception E'two\\nlines' using detail = 'the d', hint = 'the h'; end $$");
     QVERIFY(!rows);
     QCOMPARE(rows.error().line(), u"two lines: the d. the h"_s);
     QVERIFY(m_connection.isOpen());
@@ -250,14 +295,18 @@ void TestDatabaseConnection::execute_whenArraysAreBound_unnestsThem()
     TimestampArray times;
     BoolArray flags;
     const QDateTime time(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::UTC);
-    ids.append(1), codes.append(-5), texts.append(u"{\"가\", NULL}"_s), bodies.append(QByteArray("\0\xff", 2));
-    phases.append(0.25), headers.append(QJsonObject {{u"A"_s, u"b"_s}}), times.append(time), flags.append(true);
-    ids.append(qint64(1) << 40), codes.appendNull(), texts.appendNull(), bodies.appendNull(), phases.appendNull();
+    ids.append(1), codes.append(-5), texts.append(u"{\"가\", NULL}"_s),
+        bodies.append(QByteArray("\0\xff", 2));
+    phases.append(0.25), headers.append(QJsonObject{{u"A"_s, u"b"_s}}), times.append(time),
+        flags.append(true);
+    ids.append(qint64(1) << 40), codes.appendNull(), texts.appendNull(), bodies.appendNull(),
+        phases.appendNull();
     headers.appendNull(), times.append(QDateTime()), flags.append(false);
     const auto rows = m_connection.execute(
         "select * from unnest($1::bigint[], $2::int[], $3::text[], $4::bytea[], $5::float8[], $6::jsonb[], "
         "$7::timestamptz[], $8::bool[])",
-        {ids.take(), codes.take(), texts.take(), bodies.take(), phases.take(), headers.take(), times.take(), flags.take()});
+        {ids.take(), codes.take(), texts.take(), bodies.take(), phases.take(), headers.take(), times.take(),
+            flags.take()});
     QVERIFY2(rows.ok(), rows ? "" : qPrintable(rows.error().line()));
     QCOMPARE(rows->size(), 2);
     QCOMPARE(rows->integer(0, 1), -5);
@@ -295,7 +344,7 @@ void TestDatabaseConnection::execute_whenManyElements_arriveInOrder()
 void TestDatabaseConnection::execute_whenNoticeIsRaised_keepsIt()
 {
     QVERIFY(m_connection.execute("do $$ begin raise notice 'hello'; raise warning 'careful'; end $$"));
-    QCOMPARE(m_connection.notices(), (QStringList {u"NOTICE: hello"_s, u"WARNING: careful"_s}));
+    QCOMPARE(m_connection.notices(), (QStringList{u"NOTICE: hello"_s, u"WARNING: careful"_s}));
     QVERIFY(m_connection.execute("select 1"));
     QVERIFY(m_connection.notices().isEmpty());
 }
@@ -322,10 +371,11 @@ void TestDatabaseConnection::cancel_whenStatementRuns_givesItUp()
     std::thread other([this, pid] {
         Connection observer;
         QVERIFY(observer.open(m_conninfo));
-        QTRY_VERIFY(observer
-                        .execute("select 1 from pg_stat_activity where pid = $1 and wait_event = 'PgSleep'", {pid})
-                        .value()
-                        .size()
+        QTRY_VERIFY(
+            observer
+                .execute("select 1 from pg_stat_activity where pid = $1 and wait_event = 'PgSleep'", {pid})
+                .value()
+                .size()
             == 1);
         m_connection.cancel();
     });
@@ -377,7 +427,7 @@ void TestDatabaseConnection::inTransaction_whenWorkFails_rollsBack()
     const auto answer = inTransaction(m_connection, [this]() -> Result<int> {
         if (const auto inserted = m_connection.execute("insert into kept values (1)"); !inserted)
             return inserted.error();
-        return Error {ErrorKind::Input, u"no"_s, {}, {}, {}};
+        return Error{ErrorKind::Input, u"no"_s, {}, {}, {}};
     });
     QVERIFY(!answer);
     QCOMPARE(answer.error().text, u"no"_s);
@@ -387,13 +437,14 @@ void TestDatabaseConnection::inTransaction_whenWorkFails_rollsBack()
 
 void TestDatabaseConnection::inTransaction_whenWorkSucceeds_commits()
 {
-    const auto answer = inTransaction(m_connection, [this] { return m_connection.execute("insert into kept values (1)"); });
+    const auto answer
+        = inTransaction(m_connection, [this] { return m_connection.execute("insert into kept values (1)"); });
     QVERIFY(answer);
     QCOMPARE(answer->affected(), 1);
     QCOMPARE(m_connection.execute("select count(*) from kept")->integer(0, 0), 1);
     const auto hidden = inTransaction(m_connection, [this]() -> Status {
         (void)m_connection.execute("select 1/0");
-        return Done {};
+        return Done{};
     });
     QVERIFY(!hidden);
     QVERIFY(!m_connection.inTransaction());
