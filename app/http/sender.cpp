@@ -34,6 +34,19 @@ void Sender::abort(JobId id)
         d->abort(id);
 }
 
+void Sender::abortQueued()
+{
+    if (d)
+        d->abortQueued();
+}
+
+void Sender::setResponseLimit(qint64 bytes)
+{
+    m_options.responseLimit = bytes;
+    if (d)
+        d->setResponseLimit(bytes);
+}
+
 void Sender::abortAll()
 {
     if (d)
