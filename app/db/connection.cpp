@@ -228,16 +228,34 @@ void Connection::cancel()
         qCWarning(logDb) << "cannot cancel:" << said;
 }
 
-QStringList Connection::takeNotifications()
+Status Connection::listen(const QString &channel)
 {
-    QStringList channels;
+    if (!m_handle)
+        return notOpen();
+    const QByteArray name = channel.toUtf8();
+    const std::unique_ptr<char, decltype(&PQfreemem)> quoted(
+        PQescapeIdentifier(m_handle, name.constData(), size_t(name.size())), PQfreemem);
+    const auto listening = execute(QByteArray("listen ") + quoted.get());
+    return listening ? Status(Done {}) : Status(listening.error());
+}
+
+int Connection::socket() const
+{
+    return PQsocket(m_handle);
+}
+
+QList<Notification> Connection::takeNotifications()
+{
+    QList<Notification> out;
+    if (m_handle)
+        PQconsumeInput(m_handle);
     while (m_handle) {
         const std::unique_ptr<PGnotify, decltype(&PQfreemem)> notify(PQnotifies(m_handle), PQfreemem);
         if (!notify)
             break;
-        channels.append(QString::fromUtf8(notify->relname));
+        out.append({QString::fromUtf8(notify->relname), QString::fromUtf8(notify->extra)});
     }
-    return channels;
+    return out;
 }
 
 Result<bool> Connection::pooled()

@@ -15,6 +15,15 @@ struct pg_conn;
 
 namespace pgcourier {
 
+// What a NOTIFY said.
+struct Notification
+{
+    QString channel;
+    QString payload;
+
+    bool operator==(const Notification &) const = default;
+};
+
 // One thread's connection to a database: opened, used and closed in that thread.
 // Statements go through libpq on the driver's own handle: $1 placeholders, values apart from the text, one
 // round trip, nothing prepared by name. So they also run through a pooler that shares sessions.
@@ -47,10 +56,12 @@ public:
     // Gives up the statement that runs at the moment. Callable from any thread.
     void cancel();
 
-    // LISTEN through the driver, whose notification() says the channel; see takeNotifications().
-    [[nodiscard]] QSqlDriver *driver() const { return m_database.driver(); }
-    // Channels whose notification came along with a statement's answer, where the driver does not see it.
-    [[nodiscard]] QStringList takeNotifications();
+    [[nodiscard]] Status listen(const QString &channel);
+    // Readable when a notification comes, or the end of the connection; -1: closed.
+    [[nodiscard]] int socket() const;
+    // What has come so far, also along with a statement's answer. Where the connection turns out to be dead,
+    // isOpen() says so afterwards.
+    [[nodiscard]] QList<Notification> takeNotifications();
 
     // Behind a transaction pooler there is no session of our own: no LISTEN, no session lock, no SET.
     [[nodiscard]] Result<bool> pooled();

@@ -98,7 +98,7 @@ Result<QList<JobId>> WorkerStore::withdrawn(int workerId, const QList<JobId> &id
         return rows.error();
     QList<JobId> gone;
     for (int row = 0; row < rows->size(); ++row)
-        gone.append({rows->int64(row, 0)});
+        gone.append(JobId {rows->int64(row, 0)});
     return gone;
 }
 

@@ -194,7 +194,7 @@ void Dispatcher::takeRecorded(const QList<AttemptRecord> &records)
                 pollIn(wait);
         }
     }
-    if (m_heldBack || m_options.drain && m_held.isEmpty())
+    if (m_heldBack || (m_options.drain && m_held.isEmpty()))
         m_moreMayBeDue = true;
     pump();
     finishIfIdle();
@@ -223,7 +223,7 @@ void Dispatcher::takeNotification(const QString &channel, const QString &payload
     }
     QList<JobId> ids;
     for (const QString &id : payload.split(u','))
-        ids.append({id.toLongLong()});
+        ids.append(JobId {id.toLongLong()});
     withdraw(ids);
 }
 

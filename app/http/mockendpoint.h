@@ -2,28 +2,13 @@
 #pragma once
 
 #include "app/base/result.h"
-#include "app/model/request.h"
+#include "app/model/mockarrival.h"
 
-#include <QDateTime>
 #include <QObject>
 #include <QUrl>
 #include <memory>
 
 namespace pgcourier {
-
-// One request as it arrived at the mock endpoint.
-struct MockArrival
-{
-    QDateTime at;
-    QString method;
-    QString target; // path and query as on the wire
-    Headers headers;
-    QByteArray body;
-    int statusCode = 0; // what was answered; 0: the connection was dropped
-    QString idempotencyKey; // the Idempotency-Key header: ties it to the request that caused it
-
-    bool operator==(const MockArrival &) const = default;
-};
 
 // A local HTTP/1.1 server to test against (SPEC 4.6): /status/NNN /delay/S /echo /todos/1 /posts
 // /flaky?fail=N /drop and an index page. Listens on 127.0.0.1 only. Lives in one thread;
@@ -51,5 +36,3 @@ private:
 };
 
 } // namespace pgcourier
-
-Q_DECLARE_METATYPE(pgcourier::MockArrival)

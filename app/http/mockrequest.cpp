@@ -163,7 +163,7 @@ MockParser::State MockParser::parseChunkSize()
         return rest().size() > headLimit ? broken(400) : State::NeedsMore;
     const QByteArray line = rest().first(end).toByteArray();
     bool number = false;
-    m_need = line.left(line.indexOf(';')).trimmed().toLongLong(&number, 16);
+    m_need = line.split(';').first().trimmed().toLongLong(&number, 16);
     if (!number || m_need < 0)
         return broken(400);
     if (m_need > bodyLimit - m_request.body.size())

@@ -23,7 +23,9 @@ public:
     void send(const QList<pgcourier::HttpRequest> &requests);
     // Withdraws a request: its Outcome comes with `aborted` set. Unknown ids are ignored.
     void abort(pgcourier::JobId id);
+    void abortQueued(); // those that are not on the wire yet
     void abortAll();
+    void setResponseLimit(qint64 bytes);
     [[nodiscard]] int inFlight() const; // waiting here or on the wire
 
 Q_SIGNALS:

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/postgres/clusterfolders.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+#include <cerrno>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace pgcourier {
+
+namespace {
+
+constexpr int longestSocketPath = 107; // bytes, sun_path of Linux less the final zero; macOS has 103
+constexpr int socketFileLength = int(sizeof "/.s.PGSQL.5432.lock") - 1;
+
+bool ownedByUs(const QString &folder)
+{
+    struct stat info = {};
+    return lstat(QFile::encodeName(folder).constData(), &info) == 0 && S_ISDIR(info.st_mode)
+        && info.st_uid == geteuid() && (info.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+}
+
+// libpq takes a comma for the next host of a list.
+bool fitsSocket(const QString &folder)
+{
+    return folder.startsWith(u'/') && !folder.contains(u',')
+        && QFile::encodeName(folder).size() + socketFileLength <= longestSocketPath;
+}
+
+Error folderError(const QString &folder, const QString &reason)
+{
+    return Error {ErrorKind::File, QStringLiteral("The folder %1 cannot be used for the local PostgreSQL").arg(folder),
+        reason, QStringLiteral("Check that it is yours and writable, or set PGCOURIER_HOME to another folder"), {}};
+}
+
+QString systemReason()
+{
+    return QString::fromLocal8Bit(strerror(errno));
+}
+
+} // namespace
+
+QString defaultClusterRoot()
+{
+    const QString wanted = qEnvironmentVariable("PGCOURIER_HOME");
+    if (!wanted.isEmpty())
+        return QDir(wanted).absolutePath();
+    if (geteuid() == 0)
+        return QStringLiteral("/var/lib/pgcourier");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/pgcourier");
+}
+
+Status makeClusterRoot(const QString &root, const ServerAccount &account)
+{
+    const QFileInfo info(root);
+    if (info.exists() && !info.isDir())
+        return folderError(root, QStringLiteral("it is not a folder"));
+    errno = 0;
+    if (!QDir().mkpath(root))
+        return folderError(root, systemReason());
+    const mode_t mode = account.different ? 0711 : 0700;
+    if (::chmod(QFile::encodeName(root).constData(), mode) != 0)
+        return folderError(root, systemReason());
+    if (::access(QFile::encodeName(root).constData(), W_OK | X_OK) != 0)
+        return folderError(root, systemReason());
+    const QString closed = closedFolderOnTheWay(root, account);
+    if (!closed.isEmpty())
+        return folderError(root, QStringLiteral("the user %1 may not enter %2").arg(account.name, closed));
+    return Done {};
+}
+
+QString socketFolderFor(const QString &root, const ServerAccount &account)
+{
+    const QByteArray hash = QCryptographicHash::hash(QDir(root).canonicalPath().toUtf8(), QCryptographicHash::Sha256);
+    const QString name = QStringLiteral("/pgcourier-") + QString::fromLatin1(hash.toHex().left(8));
+    if (account.different)
+        return (ownedByUs(QStringLiteral("/run")) ? QStringLiteral("/run") : QStringLiteral("/tmp")) + name;
+    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    if (ownedByUs(runtime) && fitsSocket(runtime + name))
+        return runtime + name;
+    return QStringLiteral("/tmp") + name + u'-' + QString::number(account.uid);
+}
+
+Result<QString> makeSocketFolder(const QString &root, const ServerAccount &account)
+{
+    QString folder = socketFolderFor(root, account);
+    const QByteArray path = QFile::encodeName(folder);
+    if (::mkdir(path.constData(), 0700) == 0) {
+        if (account.different && ::lchown(path.constData(), account.uid, account.gid) != 0)
+            return folderError(folder, systemReason());
+    } else if (errno != EEXIST) {
+        return folderError(folder, systemReason());
+    }
+    struct stat info = {};
+    if (lstat(path.constData(), &info) != 0)
+        return folderError(folder, systemReason());
+    if (!S_ISDIR(info.st_mode) || info.st_uid != account.uid || (info.st_mode & 077) != 0)
+        return Error {ErrorKind::File,
+            QStringLiteral("The socket folder %1 is there already and is not a private folder of user %2")
+                .arg(folder, account.name),
+            {}, QStringLiteral("Remove it, or set XDG_RUNTIME_DIR to a folder of your own"), {}};
+    return folder;
+}
+
+QString clusterConninfo(const QString &socketFolder)
+{
+    QString quoted = socketFolder;
+    quoted.replace(u'\\', QStringLiteral("\\\\")).replace(u'\'', QStringLiteral("\\'"));
+    return QStringLiteral("host='%1' port=%2 user=pgcourier dbname=pgcourier").arg(quoted).arg(clusterPort);
+}
+
+} // namespace pgcourier
