@@ -34,10 +34,23 @@ void Sender::abort(JobId id)
         d->abort(id);
 }
 
+void Sender::abortQueued()
+{
+    if (d)
+        d->abortAll(true);
+}
+
 void Sender::abortAll()
 {
     if (d)
-        d->abortAll();
+        d->abortAll(false);
+}
+
+void Sender::setResponseLimit(qint64 bytes)
+{
+    m_options.responseLimit = bytes;
+    if (d)
+        d->setResponseLimit(bytes);
 }
 
 int Sender::inFlight() const

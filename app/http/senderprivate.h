@@ -22,7 +22,8 @@ public:
     void take(const HttpRequest &request);
     void dispatch(); // puts on the wire what may go
     void abort(JobId id);
-    void abortAll();
+    void abortAll(bool queuedOnly);
+    void setResponseLimit(qint64 bytes) { m_options.responseLimit = bytes; }
     [[nodiscard]] int inFlight() const { return int(m_deliveries.size()); }
 
 private:

@@ -15,10 +15,12 @@ void Sender::Private::abort(JobId id)
     }
 }
 
-void Sender::Private::abortAll()
+void Sender::Private::abortAll(bool queuedOnly)
 {
     const auto all = m_deliveries;
     for (const auto &[id, delivery] : all) {
+        if (queuedOnly && delivery->startedAt != 0)
+            continue;
         concludeAborted(*delivery);
         finish(*delivery);
     }
