@@ -16,7 +16,7 @@ Result<Request> requestOf(const QStringList &options)
 {
     static const QList<Command> commands = allCommands();
     const Result<Parsed> parsed
-        = parseArguments(QStringList {u"send"_s, u"post"_s, u"http://h/"_s} + options, commands);
+        = parseArguments(QStringList{u"send"_s, u"post"_s, u"http://h/"_s} + options, commands);
     return parsed ? requestFrom(parsed->invocation, now) : Result<Request>(parsed.error());
 }
 
@@ -45,10 +45,10 @@ private Q_SLOTS:
 void TestOptions::global_whenBeforeOrAfterTheCommand_isTaken_data()
 {
     QTest::addColumn<QStringList>("arguments");
-    QTest::newRow("before") << QStringList {u"--dsn"_s, u"postgres://h/d"_s, u"--json"_s, u"show"_s, u"7"_s};
-    QTest::newRow("after") << QStringList {u"show"_s, u"--dsn"_s, u"postgres://h/d"_s, u"7"_s, u"--json"_s};
+    QTest::newRow("before") << QStringList{u"--dsn"_s, u"postgres://h/d"_s, u"--json"_s, u"show"_s, u"7"_s};
+    QTest::newRow("after") << QStringList{u"show"_s, u"--dsn"_s, u"postgres://h/d"_s, u"7"_s, u"--json"_s};
     QTest::newRow("both, the last one counts")
-        << QStringList {u"--dsn=postgres://x/x"_s, u"show"_s, u"7"_s, u"--json"_s, u"--dsn=postgres://h/d"_s};
+        << QStringList{u"--dsn=postgres://x/x"_s, u"show"_s, u"7"_s, u"--json"_s, u"--dsn=postgres://h/d"_s};
 }
 
 void TestOptions::global_whenBeforeOrAfterTheCommand_isTaken()
@@ -59,28 +59,32 @@ void TestOptions::global_whenBeforeOrAfterTheCommand_isTaken()
     QVERIFY(parsed.ok());
     QVERIFY(parsed->kind == Parsed::Kind::Run);
     QCOMPARE(parsed->command->name, u"show"_s);
-    QCOMPARE(parsed->invocation.arguments, QStringList {u"7"_s});
+    QCOMPARE(parsed->invocation.arguments, QStringList{u"7"_s});
     QVERIFY(parsed->invocation.json);
-    QCOMPARE(parsed->invocation.target, (ConnectionTarget {u"postgres://h/d"_s, false}));
+    QCOMPARE(parsed->invocation.target, (ConnectionTarget{u"postgres://h/d"_s, false}));
 }
 
 void TestOptions::usage_whenWrong_namesItAndTheNearest_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QStringList>("mentions");
-    QTest::newRow("no command") << QStringList {} << QStringList {u"No command"_s};
-    QTest::newRow("swapped letters") << QStringList {u"lsit"_s} << QStringList {u"\"lsit\""_s, u"mean \"list\""_s};
-    QTest::newRow("begun word") << QStringList {u"inst"_s} << QStringList {u"\"inst\""_s, u"mean \"install\""_s};
-    QTest::newRow("nothing near") << QStringList {u"frobnicate"_s} << QStringList {u"\"frobnicate\""_s, u"--help"_s};
+    QTest::newRow("no command") << QStringList{} << QStringList{u"No command"_s};
+    QTest::newRow("swapped letters") << QStringList{u"lsit"_s}
+                                     << QStringList{u"\"lsit\""_s, u"mean \"list\""_s};
+    QTest::newRow("begun word") << QStringList{u"inst"_s}
+                                << QStringList{u"\"inst\""_s, u"mean \"install\""_s};
+    QTest::newRow("nothing near") << QStringList{u"frobnicate"_s}
+                                  << QStringList{u"\"frobnicate\""_s, u"--help"_s};
     QTest::newRow("option of the program")
-        << QStringList {u"--dns"_s, u"x"_s, u"list"_s} << QStringList {u"\"--dns\""_s, u"mean \"--dsn\""_s};
+        << QStringList{u"--dns"_s, u"x"_s, u"list"_s} << QStringList{u"\"--dns\""_s, u"mean \"--dsn\""_s};
     QTest::newRow("option of the command")
-        << QStringList {u"list"_s, u"--limt"_s, u"3"_s} << QStringList {u"\"--limt\""_s, u"mean \"--limit\""_s};
-    QTest::newRow("short option") << QStringList {u"list"_s, u"-x"_s} << QStringList {u"\"-x\""_s};
-    QTest::newRow("missing value") << QStringList {u"list"_s, u"--limit"_s} << QStringList {u"limit"_s};
-    QTest::newRow("missing word") << QStringList {u"show"_s} << QStringList {u"needs ID"_s};
-    QTest::newRow("missing second word") << QStringList {u"send"_s, u"GET"_s} << QStringList {u"METHOD URL"_s};
-    QTest::newRow("word too many") << QStringList {u"show"_s, u"1"_s, u"2"_s} << QStringList {u"takes no \"2\""_s};
+        << QStringList{u"list"_s, u"--limt"_s, u"3"_s} << QStringList{u"\"--limt\""_s, u"mean \"--limit\""_s};
+    QTest::newRow("short option") << QStringList{u"list"_s, u"-x"_s} << QStringList{u"\"-x\""_s};
+    QTest::newRow("missing value") << QStringList{u"list"_s, u"--limit"_s} << QStringList{u"limit"_s};
+    QTest::newRow("missing word") << QStringList{u"show"_s} << QStringList{u"needs ID"_s};
+    QTest::newRow("missing second word") << QStringList{u"send"_s, u"GET"_s} << QStringList{u"METHOD URL"_s};
+    QTest::newRow("word too many") << QStringList{u"show"_s, u"1"_s, u"2"_s}
+                                   << QStringList{u"takes no \"2\""_s};
 }
 
 void TestOptions::usage_whenWrong_namesItAndTheNearest()
@@ -99,10 +103,10 @@ void TestOptions::help_whenAsked_isNotARun_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<bool>("ofACommand");
-    QTest::newRow("program") << QStringList {u"--help"_s} << false;
-    QTest::newRow("program, short") << QStringList {u"-h"_s} << false;
-    QTest::newRow("command") << QStringList {u"send"_s, u"--help"_s} << true;
-    QTest::newRow("command, before it") << QStringList {u"--help"_s, u"send"_s} << true;
+    QTest::newRow("program") << QStringList{u"--help"_s} << false;
+    QTest::newRow("program, short") << QStringList{u"-h"_s} << false;
+    QTest::newRow("command") << QStringList{u"send"_s, u"--help"_s} << true;
+    QTest::newRow("command, before it") << QStringList{u"--help"_s, u"send"_s} << true;
 }
 
 void TestOptions::help_whenAsked_isNotARun()
@@ -133,9 +137,10 @@ void TestOptions::help_forEveryCommand_namesEachOption()
 
 void TestOptions::send_whenOptionsAreGiven_fillsTheRequest()
 {
-    const Result<Request> request = requestOf({u"-H"_s, u"X-A: 1: 2"_s, u"--header=B:"_s, u"--param"_s, u"q=a=b"_s,
-        u"--json-body"_s, u"{\"a\": 12345678901234567890}"_s, u"--timeout"_s, u"700"_s, u"--priority"_s, u"-3"_s,
-        u"--max-attempts"_s, u"2"_s, u"--idempotency-key"_s, u"k"_s, u"--at"_s, u"+90s"_s});
+    const Result<Request> request
+        = requestOf({u"-H"_s, u"X-A: 1: 2"_s, u"--header=B:"_s, u"--param"_s, u"q=a=b"_s, u"--json-body"_s,
+            u"{\"a\": 12345678901234567890}"_s, u"--timeout"_s, u"700"_s, u"--priority"_s, u"-3"_s,
+            u"--max-attempts"_s, u"2"_s, u"--idempotency-key"_s, u"k"_s, u"--at"_s, u"+90s"_s});
     QVERIFY2(request.ok(), request.ok() ? "" : qPrintable(request.error().line()));
     Request expected;
     expected.method = u"POST"_s;
@@ -153,27 +158,29 @@ void TestOptions::send_whenOptionsAreGiven_fillsTheRequest()
 
 void TestOptions::send_whenJsonHasAType_keepsIt()
 {
-    const Result<Request> request = requestOf({u"--json-body"_s, u"3"_s, u"-H"_s, u"content-type: application/ld+json"_s});
+    const Result<Request> request
+        = requestOf({u"--json-body"_s, u"3"_s, u"-H"_s, u"content-type: application/ld+json"_s});
     QVERIFY(request.ok());
-    QCOMPARE(request->headers, (Headers {{u"content-type"_s, u"application/ld+json"_s}}));
+    QCOMPARE(request->headers, (Headers{{u"content-type"_s, u"application/ld+json"_s}}));
 }
 
 void TestOptions::send_whenOptionMakesNoSense_isUsage_data()
 {
     QTest::addColumn<QStringList>("options");
     QTest::addColumn<QString>("mention");
-    QTest::newRow("JSON cut") << QStringList {u"--json-body"_s, u"{\"a\":"_s} << u"not valid JSON"_s;
-    QTest::newRow("JSON empty") << QStringList {u"--json-body"_s, u" "_s} << u"empty"_s;
-    QTest::newRow("two JSON values") << QStringList {u"--json-body"_s, u"{} {}"_s} << u"not valid JSON"_s;
-    QTest::newRow("a list's inside") << QStringList {u"--json-body"_s, u"1, 2"_s} << u"not valid JSON"_s;
-    QTest::newRow("both bodies") << QStringList {u"--json-body"_s, u"1"_s, u"--body"_s, u"2"_s} << u"exclude"_s;
-    QTest::newRow("header without colon") << QStringList {u"-H"_s, u"X-A"_s} << u"\"X-A\""_s;
-    QTest::newRow("header without name") << QStringList {u"-H"_s, u": v"_s} << u"\": v\""_s;
-    QTest::newRow("param without =") << QStringList {u"--param"_s, u"q"_s} << u"\"q\""_s;
-    QTest::newRow("timeout 0") << QStringList {u"--timeout"_s, u"0"_s} << u"--timeout"_s;
-    QTest::newRow("timeout in words") << QStringList {u"--timeout"_s, u"5s"_s} << u"\"5s\""_s;
-    QTest::newRow("attempts 0") << QStringList {u"--max-attempts"_s, u"0"_s} << u"--max-attempts"_s;
-    QTest::newRow("no time") << QStringList {u"--at"_s, u"tomorrow"_s} << u"\"tomorrow\""_s;
+    QTest::newRow("JSON cut") << QStringList{u"--json-body"_s, u"{\"a\":"_s} << u"not valid JSON"_s;
+    QTest::newRow("JSON empty") << QStringList{u"--json-body"_s, u" "_s} << u"empty"_s;
+    QTest::newRow("two JSON values") << QStringList{u"--json-body"_s, u"{} {}"_s} << u"not valid JSON"_s;
+    QTest::newRow("a list's inside") << QStringList{u"--json-body"_s, u"1, 2"_s} << u"not valid JSON"_s;
+    QTest::newRow("both bodies") << QStringList{u"--json-body"_s, u"1"_s, u"--body"_s, u"2"_s}
+                                 << u"exclude"_s;
+    QTest::newRow("header without colon") << QStringList{u"-H"_s, u"X-A"_s} << u"\"X-A\""_s;
+    QTest::newRow("header without name") << QStringList{u"-H"_s, u": v"_s} << u"\": v\""_s;
+    QTest::newRow("param without =") << QStringList{u"--param"_s, u"q"_s} << u"\"q\""_s;
+    QTest::newRow("timeout 0") << QStringList{u"--timeout"_s, u"0"_s} << u"--timeout"_s;
+    QTest::newRow("timeout in words") << QStringList{u"--timeout"_s, u"5s"_s} << u"\"5s\""_s;
+    QTest::newRow("attempts 0") << QStringList{u"--max-attempts"_s, u"0"_s} << u"--max-attempts"_s;
+    QTest::newRow("no time") << QStringList{u"--at"_s, u"tomorrow"_s} << u"\"tomorrow\""_s;
 }
 
 void TestOptions::send_whenOptionMakesNoSense_isUsage()
@@ -193,7 +200,8 @@ void TestOptions::send_whenTimeIsGiven_isThatMoment_data()
     QTest::newRow("UTC") << u"2026-03-02T08:30:00Z"_s << QDateTime(QDate(2026, 3, 2), QTime(8, 30), Qt::UTC);
     QTest::newRow("offset") << u"2026-03-02T08:30:00+09:00"_s
                             << QDateTime(QDate(2026, 3, 1), QTime(23, 30), Qt::UTC);
-    QTest::newRow("local, with a space") << u"2026-03-02 08:30:00"_s << QDateTime(QDate(2026, 3, 2), QTime(8, 30));
+    QTest::newRow("local, with a space")
+        << u"2026-03-02 08:30:00"_s << QDateTime(QDate(2026, 3, 2), QTime(8, 30));
     QTest::newRow("minutes") << u"+5m"_s << now.addSecs(300);
     QTest::newRow("hours") << u"+2h"_s << now.addSecs(7200);
     QTest::newRow("days") << u"+1d"_s << now.addDays(1);

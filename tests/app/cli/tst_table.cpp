@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/table.h"
 
-#include <QTest>
 #include <algorithm>
+#include <QTest>
 
 using namespace pgcourier;
 using namespace Qt::StringLiterals;
@@ -11,7 +11,8 @@ namespace {
 
 Table sample()
 {
-    return {{{u"id"_s, true}, {u"title"_s}}, {{u"7"_s, u"첫 요청"_s}, {u"12"_s, std::nullopt}, {u"3"_s, u"plain"_s}}};
+    return {{{u"id"_s, true}, {u"title"_s}},
+        {{u"7"_s, u"첫 요청"_s}, {u"12"_s, std::nullopt}, {u"3"_s, u"plain"_s}}};
 }
 
 } // namespace
@@ -63,7 +64,7 @@ void TestTable::table_whenRendered_isAligned()
 
 void TestTable::table_whenTerminalIsNarrow_elidesTheWidest()
 {
-    Table table {{{u"id"_s, true}, {u"url"_s}, {u"error"_s}},
+    Table table{{{u"id"_s, true}, {u"url"_s}, {u"error"_s}},
         {{u"1"_s, u"http://example.org/"_s + QString(200, u'x'), u"가나다라마바사아자차카타파하"_s}}};
     const QStringList lines = render(table, 50).split(u'\n', Qt::SkipEmptyParts);
     for (const QString &line : lines)
@@ -75,7 +76,7 @@ void TestTable::table_whenTerminalIsNarrow_elidesTheWidest()
 
 void TestTable::table_whenCellsHoldControls_showsThem()
 {
-    const Table table {{{u"body"_s}}, {{u"a\nb\x1b[31m"_s}}};
+    const Table table{{{u"body"_s}}, {{u"a\nb\x1b[31m"_s}}};
     const QString text = render(table);
     QVERIFY(text.contains(u"a↵b\\x1b[31m"_s));
     QVERIFY(!text.contains(u'\x1b'));

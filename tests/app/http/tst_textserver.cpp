@@ -15,7 +15,8 @@ QByteArray ask(quint16 port, const QByteArray &request)
     QTcpSocket socket;
     socket.connectToHost(QHostAddress::LocalHost, port);
     socket.write(request);
-    const bool closed = QTest::qWaitFor([&socket] { return socket.state() == QAbstractSocket::UnconnectedState; });
+    const bool closed
+        = QTest::qWaitFor([&socket] { return socket.state() == QAbstractSocket::UnconnectedState; });
     return closed ? socket.readAll() : QByteArray("still open");
 }
 
@@ -65,7 +66,8 @@ void TestTextServer::answer_whenRequestIsOther_saysWhich_data()
     QTest::newRow("path") << QByteArray("GET / HTTP/1.1\r\n\r\n") << QByteArray("404");
     QTest::newRow("method") << QByteArray("POST /metrics HTTP/1.1\r\n\r\n") << QByteArray("405");
     QTest::newRow("garbage") << QByteArray("\x16\x03\x01\r\n\r\n") << QByteArray("400");
-    QTest::newRow("endless head") << "GET /metrics HTTP/1.1\r\nA: " + QByteArray(20000, 'x') << QByteArray("431");
+    QTest::newRow("endless head") << "GET /metrics HTTP/1.1\r\nA: " + QByteArray(20000, 'x')
+                                  << QByteArray("431");
 }
 
 void TestTextServer::answer_whenRequestIsOther_saysWhich()
@@ -73,7 +75,7 @@ void TestTextServer::answer_whenRequestIsOther_saysWhich()
     QFETCH(QByteArray, request);
     QFETCH(QByteArray, status);
     const QByteArray answer = ask(m_server->port(), request);
-    QVERIFY2(answer.startsWith("HTTP/1.1 " + status + ' '), answer.constData());
+    QVERIFY2(answer.startsWith(QByteArray("HTTP/1.1 ").append(status)), answer.constData());
     QVERIFY(!answer.contains("page"));
 }
 
