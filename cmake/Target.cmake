@@ -6,7 +6,7 @@ function(pgcourier_target target)
         QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING
         QT_NO_FOREACH QT_NO_KEYWORDS QT_USE_QSTRINGBUILDER QT_DISABLE_DEPRECATED_BEFORE=0x060400)
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
-        -Woverloaded-virtual -Wcast-qual -Wnull-dereference)
+        -Woverloaded-virtual -Wcast-qual)
     if(PGCOURIER_WERROR)
         target_compile_options(${target} PRIVATE -Werror)
     endif()
