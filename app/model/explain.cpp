@@ -171,7 +171,7 @@ Explanation explainFailed(const JobRow &row, const ExplainContext &context)
     else
         out.next = Words::tr("Nothing more is sent.");
     if (!context.attached)
-        out.advice = (out.advice + u' ' + Words::tr("Retry sends it once more; Edit in composer changes it first.")).trimmed();
+        out.advice = QString(out.advice + u' ' + Words::tr("Retry sends it once more; Edit in composer changes it first.")).trimmed();
     return out;
 }
 
