@@ -28,7 +28,7 @@ private:
     bool startServer();
     HttpRequest get(const QString &host) const
     {
-        return getRequest(QStringLiteral("https://%1:%2/").arg(host, QString::number(m_port)));
+        return getRequest(QStringLiteral("https://%1:%2/page").arg(host, QString::number(m_port)));
     }
     SenderOptions trusting() const
     {
@@ -73,13 +73,18 @@ bool TestSenderTls::makeCertificate(const QString &name, const QString &subjectN
 // Shows the certificate for localhost only to those who ask for localhost by SNI, to all others a wrong one.
 bool TestSenderTls::startServer()
 {
+    QFile page(file(QStringLiteral("page")));
+    if (!page.open(QFile::WriteOnly) || page.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok") < 0)
+        return false;
+    page.close();
     m_port = HostileServer::closedPort();
+    m_server.setWorkingDirectory(m_folder.path());
     m_server.start(QStringLiteral("openssl"),
         {QStringLiteral("s_server"), QStringLiteral("-accept"), QStringLiteral("127.0.0.1:%1").arg(m_port),
             QStringLiteral("-cert"), file(QStringLiteral("wrong.pem")), QStringLiteral("-key"), file(QStringLiteral("wrong.key")),
             QStringLiteral("-servername"), QStringLiteral("localhost"), QStringLiteral("-cert2"),
             file(QStringLiteral("good.pem")), QStringLiteral("-key2"), file(QStringLiteral("good.key")),
-            QStringLiteral("-www"), QStringLiteral("-quiet")});
+            QStringLiteral("-HTTP"), QStringLiteral("-quiet")});
     return m_server.waitForStarted() && QTest::qWaitFor([this] {
         QTcpSocket probe;
         probe.connectToHost(QStringLiteral("127.0.0.1"), m_port);
