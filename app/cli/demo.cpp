@@ -74,6 +74,14 @@ Table shortQueue(const StatementResult &result)
 
 } // namespace
 
+void Demo::say(const QString &text) const
+{
+    if (m_json)
+        note(text);
+    else
+        print(text);
+}
+
 Status Demo::play(const ConnectionTarget &target)
 {
     if (const Status prepared = prepare(target); !prepared)
@@ -92,40 +100,40 @@ Status Demo::prepare(const ConnectionTarget &target)
     if (m_session.info().schema == SchemaState::PgNet)
         return failure(u"The demo does not run where the real pg_net is"_s, u"its own worker sends there"_s,
             u"Run it without --dsn, on the local cluster"_s);
-    note(u"Connected to PostgreSQL %1, database \"%2\", as %3."_s.arg(
+    say(u"Connected to PostgreSQL %1, database \"%2\", as %3."_s.arg(
         m_session.info().serverVersion, m_session.info().database, m_session.info().user));
     const Result<QUrl> url = m_mock.start();
     if (!url)
         return url.error();
     m_url = url->toString();
-    note(u"The mock endpoint answers at %1. It stands in for the lesson's hosts on the internet and answers "
-         u"in "
-         "the same shape, so that this plays offline."_s.arg(m_url));
+    say(u"The mock endpoint answers at %1. It stands in for the lesson's hosts on the internet and answers "
+        u"in "
+        "the same shape, so that this plays offline."_s.arg(m_url));
     return Done{};
 }
 
 Status Demo::queueTwo()
 {
-    note(u"\n1. Enable pg_net: the queue schema is installed where the extension is not to be had."_s);
+    say(u"\n1. Enable pg_net: the queue schema is installed where the extension is not to be had."_s);
     if (const auto done = run(createExtension); !done)
         return done.error();
-    note(u"\n2. Queue a GET. The call returns at once, with the request's id."_s);
+    say(u"\n2. Queue a GET. The call returns at once, with the request's id."_s);
     if (const Status done = queue(httpGet.arg(m_url)); !done)
         return done;
-    note(u"\n3. Queue a POST with a JSON body."_s);
+    say(u"\n3. Queue a POST with a JSON body."_s);
     if (const Status done = queue(httpPost.arg(m_url)); !done)
         return done;
-    note(u"\n4. Look at the queue: both wait for a worker."_s);
+    say(u"\n4. Look at the queue: both wait for a worker."_s);
     return showQueue();
 }
 
 Status Demo::deliverTwo()
 {
-    note(u"\nA worker starts in this process and delivers them."_s);
+    say(u"\nA worker starts in this process and delivers them."_s);
     m_worker.start(m_session.conninfo());
     if (const Status done = awaitAll(); !done)
         return done;
-    note(u"   The same query again: each request has ended, and is still there."_s);
+    say(u"   The same query again: each request has ended, and is still there."_s);
     if (const Status done = showQueue(); !done)
         return done;
     return showOutcomes();
@@ -133,12 +141,12 @@ Status Demo::deliverTwo()
 
 Status Demo::playTrigger()
 {
-    note(u"\n5. A trigger that calls a webhook for each new row."_s);
+    say(u"\n5. A trigger that calls a webhook for each new row."_s);
     m_tableMade = true;
     cleanUp(); // of a run that was killed
     if (const auto done = run(createTrigger.arg(m_url)); !done)
         return done.error();
-    note(u"   Insert a row; its request is queued in the same transaction."_s);
+    say(u"   Insert a row; its request is queued in the same transaction."_s);
     if (const auto done = run(insertUser); !done)
         return done.error();
     if (const Status done = queue(findWebhook.arg(m_url)); !done)
@@ -150,7 +158,7 @@ Status Demo::playTrigger()
 
 Result<StatementResult> Demo::run(const QString &sql)
 {
-    note(u"   "_s + QString(sql).replace(u'\n', u"\n   "_s));
+    say(u"   "_s + QString(sql).replace(u'\n', u"\n   "_s));
     StatementResult last;
     const Status ran
         = m_session.client().runScript(sql, [&last](const StatementResult &result) { last = result; });
@@ -171,7 +179,7 @@ Status Demo::queue(const QString &sql)
     m_ids.append(JobId{cell.toLongLong(&isNumber)});
     if (!isNumber)
         return failure(u"The statement answered no request id"_s);
-    print(u"   → request %1"_s.arg(cell));
+    say(u"   → request %1"_s.arg(cell));
     return Done{};
 }
 
@@ -180,7 +188,7 @@ Status Demo::showQueue()
     const Result<StatementResult> result = run(checkStatus);
     if (!result)
         return result.error();
-    printTable(shortQueue(*result));
+    say(render(shortQueue(*result)).chopped(1));
     return Done{};
 }
 
@@ -206,9 +214,9 @@ Status Demo::showOutcomes()
         if (!details)
             return details.error();
         m_requests.append(toJson(*details));
-        print(outcomeLine(details->row));
+        say(outcomeLine(details->row));
         if (!details->attempts.isEmpty())
-            print(harmless(QString::fromUtf8(details->attempts.last().content), true).trimmed());
+            say(harmless(QString::fromUtf8(details->attempts.last().content), true).trimmed());
         if (details->row.status != JobStatus::Succeeded)
             failed.append(QString::number(id.value));
     }

@@ -9,16 +9,19 @@
 
 namespace pgcourier {
 
-// The lesson on queues, played from end to end: create extension, get, post, status, trigger. It says on
-// stderr what it does, and on stdout what came of it.
+// The lesson on queues, played from end to end: create extension, get, post, status, trigger. It says what it
+// does, line by line: on stdout, or on stderr where that is kept for JSON.
 class Demo
 {
 public:
+    explicit Demo(bool json) : m_json(json) { }
+
     [[nodiscard]] Status play(const ConnectionTarget &target);
     void cleanUp(); // drops its table and trigger function
     [[nodiscard]] QJsonArray requestsAsJson() const { return m_requests; }
 
 private:
+    void say(const QString &text) const;
     [[nodiscard]] Status prepare(const ConnectionTarget &target);
     [[nodiscard]] Status queueTwo();
     [[nodiscard]] Status deliverTwo();
@@ -30,6 +33,7 @@ private:
     [[nodiscard]] Status awaitAll();
     [[nodiscard]] Status showOutcomes();
 
+    bool m_json;
     Session m_session; // keeps the local cluster up for the others
     MockServer m_mock;
     QString m_url; // of the mock endpoint

@@ -15,7 +15,7 @@ int runDemo(const Invocation &call)
 {
     // The demo is at home on the local cluster, whatever the environment says; --dsn takes it elsewhere.
     const ConnectionTarget target = call.isSet(u"dsn"_s) ? call.target : ConnectionTarget{};
-    Demo demo;
+    Demo demo(call.json);
     const Status played = demo.play(target);
     demo.cleanUp();
     if (call.json)
@@ -23,8 +23,9 @@ int runDemo(const Invocation &call)
             QJsonObject{{u"succeeded"_s, played.ok()}, {u"requests"_s, demo.requestsAsJson()}}));
     if (!played)
         return report(played.error());
-    note(
-        u"\nDone: all three requests succeeded. \"pgcourierctl list\" shows them, \"pgcourierctl show ID\" one of them."_s);
+    if (!call.json)
+        print(u"\nDone: all three requests succeeded. \"pgcourierctl list\" shows them, "
+              "\"pgcourierctl show ID\" one of them."_s);
     return exitDone;
 }
 

@@ -74,6 +74,21 @@ int distance(const QString &a, const QString &b)
     return d[a.size()][b.size()];
 }
 
+// The text in lines of at most 80 columns, the later ones under the first, which begins at `indent`.
+QString wrapped(const QString &text, int indent)
+{
+    QString out;
+    int column = indent;
+    for (const QString &word : text.split(u' ')) {
+        const bool fits = column + int(word.size()) < 80;
+        if (column > indent)
+            out += fits ? QString(u' ') : u'\n' + QString(indent, u' ');
+        column = (fits ? column : indent) + int(word.size()) + 1;
+        out += word;
+    }
+    return out;
+}
+
 QString optionLines(const QList<QCommandLineOption> &options)
 {
     QString out;
@@ -84,7 +99,9 @@ QString optionLines(const QList<QCommandLineOption> &options)
         QString head = names.join(u", "_s);
         if (!option.valueName().isEmpty())
             head += u' ' + option.valueName();
-        out += u"  %1  %2\n"_s.arg(head, -22).arg(option.description());
+        // A long head stands on a line of its own.
+        const QString gap = head.size() > 22 ? u'\n' + QString(26, u' ') : QString();
+        out += u"  %1  %2%3\n"_s.arg(head, -22).arg(gap, wrapped(option.description(), 26));
     }
     return out;
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/sendoptions.h"
 
+#include <algorithm>
 #include <limits>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
 
@@ -38,11 +40,14 @@ Status checkJson(const QByteArray &json)
 {
     // Qt reads objects and arrays only; inside an array every JSON value may stand.
     QJsonParseError problem;
-    QJsonDocument::fromJson('[' + json + ']', &problem);
-    if (json.trimmed().isEmpty() || problem.error != QJsonParseError::NoError)
+    const QJsonDocument wrapped = QJsonDocument::fromJson('[' + json + ']', &problem);
+    if (problem.error != QJsonParseError::NoError)
         return usage(u"--json-body is not valid JSON"_s,
-            json.trimmed().isEmpty() ? u"it is empty"_s
-                                     : u"%1 at byte %2"_s.arg(problem.errorString()).arg(problem.offset));
+            u"%1 near byte %2"_s.arg(problem.errorString())
+                .arg(std::min<qsizetype>(problem.offset, json.size())));
+    if (wrapped.array().size() != 1)
+        return usage(u"--json-body is not valid JSON"_s,
+            wrapped.array().isEmpty() ? u"it is empty"_s : u"it holds more than one value"_s);
     return Done{};
 }
 

@@ -33,7 +33,9 @@ Result<QString> scriptFrom(const QString &path)
 bool isNumeric(const StatementResult &result, qsizetype column)
 {
     static const QRegularExpression number(u"^-?\\d+(\\.\\d+)?$"_s);
-    return std::all_of(result.rows.begin(), result.rows.end(), [column](const auto &row) {
+    const bool anyValue = std::any_of(result.rows.begin(), result.rows.end(),
+        [column](const auto &row) { return row.value(column).has_value(); });
+    return anyValue && std::all_of(result.rows.begin(), result.rows.end(), [column](const auto &row) {
         return !row.value(column) || number.match(*row.value(column)).hasMatch();
     });
 }

@@ -36,4 +36,17 @@ bool isFinal(JobStatus status)
     return status == JobStatus::Succeeded || status == JobStatus::Failed || status == JobStatus::Cancelled;
 }
 
+Request requestOf(const JobDetails &details)
+{
+    Request request;
+    request.method = details.row.method;
+    request.url = details.row.url;
+    request.headers = details.headers;
+    request.body = details.body;
+    request.timeout = details.timeout;
+    request.priority = details.row.priority;
+    request.maxAttempts = details.row.maxAttempts;
+    return request;
+}
+
 } // namespace pgcourier

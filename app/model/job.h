@@ -90,6 +90,9 @@ struct JobDetails
     bool operator==(const JobDetails &) const = default;
 };
 
+// The same request to be queued anew: without schedule and idempotency key, which belong to the old one.
+[[nodiscard]] Request requestOf(const JobDetails &details);
+
 } // namespace pgcourier
 
 Q_DECLARE_METATYPE(pgcourier::JobId)

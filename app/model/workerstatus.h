@@ -23,7 +23,7 @@ struct WorkerStatus
 // How a worker works.
 struct WorkerOptions
 {
-    int concurrency = 48; // requests on the wire at a time, over all destinations
+    int concurrency = 256; // requests on the wire at a time, over all destinations; 24 of one at most
     int batch = 500;      // most that one claim takes
     bool drain = false;   // stop when nothing is due and nothing is in flight
     QString egress = QStringLiteral("default"); // default, public, any: addresses that may be called

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/job.h"
+
+namespace pgcourier {
+
+// What is known beside the request itself.
+struct ExplainContext
+{
+    QDateTime now;
+    int liveWorkers = 0;
+    bool attached = false; // the real pg_net sends here: no retries, no workers of ours
+};
+
+// Why a request stands where it stands, in words for its owner. Empty parts have nothing to say.
+struct Explanation
+{
+    QString happened;
+    QString next;   // what pgCourier does by itself, and when
+    QString advice; // what you can do
+
+    bool operator==(const Explanation &) const = default;
+};
+
+[[nodiscard]] Explanation explain(const JobRow &row, const ExplainContext &context);
+
+// "12 s", "3 min", "2 h 5 min", "4 days": how long something takes, in the two largest units at most.
+[[nodiscard]] QString durationWords(std::chrono::milliseconds duration);
+
+} // namespace pgcourier

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/engine.h"
+
+#include <QElapsedTimer>
+#include <QWidget>
+
+class QLabel;
+class QListWidget;
+class QPlainTextEdit;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+
+namespace pgcourier {
+
+class CodeEdit;
+class ResultModel;
+
+// Paste SQL, run it, read what each statement answered.
+class EditorPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit EditorPanel(Engine &engine, QWidget *parent = nullptr);
+    ~EditorPanel() override;
+
+public Q_SLOTS:
+    void run(); // the selection where there is one, else everything
+
+Q_SIGNALS:
+    void finished(); // the database may have changed
+    void failed(const pgcourier::Error &error);
+
+private:
+    [[nodiscard]] QWidget *buildScript();
+    [[nodiscard]] QWidget *buildResults();
+    void takeResult(quint64 run, const StatementResult &result);
+    void takeEnd(const Status &status);
+    void showStatement(int row);
+    void setRunning(bool running);
+    void copyCells();
+
+    Engine &m_engine;
+    QList<StatementResult> m_results;
+    quint64 m_run = 0; // number of the newest run; results of older ones are dropped
+    int m_firstLine = 1; // of the script, where what runs begins
+    bool m_running = false;
+    QElapsedTimer m_time;
+    CodeEdit *m_script;
+    QPushButton *m_runButton;
+    QPushButton *m_stopButton;
+    QLabel *m_summary;
+    QListWidget *m_statements;
+    QStackedWidget *m_answers;
+    QTableView *m_table;
+    ResultModel *m_model;
+    QPlainTextEdit *m_messages;
+};
+
+} // namespace pgcourier

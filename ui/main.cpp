@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/version.h"
+#include "app/engine/engine.h"
+#include "app/settings/settings.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/signals.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QIcon>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace pgcourier;
+
+namespace {
+
+struct Options
+{
+    ConnectionTarget target;
+    QString scheme; // empty: what the settings say
+};
+
+// Ends the program for --help, --version and wrong words, as the command line does: 0 and 2.
+Options readOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        u"Shows, composes and sends the HTTP requests that are queued in a PostgreSQL database.\n"
+        "Without --dsn: DATABASE_URL or libpq's environment where set, else the local database."_s);
+    const QCommandLineOption dsn(u"dsn"_s, u"The database, as a URI or as libpq's key=value text."_s, u"URI-or-conninfo"_s);
+    const QCommandLineOption theme(u"theme"_s, u"light, dark or system."_s, u"THEME"_s);
+    parser.addOptions({dsn, theme});
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const auto refuse = [](const QString &line) {
+        std::fprintf(stderr, "pgcourier: %s\nTry pgcourier --help.\n", qUtf8Printable(line));
+        std::exit(2);
+    };
+    if (!parser.parse(arguments))
+        refuse(parser.errorText());
+    if (parser.isSet(u"help"_s))
+        parser.showHelp(0);
+    if (parser.isSet(u"version"_s))
+        parser.showVersion();
+    if (!parser.positionalArguments().isEmpty())
+        refuse(u"there is no argument “%1”"_s.arg(parser.positionalArguments().constFirst()));
+    if (parser.isSet(theme) && !theme::schemeFromString(parser.value(theme)))
+        refuse(u"the theme “%1” is not light, dark or system"_s.arg(parser.value(theme)));
+    return {parser.isSet(dsn) ? targetFromText(parser.value(dsn)) : targetFromEnvironment(), parser.value(theme)};
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"pgcourier"_s);
+    QApplication::setApplicationDisplayName(u"pgCourier"_s);
+    QApplication::setApplicationVersion(QString::fromLatin1(programVersion));
+    QApplication::setDesktopFileName(u"pgcourier"_s);
+    const Options options = readOptions(QApplication::arguments());
+
+    const QString settingsPath = Settings::defaultPath();
+    Settings settings = Settings::load(settingsPath);
+    const auto scheme = theme::schemeFromString(options.scheme.isEmpty() ? settings.colourScheme : options.scheme);
+    theme::apply(application, scheme.value_or(theme::Scheme::System));
+    QApplication::setWindowIcon(QIcon(u":/icons/pgcourier.svg"_s));
+
+    Engine engine;
+    int status = 0;
+    {
+        MainWindow window(engine, settings);
+        UnixSignals signals;
+        QObject::connect(&signals, &UnixSignals::terminationRequested, &window, &QWidget::close);
+        window.show();
+        window.open(options.target);
+        status = QApplication::exec();
+    }
+    if (const Status saved = settings.save(settingsPath); !saved)
+        std::fprintf(stderr, "pgcourier: %s\n", qUtf8Printable(saved.error().line()));
+    return status;
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/engine.h"
+#include "app/settings/settings.h"
+#include "ui/mainwindow/emptytexts.h"
+
+#include <QMainWindow>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace pgcourier {
+
+class ComposerPanel;
+class EditorPanel;
+class InspectorPanel;
+class MessageBar;
+class RequestsPanel;
+class SideBar;
+class StatusLine;
+class WorkerBox;
+class WorkersPanel;
+
+// Puts the panels into one window and joins them with the engine.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    // Engine and settings outlive the window; the settings are brought up to date when it closes.
+    MainWindow(Engine &engine, Settings &settings, QWidget *parent = nullptr);
+
+    void open(const ConnectionTarget &target);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    enum Page { RequestsPage, ComposerPage, EditorPage, WorkersPage };
+
+    void buildWork();
+    void buildPages();
+    void arrange();
+    void buildMenus();
+    void connectEngine();
+    void connectPanels();
+    void restore();
+
+    void showPage(int page);
+    void takeState(ConnectionState state);
+    void takeDatabase(const DatabaseInfo &info);
+    void takeSnapshot(const Snapshot &snapshot);
+    void takeError(const Error &error);
+    void updateSituation();
+    void followEmptyAction();
+    void offerExample();
+
+    Engine &m_engine;
+    Settings &m_settings;
+    ConnectionTarget m_target;
+    QueueSituation m_situation;
+    bool m_autoStart = true; // the worker of the local cluster, until somebody stops it
+
+    SideBar *m_sideBar;
+    QStackedWidget *m_stack;
+    QSplitter *m_work;   // composer | table over inspector
+    QSplitter *m_review; // table over inspector
+    MessageBar *m_messages;
+    StatusLine *m_status;
+    WorkerBox *m_workerBox;
+    ComposerPanel *m_composer;
+    RequestsPanel *m_requests;
+    InspectorPanel *m_inspector;
+    EditorPanel *m_editor;
+    WorkersPanel *m_workers;
+};
+
+} // namespace pgcourier

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/sidebar.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+#include <QListWidget>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+namespace pgcourier {
+
+using namespace Qt::StringLiterals;
+
+SideBar::SideBar(QWidget *parent) : QWidget(parent), m_list(new QListWidget(this)), m_column(new QVBoxLayout(this))
+{
+    m_list->setObjectName(u"sideBar"_s);
+    m_list->setAccessibleName(tr("Pages"));
+    m_list->setIconSize({theme::iconSize + 2, theme::iconSize + 2});
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(m_list, &QListWidget::currentRowChanged, this, &SideBar::currentChanged);
+    m_column->setContentsMargins(0, theme::gap, 0, 0);
+    m_column->setSpacing(0);
+    m_column->addWidget(m_list, 1);
+    setFixedWidth(qMax(184, fontMetrics().horizontalAdvance(u'0') * 23));
+}
+
+int SideBar::addPage(const QString &title, const QString &icon)
+{
+    const int page = m_list->count();
+    auto *item = new QListWidgetItem(theme::icon(icon, QPalette::Text), title, m_list);
+    item->setToolTip(u"Alt+%1"_s.arg(page + 1));
+    auto *shortcut = new QShortcut(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + page)), this);
+    connect(shortcut, &QShortcut::activated, this, [this, page] { setCurrent(page); });
+    return page;
+}
+
+void SideBar::addFoot(QWidget *widget)
+{
+    m_column->addWidget(widget);
+}
+
+int SideBar::current() const
+{
+    return m_list->currentRow();
+}
+
+void SideBar::setCurrent(int page)
+{
+    m_list->setCurrentRow(page);
+}
+
+} // namespace pgcourier

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QListWidget;
+class QVBoxLayout;
+
+namespace pgcourier {
+
+// The pages of the window, and what stands beneath their list.
+class SideBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SideBar(QWidget *parent = nullptr);
+
+    int addPage(const QString &title, const QString &icon); // answers its number, from 0; Alt+1 is the first
+    void addFoot(QWidget *widget);
+    [[nodiscard]] int current() const;
+    void setCurrent(int page);
+
+Q_SIGNALS:
+    void currentChanged(int page);
+
+private:
+    QListWidget *m_list;
+    QVBoxLayout *m_column;
+};
+
+} // namespace pgcourier

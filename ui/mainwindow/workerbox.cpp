@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/workerbox.h"
+
+#include "ui/theme/icons.h"
+#include "ui/widgets/statuslabel.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace pgcourier {
+
+using namespace Qt::StringLiterals;
+
+WorkerBox::WorkerBox(QWidget *parent)
+    : QFrame(parent), m_dot(new Dot(this)), m_state(new QLabel(this)), m_numbers(new QLabel(this)),
+      m_start(new QToolButton(this)), m_stop(new QToolButton(this))
+{
+    setObjectName(u"workerBox"_s);
+    m_state->setObjectName(u"workerState"_s);
+    m_numbers->setObjectName(u"workerNumbers"_s);
+    m_numbers->setProperty("quiet", true);
+    m_start->setObjectName(u"startWorker"_s);
+    m_start->setAccessibleName(tr("Start worker"));
+    m_start->setToolTip(tr("Start worker: send what is due (F6)"));
+    m_start->setShortcut(QKeySequence(Qt::Key_F6));
+    m_start->setIcon(theme::icon(u"play"_s));
+    m_stop->setObjectName(u"stopWorker"_s);
+    m_stop->setAccessibleName(tr("Stop worker"));
+    m_stop->setToolTip(tr("Stop worker: finish what is in flight, take nothing new (Shift+F6)"));
+    m_stop->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F6));
+    m_stop->setIcon(theme::icon(u"stop"_s));
+    for (QToolButton *button : {m_start, m_stop})
+        button->setFocusPolicy(Qt::StrongFocus);
+    connect(m_start, &QToolButton::clicked, this, &WorkerBox::startRequested);
+    connect(m_stop, &QToolButton::clicked, this, &WorkerBox::stopRequested);
+
+    auto *grid = new QGridLayout(this);
+    grid->setContentsMargins(theme::wideGap, theme::gap, theme::gap, theme::gap);
+    grid->setHorizontalSpacing(theme::halfGap);
+    grid->setVerticalSpacing(theme::halfGap);
+    grid->addWidget(m_dot, 0, 0);
+    grid->addWidget(m_state, 0, 1);
+    grid->addWidget(m_start, 0, 2);
+    grid->addWidget(m_stop, 0, 3);
+    grid->addWidget(m_numbers, 1, 0, 1, 4);
+    grid->setColumnStretch(1, 1);
+    setStatus({});
+}
+
+void WorkerBox::setStatus(const WorkerStatus &status)
+{
+    m_status = status;
+    m_state->setText(stateText(status));
+    m_dot->setTone(stateTone(status.state));
+    m_numbers->setText(
+        tr("%1 in flight · %2 finished").arg(QLocale().toString(status.inFlight), QLocale().toString(status.finished)));
+    updateButtons();
+}
+
+void WorkerBox::setAllowed(bool allowed, const QString &why)
+{
+    m_allowed = allowed;
+    setToolTip(why);
+    updateButtons();
+}
+
+QString WorkerBox::stateText(const WorkerStatus &status)
+{
+    switch (status.state) {
+    case WorkerState::Stopped:
+        return tr("Worker stopped");
+    case WorkerState::Starting:
+        return tr("Worker starts …");
+    case WorkerState::Running:
+        return tr("Worker running");
+    case WorkerState::Stopping:
+        return tr("Worker stops …");
+    }
+    return {};
+}
+
+theme::Tone WorkerBox::stateTone(WorkerState state)
+{
+    if (state == WorkerState::Running)
+        return theme::Tone::Good;
+    return state == WorkerState::Stopped ? theme::Tone::Quiet : theme::Tone::Warning;
+}
+
+void WorkerBox::updateButtons()
+{
+    m_start->setEnabled(m_allowed && m_status.state == WorkerState::Stopped);
+    m_stop->setEnabled(m_status.state == WorkerState::Running || m_status.state == WorkerState::Starting);
+}
+
+} // namespace pgcourier

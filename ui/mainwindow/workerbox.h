@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/engine.h"
+#include "ui/theme/theme.h"
+
+#include <QFrame>
+
+class QLabel;
+class QToolButton;
+
+namespace pgcourier {
+
+class Dot;
+
+// The worker of this window: what it does, and its two buttons.
+class WorkerBox : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit WorkerBox(QWidget *parent = nullptr);
+
+    void setStatus(const WorkerStatus &status);
+    void setAllowed(bool allowed, const QString &why = {}); // a worker can run on this database
+
+    [[nodiscard]] static QString stateText(const WorkerStatus &status);
+    [[nodiscard]] static theme::Tone stateTone(WorkerState state);
+
+Q_SIGNALS:
+    void startRequested();
+    void stopRequested();
+
+private:
+    void updateButtons();
+
+    WorkerStatus m_status;
+    bool m_allowed = false;
+    Dot *m_dot;
+    QLabel *m_state;
+    QLabel *m_numbers;
+    QToolButton *m_start;
+    QToolButton *m_stop;
+};
+
+} // namespace pgcourier

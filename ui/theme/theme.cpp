@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QFile>
+#include <QFontDatabase>
+#include <QLabel>
+#include <QStyleFactory>
+
+// The resources are linked into a static library: they have to be asked for, outside of any namespace.
+static void initResources()
+{
+    Q_INIT_RESOURCE(icons);
+    Q_INIT_RESOURCE(theme);
+}
+
+namespace pgcourier::theme {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Colours
+{
+    QRgb window, base, alternate, text, quiet, button, border, accent, accentText, tooltip;
+};
+
+constexpr Colours lightColours {0xfff4f5f7, 0xffffffff, 0xfff8f9fb, 0xff1c2026, 0xff667080, 0xffffffff, 0xffd5d9e0,
+    0xff1f5fbf, 0xffffffff, 0xff2a2f37};
+constexpr Colours darkColours {0xff1b1e23, 0xff22262c, 0xff262a31, 0xffe4e7eb, 0xff98a1ae, 0xff2c3139, 0xff3a404a,
+    0xff4c8df0, 0xffffffff, 0xff3a404a};
+
+QPalette paletteOf(const Colours &c)
+{
+    QPalette palette;
+    palette.setColor(QPalette::Window, c.window);
+    palette.setColor(QPalette::WindowText, c.text);
+    palette.setColor(QPalette::Base, c.base);
+    palette.setColor(QPalette::AlternateBase, c.alternate);
+    palette.setColor(QPalette::Text, c.text);
+    palette.setColor(QPalette::PlaceholderText, c.quiet);
+    palette.setColor(QPalette::Button, c.button);
+    palette.setColor(QPalette::ButtonText, c.text);
+    palette.setColor(QPalette::BrightText, Qt::white);
+    palette.setColor(QPalette::Mid, c.border);
+    palette.setColor(QPalette::Midlight, c.border);
+    palette.setColor(QPalette::Dark, c.border);
+    palette.setColor(QPalette::Light, c.button);
+    palette.setColor(QPalette::Shadow, QColor(0, 0, 0, 90));
+    palette.setColor(QPalette::Highlight, c.accent);
+    palette.setColor(QPalette::HighlightedText, c.accentText);
+    palette.setColor(QPalette::Link, c.accent);
+    palette.setColor(QPalette::LinkVisited, c.accent);
+    palette.setColor(QPalette::ToolTipBase, c.tooltip);
+    palette.setColor(QPalette::ToolTipText, Qt::white);
+    const QColor disabled = QColor::fromRgb(c.quiet);
+    for (QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        palette.setColor(QPalette::Disabled, role, QColor(disabled.red(), disabled.green(), disabled.blue(), 140));
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, c.border);
+    return palette;
+}
+
+// The desktop's own palette is gone once ours is set: its darkness is read once.
+bool systemIsDark()
+{
+    static const bool dark = isDark(QApplication::palette());
+    return dark;
+}
+
+QString styleSheet(const QPalette &palette)
+{
+    QFile file(u":/theme/window.qss"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    QString text = QString::fromUtf8(file.readAll());
+    const QColor accent = palette.color(QPalette::Highlight);
+    const QColor hover = palette.color(QPalette::Text);
+    const auto rgba = [](const QColor &c, int alpha) {
+        return u"rgba(%1,%2,%3,%4)"_s.arg(c.red()).arg(c.green()).arg(c.blue()).arg(alpha);
+    };
+    text.replace("@hover"_L1, rgba(hover, 18));
+    text.replace("@pressed"_L1, rgba(hover, 34));
+    text.replace("@accentHover"_L1, (isDark(palette) ? accent.lighter(112) : accent.darker(112)).name());
+    text.replace("@selected"_L1, rgba(accent, isDark(palette) ? 80 : 36));
+    text.replace("@quiet"_L1, palette.color(QPalette::PlaceholderText).name());
+    return text;
+}
+
+} // namespace
+
+std::optional<Scheme> schemeFromString(QStringView text)
+{
+    if (text == "system"_L1)
+        return Scheme::System;
+    if (text == "light"_L1)
+        return Scheme::Light;
+    if (text == "dark"_L1)
+        return Scheme::Dark;
+    return std::nullopt;
+}
+
+void apply(QApplication &application, Scheme scheme)
+{
+    initResources();
+    const bool dark = scheme == Scheme::Dark || (scheme == Scheme::System && systemIsDark());
+    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    const QPalette palette = paletteOf(dark ? darkColours : lightColours);
+    QApplication::setPalette(palette);
+    application.setStyleSheet(styleSheet(palette));
+}
+
+bool isDark(const QPalette &palette)
+{
+    return palette.color(QPalette::Base).lightness() < 128;
+}
+
+QColor toneColour(Tone tone, const QPalette &palette)
+{
+    const bool dark = isDark(palette);
+    switch (tone) {
+    case Tone::Quiet:
+        return palette.color(QPalette::PlaceholderText);
+    case Tone::Info:
+        return dark ? QColor(0x7c, 0xb0, 0xff) : QColor(0x1f, 0x5f, 0xbf);
+    case Tone::Good:
+        return dark ? QColor(0x5f, 0xd0, 0x8c) : QColor(0x16, 0x7a, 0x44);
+    case Tone::Warning:
+        return dark ? QColor(0xf0, 0xb4, 0x55) : QColor(0x96, 0x5c, 0x00);
+    case Tone::Bad:
+        return dark ? QColor(0xff, 0x8a, 0x80) : QColor(0xc0, 0x2b, 0x2b);
+    }
+    return palette.color(QPalette::Text);
+}
+
+Tone statusTone(JobStatus status)
+{
+    switch (status) {
+    case JobStatus::Running:
+        return Tone::Info;
+    case JobStatus::Retrying:
+        return Tone::Warning;
+    case JobStatus::Succeeded:
+        return Tone::Good;
+    case JobStatus::Failed:
+        return Tone::Bad;
+    case JobStatus::Pending:
+    case JobStatus::Cancelled:
+        break;
+    }
+    return Tone::Quiet;
+}
+
+QColor statusColour(JobStatus status, const QPalette &palette)
+{
+    return toneColour(statusTone(status), palette);
+}
+
+QColor codeColour(int statusCode, const QPalette &palette)
+{
+    if (statusCode >= 500)
+        return toneColour(Tone::Bad, palette);
+    if (statusCode >= 400)
+        return toneColour(Tone::Warning, palette);
+    return toneColour(statusCode >= 300 ? Tone::Info : Tone::Good, palette);
+}
+
+QColor tint(const QColor &colour, const QPalette &palette)
+{
+    QColor thin = colour;
+    thin.setAlpha(isDark(palette) ? 44 : 26);
+    return thin;
+}
+
+QFont monospace()
+{
+    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    font.setPointSizeF(QApplication::font().pointSizeF());
+    return font;
+}
+
+void setTextTone(QLabel *label, Tone tone)
+{
+    QPalette colours = QApplication::palette();
+    // Which of the two a label writes with depends on the ground that it stands on.
+    colours.setColor(QPalette::WindowText, toneColour(tone, colours));
+    colours.setColor(QPalette::Text, toneColour(tone, colours));
+    label->setPalette(colours);
+}
+
+} // namespace pgcourier::theme

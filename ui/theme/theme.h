@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/job.h"
+
+#include <QColor>
+#include <QFont>
+#include <QPalette>
+
+class QApplication;
+class QLabel;
+
+namespace pgcourier::theme {
+
+// Distances in device-independent pixels; everything on screen uses these and no others.
+inline constexpr int gap = 8;
+inline constexpr int halfGap = 4;
+inline constexpr int wideGap = 16;
+inline constexpr int iconSize = 18;
+inline constexpr int rowHeight = 30;
+
+enum class Scheme { System, Light, Dark };
+[[nodiscard]] std::optional<Scheme> schemeFromString(QStringView text); // system, light, dark
+
+// Sets style, palette and the few style sheet rules. System: dark where the desktop's palette is dark.
+void apply(QApplication &application, Scheme scheme);
+
+enum class Tone { Quiet, Info, Good, Warning, Bad };
+
+[[nodiscard]] bool isDark(const QPalette &palette);
+// Text colours with a contrast of at least 4.5 on the palette's base, light or dark.
+[[nodiscard]] QColor toneColour(Tone tone, const QPalette &palette);
+[[nodiscard]] Tone statusTone(JobStatus status);
+[[nodiscard]] QColor statusColour(JobStatus status, const QPalette &palette);
+[[nodiscard]] QColor codeColour(int statusCode, const QPalette &palette);
+// The colour thinned to a background that its own text stays readable on.
+[[nodiscard]] QColor tint(const QColor &colour, const QPalette &palette);
+
+[[nodiscard]] QFont monospace();
+
+void setTextTone(QLabel *label, Tone tone);
+
+} // namespace pgcourier::theme

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/highlighter.h"
+
+#include <QPlainTextEdit>
+
+namespace pgcourier {
+
+// A text editor for code: line numbers, colours, the current line, and a mark under a wrong place.
+class CodeEdit : public QPlainTextEdit
+{
+    Q_OBJECT
+
+public:
+    explicit CodeEdit(Highlighter::Language language, QWidget *parent = nullptr);
+
+    void setLanguage(Highlighter::Language language) { m_highlighter->setLanguage(language); }
+    // Underlines from there to the end of the line; both count from 1. Line 0 takes the mark away.
+    void setProblem(int line, int column = 1);
+    void goTo(int line, int column = 1);
+
+    [[nodiscard]] int gutterWidth() const;
+    void paintGutter(QPaintEvent *event);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    void placeGutter();
+    void updateMarks();
+
+    Highlighter *m_highlighter;
+    QWidget *m_gutter;
+    int m_problemLine = 0;
+    int m_problemColumn = 1;
+};
+
+} // namespace pgcourier

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/fieldtable.h"
+
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+
+#include <QAction>
+#include <QCompleter>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QStyledItemDelegate>
+#include <QTableWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace pgcourier {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+class CellDelegate : public QStyledItemDelegate
+{
+public:
+    CellDelegate(QStringList completions, QObject *parent) : QStyledItemDelegate(parent), m_completions(std::move(completions)) {}
+
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const override
+    {
+        auto *edit = new QLineEdit(parent);
+        edit->setStyleSheet(u"QLineEdit { border-radius: 0; padding: 0 6px; }"_s);
+        if (index.column() == 0 && !m_completions.isEmpty()) {
+            auto *completer = new QCompleter(m_completions, edit);
+            completer->setCaseSensitivity(Qt::CaseInsensitive);
+            completer->setFilterMode(Qt::MatchContains);
+            edit->setCompleter(completer);
+        }
+        return edit;
+    }
+
+private:
+    QStringList m_completions;
+};
+
+} // namespace
+
+FieldTable::FieldTable(const QString &name, const QStringList &completions, QWidget *parent)
+    : QWidget(parent), m_table(new QTableWidget(0, 2, this))
+{
+    m_table->setAccessibleName(name);
+    m_table->setHorizontalHeaderLabels({tr("Name"), tr("Value")});
+    m_table->setItemDelegate(new CellDelegate(completions, m_table));
+    m_table->setEditTriggers(QAbstractItemView::AllEditTriggers);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(qMax(theme::rowHeight, fontMetrics().height() + 12));
+    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Interactive);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->setColumnWidth(0, fontMetrics().horizontalAdvance(u'0') * 20);
+    m_table->setProperty("framed", true);
+    connect(m_table, &QTableWidget::itemChanged, this, [this] {
+        keepEmptyLine();
+        Q_EMIT changed();
+    });
+
+    auto *remove = new QToolButton(this);
+    remove->setIcon(theme::icon(u"remove"_s));
+    remove->setToolTip(tr("Remove this line (Ctrl+Delete)"));
+    remove->setAccessibleName(tr("Remove from %1").arg(name));
+    connect(remove, &QToolButton::clicked, this, &FieldTable::removeCurrent);
+    auto *shortcut = new QAction(m_table);
+    shortcut->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Delete));
+    shortcut->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QAction::triggered, this, &FieldTable::removeCurrent);
+    m_table->addAction(shortcut);
+    auto *add = new QToolButton(this);
+    add->setIcon(theme::icon(u"add"_s));
+    add->setToolTip(tr("Add a line"));
+    add->setAccessibleName(tr("Add to %1").arg(name));
+    connect(add, &QToolButton::clicked, this, [this] {
+        m_table->setFocus();
+        m_table->setCurrentCell(m_table->rowCount() - 1, 0);
+        m_table->editItem(m_table->currentItem());
+    });
+
+    auto *side = new QVBoxLayout;
+    side->setSpacing(theme::halfGap);
+    side->addWidget(add);
+    side->addWidget(remove);
+    side->addStretch();
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(theme::gap, theme::gap, theme::gap, theme::gap);
+    row->setSpacing(theme::halfGap);
+    row->addWidget(m_table, 1);
+    row->addLayout(side);
+    keepEmptyLine();
+}
+
+QList<Field> FieldTable::fields() const
+{
+    QList<Field> out;
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        const auto text = [&](int column) { return m_table->item(row, column) ? m_table->item(row, column)->text() : QString(); };
+        if (const QString name = text(0).trimmed(); !name.isEmpty())
+            out.append({name, text(1)});
+    }
+    return out;
+}
+
+void FieldTable::setFields(const QList<Field> &fields)
+{
+    const QSignalBlocker quiet(m_table);
+    m_table->setRowCount(0);
+    for (const Field &field : fields) {
+        const int row = m_table->rowCount();
+        m_table->insertRow(row);
+        m_table->setItem(row, 0, new QTableWidgetItem(field.name));
+        m_table->setItem(row, 1, new QTableWidgetItem(field.value));
+    }
+    keepEmptyLine();
+    Q_EMIT changed();
+}
+
+void FieldTable::keepEmptyLine()
+{
+    const QSignalBlocker quiet(m_table);
+    const int last = m_table->rowCount() - 1;
+    const bool free = last >= 0 && m_table->item(last, 0)->text().isEmpty() && m_table->item(last, 1)->text().isEmpty();
+    if (free)
+        return;
+    m_table->insertRow(last + 1);
+    for (int column = 0; column < 2; ++column)
+        m_table->setItem(last + 1, column, new QTableWidgetItem);
+}
+
+void FieldTable::removeCurrent()
+{
+    if (m_table->currentRow() < 0)
+        return;
+    m_table->removeRow(m_table->currentRow());
+    keepEmptyLine();
+    Q_EMIT changed();
+}
+
+} // namespace pgcourier

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/request.h"
+
+#include <QWidget>
+
+class QTableWidget;
+
+namespace pgcourier {
+
+// Names and values to be typed in, one pair a line; there is always an empty line to go on with.
+class FieldTable : public QWidget
+{
+    Q_OBJECT
+
+public:
+    // `name` is the accessible name; `completions` are offered for the first column.
+    FieldTable(const QString &name, const QStringList &completions, QWidget *parent = nullptr);
+
+    [[nodiscard]] QList<Field> fields() const; // those with a name
+    void setFields(const QList<Field> &fields);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void keepEmptyLine();
+    void removeCurrent();
+
+    QTableWidget *m_table;
+};
+
+} // namespace pgcourier
