@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/http/mockroutes.h"
+#include "app/http/mockdata.h"
 #include "app/http/unpack.h"
 #include "tests/support/hostileserver.h"
 #include "tests/support/sending.h"
