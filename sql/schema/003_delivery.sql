@@ -368,7 +368,8 @@ begin
     exit when lane is null;
     soonest := least(soonest, due);
   end loop;
-  return greatest(extract(epoch from soonest - clock_timestamp()), 0);
+  -- greatest() passes over a null, which here must stay one.
+  return case when soonest is not null then greatest(extract(epoch from soonest - clock_timestamp()), 0) end;
 end
 $$;
 
