@@ -207,6 +207,11 @@ Result<Rows> Connection::digest(pg_result *result)
     default:
         break;
     }
+    // A failed write leaves the status as it was until the end of the stream has been read, which stands
+    // behind the server's last words.
+    const bool saidByServer = PQresultErrorField(result, PG_DIAG_SQLSTATE) != nullptr;
+    for (int read = 0; !saidByServer && isOpen() && read < 3; ++read)
+        PQconsumeInput(m_handle);
     m_errorPosition = statementErrorPosition(result);
     const Error error = statementError(result, isOpen(), QString::fromUtf8(PQerrorMessage(m_handle)), m_target);
     qCDebug(logDb) << m_name << error.code << error.line();

@@ -51,13 +51,11 @@ Result<Conninfo> Conninfo::parse(const QString &text)
 void Conninfo::addDefaults(const QString &applicationName)
 {
     const auto add = [this](const QString &key, const QString &value) {
-        if (!m_values.contains(key))
+        if (effective(key).isEmpty())
             m_values.insert(key, value);
     };
     add(u"fallback_application_name"_s, applicationName);
-    // libpq waits for ever by itself; it knows nothing of this one in its environment unless it is set.
-    if (effective(u"connect_timeout"_s).isEmpty())
-        add(u"connect_timeout"_s, u"10"_s);
+    add(u"connect_timeout"_s, u"10"_s); // libpq by itself waits for ever
     // A peer that vanished without a word is noticed within some ten seconds, not two hours.
     add(u"keepalives_idle"_s, u"5"_s);
     add(u"keepalives_interval"_s, u"2"_s);

@@ -164,7 +164,9 @@ Result<QList<JobId>> JobStore::act(const QString &query, const QList<JobId> &ids
     const auto rows = m_connection.execute(sqlQuery(query), {idArray(ids)});
     if (!rows)
         return rows.error();
-    return idsOf(*rows);
+    QList<JobId> done = idsOf(*rows);
+    std::sort(done.begin(), done.end());
+    return done;
 }
 
 Result<QueueStats> JobStore::stats()

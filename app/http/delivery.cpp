@@ -25,8 +25,6 @@ QString addressText(const Delivery &delivery)
 void recordPhases(Delivery &delivery)
 {
     Outcome &outcome = delivery.outcome;
-    if (delivery.dnsMs >= 0)
-        outcome.dnsMs = delivery.dnsMs;
     const Exchange &exchange = *delivery.exchange;
     if (exchange.connectStartedAt() != 0) {
         if (exchange.encryptedAt() != 0)
@@ -59,6 +57,8 @@ void conclude(Delivery &delivery)
         outcome.totalMs = msBetween(delivery.startedAt, steadyNow());
     else
         outcome.startedAt = outcome.finishedAt;
+    if (delivery.dnsMs >= 0)
+        outcome.dnsMs = delivery.dnsMs;
     if (!delivery.exchange)
         return;
     outcome.sends += delivery.exchange->sends();

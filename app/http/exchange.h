@@ -36,6 +36,8 @@ public:
 
     void start(QNetworkAccessManager &network, const WireRequest &wire, const ExchangeTarget &target);
     void cancel(); // quietly: the owner is not told
+    // Takes in what the network thread has already told: a request may have been sent, or answered, just now.
+    void catchUp();
 
     [[nodiscard]] int statusCode() const { return m_statusCode; } // 0: none
     [[nodiscard]] bool isWhole() const { return m_whole; }
@@ -44,7 +46,7 @@ public:
     [[nodiscard]] bool certificateRefused() const { return m_certificateRefused; }
     [[nodiscard]] int sends() const { return m_sends; }
     [[nodiscard]] bool truncated() const { return m_body && m_body->truncated(); }
-    [[nodiscard]] bool headIsMalformed() const; // a status without a single header and without a byte of body
+    [[nodiscard]] bool headIsMalformed() const; // a status without a single header
     [[nodiscard]] QByteArray header(const char *name) const;
     [[nodiscard]] const QList<QNetworkReply::RawHeaderPair> &headers() const;
     [[nodiscard]] QByteArray takeContent();

@@ -16,6 +16,10 @@ public:
     [[nodiscard]] qint64 bytesAvailable() const override { return m_bytes.size() - m_at; }
     [[nodiscard]] bool atEnd() const override { return m_at == m_bytes.size(); }
 
+    // Qt asks for the beginning again before it would resend; the default would also print a warning.
+    bool seek(qint64) override { return false; }
+    bool reset() override { return false; }
+
 protected:
     qint64 readData(char *out, qint64 room) override
     {

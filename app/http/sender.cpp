@@ -37,13 +37,7 @@ void Sender::abort(JobId id)
 void Sender::abortQueued()
 {
     if (d)
-        d->abortAll(true);
-}
-
-void Sender::abortAll()
-{
-    if (d)
-        d->abortAll(false);
+        d->abortQueued();
 }
 
 void Sender::setResponseLimit(qint64 bytes)
@@ -51,6 +45,12 @@ void Sender::setResponseLimit(qint64 bytes)
     m_options.responseLimit = bytes;
     if (d)
         d->setResponseLimit(bytes);
+}
+
+void Sender::abortAll()
+{
+    if (d)
+        d->abortAll();
 }
 
 int Sender::inFlight() const

@@ -141,8 +141,10 @@ void Sender::Private::exchangeEnded(Delivery &delivery)
     const Exchange &exchange = *delivery.exchange;
     const int status = exchange.statusCode();
     // The next request on that connection would be given the reply that is still to come.
-    if (status >= 100 && status < 200)
+    if (status >= 100 && status < 200) {
+        taintNeighbours(delivery);
         retireManagerOf(delivery);
+    }
     if (!exchange.isWhole())
         return failed(delivery);
     if (delivery.tainted) {
@@ -207,22 +209,27 @@ void Sender::Private::redirected(Delivery &delivery, const QByteArray &location)
     scheduleTurn();
 }
 
-void Sender::Private::retireManagerOf(Delivery &delivery)
+// Those that were handed over and not seen sent when another's connection turned out to be spoiled: they may
+// have been given that very one.
+void Sender::Private::taintNeighbours(const Delivery &delivery)
 {
     for (Delivery *other : std::as_const(m_running)) {
-        if (other->manager != delivery.manager)
-            continue;
-        // Handed over, but not seen sent: it may have been given the very connection that is spoiled.
         const bool unsent = other->exchange && other->exchange->sends() == 0;
-        if (other != &delivery && other->lane == delivery.lane && unsent)
+        if (other != &delivery && unsent && other->lane == delivery.lane && other->manager == delivery.manager)
             other->tainted = true;
-        if (other->slot >= 0 && m_pool.at(other->slot) == delivery.manager && other != &delivery)
-            m_lanes.release(*other);
     }
+}
+
+void Sender::Private::retireManagerOf(Delivery &delivery)
+{
     if (delivery.slot < 0 || m_pool.at(delivery.slot) != delivery.manager)
         return;
-    m_pool.retire(delivery.slot);
-    m_lanes.release(delivery);
+    const int slot = delivery.slot;
+    for (Delivery *other : std::as_const(m_running)) {
+        if (other->slot == slot && other->manager == delivery.manager)
+            m_lanes.release(*other);
+    }
+    m_pool.retire(slot);
 }
 
 void Sender::Private::buryExchange(Delivery &delivery)

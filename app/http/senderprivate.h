@@ -22,7 +22,8 @@ public:
     void take(const HttpRequest &request);
     void dispatch(); // puts on the wire what may go
     void abort(JobId id);
-    void abortAll(bool queuedOnly);
+    void abortQueued();
+    void abortAll();
     void setResponseLimit(qint64 bytes) { m_options.responseLimit = bytes; }
     [[nodiscard]] int inFlight() const { return int(m_deliveries.size()); }
 
@@ -38,10 +39,15 @@ private:
     [[nodiscard]] bool tryNextAddress(Delivery &delivery);
     void answered(Delivery &delivery);
     void redirected(Delivery &delivery, const QByteArray &location);
+    void taintNeighbours(const Delivery &delivery);
     void retireManagerOf(Delivery &delivery);
     void buryExchange(Delivery &delivery);
     void finish(Delivery &delivery); // after one of the conclude…() calls
 
+    // False where the delivery has ended in the meantime.
+    [[nodiscard]] static bool isStillRunning(Delivery &delivery);
+    void abortOne(Delivery &delivery);
+    void abortThose(const std::function<bool(const Delivery &)> &wanted);
     void armDeadline(qint64 deadline);
     void onDeadline();
     void scheduleTurn();

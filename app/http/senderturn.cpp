@@ -3,6 +3,21 @@
 
 namespace pgcourier {
 
+bool Sender::Private::isStillRunning(Delivery &delivery)
+{
+    if (delivery.exchange && !delivery.over)
+        delivery.exchange->catchUp();
+    return !delivery.over;
+}
+
+void Sender::Private::abortOne(Delivery &delivery)
+{
+    if (!isStillRunning(delivery))
+        return;
+    concludeAborted(delivery);
+    finish(delivery);
+}
+
 void Sender::Private::abort(JobId id)
 {
     QList<DeliveryPtr> found;
@@ -10,20 +25,30 @@ void Sender::Private::abort(JobId id)
     for (auto it = first; it != last; ++it)
         found.append(it->second);
     for (const DeliveryPtr &delivery : std::as_const(found)) {
-        concludeAborted(*delivery);
-        finish(*delivery);
+        abortOne(*delivery);
     }
 }
 
-void Sender::Private::abortAll(bool queuedOnly)
+void Sender::Private::abortThose(const std::function<bool(const Delivery &)> &wanted)
 {
-    const auto all = m_deliveries;
-    for (const auto &[id, delivery] : all) {
-        if (queuedOnly && delivery->startedAt != 0)
-            continue;
-        concludeAborted(*delivery);
-        finish(*delivery);
+    QList<DeliveryPtr> found;
+    for (const auto &[id, delivery] : m_deliveries) {
+        if (wanted(*delivery))
+            found.append(delivery);
     }
+    for (const DeliveryPtr &delivery : std::as_const(found)) {
+        abortOne(*delivery);
+    }
+}
+
+void Sender::Private::abortQueued()
+{
+    abortThose([](const Delivery &delivery) { return delivery.startedAt == 0; });
+}
+
+void Sender::Private::abortAll()
+{
+    abortThose([](const Delivery &) { return true; });
 }
 
 // One timer for all: it is set to the earliest deadline there was, and looks for the next one only when it fires.
@@ -40,15 +65,17 @@ void Sender::Private::onDeadline()
 {
     m_armedFor = 0;
     const qint64 now = steadyNow();
-    QList<Delivery *> expired;
+    QList<DeliveryPtr> expired;
     qint64 earliest = 0;
     for (Delivery *delivery : std::as_const(m_running)) {
         if (delivery->deadline <= now)
-            expired.append(delivery);
+            expired.append(delivery->shared_from_this());
         else if (earliest == 0 || delivery->deadline < earliest)
             earliest = delivery->deadline;
     }
-    for (Delivery *delivery : std::as_const(expired)) {
+    for (const DeliveryPtr &delivery : std::as_const(expired)) {
+        if (!isStillRunning(*delivery))
+            continue;
         concludeWithTimeout(*delivery);
         finish(*delivery);
     }

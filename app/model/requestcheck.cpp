@@ -2,8 +2,6 @@
 #include "app/model/requestcheck.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -23,33 +21,7 @@ Error wrong(const QString &text, const QString &hint)
     return {ErrorKind::Input, text, {}, hint, {}};
 }
 
-JsonProblem problemAt(QStringView text, qsizetype offset, const QString &what)
-{
-    const QStringView before = text.left(offset);
-    const qsizetype lineStart = before.lastIndexOf(u'\n') + 1;
-    return {int(before.count(u'\n')) + 1, int(offset - lineStart) + 1, what};
-}
-
 } // namespace
-
-std::optional<JsonProblem> findJsonProblem(QStringView text)
-{
-    if (text.trimmed().isEmpty())
-        return std::nullopt;
-    // QJsonDocument takes objects and arrays only; in brackets any single value is one.
-    const QByteArray utf8 = text.toUtf8();
-    QJsonParseError error;
-    QJsonDocument::fromJson("[" + utf8 + "]", &error);
-    const bool separated = error.error == QJsonParseError::NoError
-        && QJsonDocument::fromJson("[" + utf8 + "\n,0]").array().size() == 2;
-    if (separated)
-        return std::nullopt;
-    if (error.error == QJsonParseError::NoError)
-        return problemAt(text, text.size(), Words::tr("more than one value"));
-    const qsizetype bytes = qBound(0, error.offset - 1, int(utf8.size()));
-    const qsizetype offset = QString::fromUtf8(utf8.left(bytes)).size();
-    return problemAt(text, qMin(offset, text.size()), error.errorString());
-}
 
 Status checkUrl(const QString &url)
 {

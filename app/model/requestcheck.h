@@ -6,19 +6,6 @@
 
 namespace pgcourier {
 
-// Where a JSON text stops being one. Line and column count from 1, in characters.
-struct JsonProblem
-{
-    int line = 1;
-    int column = 1;
-    QString text;
-
-    bool operator==(const JsonProblem &) const = default;
-};
-
-// What is wrong with it, or none. An empty text is no problem; any JSON value is one, scalars too.
-[[nodiscard]] std::optional<JsonProblem> findJsonProblem(QStringView text);
-
 // An absolute http or https URL with a host; the words of the error name what is missing.
 [[nodiscard]] Status checkUrl(const QString &url);
 // A header that could not be sent as it is: empty or malformed name, control characters in the value.

@@ -57,18 +57,22 @@ QString defaultClusterRoot()
 
 Status makeClusterRoot(const QString &root, const ServerAccount &account)
 {
-    const QFileInfo info(root);
-    if (info.exists() && !info.isDir())
-        return folderError(root, QStringLiteral("it is not a folder"));
-    errno = 0;
-    if (!QDir().mkpath(root))
-        return folderError(root, systemReason());
+    const QByteArray path = QFile::encodeName(root);
     const mode_t mode = account.different ? 0711 : 0700;
-    if (::chmod(QFile::encodeName(root).constData(), mode) != 0)
+    errno = 0;
+    if (!QDir().mkpath(QFileInfo(root).path()) || (::mkdir(path.constData(), mode) != 0 && errno != EEXIST))
         return folderError(root, systemReason());
-    if (::access(QFile::encodeName(root).constData(), W_OK | X_OK) != 0)
+    if (!QFileInfo(root).isDir())
+        return folderError(root, QStringLiteral("it is not a folder"));
+    if (!ownedByUs(QFileInfo(root).canonicalFilePath()))
+        return folderError(root, QStringLiteral("it belongs to another user, or others may write in it"));
+    // One that was made for us; a folder in use keeps the rights that it has.
+    if (QDir(root).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot)
+        && ::chmod(path.constData(), mode) != 0)
         return folderError(root, systemReason());
-    const QString closed = closedFolderOnTheWay(root, account);
+    if (::access(path.constData(), W_OK | X_OK) != 0)
+        return folderError(root, systemReason());
+    const QString closed = closedFolderOnTheWay(QFileInfo(root).canonicalFilePath(), account);
     if (!closed.isEmpty())
         return folderError(root, QStringLiteral("the user %1 may not enter %2").arg(account.name, closed));
     return Done {};

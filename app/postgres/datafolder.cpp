@@ -61,9 +61,8 @@ void prepare(QProcess &process, const ServerAccount &account, int lock)
     });
 }
 
-Status run(QProcess &process, const QString &program, const QStringList &arguments, const QString &what)
+Status finish(QProcess &process, const QString &what)
 {
-    process.start(program, arguments);
     const bool ended = process.waitForFinished(initdbPatience);
     const QString output = QString::fromLocal8Bit(process.readAllStandardOutput());
     if (ended && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0)
@@ -77,16 +76,32 @@ Status run(QProcess &process, const QString &program, const QStringList &argumen
         QStringLiteral("Check that the disk is not full and that the folder is writable"), {}};
 }
 
+Status run(QProcess &process, const QString &program, const QStringList &arguments, const QString &what)
+{
+    process.start(program, arguments);
+    return finish(process, what);
+}
+
 Status runInitdb(const QString &folder, const ServerBinaries &binaries, const ServerAccount &account, int lock)
 {
     QProcess process;
     prepare(process, account, lock);
     QStringList arguments {QStringLiteral("-D"), folder, QStringLiteral("-U"), QStringLiteral("pgcourier"),
         QStringLiteral("-A"), QStringLiteral("peer"), QStringLiteral("--auth-host=reject"), QStringLiteral("-E"),
-        QStringLiteral("UTF8"), QStringLiteral("-k"), QStringLiteral("--no-instructions")};
+        QStringLiteral("UTF8"), QStringLiteral("-k"), QStringLiteral("--no-sync"),
+        QStringLiteral("--no-instructions")};
     arguments << localeArguments();
     return run(process, binaries.initdb(), arguments,
         QStringLiteral("PostgreSQL could not create its data in %1").arg(folder));
+}
+
+// Once, at the end, for all that was written.
+Status syncToDisk(const QString &folder, const ServerBinaries &binaries, const ServerAccount &account, int lock)
+{
+    QProcess process;
+    prepare(process, account, lock);
+    return run(process, binaries.initdb(), {QStringLiteral("--sync-only"), QStringLiteral("-D"), folder},
+        QStringLiteral("PostgreSQL could not write its data in %1 to the disk").arg(folder));
 }
 
 // In the server's single-user mode: nobody connects before the folder is complete.
@@ -99,12 +114,7 @@ Status createDatabase(const QString &folder, const ServerBinaries &binaries, con
         QStringLiteral("-c"), QStringLiteral("exit_on_error=on"), QStringLiteral("postgres")});
     process.write("create database pgcourier\n");
     process.closeWriteChannel();
-    const bool ended = process.waitForFinished(initdbPatience);
-    if (ended && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0)
-        return Done {};
-    return Error {ErrorKind::Process, QStringLiteral("PostgreSQL could not create its database in %1").arg(folder),
-        failureLine(QString::fromLocal8Bit(process.readAllStandardOutput())),
-        QStringLiteral("Check that the disk is not full"), {}};
+    return finish(process, QStringLiteral("PostgreSQL could not create its database in %1").arg(folder));
 }
 
 bool serverTakesLz4(const QString &folder, const ServerBinaries &binaries, const ServerAccount &account)
@@ -185,6 +195,8 @@ Status createDataFolder(const ClusterFolders &folders, const ServerBinaries &bin
         step = createDatabase(folder, binaries, account, lock);
     if (step.ok())
         step = writeRules(folder, account);
+    if (step.ok())
+        step = syncToDisk(folder, binaries, account, lock);
     if (step.ok() && ::rename(QFile::encodeName(folder).constData(), QFile::encodeName(folders.data()).constData()) != 0)
         step = fileError(QStringLiteral("%1 could not be renamed").arg(folder), QString::fromLocal8Bit(strerror(errno)));
     if (!step.ok())

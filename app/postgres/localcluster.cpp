@@ -68,7 +68,7 @@ bool LocalCluster::Private::waitForAnswer(std::chrono::milliseconds patience) co
     const QDeadlineTimer deadline(patience);
     while (serverAlive() && !deadline.hasExpired()) {
         const PostmasterFile server = readPostmasterFile(folders.data());
-        if (isServerOf(server.pid, folders.data()) && serverAnswers(server.socketFolder))
+        if (server.ready && isServerOf(server.pid, folders.data()) && serverAnswers(server.socketFolder))
             return true;
         QThread::msleep(5);
     }

@@ -96,11 +96,12 @@ PostmasterFile readPostmasterFile(const QString &dataFolder)
     QFile file(dataFolder + QStringLiteral("/postmaster.pid"));
     if (!file.open(QIODevice::ReadOnly))
         return {};
-    // pid, data folder, start time, port, socket folder, …
+    // pid, data folder, start time, port, socket folder, address, shared memory key, state
     const QList<QByteArray> lines = file.read(8192).split('\n');
     PostmasterFile found;
     found.pid = lines.value(0).trimmed().toLongLong();
     found.socketFolder = QFile::decodeName(lines.value(4).trimmed());
+    found.ready = lines.value(7).trimmed() == "ready";
     return found;
 }
 

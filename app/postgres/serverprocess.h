@@ -11,6 +11,7 @@ struct PostmasterFile
 {
     qint64 pid = 0; // 0: there is no file
     QString socketFolder;
+    bool ready = false; // takes connections
 
     bool operator==(const PostmasterFile &) const = default;
 };

@@ -368,7 +368,7 @@ begin
     exit when lane is null;
     soonest := least(soonest, due);
   end loop;
-  -- greatest() passes over a null, which here must stay one.
+  -- greatest() passes over nulls, and nothing waiting is not the same as something due.
   return case when soonest is not null then greatest(extract(epoch from soonest - clock_timestamp()), 0) end;
 end
 $$;

@@ -226,7 +226,7 @@ QString HostileServer::url(const QString &path, const QString &host) const
 {
     const QHostAddress address = m_server.serverAddress();
     QString name = host.isEmpty() ? address.toString() : host;
-    if (name.contains(u':'))
+    if (host.isEmpty() && name.contains(u':'))
         name = u'[' + name + u']';
     return QStringLiteral("http://%1:%2%3").arg(name, QString::number(port()), path);
 }

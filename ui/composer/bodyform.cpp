@@ -5,7 +5,6 @@
 #include "ui/widgets/codeedit.h"
 
 #include <QComboBox>
-#include <QJsonDocument>
 #include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -82,9 +81,7 @@ void BodyForm::check()
     m_text->setLanguage(isJson() ? Highlighter::Language::Json : Highlighter::Language::None);
     m_text->setProblem(m_problem ? m_problem->line : 0, m_problem ? m_problem->column : 1);
     m_indent->setEnabled(isJson() && !m_problem && !text.trimmed().isEmpty());
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, theme::toneColour(m_problem ? theme::Tone::Bad : theme::Tone::Good, palette()));
-    m_verdict->setPalette(colours);
+    theme::setTextTone(m_verdict, m_problem ? theme::Tone::Bad : theme::Tone::Good);
     if (m_problem)
         m_verdict->setText(tr("Line %1, column %2: %3").arg(m_problem->line).arg(m_problem->column).arg(m_problem->text));
     else
@@ -94,12 +91,9 @@ void BodyForm::check()
 
 void BodyForm::indent()
 {
-    const QJsonDocument document = QJsonDocument::fromJson(m_text->toPlainText().toUtf8());
-    if (document.isNull())
-        return; // a scalar is laid out already
     QTextCursor all(m_text->document());
     all.select(QTextCursor::Document);
-    all.insertText(QString::fromUtf8(document.toJson(QJsonDocument::Indented)).trimmed()); // undo brings it back
+    all.insertText(indentJson(m_text->toPlainText())); // undo brings it back
 }
 
 } // namespace pgcourier

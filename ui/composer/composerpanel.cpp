@@ -2,6 +2,7 @@
 #include "ui/composer/composerpanel.h"
 
 #include "app/model/curltext.h"
+#include "app/model/jsontext.h"
 #include "app/model/requestcheck.h"
 #include "app/model/requestsql.h"
 #include "ui/composer/bodyform.h"
@@ -266,9 +267,7 @@ void ComposerPanel::showProblem(const QString &line)
         m_url->setProperty("invalid", false);
         m_url->style()->polish(m_url);
     }
-    QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, theme::toneColour(theme::Tone::Bad, palette()));
-    m_problem->setPalette(colours);
+    theme::setTextTone(m_problem, theme::Tone::Bad);
     m_problem->setText(line);
     m_problem->setVisible(!line.isEmpty());
 }

@@ -194,7 +194,9 @@ void EditorPanel::takeResult(quint64 run, const StatementResult &result)
     placed.line += m_firstLine - 1;
     m_results.append(placed);
     auto *item = new QListWidgetItem(statementTitle(placed), m_statements);
-    item->setIcon(placed.error.isEmpty() ? theme::icon(u"success"_s, QPalette::PlaceholderText) : theme::icon(u"error"_s));
+    const bool worked = placed.error.isEmpty();
+    const QColor colour = theme::toneColour(worked ? theme::Tone::Good : theme::Tone::Bad, palette());
+    item->setIcon(theme::iconPixmap(worked ? u"success"_s : u"error"_s, colour, theme::iconSize, devicePixelRatioF()));
     item->setToolTip(u"%1\n%2"_s.arg(placed.sql.left(600), millisecondsText(double(placed.took.count()) / 1000)));
     if (!placed.error.isEmpty())
         m_script->setProblem(placed.line);

@@ -67,7 +67,7 @@ void MainWindow::buildWork()
     m_review->setSizes({420, 360});
     m_work->addWidget(m_composer);
     m_work->addWidget(m_review);
-    m_work->setSizes({430, 700});
+    m_work->setSizes({400, 700});
     m_work->setStretchFactor(1, 1);
     for (QSplitter *splitter : {m_work, m_review}) {
         splitter->setChildrenCollapsible(false);

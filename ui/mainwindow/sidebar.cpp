@@ -22,7 +22,7 @@ SideBar::SideBar(QWidget *parent) : QWidget(parent), m_list(new QListWidget(this
     m_column->setContentsMargins(0, theme::gap, 0, 0);
     m_column->setSpacing(0);
     m_column->addWidget(m_list, 1);
-    setFixedWidth(qMax(200, fontMetrics().horizontalAdvance(u'0') * 26));
+    setFixedWidth(qMax(184, fontMetrics().horizontalAdvance(u'0') * 23));
 }
 
 int SideBar::addPage(const QString &title, const QString &icon)

@@ -55,7 +55,7 @@ QString millisecondsText(double milliseconds)
 QString sizeText(qint64 bytes)
 {
     if (bytes < 1024)
-        return Words::tr("%n byte(s)", nullptr, int(bytes));
+        return Words::tr("%1 bytes").arg(bytes);
     return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
 }
 

@@ -35,9 +35,8 @@ QString phaseName(Phase::Kind kind)
 
 QColor phaseColour(Phase::Kind kind, const QPalette &palette)
 {
-    static constexpr theme::Tone tones[] {theme::Tone::Warning, theme::Tone::Bad, theme::Tone::Quiet, theme::Tone::Info,
-        theme::Tone::Good};
-    return theme::toneColour(tones[kind], palette);
+    static constexpr int hues[] {275, 35, 190, 215, 145};
+    return QColor::fromHsl(hues[kind], 120, theme::isDark(palette) ? 150 : 130);
 }
 
 QString outcomeText(const Attempt &attempt)
@@ -143,8 +142,8 @@ AttemptsView::AttemptsView(QWidget *parent)
     verticalHeader()->setDefaultSectionSize(qMax(theme::rowHeight + 8, fontMetrics().height() + 24));
     const int em = fontMetrics().horizontalAdvance(u'0');
     setColumnWidth(Number, 5 * em);
-    setColumnWidth(Started, 16 * em);
-    setColumnWidth(Outcome, 26 * em);
+    setColumnWidth(Started, 15 * em);
+    setColumnWidth(Outcome, 20 * em);
     setColumnWidth(Total, 11 * em);
     horizontalHeader()->setSectionResizeMode(Phases, QHeaderView::Stretch);
     horizontalHeader()->setHighlightSections(false);

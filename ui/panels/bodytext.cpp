@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panels/bodytext.h"
 
+#include "app/model/jsontext.h"
+
 #include <QJsonDocument>
 #include <QStringDecoder>
 
@@ -44,10 +46,10 @@ QString hexLine(const QByteArray &bytes, qsizetype offset)
             continue;
         }
         const uchar byte = uchar(bytes[offset + i]);
-        hex += u"%1 "_s.arg(byte, 2, 16, u'0');
-        ascii += byte >= 0x20 && byte < 0x7f ? QChar(byte) : u'.';
+        hex += u"%1 "_s.arg(uint(byte), 2, 16, QChar(u'0'));
+        ascii += byte >= 0x20 && byte < 0x7f ? QLatin1Char(char(byte)) : QLatin1Char('.');
     }
-    return u"%1  %2 %3"_s.arg(offset, 8, 16, u'0').arg(hex, ascii);
+    return u"%1  %2 %3"_s.arg(offset, 8, 16, QChar(u'0')).arg(hex, ascii);
 }
 
 } // namespace
@@ -69,7 +71,7 @@ BodyText prettyText(const QByteArray &body)
     const QJsonDocument document = QJsonDocument::fromJson(body);
     if (document.isNull())
         return rawText(body);
-    return cut(QString::fromUtf8(document.toJson(QJsonDocument::Indented)).trimmed(), true);
+    return cut(indentJson(QString::fromUtf8(body)), true);
 }
 
 BodyText rawText(const QByteArray &body)

@@ -103,7 +103,7 @@ void BodyView::render()
 {
     const quint64 number = ++m_number;
     m_save->setEnabled(!m_body.isEmpty());
-    if (m_mode == Mode::Headers)
+    if (m_mode == Mode::HeaderList)
         return showText(headersText(m_headers), false, 0);
     if (m_body.size() <= smallBody) {
         const BodyText text = format(m_mode, m_body);

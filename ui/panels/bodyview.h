@@ -21,7 +21,7 @@ class BodyView : public QWidget
     Q_OBJECT
 
 public:
-    enum class Mode { Pretty, Raw, Headers, Hex };
+    enum class Mode { Pretty, Raw, HeaderList, Hex };
 
     explicit BodyView(const QString &name, QWidget *parent = nullptr);
 

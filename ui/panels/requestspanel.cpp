@@ -168,7 +168,7 @@ void RequestsPanel::buildTable()
     header->setSectionsMovable(true);
     header->setStretchLastSection(false);
     const int em = fontMetrics().horizontalAdvance(u'0');
-    const QList<int> widths {8, 14, 10, 34, 7, 10, 12, 10, 30, 12}; // in digits, by column
+    const QList<int> widths {7, 15, 10, 34, 7, 9, 11, 9, 30, 12}; // in digits, by column
     for (int column = 0; column < widths.size(); ++column)
         m_table->setColumnWidth(column, widths[column] * em);
     header->setSectionResizeMode(RequestsModel::Url, QHeaderView::Stretch);
@@ -243,9 +243,7 @@ void RequestsPanel::showFilterProblem(const QString &line)
     m_filterEdit->setProperty("invalid", !line.isEmpty());
     m_filterEdit->style()->unpolish(m_filterEdit);
     m_filterEdit->style()->polish(m_filterEdit);
-    QPalette warning = palette();
-    warning.setColor(QPalette::WindowText, theme::toneColour(theme::Tone::Bad, palette()));
-    m_filterProblem->setPalette(warning);
+    theme::setTextTone(m_filterProblem, theme::Tone::Bad);
     m_filterProblem->setText(line);
     m_filterProblem->setVisible(!line.isEmpty());
 }

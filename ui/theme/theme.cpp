@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
+#include <QLabel>
 #include <QStyleFactory>
 
 // The resources are linked into a static library: they have to be asked for, outside of any namespace.
@@ -175,6 +176,15 @@ QFont monospace()
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     font.setPointSizeF(QApplication::font().pointSizeF());
     return font;
+}
+
+void setTextTone(QLabel *label, Tone tone)
+{
+    QPalette colours = QApplication::palette();
+    // Which of the two a label writes with depends on the ground that it stands on.
+    colours.setColor(QPalette::WindowText, toneColour(tone, colours));
+    colours.setColor(QPalette::Text, toneColour(tone, colours));
+    label->setPalette(colours);
 }
 
 } // namespace pgcourier::theme

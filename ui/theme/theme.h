@@ -8,6 +8,7 @@
 #include <QPalette>
 
 class QApplication;
+class QLabel;
 
 namespace pgcourier::theme {
 
@@ -36,5 +37,7 @@ enum class Tone { Quiet, Info, Good, Warning, Bad };
 [[nodiscard]] QColor tint(const QColor &colour, const QPalette &palette);
 
 [[nodiscard]] QFont monospace();
+
+void setTextTone(QLabel *label, Tone tone);
 
 } // namespace pgcourier::theme

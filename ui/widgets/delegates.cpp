@@ -47,8 +47,11 @@ void RequestDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
     QStyledItemDelegate::initStyleOption(option, index);
     option->state &= ~QStyle::State_HasFocus; // rows are selected whole; a frame around one cell says nothing
     const int code = index.column() == RequestsModel::Code ? index.data(RequestsModel::CodeRole).toInt() : 0;
-    if (code > 0)
-        option->palette.setColor(QPalette::Text, theme::codeColour(code, option->palette));
+    if (code > 0) {
+        const QColor colour = theme::codeColour(code, option->palette);
+        option->palette.setColor(QPalette::Text, colour);
+        option->palette.setColor(QPalette::HighlightedText, colour);
+    }
     if (index.column() == RequestsModel::Url)
         option->textElideMode = Qt::ElideMiddle;
     if (index.column() == RequestsModel::Created || index.column() == RequestsModel::Id)

@@ -18,7 +18,7 @@ constexpr qsizetype longestLine = 20000;
 
 enum BlockState { Plain = 0, InComment = 1, InDollar = 2 };
 
-QTextCharFormat format(theme::Tone tone, bool bold = false)
+QTextCharFormat inTone(theme::Tone tone, bool bold = false)
 {
     QTextCharFormat out;
     out.setForeground(theme::toneColour(tone, QGuiApplication::palette()));
@@ -75,9 +75,9 @@ void Highlighter::highlightJson(const QString &text)
         if (match.hasCaptured(u"string"_s)) {
             const bool key = match.hasCaptured(u"colon"_s);
             setFormat(int(match.capturedStart(u"string"_s)), int(match.capturedLength(u"string"_s)),
-                format(key ? theme::Tone::Info : theme::Tone::Good));
+                inTone(key ? theme::Tone::Info : theme::Tone::Good));
         } else {
-            setFormat(int(match.capturedStart()), int(match.capturedLength()), format(theme::Tone::Warning));
+            setFormat(int(match.capturedStart()), int(match.capturedLength()), inTone(theme::Tone::Warning));
         }
     }
 }
@@ -91,7 +91,7 @@ void Highlighter::highlightSql(const QString &text)
     if (previousBlockState() == InComment) {
         const qsizetype end = text.indexOf("*/"_L1);
         const qsizetype length = end < 0 ? text.size() : end + 2;
-        setFormat(0, int(length), format(theme::Tone::Quiet));
+        setFormat(0, int(length), inTone(theme::Tone::Quiet));
         if (end < 0)
             return setCurrentBlockState(InComment);
         at = length;
@@ -104,15 +104,15 @@ void Highlighter::highlightSql(const QString &text)
             length = int((end < 0 ? text.size() : end + 2) - start);
             if (end < 0)
                 setCurrentBlockState(InComment);
-            setFormat(start, length, format(theme::Tone::Quiet));
+            setFormat(start, length, inTone(theme::Tone::Quiet));
         } else if (match.hasCaptured(u"line"_s)) {
-            setFormat(start, length, format(theme::Tone::Quiet));
+            setFormat(start, length, inTone(theme::Tone::Quiet));
         } else if (match.hasCaptured(u"string"_s)) {
-            setFormat(start, length, format(theme::Tone::Good));
+            setFormat(start, length, inTone(theme::Tone::Good));
         } else if (match.hasCaptured(u"number"_s) || match.hasCaptured(u"dollar"_s)) {
-            setFormat(start, length, format(theme::Tone::Warning));
+            setFormat(start, length, inTone(theme::Tone::Warning));
         } else if (sqlWords().contains(match.captured().toLower())) {
-            setFormat(start, length, format(theme::Tone::Info, true));
+            setFormat(start, length, inTone(theme::Tone::Info, true));
         }
         at = start + length;
     }

@@ -3,7 +3,6 @@
 
 #include "app/base/threadptr.h"
 #include "tests/support/testcluster.h"
-#include "tests/support/testdatabase.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -24,19 +23,20 @@ private Q_SLOTS:
 
 private:
     TestCluster m_cluster;
-    std::unique_ptr<TestDatabase> m_database;
+    QString m_conninfo;
     Connection m_other;
 };
 
 void TestListener::initTestCase()
 {
-    m_database = std::make_unique<TestDatabase>(m_cluster.conninfo());
-    QVERIFY(m_other.open(m_database->conninfo()));
+    QVERIFY(m_cluster.start());
+    m_conninfo = m_cluster.createDatabase();
+    QVERIFY(m_other.open(m_conninfo));
 }
 
 void TestListener::notified_whenCommitted_tellsChannelAndPayload()
 {
-    Listener listener(m_database->conninfo(), {u"pgcourier_queue"_s, u"Odd \"name\""_s});
+    Listener listener(m_conninfo, {u"pgcourier_queue"_s, u"Odd \"name\""_s});
     QSignalSpy notified(&listener, &Listener::notified);
     QSignalSpy reconnected(&listener, &Listener::reconnected);
     listener.start();
@@ -50,7 +50,7 @@ void TestListener::notified_whenCommitted_tellsChannelAndPayload()
 
 void TestListener::reconnected_whenSessionIsEnded_listensAgain()
 {
-    Listener listener(m_database->conninfo(), {u"pgcourier_queue"_s});
+    Listener listener(m_conninfo, {u"pgcourier_queue"_s});
     QSignalSpy notified(&listener, &Listener::notified);
     QSignalSpy lost(&listener, &Listener::lost);
     QSignalSpy reconnected(&listener, &Listener::reconnected);
@@ -69,8 +69,8 @@ void TestListener::reconnected_whenSessionIsEnded_listensAgain()
 
 void TestListener::lost_whenServerCannotBeReached_isToldOnce()
 {
-    const QString database = m_database->name() + u"_later"_s;
-    Listener listener(m_cluster.conninfo() + u" dbname="_s + database, {u"pgcourier_queue"_s});
+    const QString database = m_other.database() + u"_later"_s;
+    Listener listener(m_cluster.conninfo(database), {u"pgcourier_queue"_s});
     QSignalSpy lost(&listener, &Listener::lost);
     QSignalSpy reconnected(&listener, &Listener::reconnected);
     listener.start();
@@ -87,7 +87,7 @@ void TestListener::start_whenInItsOwnThread_works()
 {
     const ThreadPtr thread = startThread(u"listener"_s);
     Listener *listener
-        = adopt(thread, std::make_unique<Listener>(m_database->conninfo(), QStringList {u"pgcourier_change"_s}));
+        = adopt(thread, std::make_unique<Listener>(m_conninfo, QStringList {u"pgcourier_change"_s}));
     QSignalSpy reconnected(listener, &Listener::reconnected);
     QSignalSpy notified(listener, &Listener::notified);
     QMetaObject::invokeMethod(listener, &Listener::start);

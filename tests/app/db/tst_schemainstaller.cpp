@@ -3,7 +3,6 @@
 
 #include "app/db/connection.h"
 #include "tests/support/testcluster.h"
-#include "tests/support/testdatabase.h"
 
 #include <QTest>
 #include <thread>
@@ -16,6 +15,7 @@ class TestSchemaInstaller : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase();
     void init();
     void cleanup();
 
@@ -42,16 +42,21 @@ private:
     SchemaState state();
 
     TestCluster m_cluster;
-    std::unique_ptr<TestDatabase> m_database;
+    QString m_conninfo;
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<SchemaInstaller> m_installer;
 };
 
+void TestSchemaInstaller::initTestCase()
+{
+    QVERIFY(m_cluster.start());
+}
+
 void TestSchemaInstaller::init()
 {
-    m_database = std::make_unique<TestDatabase>(m_cluster.conninfo());
+    m_conninfo = m_cluster.createDatabase();
     m_connection = std::make_unique<Connection>();
-    QVERIFY(m_connection->open(m_database->conninfo()));
+    QVERIFY(m_connection->open(m_conninfo));
     m_installer = std::make_unique<SchemaInstaller>(*m_connection);
 }
 
@@ -59,7 +64,6 @@ void TestSchemaInstaller::cleanup()
 {
     m_installer.reset();
     m_connection.reset();
-    m_database.reset();
 }
 
 SchemaState TestSchemaInstaller::state()
@@ -118,7 +122,7 @@ void TestSchemaInstaller::install_whenTwoAtOnce_appliesEachMigrationOnce()
     for (int i = 0; i < 4; ++i) {
         threads.emplace_back([this, &good] {
             Connection connection;
-            if (connection.open(m_database->conninfo()) && SchemaInstaller(connection).install())
+            if (connection.open(m_conninfo) && SchemaInstaller(connection).install())
                 ++good;
         });
     }
@@ -183,7 +187,7 @@ void TestSchemaInstaller::install_whenSchemaIsNewer_refusesClearly()
 
 void TestSchemaInstaller::install_whenUserMayNot_saysWhatToGrant()
 {
-    const QString role = u"plain_"_s + m_database->name();
+    const QString role = u"plain_"_s + m_connection->database();
     QVERIFY(m_connection->executeScript(u"create role %1"_s.arg(role).toUtf8()));
     QVERIFY(m_connection->executeScript(u"set role %1"_s.arg(role).toUtf8()));
     const Status installed = m_installer->install();
@@ -194,15 +198,15 @@ void TestSchemaInstaller::install_whenUserMayNot_saysWhatToGrant()
 
 void TestSchemaInstaller::install_whenUserIsNoSuperuser_works()
 {
-    const QString role = u"owner_"_s + m_database->name();
+    const QString role = u"owner_"_s + m_connection->database();
     QVERIFY(m_connection->executeScript(
-        u"create role %1; alter database %2 owner to %1; set role %1"_s.arg(role, m_database->name()).toUtf8()));
+        u"create role %1; alter database %2 owner to %1; set role %1"_s.arg(role, m_connection->database()).toUtf8()));
     const Status installed = m_installer->install();
     QVERIFY2(installed.ok(), installed ? "" : qPrintable(installed.error().line()));
     QVERIFY(m_connection->execute("select net.http_get('http://127.0.0.1:1/')"));
     QVERIFY(m_installer->uninstall());
     QVERIFY(m_connection->executeScript(
-        u"reset role; alter database %2 owner to current_user; drop role %1"_s.arg(role, m_database->name()).toUtf8()));
+        u"reset role; alter database %2 owner to current_user; drop role %1"_s.arg(role, m_connection->database()).toUtf8()));
 }
 
 void TestSchemaInstaller::install_whenOutdated_appliesTheRest()

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <optional>
+
+namespace pgcourier {
+
+// Where a JSON text stops being one. Line and column count from 1, in characters.
+struct JsonProblem
+{
+    int line = 1;
+    int column = 1;
+    QString text;
+
+    bool operator==(const JsonProblem &) const = default;
+};
+
+// What is wrong with it, or none. An empty text is no problem; any JSON value is one, scalars too.
+[[nodiscard]] std::optional<JsonProblem> findJsonProblem(QStringView text);
+
+// Lays valid JSON out over lines. Unlike QJsonDocument it keeps the order of the names, repeated names and
+// every digit of a number; \uXXXX of letters become the letters.
+[[nodiscard]] QString indentJson(QStringView json);
+
+} // namespace pgcourier

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/db/scriptrunner.h"
+
+#include "app/db/connection.h"
+#include "app/db/schemainstaller.h"
+#include "tests/support/testcluster.h"
+
+#include <QFile>
+#include <QTest>
+
+using namespace pgcourier;
+using namespace Qt::StringLiterals;
+
+class TestScriptRunner : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+
+    void run_whenStatementsWork_handsOverEachResult();
+    void run_whenRowsAreMany_keepsTheLimit();
+    void run_whenStatementFails_stopsAndShowsThePlace();
+    void run_whenStatementFailsInTransaction_leavesNoneOpen();
+    void run_whenScriptForgetsCommit_saysSo();
+    void run_whenScriptCannotBeSplit_runsNothing();
+    void run_whenScriptIsOfComments_runsNothing();
+    void run_whenExtensionIsNotThere_installsTheSchema_data();
+    void run_whenExtensionIsNotThere_installsTheSchema();
+    void run_whenAnotherExtensionIsNotThere_fails();
+    void run_whenExtensionIsInstalled_passesTheStatementOn();
+    void run_whenLesson_runsUnchanged();
+
+private:
+    Status run(const QString &script, int limit = 1000);
+
+    TestCluster m_cluster;
+    std::unique_ptr<Connection> m_connection;
+    QList<StatementResult> m_results;
+};
+
+void TestScriptRunner::initTestCase()
+{
+    QVERIFY(m_cluster.start());
+}
+
+void TestScriptRunner::init()
+{
+    m_connection = std::make_unique<Connection>();
+    QVERIFY(m_connection->open(m_cluster.createDatabase()));
+}
+
+void TestScriptRunner::cleanup()
+{
+    m_connection.reset();
+}
+
+Status TestScriptRunner::run(const QString &script, int limit)
+{
+    m_results.clear();
+    return ScriptRunner(*m_connection, limit).run(script, [this](const StatementResult &result) {
+        m_results.append(result);
+    });
+}
+
+void TestScriptRunner::run_whenStatementsWork_handsOverEachResult()
+{
+    const Status ran = run(u"create table t (a int, b text);\ninsert into t values (1, 'x'), (2, null);\n"
+                           "do $$ begin raise notice 'hello'; end $$;\nselect * from t order by a;select from t where a = 9"_s);
+    QVERIFY2(ran.ok(), ran ? "" : qPrintable(ran.error().line()));
+    QCOMPARE(m_results.size(), 5);
+    QCOMPARE(m_results.at(0).command, u"CREATE TABLE"_s);
+    QVERIFY(m_results.at(0).columns.isEmpty());
+    QCOMPARE(m_results.at(1).command, u"INSERT 0 2"_s);
+    QCOMPARE(m_results.at(1).affected, 2);
+    QCOMPARE(m_results.at(2).notices, QStringList {u"NOTICE: hello"_s});
+    const StatementResult &select = m_results.at(3);
+    QCOMPARE(select.number, 4);
+    QCOMPARE(select.line, 4);
+    QCOMPARE(select.sql, u"select * from t order by a"_s);
+    QCOMPARE(select.columns, (QStringList {u"a"_s, u"b"_s}));
+    QCOMPARE(select.rows, (QList<QList<std::optional<QString>>> {{u"1"_s, u"x"_s}, {u"2"_s, std::nullopt}}));
+    QCOMPARE(select.command, u"SELECT 2"_s);
+    QVERIFY(!select.rowsCut);
+    QVERIFY(select.took.count() > 0);
+}
+
+void TestScriptRunner::run_whenRowsAreMany_keepsTheLimit()
+{
+    QVERIFY(run(u"create table kept (a int);"
+                "insert into kept select generate_series(1, 50) returning a; select count(*) from kept"_s, 10));
+    QCOMPARE(m_results.at(1).rows.size(), 10);
+    QVERIFY(m_results.at(1).rowsCut);
+    QCOMPARE(m_results.at(1).affected, 50);
+    QCOMPARE(m_results.at(2).rows.at(0).at(0), u"50"_s);
+    QVERIFY(run(u"select generate_series(1, 10)"_s, 10));
+    QVERIFY(!m_results.at(0).rowsCut);
+}
+
+void TestScriptRunner::run_whenStatementFails_stopsAndShowsThePlace()
+{
+    const Status ran = run(u"select 1;\nselect '😀',\n  a from nowhere;\nselect 3"_s);
+    QVERIFY(!ran);
+    QCOMPARE(ran.error().kind, ErrorKind::Database);
+    QCOMPARE(ran.error().text, u"Line 3: relation \"nowhere\" does not exist"_s);
+    QCOMPARE(m_results.size(), 2);
+    QVERIFY(m_results.at(0).error.isEmpty());
+    QCOMPARE(m_results.at(1).error,
+        u"relation \"nowhere\" does not exist\nLINE 3:   a from nowhere\n                 ^"_s);
+    QVERIFY(!run(u"select '😀' from nowhere"_s));
+    QVERIFY2(m_results.at(0).error.endsWith(u"\nLINE 1: select '😀' from nowhere\n                         ^"_s),
+        qPrintable(m_results.at(0).error));
+}
+
+void TestScriptRunner::run_whenStatementFailsInTransaction_leavesNoneOpen()
+{
+    QVERIFY(!run(u"begin; create table gone (a int); select 1/0; commit"_s));
+    QVERIFY(!m_connection->inTransaction());
+    QVERIFY(!m_connection->execute("select from gone"));
+    QVERIFY(run(u"begin; create table stays (a int); commit; vacuum stays"_s));
+}
+
+void TestScriptRunner::run_whenScriptForgetsCommit_saysSo()
+{
+    const Status ran = run(u"begin; create table gone (a int)"_s);
+    QVERIFY(!ran);
+    QVERIFY(ran.error().text.contains(u"rolled back"_s));
+    QVERIFY(!m_connection->inTransaction());
+    QVERIFY(!m_connection->execute("select from gone"));
+}
+
+void TestScriptRunner::run_whenScriptCannotBeSplit_runsNothing()
+{
+    const Status ran = run(u"create table gone (a int);\n\\d"_s);
+    QVERIFY(!ran);
+    QCOMPARE(ran.error().kind, ErrorKind::Input);
+    QVERIFY(m_results.isEmpty());
+    QVERIFY(!m_connection->execute("select from gone"));
+}
+
+void TestScriptRunner::run_whenScriptIsOfComments_runsNothing()
+{
+    QVERIFY(run(u"-- nothing\n/* at all */ ;"_s));
+    QVERIFY(m_results.isEmpty());
+}
+
+void TestScriptRunner::run_whenExtensionIsNotThere_installsTheSchema_data()
+{
+    QTest::addColumn<QString>("sql");
+    QTest::newRow("plain") << u"create extension pg_net"_s;
+    QTest::newRow("if not exists") << u"CREATE EXTENSION IF NOT EXISTS pg_net"_s;
+    QTest::newRow("odd spacing") << u"Create\n\tExtension  if not\nexists \"pg_net\""_s;
+    QTest::newRow("schema") << u"create extension pg_net with schema extensions"_s;
+    QTest::newRow("bare schema") << u"create extension pg_net schema extensions version '0.20' cascade"_s;
+    QTest::newRow("comment") << u"create /* the */ extension -- of Supabase\n pg_net"_s;
+}
+
+void TestScriptRunner::run_whenExtensionIsNotThere_installsTheSchema()
+{
+    QFETCH(QString, sql);
+    const Status ran = run(sql + u"; select net.http_get('http://127.0.0.1:1/'); "_s + sql);
+    QVERIFY2(ran.ok(), ran ? "" : qPrintable(ran.error().line()));
+    QCOMPARE(m_results.at(0).command, u"CREATE EXTENSION"_s);
+    QVERIFY(m_results.at(0).notices.constFirst().contains(u"was installed instead"_s));
+    QCOMPARE(m_results.at(1).rows.size(), 1);
+    QVERIFY(m_results.at(2).notices.constFirst().contains(u"already installed"_s));
+    QCOMPARE(SchemaInstaller(*m_connection).installed()->state, SchemaState::Current);
+}
+
+void TestScriptRunner::run_whenAnotherExtensionIsNotThere_fails()
+{
+    for (const char *sql : {"create extension pg_net2", "create extension \"pg net\"", "create extension pg_net foo"}) {
+        QVERIFY(!run(QString::fromLatin1(sql)));
+        QCOMPARE(SchemaInstaller(*m_connection).installed()->state, SchemaState::Missing);
+    }
+}
+
+void TestScriptRunner::run_whenExtensionIsInstalled_passesTheStatementOn()
+{
+    QVERIFY(m_connection->executeScript(
+        "create schema net; set allow_system_table_mods = on;"
+        "insert into pg_extension (oid, extname, extowner, extnamespace, extrelocatable, extversion)"
+        " values (99999, 'pg_net', 10, 'net'::regnamespace, false, '0.20.0')"));
+    QVERIFY(run(u"create extension if not exists pg_net"_s));
+    QCOMPARE(m_results.at(0).notices, QStringList {u"NOTICE: extension \"pg_net\" already exists, skipping"_s});
+    QVERIFY(!run(u"create extension pg_net"_s));
+    QVERIFY(m_results.at(0).error.contains(u"already exists"_s));
+}
+
+void TestScriptRunner::run_whenLesson_runsUnchanged()
+{
+    QFile file(QFINDTESTDATA("../../data/queue.sql"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const Status ran = run(QString::fromUtf8(file.readAll()));
+    QVERIFY2(ran.ok(), ran ? "" : qPrintable(ran.error().line()));
+    QCOMPARE(m_results.size(), 4);
+    const StatementResult &queue = m_results.at(3);
+    QCOMPARE(queue.rows.size(), 2);
+    QCOMPARE(queue.columns.first(6),
+        (QStringList {u"id"_s, u"method"_s, u"url"_s, u"headers"_s, u"body"_s, u"timeout_milliseconds"_s}));
+    QCOMPARE(queue.rows.at(0).at(1), u"POST"_s);
+    QCOMPARE(queue.rows.at(1).at(2), u"https://jsonplaceholder.typicode.com/todos/1"_s);
+}
+
+QTEST_GUILESS_MAIN(TestScriptRunner)
+#include "tst_scriptrunner.moc"

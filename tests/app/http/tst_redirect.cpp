@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/http/redirect.h"
+#include "tests/support/hostileserver.h"
+#include "tests/support/sending.h"
+
+#include <QTest>
+
+using namespace pgcourier;
+using namespace pgcourier::test;
+
+class TestRedirect : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void redirect_byStatusAndMethod_keepsOrChanges_data();
+    void redirect_byStatusAndMethod_keepsOrChanges();
+    void redirect_toAnotherOrigin_carriesNoSecret();
+    void redirect_withinTheOrigin_keepsSecrets();
+    void redirect_toAnotherScheme_isRefused();
+    void redirect_toForbiddenAddress_isRefused();
+    void redirect_inALoop_ends();
+    void redirect_notFollowed_isTheAnswer();
+    void redirect_withoutLocation_isTheAnswer();
+    void redirect_withinTheDeadline_isCutByIt();
+};
+
+void TestRedirect::redirect_byStatusAndMethod_keepsOrChanges_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("then");
+    const auto row = [](int status, const char *method, const char *then) {
+        QTest::addRow("%d %s", status, method) << status << QByteArray(method) << QByteArray(then);
+    };
+    for (const int status : {301, 302, 303}) {
+        row(status, "GET", "GET");
+        row(status, "HEAD", "HEAD");
+        row(status, "POST", "GET");
+    }
+    for (const int status : {301, 302}) {
+        row(status, "PUT", "PUT");
+        row(status, "PATCH", "PATCH");
+        row(status, "DELETE", "DELETE");
+    }
+    row(303, "PUT", "GET");
+    for (const int status : {307, 308}) {
+        for (const char *method : {"GET", "POST", "PUT", "PATCH", "DELETE"})
+            row(status, method, method);
+    }
+}
+
+void TestRedirect::redirect_byStatusAndMethod_keepsOrChanges()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, then);
+    HostileServer server;
+    server.on([&](const SeenRequest &seen) -> Script {
+        if (seen.target == "/from")
+            return {reply(status, "", "Location: to?x=1\r\n")};
+        return {write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")};
+    });
+    HttpRequest asked = getRequest(server.url(QStringLiteral("/from")));
+    asked.method = QString::fromLatin1(method);
+    const bool withBody = method != "GET" && method != "HEAD";
+    if (withBody)
+        asked.body = "payload";
+    const Outcome outcome = sendOne(withHeader(asked, QStringLiteral("Content-Type"), QStringLiteral("text/x")));
+    QCOMPARE(outcome.errorMsg, QString());
+    QCOMPARE(outcome.statusCode, 200);
+    QCOMPARE(outcome.sends, 2);
+    QCOMPARE(server.seen().size(), 2);
+    const SeenRequest last = server.seen().last();
+    QCOMPARE(last.method, then);
+    QCOMPARE(last.target, QByteArray("/to?x=1"));
+    QCOMPARE(last.body, withBody && then == method ? QByteArray("payload") : QByteArray());
+    QCOMPARE(last.header("Content-Type"), then == method ? QByteArray("text/x") : QByteArray());
+}
+
+void TestRedirect::redirect_toAnotherOrigin_carriesNoSecret()
+{
+    HostileServer other;
+    HostileServer server;
+    server.always({reply(307, "", "Location: " + other.url(QStringLiteral("/there")).toLatin1() + "\r\n")});
+    HttpRequest post = request(QStringLiteral("POST"), server.url(), "payload");
+    const QStringList secret {QStringLiteral("Authorization"), QStringLiteral("Cookie"), QStringLiteral("Proxy-Authorization"),
+        QStringLiteral("webhook-id"), QStringLiteral("webhook-signature"), QStringLiteral("Idempotency-Key"),
+        QStringLiteral("X-Api-Key"), QStringLiteral("apikey"), QStringLiteral("X-Auth-Token")};
+    for (const QString &name : secret)
+        post = withHeader(post, name, QStringLiteral("secret"));
+    post = withHeader(post, QStringLiteral("X-Plain"), QStringLiteral("plain"));
+    QCOMPARE(sendOne(post).statusCode, 200);
+    const SeenRequest seen = other.seen().value(0);
+    QCOMPARE(seen.body, QByteArray("payload"));
+    QCOMPARE(seen.header("X-Plain"), QByteArray("plain"));
+    QVERIFY(!seen.head.contains("secret"));
+    QVERIFY(server.seen().value(0).header("Authorization") == "secret");
+}
+
+void TestRedirect::redirect_withinTheOrigin_keepsSecrets()
+{
+    HostileServer server;
+    server.on([](const SeenRequest &seen) {
+        return seen.target == "/" ? Script {reply(302, "", "Location: /next\r\n")} : Script {reply(200, "ok")};
+    });
+    (void)sendOne(withHeader(getRequest(server.url()), QStringLiteral("Authorization"), QStringLiteral("Bearer t")));
+    QCOMPARE(server.seen().last().header("Authorization"), QByteArray("Bearer t"));
+}
+
+void TestRedirect::redirect_toAnotherScheme_isRefused()
+{
+    for (const char *target : {"ftp://127.0.0.1/x", "file:///etc/passwd", "data:text/plain,x", "http:///nohost"}) {
+        HostileServer server;
+        server.always({reply(302, "", "Location: " + QByteArray(target) + "\r\n")});
+        const Outcome outcome = sendOne(getRequest(server.url()));
+        QVERIFY2(!outcome.statusCode, target);
+        QVERIFY(!outcome.retryable);
+        QVERIFY(!outcome.errorMsg.isEmpty());
+        QCOMPARE(server.seen().size(), 1);
+    }
+}
+
+void TestRedirect::redirect_toForbiddenAddress_isRefused()
+{
+    HostileServer server;
+    server.always({reply(302, "", "Location: http://169.254.169.254/latest/meta-data\r\n")});
+    const Outcome outcome = sendOne(getRequest(server.url()));
+    QCOMPARE(outcome.errorMsg, QStringLiteral("Refused by the egress rule: 169.254.169.254 is link-local (cloud metadata)"));
+    QVERIFY(!outcome.retryable && !outcome.statusCode);
+    QCOMPARE(outcome.sends, 1);
+}
+
+void TestRedirect::redirect_inALoop_ends()
+{
+    HostileServer server;
+    server.always({reply(302, "", "Location: /again\r\n")});
+    const Outcome outcome = sendOne(getRequest(server.url()));
+    QVERIFY(!outcome.statusCode);
+    QCOMPARE(outcome.errorMsg, QStringLiteral("Number of redirects hit maximum amount"));
+    QCOMPARE(server.seen().size(), 11);
+    QCOMPARE(outcome.sends, 11);
+}
+
+void TestRedirect::redirect_notFollowed_isTheAnswer()
+{
+    HostileServer server;
+    server.always({reply(302, "here", "Location: /again\r\n")});
+    HttpRequest get = getRequest(server.url());
+    get.followRedirects = false;
+    const Outcome outcome = sendOne(get);
+    QCOMPARE(outcome.statusCode, 302);
+    QCOMPARE(outcome.content, QByteArray("here"));
+    QCOMPARE(responseHeader(outcome, u"Location"), QStringLiteral("/again"));
+    QCOMPARE(server.seen().size(), 1);
+}
+
+void TestRedirect::redirect_withoutLocation_isTheAnswer()
+{
+    HostileServer server;
+    server.always({reply(302, "nowhere")});
+    QCOMPARE(sendOne(getRequest(server.url())).statusCode, 302);
+}
+
+void TestRedirect::redirect_withinTheDeadline_isCutByIt()
+{
+    HostileServer server;
+    server.always({pause(60), reply(302, "", "Location: /again\r\n")});
+    HttpRequest get = getRequest(server.url());
+    get.timeout = std::chrono::milliseconds(200);
+    const Outcome outcome = sendOne(get);
+    QVERIFY(outcome.timedOut);
+    QVERIFY(server.seen().size() < 5);
+}
+
+QTEST_GUILESS_MAIN(TestRedirect)
+#include "tst_redirect.moc"

@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which request goes when, on which connection, and how one is withdrawn.
+#include "tests/support/hostileserver.h"
+#include "tests/support/sending.h"
+
+#include <QPointer>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace pgcourier;
+using namespace pgcourier::test;
+
+class TestSenderScheduling : public QObject
+{
+    Q_OBJECT
+
+private:
+    static QList<HttpRequest> many(const QString &url, int count, qint64 firstId = 1)
+    {
+        QList<HttpRequest> requests;
+        for (int i = 0; i < count; ++i)
+            requests.append(getRequest(url, firstId + i));
+        return requests;
+    }
+    static SenderOptions oneManager()
+    {
+        SenderOptions options;
+        options.managers = 1;
+        return options;
+    }
+
+private Q_SLOTS:
+    void requests_toOneHost_areSixPerManager_data();
+    void requests_toOneHost_areSixPerManager();
+    void slowHost_whenFull_doesNotHoldUpAnother();
+    void wire_whenFull_isSharedInTurn();
+    void reset_withManyWaiting_failsNoOther();
+    void outcomes_ofManyRequests_areGathered();
+    void sameId_sentTwice_hasTwoOutcomes();
+    void abort_whenOnTheWire_saysSo();
+    void abort_whenWaiting_isNeverSent();
+    void abort_ofUnknownId_isIgnored();
+    void abortQueued_whenCalled_leavesTheWireAlone();
+    void abortAll_fromWithinFinished_endsAll();
+    void destruction_withRequestsOnTheWire_isQuiet();
+    void deletion_fromWithinFinished_isSafe();
+    void interim_asFinalStatus_isWeirdAndSpoilsNothing_data();
+    void interim_asFinalStatus_isWeirdAndSpoilsNothing();
+    void interimThenFinal_underLoad_neverSwapsReplies();
+    void continue_beforeFinal_isSkipped();
+    void manyOrigins_whenCalled_retireManagers();
+};
+
+void TestSenderScheduling::requests_toOneHost_areSixPerManager_data()
+{
+    QTest::addColumn<int>("managers");
+    QTest::newRow("one") << 1;
+    QTest::newRow("two") << 2;
+    QTest::newRow("three") << 3;
+}
+
+void TestSenderScheduling::requests_toOneHost_areSixPerManager()
+{
+    QFETCH(int, managers);
+    HostileServer server;
+    server.always({hold(), reply(200, "ok")});
+    SenderOptions options;
+    options.managers = managers;
+    Sender sender(options);
+    QSignalSpy spy(&sender, &Sender::finished);
+    sender.send(many(server.url(), 100));
+    QCOMPARE(sender.inFlight(), 100);
+    QTRY_COMPARE(server.seen().size(), 6 * managers);
+    server.release();
+    QTRY_COMPARE(sender.inFlight(), 0);
+    QCOMPARE(server.seen().size(), 100);
+    QCOMPARE(server.mostAtOnce(), 6 * managers);
+    QCOMPARE(server.connections(), 6 * managers);
+}
+
+void TestSenderScheduling::slowHost_whenFull_doesNotHoldUpAnother()
+{
+    HostileServer slow;
+    slow.always({hold(), reply(200, "ok")});
+    HostileServer quick;
+    Sender sender({});
+    QList<Outcome> outcomes;
+    connect(&sender, &Sender::finished, this, [&outcomes](const QList<Outcome> &more) { outcomes += more; });
+    sender.send(many(slow.url(), 100));
+    sender.send(many(quick.url(), 100, 1000));
+    QTRY_COMPARE(outcomes.size(), 100);
+    for (const Outcome &outcome : std::as_const(outcomes))
+        QVERIFY(outcome.id.value >= 1000 && outcome.statusCode == 200);
+    slow.release();
+    QTRY_COMPARE(outcomes.size(), 200);
+}
+
+void TestSenderScheduling::wire_whenFull_isSharedInTurn()
+{
+    HostileServer first;
+    HostileServer second;
+    first.always({hold(), reply(200, "ok")});
+    second.always({hold(), reply(200, "ok")});
+    SenderOptions options;
+    options.maxOnWire = 8;
+    Sender sender(options);
+    // All at once, so that both stand in the round before either begins.
+    sender.send(many(first.url(), 50) + many(second.url(), 50, 1000));
+    QTRY_COMPARE(first.seen().size() + second.seen().size(), 8);
+    QCOMPARE(first.seen().size(), 4);
+    first.release();
+    second.release();
+    QTRY_COMPARE(sender.inFlight(), 0);
+    QCOMPARE(first.seen().size(), 50);
+    QCOMPARE(second.seen().size(), 50);
+}
+
+void TestSenderScheduling::reset_withManyWaiting_failsNoOther()
+{
+    HostileServer server;
+    server.on([](const SeenRequest &seen) { return seen.target == "/bad" ? Script {reset()} : Script {reply(200, "ok")}; });
+    QList<HttpRequest> requests;
+    for (int i = 0; i < 100; ++i)
+        requests.append(request(QStringLiteral("POST"), server.url(i == 3 ? QStringLiteral("/bad") : QStringLiteral("/")), "x", i));
+    Sender sender({});
+    for (const Outcome &outcome : sendAll(sender, requests)) {
+        QCOMPARE(outcome.statusCode.value_or(0), outcome.id.value == 3 ? 0 : 200);
+        QCOMPARE(outcome.sends, 1);
+    }
+    QCOMPARE(server.seen().size(), 100);
+}
+
+void TestSenderScheduling::outcomes_ofManyRequests_areGathered()
+{
+    Sender sender({});
+    QSignalSpy spy(&sender, &Sender::finished);
+    QList<HttpRequest> refused;
+    for (int i = 0; i < 50; ++i)
+        refused.append(getRequest(QStringLiteral("nonsense"), i));
+    sender.send(refused);
+    QCOMPARE(spy.size(), 0); // never from within send()
+    QTRY_COMPARE(spy.size(), 1);
+    QCOMPARE(spy.first().first().value<QList<Outcome>>().size(), 50);
+}
+
+void TestSenderScheduling::sameId_sentTwice_hasTwoOutcomes()
+{
+    HostileServer server;
+    Sender sender({});
+    QCOMPARE(sendAll(sender, {getRequest(server.url(), 7), getRequest(server.url(), 7)}).size(), 2);
+    QCOMPARE(sender.inFlight(), 0);
+}
+
+void TestSenderScheduling::abort_whenOnTheWire_saysSo()
+{
+    HostileServer server;
+    server.always({hold()});
+    Sender sender({});
+    QList<Outcome> outcomes;
+    connect(&sender, &Sender::finished, this, [&outcomes](const QList<Outcome> &more) { outcomes += more; });
+    sender.send(many(server.url(), 2));
+    QTRY_COMPARE(server.seen().size(), 2);
+    sender.abort(JobId {1});
+    QTRY_COMPARE(outcomes.size(), 1);
+    QCOMPARE(outcomes.first().id, JobId {1});
+    QVERIFY(outcomes.first().aborted && !outcomes.first().timedOut && !outcomes.first().statusCode);
+    QCOMPARE(outcomes.first().sends, 1);
+    QCOMPARE(sender.inFlight(), 1);
+}
+
+void TestSenderScheduling::abort_whenWaiting_isNeverSent()
+{
+    HostileServer server;
+    server.always({hold(), reply(200, "ok")});
+    Sender sender(oneManager());
+    QList<Outcome> outcomes;
+    connect(&sender, &Sender::finished, this, [&outcomes](const QList<Outcome> &more) { outcomes += more; });
+    sender.send(many(server.url(), 10));
+    QTRY_COMPARE(server.seen().size(), 6);
+    for (qint64 id = 7; id <= 10; ++id)
+        sender.abort(JobId {id});
+    QTRY_COMPARE(outcomes.size(), 4);
+    for (const Outcome &outcome : std::as_const(outcomes))
+        QVERIFY(outcome.aborted && outcome.sends == 0);
+    server.release();
+    QTRY_COMPARE(outcomes.size(), 10);
+    QCOMPARE(server.seen().size(), 6);
+}
+
+void TestSenderScheduling::abort_ofUnknownId_isIgnored()
+{
+    Sender sender({});
+    QSignalSpy spy(&sender, &Sender::finished);
+    sender.abort(JobId {5});
+    sender.abortAll();
+    QCoreApplication::processEvents();
+    QCOMPARE(spy.size(), 0);
+}
+
+void TestSenderScheduling::abortQueued_whenCalled_leavesTheWireAlone()
+{
+    HostileServer server;
+    server.always({hold(), reply(200, "ok")});
+    Sender sender(oneManager());
+    QList<Outcome> outcomes;
+    connect(&sender, &Sender::finished, this, [&outcomes](const QList<Outcome> &more) { outcomes += more; });
+    sender.send(many(server.url(), 10));
+    QTRY_COMPARE(server.seen().size(), 6);
+    sender.abortQueued();
+    QTRY_COMPARE(outcomes.size(), 4);
+    server.release();
+    QTRY_COMPARE(outcomes.size(), 10);
+    for (const Outcome &outcome : std::as_const(outcomes))
+        QCOMPARE(outcome.aborted, outcome.id.value > 6);
+}
+
+void TestSenderScheduling::abortAll_fromWithinFinished_endsAll()
+{
+    HostileServer server;
+    server.on([](const SeenRequest &seen) { return seen.target == "/first" ? Script {reply(200, "ok")} : Script {hold()}; });
+    Sender sender({});
+    QList<Outcome> outcomes;
+    connect(&sender, &Sender::finished, this, [&](const QList<Outcome> &more) {
+        outcomes += more;
+        sender.abortAll();
+    });
+    sender.send(many(server.url(), 30));
+    sender.send({getRequest(server.url(QStringLiteral("/first")), 100)});
+    sender.abort(JobId {1}); // makes room whatever the order
+    QTRY_COMPARE(outcomes.size(), 31);
+    QCOMPARE(sender.inFlight(), 0);
+}
+
+void TestSenderScheduling::destruction_withRequestsOnTheWire_isQuiet()
+{
+    HostileServer server;
+    server.always({hold()});
+    auto sender = std::make_unique<Sender>(SenderOptions());
+    QSignalSpy spy(sender.get(), &Sender::finished);
+    sender->send(many(server.url(), 30));
+    QTRY_COMPARE(server.seen().size(), 12);
+    sender.reset();
+    QCoreApplication::processEvents();
+    QCOMPARE(spy.size(), 0);
+}
+
+void TestSenderScheduling::deletion_fromWithinFinished_isSafe()
+{
+    HostileServer server;
+    const QPointer<Sender> sender = new Sender({});
+    connect(sender, &Sender::finished, this, [&](const QList<Outcome> &) { delete sender; });
+    sender->send(many(server.url(), 3));
+    QTRY_VERIFY(sender.isNull());
+}
+
+void TestSenderScheduling::interim_asFinalStatus_isWeirdAndSpoilsNothing_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::newRow("102") << 102;
+    QTest::newRow("103") << 103;
+}
+
+void TestSenderScheduling::interim_asFinalStatus_isWeirdAndSpoilsNothing()
+{
+    QFETCH(int, status);
+    HostileServer server;
+    int count = 0;
+    server.on([&](const SeenRequest &seen) -> Script {
+        const QByteArray interim = "HTTP/1.1 " + QByteArray::number(status) + " Early\r\nLink: </a>\r\n\r\n";
+        if (++count == 1)
+            return {write(interim), pause(50), reply(200, "late " + seen.target)};
+        return {reply(200, seen.target)};
+    });
+    Sender sender(oneManager());
+    const Outcome first = sendOne(sender, getRequest(server.url(QStringLiteral("/first"))));
+    QVERIFY(!first.statusCode);
+    QCOMPARE(first.errorMsg, QStringLiteral("Weird server reply"));
+    for (int i = 0; i < 8; ++i) {
+        const Outcome next = sendOne(sender, getRequest(server.url(QStringLiteral("/%1").arg(i))));
+        QCOMPARE(next.statusCode, 200);
+        QCOMPARE(next.content, "/" + QByteArray::number(i));
+    }
+    QCOMPARE(server.seen().size(), 9);
+}
+
+void TestSenderScheduling::interimThenFinal_underLoad_neverSwapsReplies()
+{
+    HostileServer server;
+    server.on([](const SeenRequest &seen) -> Script {
+        const QByteArray body = seen.target;
+        if (body.endsWith('7'))
+            return {write("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"), pause(1), reply(200, body)};
+        return {reply(200, body)};
+    });
+    QList<HttpRequest> requests;
+    for (int i = 0; i < 400; ++i)
+        requests.append(getRequest(server.url(QStringLiteral("/%1").arg(i)), i));
+    Sender sender({});
+    int whole = 0;
+    for (const Outcome &outcome : sendAll(sender, requests)) {
+        if (!outcome.statusCode) {
+            QCOMPARE(outcome.errorMsg, QStringLiteral("Weird server reply"));
+            continue;
+        }
+        ++whole;
+        QCOMPARE(outcome.content, "/" + QByteArray::number(outcome.id.value));
+    }
+    QVERIFY(whole >= 200);
+}
+
+void TestSenderScheduling::continue_beforeFinal_isSkipped()
+{
+    HostileServer server;
+    server.always({write("HTTP/1.1 100 Continue\r\n\r\n"), pause(5), reply(200, "ok")});
+    const Outcome outcome = sendOne(request(QStringLiteral("POST"), server.url(), "x"));
+    QCOMPARE(outcome.statusCode, 200);
+    QCOMPARE(outcome.content, QByteArray("ok"));
+}
+
+void TestSenderScheduling::manyOrigins_whenCalled_retireManagers()
+{
+    HostileServer server(QHostAddress::Any);
+    QList<HttpRequest> requests;
+    // Every address of 127/8 is ours: 150 origins on one port.
+    for (int i = 1; i <= 150; ++i)
+        requests.append(getRequest(server.url(QStringLiteral("/"), QStringLiteral("127.0.1.%1").arg(i)), i));
+    Sender sender(oneManager());
+    const QList<Outcome> outcomes = sendAll(sender, requests);
+    QCOMPARE(outcomes.size(), 150);
+    for (const Outcome &outcome : outcomes)
+        QCOMPARE(outcome.statusCode, 200);
+}
+
+QTEST_GUILESS_MAIN(TestSenderScheduling)
+#include "tst_senderscheduling.moc"
