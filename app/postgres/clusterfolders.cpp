@@ -9,13 +9,14 @@
 
 #include <cerrno>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 namespace pgcourier {
 
 namespace {
 
-constexpr int longestSocketPath = 107; // bytes, sun_path of Linux less the final zero; macOS has 103
+constexpr int longestSocketPath = int(sizeof sockaddr_un::sun_path) - 1; // 107 bytes on Linux, 103 on macOS
 constexpr int socketFileLength = int(sizeof "/.s.PGSQL.5432.lock") - 1;
 
 bool ownedByUs(const QString &folder)
