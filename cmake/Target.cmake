@@ -8,7 +8,8 @@ function(pgcourier_target target)
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
         -Woverloaded-virtual -Wcast-qual)
     if(PGCOURIER_WERROR)
-        target_compile_options(${target} PRIVATE -Werror)
+        # GCC 12 sees uninitialised values inside std::optional and QList where there are none.
+        target_compile_options(${target} PRIVATE -Werror -Wno-error=maybe-uninitialized)
     endif()
     if(PGCOURIER_SANITIZE)
         target_compile_options(${target} PRIVATE -fsanitize=${PGCOURIER_SANITIZE} -fno-omit-frame-pointer)

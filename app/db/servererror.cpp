@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/servererror.h"
 
+#include <QRegularExpression>
 #include <array>
 
 #include <libpq-fe.h>
@@ -92,7 +93,10 @@ ErrorKind kindOf(const QString &code, bool alive)
 
 Error connectError(const QString &target, const QString &said)
 {
-    const QString line = said.simplified();
+    // What was tried is told already.
+    static const QRegularExpression tried(
+        u"connection to server (at|on socket) \"[^\"]*\"( \\([^)]*\\))?(, port \\d+)? failed: "_s);
+    const QString line = said.simplified().remove(tried);
     if (line.contains(u"\" does not exist"_s) && line.contains(u"FATAL"_s))
         return missingObject(target, line);
     for (const Diagnosis &diagnosis : diagnoses) {
