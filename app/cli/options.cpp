@@ -100,8 +100,8 @@ QString optionLines(const QList<QCommandLineOption> &options)
         if (!option.valueName().isEmpty())
             head += u' ' + option.valueName();
         // A long head stands on a line of its own.
-        const QString gap = head.size() > 22 ? u'\n' + QString(26, u' ') : QString();
-        out += u"  %1  %2%3\n"_s.arg(head, -22).arg(gap, wrapped(option.description(), 26));
+        const QString gap = head.size() > 22 ? u'\n' + QString(26, u' ') : QString(24 - head.size(), u' ');
+        out += u"  "_s + head + gap + wrapped(option.description(), 26) + u'\n';
     }
     return out;
 }
@@ -238,8 +238,8 @@ QString helpText(const QList<Command> &commands)
 
 QString helpText(const Command &command)
 {
-    QString out = u"Usage: pgcourierctl %1 [OPTION]… %2\n\n%3\n\nOptions:\n"_s.arg(
-        command.name, command.words, command.summary);
+    QString out = u"Usage: "_s + u"pgcourierctl %1 [OPTION]… %2"_s.arg(command.name, command.words).trimmed();
+    out += u"\n\n%1\n\nOptions:\n"_s.arg(command.summary);
     out += optionLines(command.options + commonOptions());
     if (!command.more.isEmpty())
         out += u'\n' + command.more + u'\n';

@@ -16,6 +16,7 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QMenuBar>
+#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -188,7 +189,7 @@ void MainWindow::connectPanels()
 
 void MainWindow::restore()
 {
-    resize(1280, 800);
+    resize(QSize(1400, 880).boundedTo(screen()->availableSize()));
     restoreGeometry(m_settings.windowGeometry);
     m_work->restoreState(m_settings.windowState);
     m_requests->restoreHeader(m_settings.requestsHeader);

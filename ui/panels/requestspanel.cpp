@@ -168,7 +168,7 @@ void RequestsPanel::buildTable()
     header->setSectionsMovable(true);
     header->setStretchLastSection(false);
     const int em = fontMetrics().horizontalAdvance(u'0');
-    const QList<int> widths {7, 15, 10, 34, 7, 9, 11, 9, 30, 12}; // in digits, by column
+    const QList<int> widths {7, 14, 9, 34, 7, 11, 11, 10, 30, 12}; // in digits, by column
     for (int column = 0; column < widths.size(); ++column)
         m_table->setColumnWidth(column, widths[column] * em);
     header->setSectionResizeMode(RequestsModel::Url, QHeaderView::Stretch);

@@ -54,7 +54,7 @@ void TestTextServer::get_whenPathFits_servesThePageAnew()
     QVERIFY2(answer.startsWith("HTTP/1.1 200 OK\r\n"), answer.constData());
     QVERIFY(answer.contains("Content-Type: text/plain\r\n"));
     QVERIFY(answer.contains("Content-Length: 6\r\n"));
-    QVERIFY(answer.endsWith("\r\n\r\npage 1"));
+    QVERIFY2(answer.endsWith("\r\n\r\npage 1"), answer.toHex().constData());
     QVERIFY(ask(m_server->port(), request).endsWith("page 2"));
 }
 
