@@ -63,7 +63,7 @@ void Monitor::readInfo()
     }
     m_readable = info->schema == SchemaState::Current;
     Q_EMIT connected(*info);
-    refresh();
+    lookNow();
 }
 
 // A connection that was there and is gone is tried again at once, then ever more slowly.
@@ -87,7 +87,7 @@ void Monitor::watch(quint64 number, const Watch &watch)
 {
     m_watchNumber = number;
     m_watch = watch;
-    refresh();
+    lookNow();
 }
 
 void Monitor::hint()
@@ -101,6 +101,14 @@ void Monitor::hint()
 }
 
 void Monitor::refresh()
+{
+    if (m_readable)
+        lookNow();
+    else
+        readInfo(); // somebody may have installed the schema
+}
+
+void Monitor::lookNow()
 {
     if (m_connected && m_readable)
         m_lookTimer.start(0);

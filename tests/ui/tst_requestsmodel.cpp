@@ -101,7 +101,6 @@ void TestRequestsModel::mergeHead_whenOneRowChanged_announcesThatRowAlone()
 void TestRequestsModel::mergeHead_whenThereIsAGap_startsOver()
 {
     RequestsModel model;
-    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.mergeHead(page(u"3p 2p 1p"_s));
     model.mergeHead(page(u"9p 8p 7p +"_s));
     QCOMPARE(picture(model), u"9p 8p 7p"_s);

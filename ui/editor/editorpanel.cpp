@@ -14,6 +14,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
+#include <QPointer>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -110,7 +111,11 @@ void EditorPanel::run()
             },
             Engine::Lane::Script)
         .then(this, [this](const Status &status) { takeEnd(status); })
-        .onCanceled(this, [this] { setRunning(false); });
+        // The engine may go first, or this panel: then the canceled future calls from within its destructor.
+        .onCanceled(this, [self = QPointer(this)] {
+            if (self)
+                self->setRunning(false);
+        });
 }
 
 QWidget *EditorPanel::buildScript()
