@@ -14,6 +14,15 @@ constexpr int mostMs = 2000;
 constexpr int firstRetryMs = 200;
 constexpr int longestRetryMs = 5000;
 
+// Claims are not announced: while requests are on their way somebody wants to see them change.
+bool isMoving(const Snapshot &snapshot)
+{
+    const bool served = std::any_of(snapshot.workers.begin(), snapshot.workers.end(),
+        [](const WorkerRow &worker) { return worker.state == QLatin1String("running"); });
+    return snapshot.stats.counts.value(JobStatus::Running) > 0
+        || (served && snapshot.stats.oldestPendingSeconds.has_value());
+}
+
 } // namespace
 
 Monitor::Monitor() : m_connectTimer(this), m_lookTimer(this)
@@ -126,7 +135,7 @@ void Monitor::look()
         return;
     }
     snapshot->took = std::chrono::milliseconds(m_sinceLook.elapsed());
-    m_lookTimer.start(mostMs);
+    m_lookTimer.start(isMoving(*snapshot) ? leastMs : mostMs);
     Q_EMIT snapshotReady(*snapshot);
 }
 

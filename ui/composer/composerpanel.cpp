@@ -215,9 +215,9 @@ void ComposerPanel::send()
                     Q_EMIT failed(ids.error());
             })
         // The engine may go first, or this panel: then the canceled future calls from within its destructor.
-        .onCanceled(this, [self = QPointer(this)] {
-            if (self)
-                self->m_send->setEnabled(true);
+        .onCanceled(this, [button = QPointer(m_send)] {
+            if (button)
+                button->setEnabled(true);
         });
 }
 

@@ -112,9 +112,9 @@ void EditorPanel::run()
             Engine::Lane::Script)
         .then(this, [this](const Status &status) { takeEnd(status); })
         // The engine may go first, or this panel: then the canceled future calls from within its destructor.
-        .onCanceled(this, [self = QPointer(this)] {
-            if (self)
-                self->setRunning(false);
+        .onCanceled(this, [this, button = QPointer(m_runButton)] {
+            if (button)
+                setRunning(false);
         });
 }
 

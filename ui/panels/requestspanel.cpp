@@ -365,10 +365,11 @@ void RequestsPanel::showColumnMenu(const QPoint &position)
 
 void RequestsPanel::loadOlder(JobId before)
 {
+    qWarning("older %lld", before.value);
     const PageRequest request {m_watch.filter, before, 200};
     m_engine.ask([request](QueueClient &client) { return client.page(request); })
         .then(this, [this, before](const Result<Page> &page) {
-            if (!page)
+            qWarning("page %d", page.ok() ? int(page->rows.size()) : -1); if (!page)
                 return m_model->olderFailed();
             m_model->appendOlder(before, *page);
         });
