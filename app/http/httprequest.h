@@ -13,6 +13,7 @@ namespace pgcourier {
 struct HttpRequest
 {
     JobId id;
+    quint64 ticket = 0; // the caller's own; comes back in the Outcome
     QString method;
     QString url;
     Headers headers;

@@ -26,6 +26,7 @@ void Sender::Private::take(const HttpRequest &request)
 {
     auto delivery = std::make_shared<Delivery>();
     delivery->outcome.id = request.id;
+    delivery->outcome.ticket = request.ticket;
     delivery->timeout = request.timeout;
     delivery->followRedirects = request.followRedirects;
     m_deliveries.emplace(request.id.value, delivery);
