@@ -10,6 +10,8 @@ Sender::Private::Private(Sender *sender, const SenderOptions &options)
 {
     m_deadlineTimer.setSingleShot(true);
     m_deadlineTimer.setTimerType(Qt::PreciseTimer);
+    for (auto it = options.hosts.begin(); it != options.hosts.end(); ++it)
+        m_resolver.fix(it.key(), it.value());
     connect(&m_deadlineTimer, &QTimer::timeout, this, &Private::onDeadline);
 }
 
@@ -24,6 +26,7 @@ void Sender::Private::take(const HttpRequest &request)
 {
     auto delivery = std::make_shared<Delivery>();
     delivery->outcome.id = request.id;
+    delivery->outcome.ticket = request.ticket;
     delivery->timeout = request.timeout;
     delivery->followRedirects = request.followRedirects;
     m_deliveries.emplace(request.id.value, delivery);

@@ -28,6 +28,7 @@ struct ClaimedJob
 struct Outcome
 {
     JobId id;
+    quint64 ticket = 0; // as the request had it: tells two attempts of one job apart
     std::optional<int> statusCode; // none: no response came
     QString errorMsg;              // SPEC 2.1's words where no response came; else empty
     bool timedOut = false;

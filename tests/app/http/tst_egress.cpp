@@ -5,7 +5,12 @@
 #include "tests/support/hostileserver.h"
 #include "tests/support/sending.h"
 
+#include <QTcpSocket>
 #include <QTest>
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 using namespace pgcourier;
 using namespace pgcourier::test;
@@ -13,6 +18,17 @@ using namespace pgcourier::test;
 class TestEgress : public QObject
 {
     Q_OBJECT
+
+private:
+    static QString twoHosts(quint16 port) { return QStringLiteral("http://two.example:%1/").arg(port); }
+    // A sender for which two.example has these addresses.
+    static SenderOptions knowing(const QStringList &addresses)
+    {
+        SenderOptions options;
+        for (const QString &address : addresses)
+            options.hosts[QStringLiteral("two.example")].append(QHostAddress(address));
+        return options;
+    }
 
 private Q_SLOTS:
     void address_underARule_isRefusedOrNot_data();
@@ -23,7 +39,11 @@ private Q_SLOTS:
     void writtenOtherwise_metadata_isStillRefused();
     void name_whenCalled_goesToTheCheckedAddress();
     void localhost_listeningOnIpv4Only_isReached();
-    void localhost_listeningOnIpv6Only_isReached();
+    void name_listeningOnIpv6Only_isReached();
+    void name_ofTwoAddresses_fallsBackOnRefusal();
+    void name_withAForbiddenAddress_usesTheOther();
+    void name_ofAForbiddenAddress_isRefused();
+    void name_withASilentAddress_usesTheOtherNext();
     void names_ofOneAddress_doNotShareConnections();
     void resolver_askedTwiceAtOnce_looksUpOnce();
     void resolver_afterFailure_asksAgain();
@@ -129,15 +149,78 @@ void TestEgress::localhost_listeningOnIpv4Only_isReached()
     QCOMPARE(server.seen().size(), 2);
 }
 
-void TestEgress::localhost_listeningOnIpv6Only_isReached()
+void TestEgress::name_listeningOnIpv6Only_isReached()
 {
-    const QList<QHostAddress> known = QHostInfo::fromName(QStringLiteral("localhost")).addresses();
-    if (!known.contains(QHostAddress(QHostAddress::LocalHostIPv6)))
-        QSKIP("localhost has no IPv6 address here");
     HostileServer server(QHostAddress::LocalHostIPv6);
-    const Outcome outcome = sendOne(getRequest(server.url(QStringLiteral("/"), QStringLiteral("localhost"))));
+    Sender sender(knowing({QStringLiteral("127.0.0.1"), QStringLiteral("::1")})); // not every hosts file has both
+    const Outcome outcome = sendOne(sender, getRequest(twoHosts(server.port())));
     QCOMPARE(outcome.statusCode, 200);
     QCOMPARE(outcome.remoteAddress, QStringLiteral("[::1]:%1").arg(server.port()));
+}
+
+void TestEgress::name_ofTwoAddresses_fallsBackOnRefusal()
+{
+    HostileServer server;
+    Sender sender(knowing({QStringLiteral("127.0.0.9"), QStringLiteral("127.0.0.1")}));
+    for (int i = 0; i < 2; ++i) {
+        const Outcome outcome = sendOne(sender, request(QStringLiteral("POST"), twoHosts(server.port()), "x"));
+        QCOMPARE(outcome.errorMsg, QString());
+        QCOMPARE(outcome.statusCode, 200);
+        QCOMPARE(outcome.sends, 1);
+        QCOMPARE(outcome.remoteAddress, QStringLiteral("127.0.0.1:%1").arg(server.port()));
+    }
+    QCOMPARE(server.seen().size(), 2);
+    QCOMPARE(server.seen().first().header("Host"), "two.example:" + QByteArray::number(server.port()));
+    server.always({close()});
+    const Outcome dropped = sendOne(sender, request(QStringLiteral("POST"), twoHosts(server.port()), "x"));
+    QCOMPARE(dropped.errorMsg, QStringLiteral("Server returned nothing (no headers, no data)"));
+    QCOMPARE(server.seen().size(), 3); // what was sent is not sent elsewhere
+}
+
+void TestEgress::name_withAForbiddenAddress_usesTheOther()
+{
+    HostileServer server;
+    const Outcome outcome = sendOne(getRequest(twoHosts(server.port())),
+        knowing({QStringLiteral("169.254.169.254"), QStringLiteral("127.0.0.1")}));
+    QCOMPARE(outcome.statusCode, 200);
+    QCOMPARE(outcome.remoteAddress, QStringLiteral("127.0.0.1:%1").arg(server.port()));
+}
+
+void TestEgress::name_ofAForbiddenAddress_isRefused()
+{
+    const Outcome outcome =
+        sendOne(getRequest(twoHosts(80)), knowing({QStringLiteral("fe80::1"), QStringLiteral("169.254.169.254")}));
+    QCOMPARE(outcome.errorMsg, QStringLiteral("Refused by the egress rule: fe80::1 is link-local"));
+    QVERIFY(!outcome.retryable);
+}
+
+// A listener whose queue is full does not answer the first packet, as a firewall that drops.
+void TestEgress::name_withASilentAddress_usesTheOtherNext()
+{
+    HostileServer server;
+    const int silent = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in place {};
+    place.sin_family = AF_INET;
+    place.sin_port = htons(server.port());
+    place.sin_addr.s_addr = htonl(0x7f000009); // 127.0.0.9
+    QCOMPARE(::bind(silent, reinterpret_cast<sockaddr *>(&place), sizeof place), 0);
+    QCOMPARE(::listen(silent, 0), 0);
+    std::vector<std::unique_ptr<QTcpSocket>> fill;
+    for (int i = 0; i < 4; ++i) {
+        fill.push_back(std::make_unique<QTcpSocket>());
+        fill.back()->connectToHost(QStringLiteral("127.0.0.9"), server.port());
+    }
+    QTest::qWait(50); // lets the kernel fill the queue
+    Sender sender(knowing({QStringLiteral("127.0.0.9"), QStringLiteral("127.0.0.1")}));
+    HttpRequest get = getRequest(twoHosts(server.port()));
+    get.timeout = std::chrono::milliseconds(300);
+    const Outcome first = sendOne(sender, get);
+    get.timeout = std::chrono::milliseconds(10'000);
+    const Outcome second = sendOne(sender, get);
+    ::close(silent);
+    QVERIFY(first.timedOut);
+    QCOMPARE(first.sends, 0);
+    QCOMPARE(second.statusCode, 200);
 }
 
 void TestEgress::names_ofOneAddress_doNotShareConnections()
