@@ -291,7 +291,7 @@ void RequestsPanel::updateEmptyState()
 void RequestsPanel::updateChip(int held)
 {
     m_chip->setVisible(held > 0);
-    m_chip->setText(held >= m_watch.headLimit ? tr("%1+ new").arg(held) : tr("%n new", nullptr, held));
+    m_chip->setText(held >= m_watch.headLimit ? tr("%1+ new").arg(held) : tr("%1 new").arg(held));
     m_chip->setAccessibleName(m_chip->text());
     m_chip->adjustSize();
     m_chip->move((m_table->width() - m_chip->width()) / 2, m_table->horizontalHeader()->height() + theme::gap);
