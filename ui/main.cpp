@@ -70,6 +70,11 @@ int main(int argc, char *argv[])
     QApplication::setWindowIcon(QIcon(u":/icons/pgcourier.svg"_s));
 
     Engine engine;
+    WorkerOptions worker;
+    worker.egress = settings.egress;
+    worker.caFile = settings.caFile;
+    worker.proxy = settings.proxy;
+    engine.setWorkerOptions(worker);
     int status = 0;
     {
         MainWindow window(engine, settings);

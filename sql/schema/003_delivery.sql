@@ -156,7 +156,7 @@ create function net._resume_worker(worker int) returns bool
   language plpgsql volatile
 as $$
 begin
-  update net.worker set last_seen = now() where id = worker and state in ('running', 'draining');
+  update net.worker as w set last_seen = now() where w.id = worker and w.state in ('running', 'draining');
   if not found then
     return false;
   end if;
@@ -497,7 +497,14 @@ begin
     as r(id, attempt, status, sends, begun, ended, dns, connect, tls, first_byte, total, status_code, timed_out,
       truncated, error_msg, remote, raw, place)
   where r.status <> 'pending' -- given back unsent: no attempt
-    and (kept = cardinality(ids) or r.place = any (mine));
+    and (kept = cardinality(ids) or r.place = any (mine))
+  on conflict (request_id, attempt) do update -- somebody else's word, or that it was lost: this one counts
+    set worker_id = excluded.worker_id, sends = excluded.sends, started_at = excluded.started_at,
+        finished_at = excluded.finished_at, dns_ms = excluded.dns_ms, connect_ms = excluded.connect_ms,
+        tls_ms = excluded.tls_ms, first_byte_ms = excluded.first_byte_ms, total_ms = excluded.total_ms,
+        status_code = excluded.status_code, timed_out = excluded.timed_out, truncated = excluded.truncated,
+        superseded = false, error_msg = excluded.error_msg, remote_address = excluded.remote_address,
+        content_type = null, headers = null, content = null, raw = excluded.raw;
 
   insert into net._http_response as h (id, status_code, content_type, headers, content, timed_out, error_msg, created)
   select id, status_code, content_type, headers::jsonb, content, timed_out, error_msg, clock_timestamp()
