@@ -147,7 +147,7 @@ create function net._resume_worker(worker int) returns bool
   language plpgsql volatile
 as $$
 begin
-  update net.worker set last_seen = now() where id = worker and state in ('running', 'draining');
+  update net.worker as w set last_seen = now() where w.id = worker and w.state in ('running', 'draining');
   if not found then
     return false;
   end if;
