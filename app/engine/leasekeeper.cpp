@@ -32,6 +32,7 @@ void LeaseKeeper::beat()
 {
     if (!m_link.connection().isOpen()) {
         if (const Status again = connectAgain(); !again) {
+            m_link.connection().close(); // half a start is none
             lost(again.error());
             return;
         }

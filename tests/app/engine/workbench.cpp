@@ -105,6 +105,16 @@ Worker &Workbench::work(const WorkerOptions &options)
     return *worker;
 }
 
+std::unique_ptr<QProcess> Workbench::workProcess(const QStringList &options) const
+{
+    auto process = std::make_unique<QProcess>();
+    process->setStandardOutputFile(QProcess::nullDevice());
+    process->setStandardErrorFile(QProcess::nullDevice());
+    process->start(qEnvironmentVariable("PGCOURIER_BIN") + u"/pgcourierctl"_s,
+        QStringList {u"--dsn"_s, conninfo, u"worker"_s} + options);
+    return process;
+}
+
 bool Workbench::awaitRunning()
 {
     return QTest::qWaitFor([this] { return worker->status().state == WorkerState::Running; }, patience);

@@ -6,6 +6,7 @@
 #include "tests/support/testcluster.h"
 
 #include <memory>
+#include <QProcess>
 
 namespace pgcourier {
 
@@ -33,6 +34,8 @@ public:
     [[nodiscard]] bool allEnded();
 
     Worker &work(const WorkerOptions &options = {});
+    // The program itself, on the same database; ended with the object.
+    [[nodiscard]] std::unique_ptr<QProcess> workProcess(const QStringList &options = {}) const;
     [[nodiscard]] bool awaitRunning(); // until the worker is enrolled and has had its first look
     [[nodiscard]] bool awaitStopped();
 
