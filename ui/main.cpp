@@ -2,6 +2,7 @@
 #include "app/base/version.h"
 #include "app/engine/engine.h"
 #include "app/settings/settings.h"
+#include "ui/language/language.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/signals.h"
 #include "ui/theme/theme.h"
@@ -20,7 +21,8 @@ namespace {
 struct Options
 {
     ConnectionTarget target;
-    QString scheme; // empty: what the settings say
+    QString scheme;   // empty: what the settings say
+    QString language; // empty: what the system says
 };
 
 // Ends the program for --help, --version and wrong words, as the command line does: 0 and 2.
@@ -32,7 +34,8 @@ Options readOptions(const QStringList &arguments)
         "Without --dsn: DATABASE_URL or libpq's environment where set, else the local database."_s);
     const QCommandLineOption dsn(u"dsn"_s, u"The database, as a URI or as libpq's key=value text."_s, u"URI-or-conninfo"_s);
     const QCommandLineOption theme(u"theme"_s, u"light, dark or system."_s, u"THEME"_s);
-    parser.addOptions({dsn, theme});
+    const QCommandLineOption language(u"language"_s, u"en or ko; without it the system's language."_s, u"LANGUAGE"_s);
+    parser.addOptions({dsn, theme, language});
     parser.addHelpOption();
     parser.addVersionOption();
     const auto refuse = [](const QString &line) {
@@ -49,7 +52,10 @@ Options readOptions(const QStringList &arguments)
         refuse(u"there is no argument “%1”"_s.arg(parser.positionalArguments().constFirst()));
     if (parser.isSet(theme) && !theme::schemeFromString(parser.value(theme)))
         refuse(u"the theme “%1” is not light, dark or system"_s.arg(parser.value(theme)));
-    return {parser.isSet(dsn) ? targetFromText(parser.value(dsn)) : targetFromEnvironment(), parser.value(theme)};
+    if (parser.isSet(language) && !isLanguage(parser.value(language)))
+        refuse(u"the language “%1” is not en or ko"_s.arg(parser.value(language)));
+    return {parser.isSet(dsn) ? targetFromText(parser.value(dsn)) : targetFromEnvironment(), parser.value(theme),
+        parser.value(language)};
 }
 
 // --help and --version are answered where there is no display too.
@@ -77,6 +83,9 @@ int main(int argc, char *argv[])
     QApplication::setApplicationDisplayName(u"pgCourier"_s);
     QApplication::setDesktopFileName(u"pgcourier"_s);
     const Options options = readOptions(QApplication::arguments());
+    if (!options.language.isEmpty())
+        QLocale::setDefault(QLocale(options.language));
+    installLanguage(application, QLocale());
 
     const QString settingsPath = Settings::defaultPath();
     Settings settings = Settings::load(settingsPath);

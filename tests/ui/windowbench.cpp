@@ -104,14 +104,20 @@ void WindowBench::compose(const QString &method, const QString &url, const QStri
         type(u"Body"_s, body);
 }
 
+QAbstractItemModel *WindowBench::requests() const
+{
+    // The name is translated where a test is.
+    return find<QTableView>(QCoreApplication::translate("pgcourier::RequestsPanel", "Requests"))->model();
+}
+
 int WindowBench::rows() const
 {
-    return find<QTableView>(u"Requests"_s)->model()->rowCount();
+    return requests()->rowCount();
 }
 
 QString WindowBench::cell(int row, const QString &column) const
 {
-    const QAbstractItemModel *model = find<QTableView>(u"Requests"_s)->model();
+    const QAbstractItemModel *model = requests();
     for (int i = 0; i < model->columnCount(); ++i) {
         if (model->headerData(i, Qt::Horizontal).toString() == column)
             return model->index(row, i).data().toString();

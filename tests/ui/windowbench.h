@@ -9,7 +9,7 @@
 #include <QTest>
 #include <memory>
 
-class QTableView;
+class QAbstractItemModel;
 
 namespace pgcourier {
 
@@ -48,6 +48,7 @@ public:
     void shoot(const QString &name) const;
 
 private:
+    [[nodiscard]] QAbstractItemModel *requests() const;
     [[nodiscard]] QWidget *findWidget(const QString &accessibleName) const;
 
     QString m_conninfo;
