@@ -11,6 +11,7 @@ namespace {
 constexpr int beatMs = 1000;
 constexpr int retryMs = 250;
 constexpr int beatsPerPrune = 10;
+constexpr int beatsPerPolicy = 2;
 constexpr int pruneBatch = 1000;
 constexpr int prunesAtOnce = 5; // so that the next heartbeat is not late
 
@@ -49,7 +50,7 @@ void LeaseKeeper::beat()
             return;
         }
     }
-    if (m_policyWanted)
+    if (m_policyWanted || (m_pooled && m_beats % beatsPerPolicy == 0)) // a pooler lets no notification through
         readPolicy();
     if (const Status kept = keepHouse(); !kept)
         lost(kept.error());

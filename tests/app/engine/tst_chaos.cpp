@@ -65,6 +65,10 @@ void TestChaos::init()
 
 void TestChaos::cleanup()
 {
+    for (const auto &worker : m_workers) {
+        worker->kill();
+        worker->waitForFinished();
+    }
     m_workers.clear();
     m_bench.clear();
     m_thread.reset();

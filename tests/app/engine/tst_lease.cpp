@@ -124,6 +124,8 @@ void TestLease::worker_whenStoppedForAWhile_isNotRobbed()
     QTRY_COMPARE_WITH_TIMEOUT(m_bench.status(id), u"succeeded"_s, 20'000);
     QCOMPARE(m_server->seen().size(), 1);
     QCOMPARE(m_bench.attempts(id), QStringList {u"1:200:"_s});
+    sleeper->kill();
+    QVERIFY(sleeper->waitForFinished());
 }
 
 // As after a partition: the others took it for dead, and gave its requests to somebody else.

@@ -51,7 +51,10 @@ Result<Rows> Workbench::ask(const QString &text)
         if (const Status open = m_db.open(conninfo); !open)
             return open.error();
     }
-    return m_db.execute(text.toUtf8());
+    auto rows = m_db.execute(text.toUtf8());
+    if (!rows && !m_db.isOpen() && m_db.open(conninfo)) // the server was started anew meanwhile
+        rows = m_db.execute(text.toUtf8());
+    return rows;
 }
 
 QString Workbench::sql(const QString &text)
