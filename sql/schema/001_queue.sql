@@ -90,6 +90,8 @@ create index http_request_active_running on net.http_request_active (destination
   where status = 'running';
 create unique index http_request_active_idempotency on net.http_request_active (idempotency_key)
   where idempotency_key is not null;
+-- For retention. Succeeded ones sort last, so the server's short cut for the rightmost page applies to them.
+create index http_request_finished_age on net.http_request_finished (status, finished_at);
 create index http_request_finished_unsuccessful on net.http_request_finished (status, id)
   where status <> 'succeeded';
 
@@ -137,7 +139,7 @@ comment on column net.http_attempt_log.raw is 'the exact bytes, where content ca
 
 -- How many finished requests there are, kept by those who finish them: a count(*) of history is never asked.
 create table net.finished_count (
-  slot bigint not null, -- a worker, so that two never wait for one another; 0: everybody else
+  slot bigint not null, -- a worker, or a session as -pid, so that two never wait for one another; 0: the past
   status text not null,
   n bigint not null,
   primary key (slot, status)

@@ -29,12 +29,12 @@ declare
   host text;
 begin
   -- The plain case without capturing groups, which cost ten times as much.
-  if url ~ '^https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[^#\s]*$' then
+  if url ~ '^https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[^#\s\x01-\x1f\x7f]*$' then
     host := split_part(url, '/', 3);
     return array[left(url, strpos(url, '://') + 2) || host, host, substr(url, strpos(url, '://') + 3 + length(host)), null];
   end if;
   part := regexp_match(url,
-    '^(https?://(?:[^/?#@\s]*@)?((?:\[[0-9a-f:.]+\]|[^]/?#@\s:[]+)(?::[0-9]{1,5})?))([/?][^#\s]*)?(#\S*)?$', 'i');
+    '^(https?://(?:[^/?#@\s]*@)?((?:\[[0-9a-f:.]+\]|[^]/?#@\s:[]+)(?::[0-9]{1,5})?))([/?][^#\s\x01-\x1f\x7f]*)?(#[^\s\x01-\x1f\x7f]*)?$', 'i');
   if part is not null then
     return part;
   end if;
@@ -332,16 +332,23 @@ create function net._await_response(request_id bigint) returns bool
 as $$
 declare
   state text;
-  own bool;
+  writer bigint; -- the transaction that wrote the row, without its epoch
+  horizon bigint;
 begin
   loop
-    select q.status, q.xmin = pg_current_xact_id()::xid and q.status = 'pending'
-      into state, own from net.http_request_queue as q where q.id = request_id;
-    if own then
-      raise exception 'request % was queued by this transaction: it is sent after commit, so waiting here would never end', request_id;
-    end if;
+    select q.status, q.xmin::text::bigint into state, writer from net.http_request_queue as q where q.id = request_id;
     if state is null or state in ('succeeded', 'failed', 'cancelled') then
       return state is not null;
+    end if;
+    -- Seen, though its writer is at work: this transaction itself, maybe behind a savepoint.
+    horizon := pg_snapshot_xmax(pg_current_snapshot())::text::bigint;
+    writer := horizon + ((writer - horizon + 2147483648) & 4294967295) - 2147483648;
+    if state = 'pending' and pg_xact_status(writer::text::xid8) = 'in progress' then
+      raise exception 'request % was queued by this transaction: it is sent after commit, so waiting here would never end', request_id;
+    end if;
+    if current_setting('transaction_isolation') in ('repeatable read', 'serializable') then
+      raise exception 'waiting for request % would never end: a % transaction sees no change made by others',
+        request_id, current_setting('transaction_isolation');
     end if;
     perform pg_sleep(0.05);
   end loop;
@@ -429,7 +436,7 @@ begin
   else
     perform net.http_request(method, url, params, headers, json => payload, timeout_milliseconds => timeout_ms);
   end if;
-  if tg_when = 'BEFORE' and tg_op = 'DELETE' then
+  if tg_op = 'DELETE' then
     return old;
   end if;
   return new;

@@ -52,7 +52,7 @@ begin
   end if;
   perform net._check_headers(new.extra_headers);
   new.has_path := coalesce(part[3], '/') <> '/';
-  new.destination := case when new.has_path then new.prefix else lower(part[2]) end;
+  new.destination := case when new.has_path then lower(part[1] || '://' || part[2]) || part[3] else lower(part[2]) end;
   return new;
 end
 $$;
@@ -65,9 +65,14 @@ create or replace function net._lane(url text, host text) returns text
 as $$
 declare
   lane text;
+  origin text;
 begin
+  if url !~ '^https?://[a-z0-9.-]+' then -- scheme and host read alike in any case
+    origin := substring(url from '^[A-Za-z]+://(?:[^/?#@]*@)?[^/?#]+');
+    url := lower(origin) || substr(url, length(origin) + 1);
+  end if;
   select e.destination into lane from net.endpoint as e
-    where e.has_path and starts_with(url, e.prefix) order by length(e.prefix) desc limit 1;
+    where e.has_path and starts_with(url, e.destination) order by length(e.destination) desc limit 1;
   return coalesce(lane, lower(host));
 end
 $$;
@@ -77,18 +82,22 @@ create function net._endpoints_changed() returns trigger
   language plpgsql security definer set search_path = pg_catalog, net, pg_temp
 as $$
 begin
-  if tg_op <> 'UPDATE' then
-    update net.http_request_active as q set destination = net._lane(q.url,
-        coalesce(substring(q.url from '^[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?([^/?#]+)'), 'invalid'))
-      where q.status in ('pending', 'retrying')
-        and exists (select from net.endpoint where has_path)
-        or q.status in ('pending', 'retrying') and q.destination like '%://%';
+  if tg_argv[0] = 'lanes' then
+    update net.http_request_active as q set destination = w.lane
+      from (select a.id, net._lane(a.url,
+          coalesce(substring(a.url from '^[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?([^/?#]+)'), 'invalid')) as lane
+        from net.http_request_active as a
+        where a.status in ('pending', 'retrying')
+          and (exists (select from net.endpoint where has_path) or a.destination like '%://%')) as w
+      where q.id = w.id and q.status in ('pending', 'retrying') and q.destination is distinct from w.lane;
   end if;
   perform pg_notify('pgcourier_queue', 'policy');
   return null;
 end
 $$;
-create trigger changed after insert or delete or update of prefix, enabled, max_attempts, retry_base_ms,
+create trigger moved after insert or delete or update of prefix on net.endpoint
+  for each statement execute function net._endpoints_changed('lanes');
+create trigger changed after update of enabled, max_attempts, retry_base_ms,
   retry_cap_ms, retry_statuses, max_concurrency, rate_per_second, rate_burst, breaker_failures,
   breaker_cooldown, follow_redirects, extra_headers, circuit on net.endpoint
   for each statement execute function net._endpoints_changed();
@@ -151,7 +160,8 @@ begin
   if not found then
     return false;
   end if;
-  return pg_try_advisory_lock(741741, worker);
+  -- Behind a pooler the lock would stay with a session that others use.
+  return (select w.lease = 'heartbeat' from net.worker as w where w.id = worker) or pg_try_advisory_lock(741741, worker);
 end
 $$;
 
@@ -178,6 +188,24 @@ as $$
         where l.locktype = 'advisory' and l.classid = 741741 and l.objid = w.id and l.objsubid = 2 and l.granted
           and l.database = (select oid from pg_database where datname = current_database()))
   end
+$$;
+
+-- Adds the counts of sessions and of workers that are gone to slot 0. What a transaction still holds waits
+-- for the next time: nobody waits here.
+create function net._fold_counts() returns void
+  language sql volatile
+as $$
+  with gone as (
+    delete from net.finished_count as d
+      where (d.slot, d.status) in (select f.slot, f.status from net.finished_count as f
+        where f.slot < 0 or f.slot > 0 and not exists (
+          select from net.worker as w where w.id = f.slot and w.state in ('running', 'draining'))
+        for update skip locked)
+      returning d.status, d.n
+  )
+  insert into net.finished_count as c (slot, status, n)
+    select 0, g.status, sum(g.n) from gone as g group by g.status order by g.status
+    on conflict (slot, status) do update set n = c.n + excluded.n
 $$;
 
 -- Takes the running requests of dead workers up again; each lost attempt is kept, and does not count.
@@ -213,17 +241,20 @@ begin
   if taken > 0 then
     perform pg_notify('pgcourier_queue', '');
   end if;
-  insert into net.finished_count as c (slot, status, n)
-    select 0, f.status, sum(f.n) from net.finished_count as f
-      join net.worker as w on w.id = f.slot and w.state in ('dead', 'stopped') group by f.status
-    on conflict (slot, status) do update set n = c.n + excluded.n;
-  delete from net.finished_count as f using net.worker as w where w.id = f.slot and w.state in ('dead', 'stopped');
+  perform net._fold_counts();
   return taken;
 end
 $$;
 
+-- Until the end of the transaction the only one that draws on the policies: two workers that take several
+-- endpoints' rows in different orders would meet in a deadlock.
+create function net._one_by_one() returns void
+  language sql volatile
+as $$ select pg_advisory_xact_lock(741743, 0) $$;
+
 -- How many requests of a lane may start now, 0..room: switched off, circuit, concurrency, rate. Locks the
--- endpoint's row, so that workers take their share one after the other. Null: no policy there.
+-- endpoint's row; while somebody edits it the lane waits, and nobody waits for him. The caller holds
+-- net._one_by_one(), so that workers take their share one after the other.
 create function net._lane_room(lane text, room int) returns int
   language plpgsql volatile
 as $$
@@ -231,10 +262,13 @@ declare
   e net.endpoint;
   running int;
 begin
-  select * into e from net.endpoint as p where p.destination = lane
-    order by length(p.prefix) desc limit 1 for update;
+  select * into e from net.endpoint as p where p.destination = lane order by length(p.prefix) desc limit 1;
   if not found then
     return room;
+  end if;
+  select * into e from net.endpoint as p where p.id = e.id for update skip locked;
+  if not found then
+    return 0;
   end if;
   if not e.enabled or e.circuit = 'open' and (e.circuit_until is null or e.circuit_until > clock_timestamp()) then
     return 0;
@@ -290,8 +324,13 @@ declare
   limited bool := exists (select from net.endpoint);
   lane_now text := null;
   lane_room int;
+  asked bool; -- the lane's endpoint
 begin
-  while probes < 2000 and coalesce(cardinality(picked), 0) < total loop
+  if limited then
+    perform net._one_by_one();
+  end if;
+  -- However many lanes have nothing due, the search goes on until it has found something.
+  while (probes < 2000 or cardinality(picked) = 0) and cardinality(picked) < total loop
     probes := probes + 1;
     if rank is null then
       select q.destination, -q.priority, q.scheduled_at into lane, rank, due from net.http_request_active as q
@@ -313,11 +352,14 @@ begin
       lane_now := lane;
       given := array_position(full_lanes, lane);
       lane_room := case when given is null then share else full_rooms[given] end;
-      if limited and lane_room > 0 and due <= clock_timestamp() then
-        lane_room := net._lane_room(lane, lane_room);
-      end if;
+      asked := not limited;
     end if;
-    room := least(lane_room, total - coalesce(cardinality(picked), 0));
+    -- The lane's first entries may be due later and a less urgent one now.
+    if not asked and lane_room > 0 and due <= clock_timestamp() then
+      lane_room := net._lane_room(lane, lane_room);
+      asked := true;
+    end if;
+    room := least(lane_room, total - cardinality(picked));
     if room <= 0 then
       rank := 2147483647; -- the next lane
       continue;
@@ -368,6 +410,9 @@ begin
     exit when lane is null;
     soonest := least(soonest, due);
   end loop;
+  if lane is not null then -- more lanes than are worth looking at one by one
+    select min(q.scheduled_at) into soonest from net.http_request_active as q where q.status in ('pending', 'retrying');
+  end if;
   -- greatest() passes over nulls, and nothing waiting is not the same as something due.
   return case when soonest is not null then greatest(extract(epoch from soonest - clock_timestamp()), 0) end;
 end
@@ -386,22 +431,20 @@ create function net._record(
 as $$
 #variable_conflict use_column
 declare
-  mine bigint[];
+  mine bigint[]; -- places in the arrays
   again bigint[];
   kept int;
 begin
-  -- What another attempt answered before moves into the log, ahead of the new response.
-  select array_agg(r.id) into again from unnest(ids, attempts) as r(id, attempt) where r.attempt > 1;
-
   with r as (
     select * from unnest(ids, attempts, states, due, limits, status_codes, error_msgs, ended)
-      as r(id, attempt, status, due, max_attempts, status_code, error_msg, finished_at)
+      with ordinality as r(id, attempt, status, due, max_attempts, status_code, error_msg, finished_at, place)
+      order by r.id -- as net.cancel locks them
   ), moved as (
     delete from net.http_request_active as q using r
       where q.id = r.id and q.status = 'running' and q.worker_id = worker and q.attempt = r.attempt
         and r.status in ('succeeded', 'failed', 'cancelled')
       returning q.*, r.status as new_status, r.status_code as new_code, r.error_msg as new_error,
-        r.finished_at as new_finished, r.max_attempts as new_max
+        r.finished_at as new_finished, r.max_attempts as new_max, r.place
   ), filed as (
     insert into net.http_request_finished (id, method, url, headers, body, timeout_milliseconds, status, created,
       scheduled_at, priority, attempt, max_attempts, status_code, error_msg, started_at, finished_at, worker_id,
@@ -410,7 +453,7 @@ begin
       scheduled_at, priority, attempt, new_max, new_code, new_error, started_at, new_finished, worker_id,
       idempotency_key, requested_by, retry_policy, destination, attempts_forgiven
     from moved
-    returning id, status
+    returning status
   ), counted as (
     insert into net.finished_count as c (slot, status, n)
       select worker, status, count(*) from filed group by status
@@ -423,17 +466,21 @@ begin
       from r
       where q.id = r.id and q.status = 'running' and q.worker_id = worker and q.attempt = r.attempt
         and r.status in ('retrying', 'pending')
-      returning q.id
+      returning r.place
   )
-  select array_agg(id) into mine from (select id from filed union all select id from put_back) as s;
-  kept := coalesce(cardinality(mine), 0);
+  select coalesce(array_agg(place), '{}') into mine
+    from (select place from moved union all select place from put_back) as s;
+  kept := cardinality(mine);
 
+  -- What an earlier attempt answered moves into the log, ahead of the new response.
+  select array_agg(r.place) into again from unnest(attempts, states) with ordinality as r(attempt, status, place)
+    where r.attempt > 1 and r.status <> 'pending' and r.place = any (mine);
   if again is not null then
     with old as (
       update net.http_attempt_log as a
         set superseded = true, content_type = r.content_type, headers = r.headers, content = r.content
-        from net._http_response as r, unnest(ids, attempts) as n(id, attempt)
-        where n.attempt > 1 and r.id = n.id and a.request_id = n.id and not a.superseded
+        from net._http_response as r, unnest(ids, attempts) with ordinality as n(id, attempt, place)
+        where n.place = any (again) and r.id = n.id and a.request_id = n.id and not a.superseded
           and a.attempt = (select max(l.attempt) from net.http_attempt_log as l
             where l.request_id = n.id and l.attempt < n.attempt and l.sends is not null)
         returning a.request_id
@@ -446,23 +493,50 @@ begin
   select id, attempt, worker, sends, begun, ended, dns, connect, tls, first_byte, total, status_code, timed_out,
     truncated, error_msg, remote, raw
   from unnest(ids, attempts, states, sendss, begun, ended, dns, connects, tlss, first_bytes, totals, status_codes,
-      timed_outs, truncateds, error_msgs, remotes, raws)
+      timed_outs, truncateds, error_msgs, remotes, raws) with ordinality
     as r(id, attempt, status, sends, begun, ended, dns, connect, tls, first_byte, total, status_code, timed_out,
-      truncated, error_msg, remote, raw)
+      truncated, error_msg, remote, raw, place)
   where r.status <> 'pending' -- given back unsent: no attempt
-  on conflict (request_id, attempt) do update
-    set sends = excluded.sends, finished_at = excluded.finished_at, status_code = excluded.status_code,
-        error_msg = excluded.error_msg, timed_out = excluded.timed_out, total_ms = excluded.total_ms;
+    and (kept = cardinality(ids) or r.place = any (mine))
+  on conflict (request_id, attempt) do update -- somebody else's word, or that it was lost: this one counts
+    set worker_id = excluded.worker_id, sends = excluded.sends, started_at = excluded.started_at,
+        finished_at = excluded.finished_at, dns_ms = excluded.dns_ms, connect_ms = excluded.connect_ms,
+        tls_ms = excluded.tls_ms, first_byte_ms = excluded.first_byte_ms, total_ms = excluded.total_ms,
+        status_code = excluded.status_code, timed_out = excluded.timed_out, truncated = excluded.truncated,
+        superseded = false, error_msg = excluded.error_msg, remote_address = excluded.remote_address,
+        content_type = null, headers = null, content = null, raw = excluded.raw;
 
   insert into net._http_response as h (id, status_code, content_type, headers, content, timed_out, error_msg, created)
   select id, status_code, content_type, headers::jsonb, content, timed_out, error_msg, clock_timestamp()
   from unnest(ids, states, status_codes, content_types, headers_texts, contents, timed_outs, error_msgs)
-    as r(id, status, status_code, content_type, headers, content, timed_out, error_msg)
-  where r.status <> 'pending' and (kept = cardinality(ids) or r.id = any (mine))
+    with ordinality as r(id, status, status_code, content_type, headers, content, timed_out, error_msg, place)
+  where r.status <> 'pending' and (kept = cardinality(ids) or r.place = any (mine))
   on conflict (id) do update
     set status_code = excluded.status_code, content_type = excluded.content_type, headers = excluded.headers,
         content = excluded.content, timed_out = excluded.timed_out, error_msg = excluded.error_msg,
         created = excluded.created;
+
+  if kept < cardinality(ids) then
+    -- What came of an attempt that had been taken over or cancelled: all of it stands in the log.
+    insert into net.http_attempt_log as a (request_id, attempt, worker_id, sends, started_at, finished_at, dns_ms,
+      connect_ms, tls_ms, first_byte_ms, total_ms, status_code, timed_out, truncated, superseded, error_msg,
+      remote_address, content_type, headers, content, raw)
+    select id, attempt, worker, sends, begun, ended, dns, connect, tls, first_byte, total, status_code, timed_out,
+      truncated, true, error_msg, remote, content_type, headers::jsonb, content, raw
+    from unnest(ids, attempts, states, sendss, begun, ended, dns, connects, tlss, first_bytes, totals, status_codes,
+        timed_outs, truncateds, error_msgs, remotes, content_types, headers_texts, contents, raws) with ordinality
+      as r(id, attempt, status, sends, begun, ended, dns, connect, tls, first_byte, total, status_code, timed_out,
+        truncated, error_msg, remote, content_type, headers, content, raw, place)
+    where r.status <> 'pending' and r.place <> all (mine)
+    on conflict (request_id, attempt) do update
+      set sends = excluded.sends, finished_at = excluded.finished_at, dns_ms = excluded.dns_ms,
+          connect_ms = excluded.connect_ms, tls_ms = excluded.tls_ms, first_byte_ms = excluded.first_byte_ms,
+          total_ms = excluded.total_ms, status_code = excluded.status_code, timed_out = excluded.timed_out,
+          truncated = excluded.truncated, superseded = true, error_msg = excluded.error_msg,
+          remote_address = excluded.remote_address, content_type = excluded.content_type,
+          headers = excluded.headers, content = excluded.content, raw = excluded.raw
+      where a.worker_id = excluded.worker_id and a.sends is null;
+  end if;
   return kept;
 end
 $$;
@@ -472,6 +546,10 @@ create function net._judge(lanes text[], succeeded bool[], failed int[]) returns
   language plpgsql volatile
 as $$
 begin
+  if not exists (select from net.endpoint as e where e.breaker_failures is not null) then
+    return;
+  end if;
+  perform net._one_by_one();
   update net.endpoint as e
     set failures = case when r.succeeded then 0 else e.failures + r.failed end,
         circuit = case
@@ -520,7 +598,7 @@ begin
   loop
     with old as (
       select q.id from net.http_request_finished as q
-        where q.status = keep.status and q.finished_at < now() - keep.age order by q.id limit batch - removed
+        where q.status = keep.status and q.finished_at < now() - keep.age order by q.finished_at limit batch - removed
         for update skip locked
     ), deleted as (
       delete from net.http_request_finished as q using old where q.id = old.id returning q.id
@@ -529,7 +607,7 @@ begin
     if gone is not null then
       delete from net._http_response where id = any (gone);
       delete from net.http_attempt_log where request_id = any (gone);
-      insert into net.finished_count as c (slot, status, n) values (0, keep.status, -cardinality(gone))
+      insert into net.finished_count as c (slot, status, n) values (-pg_backend_pid(), keep.status, -cardinality(gone))
         on conflict (slot, status) do update set n = c.n + excluded.n;
       removed := removed + cardinality(gone);
     end if;
@@ -577,7 +655,7 @@ begin
   if gone is null then
     return;
   end if;
-  insert into net.finished_count as c (slot, status, n) values (0, 'cancelled', cardinality(gone))
+  insert into net.finished_count as c (slot, status, n) values (-pg_backend_pid(), 'cancelled', cardinality(gone))
     on conflict (slot, status) do update set n = c.n + excluded.n;
   if running is not null then
     -- A payload holds 8000 bytes; past that workers look for themselves.
@@ -596,10 +674,19 @@ declare
   revived bigint[];
   hurried bigint[];
 begin
-  with moved as (
-    delete from net.http_request_finished as q
-      where q.id in (select f.id from net.http_request_finished as f
-        where f.id = any (ids) and net._may_act(f.requested_by) order by f.id for update)
+  -- A key is live once: where another request holds it, the one that ended stays as it is.
+  perform pg_advisory_xact_lock(k.lock) from (
+    select distinct hashtextextended(f.idempotency_key, 7041) as lock from net.http_request_finished as f
+    where f.id = any (ids) and f.idempotency_key is not null and net._may_act(f.requested_by) order by 1) as k;
+  with chosen as (
+    select f.id, f.idempotency_key from net.http_request_finished as f
+      where f.id = any (ids) and net._may_act(f.requested_by) order by f.id for update
+  ), free as (
+    select distinct on (coalesce(c.idempotency_key, c.id::text), c.idempotency_key is null) c.id from chosen as c
+      where not exists (select from net.http_request_active as a where a.idempotency_key = c.idempotency_key)
+      order by coalesce(c.idempotency_key, c.id::text), c.idempotency_key is null, c.id desc
+  ), moved as (
+    delete from net.http_request_finished as q using free where q.id = free.id
       returning q.*
   ), filed as (
     insert into net.http_request_active (id, method, url, headers, body, timeout_milliseconds, status, created,
@@ -609,11 +696,10 @@ begin
       clock_timestamp(), priority, attempt, max_attempts, status_code, error_msg, started_at, null, null,
       idempotency_key, requested_by, retry_policy, coalesce(destination, 'invalid'), attempt
     from moved
-    on conflict (idempotency_key) where idempotency_key is not null do nothing
     returning id
   ), counted as (
     insert into net.finished_count as c (slot, status, n)
-      select 0, status, -count(*) from moved group by status
+      select -pg_backend_pid(), status, -count(*) from moved group by status
       on conflict (slot, status) do update set n = c.n + excluded.n
   )
   select array_agg(id) into revived from filed;
