@@ -8,8 +8,10 @@ QString Error::line() const
     QString out = text;
     if (!detail.isEmpty())
         out += QStringLiteral(": ") + detail;
+    while (out.endsWith(u'.') || out.endsWith(u'\n')) // as many servers and systems end theirs
+        out.chop(1);
     if (!hint.isEmpty())
-        out += QStringLiteral(". ") + hint;
+        out += (out.endsWith(u'?') ? QStringLiteral(" ") : QStringLiteral(". ")) + hint;
     return out.simplified();
 }
 

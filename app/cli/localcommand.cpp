@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/nearestmatch.h"
 #include "app/cli/output.h"
 #include "app/engine/localserver.h"
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/options.h"
 
+#include "app/cli/nearestmatch.h"
+
 #include <algorithm>
-#include <numeric>
 #include <QCommandLineParser>
 
 namespace pgcourier {
@@ -55,25 +56,6 @@ QString didYouMean(const QString &near, const QString &otherwise)
     return near.isEmpty() ? otherwise : u"Did you mean \"%1\"?"_s.arg(near);
 }
 
-// Optimal string alignment: a typo is one letter more, less, other, or two swapped.
-int distance(const QString &a, const QString &b)
-{
-    QList<QList<int>> d(a.size() + 1, QList<int>(b.size() + 1, 0));
-    for (qsizetype i = 0; i <= a.size(); ++i) {
-        for (qsizetype j = 0; j <= b.size(); ++j) {
-            if (i == 0 || j == 0) {
-                d[i][j] = int(i + j);
-                continue;
-            }
-            const int other = a[i - 1] == b[j - 1] ? 0 : 1;
-            d[i][j] = std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + other});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                d[i][j] = std::min(d[i][j], d[i - 2][j - 2] + 1);
-        }
-    }
-    return d[a.size()][b.size()];
-}
-
 // The text in lines of at most 80 columns, the later ones under the first, which begins at `indent`.
 QString wrapped(const QString &text, int indent)
 {
@@ -100,8 +82,8 @@ QString optionLines(const QList<QCommandLineOption> &options)
         if (!option.valueName().isEmpty())
             head += u' ' + option.valueName();
         // A long head stands on a line of its own.
-        const QString gap = head.size() > 22 ? u'\n' + QString(26, u' ') : QString();
-        out += u"  %1  %2%3\n"_s.arg(head, -22).arg(gap, wrapped(option.description(), 26));
+        const QString gap = head.size() > 22 ? u'\n' + QString(26, u' ') : QString(24 - head.size(), u' ');
+        out += u"  "_s + head + gap + wrapped(option.description(), 26) + u'\n';
     }
     return out;
 }
@@ -238,29 +220,12 @@ QString helpText(const QList<Command> &commands)
 
 QString helpText(const Command &command)
 {
-    QString out = u"Usage: pgcourierctl %1 [OPTION]… %2\n\n%3\n\nOptions:\n"_s.arg(
-        command.name, command.words, command.summary);
+    QString out = u"Usage: "_s + u"pgcourierctl %1 [OPTION]… %2"_s.arg(command.name, command.words).trimmed();
+    out += u"\n\n%1\n\nOptions:\n"_s.arg(command.summary);
     out += optionLines(command.options + commonOptions());
     if (!command.more.isEmpty())
         out += u'\n' + command.more + u'\n';
     return out.trimmed();
-}
-
-QString nearestMatch(const QString &word, const QStringList &candidates)
-{
-    QString best;
-    int bestDistance = std::max(1, int(word.size()) / 3) + 1;
-    for (const QString &candidate : candidates) {
-        if (candidate.size() == 1) // a short option is near everything
-            continue;
-        const bool begun = word.size() >= 3 && candidate.startsWith(word);
-        const int far = begun ? 1 : distance(word, candidate);
-        if (far < bestDistance) {
-            best = candidate;
-            bestDistance = far;
-        }
-    }
-    return best;
 }
 
 } // namespace pgcourier

@@ -58,7 +58,4 @@ struct Parsed
 [[nodiscard]] QString helpText(const QList<Command> &commands);
 [[nodiscard]] QString helpText(const Command &command);
 
-// The candidate that the user may have meant; empty where none is near.
-[[nodiscard]] QString nearestMatch(const QString &word, const QStringList &candidates);
-
 } // namespace pgcourier

@@ -43,6 +43,8 @@ QString phases(const Attempt &attempt)
     add(u"TLS"_s, attempt.tlsMs);
     add(u"first byte"_s, attempt.firstByteMs);
     add(u"total"_s, attempt.totalMs);
+    if (attempt.sends > 1) // the network library sends again by itself where a connection breaks early
+        parts.append(u"sent %1 times"_s.arg(attempt.sends));
     return parts.join(u", "_s);
 }
 
@@ -92,7 +94,7 @@ QString outcomeLine(const JobRow &row)
 QString describe(const JobDetails &details)
 {
     const JobRow &row = details.row;
-    QString out = u"Request %1 is %2\n%3 %4\n"_s.arg(row.id.value)
+    QString out = u"Request %1: %2\n%3 %4\n"_s.arg(row.id.value)
                       .arg(toString(row.status), row.method, harmless(row.url));
     out += headerLines(details.headers);
     if (details.body && !details.body->isEmpty())

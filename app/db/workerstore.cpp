@@ -46,6 +46,14 @@ ClaimedJob claimedJob(const Rows &rows, int row)
     return job;
 }
 
+ArrayParameter idArray(const QList<JobId> &ids)
+{
+    BigintArray array;
+    for (JobId id : ids)
+        array.append(id.value);
+    return array.take();
+}
+
 } // namespace
 
 Result<int> WorkerStore::enroll(const WorkerIdentity &identity, bool pooled)
@@ -90,16 +98,19 @@ Result<int> WorkerStore::prune(int batch)
 
 Result<QList<JobId>> WorkerStore::withdrawn(int workerId, const QList<JobId> &ids)
 {
-    BigintArray array;
-    for (JobId id : ids)
-        array.append(id.value);
-    const auto rows = m_connection.execute(sqlQuery(QStringLiteral("select_withdrawn")), {array.take(), workerId});
+    const auto rows = m_connection.execute(sqlQuery(QStringLiteral("select_withdrawn")), {idArray(ids), workerId});
     if (!rows)
         return rows.error();
     QList<JobId> gone;
     for (int row = 0; row < rows->size(); ++row)
         gone.append(JobId {rows->int64(row, 0)});
     return gone;
+}
+
+Status WorkerStore::giveBackAllBut(int workerId, const QList<JobId> &known)
+{
+    return withoutRows(
+        m_connection.execute(sqlQuery(QStringLiteral("give_back_strays")), {workerId, idArray(known)}));
 }
 
 Result<ClaimAnswer> WorkerStore::claim(const ClaimRequest &request)

@@ -25,6 +25,8 @@ public:
     // Those of the ids that no longer run for this worker.
     [[nodiscard]] Result<QList<JobId>> withdrawn(int workerId, const QList<JobId> &ids);
 
+    // Lets go of what runs in the worker's name but not with it: claimed, and the answer was lost.
+    [[nodiscard]] Status giveBackAllBut(int workerId, const QList<JobId> &known);
     [[nodiscard]] Result<ClaimAnswer> claim(const ClaimRequest &request);
 
     // Writes down attempts of one worker id in one statement; answers how many still were its own.

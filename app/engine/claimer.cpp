@@ -13,11 +13,20 @@ void Claimer::claim(const ClaimRequest &request)
         Q_EMIT failed(open.error());
         return;
     }
-    const auto answer = WorkerStore(m_link.connection()).claim(request);
-    if (answer)
+    WorkerStore store(m_link.connection());
+    if (request.known) {
+        if (const auto back = store.giveBackAllBut(request.workerId, *request.known); !back) {
+            Q_EMIT failed(back.error());
+            return;
+        }
+    }
+    const auto answer = store.claim(request);
+    if (answer) {
         Q_EMIT claimed(request, *answer);
-    else
+    } else {
+        m_link.meet(answer.error());
         Q_EMIT failed(answer.error());
+    }
 }
 
 } // namespace pgcourier

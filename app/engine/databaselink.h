@@ -21,6 +21,12 @@ public:
         m_connection.close();
         return m_connection.open(m_conninfo);
     }
+    // A server that only reads is not the one that we want any more: the next ensure() looks for the primary.
+    void meet(const Error &error)
+    {
+        if (error.code == QLatin1String("25006"))
+            m_connection.close();
+    }
     [[nodiscard]] Connection &connection() { return m_connection; }
 
 private:
@@ -28,12 +34,13 @@ private:
     Connection m_connection;
 };
 
-// Whether waiting may help: the server is away, restarting or full.
+// Whether waiting may help: the server is away, restarting, full, locked or not the primary at the moment.
 [[nodiscard]] inline bool mayPass(const Error &error)
 {
     return error.kind == ErrorKind::Connection || error.kind == ErrorKind::ConnectionLost
         || error.code.startsWith(QLatin1String("40")) || error.code.startsWith(QLatin1String("53"))
-        || error.code.startsWith(QLatin1String("57"));
+        || error.code.startsWith(QLatin1String("57")) || error.code == QLatin1String("55P03")
+        || error.code == QLatin1String("25006");
 }
 
 } // namespace pgcourier

@@ -17,7 +17,11 @@ constexpr auto blindPoll = 500ms;   // behind a pooler there are no notification
 constexpr auto heldBackPoll = 50ms; // due, but a rate, a circuit or a full lane holds it back
 constexpr auto failurePoll = 250ms;
 constexpr auto tickInterval = 250ms;
+constexpr auto patience = 2000ms; // with a database that is away, until nothing more is sent
+constexpr auto pooledPatience = 20000ms;
 constexpr int ticksPerReport = 4;
+constexpr int pollsPerStep = 5; // until what is held back is asked for half as often
+constexpr qint64 mostUnrecordedBytes = 16 << 20;
 // Of one destination at once: what fits on its connections, twice.
 constexpr int leastLaneRoom = 48;
 
@@ -37,9 +41,12 @@ Dispatcher::Dispatcher(WorkerOptions options, int senders)
 
 void Dispatcher::enroll(int workerId, bool pooled)
 {
+    if (m_gone)
+        return;
     m_workerId = workerId;
     m_pooled = pooled;
     m_connected = true;
+    m_sinceLost.invalidate();
     m_tickTimer.start(tickInterval);
     report();
     wake();
@@ -48,6 +55,7 @@ void Dispatcher::enroll(int workerId, bool pooled)
 void Dispatcher::setPolicy(const DeliveryPolicy &policy)
 {
     m_policy = policy;
+    m_policyAwaited = false;
     Q_EMIT responseLimitChanged(policy.responseLimit);
     wake();
 }
@@ -55,14 +63,19 @@ void Dispatcher::setPolicy(const DeliveryPolicy &policy)
 void Dispatcher::setConnected(bool connected)
 {
     m_connected = connected;
-    if (connected)
+    if (connected) {
+        m_sinceLost.invalidate();
         wake();
+    } else if (!m_sinceLost.isValid()) {
+        m_sinceLost.start();
+    }
 }
 
 // Others have taken over what was claimed under the old id: what has not been sent yet must not be.
 void Dispatcher::dropLease()
 {
     m_connected = false;
+    m_workerId = 0;
     Q_EMIT abortQueued();
 }
 
@@ -73,69 +86,121 @@ void Dispatcher::wake()
     pump();
 }
 
+void Dispatcher::catchUp()
+{
+    wake();
+    checkWithdrawn();
+}
+
 void Dispatcher::pump()
 {
-    if (!m_connected || m_stopping || m_claiming || !m_moreMayBeDue)
+    if (!m_connected || m_stopping || m_claiming || !m_moreMayBeDue || m_policyAwaited)
         return;
     const int room = m_window - int(m_held.size());
     // Claims are cheap per batch, not per row: wait until there is room for a good part of one.
-    if (room < std::max(1, std::min(m_options.batch, m_window) / 4))
+    if (room < std::max(1, std::min(m_options.batch, m_window) / 4) || m_unrecordedBytes > mostUnrecordedBytes)
         return;
+    m_claiming = true;
+    m_moreMayBeDue = false;
+    Q_EMIT claimWanted(nextClaim(room));
+}
+
+ClaimRequest Dispatcher::nextClaim(int room) const
+{
     ClaimRequest request;
     request.workerId = m_workerId;
     request.total = std::min(room, m_options.batch);
     request.share = std::min(m_lanes.least(), request.total);
     request.after = m_lastLane;
     request.rooms = m_lanes.rooms();
-    m_claiming = true;
-    m_moreMayBeDue = false;
-    Q_EMIT claimWanted(request);
+    if (m_claimLost) {
+        request.known.emplace();
+        for (const Held &held : m_held)
+            request.known->append(held.id);
+    }
+    return request;
 }
 
 void Dispatcher::takeClaimed(const ClaimRequest &request, const ClaimAnswer &answer)
 {
     m_claiming = false;
+    m_claimLost = false;
+    if (m_stopping || request.workerId != m_workerId) {
+        giveBack(request, answer.jobs);
+    } else if (answer.jobs.isEmpty()) {
+        rest(answer.nextDueSeconds);
+    } else {
+        hand(request, answer.jobs);
+        m_moreMayBeDue = true;
+        m_heldBackPolls = 0;
+    }
+    finishIfIdle();
+    pump();
+}
+
+void Dispatcher::hand(const ClaimRequest &request, const QList<ClaimedJob> &jobs)
+{
     QList<QList<HttpRequest>> perSender(m_senders);
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    for (const ClaimedJob &job : answer.jobs) {
-        m_held.insert(job.id,
-            {request.workerId, job.attempt, job.attemptsForgiven, retryRule(job, m_policy), job.destination, false});
+    for (const ClaimedJob &job : jobs) {
+        m_held.insert(++m_lastTicket,
+            {job.id, request.workerId, job.attempt, job.attemptsForgiven, retryRule(job, m_policy), job.destination, 0,
+                false});
         m_lanes.took(job.destination, 1);
-        perSender[m_nextSender].append(toWire(job, m_policy, now));
+        HttpRequest wire = toWire(job, m_policy, now);
+        wire.ticket = m_lastTicket;
+        perSender[m_nextSender].append(wire);
         m_nextSender = (m_nextSender + 1) % m_senders;
     }
+    m_lastLane = jobs.constLast().destination;
     for (int sender = 0; sender < m_senders; ++sender) {
         if (!perSender.at(sender).isEmpty())
             Q_EMIT send(sender, perSender.at(sender));
     }
-    if (!answer.jobs.isEmpty()) {
-        m_lastLane = answer.jobs.constLast().destination;
-        m_moreMayBeDue = true;
-    } else {
-        m_lastLane.clear();
-        m_heldBack = answer.nextDueSeconds == 0.0;
-        const double due = answer.nextDueSeconds.value_or(slowPoll.count() / 1000.0);
-        const auto longest = m_pooled ? blindPoll : slowPoll;
-        pollIn(std::clamp(std::chrono::milliseconds(qint64(due * 1000) + 1), heldBackPoll, longest));
-        if (m_options.drain && !m_heldBack && m_held.isEmpty())
-            m_stopping = true;
-        finishIfIdle();
+}
+
+// They came too late: the worker is stopping, or goes by another id now.
+void Dispatcher::giveBack(const ClaimRequest &request, const QList<ClaimedJob> &jobs)
+{
+    QList<Outcome> unsent;
+    for (const ClaimedJob &job : jobs) {
+        m_held.insert(++m_lastTicket, {job.id, request.workerId, job.attempt, 0, {}, job.destination, 0, false});
+        m_lanes.took(job.destination, 1);
+        Outcome outcome;
+        outcome.id = job.id;
+        outcome.ticket = m_lastTicket;
+        outcome.aborted = true;
+        unsent.append(outcome);
     }
-    if (m_stopping)
-        Q_EMIT abortQueued();
-    pump();
+    takeOutcomes(unsent);
+}
+
+void Dispatcher::rest(std::optional<double> dueSeconds)
+{
+    m_lastLane.clear();
+    m_heldBack = dueSeconds == 0.0;
+    m_heldBackPolls = m_heldBack ? m_heldBackPolls + 1 : 0;
+    const auto longest = m_pooled ? blindPoll : slowPoll;
+    const double due = dueSeconds.value_or(longest.count() / 1000.0);
+    // What is held back for long, such as by a circuit that somebody opened, is asked for ever more seldom.
+    const auto shortest = std::min(heldBackPoll * (1 << std::min(m_heldBackPolls / pollsPerStep, 4)), longest);
+    pollIn(std::clamp(std::chrono::milliseconds(qint64(due * 1000) + 1), shortest, longest));
+    if (m_options.drain && !m_heldBack && m_held.isEmpty())
+        m_stopping = true;
 }
 
 void Dispatcher::claimFailed()
 {
     m_claiming = false;
+    m_claimLost = true;
     pollIn(failurePoll);
     finishIfIdle();
 }
 
 void Dispatcher::pollIn(std::chrono::milliseconds wait)
 {
-    m_pollTimer.start(wait);
+    if (!m_pollTimer.isActive() || m_pollTimer.remainingTimeAsDuration() > wait)
+        m_pollTimer.start(wait);
 }
 
 void Dispatcher::takeOutcomes(const QList<Outcome> &outcomes)
@@ -143,9 +208,11 @@ void Dispatcher::takeOutcomes(const QList<Outcome> &outcomes)
     QList<AttemptRecord> records;
     records.reserve(outcomes.size());
     for (const Outcome &outcome : outcomes) {
-        const auto held = m_held.constFind(outcome.id);
-        if (held == m_held.cend())
+        const auto held = m_held.find(outcome.ticket);
+        if (held == m_held.end())
             continue;
+        held->bytes = outcome.content.size();
+        m_unrecordedBytes += held->bytes;
         records.append(decideOn(*held, outcome));
         if (records.constLast().next != JobStatus::Pending)
             ++m_metrics[metricKey(records.constLast())];
@@ -165,16 +232,12 @@ AttemptRecord Dispatcher::decideOn(const Held &held, const Outcome &outcome) con
         record.scheduledAt = decision.scheduledAt;
         return record;
     }
-    if (held.withdrawn) {
-        record.next = JobStatus::Cancelled;
-        record.outcome.errorMsg = QStringLiteral("cancelled while it was on the wire");
-    } else if (outcome.sends == 0) {
-        record.next = JobStatus::Pending;
-        record.scheduledAt = now;
-    } else {
-        record.next = JobStatus::Retrying;
-        record.scheduledAt = now;
-        record.outcome.errorMsg = QStringLiteral("the worker was stopped while it was on the wire");
+    // Where the request was cancelled or taken over it is no longer ours, and nothing but the attempt is written.
+    record.scheduledAt = now;
+    record.next = outcome.sends == 0 ? JobStatus::Pending : JobStatus::Retrying;
+    if (outcome.sends > 0) {
+        record.outcome.errorMsg = held.withdrawn ? QStringLiteral("cancelled while it was on the wire")
+                                                 : QStringLiteral("the worker was stopped while it was on the wire");
     }
     return record;
 }
@@ -182,7 +245,7 @@ AttemptRecord Dispatcher::decideOn(const Held &held, const Outcome &outcome) con
 void Dispatcher::takeRecorded(const QList<AttemptRecord> &records)
 {
     for (const AttemptRecord &record : records) {
-        m_held.remove(record.outcome.id);
+        m_unrecordedBytes -= m_held.take(record.outcome.ticket).bytes;
         m_lanes.finished(record.destination);
         if (record.next != JobStatus::Pending)
             ++m_finished;
@@ -190,8 +253,7 @@ void Dispatcher::takeRecorded(const QList<AttemptRecord> &records)
         if (record.next == JobStatus::Retrying) {
             const auto wait = std::chrono::milliseconds(
                 std::max<qint64>(QDateTime::currentDateTimeUtc().msecsTo(record.scheduledAt) + 1, 0));
-            if (!m_pollTimer.isActive() || m_pollTimer.remainingTimeAsDuration() > wait)
-                pollIn(wait);
+            pollIn(wait);
         }
     }
     if (m_heldBack || (m_options.drain && m_held.isEmpty()))
@@ -202,19 +264,23 @@ void Dispatcher::takeRecorded(const QList<AttemptRecord> &records)
 
 void Dispatcher::withdraw(const QList<JobId> &ids)
 {
-    for (JobId id : ids) {
-        const auto held = m_held.find(id);
-        if (held == m_held.end())
+    const QSet<JobId> gone(ids.begin(), ids.end());
+    for (Held &held : m_held) {
+        if (!gone.contains(held.id))
             continue;
-        held->withdrawn = true;
-        Q_EMIT abort(id);
+        held.withdrawn = true;
+        Q_EMIT abort(held.id);
     }
 }
 
 void Dispatcher::takeNotification(const QString &channel, const QString &payload)
 {
     if (channel == QLatin1String("pgcourier_queue")) {
-        wake();
+        // What was queued after a change of policy must not go out under the old one.
+        if (payload == QLatin1String("policy"))
+            m_policyAwaited = true;
+        else
+            wake();
         return;
     }
     if (payload.isEmpty()) { // too many to name
@@ -229,7 +295,13 @@ void Dispatcher::takeNotification(const QString &channel, const QString &payload
 
 void Dispatcher::checkWithdrawn()
 {
-    Q_EMIT withdrawnWanted(m_workerId, m_held.keys());
+    QList<JobId> ids;
+    for (const Held &held : std::as_const(m_held)) {
+        if (held.workerId == m_workerId)
+            ids.append(held.id);
+    }
+    if (!ids.isEmpty())
+        Q_EMIT withdrawnWanted(m_workerId, ids);
 }
 
 void Dispatcher::stop()
@@ -253,6 +325,9 @@ void Dispatcher::tick()
     m_lanes.tick();
     if (wasFull)
         wake();
+    // Soon others may take this worker for dead and send what waits here.
+    if (m_sinceLost.isValid() && m_sinceLost.hasExpired((m_pooled ? pooledPatience : patience).count()))
+        Q_EMIT abortQueued();
     if (++m_ticks % ticksPerReport != 0)
         return;
     report();

@@ -27,6 +27,7 @@ public:
     void setConnected(bool connected);
     void dropLease();
     void wake(); // something may be due
+    void catchUp(); // notifications may have been missed
     void takeClaimed(const ClaimRequest &request, const ClaimAnswer &answer);
     void claimFailed();
     void takeOutcomes(const QList<Outcome> &outcomes);
@@ -53,17 +54,23 @@ Q_SIGNALS:
 private:
     struct Held
     {
+        JobId id;
         int workerId = 0;
         int attempt = 1;
         int attemptsForgiven = 0;
         RetryPolicy rule;
         QString destination;
+        qint64 bytes = 0; // of its response, until that is recorded
         bool withdrawn = false;
     };
 
     void pump();
+    [[nodiscard]] ClaimRequest nextClaim(int room) const;
+    void hand(const ClaimRequest &request, const QList<ClaimedJob> &jobs);
+    void giveBack(const ClaimRequest &request, const QList<ClaimedJob> &jobs);
+    void rest(std::optional<double> dueSeconds);
     void checkWithdrawn();
-    void pollIn(std::chrono::milliseconds wait);
+    void pollIn(std::chrono::milliseconds wait); // or sooner, if that was settled before
     [[nodiscard]] AttemptRecord decideOn(const Held &held, const Outcome &outcome) const;
     void tick();
     void report();
@@ -79,12 +86,18 @@ private:
     bool m_pooled = false;
     bool m_connected = false;
     bool m_claiming = false;
+    bool m_claimLost = false; // a claim failed, and may yet have been carried out
+    bool m_policyAwaited = true;
     bool m_moreMayBeDue = true;
     bool m_heldBack = false; // something is due, but a policy or a full lane holds it back
+    int m_heldBackPolls = 0; // in a row
     bool m_stopping = false;
     bool m_gone = false;
     DeliveryPolicy m_policy;
-    QHash<JobId, Held> m_held;
+    // By ticket: after a lease was lost the same job may be held twice, as two attempts.
+    QHash<quint64, Held> m_held;
+    quint64 m_lastTicket = 0;
+    qint64 m_unrecordedBytes = 0;
     LaneShares m_lanes;
     QString m_lastLane;
 
@@ -94,6 +107,7 @@ private:
     double m_perSecond = 0;
     int m_ticks = 0;
     QElapsedTimer m_sinceReport;
+    QElapsedTimer m_sinceLost; // valid while the database is away
     QTimer m_pollTimer;
     QTimer m_tickTimer;
 };

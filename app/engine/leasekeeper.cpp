@@ -24,14 +24,15 @@ LeaseKeeper::LeaseKeeper(const QString &conninfo, WorkerIdentity identity)
 
 void LeaseKeeper::start()
 {
+    m_timer.start(retryMs);
     beat();
-    m_timer.start(m_workerId == 0 ? retryMs : beatMs);
 }
 
 void LeaseKeeper::beat()
 {
     if (!m_link.connection().isOpen()) {
         if (const Status again = connectAgain(); !again) {
+            m_link.connection().close(); // half a start is none
             lost(again.error());
             return;
         }
@@ -48,6 +49,8 @@ void LeaseKeeper::beat()
             return;
         }
     }
+    if (m_policyWanted)
+        readPolicy();
     if (const Status kept = keepHouse(); !kept)
         lost(kept.error());
 }
@@ -68,6 +71,7 @@ Status LeaseKeeper::connectAgain()
         resumed = *answer;
         if (!resumed)
             Q_EMIT leaseLost();
+        m_policyWanted = true; // a change of it may have been missed
     }
     if (!resumed) {
         if (const Status done = enroll(); !done)
@@ -91,6 +95,7 @@ Status LeaseKeeper::enroll()
     if (!id)
         return id.error();
     m_workerId = *id;
+    m_policyWanted = false;
     Q_EMIT policyChanged(*policy);
     Q_EMIT enrolled(m_workerId, m_pooled);
     return Done {};
@@ -139,10 +144,14 @@ void LeaseKeeper::takeNotification(const QString &channel, const QString &payloa
 
 void LeaseKeeper::readPolicy()
 {
-    if (!m_link.connection().isOpen())
+    m_policyWanted = true; // until it is read: nothing is claimed before
+    if (m_workerId == 0 || !m_link.connection().isOpen())
         return;
-    if (const auto policy = WorkerStore(m_link.connection()).policy())
-        Q_EMIT policyChanged(*policy);
+    const auto policy = WorkerStore(m_link.connection()).policy();
+    if (!policy)
+        return;
+    m_policyWanted = false;
+    Q_EMIT policyChanged(*policy);
 }
 
 void LeaseKeeper::findWithdrawn(int workerId, const QList<JobId> &ids)
@@ -155,6 +164,8 @@ void LeaseKeeper::findWithdrawn(int workerId, const QList<JobId> &ids)
 
 void LeaseKeeper::leave()
 {
+    if (std::exchange(m_gone, true))
+        return;
     m_timer.stop();
     if (m_workerId != 0 && m_link.connection().isOpen())
         (void)WorkerStore(m_link.connection()).leave(m_workerId);

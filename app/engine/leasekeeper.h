@@ -22,6 +22,7 @@ public:
     void setReport(const WorkerReport &report) { m_report = report; }
     void takeNotification(const QString &channel, const QString &payload);
     void findWithdrawn(int workerId, const QList<JobId> &ids);
+    void readPolicy();
     void leave();
 
 Q_SIGNALS:
@@ -37,7 +38,6 @@ Q_SIGNALS:
 
 private:
     void beat();
-    void readPolicy();
     [[nodiscard]] Status connectAgain();
     [[nodiscard]] Status enroll();
     [[nodiscard]] Status keepHouse();
@@ -51,6 +51,8 @@ private:
     int m_beats = 0;
     bool m_pooled = false;
     bool m_away = false;
+    bool m_policyWanted = false;
+    bool m_gone = false;
 };
 
 } // namespace pgcourier

@@ -27,7 +27,9 @@ private:
     {
         if (!m_client.isOpen() && !m_client.open(m_conninfo))
             return prometheusDown();
-        const Result<QueueStats> stats = m_client.stats();
+        Result<QueueStats> stats = m_client.stats();
+        if (!stats && stats.error().kind == ErrorKind::ConnectionLost)
+            stats = m_client.stats(); // the server was restarted since the last page
         const Result<QList<WorkerRow>> workers = m_client.workers();
         return stats && workers ? prometheusText(*stats, *workers) : prometheusDown();
     }

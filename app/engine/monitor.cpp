@@ -14,6 +14,18 @@ constexpr int mostMs = 2000;
 constexpr int firstRetryMs = 200;
 constexpr int longestRetryMs = 5000;
 
+// Claims are not announced: while requests are on their way somebody wants to see them change.
+bool isMoving(const Snapshot &snapshot)
+{
+    constexpr qint64 freshSeconds = 10; // what waits for longer has no worker
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const bool seen = std::any_of(snapshot.head.rows.begin(), snapshot.head.rows.end(), [&now](const JobRow &row) {
+        return row.status == JobStatus::Running
+            || (!isFinal(row.status) && qAbs(row.scheduledAt.secsTo(now)) < freshSeconds);
+    });
+    return seen || snapshot.stats.counts.value(JobStatus::Running) > 0;
+}
+
 } // namespace
 
 Monitor::Monitor() : m_connectTimer(this), m_lookTimer(this)
@@ -63,7 +75,7 @@ void Monitor::readInfo()
     }
     m_readable = info->schema == SchemaState::Current;
     Q_EMIT connected(*info);
-    refresh();
+    lookNow();
 }
 
 // A connection that was there and is gone is tried again at once, then ever more slowly.
@@ -87,7 +99,7 @@ void Monitor::watch(quint64 number, const Watch &watch)
 {
     m_watchNumber = number;
     m_watch = watch;
-    refresh();
+    lookNow();
 }
 
 void Monitor::hint()
@@ -101,6 +113,14 @@ void Monitor::hint()
 }
 
 void Monitor::refresh()
+{
+    if (m_readable)
+        lookNow();
+    else
+        readInfo(); // somebody may have installed the schema
+}
+
+void Monitor::lookNow()
 {
     if (m_connected && m_readable)
         m_lookTimer.start(0);
@@ -118,7 +138,7 @@ void Monitor::look()
         return;
     }
     snapshot->took = std::chrono::milliseconds(m_sinceLook.elapsed());
-    m_lookTimer.start(mostMs);
+    m_lookTimer.start(isMoving(*snapshot) ? leastMs : mostMs);
     Q_EMIT snapshotReady(*snapshot);
 }
 

@@ -22,7 +22,7 @@ public:
     void close();
     void watch(quint64 number, const Watch &watch);
     void hint();    // something changed
-    void refresh(); // now
+    void refresh(); // now; also asks whether there is a schema by now
     void readInfo();
 
 Q_SIGNALS:
@@ -34,6 +34,7 @@ Q_SIGNALS:
 
 private:
     void tryToConnect();
+    void lookNow();
     void look();
     [[nodiscard]] Result<Snapshot> read();
     void meet(const Error &error);

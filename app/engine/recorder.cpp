@@ -14,6 +14,7 @@ constexpr int batchLimit = 500;         // larger statements gain nothing
 constexpr qint64 batchBytes = 8 << 20;  // of bodies in one statement
 constexpr int lingerMs = 3;             // between two statements
 constexpr int retryMs = 200;            // while the server is away
+constexpr int refusedMs = 5000;
 constexpr int announceMs = 250;         // windows look at most this often
 
 QList<AttemptRecord> takeBatch(QList<AttemptRecord> &waiting)
@@ -40,8 +41,12 @@ AttemptRecord withoutResponse(AttemptRecord record, const Error &error)
 
 } // namespace
 
-Recorder::Recorder(const QString &conninfo) : m_link(conninfo, QStringLiteral("records")), m_flushTimer(this), m_announceTimer(this)
+Recorder::Recorder(const QString &conninfo) 
+    : m_link(conninfo, QStringLiteral("records")), m_flushTimer(this), m_announceTimer(this), m_refusedTimer(this)
 {
+    m_refusedTimer.setSingleShot(true);
+    m_refusedTimer.setInterval(refusedMs);
+    connect(&m_refusedTimer, &QTimer::timeout, this, [this] { add(std::exchange(m_refused, {})); });
     m_flushTimer.setSingleShot(true);
     m_flushTimer.setTimerType(Qt::PreciseTimer);
     m_announceTimer.setSingleShot(true);
@@ -76,19 +81,48 @@ void Recorder::flush()
     const Status written = write(batch);
     m_sinceFlush.start();
     if (!written && mayPass(written.error())) {
+        m_refusedNow.clear();
+        m_link.meet(written.error());
         m_waiting = batch + m_waiting;
         Q_EMIT failed(written.error());
         m_flushTimer.start(retryMs);
         return;
     }
+    setAsideRefused(batch);
     for (AttemptRecord &record : batch) {
         record.outcome.content = {};
         record.outcome.headers = {};
     }
     Q_EMIT recorded(batch);
+    announceSoon();
+    schedule();
+}
+
+// They stay the worker's own and in flight: whatever refuses them, such as a trigger, may be mended.
+void Recorder::setAsideRefused(QList<AttemptRecord> &batch)
+{
+    if (m_refusedNow.isEmpty())
+        return;
+    erase_if(batch, [this](const AttemptRecord &record) {
+        return std::any_of(m_refusedNow.begin(), m_refusedNow.end(),
+            [&record](const AttemptRecord &refused) { return refused.outcome.ticket == record.outcome.ticket; });
+    });
+    m_refused += std::exchange(m_refusedNow, {});
+    m_refusedTimer.start();
+}
+
+void Recorder::announceSoon()
+{
     if (!m_announceTimer.isActive())
         m_announceTimer.start();
-    schedule();
+}
+
+void Recorder::finish()
+{
+    if (m_announceTimer.isActive())
+        announce();
+    m_announceTimer.stop();
+    Q_EMIT finished();
 }
 
 // One bad record must not hold up the others: a batch that the server refuses is halved until it stands alone,
@@ -119,8 +153,11 @@ Status Recorder::writeOfOneWorker(int workerId, const QList<AttemptRecord> &reco
             const auto bare = store.record(workerId, {withoutResponse(records.first(), kept.error())});
             if (bare)
                 return Done {};
+            if (mayPass(bare.error()))
+                return bare.error();
             Q_EMIT failed(bare.error());
-            return bare.error();
+            m_refusedNow += records;
+            return Done {};
         }
         const qsizetype half = records.size() / 2;
         if (const Status first = writeOfOneWorker(workerId, records.mid(0, half)); !first && mayPass(first.error()))

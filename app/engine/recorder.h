@@ -23,22 +23,29 @@ public:
     void add(const QList<AttemptRecord> &records);
     void addMetrics(int workerId, const Metrics &metrics);
     void follow(const DeliveryPolicy &policy);
+    void announceSoon(); // something changed that windows show
+    void finish();       // nothing more comes; answered by finished()
 
 Q_SIGNALS:
     void recorded(const QList<pgcourier::AttemptRecord> &records); // without their content
     void failed(const pgcourier::Error &error); // goes on trying
+    void finished();
 
 private:
     void schedule();
     void flush();
     [[nodiscard]] Status write(const QList<AttemptRecord> &records);
     [[nodiscard]] Status writeOfOneWorker(int workerId, const QList<AttemptRecord> &records);
+    void setAsideRefused(QList<AttemptRecord> &batch);
     void announce();
 
     DatabaseLink m_link;
     QList<AttemptRecord> m_waiting;
+    QList<AttemptRecord> m_refused; // by the server, even without their response; tried again now and then
+    QList<AttemptRecord> m_refusedNow; // in the batch that is being written
     QTimer m_flushTimer;
     QTimer m_announceTimer;
+    QTimer m_refusedTimer;
     QElapsedTimer m_sinceFlush;
     bool m_judging = false; // some endpoint has a circuit breaker
 };

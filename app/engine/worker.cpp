@@ -24,7 +24,7 @@ using namespace std::chrono_literals;
 
 constexpr auto finishLimit = 30s;  // for what is on the wire when stop() is called
 constexpr auto giveUpLimit = 2s;   // for recording it after it was given up
-constexpr auto goodbyeLimit = 5s;  // for both, when the owner goes away without waiting for stopped()
+constexpr auto goodbyeLimit = 5s;  // for what is on the wire, when the owner goes away without waiting for stopped()
 constexpr int mostManagers = 2;    // per sender: more gain nothing below 24 requests per destination
 
 EgressRule egressRule(const QString &name)
@@ -104,8 +104,11 @@ WorkerRun::WorkerRun(const WorkerOptions &options, const QString &conninfo)
 
 WorkerRun::~WorkerRun()
 {
-    if (!m_left.tryAcquire(1, int(std::chrono::milliseconds(goodbyeLimit).count())))
-        finish(true);
+    const auto leaves = [this](std::chrono::milliseconds limit) { return m_left.tryAcquire(1, int(limit.count())); };
+    if (leaves(goodbyeLimit))
+        return;
+    finish(true);
+    (void)leaves(giveUpLimit);
 }
 
 void WorkerRun::joinDatabase()
@@ -115,6 +118,10 @@ void WorkerRun::joinDatabase()
     QObject::connect(m_dispatcher, &D::claimWanted, m_claimer, &Claimer::claim);
     QObject::connect(m_claimer, &Claimer::claimed, m_dispatcher, &D::takeClaimed);
     QObject::connect(m_claimer, &Claimer::failed, m_dispatcher, &D::claimFailed);
+    QObject::connect(m_claimer, &Claimer::claimed, m_recorder, [r = m_recorder](const ClaimRequest &, const ClaimAnswer &answer) {
+        if (!answer.jobs.isEmpty())
+            r->announceSoon();
+    });
     QObject::connect(m_dispatcher, &D::ended, m_recorder, &Recorder::add);
     QObject::connect(m_dispatcher, &D::metricsReady, m_recorder, &Recorder::addMetrics);
     QObject::connect(m_recorder, &Recorder::recorded, m_dispatcher, &D::takeRecorded);
@@ -128,10 +135,12 @@ void WorkerRun::joinDatabase()
     QObject::connect(m_keeper, &K::withdrawn, m_dispatcher, &D::withdraw);
     QObject::connect(m_dispatcher, &D::withdrawnWanted, m_keeper, &K::findWithdrawn);
     QObject::connect(m_dispatcher, &D::reported, m_keeper, &K::setReport);
-    QObject::connect(m_dispatcher, &D::drained, m_keeper, &K::leave);
+    QObject::connect(m_dispatcher, &D::drained, m_recorder, &Recorder::finish);
+    QObject::connect(m_recorder, &Recorder::finished, m_keeper, &K::leave);
     QObject::connect(m_keeper, &K::left, m_keeper, [this] { m_left.release(); });
 
-    QObject::connect(m_listener, &Listener::reconnected, m_dispatcher, &D::wake);
+    QObject::connect(m_listener, &Listener::reconnected, m_dispatcher, &D::catchUp);
+    QObject::connect(m_listener, &Listener::reconnected, m_keeper, &K::readPolicy);
     QObject::connect(m_listener, &Listener::notified, m_dispatcher, &D::takeNotification);
     QObject::connect(m_listener, &Listener::notified, m_keeper, &K::takeNotification);
 }
@@ -206,7 +215,8 @@ void Worker::start(const QString &conninfo)
         Q_EMIT stopped();
     });
     connect(&d->run->keeper(), &LeaseKeeper::hopeless, this, [this](const Error &error) {
-        d->run->finish(true);
+        if (d->run)
+            d->run->finish(true);
         Q_EMIT failed(error);
     });
     d->run->start();

@@ -196,17 +196,15 @@ void Exchange::end()
     m_ended();
 }
 
+// The reply's destructor aborts: abort() itself says finished() at once, and complains after an error status.
 void Exchange::cancel()
 {
     m_over = true;
     if (!m_reply)
         return;
-    // abort() says finished() at once, and a signal that is already on its way must not find us.
-    m_reply->disconnect(this);
-    if (!m_reply->isFinished()) {
+    m_reply->disconnect(this); // a signal that is already on its way must not find us
+    if (!m_reply->isFinished())
         m_statusCode = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        m_reply->abort();
-    }
 }
 
 void Exchange::catchUp()

@@ -3,6 +3,9 @@
 
 #include "app/model/outcome.h"
 
+#include <QHash>
+#include <QHostAddress>
+
 namespace pgcourier {
 
 // One request as it goes on the wire, once. Headers are complete but for those that the transport sets
@@ -10,6 +13,7 @@ namespace pgcourier {
 struct HttpRequest
 {
     JobId id;
+    quint64 ticket = 0; // the caller's own; comes back in the Outcome
     QString method;
     QString url;
     Headers headers;
@@ -35,6 +39,8 @@ struct SenderOptions
     // "none" (or empty), "system" (the environment's http_proxy and friends), or http://[user:password@]host:port,
     // socks5://…. Behind a proxy it is the proxy that looks up names, so only literal addresses are checked here.
     QString proxy;
+    // Names that are not looked up, in lower case, as curl's --resolve.
+    QHash<QString, QList<QHostAddress>> hosts;
     int maxOnWire = 256; // requests on the wire over all hosts: bounds descriptors
 };
 

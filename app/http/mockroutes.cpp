@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/mockroutes.h"
 
+#include "app/http/mockdata.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QUrlQuery>
-#include <zlib.h>
 
 namespace pgcourier {
 
@@ -13,22 +14,6 @@ namespace {
 constexpr int longestDelay = 300'000;                // ms
 constexpr qint64 mostBytes = 100 * 1024 * 1024;      // of /bytes/N
 constexpr qsizetype mostFlakyKeys = 100'000;
-
-constexpr char indexPage[] =
-    "pgCourier's mock endpoint: a server to test against. It answers\n"
-    "  /status/NNN         that status; ?retry_after=S adds Retry-After\n"
-    "  /delay/S            after S seconds\n"
-    "  /echo               what it was sent, as JSON\n"
-    "  /headers            the request's headers, as JSON\n"
-    "  /todos/N            one of 200 to-do items\n"
-    "  /posts              a list; POST answers 201 and what was posted\n"
-    "  /flaky?fail=N       503 to the first N tries of a request (by Idempotency-Key, or ?key=), then 200\n"
-    "  /hook               200 to whatever comes: a target for webhooks\n"
-    "  /bytes/N            N bytes\n"
-    "  /drip?seconds=S&bytes=N   N bytes spread over S seconds\n"
-    "  /redirect/N         N redirects, then this page\n"
-    "  /gzip               JSON, packed with gzip\n"
-    "  /drop               closes the connection without a byte\n";
 
 MockReply json(int status, const QJsonObject &object)
 {
@@ -55,20 +40,6 @@ std::optional<int> milliseconds(const QByteArray &seconds)
     if (!number || !(value >= 0))
         return std::nullopt;
     return int(std::min(value * 1000, double(longestDelay)));
-}
-
-QJsonObject todo(int id)
-{
-    const QString title = id == 1 ? QStringLiteral("delectus aut autem") : QStringLiteral("to-do number %1").arg(id);
-    return {{QStringLiteral("userId"), (id - 1) / 20 + 1}, {QStringLiteral("id"), id},
-        {QStringLiteral("title"), title}, {QStringLiteral("completed"), id % 4 == 0}};
-}
-
-QJsonObject post(int id)
-{
-    return {{QStringLiteral("userId"), (id - 1) / 10 + 1}, {QStringLiteral("id"), id},
-        {QStringLiteral("title"), QStringLiteral("post number %1").arg(id)},
-        {QStringLiteral("body"), QStringLiteral("The text of post number %1.").arg(id)}};
 }
 
 QJsonValue jsonOf(const QByteArray &body)
@@ -110,7 +81,7 @@ MockReply MockRoutes::index(const MockRequest &, const QByteArray &)
 {
     MockReply reply;
     reply.contentType = "text/plain; charset=utf-8";
-    reply.body = QByteArray(indexPage);
+    reply.body = mockIndexPage();
     return reply;
 }
 
@@ -155,7 +126,7 @@ MockReply MockRoutes::todos(const MockRequest &, const QByteArray &argument)
     const int id = argument.toInt();
     if (id < 1 || id > 200)
         return wrong(404, QStringLiteral("No such to-do: %1").arg(text(argument)), QStringLiteral("1 to 200"));
-    return json(200, todo(id));
+    return json(200, mockTodo(id));
 }
 
 MockReply MockRoutes::posts(const MockRequest &request, const QByteArray &)
@@ -167,7 +138,7 @@ MockReply MockRoutes::posts(const MockRequest &request, const QByteArray &)
     }
     QJsonArray list;
     for (int id = 1; id <= 10; ++id)
-        list.append(post(id));
+        list.append(mockPost(id));
     MockReply reply;
     reply.body = QJsonDocument(list).toJson(QJsonDocument::Compact);
     return reply;
@@ -249,34 +220,6 @@ MockReply MockRoutes::drip(const MockRequest &request, const QByteArray &)
 MockReply MockRoutes::hook(const MockRequest &, const QByteArray &)
 {
     return json(200, {{QStringLiteral("received"), true}});
-}
-
-QJsonObject mockHeadersJson(const MockRequest &request)
-{
-    QJsonObject object;
-    for (const auto &[name, value] : request.headers) {
-        const QString key = QString::fromLatin1(name);
-        const QString before = object.value(key).toString();
-        object.insert(key, before.isEmpty() ? text(value) : before + QStringLiteral(", ") + text(value));
-    }
-    return object;
-}
-
-QByteArray gzipped(const QByteArray &bytes)
-{
-    z_stream stream {};
-    if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK)
-        return {};
-    QByteArray in = bytes;
-    QByteArray out(qsizetype(deflateBound(&stream, uLong(in.size()))), Qt::Uninitialized);
-    stream.next_in = reinterpret_cast<Bytef *>(in.data());
-    stream.avail_in = uInt(in.size());
-    stream.next_out = reinterpret_cast<Bytef *>(out.data());
-    stream.avail_out = uInt(out.size());
-    deflate(&stream, Z_FINISH);
-    out.resize(qsizetype(stream.total_out));
-    deflateEnd(&stream);
-    return out;
 }
 
 } // namespace pgcourier

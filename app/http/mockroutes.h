@@ -4,7 +4,6 @@
 #include "app/http/mockrequest.h"
 
 #include <QHash>
-#include <QJsonValue>
 
 namespace pgcourier {
 
@@ -52,9 +51,5 @@ private:
 
     QHash<QString, int> m_flakyCounts; // requests seen, by key
 };
-
-// Name -> value, for JSON; of several fields with one name the values are joined.
-[[nodiscard]] QJsonObject mockHeadersJson(const MockRequest &request);
-[[nodiscard]] QByteArray gzipped(const QByteArray &bytes);
 
 } // namespace pgcourier

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/resolver.h"
 
+#include <limits>
+
 namespace pgcourier {
 
 Resolver::Resolver(QObject *parent) : QObject(parent)
@@ -59,6 +61,11 @@ void Resolver::prefer(const QString &host, const QHostAddress &address)
         it->addresses.move(at, 0);
 }
 
+void Resolver::fix(const QString &host, const QList<QHostAddress> &addresses)
+{
+    m_known.insert(host, {addresses, std::numeric_limits<qint64>::max()});
+}
+
 void Resolver::dropOld()
 {
     constexpr int plenty = 1000;
@@ -67,7 +74,7 @@ void Resolver::dropOld()
     const qint64 now = m_clock.elapsed();
     m_known.removeIf([now](const auto &it) { return it.value().until <= now; });
     if (m_known.size() >= plenty)
-        m_known.clear();
+        m_known.removeIf([](const auto &it) { return it.value().until != std::numeric_limits<qint64>::max(); });
 }
 
 } // namespace pgcourier

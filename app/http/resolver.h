@@ -28,6 +28,7 @@ public:
     void lookUp(const QString &host, Answer answer);
     // Puts the address that worked first, so that the next request begins with it.
     void prefer(const QString &host, const QHostAddress &address);
+    void fix(const QString &host, const QList<QHostAddress> &addresses); // never looked up
     void setKeepFor(std::chrono::milliseconds time) { m_keepFor = time; }
 
 private:

@@ -50,6 +50,7 @@ private:
     void abortThose(const std::function<bool(const Delivery &)> &wanted);
     void armDeadline(qint64 deadline);
     void onDeadline();
+    void passOverSilentAddress(const Delivery &delivery);
     void scheduleTurn();
     void turn();
 

@@ -61,6 +61,14 @@ void Sender::Private::armDeadline(qint64 deadline)
     m_deadlineTimer.start(std::chrono::milliseconds((left + 999'999) / 1'000'000));
 }
 
+// An address that never answered the first packet: the next attempt begins with another.
+void Sender::Private::passOverSilentAddress(const Delivery &delivery)
+{
+    const bool silent = delivery.exchange && delivery.exchange->sends() == 0 && delivery.exchange->encryptedAt() == 0;
+    if (silent && delivery.addressIndex + 1 < delivery.addresses.size())
+        m_resolver.prefer(delivery.wire.host, delivery.addresses.at(delivery.addressIndex + 1));
+}
+
 void Sender::Private::onDeadline()
 {
     m_armedFor = 0;
@@ -76,6 +84,7 @@ void Sender::Private::onDeadline()
     for (const DeliveryPtr &delivery : std::as_const(expired)) {
         if (!isStillRunning(*delivery))
             continue;
+        passOverSilentAddress(*delivery);
         concludeWithTimeout(*delivery);
         finish(*delivery);
     }

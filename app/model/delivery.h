@@ -89,6 +89,9 @@ struct ClaimRequest
     int share = 500;
     QString after; // lanes are served in turn, from the one behind this
     QHash<QString, int> rooms;
+    // After the answer to a claim was lost: all that the worker knows of. What else runs in its name is given
+    // back first.
+    std::optional<QList<JobId>> known;
 };
 
 struct ClaimAnswer

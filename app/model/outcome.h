@@ -28,6 +28,7 @@ struct ClaimedJob
 struct Outcome
 {
     JobId id;
+    quint64 ticket = 0; // as the request had it: tells two attempts of one job apart
     std::optional<int> statusCode; // none: no response came
     QString errorMsg;              // SPEC 2.1's words where no response came; else empty
     bool timedOut = false;
@@ -37,14 +38,14 @@ struct Outcome
     QString contentType;
     Headers headers;
     QByteArray content;
-    int sends = 0;
+    int sends = 0; // requests on the wire: redirects followed and resends by Qt count too
     QString remoteAddress;
     QDateTime startedAt; // when it was handed to the network
     QDateTime finishedAt;
     std::optional<double> dnsMs;
     std::optional<double> connectMs;
     std::optional<double> tlsMs;
-    std::optional<double> firstByteMs;
+    std::optional<double> firstByteMs; // from the start of the attempt to the response's head
     double totalMs = 0;
 
     bool operator==(const Outcome &) const = default;

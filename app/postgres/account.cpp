@@ -75,7 +75,8 @@ Result<ServerAccount> serverAccount()
         }
     }
     return Error {ErrorKind::Process,
-        QStringLiteral("PostgreSQL does not run as root, and there is no user postgres or nobody to run it as"),
+        QStringLiteral(
+            "PostgreSQL does not run as root, and there is no user postgres or nobody to run it as"),
         {}, QStringLiteral("Start pgCourier as an ordinary user"), {}};
 }
 

@@ -13,7 +13,7 @@ struct ServerAccount
     uid_t uid = 0;
     gid_t gid = 0;
     QString name;
-    QString client;         // the user who connects: the one that this program runs as
+    QString client; // the user who connects: the one that this program runs as
     bool different = false; // from the user that this program runs as
 
     bool operator==(const ServerAccount &) const = default;

@@ -9,13 +9,14 @@
 
 #include <cerrno>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 namespace pgcourier {
 
 namespace {
 
-constexpr int longestSocketPath = 107; // bytes, sun_path of Linux less the final zero; macOS has 103
+constexpr int longestSocketPath = int(sizeof sockaddr_un::sun_path) - 1; // 107 bytes on Linux, 103 on macOS
 constexpr int socketFileLength = int(sizeof "/.s.PGSQL.5432.lock") - 1;
 
 bool ownedByUs(const QString &folder)
@@ -34,8 +35,9 @@ bool fitsSocket(const QString &folder)
 
 Error folderError(const QString &folder, const QString &reason)
 {
-    return Error {ErrorKind::File, QStringLiteral("The folder %1 cannot be used for the local PostgreSQL").arg(folder),
-        reason, QStringLiteral("Check that it is yours and writable, or set PGCOURIER_HOME to another folder"), {}};
+    return Error {ErrorKind::File,
+        QStringLiteral("The folder %1 cannot be used for the local PostgreSQL").arg(folder), reason,
+        QStringLiteral("Check that it is yours and writable, or set PGCOURIER_HOME to another folder"), {}};
 }
 
 QString systemReason()
@@ -52,7 +54,8 @@ QString defaultClusterRoot()
         return QDir(wanted).absolutePath();
     if (geteuid() == 0)
         return QStringLiteral("/var/lib/pgcourier");
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/pgcourier");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + QStringLiteral("/pgcourier");
 }
 
 Status makeClusterRoot(const QString &root, const ServerAccount &account)
@@ -80,7 +83,8 @@ Status makeClusterRoot(const QString &root, const ServerAccount &account)
 
 QString socketFolderFor(const QString &root, const ServerAccount &account)
 {
-    const QByteArray hash = QCryptographicHash::hash(QDir(root).canonicalPath().toUtf8(), QCryptographicHash::Sha256);
+    const QByteArray hash
+        = QCryptographicHash::hash(QDir(root).canonicalPath().toUtf8(), QCryptographicHash::Sha256);
     const QString name = QStringLiteral("/pgcourier-") + QString::fromLatin1(hash.toHex().left(8));
     if (account.different)
         return (ownedByUs(QStringLiteral("/run")) ? QStringLiteral("/run") : QStringLiteral("/tmp")) + name;

@@ -25,11 +25,12 @@ struct ClusterFolders
 // $PGCOURIER_HOME, else $XDG_DATA_HOME/pgcourier, for root /var/lib/pgcourier.
 [[nodiscard]] QString defaultClusterRoot();
 
-// Makes the root where there is none. Only we may write there; another account for the server may pass through.
+// Makes the root where there is none. Only we may write there; another account for the server may pass
+// through.
 [[nodiscard]] Status makeClusterRoot(const QString &root, const ServerAccount &account);
 
-// Makes the folder of the socket, 0700 and the server's own, in $XDG_RUNTIME_DIR, for root in /run, else in /tmp:
-// a socket path has 107 bytes at most, too few for a data folder. Answers its name.
+// Makes the folder of the socket, 0700 and the server's own, in $XDG_RUNTIME_DIR, for root in /run, else in
+// /tmp: a socket path has 107 bytes at most, too few for a data folder. Answers its name.
 [[nodiscard]] Result<QString> makeSocketFolder(const QString &root, const ServerAccount &account);
 [[nodiscard]] QString socketFolderFor(const QString &root, const ServerAccount &account);
 

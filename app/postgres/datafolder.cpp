@@ -82,13 +82,14 @@ Status run(QProcess &process, const QString &program, const QStringList &argumen
     return finish(process, what);
 }
 
-Status runInitdb(const QString &folder, const ServerBinaries &binaries, const ServerAccount &account, int lock)
+Status runInitdb(
+    const QString &folder, const ServerBinaries &binaries, const ServerAccount &account, int lock)
 {
     QProcess process;
     prepare(process, account, lock);
     QStringList arguments {QStringLiteral("-D"), folder, QStringLiteral("-U"), QStringLiteral("pgcourier"),
-        QStringLiteral("-A"), QStringLiteral("peer"), QStringLiteral("--auth-host=reject"), QStringLiteral("-E"),
-        QStringLiteral("UTF8"), QStringLiteral("-k"), QStringLiteral("--no-sync"),
+        QStringLiteral("-A"), QStringLiteral("peer"), QStringLiteral("--auth-host=reject"),
+        QStringLiteral("-E"), QStringLiteral("UTF8"), QStringLiteral("-k"), QStringLiteral("--no-sync"),
         QStringLiteral("--no-instructions")};
     arguments << localeArguments();
     return run(process, binaries.initdb(), arguments,
@@ -96,7 +97,8 @@ Status runInitdb(const QString &folder, const ServerBinaries &binaries, const Se
 }
 
 // Once, at the end, for all that was written.
-Status syncToDisk(const QString &folder, const ServerBinaries &binaries, const ServerAccount &account, int lock)
+Status syncToDisk(
+    const QString &folder, const ServerBinaries &binaries, const ServerAccount &account, int lock)
 {
     QProcess process;
     prepare(process, account, lock);
@@ -105,13 +107,15 @@ Status syncToDisk(const QString &folder, const ServerBinaries &binaries, const S
 }
 
 // In the server's single-user mode: nobody connects before the folder is complete.
-Status createDatabase(const QString &folder, const ServerBinaries &binaries, const ServerAccount &account, int lock)
+Status createDatabase(
+    const QString &folder, const ServerBinaries &binaries, const ServerAccount &account, int lock)
 {
     QProcess process;
     prepare(process, account, lock);
     process.setStandardInputFile({});
-    process.start(binaries.postgres(), {QStringLiteral("--single"), QStringLiteral("-D"), folder,
-        QStringLiteral("-c"), QStringLiteral("exit_on_error=on"), QStringLiteral("postgres")});
+    process.start(binaries.postgres(),
+        {QStringLiteral("--single"), QStringLiteral("-D"), folder, QStringLiteral("-c"),
+            QStringLiteral("exit_on_error=on"), QStringLiteral("postgres")});
     process.write("create database pgcourier\n");
     process.closeWriteChannel();
     return finish(process, QStringLiteral("PostgreSQL could not create its database in %1").arg(folder));
@@ -121,9 +125,9 @@ bool serverTakesLz4(const QString &folder, const ServerBinaries &binaries, const
 {
     QProcess process;
     prepare(process, account, -1);
-    process.start(binaries.postgres(), {QStringLiteral("-D"), folder, QStringLiteral("-c"),
-        QStringLiteral("default_toast_compression=lz4"), QStringLiteral("-C"),
-        QStringLiteral("default_toast_compression")});
+    process.start(binaries.postgres(),
+        {QStringLiteral("-D"), folder, QStringLiteral("-c"), QStringLiteral("default_toast_compression=lz4"),
+            QStringLiteral("-C"), QStringLiteral("default_toast_compression")});
     return process.waitForFinished(10000) && process.exitCode() == 0;
 }
 
@@ -139,8 +143,9 @@ Status writeFile(const QString &path, QIODevice::OpenMode mode, const QString &t
 // Nobody but the user who runs this gets in, and only by the socket.
 Status writeRules(const QString &folder, const ServerAccount &account)
 {
-    const Status rules = writeFile(folder + QStringLiteral("/pg_hba.conf"), QIODevice::WriteOnly | QIODevice::Truncate,
-        QStringLiteral("# Written by pgCourier.\nlocal all all peer map=pgcourier\n"));
+    const Status rules
+        = writeFile(folder + QStringLiteral("/pg_hba.conf"), QIODevice::WriteOnly | QIODevice::Truncate,
+            QStringLiteral("# Written by pgCourier.\nlocal all all peer map=pgcourier\n"));
     if (!rules.ok())
         return rules;
     return writeFile(folder + QStringLiteral("/pg_ident.conf"), QIODevice::WriteOnly | QIODevice::Truncate,
@@ -157,7 +162,8 @@ Status writeSettings(const QString &folder, bool lz4)
         "log_line_prefix = '%m [%p] %q%u@%d '\n");
     if (lz4)
         text += QStringLiteral("default_toast_compression = lz4\n");
-    return writeFile(folder + QStringLiteral("/postgresql.conf"), QIODevice::WriteOnly | QIODevice::Append, text);
+    return writeFile(
+        folder + QStringLiteral("/postgresql.conf"), QIODevice::WriteOnly | QIODevice::Append, text);
 }
 
 Status makeEmptyFolder(const QString &folder, const ServerAccount &account)
@@ -182,8 +188,8 @@ int dataFolderMajor(const QString &folder)
     return file.readLine(16).trimmed().toInt();
 }
 
-Status createDataFolder(const ClusterFolders &folders, const ServerBinaries &binaries, const ServerAccount &account,
-    int lock)
+Status createDataFolder(
+    const ClusterFolders &folders, const ServerBinaries &binaries, const ServerAccount &account, int lock)
 {
     const QString folder = folders.unfinishedData();
     Status step = makeEmptyFolder(folder, account);
@@ -197,8 +203,11 @@ Status createDataFolder(const ClusterFolders &folders, const ServerBinaries &bin
         step = writeRules(folder, account);
     if (step.ok())
         step = syncToDisk(folder, binaries, account, lock);
-    if (step.ok() && ::rename(QFile::encodeName(folder).constData(), QFile::encodeName(folders.data()).constData()) != 0)
-        step = fileError(QStringLiteral("%1 could not be renamed").arg(folder), QString::fromLocal8Bit(strerror(errno)));
+    if (step.ok()
+        && ::rename(QFile::encodeName(folder).constData(), QFile::encodeName(folders.data()).constData())
+            != 0)
+        step = fileError(
+            QStringLiteral("%1 could not be renamed").arg(folder), QString::fromLocal8Bit(strerror(errno)));
     if (!step.ok())
         QDir(folder).removeRecursively();
     return step;

@@ -25,7 +25,7 @@ bool isFileAt(int fd, const QByteArray &path)
 
 } // namespace
 
-FileLock::FileLock(QString path) : m_path(std::move(path)) {}
+FileLock::FileLock(QString path) : m_path(std::move(path)) { }
 
 FileLock::~FileLock()
 {

@@ -19,8 +19,8 @@ namespace pgcourier {
 
 namespace {
 
-// Everything that the keeper touches after the fork: no Qt, no heap, async-signal-safe calls only, since other
-// threads may have held any lock of the process at that moment.
+// Everything that the keeper touches after the fork: no Qt, no heap, async-signal-safe calls only, since
+// other threads may have held any lock of the process at that moment.
 struct Keeper
 {
     char *const *command;
@@ -80,8 +80,8 @@ void closeFrom(int first)
         close(fd);
 }
 
-// Keeps the two locks and the log, and nothing else of what the parent had open: above all not the parent's own
-// share of the users lock.
+// Keeps the two locks and the log, and nothing else of what the parent had open: above all not the parent's
+// own share of the users lock.
 bool keepDescriptors(const Keeper &keeper)
 {
     constexpr int beyondOurs = 16;
@@ -171,8 +171,8 @@ Status startKeeper(const KeeperPlan &plan)
     QByteArrayList strings = plan.command;
     const std::vector<char *> command = pointersTo(strings);
     const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
-    const Keeper keeper {command.data(), plan.pinnedFile.constData(), plan.usersLock, plan.serverLock, plan.log,
-        nothing, plan.account.different, plan.account.uid, plan.account.gid};
+    const Keeper keeper {command.data(), plan.pinnedFile.constData(), plan.usersLock, plan.serverLock,
+        plan.log, nothing, plan.account.different, plan.account.uid, plan.account.gid};
 
     // No handler of ours may run in the child, where it would write into the parent's pipes.
     sigset_t all;
@@ -190,7 +190,8 @@ Status startKeeper(const KeeperPlan &plan)
     pthread_sigmask(SIG_SETMASK, &before, nullptr);
     ::close(nothing);
     if (middle < 0)
-        return Error {ErrorKind::Process, QStringLiteral("No process could be started for the local PostgreSQL"),
+        return Error {ErrorKind::Process,
+            QStringLiteral("No process could be started for the local PostgreSQL"),
             QString::fromLocal8Bit(strerror(reason)), QStringLiteral("End some programs and try again"), {}};
     int status = 0;
     while (waitpid(middle, &status, 0) < 0 && errno == EINTR) { }

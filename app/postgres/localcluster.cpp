@@ -20,9 +20,9 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto startLockPatience = 180s; // another user may be creating the data folder
-constexpr auto usersLockPatience = 90s;  // the keeper holds it while it stops the server
-constexpr auto answerPatience = 120s;    // crash recovery replays what was written since the last checkpoint
-constexpr auto endPatience = 60s;        // processes of a killed server end after what they are doing
+constexpr auto usersLockPatience = 90s; // the keeper holds it while it stops the server
+constexpr auto answerPatience = 120s; // crash recovery replays what was written since the last checkpoint
+constexpr auto endPatience = 60s; // processes of a killed server end after what they are doing
 
 void tell(const LocalCluster::Progress &progress, const QString &line)
 {
@@ -35,7 +35,7 @@ void tell(const LocalCluster::Progress &progress, const QString &line)
 class LocalCluster::Private
 {
 public:
-    explicit Private(const QString &root) : folders {root}, users(folders.usersLock()) {}
+    explicit Private(const QString &root) : folders {root}, users(folders.usersLock()) { }
 
     [[nodiscard]] Result<QString> ensureRunning(int startLock, const Progress &progress);
     [[nodiscard]] Result<QString> startAndWait(int startLock, const Progress &progress);
@@ -87,8 +87,8 @@ Result<ServerBinaries> LocalCluster::Private::ensureData(int startLock, const Pr
 {
     const int major = dataFolderMajor(folders.data());
     if (major == 0 && QFile::exists(folders.data()))
-        return Error {ErrorKind::File, QStringLiteral("%1 is no PostgreSQL data folder").arg(folders.data()), {},
-            QStringLiteral("Move it away and start again"), {}};
+        return Error {ErrorKind::File, QStringLiteral("%1 is no PostgreSQL data folder").arg(folders.data()),
+            {}, QStringLiteral("Move it away and start again"), {}};
     Result<ServerBinaries> binaries = findServerBinaries(major);
     if (!binaries.ok() || major != 0)
         return binaries;
@@ -121,8 +121,8 @@ Result<QString> LocalCluster::Private::startAndWait(int startLock, const Progres
         return step.error();
     if (waitForAnswer(answerPatience))
         return conninfo();
-    return Error {ErrorKind::Process, QStringLiteral("The local PostgreSQL did not start"), lastFailure(folders),
-        QStringLiteral("Its log is %1").arg(folders.log()), {}};
+    return Error {ErrorKind::Process, QStringLiteral("The local PostgreSQL did not start"),
+        lastFailure(folders), QStringLiteral("Its log is %1").arg(folders.log()), {}};
 }
 
 Result<QString> LocalCluster::Private::ensureRunning(int startLock, const Progress &progress)
@@ -131,8 +131,9 @@ Result<QString> LocalCluster::Private::ensureRunning(int startLock, const Progre
         if (waitForAnswer(answerPatience))
             return conninfo();
         if (serverAlive())
-            return Error {ErrorKind::Process, QStringLiteral("The local PostgreSQL runs but does not answer"), {},
-                QStringLiteral("Its log is %1; `pgcourierctl local stop` ends it").arg(folders.log()), {}};
+            return Error {ErrorKind::Process, QStringLiteral("The local PostgreSQL runs but does not answer"),
+                {}, QStringLiteral("Its log is %1; `pgcourierctl local stop` ends it").arg(folders.log()),
+                {}};
     }
     return startAndWait(startLock, progress);
 }
@@ -195,7 +196,8 @@ Status LocalCluster::setPinned(bool pinned)
     QFile file(d->folders.pinned());
     if (file.open(QIODevice::WriteOnly))
         return Done {};
-    return Error {ErrorKind::File, QStringLiteral("%1 could not be written").arg(file.fileName()), file.errorString(),
+    return Error {ErrorKind::File, QStringLiteral("%1 could not be written").arg(file.fileName()),
+        file.errorString(),
         QStringLiteral("Start the local cluster first, and check that its folder is yours"), {}};
 }
 
@@ -256,8 +258,8 @@ Status LocalCluster::destroy()
     QDir().rmdir(folders.root); // stays where somebody keeps something else in it
     if (removed)
         return Done {};
-    return Error {ErrorKind::File, QStringLiteral("Not all files in %1 could be removed").arg(folders.root), {},
-        QStringLiteral("Check that they are yours, and remove the rest by hand"), {}};
+    return Error {ErrorKind::File, QStringLiteral("Not all files in %1 could be removed").arg(folders.root),
+        {}, QStringLiteral("Check that they are yours, and remove the rest by hand"), {}};
 }
 
 } // namespace pgcourier

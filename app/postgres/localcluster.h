@@ -17,7 +17,7 @@ struct ClusterStatus
     QString dataFolder;
     QString socketFolder;
     QString serverVersion; // of the data folder, "15"
-    QString conninfo;      // what a client connects with
+    QString conninfo; // what a client connects with
 
     bool operator==(const ClusterStatus &) const = default;
 };

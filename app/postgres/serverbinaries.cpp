@@ -24,8 +24,8 @@ struct Place
 const QList<Place> &places()
 {
     static const QList<Place> list {
-        {QStringLiteral("/usr/lib/postgresql"), QStringLiteral("*")},       // Debian, Ubuntu
-        {QStringLiteral("/usr"), QStringLiteral("pgsql-*")},                // Fedora, PostgreSQL's own packages
+        {QStringLiteral("/usr/lib/postgresql"), QStringLiteral("*")}, // Debian, Ubuntu
+        {QStringLiteral("/usr"), QStringLiteral("pgsql-*")}, // Fedora, PostgreSQL's own packages
         {QStringLiteral("/opt/homebrew/opt"), QStringLiteral("postgresql*")}, // Homebrew
         {QStringLiteral("/usr/local/opt"), QStringLiteral("postgresql*")},
     };
@@ -66,7 +66,8 @@ int majorOf(const QString &folder)
 QString installHint(int major)
 {
     const QString version = major == 0 ? QString() : QString::number(major);
-    const QString apt = QStringLiteral("apt install postgresql%1").arg(major == 0 ? QString() : u'-' + version);
+    const QString apt
+        = QStringLiteral("apt install postgresql%1").arg(major == 0 ? QString() : u'-' + version);
     const QString dnf = major == 0 ? QStringLiteral("dnf install postgresql-server")
                                    : QStringLiteral("dnf install postgresql%1-server").arg(version);
     const QString brew
@@ -82,14 +83,17 @@ Error missing(int major, const QString &onlyFolder)
 {
     Error error {ErrorKind::Process, {}, {}, installHint(major), {}};
     if (!onlyFolder.isEmpty()) {
-        error.text = QStringLiteral("PGCOURIER_PG_BIN names %1, which has no postgres and initdb").arg(onlyFolder);
+        error.text
+            = QStringLiteral("PGCOURIER_PG_BIN names %1, which has no postgres and initdb").arg(onlyFolder);
         if (major != 0)
             error.text += QStringLiteral(" of version %1").arg(major);
         error.hint = QStringLiteral("Correct it, or unset it to have the usual places searched");
     } else if (major != 0) {
-        error.text = QStringLiteral("The local data was made by PostgreSQL %1, which is not installed").arg(major);
+        error.text
+            = QStringLiteral("The local data was made by PostgreSQL %1, which is not installed").arg(major);
     } else {
-        error.text = QStringLiteral("PostgreSQL %1 or newer is not installed on this machine").arg(oldestMajor);
+        error.text
+            = QStringLiteral("PostgreSQL %1 or newer is not installed on this machine").arg(oldestMajor);
     }
     return error;
 }

@@ -17,8 +17,8 @@ struct ServerBinaries
     bool operator==(const ServerBinaries &) const = default;
 };
 
-// Looks in $PGCOURIER_PG_BIN alone where that is set; else in the places of Debian, Fedora and Homebrew and in
-// PATH. `major` 0: the newest there is, 13 at least.
+// Looks in $PGCOURIER_PG_BIN alone where that is set; else in the places of Debian, Fedora and Homebrew and
+// in PATH. `major` 0: the newest there is, 13 at least.
 [[nodiscard]] Result<ServerBinaries> findServerBinaries(int major = 0);
 
 } // namespace pgcourier

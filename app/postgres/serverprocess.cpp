@@ -25,7 +25,7 @@ constexpr qint64 logLimit = 10'000'000; // bytes; beyond it the next start begin
 // A descriptor that is closed at the end of the scope.
 struct Descriptor
 {
-    explicit Descriptor(int number) : fd(number) {}
+    explicit Descriptor(int number) : fd(number) { }
     ~Descriptor()
     {
         if (fd >= 0)
@@ -65,9 +65,12 @@ int openLog(const ClusterFolders &folders)
 
 constexpr char startMark[] = "--- start of the server ---\n";
 
-QByteArrayList serverCommand(const ClusterFolders &folders, const ServerBinaries &binaries, const QString &socketFolder)
+QByteArrayList serverCommand(
+    const ClusterFolders &folders, const ServerBinaries &binaries, const QString &socketFolder)
 {
-    const auto setting = [](const QString &text) { return QByteArrayList {"-c", QFile::encodeName(text)}; };
+    const auto setting = [](const QString &text) {
+        return QByteArrayList {"-c", QFile::encodeName(text)};
+    };
     QByteArrayList command {QFile::encodeName(binaries.postgres()), "-D", QFile::encodeName(folders.data())};
     command << setting(QStringLiteral("listen_addresses="));
     command << setting(QStringLiteral("port=%1").arg(clusterPort));
@@ -139,14 +142,15 @@ Status removeStaleFiles(const ClusterFolders &folders, const QString &socketFold
     return Done {};
 }
 
-Status startServer(const ClusterFolders &folders, const ServerBinaries &binaries, const ServerAccount &account,
-    const QString &socketFolder, int serverLock)
+Status startServer(const ClusterFolders &folders, const ServerBinaries &binaries,
+    const ServerAccount &account, const QString &socketFolder, int serverLock)
 {
     const Descriptor log(openLog(folders));
     if (log.fd < 0 || ::write(log.fd, startMark, sizeof startMark - 1) < 0)
         return fileError(QStringLiteral("The server's log %1 could not be written").arg(folders.log()));
     // Opened anew: a duplicate of our own descriptor would share, and so keep up, our own use of the cluster.
-    const Descriptor users(::open(QFile::encodeName(folders.usersLock()).constData(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
+    const Descriptor users(
+        ::open(QFile::encodeName(folders.usersLock()).constData(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
     if (users.fd < 0)
         return fileError(QStringLiteral("%1 could not be opened").arg(folders.usersLock()));
     KeeperPlan plan;

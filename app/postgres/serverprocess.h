@@ -18,7 +18,8 @@ struct PostmasterFile
 
 [[nodiscard]] PostmasterFile readPostmasterFile(const QString &dataFolder);
 
-// The process is there and works in the data folder: not a zombie, and not another program that got the same pid.
+// The process is there and works in the data folder: not a zombie, and not another program that got the same
+// pid.
 [[nodiscard]] bool isServerOf(qint64 pid, const QString &dataFolder);
 
 // The server takes connections in this folder.

@@ -109,6 +109,7 @@ void benchPlain(const Plan &plan)
         if (left-- <= 0)
             return;
         QNetworkRequest request {QUrl(plan.url)};
+        request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("application/octet-stream"));
         QNetworkReply *reply =
             plan.body > 0 ? manager.post(request, QByteArray(plan.body, 'b')) : manager.get(request);
         QObject::connect(reply, &QNetworkReply::finished, &loop, [&, reply] {

@@ -48,7 +48,8 @@ QList<QStringList> rowsOf(const PGresult *result)
     for (int row = 0; row < PQntuples(result); ++row) {
         QStringList values;
         for (int column = 0; column < PQnfields(result); ++column)
-            values << (PQgetisnull(result, row, column) ? QString() : QString::fromUtf8(PQgetvalue(result, row, column)));
+            values << (PQgetisnull(result, row, column) ? QString()
+                                                        : QString::fromUtf8(PQgetvalue(result, row, column)));
         rows << values;
     }
     return rows;
@@ -57,7 +58,8 @@ QList<QStringList> rowsOf(const PGresult *result)
 } // namespace
 
 TestCluster::TestCluster(TestClusterOptions options)
-    : m_options(std::move(options)), m_root(QStringLiteral("/tmp/pgc-XXXXXX"))
+    : m_options(std::move(options))
+    , m_root(QStringLiteral("/tmp/pgc-XXXXXX"))
 {
     m_server.setChildProcessModifier([this] {
         if (m_account.different && !becomeAccount(m_account.uid, m_account.gid))
@@ -85,7 +87,8 @@ bool TestCluster::prepareRoot()
     }
     m_account = *account;
     m_binaries = *binaries;
-    if (m_account.different && ::chown(QFile::encodeName(m_root.path()).constData(), m_account.uid, m_account.gid) != 0)
+    if (m_account.different
+        && ::chown(QFile::encodeName(m_root.path()).constData(), m_account.uid, m_account.gid) != 0)
         return false;
     const Status made
         = makeTestDataFolder(m_root.filePath(QStringLiteral("data")), m_binaries, m_account, password());
@@ -164,7 +167,8 @@ void TestCluster::killServer()
     while (!deadline.hasExpired()
         && QProcess::execute(QStringLiteral("sh"),
                {QStringLiteral("-c"),
-                   QStringLiteral("for p in /proc/[0-9]*; do [ \"$(readlink $p/cwd)\" = \"$0\" ] && exit 1; done; exit 0"),
+                   QStringLiteral("for p in /proc/[0-9]*; do [ \"$(readlink $p/cwd)\" = \"$0\" ] && exit 1; "
+                                  "done; exit 0"),
                    m_root.filePath(QStringLiteral("data"))})
             != 0)
         QTest::qSleep(5);

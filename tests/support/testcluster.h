@@ -12,13 +12,14 @@ namespace pgcourier {
 
 struct TestClusterOptions
 {
-    bool tcp = false;     // also listen on a free port of 127.0.0.1, with scram passwords
-    bool fsync = false;   // on for tests of what survives a crash of the machine
+    bool tcp = false; // also listen on a free port of 127.0.0.1, with scram passwords
+    bool fsync = false; // on for tests of what survives a crash of the machine
     QStringList settings; // "work_mem=1MB"
 };
 
-// A PostgreSQL of a test's own, in a temporary folder: gone with the object, and also when the test is killed.
-// Whoever reaches its socket is let in as any role without a password. Failures fail the running test.
+// A PostgreSQL of a test's own, in a temporary folder: gone with the object, and also when the test is
+// killed. Whoever reaches its socket is let in as any role without a password. Failures fail the running
+// test.
 class TestCluster
 {
 public:
@@ -29,9 +30,9 @@ public:
 
     // QVERIFY(m_cluster.start()) in initTestCase(), and again after stopImmediate().
     [[nodiscard]] bool start();
-    void stop();          // as an administrator would
+    void stop(); // as an administrator would
     void stopImmediate(); // as after a crash: the next start recovers
-    void killServer();    // kill -9 of the postmaster; waits until its processes are gone
+    void killServer(); // kill -9 of the postmaster; waits until its processes are gone
 
     [[nodiscard]] bool isRunning() const { return m_server.state() != QProcess::NotRunning; }
     [[nodiscard]] QString socketFolder() const { return m_root.path(); }

@@ -31,14 +31,16 @@ Status writeRules(const QString &folder)
 {
     QFile file(folder + QStringLiteral("/pg_hba.conf"));
     if (file.open(QIODevice::WriteOnly | QIODevice::Truncate)
-        && file.write("local all all trust\nlocal replication all trust\nhost all all 127.0.0.1/32 scram-sha-256\n") > 0)
+        && file.write(
+               "local all all trust\nlocal replication all trust\nhost all all 127.0.0.1/32 scram-sha-256\n")
+            > 0)
         return Done {};
     return failed(file.fileName(), file.errorString());
 }
 
 // In a temporary folder, which the server's account may enter even where the build tree is closed to it.
-Status makeTemplate(
-    const QString &path, const ServerBinaries &binaries, const ServerAccount &account, const QString &password)
+Status makeTemplate(const QString &path, const ServerBinaries &binaries, const ServerAccount &account,
+    const QString &password)
 {
     QTemporaryDir work(QStringLiteral("/tmp/pgc-XXXXXX"));
     const QString data = work.filePath(QStringLiteral("data"));
@@ -52,9 +54,9 @@ Status makeTemplate(
         return failed(work.path(), QStringLiteral("chown"));
     Status step = runAs(account, binaries.initdb(),
         {QStringLiteral("-D"), data, QStringLiteral("-U"), QStringLiteral("postgres"), QStringLiteral("-A"),
-            QStringLiteral("scram-sha-256"), QStringLiteral("--pwfile=") + secret.fileName(), QStringLiteral("-E"),
-            QStringLiteral("UTF8"), QStringLiteral("--locale=C"), QStringLiteral("--no-sync"),
-            QStringLiteral("--no-instructions")});
+            QStringLiteral("scram-sha-256"), QStringLiteral("--pwfile=") + secret.fileName(),
+            QStringLiteral("-E"), QStringLiteral("UTF8"), QStringLiteral("--locale=C"),
+            QStringLiteral("--no-sync"), QStringLiteral("--no-instructions")});
     if (step.ok())
         step = writeRules(data);
     const QString unfinished = path + QStringLiteral(".new");
@@ -79,13 +81,15 @@ Status runAs(const ServerAccount &account, const QString &program, const QString
         });
     process.setWorkingDirectory(QStringLiteral("/"));
     process.start(program, arguments);
-    if (process.waitForFinished(120'000) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0)
+    if (process.waitForFinished(120'000) && process.exitStatus() == QProcess::NormalExit
+        && process.exitCode() == 0)
         return Done {};
-    return failed(program + u' ' + arguments.join(u' '), QString::fromLocal8Bit(process.readAllStandardOutput()));
+    return failed(
+        program + u' ' + arguments.join(u' '), QString::fromLocal8Bit(process.readAllStandardOutput()));
 }
 
-Status makeTestDataFolder(
-    const QString &folder, const ServerBinaries &binaries, const ServerAccount &account, const QString &password)
+Status makeTestDataFolder(const QString &folder, const ServerBinaries &binaries, const ServerAccount &account,
+    const QString &password)
 {
     const QString tests = QCoreApplication::applicationDirPath();
     if (!QFileInfo(tests).isWritable()) // somebody else's build tree

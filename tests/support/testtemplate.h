@@ -6,12 +6,13 @@
 
 namespace pgcourier {
 
-// Makes `folder` a data folder for tests: a copy of one that initdb made once and that is kept beside the tests.
-// Safe with any number of tests at once.
-[[nodiscard]] Status makeTestDataFolder(
-    const QString &folder, const ServerBinaries &binaries, const ServerAccount &account, const QString &password);
+// Makes `folder` a data folder for tests: a copy of one that initdb made once and that is kept beside the
+// tests. Safe with any number of tests at once.
+[[nodiscard]] Status makeTestDataFolder(const QString &folder, const ServerBinaries &binaries,
+    const ServerAccount &account, const QString &password);
 
 // Runs a program to its end, as the account.
-[[nodiscard]] Status runAs(const ServerAccount &account, const QString &program, const QStringList &arguments);
+[[nodiscard]] Status runAs(
+    const ServerAccount &account, const QString &program, const QStringList &arguments);
 
 } // namespace pgcourier

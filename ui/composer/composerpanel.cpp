@@ -15,6 +15,7 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QPointer>
 #include <QPushButton>
 #include <QSet>
 #include <QStyle>
@@ -213,7 +214,11 @@ void ComposerPanel::send()
                 else
                     Q_EMIT failed(ids.error());
             })
-        .onCanceled(this, [this] { m_send->setEnabled(true); });
+        // The engine may go first, or this panel: then the canceled future calls from within its destructor.
+        .onCanceled(this, [button = QPointer(m_send)] {
+            if (button)
+                button->setEnabled(true);
+        });
 }
 
 void ComposerPanel::takeCurl(const QString &command)

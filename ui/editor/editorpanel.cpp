@@ -14,6 +14,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
+#include <QPointer>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -110,7 +111,11 @@ void EditorPanel::run()
             },
             Engine::Lane::Script)
         .then(this, [this](const Status &status) { takeEnd(status); })
-        .onCanceled(this, [this] { setRunning(false); });
+        // The engine may go first, or this panel: then the canceled future calls from within its destructor.
+        .onCanceled(this, [this, button = QPointer(m_runButton)] {
+            if (button)
+                setRunning(false);
+        });
 }
 
 QWidget *EditorPanel::buildScript()
@@ -212,7 +217,7 @@ void EditorPanel::takeEnd(const Status &status)
     if (wrong)
         m_summary->setText(tr("Stopped at line %1 after %2").arg(m_results.constLast().line).arg(took));
     else if (status)
-        m_summary->setText(tr("%n statement(s) in %1", nullptr, int(m_results.size())).arg(took));
+        m_summary->setText(tr("Statements: %1 · %2").arg(m_results.size()).arg(took));
     else
         m_summary->setText(status.error().text);
     if (!status && !wrong && status.error().kind != ErrorKind::Cancelled)
@@ -232,9 +237,9 @@ void EditorPanel::showStatement(int row)
     if (!rows)
         return;
     m_table->resizeColumnsToContents();
-    QString text = tr("%n row(s)", nullptr, int(result.rows.size()));
+    QString text = tr("Rows: %1").arg(result.rows.size());
     if (result.rowsCut)
-        text = tr("The first %n row(s)", nullptr, int(result.rows.size()));
+        text = tr("The first rows: %1").arg(result.rows.size());
     if (!result.notices.isEmpty())
         text += u" · "_s + result.notices.constFirst();
     m_summary->setText(u"%1 · %2"_s.arg(text, millisecondsText(double(result.took.count()) / 1000)));

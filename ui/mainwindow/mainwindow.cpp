@@ -16,6 +16,7 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QMenuBar>
+#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -67,7 +68,7 @@ void MainWindow::buildWork()
     m_review->setSizes({420, 360});
     m_work->addWidget(m_composer);
     m_work->addWidget(m_review);
-    m_work->setSizes({400, 700});
+    m_work->setSizes({440, 700});
     m_work->setStretchFactor(1, 1);
     for (QSplitter *splitter : {m_work, m_review}) {
         splitter->setChildrenCollapsible(false);
@@ -188,7 +189,7 @@ void MainWindow::connectPanels()
 
 void MainWindow::restore()
 {
-    resize(1280, 800);
+    resize(QSize(1400, 880).boundedTo(screen()->availableSize()));
     restoreGeometry(m_settings.windowGeometry);
     m_work->restoreState(m_settings.windowState);
     m_requests->restoreHeader(m_settings.requestsHeader);
@@ -206,8 +207,10 @@ void MainWindow::showPage(int page)
 void MainWindow::takeState(ConnectionState state)
 {
     m_situation.connection = state;
-    if (state == ConnectionState::Connected)
+    if (state == ConnectionState::Connected && !m_situation.error.text.isEmpty()) {
         m_situation.error = {};
+        m_messages->clear(); // what it said about the connection is over
+    }
     m_status->setConnection(state, m_target.local);
     updateSituation();
 }

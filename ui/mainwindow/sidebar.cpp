@@ -29,6 +29,7 @@ int SideBar::addPage(const QString &title, const QString &icon)
 {
     const int page = m_list->count();
     auto *item = new QListWidgetItem(theme::icon(icon, QPalette::Text), title, m_list);
+    item->setSizeHint({0, qMax(38, fontMetrics().height() + 20)});
     item->setToolTip(u"Alt+%1"_s.arg(page + 1));
     auto *shortcut = new QShortcut(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + page)), this);
     connect(shortcut, &QShortcut::activated, this, [this, page] { setCurrent(page); });

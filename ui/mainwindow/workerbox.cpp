@@ -4,9 +4,9 @@
 #include "ui/theme/icons.h"
 #include "ui/widgets/statuslabel.h"
 
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
-#include <QToolButton>
+#include <QPushButton>
 
 namespace pgcourier {
 
@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 WorkerBox::WorkerBox(QWidget *parent)
     : QFrame(parent), m_dot(new Dot(this)), m_state(new QLabel(this)), m_numbers(new QLabel(this)),
-      m_start(new QToolButton(this)), m_stop(new QToolButton(this))
+      m_start(new QPushButton(tr("Start"), this)), m_stop(new QPushButton(tr("Stop"), this))
 {
     setObjectName(u"workerBox"_s);
     m_state->setObjectName(u"workerState"_s);
@@ -30,21 +30,24 @@ WorkerBox::WorkerBox(QWidget *parent)
     m_stop->setToolTip(tr("Stop worker: finish what is in flight, take nothing new (Shift+F6)"));
     m_stop->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F6));
     m_stop->setIcon(theme::icon(u"stop"_s));
-    for (QToolButton *button : {m_start, m_stop})
-        button->setFocusPolicy(Qt::StrongFocus);
-    connect(m_start, &QToolButton::clicked, this, &WorkerBox::startRequested);
-    connect(m_stop, &QToolButton::clicked, this, &WorkerBox::stopRequested);
+    connect(m_start, &QPushButton::clicked, this, &WorkerBox::startRequested);
+    connect(m_stop, &QPushButton::clicked, this, &WorkerBox::stopRequested);
 
-    auto *grid = new QGridLayout(this);
-    grid->setContentsMargins(theme::wideGap, theme::gap, theme::gap, theme::gap);
-    grid->setHorizontalSpacing(theme::halfGap);
-    grid->setVerticalSpacing(theme::halfGap);
-    grid->addWidget(m_dot, 0, 0);
-    grid->addWidget(m_state, 0, 1);
-    grid->addWidget(m_start, 0, 2);
-    grid->addWidget(m_stop, 0, 3);
-    grid->addWidget(m_numbers, 1, 0, 1, 4);
-    grid->setColumnStretch(1, 1);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(theme::gap);
+    line->addWidget(m_dot);
+    line->addWidget(m_state, 1);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(theme::gap);
+    buttons->addWidget(m_start, 1);
+    buttons->addWidget(m_stop, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(theme::gap + 4, theme::gap, theme::gap + 4, theme::gap + 4);
+    column->setSpacing(theme::halfGap);
+    column->addLayout(line);
+    column->addWidget(m_numbers);
+    column->addSpacing(theme::halfGap);
+    column->addLayout(buttons);
     setStatus({});
 }
 

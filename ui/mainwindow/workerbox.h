@@ -7,7 +7,7 @@
 #include <QFrame>
 
 class QLabel;
-class QToolButton;
+class QPushButton;
 
 namespace pgcourier {
 
@@ -39,8 +39,8 @@ private:
     Dot *m_dot;
     QLabel *m_state;
     QLabel *m_numbers;
-    QToolButton *m_start;
-    QToolButton *m_stop;
+    QPushButton *m_start;
+    QPushButton *m_stop;
 };
 
 } // namespace pgcourier

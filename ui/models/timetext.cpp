@@ -33,7 +33,9 @@ QString timeText(const QDateTime &time, const QDateTime &now)
     const QDateTime local = time.toLocalTime();
     if (local.date() == now.toLocalTime().date())
         return local.toString(u"HH:mm:ss"_s);
-    return local.toString(u"yyyy-MM-dd HH:mm:ss"_s);
+    if (local.date().year() == now.toLocalTime().date().year())
+        return local.toString(u"MM-dd HH:mm"_s);
+    return local.toString(u"yyyy-MM-dd"_s);
 }
 
 QString exactTimeText(const QDateTime &time)

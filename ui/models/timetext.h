@@ -6,7 +6,7 @@
 
 namespace pgcourier {
 
-// "just now", "12 s ago", "5 min ago"; the local clock for older ones of today, else the local date too.
+// "just now", "12 s ago", "5 min ago"; the local clock for older ones of today, else the local date.
 [[nodiscard]] QString timeText(const QDateTime &time, const QDateTime &now);
 // Date, time with milliseconds and zone, for tool tips.
 [[nodiscard]] QString exactTimeText(const QDateTime &time);

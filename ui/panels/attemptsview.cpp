@@ -78,7 +78,7 @@ public:
         double longest = 0;
         for (const Attempt &attempt : m_model->values())
             longest = qMax(longest, attempt.totalMs.value_or(0));
-        const QRect inner = option.rect.adjusted(theme::gap, 5, -theme::gap, -4);
+        const QRect inner = option.rect.adjusted(7, 5, -7, -4);
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(Qt::NoPen);
@@ -137,13 +137,14 @@ AttemptsView::AttemptsView(QWidget *parent)
     setItemDelegateForColumn(Phases, new PhasesDelegate(m_model, this));
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setShowGrid(false);
+    setWordWrap(false);
     setTabKeyNavigation(false);
     verticalHeader()->hide();
     verticalHeader()->setDefaultSectionSize(qMax(theme::rowHeight + 8, fontMetrics().height() + 24));
     const int em = fontMetrics().horizontalAdvance(u'0');
     setColumnWidth(Number, 5 * em);
     setColumnWidth(Started, 15 * em);
-    setColumnWidth(Outcome, 20 * em);
+    setColumnWidth(Outcome, 22 * em);
     setColumnWidth(Total, 11 * em);
     horizontalHeader()->setSectionResizeMode(Phases, QHeaderView::Stretch);
     horizontalHeader()->setHighlightSections(false);

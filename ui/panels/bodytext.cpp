@@ -24,11 +24,11 @@ BodyText cut(const QString &text, bool json)
     const qsizetype end = qMin(text.size(), mostCharacters);
     out.text.reserve(end + end / longestLine);
     for (qsizetype i = 0; i < end; ++i) {
-        lineLength = text[i] == u'\n' ? 0 : lineLength + 1;
-        if (lineLength > longestLine) {
+        if (lineLength == longestLine) {
             out.text += u'\n';
             lineLength = 0;
         }
+        lineLength = text[i] == u'\n' ? 0 : lineLength + 1;
         out.text += text[i] == QChar(u'\0') ? QChar(QChar::ReplacementCharacter) : text[i];
     }
     return out;

@@ -168,7 +168,7 @@ void RequestsPanel::buildTable()
     header->setSectionsMovable(true);
     header->setStretchLastSection(false);
     const int em = fontMetrics().horizontalAdvance(u'0');
-    const QList<int> widths {7, 15, 10, 34, 7, 9, 11, 9, 30, 12}; // in digits, by column
+    const QList<int> widths {7, 14, 9, 34, 7, 11, 11, 10, 30, 12}; // in digits, by column
     for (int column = 0; column < widths.size(); ++column)
         m_table->setColumnWidth(column, widths[column] * em);
     header->setSectionResizeMode(RequestsModel::Url, QHeaderView::Stretch);
@@ -291,7 +291,7 @@ void RequestsPanel::updateEmptyState()
 void RequestsPanel::updateChip(int held)
 {
     m_chip->setVisible(held > 0);
-    m_chip->setText(held >= m_watch.headLimit ? tr("%1+ new").arg(held) : tr("%n new", nullptr, held));
+    m_chip->setText(held >= m_watch.headLimit ? tr("%1+ new").arg(held) : tr("%1 new").arg(held));
     m_chip->setAccessibleName(m_chip->text());
     m_chip->adjustSize();
     m_chip->move((m_table->width() - m_chip->width()) / 2, m_table->horizontalHeader()->height() + theme::gap);

@@ -38,7 +38,7 @@ void RequestDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     ground.text.clear();
     QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &ground, painter, option.widget);
     painter->setFont(option.font);
-    paintStatus(painter, option.rect.adjusted(theme::halfGap, 0, -theme::halfGap, 0),
+    paintStatus(painter, option.rect.adjusted(theme::halfGap - 1, 0, -theme::halfGap, 0),
         JobStatus(index.data(RequestsModel::JobStatusRole).toInt()), option.palette);
 }
 

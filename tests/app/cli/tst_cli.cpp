@@ -125,7 +125,7 @@ void TestCli::usage_whenWrong_isOneLineAndTwo_data()
                             << u"default, public, any"_s;
     QTest::newRow("metrics") << QStringList{u"worker"_s, u"--metrics"_s, u"9187"_s} << u"ADDR:PORT"_s;
     QTest::newRow("sql without a script") << QStringList{u"sql"_s} << u"-f FILE"_s;
-    QTest::newRow("DSN") << QStringList{u"list"_s, u"--dsn"_s, u"postgres://[half"_s} << u"postgres://"_s;
+    QTest::newRow("DSN") << QStringList{u"list"_s, u"--dsn"_s, u"postgres://[half"_s} << u"postgresql://"_s;
     QTest::newRow("local") << QStringList{u"local"_s, u"stopp"_s} << u"local stop"_s;
 }
 

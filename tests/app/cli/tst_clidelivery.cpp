@@ -196,6 +196,10 @@ void TestCliDelivery::worker_whenMetricsAreAsked_servesThem()
     for (const char *line :
         {"pgcourier_up 1\n", "pgcourier_requests{status=\"succeeded\"} 1\n", "pgcourier_workers 1\n"})
         QVERIFY2(page.contains(line), page.constData());
+    m_cluster.stopImmediate();
+    QVERIFY(fetch(url).contains("\npgcourier_up 0\n"));
+    QVERIFY(m_cluster.start());
+    QVERIFY(QTest::qWaitFor([&url] { return fetch(url).contains("\npgcourier_up 1\n"); }, 20'000));
     worker.signal(SIGTERM);
     QCOMPARE(worker.end().status, 0);
 }

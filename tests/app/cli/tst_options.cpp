@@ -3,6 +3,7 @@
 #include "app/cli/options.h"
 #include "app/cli/sendoptions.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace pgcourier;
@@ -34,6 +35,8 @@ private Q_SLOTS:
     void help_whenAsked_isNotARun_data();
     void help_whenAsked_isNotARun();
     void help_forEveryCommand_namesEachOption();
+    void pages_forEveryCommand_nameEachOption_data();
+    void pages_forEveryCommand_nameEachOption();
     void send_whenOptionsAreGiven_fillsTheRequest();
     void send_whenJsonHasAType_keepsIt();
     void send_whenOptionMakesNoSense_isUsage_data();
@@ -131,6 +134,29 @@ void TestOptions::help_forEveryCommand_namesEachOption()
         for (const QCommandLineOption &option : command.options) {
             for (const QString &name : option.names())
                 QVERIFY2(help.contains(u'-' + name), qPrintable(command.name + u' ' + name));
+        }
+    }
+}
+
+void TestOptions::pages_forEveryCommand_nameEachOption_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::newRow("man page") << u"resources/man/pgcourierctl.1.in"_s;
+    QTest::newRow("completion") << u"resources/completion/pgcourierctl.bash"_s;
+    QTest::newRow("reference") << u"docs/cli.md"_s;
+}
+
+void TestOptions::pages_forEveryCommand_nameEachOption()
+{
+    QFETCH(QString, path);
+    QFile file(qEnvironmentVariable("PGCOURIER_SOURCE") + u'/' + path);
+    QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+    const QString text = QString::fromUtf8(file.readAll()).remove(u'\\'); // roff writes \-
+    for (const Command &command : allCommands()) {
+        QVERIFY2(text.contains(command.name), qPrintable(command.name));
+        for (const QCommandLineOption &option : command.options) {
+            for (const QString &name : option.names())
+                QVERIFY2(text.contains((name.size() == 1 ? u"-"_s : u"--"_s) + name), qPrintable(name));
         }
     }
 }

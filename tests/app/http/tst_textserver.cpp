@@ -43,7 +43,7 @@ void TestTextServer::init()
 {
     m_made = 0;
     m_server = std::make_unique<TextServer>(
-        u"/metrics"_s, "text/plain", [this] { return "page " + QByteArray::number(++m_made); });
+        u"/metrics"_s, "text/plain", [this]() -> QByteArray { return "page " + QByteArray::number(++m_made); });
     QVERIFY(m_server->listen(QHostAddress::LocalHost, 0).ok());
 }
 
@@ -54,7 +54,7 @@ void TestTextServer::get_whenPathFits_servesThePageAnew()
     QVERIFY2(answer.startsWith("HTTP/1.1 200 OK\r\n"), answer.constData());
     QVERIFY(answer.contains("Content-Type: text/plain\r\n"));
     QVERIFY(answer.contains("Content-Length: 6\r\n"));
-    QVERIFY(answer.endsWith("\r\n\r\npage 1"));
+    QVERIFY2(answer.endsWith("\r\n\r\npage 1"), answer.toHex().constData());
     QVERIFY(ask(m_server->port(), request).endsWith("page 2"));
 }
 

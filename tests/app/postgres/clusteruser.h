@@ -13,8 +13,8 @@ public:
     ~ClusterUser();
 
     [[nodiscard]] QString conninfo(); // waits until it is a user; empty: it failed
-    void leave();                     // ends as a program should
-    void kill();                      // -9
+    void leave(); // ends as a program should
+    void kill(); // -9
 
     // What that process does: uses the cluster until its input ends.
     [[nodiscard]] static int run(const QString &root);

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/postgres/account.h"
-#include "app/postgres/clusterfolders.h"
 #include "app/postgres/localcluster.h"
-#include "app/postgres/serverbinaries.h"
+#include "tests/app/postgres/clusterhelp.h"
 #include "tests/app/postgres/clusteruser.h"
 
 #include <QDir>
-#include <QLocalServer>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <atomic>
 #include <csignal>
-#include <libpq-fe.h>
 #include <thread>
 #include <unistd.h>
 
@@ -39,14 +36,6 @@ private Q_SLOTS:
     void acquire_withStalePidFile_starts_data();
     void acquire_withStalePidFile_starts();
     void acquire_afterTornInitdb_startsOver();
-    void acquire_whereNothingCanBeWritten_saysSo_data();
-    void acquire_whereNothingCanBeWritten_saysSo();
-    void acquire_withoutBinaries_namesThePackage();
-    void acquire_whenInitdbFails_showsItsReasonAndLeavesNothing();
-    void acquire_ofAnotherMajorVersion_namesIt();
-    void acquire_whenTheSocketIsTaken_saysSo();
-    void acquire_whenTheSocketFolderIsALink_refuses();
-    void acquire_byAnotherUser_isRefused();
     void pinned_withoutUsers_staysUntilStop();
     void pinned_whenTakenBack_stopsWithoutUsers();
     void stop_withUsers_stopsAndTheyCanComeBack();
@@ -60,18 +49,6 @@ private:
 };
 
 namespace {
-
-QString ask(const QString &conninfo, const char *sql)
-{
-    PGconn *connection = PQconnectdb(conninfo.toUtf8().constData());
-    PGresult *result = PQexec(connection, sql);
-    const QString answer = PQresultStatus(result) == PGRES_TUPLES_OK
-        ? QString::fromUtf8(PQgetvalue(result, 0, 0))
-        : QStringLiteral("failed: ") + QString::fromUtf8(PQerrorMessage(connection));
-    PQclear(result);
-    PQfinish(connection);
-    return answer;
-}
 
 // A number that Linux tells about a process; -1 where there is no such process.
 qint64 processNumber(qint64 pid, const QByteArray &name)
@@ -97,30 +74,6 @@ qint64 sleepsOf(qint64 pid)
 {
     return processNumber(pid, "voluntary_ctxt_switches");
 }
-
-void writeFile(const QString &path, const QByteArray &text, QFile::Permissions more = {})
-{
-    QFile file(path);
-    QVERIFY2(file.open(QIODevice::WriteOnly | QIODevice::Truncate), qPrintable(path));
-    file.write(text);
-    file.setPermissions(file.permissions() | more);
-}
-
-// Restores the variable at the end of the scope.
-struct EnvironmentChange
-{
-    EnvironmentChange(const char *variable, const QString &value)
-        : name(variable), had(qEnvironmentVariableIsSet(variable)), before(qgetenv(variable))
-    {
-        qputenv(name, value.toUtf8());
-    }
-    ~EnvironmentChange() { had ? qputenv(name, before) : qunsetenv(name); }
-    EnvironmentChange(const EnvironmentChange &) = delete;
-    EnvironmentChange &operator=(const EnvironmentChange &) = delete;
-    const char *name;
-    bool had;
-    QByteArray before;
-};
 
 } // namespace
 
@@ -153,7 +106,8 @@ void LocalClusterTest::acquire_inAnEmptyFolder_createsAPrivateCluster()
     QVERIFY2(conninfo.ok(), conninfo.ok() ? "" : qPrintable(conninfo.error().line()));
     QCOMPARE(progress.size(), 2);
     QVERIFY(progress.at(0).startsWith(QStringLiteral("Creating a private PostgreSQL")));
-    QCOMPARE(ask(*conninfo, "select current_database() || ' ' || current_user"), QStringLiteral("pgcourier pgcourier"));
+    QCOMPARE(ask(*conninfo, "select current_database() || ' ' || current_user"),
+        QStringLiteral("pgcourier pgcourier"));
     QCOMPARE(ask(*conninfo, "show data_checksums"), QStringLiteral("on"));
     QCOMPARE(ask(*conninfo, "show listen_addresses"), QString());
     QCOMPARE(ask(*conninfo, "show server_encoding"), QStringLiteral("UTF8"));
@@ -238,7 +192,8 @@ void LocalClusterTest::server_whenKilled_comesBackWithItsData()
     LocalCluster cluster(root());
     Result<QString> conninfo = cluster.acquire();
     QVERIFY(conninfo.ok());
-    ask(*conninfo, "create table if not exists kept as select 42 as answer");
+    QCOMPARE(ask(*conninfo, "create table kept as select 42 as answer; select answer from kept"),
+        QStringLiteral("42"));
     const qint64 pid = cluster.status().pid;
     QCOMPARE(::kill(pid_t(pid), SIGKILL), 0);
     conninfo = cluster.acquire();
@@ -325,139 +280,6 @@ void LocalClusterTest::acquire_afterTornInitdb_startsOver()
     QVERIFY2(conninfo.ok(), conninfo.ok() ? "" : qPrintable(conninfo.error().line()));
     QVERIFY(!QFile::exists(fresh.filePath(QStringLiteral("data.new"))));
     QVERIFY(cluster.destroy().ok());
-}
-
-void LocalClusterTest::acquire_whereNothingCanBeWritten_saysSo_data()
-{
-    QTest::addColumn<QString>("folder");
-    QTest::addColumn<QString>("reason");
-    QTest::newRow("a file in its place") << QStringLiteral("file") << QStringLiteral("not a folder");
-    QTest::newRow("a parent that takes no folders") << QStringLiteral("/proc/pgcourier") << QString();
-    QTest::newRow("others may write there") << QStringLiteral("open") << QStringLiteral("others may write");
-    if (geteuid() != 0)
-        QTest::newRow("read-only") << QStringLiteral("readonly/here") << QStringLiteral("Permission denied");
-    else
-        QTest::newRow("closed to the server") << QStringLiteral("closed/here") << QStringLiteral("may not enter");
-}
-
-void LocalClusterTest::acquire_whereNothingCanBeWritten_saysSo()
-{
-    QFETCH(QString, folder);
-    QFETCH(QString, reason);
-    QTemporaryDir fresh(QStringLiteral("/tmp/pgc-XXXXXX"));
-    QFile::setPermissions(fresh.path(), QFile::Permissions(0x7755));
-    writeFile(fresh.filePath(QStringLiteral("file")), "text");
-    const QDir work(fresh.path());
-    QVERIFY(work.mkdir(QStringLiteral("open")) && work.mkdir(QStringLiteral("readonly"))
-        && work.mkdir(QStringLiteral("closed")));
-    QFile::setPermissions(work.filePath(QStringLiteral("open")), QFile::Permissions(0x7777));
-    QFile::setPermissions(work.filePath(QStringLiteral("readonly")), QFile::Permissions(0x5500));
-    QFile::setPermissions(work.filePath(QStringLiteral("closed")), QFile::Permissions(0x7700));
-    LocalCluster cluster(work.absoluteFilePath(folder));
-    const Result<QString> conninfo = cluster.acquire();
-    QFile::setPermissions(work.filePath(QStringLiteral("readonly")), QFile::Permissions(0x7700));
-    QVERIFY(!conninfo.ok());
-    QCOMPARE(conninfo.error().kind, ErrorKind::File);
-    QVERIFY2(conninfo.error().line().contains(work.absoluteFilePath(folder)), qPrintable(conninfo.error().line()));
-    QVERIFY2(conninfo.error().line().contains(reason), qPrintable(conninfo.error().line()));
-}
-
-void LocalClusterTest::acquire_withoutBinaries_namesThePackage()
-{
-    QTemporaryDir fresh(QStringLiteral("/tmp/pgc-XXXXXX"));
-    QTemporaryDir empty;
-    const EnvironmentChange noBinaries("PGCOURIER_PG_BIN", empty.path());
-    LocalCluster cluster(fresh.path());
-    const Result<QString> conninfo = cluster.acquire();
-    QVERIFY(!conninfo.ok());
-    QCOMPARE(conninfo.error().kind, ErrorKind::Process);
-    QVERIFY2(conninfo.error().text.contains(empty.path()), qPrintable(conninfo.error().line()));
-    QVERIFY(!cluster.status().exists);
-}
-
-void LocalClusterTest::acquire_whenInitdbFails_showsItsReasonAndLeavesNothing()
-{
-    QTemporaryDir fresh(QStringLiteral("/tmp/pgc-XXXXXX"));
-    QTemporaryDir fake(QStringLiteral("/tmp/pgc-XXXXXX"));
-    QFile::setPermissions(fake.path(), QFile::Permissions(0x7755));
-    const QFile::Permissions executable(0x0555);
-    writeFile(fake.filePath(QStringLiteral("postgres")), "#!/bin/sh\necho 'postgres (PostgreSQL) 15.3'\n", executable);
-    writeFile(fake.filePath(QStringLiteral("initdb")),
-        "#!/bin/sh\necho 'creating configuration files ... initdb: error: could not write file: No space left on "
-        "device'\necho 'initdb: removing contents of data directory'\nexit 1\n",
-        executable);
-    const EnvironmentChange fakeBinaries("PGCOURIER_PG_BIN", fake.path());
-    LocalCluster cluster(fresh.path());
-    const Result<QString> conninfo = cluster.acquire();
-    QVERIFY(!conninfo.ok());
-    QCOMPARE(conninfo.error().kind, ErrorKind::Process);
-    QCOMPARE(conninfo.error().detail, QStringLiteral("could not write file: No space left on device"));
-    QVERIFY(!QFile::exists(fresh.filePath(QStringLiteral("data"))));
-    QVERIFY(!QFile::exists(fresh.filePath(QStringLiteral("data.new"))));
-}
-
-void LocalClusterTest::acquire_ofAnotherMajorVersion_namesIt()
-{
-    QTemporaryDir fresh(QStringLiteral("/tmp/pgc-XXXXXX"));
-    QFile::setPermissions(fresh.path(), QFile::Permissions(0x7711));
-    QVERIFY(QDir(fresh.path()).mkdir(QStringLiteral("data")));
-    writeFile(fresh.filePath(QStringLiteral("data/PG_VERSION")), "99\n");
-    LocalCluster cluster(fresh.path());
-    const Result<QString> conninfo = cluster.acquire();
-    QVERIFY(!conninfo.ok());
-    QVERIFY2(conninfo.error().text.contains(QStringLiteral("PostgreSQL 99")), qPrintable(conninfo.error().line()));
-    QVERIFY(conninfo.error().hint.contains(QStringLiteral("99")));
-}
-
-void LocalClusterTest::acquire_whenTheSocketIsTaken_saysSo()
-{
-    LocalCluster cluster(root());
-    QLocalServer foreign;
-    QVERIFY(foreign.listen(cluster.status().socketFolder + QStringLiteral("/.s.PGSQL.5432")));
-    const Result<QString> conninfo = cluster.acquire();
-    QVERIFY(!conninfo.ok());
-    QVERIFY2(conninfo.error().text.contains(QStringLiteral("taken by another program")),
-        qPrintable(conninfo.error().line()));
-    foreign.close();
-    QVERIFY(cluster.acquire().ok());
-}
-
-void LocalClusterTest::acquire_whenTheSocketFolderIsALink_refuses()
-{
-    LocalCluster cluster(root());
-    const QString folder = cluster.status().socketFolder;
-    QTemporaryDir elsewhere;
-    QVERIFY(QDir(folder).removeRecursively());
-    QVERIFY(QFile::link(elsewhere.path(), folder));
-    const Result<QString> conninfo = cluster.acquire();
-    QVERIFY(QFile::remove(folder));
-    QVERIFY(!conninfo.ok());
-    QCOMPARE(conninfo.error().kind, ErrorKind::File);
-    QVERIFY(conninfo.error().text.contains(folder));
-    QVERIFY(cluster.acquire().ok());
-}
-
-// Even one who could reach the socket: the server itself asks the kernel who is calling.
-void LocalClusterTest::acquire_byAnotherUser_isRefused()
-{
-    if (geteuid() != 0)
-        QSKIP("Only root can become somebody else");
-    LocalCluster cluster(root());
-    const Result<QString> conninfo = cluster.acquire();
-    QVERIFY(conninfo.ok());
-    const Result<ServerAccount> account = serverAccount();
-    QVERIFY(account.ok());
-    QProcess psql;
-    psql.setProcessChannelMode(QProcess::MergedChannels);
-    psql.setChildProcessModifier([uid = account->uid, gid = account->gid] {
-        if (!becomeAccount(uid, gid))
-            _exit(126);
-    });
-    psql.setWorkingDirectory(QStringLiteral("/"));
-    psql.start(findServerBinaries()->folder + QStringLiteral("/psql"), {*conninfo, QStringLiteral("-c\\q")});
-    QVERIFY(psql.waitForFinished());
-    const QString output = QString::fromLocal8Bit(psql.readAll());
-    QVERIFY2(output.contains(QStringLiteral("Peer authentication failed")), qPrintable(output));
 }
 
 void LocalClusterTest::pinned_withoutUsers_staysUntilStop()

@@ -68,9 +68,11 @@ void ServerBinariesTest::failureLine_ofServerOutput_isTheReason_data()
 {
     QTest::addColumn<QString>("output");
     QTest::addColumn<QString>("reason");
-    QTest::newRow("initdb") << QStringLiteral("selecting … ok\ninitdb: error: could not create directory: Read-only\nbye\n")
+    QTest::newRow("initdb") << QStringLiteral(
+        "selecting … ok\ninitdb: error: could not create directory: Read-only\nbye\n")
                             << QStringLiteral("could not create directory: Read-only");
-    QTest::newRow("server") << QStringLiteral("2026-01-01 10:00:00 UTC [7] FATAL:  lock file exists\nLOG: down\n")
+    QTest::newRow("server") << QStringLiteral(
+        "2026-01-01 10:00:00 UTC [7] FATAL:  lock file exists\nLOG: down\n")
                             << QStringLiteral("lock file exists");
     QTest::newRow("unmarked") << QStringLiteral("one\n  two \n") << QStringLiteral("two");
     QTest::newRow("silent") << QString() << QString();
