@@ -68,7 +68,7 @@ declare
   lane text;
   origin text;
 begin
-  if url !~ '^https?://[a-z0-9.-]+' then -- scheme and host read alike in any case
+  if url !~ '^https?://[a-z0-9.:-]+([/?#]|$)' then -- scheme and host read alike in any case
     origin := substring(url from '^[A-Za-z]+://(?:[^/?#@]*@)?[^/?#]+');
     url := lower(origin) || substr(url, length(origin) + 1);
   end if;

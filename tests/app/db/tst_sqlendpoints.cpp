@@ -79,6 +79,7 @@ void TestSqlEndpoints::lane_whenPrefixesOverlap_isTheLongest_data()
     QTest::newRow("path") << u"https://a.example/v1/x"_s << u"https://a.example/v1"_s;
     QTest::newRow("longer path") << u"https://a.example/v1/big/y"_s << u"https://a.example/v1/big"_s;
     QTest::newRow("path, origin in another case") << u"HTTPS://A.example/v1/x"_s << u"https://a.example/v1"_s;
+    QTest::newRow("path, end of the host in another case") << u"https://a.EXAMPLE/v1/x"_s << u"https://a.example/v1"_s;
     QTest::newRow("path in another case") << u"https://a.example/V1/x"_s << u"a.example"_s;
     QTest::newRow("other scheme") << u"http://a.example/v1/x"_s << u"a.example"_s;
     QTest::newRow("no path") << u"https://a.example"_s << u"a.example"_s;
