@@ -25,6 +25,7 @@ create table net.endpoint (
   destination text not null,
   has_path bool not null
 );
+create index endpoint_destination on net.endpoint (destination);
 comment on table net.endpoint is 'policy per destination; prefix is a host, host:port, or the beginning of a URL';
 
 -- Signing secrets (Standard Webhooks). Several live ones while a new one is rolled out: each signs.
@@ -67,7 +68,7 @@ declare
   lane text;
   origin text;
 begin
-  if url !~ '^https?://[a-z0-9.-]+' then -- scheme and host read alike in any case
+  if url !~ '^https?://[a-z0-9.:-]+([/?#]|$)' then -- scheme and host read alike in any case
     origin := substring(url from '^[A-Za-z]+://(?:[^/?#@]*@)?[^/?#]+');
     url := lower(origin) || substr(url, length(origin) + 1);
   end if;
@@ -308,7 +309,7 @@ create function net._claim(
     timeout_milliseconds int, idempotency_key text, retry_policy jsonb, destination text, attempts_forgiven int)
   language plpgsql volatile
   set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off set enable_hashjoin = off
-  set enable_mergejoin = off
+  set enable_mergejoin = off set jit = off -- a plan that must scan a table counts as dear, and would be compiled
 as $$
 #variable_conflict use_column
 declare
@@ -395,7 +396,7 @@ $$;
 -- When the request that is due first was or will be due, over all lanes: one index probe for each.
 create function net._soonest_due() returns timestamptz
   language plpgsql stable
-  set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off
+  set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off set jit = off
 as $$
 declare
   lane text := '';
@@ -435,7 +436,7 @@ create function net._record(
   begun timestamptz[], ended timestamptz[], dns float8[], connects float8[], tlss float8[],
   first_bytes float8[], totals float8[]) returns int
   language plpgsql volatile
-  set enable_seqscan = off set enable_mergejoin = off
+  set enable_seqscan = off set enable_mergejoin = off set jit = off
 as $$
 #variable_conflict use_column
 declare
