@@ -174,9 +174,10 @@ void ComposerPanel::showRequest(const Request &request)
 
 void ComposerPanel::offerUrl(const QString &url)
 {
-    if (m_url->text().isEmpty() && !m_url->isModified())
-        m_url->setText(url);
-        m_url->setCursorPosition(0);
+    if (!m_url->text().isEmpty() || m_url->isModified())
+        return;
+    m_url->setText(url);
+    m_url->setCursorPosition(0);
 }
 
 void ComposerPanel::setDatabase(const DatabaseInfo &info)
