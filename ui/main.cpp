@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
+#include <algorithm>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -51,15 +52,29 @@ Options readOptions(const QStringList &arguments)
     return {parser.isSet(dsn) ? targetFromText(parser.value(dsn)) : targetFromEnvironment(), parser.value(theme)};
 }
 
+// --help and --version are answered where there is no display too.
+bool asksForWordsOnly(int argc, char *argv[])
+{
+    return std::any_of(argv + 1, argv + argc, [](const char *word) {
+        return qstrcmp(word, "--help") == 0 || qstrcmp(word, "-h") == 0 || qstrcmp(word, "--version") == 0
+            || qstrcmp(word, "-v") == 0;
+    });
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
     QGuiApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    QCoreApplication::setApplicationName(u"pgcourier"_s);
+    QCoreApplication::setApplicationVersion(QString::fromLatin1(programVersion));
+    if (asksForWordsOnly(argc, argv)) {
+        QCoreApplication core(argc, argv);
+        (void)readOptions(QCoreApplication::arguments());
+        return 0;
+    }
     QApplication application(argc, argv);
-    QApplication::setApplicationName(u"pgcourier"_s);
     QApplication::setApplicationDisplayName(u"pgCourier"_s);
-    QApplication::setApplicationVersion(QString::fromLatin1(programVersion));
     QApplication::setDesktopFileName(u"pgcourier"_s);
     const Options options = readOptions(QApplication::arguments());
 
@@ -70,6 +85,11 @@ int main(int argc, char *argv[])
     QApplication::setWindowIcon(QIcon(u":/icons/pgcourier.svg"_s));
 
     Engine engine;
+    WorkerOptions worker;
+    worker.egress = settings.egress;
+    worker.caFile = settings.caFile;
+    worker.proxy = settings.proxy;
+    engine.setWorkerOptions(worker);
     int status = 0;
     {
         MainWindow window(engine, settings);

@@ -12,8 +12,11 @@ Status Session::open(const ConnectionTarget &target, Schema schema)
     m_conninfo = target.conninfo;
     if (target.local) {
         const Result<QString> local = m_server.acquire(note);
-        if (!local)
-            return local.error();
+        if (!local) {
+            Error error = local.error();
+            error.kind = ErrorKind::Connection; // whatever keeps it down, there is no database to talk to
+            return error;
+        }
         m_conninfo = *local;
     }
     if (const Status opened = m_client.open(m_conninfo); !opened)

@@ -38,6 +38,8 @@ Result<WorkerOptions> optionsFrom(const Invocation &call)
     if (!options.caFile.isEmpty() && !QFileInfo(options.caFile).isReadable())
         return Error{
             ErrorKind::File, u"The certificates in %1 cannot be read"_s.arg(options.caFile), {}, {}, {}};
+    if (call.isSet(u"proxy"_s))
+        options.proxy = call.value(u"proxy"_s);
     return options;
 }
 
@@ -175,7 +177,9 @@ Command workerCommand()
                 u"private ones "
                 u"either), any."_s,
                 u"RULE"_s},
-            {u"ca-file"_s, u"PEM file of certificates to trust beside the system's."_s, u"FILE"_s}},
+            {u"ca-file"_s, u"PEM file of certificates to trust beside the system's."_s, u"FILE"_s},
+            {u"proxy"_s, u"Proxy for all requests: none, system (http_proxy and friends), or its URL (none)."_s,
+                u"PROXY"_s}},
         0, 0, runWorker, {}};
 }
 

@@ -17,10 +17,13 @@ constexpr int longestRetryMs = 5000;
 // Claims are not announced: while requests are on their way somebody wants to see them change.
 bool isMoving(const Snapshot &snapshot)
 {
-    const bool served = std::any_of(snapshot.workers.begin(), snapshot.workers.end(),
-        [](const WorkerRow &worker) { return worker.state == QLatin1String("running"); });
-    return snapshot.stats.counts.value(JobStatus::Running) > 0
-        || (served && snapshot.stats.oldestPendingSeconds.has_value());
+    constexpr qint64 freshSeconds = 10; // what waits for longer has no worker
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const bool seen = std::any_of(snapshot.head.rows.begin(), snapshot.head.rows.end(), [&now](const JobRow &row) {
+        return row.status == JobStatus::Running
+            || (!isFinal(row.status) && qAbs(row.scheduledAt.secsTo(now)) < freshSeconds);
+    });
+    return seen || snapshot.stats.counts.value(JobStatus::Running) > 0;
 }
 
 } // namespace

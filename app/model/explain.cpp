@@ -223,7 +223,7 @@ Explanation explain(const JobRow &row, const ExplainContext &context)
     case JobStatus::Failed:
         return explainFailed(row, context);
     case JobStatus::Cancelled:
-        return {row.attempt > 0 ? Words::tr("It was cancelled after %n attempt(s).", nullptr, row.attempt)
+        return {row.attempt > 0 ? Words::tr("It was cancelled after attempt %1.").arg(row.attempt)
                                 : Words::tr("It was cancelled before it was sent."),
             Words::tr("Nothing more is sent."), Words::tr("Retry puts it back into the queue.")};
     }

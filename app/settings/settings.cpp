@@ -16,7 +16,6 @@ void eachKey(Self &settings, Visit visit)
     visit("window/state", settings.windowState);
     visit("requests/header", settings.requestsHeader);
     visit("window/colourScheme", settings.colourScheme);
-    visit("worker/responseLimitMb", settings.responseLimitMb);
     visit("worker/egress", settings.egress);
     visit("worker/caFile", settings.caFile);
     visit("worker/proxy", settings.proxy);

@@ -15,7 +15,6 @@ struct Settings
     QByteArray windowState;
     QByteArray requestsHeader; // columns of the Requests table: which, where, how wide
     QString colourScheme = QStringLiteral("system"); // system, light, dark
-    int responseLimitMb = 10;
     QString egress = QStringLiteral("default"); // default, public, any
     QString caFile;
     QString proxy = QStringLiteral("none"); // none, system, or a URL

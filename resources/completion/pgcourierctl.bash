@@ -28,7 +28,7 @@ _pgcourierctl()
     '') options+=" --version $commands" ;;
     install) options+=' --dry-run' ;;
     uninstall) options+=' --yes' ;;
-    worker) options+=' --concurrency --batch --drain --metrics --egress --ca-file' ;;
+    worker) options+=' --concurrency --batch --drain --metrics --egress --ca-file --proxy' ;;
     send)
         options+=' -H --header --param --json-body --body --timeout --priority --at --max-attempts'
         options+=' --idempotency-key --wait'

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void mergeHead_whenRowsComeGoAndChange_followsById();
     void mergeHead_whenOneRowChanged_announcesThatRowAlone();
     void mergeHead_whenThereIsAGap_startsOver();
+    void mergeHead_whenAnEmptyTableFills_knowsThatOlderExist();
     void holding_whenNewRowsCome_countsThem();
     void older_whenFetched_goToTheEnd();
     void older_whenStale_isDropped();
@@ -104,6 +105,15 @@ void TestRequestsModel::mergeHead_whenThereIsAGap_startsOver()
     model.mergeHead(page(u"3p 2p 1p"_s));
     model.mergeHead(page(u"9p 8p 7p +"_s));
     QCOMPARE(picture(model), u"9p 8p 7p"_s);
+    QVERIFY(model.canFetchMore({}));
+}
+
+void TestRequestsModel::mergeHead_whenAnEmptyTableFills_knowsThatOlderExist()
+{
+    RequestsModel model;
+    model.mergeHead({});
+    QVERIFY(!model.canFetchMore({}));
+    model.mergeHead(page(u"9p 8p +"_s));
     QVERIFY(model.canFetchMore({}));
 }
 

@@ -33,6 +33,7 @@ WindowBench::WindowBench(TestCluster &cluster) : m_conninfo(cluster.createDataba
 
 bool WindowBench::open()
 {
+    m_window->resize(1280, 800);
     m_window->show();
     m_window->open(targetFromText(m_conninfo));
     return QTest::qWaitForWindowActive(m_window.get())

@@ -217,7 +217,7 @@ void EditorPanel::takeEnd(const Status &status)
     if (wrong)
         m_summary->setText(tr("Stopped at line %1 after %2").arg(m_results.constLast().line).arg(took));
     else if (status)
-        m_summary->setText(tr("%n statement(s) in %1", nullptr, int(m_results.size())).arg(took));
+        m_summary->setText(tr("Statements: %1 · %2").arg(m_results.size()).arg(took));
     else
         m_summary->setText(status.error().text);
     if (!status && !wrong && status.error().kind != ErrorKind::Cancelled)
@@ -237,9 +237,9 @@ void EditorPanel::showStatement(int row)
     if (!rows)
         return;
     m_table->resizeColumnsToContents();
-    QString text = tr("%n row(s)", nullptr, int(result.rows.size()));
+    QString text = tr("Rows: %1").arg(result.rows.size());
     if (result.rowsCut)
-        text = tr("The first %n row(s)", nullptr, int(result.rows.size()));
+        text = tr("The first rows: %1").arg(result.rows.size());
     if (!result.notices.isEmpty())
         text += u" · "_s + result.notices.constFirst();
     m_summary->setText(u"%1 · %2"_s.arg(text, millisecondsText(double(result.took.count()) / 1000)));

@@ -68,7 +68,7 @@ void MainWindow::buildWork()
     m_review->setSizes({420, 360});
     m_work->addWidget(m_composer);
     m_work->addWidget(m_review);
-    m_work->setSizes({400, 700});
+    m_work->setSizes({440, 700});
     m_work->setStretchFactor(1, 1);
     for (QSplitter *splitter : {m_work, m_review}) {
         splitter->setChildrenCollapsible(false);
@@ -207,8 +207,10 @@ void MainWindow::showPage(int page)
 void MainWindow::takeState(ConnectionState state)
 {
     m_situation.connection = state;
-    if (state == ConnectionState::Connected)
+    if (state == ConnectionState::Connected && !m_situation.error.text.isEmpty()) {
         m_situation.error = {};
+        m_messages->clear(); // what it said about the connection is over
+    }
     m_status->setConnection(state, m_target.local);
     updateSituation();
 }

@@ -132,9 +132,9 @@ void RequestsModel::startAnew()
 
 void RequestsModel::mergeHead(const Page &head)
 {
-    const bool gap = head.more && !m_rows.isEmpty() && !head.rows.isEmpty()
-        && head.rows.constLast().id > m_rows.constFirst().id;
-    if (m_anew || (gap && !m_holding))
+    const bool gap = head.more && !head.rows.isEmpty()
+        && (m_rows.isEmpty() || head.rows.constLast().id > m_rows.constFirst().id);
+    if (m_anew || m_rows.isEmpty() || (gap && !m_holding))
         return replaceAll(head);
     updateKnown(head.rows);
     if (!gap)

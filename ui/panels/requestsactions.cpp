@@ -95,9 +95,9 @@ void RequestsPanel::changed(Change change, qsizetype asked, const Result<QList<J
     }
     const qsizetype left = asked - done->size();
     if (left > 0 && change == Change::Retry)
-        Q_EMIT informed(tr("%n request(s) could not be retried: they have not ended yet", nullptr, int(left)));
+        Q_EMIT informed(tr("Not retried, since not ended yet: %1").arg(left));
     else if (left > 0)
-        Q_EMIT informed(tr("%n request(s) could not be cancelled: they have ended already", nullptr, int(left)));
+        Q_EMIT informed(tr("Not cancelled, since ended already: %1").arg(left));
     m_engine.refresh();
 }
 
@@ -137,7 +137,7 @@ void RequestsPanel::copySelected(const Format &format)
             return;
         }
         QGuiApplication::clipboard()->setText(*text);
-        Q_EMIT informed(tr("%n request(s) copied", nullptr, int(count)));
+        Q_EMIT informed(tr("Requests copied: %1").arg(count));
     });
 }
 

@@ -291,7 +291,7 @@ void RequestsPanel::updateEmptyState()
 void RequestsPanel::updateChip(int held)
 {
     m_chip->setVisible(held > 0);
-    m_chip->setText(held >= m_watch.headLimit ? tr("%1+ new").arg(held) : tr("%n new", nullptr, held));
+    m_chip->setText(held >= m_watch.headLimit ? tr("%1+ new").arg(held) : tr("%1 new").arg(held));
     m_chip->setAccessibleName(m_chip->text());
     m_chip->adjustSize();
     m_chip->move((m_table->width() - m_chip->width()) / 2, m_table->horizontalHeader()->height() + theme::gap);
@@ -365,11 +365,10 @@ void RequestsPanel::showColumnMenu(const QPoint &position)
 
 void RequestsPanel::loadOlder(JobId before)
 {
-    qWarning("older %lld", before.value);
     const PageRequest request {m_watch.filter, before, 200};
     m_engine.ask([request](QueueClient &client) { return client.page(request); })
         .then(this, [this, before](const Result<Page> &page) {
-            qWarning("page %d", page.ok() ? int(page->rows.size()) : -1); if (!page)
+            if (!page)
                 return m_model->olderFailed();
             m_model->appendOlder(before, *page);
         });
