@@ -7,7 +7,7 @@ QList<Command> allCommands()
 {
     return {installCommand(), upgradeCommand(), uninstallCommand(), workerCommand(), sendCommand(),
         listCommand(), showCommand(), retryCommand(), cancelCommand(), statsCommand(), sqlCommand(),
-        mockCommand(), demoCommand(), localCommand()};
+        mockCommand(), demoCommand(), benchCommand(), localCommand()};
 }
 
 } // namespace pgcourier

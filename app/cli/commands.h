@@ -21,6 +21,7 @@ Command statsCommand();
 Command sqlCommand();
 Command mockCommand();
 Command demoCommand();
+Command benchCommand();
 Command localCommand();
 
 } // namespace pgcourier

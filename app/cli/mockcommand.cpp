@@ -41,6 +41,7 @@ int runMock(const Invocation &call)
         return report(port.error());
     MockServer server;
     QObject::connect(&server, &MockServer::arrived, &server, call.json ? printArrival : printText);
+    server.setTellsArrivals(!call.isSet(u"quiet"_s));
     TerminationSignals signals;
     QObject::connect(&signals, &TerminationSignals::received, qApp, &QCoreApplication::quit);
     const Result<QUrl> url = server.start(quint16((*port).value_or(0)));
@@ -60,7 +61,8 @@ int runMock(const Invocation &call)
 Command mockCommand()
 {
     return {u"mock"_s, {}, u"Run a local HTTP server to test against, and print what arrives."_s,
-        {{u"port"_s, u"The port on 127.0.0.1 (any free one)."_s, u"N"_s}}, 0, 0, runMock, {}};
+        {{u"port"_s, u"The port on 127.0.0.1 (any free one)."_s, u"N"_s},
+            {u"quiet"_s, u"Print only its URL, not what arrives."_s}}, 0, 0, runMock, {}};
 }
 
 } // namespace pgcourier

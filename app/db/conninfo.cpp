@@ -64,6 +64,14 @@ void Conninfo::addDefaults(const QString &applicationName)
     m_values.insert(u"client_encoding"_s, u"UTF8"_s);
 }
 
+QString Conninfo::text() const
+{
+    QStringList parts;
+    for (auto it = m_values.begin(); it != m_values.end(); ++it)
+        parts.append(it.key() + u'=' + quoted(it.value()));
+    return parts.join(u' ');
+}
+
 Status Conninfo::applyTo(QSqlDatabase &database) const
 {
     QMap<QString, QString> rest = m_values;

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] QString value(const QString &key) const { return m_values.value(key); }
     // Fills in what pgCourier wants where neither the text nor the environment has an opinion.
     void addDefaults(const QString &applicationName);
+    void setDatabase(const QString &name) { m_values.insert(QStringLiteral("dbname"), name); }
+    [[nodiscard]] QString text() const; // what it says, as key/value text; with the password
     // Host, port, database, user, password by their setters, all else as connect options.
     [[nodiscard]] Status applyTo(QSqlDatabase &database) const;
 

@@ -5,7 +5,7 @@
 
 namespace pgcourier {
 
-Claimer::Claimer(const QString &conninfo) : m_link(conninfo, QStringLiteral("claims")) {}
+Claimer::Claimer(const QString &conninfo) : m_link(conninfo, QStringLiteral("claims")) { }
 
 void Claimer::claim(const ClaimRequest &request)
 {

@@ -11,13 +11,17 @@ namespace pgcourier {
 class DatabaseLink
 {
 public:
-    DatabaseLink(QString conninfo, const QString &purpose) : m_conninfo(std::move(conninfo)), m_connection(purpose) {}
+    DatabaseLink(QString conninfo, const QString &purpose)
+        : m_conninfo(std::move(conninfo))
+        , m_connection(purpose)
+    {
+    }
 
     // Open, or why not. Blocks while it connects.
     [[nodiscard]] Status ensure()
     {
         if (m_connection.isOpen())
-            return Done {};
+            return Done{};
         m_connection.close();
         return m_connection.open(m_conninfo);
     }

@@ -12,8 +12,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto slowPoll = 5000ms;   // should a notification be missed
-constexpr auto blindPoll = 500ms;   // behind a pooler there are no notifications
+constexpr auto slowPoll = 5000ms; // should a notification be missed
+constexpr auto blindPoll = 500ms; // behind a pooler there are no notifications
 constexpr auto heldBackPoll = 50ms; // due, but a rate, a circuit or a full lane holds it back
 constexpr auto failurePoll = 250ms;
 constexpr auto tickInterval = 250ms;
@@ -28,9 +28,12 @@ constexpr int leastLaneRoom = 48;
 } // namespace
 
 Dispatcher::Dispatcher(WorkerOptions options, int senders)
-    : m_options(std::move(options)), m_senders(senders),
-      m_window(std::max(2 * m_options.batch, 2 * m_options.concurrency)),
-      m_lanes(std::min(leastLaneRoom, m_window)), m_pollTimer(this), m_tickTimer(this)
+    : m_options(std::move(options))
+    , m_senders(senders)
+    , m_window(std::max(2 * m_options.batch, 2 * m_options.concurrency))
+    , m_lanes(std::min(leastLaneRoom, m_window))
+    , m_pollTimer(this)
+    , m_tickTimer(this)
 {
     m_pollTimer.setSingleShot(true);
     m_pollTimer.setTimerType(Qt::PreciseTimer);
@@ -98,7 +101,8 @@ void Dispatcher::pump()
         return;
     const int room = m_window - int(m_held.size());
     // Claims are cheap per batch, not per row: wait until there is room for a good part of one.
-    if (room < std::max(1, std::min(m_options.batch, m_window) / 4) || m_unrecordedBytes > mostUnrecordedBytes)
+    if (room < std::max(1, std::min(m_options.batch, m_window) / 4)
+        || m_unrecordedBytes > mostUnrecordedBytes)
         return;
     m_claiming = true;
     m_moreMayBeDue = false;
@@ -144,8 +148,8 @@ void Dispatcher::hand(const ClaimRequest &request, const QList<ClaimedJob> &jobs
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (const ClaimedJob &job : jobs) {
         m_held.insert(++m_lastTicket,
-            {job.id, request.workerId, job.attempt, job.attemptsForgiven, retryRule(job, m_policy), job.destination, 0,
-                false});
+            {job.id, request.workerId, job.attempt, job.attemptsForgiven, retryRule(job, m_policy),
+                job.destination, 0, false});
         m_lanes.took(job.destination, 1);
         HttpRequest wire = toWire(job, m_policy, now);
         wire.ticket = m_lastTicket;
@@ -164,7 +168,8 @@ void Dispatcher::giveBack(const ClaimRequest &request, const QList<ClaimedJob> &
 {
     QList<Outcome> unsent;
     for (const ClaimedJob &job : jobs) {
-        m_held.insert(++m_lastTicket, {job.id, request.workerId, job.attempt, 0, {}, job.destination, 0, false});
+        m_held.insert(
+            ++m_lastTicket, {job.id, request.workerId, job.attempt, 0, {}, job.destination, 0, false});
         m_lanes.took(job.destination, 1);
         Outcome outcome;
         outcome.id = job.id;
@@ -183,7 +188,8 @@ void Dispatcher::rest(std::optional<double> dueSeconds)
     const auto longest = m_pooled ? blindPoll : slowPoll;
     const double due = dueSeconds.value_or(longest.count() / 1000.0);
     // What is held back for long, such as by a circuit that somebody opened, is asked for ever more seldom.
-    const auto shortest = std::min(heldBackPoll * (1 << std::min(m_heldBackPolls / pollsPerStep, 4)), longest);
+    const auto shortest
+        = std::min(heldBackPoll * (1 << std::min(m_heldBackPolls / pollsPerStep, 4)), longest);
     pollIn(std::clamp(std::chrono::milliseconds(qint64(due * 1000) + 1), shortest, longest));
     if (m_options.drain && !m_heldBack && m_held.isEmpty())
         m_stopping = true;
@@ -222,8 +228,8 @@ void Dispatcher::takeOutcomes(const QList<Outcome> &outcomes)
 
 AttemptRecord Dispatcher::decideOn(const Held &held, const Outcome &outcome) const
 {
-    AttemptRecord record {held.workerId, held.attempt, held.rule.maxAttempts, held.destination, JobStatus::Failed, {},
-        outcome};
+    AttemptRecord record{
+        held.workerId, held.attempt, held.rule.maxAttempts, held.destination, JobStatus::Failed, {}, outcome};
     const QDateTime now = QDateTime::currentDateTimeUtc();
     if (!outcome.aborted) {
         const Decision decision = decide(held.rule, outcome, held.attempt - held.attemptsForgiven, now,
@@ -232,12 +238,14 @@ AttemptRecord Dispatcher::decideOn(const Held &held, const Outcome &outcome) con
         record.scheduledAt = decision.scheduledAt;
         return record;
     }
-    // Where the request was cancelled or taken over it is no longer ours, and nothing but the attempt is written.
+    // Where the request was cancelled or taken over it is no longer ours, and nothing but the attempt is
+    // written.
     record.scheduledAt = now;
     record.next = outcome.sends == 0 ? JobStatus::Pending : JobStatus::Retrying;
     if (outcome.sends > 0) {
-        record.outcome.errorMsg = held.withdrawn ? QStringLiteral("cancelled while it was on the wire")
-                                                 : QStringLiteral("the worker was stopped while it was on the wire");
+        record.outcome.errorMsg = held.withdrawn
+            ? QStringLiteral("cancelled while it was on the wire")
+            : QStringLiteral("the worker was stopped while it was on the wire");
     }
     return record;
 }
@@ -289,7 +297,7 @@ void Dispatcher::takeNotification(const QString &channel, const QString &payload
     }
     QList<JobId> ids;
     for (const QString &id : payload.split(u','))
-        ids.append(JobId {id.toLongLong()});
+        ids.append(JobId{id.toLongLong()});
     withdraw(ids);
 }
 

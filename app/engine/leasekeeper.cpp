@@ -11,13 +11,16 @@ namespace {
 constexpr int beatMs = 1000;
 constexpr int retryMs = 250;
 constexpr int beatsPerPrune = 10;
+constexpr int beatsPerPolicy = 2;
 constexpr int pruneBatch = 1000;
 constexpr int prunesAtOnce = 5; // so that the next heartbeat is not late
 
 } // namespace
 
 LeaseKeeper::LeaseKeeper(const QString &conninfo, WorkerIdentity identity)
-    : m_link(conninfo, QStringLiteral("worker")), m_identity(std::move(identity)), m_timer(this)
+    : m_link(conninfo, QStringLiteral("worker"))
+    , m_identity(std::move(identity))
+    , m_timer(this)
 {
     connect(&m_timer, &QTimer::timeout, this, &LeaseKeeper::beat);
 }
@@ -49,7 +52,8 @@ void LeaseKeeper::beat()
             return;
         }
     }
-    if (m_policyWanted)
+    if (m_policyWanted
+        || (m_pooled && m_beats % beatsPerPolicy == 0)) // a pooler lets no notification through
         readPolicy();
     if (const Status kept = keepHouse(); !kept)
         lost(kept.error());
@@ -81,7 +85,7 @@ Status LeaseKeeper::connectAgain()
         Q_EMIT reconnected();
     m_away = false;
     m_timer.start(beatMs);
-    return Done {};
+    return Done{};
 }
 
 Status LeaseKeeper::enroll()
@@ -98,7 +102,7 @@ Status LeaseKeeper::enroll()
     m_policyWanted = false;
     Q_EMIT policyChanged(*policy);
     Q_EMIT enrolled(m_workerId, m_pooled);
-    return Done {};
+    return Done{};
 }
 
 Status LeaseKeeper::keepHouse()
@@ -107,7 +111,7 @@ Status LeaseKeeper::keepHouse()
     if (const auto taken = store.takeOver(); !taken)
         return taken.error();
     if (++m_beats % beatsPerPrune != 0)
-        return Done {};
+        return Done{};
     for (int i = 0; i < prunesAtOnce; ++i) {
         const auto removed = store.prune(pruneBatch);
         if (!removed)
@@ -115,7 +119,7 @@ Status LeaseKeeper::keepHouse()
         if (*removed < pruneBatch)
             break;
     }
-    return Done {};
+    return Done{};
 }
 
 void LeaseKeeper::lost(const Error &error)

@@ -29,4 +29,9 @@ Result<QUrl> MockServer::start(quint16 port)
     return url;
 }
 
+void MockServer::setTellsArrivals(bool tells)
+{
+    QMetaObject::invokeMethod(m_endpoint, [endpoint = m_endpoint, tells] { endpoint->setKeepArrivals(tells); });
+}
+
 } // namespace pgcourier

@@ -16,6 +16,7 @@ public:
     ~MockServer() override;
 
     [[nodiscard]] Result<QUrl> start(quint16 port = 0); // 0: any free port; waits until it listens
+    void setTellsArrivals(bool tells); // arrived() is emitted only then
     [[nodiscard]] QUrl url() const { return m_url; }
 
 Q_SIGNALS:

@@ -10,12 +10,12 @@ namespace pgcourier {
 
 namespace {
 
-constexpr int batchLimit = 500;         // larger statements gain nothing
-constexpr qint64 batchBytes = 8 << 20;  // of bodies in one statement
-constexpr int lingerMs = 3;             // between two statements
-constexpr int retryMs = 200;            // while the server is away
+constexpr int batchLimit = 500; // larger statements gain nothing
+constexpr qint64 batchBytes = 8 << 20; // of bodies in one statement
+constexpr int lingerMs = 3; // between two statements
+constexpr int retryMs = 200; // while the server is away
 constexpr int refusedMs = 5000;
-constexpr int announceMs = 250;         // windows look at most this often
+constexpr int announceMs = 250; // windows look at most this often
 
 QList<AttemptRecord> takeBatch(QList<AttemptRecord> &waiting)
 {
@@ -41,8 +41,11 @@ AttemptRecord withoutResponse(AttemptRecord record, const Error &error)
 
 } // namespace
 
-Recorder::Recorder(const QString &conninfo) 
-    : m_link(conninfo, QStringLiteral("records")), m_flushTimer(this), m_announceTimer(this), m_refusedTimer(this)
+Recorder::Recorder(const QString &conninfo)
+    : m_link(conninfo, QStringLiteral("records"))
+    , m_flushTimer(this)
+    , m_announceTimer(this)
+    , m_refusedTimer(this)
 {
     m_refusedTimer.setSingleShot(true);
     m_refusedTimer.setInterval(refusedMs);
@@ -71,7 +74,8 @@ void Recorder::schedule()
 {
     if (m_flushTimer.isActive() || m_waiting.isEmpty())
         return;
-    const bool due = !m_sinceFlush.isValid() || m_sinceFlush.elapsed() >= lingerMs || m_waiting.size() >= batchLimit;
+    const bool due
+        = !m_sinceFlush.isValid() || m_sinceFlush.elapsed() >= lingerMs || m_waiting.size() >= batchLimit;
     m_flushTimer.start(due ? 0 : int(lingerMs - m_sinceFlush.elapsed()));
 }
 
@@ -104,8 +108,9 @@ void Recorder::setAsideRefused(QList<AttemptRecord> &batch)
     if (m_refusedNow.isEmpty())
         return;
     erase_if(batch, [this](const AttemptRecord &record) {
-        return std::any_of(m_refusedNow.begin(), m_refusedNow.end(),
-            [&record](const AttemptRecord &refused) { return refused.outcome.ticket == record.outcome.ticket; });
+        return std::any_of(m_refusedNow.begin(), m_refusedNow.end(), [&record](const AttemptRecord &refused) {
+            return refused.outcome.ticket == record.outcome.ticket;
+        });
     });
     m_refused += std::exchange(m_refusedNow, {});
     m_refusedTimer.start();
@@ -125,8 +130,8 @@ void Recorder::finish()
     Q_EMIT finished();
 }
 
-// One bad record must not hold up the others: a batch that the server refuses is halved until it stands alone,
-// and is then written without what the server did not like.
+// One bad record must not hold up the others: a batch that the server refuses is halved until it stands
+// alone, and is then written without what the server did not like.
 Status Recorder::write(const QList<AttemptRecord> &records)
 {
     if (const Status open = m_link.ensure(); !open)
@@ -138,7 +143,7 @@ Status Recorder::write(const QList<AttemptRecord> &records)
         if (const Status written = writeOfOneWorker(it.key(), it.value()); !written)
             return written;
     }
-    return Done {};
+    return Done{};
 }
 
 Status Recorder::writeOfOneWorker(int workerId, const QList<AttemptRecord> &records)
@@ -152,20 +157,21 @@ Status Recorder::writeOfOneWorker(int workerId, const QList<AttemptRecord> &reco
             qCWarning(logEngine) << "Request" << records.first().outcome.id.value << kept.error().line();
             const auto bare = store.record(workerId, {withoutResponse(records.first(), kept.error())});
             if (bare)
-                return Done {};
+                return Done{};
             if (mayPass(bare.error()))
                 return bare.error();
             Q_EMIT failed(bare.error());
             m_refusedNow += records;
-            return Done {};
+            return Done{};
         }
         const qsizetype half = records.size() / 2;
-        if (const Status first = writeOfOneWorker(workerId, records.mid(0, half)); !first && mayPass(first.error()))
+        if (const Status first = writeOfOneWorker(workerId, records.mid(0, half));
+            !first && mayPass(first.error()))
             return first;
         return writeOfOneWorker(workerId, records.mid(half));
     }
     if (!m_judging)
-        return Done {};
+        return Done{};
     return store.judge(records);
 }
 

@@ -24,7 +24,7 @@ public:
     void addMetrics(int workerId, const Metrics &metrics);
     void follow(const DeliveryPolicy &policy);
     void announceSoon(); // something changed that windows show
-    void finish();       // nothing more comes; answered by finished()
+    void finish(); // nothing more comes; answered by finished()
 
 Q_SIGNALS:
     void recorded(const QList<pgcourier::AttemptRecord> &records); // without their content

@@ -22,10 +22,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto finishLimit = 30s;  // for what is on the wire when stop() is called
-constexpr auto giveUpLimit = 2s;   // for recording it after it was given up
-constexpr auto goodbyeLimit = 5s;  // for what is on the wire, when the owner goes away without waiting for stopped()
-constexpr int mostManagers = 2;    // per sender: more gain nothing below 24 requests per destination
+constexpr auto finishLimit = 30s; // for what is on the wire when stop() is called
+constexpr auto giveUpLimit = 2s; // for recording it after it was given up
+constexpr auto goodbyeLimit
+    = 5s; // for what is on the wire, when the owner goes away without waiting for stopped()
+constexpr int mostManagers = 2; // per sender: more gain nothing below 24 requests per destination
 
 EgressRule egressRule(const QString &name)
 {
@@ -47,8 +48,8 @@ SenderOptions senderOptions(const WorkerOptions &options, int concurrency)
 
 } // namespace
 
-// The threads of one run. Each object lives in a thread of its own and speaks to the others by queued signals,
-// so a run goes on and ends well even while the owner's thread is blocked.
+// The threads of one run. Each object lives in a thread of its own and speaks to the others by queued
+// signals, so a run goes on and ends well even while the owner's thread is blocked.
 class WorkerRun
 {
 public:
@@ -63,8 +64,7 @@ public:
     [[nodiscard]] Claimer &claimer() { return *m_claimer; }
 
 private:
-    template <typename Object>
-    Object *place(const QString &name, std::unique_ptr<Object> object)
+    template <typename Object> Object *place(const QString &name, std::unique_ptr<Object> object)
     {
         m_threads.push_back(startThread(name));
         return adopt(m_threads.back(), std::move(object));
@@ -85,18 +85,19 @@ private:
 WorkerRun::WorkerRun(const WorkerOptions &options, const QString &conninfo)
 {
     const int senders = options.concurrency > 1 ? 2 : 1;
-    const WorkerIdentity identity {QSysInfo::machineHostName(), QCoreApplication::applicationPid(),
+    const WorkerIdentity identity{QSysInfo::machineHostName(), QCoreApplication::applicationPid(),
         QLatin1String(programVersion), options.concurrency};
     m_dispatcher = place(QStringLiteral("dispatcher"), std::make_unique<Dispatcher>(options, senders));
     m_claimer = place(QStringLiteral("claimer"), std::make_unique<Claimer>(conninfo));
     m_recorder = place(QStringLiteral("recorder"), std::make_unique<Recorder>(conninfo));
     m_keeper = place(QStringLiteral("keeper"), std::make_unique<LeaseKeeper>(conninfo, identity));
     m_listener = place(QStringLiteral("listener"),
-        std::make_unique<Listener>(conninfo,
-            QStringList {QStringLiteral("pgcourier_queue"), QStringLiteral("pgcourier_cancel")}));
+        std::make_unique<Listener>(
+            conninfo, QStringList{QStringLiteral("pgcourier_queue"), QStringLiteral("pgcourier_cancel")}));
     for (int i = 0; i < senders; ++i) {
         const int share = (options.concurrency + i) / senders;
-        m_senders.append(place(QStringLiteral("sender"), std::make_unique<Sender>(senderOptions(options, share))));
+        m_senders.append(
+            place(QStringLiteral("sender"), std::make_unique<Sender>(senderOptions(options, share))));
     }
     joinDatabase();
     joinSenders();
@@ -104,7 +105,9 @@ WorkerRun::WorkerRun(const WorkerOptions &options, const QString &conninfo)
 
 WorkerRun::~WorkerRun()
 {
-    const auto leaves = [this](std::chrono::milliseconds limit) { return m_left.tryAcquire(1, int(limit.count())); };
+    const auto leaves = [this](std::chrono::milliseconds limit) {
+        return m_left.tryAcquire(1, int(limit.count()));
+    };
     if (leaves(goodbyeLimit))
         return;
     finish(true);
@@ -118,10 +121,11 @@ void WorkerRun::joinDatabase()
     QObject::connect(m_dispatcher, &D::claimWanted, m_claimer, &Claimer::claim);
     QObject::connect(m_claimer, &Claimer::claimed, m_dispatcher, &D::takeClaimed);
     QObject::connect(m_claimer, &Claimer::failed, m_dispatcher, &D::claimFailed);
-    QObject::connect(m_claimer, &Claimer::claimed, m_recorder, [r = m_recorder](const ClaimRequest &, const ClaimAnswer &answer) {
-        if (!answer.jobs.isEmpty())
-            r->announceSoon();
-    });
+    QObject::connect(m_claimer, &Claimer::claimed, m_recorder,
+        [r = m_recorder](const ClaimRequest &, const ClaimAnswer &answer) {
+            if (!answer.jobs.isEmpty())
+                r->announceSoon();
+        });
     QObject::connect(m_dispatcher, &D::ended, m_recorder, &Recorder::add);
     QObject::connect(m_dispatcher, &D::metricsReady, m_recorder, &Recorder::addMetrics);
     QObject::connect(m_recorder, &Recorder::recorded, m_dispatcher, &D::takeRecorded);
@@ -129,7 +133,8 @@ void WorkerRun::joinDatabase()
     QObject::connect(m_keeper, &K::enrolled, m_dispatcher, &D::enroll);
     QObject::connect(m_keeper, &K::policyChanged, m_dispatcher, &D::setPolicy);
     QObject::connect(m_keeper, &K::policyChanged, m_recorder, &Recorder::follow);
-    QObject::connect(m_keeper, &K::disconnected, m_dispatcher, [d = m_dispatcher] { d->setConnected(false); });
+    QObject::connect(
+        m_keeper, &K::disconnected, m_dispatcher, [d = m_dispatcher] { d->setConnected(false); });
     QObject::connect(m_keeper, &K::reconnected, m_dispatcher, [d = m_dispatcher] { d->setConnected(true); });
     QObject::connect(m_keeper, &K::leaseLost, m_dispatcher, &D::dropLease);
     QObject::connect(m_keeper, &K::withdrawn, m_dispatcher, &D::withdraw);
@@ -150,8 +155,8 @@ void WorkerRun::joinSenders()
     using D = Dispatcher;
     for (int i = 0; i < m_senders.size(); ++i) {
         Sender *sender = m_senders.at(i);
-        QObject::connect(m_dispatcher, &D::send, sender,
-            [sender, i](int index, const QList<HttpRequest> &requests) {
+        QObject::connect(
+            m_dispatcher, &D::send, sender, [sender, i](int index, const QList<HttpRequest> &requests) {
                 if (index == i)
                     sender->send(requests);
             });
@@ -241,7 +246,8 @@ void Worker::stopNow()
     d->run->finish(true);
     // What cannot be recorded now, since the server is away, stays marked as running: others take it over.
     d->finishTimer.disconnect();
-    connect(&d->finishTimer, &QTimer::timeout, this, [this] { QMetaObject::invokeMethod(&d->run->keeper(), &LeaseKeeper::leave); });
+    connect(&d->finishTimer, &QTimer::timeout, this,
+        [this] { QMetaObject::invokeMethod(&d->run->keeper(), &LeaseKeeper::leave); });
     d->finishTimer.start(giveUpLimit);
 }
 

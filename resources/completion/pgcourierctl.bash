@@ -3,7 +3,7 @@
 _pgcourierctl()
 {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands='install upgrade uninstall worker send list show retry cancel stats sql mock demo local'
+    local commands='install upgrade uninstall worker send list show retry cancel stats sql mock demo bench local'
     local command='' i
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
@@ -19,7 +19,8 @@ _pgcourierctl()
     --egress) COMPREPLY=($(compgen -W 'default public any' -- "$cur")); return ;;
     -f | --file | --ca-file) COMPREPLY=($(compgen -f -- "$cur")); return ;;
     --dsn | --concurrency | --batch | --metrics | --limit | --port | -H | --header | --param | --json-body | --body | \
-        --timeout | --priority | --at | --max-attempts | --idempotency-key) return ;;
+        --timeout | --priority | --at | --max-attempts | --idempotency-key | \
+        --requests | --workers | --slow | --target) return ;;
     esac
 
     local options='--dsn --json --help'
@@ -35,7 +36,8 @@ _pgcourierctl()
         ;;
     list) options+=' --status --limit' ;;
     sql) options+=' -f --file' ;;
-    mock) options+=' --port' ;;
+    mock) options+=' --port --quiet' ;;
+    bench) options+=' --requests --workers --body --slow --target --http-only' ;;
     local) options+=' --yes'; [[ $prev == local ]] && options+=' start stop status dsn destroy' ;;
     esac
     COMPREPLY=($(compgen -W "$options" -- "$cur"))

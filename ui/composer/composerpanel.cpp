@@ -163,6 +163,7 @@ void ComposerPanel::showRequest(const Request &request)
         m_method->addItem(request.method);
     m_method->setCurrentText(request.method);
     m_url->setText(request.url);
+    m_url->setCursorPosition(0); // a long address is read from its beginning
     m_params->setFields(request.params);
     m_headers->setFields(request.headers);
     m_body->setBody(request.body);
@@ -173,8 +174,10 @@ void ComposerPanel::showRequest(const Request &request)
 
 void ComposerPanel::offerUrl(const QString &url)
 {
-    if (m_url->text().isEmpty() && !m_url->isModified())
-        m_url->setText(url);
+    if (!m_url->text().isEmpty() || m_url->isModified())
+        return;
+    m_url->setText(url);
+    m_url->setCursorPosition(0);
 }
 
 void ComposerPanel::setDatabase(const DatabaseInfo &info)

@@ -35,6 +35,7 @@ SqlSession::SqlSession(const QString &conninfo)
     const Status opened = m_connection.open(conninfo);
     if (!opened)
         qWarning() << opened.error().line();
+    (void)run(u"set statement_timeout = '30 s'"_s); // so that a failed test ends
 }
 
 QString SqlSession::run(const QString &sql)

@@ -156,7 +156,6 @@ public:
     Waiter(const QString &conninfo, const QStringList &statements)
         : m_thread([this, conninfo, statements] {
             SqlSession session(conninfo);
-            session.run(u"set statement_timeout = '20 s'"_s); // so that a failed test ends
             for (const QString &sql : statements)
                 m_answers.append(session.run(sql));
         })
@@ -377,7 +376,7 @@ void TestSqlQueue::await_whenQueuedByItself_raises()
         run(sql);
     const QString answer = run(u"select net._await_response(1)"_s);
     run(u"rollback"_s);
-    run(u"reset statement_timeout"_s);
+    run(u"set statement_timeout = '30 s'"_s);
     QVERIFY2(answer.startsWith(u"ERROR"_s) && answer.contains(words), qPrintable(answer));
 }
 
@@ -387,7 +386,7 @@ void TestSqlQueue::worker_whenNoneIsUp_saysSo()
     QCOMPARE(run(u"select net.worker_restart()"_s), u"f"_s);
     run(u"set statement_timeout = '200ms'"_s);
     QVERIFY(run(u"select net.wait_until_running()"_s).contains(u"statement timeout"_s));
-    run(u"reset statement_timeout"_s);
+    run(u"set statement_timeout = '30 s'"_s);
 }
 
 void TestSqlQueue::worker_whenOneIsUp_isSeen()

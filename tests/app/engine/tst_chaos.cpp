@@ -36,7 +36,7 @@ private:
     [[nodiscard]] bool everythingEnded();
     void compareWithArrivals(const QString &title);
 
-    Workbench m_bench {TestClusterOptions {false, true, {}}};
+    Workbench m_bench{TestClusterOptions{false, true, {}}};
     ThreadPtr m_thread;
     MockEndpoint *m_mock = nullptr;
     QString m_url;
@@ -57,7 +57,8 @@ void TestChaos::init()
     m_thread = startThread(u"mock"_s);
     m_mock = adopt(m_thread, std::make_unique<MockEndpoint>());
     QMetaObject::invokeMethod(
-        m_mock, [this] { m_url = m_mock->listen() ? m_mock->url().toString() : QString(); }, Qt::BlockingQueuedConnection);
+        m_mock, [this] { m_url = m_mock->listen() ? m_mock->url().toString() : QString(); },
+        Qt::BlockingQueuedConnection);
     QVERIFY(!m_url.isEmpty());
     connect(m_mock, &MockEndpoint::arrived, this,
         [this](const MockArrival &arrival) { ++m_arrivals[arrival.target.section(u"n="_s, 1)]; });
@@ -65,6 +66,10 @@ void TestChaos::init()
 
 void TestChaos::cleanup()
 {
+    for (const auto &worker : m_workers) {
+        worker->kill();
+        worker->waitForFinished();
+    }
     m_workers.clear();
     m_bench.clear();
     m_thread.reset();
@@ -73,8 +78,10 @@ void TestChaos::cleanup()
 // Most take a moment, so that there is always something on the wire when a worker dies.
 void TestChaos::queue()
 {
-    m_bench.sql(u"select count(net.http_get('%1/' || case when n % 4 = 0 then 'hook' else 'delay/0.02' end || '?n=' || n)) "
-                "from generate_series(1, %2) as n"_s.arg(m_url).arg(requests));
+    m_bench.sql(u"select count(net.http_get('%1/' || case when n % 4 = 0 then 'hook' else 'delay/0.02' end "
+                u"|| '?n=' || n)) "
+                "from generate_series(1, %2) as n"_s.arg(m_url)
+                    .arg(requests));
     m_since.start();
 }
 
@@ -86,16 +93,19 @@ void TestChaos::startWorkers(int count)
 
 bool TestChaos::everythingEnded()
 {
-    return QTest::qWaitFor([this] { return m_bench.sql(u"select count(*) from net.http_request_active"_s) == u"0"_s; }, 100'000);
+    return QTest::qWaitFor(
+        [this] { return m_bench.sql(u"select count(*) from net.http_request_active"_s) == u"0"_s; }, 100'000);
 }
 
-// No request may have arrived more often than its attempts say: of a lost one nobody knows whether it was sent.
+// No request may have arrived more often than its attempts say: of a lost one nobody knows whether it was
+// sent.
 void TestChaos::compareWithArrivals(const QString &title)
 {
     QCOMPARE(m_bench.counts(), u"succeeded %1"_s.arg(requests));
-    const auto rows = m_bench.ask(u"select substring(q.url from 'n=(\\d+)'), count(*), coalesce(sum(a.sends), 0), "
-                                  "count(*) filter (where a.sends is null) from net.http_request_queue as q "
-                                  "join net.http_attempt_log as a on a.request_id = q.id group by q.id, q.url"_s);
+    const auto rows
+        = m_bench.ask(u"select substring(q.url from 'n=(\\d+)'), count(*), coalesce(sum(a.sends), 0), "
+                      "count(*) filter (where a.sends is null) from net.http_request_queue as q "
+                      "join net.http_attempt_log as a on a.request_id = q.id group by q.id, q.url"_s);
     QVERIFY(rows);
     QCOMPARE(rows->size(), requests);
     qint64 arrived = 0, attempts = 0, lost = 0, wrong = 0;
@@ -109,8 +119,8 @@ void TestChaos::compareWithArrivals(const QString &title)
         if (came < sent || came > sent + unknown)
             ++wrong;
     }
-    qInfo("%s: %d requests, %lld arrivals, %lld attempts, %lld of them lost with their worker, %.1f s", qPrintable(title),
-        requests, arrived, attempts, lost, double(m_since.elapsed()) / 1000);
+    qInfo("%s: %d requests, %lld arrivals, %lld attempts, %lld of them lost with their worker, %.1f s",
+        qPrintable(title), requests, arrived, attempts, lost, double(m_since.elapsed()) / 1000);
     QCOMPARE(wrong, 0);
     QVERIFY(arrived >= requests);
     QVERIFY(arrived <= attempts);

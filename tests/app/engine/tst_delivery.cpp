@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What becomes of a request between the SQL call and its rows: sent, retried, recorded.
-#include "app/model/signing.h"
 #include "tests/app/engine/workbench.h"
 #include "tests/support/hostileserver.h"
 
@@ -34,9 +33,6 @@ private Q_SLOTS:
     void destination_whenItHangs_holdsUpNoOther();
     void identity_whenRetried_staysTheSame();
     void idempotencyKey_whenGiven_isSent();
-    void endpoint_whenItHasSecrets_signsItsRequests();
-    void endpoint_whenMadeWithItsFirstRequest_holdsForIt();
-    void endpoint_whenItHasHeaders_addsThem();
     void body_whenNotText_isKeptExactly_data();
     void body_whenNotText_isKeptExactly();
     void body_whenBeyondTheLimit_isCutAndMarked();
@@ -91,15 +87,22 @@ void TestDelivery::get_whenAnswered_isRecordedWithItsPhases()
     QCOMPARE(ended(id), u"succeeded"_s);
     QCOMPARE(m_server->seen().size(), 1);
     QCOMPARE(m_server->seen().first().target, "/x?y=1");
-    QCOMPARE(m_bench.sql(u"select status_code || content_type || content || (headers->>'X-One') || timed_out || "
-                         "coalesce(error_msg, '') from net._http_response where id = "_s + id),
+    QCOMPARE(
+        m_bench.sql(u"select status_code || content_type || content || (headers->>'X-One') || timed_out || "
+                    "coalesce(error_msg, '') from net._http_response where id = "_s
+            + id),
         u"201application/json{\"a\": 1}1false"_s);
-    QCOMPARE(m_bench.sql(u"select attempt || ' ' || status_code || ' ' || sends || ' ' || (connect_ms >= 0) || ' ' || "
-                         "(first_byte_ms <= total_ms) || ' ' || (finished_at >= started_at) || ' ' || "
-                         "(worker_id = (select max(id) from net.worker)) from net.http_attempt_log where request_id = "_s + id),
+    QCOMPARE(
+        m_bench.sql(
+            u"select attempt || ' ' || status_code || ' ' || sends || ' ' || (connect_ms >= 0) || ' ' || "
+            "(first_byte_ms <= total_ms) || ' ' || (finished_at >= started_at) || ' ' || "
+            "(worker_id = (select max(id) from net.worker)) from net.http_attempt_log where request_id = "_s
+            + id),
         u"1 201 1 true true true true"_s);
     QCOMPARE(m_bench.sql(u"select attempt || ' ' || status_code || ' ' || (finished_at >= started_at) from "
-                         "net.http_request_queue where id = "_s + id), u"1 201 true"_s);
+                         "net.http_request_queue where id = "_s
+                 + id),
+        u"1 201 true"_s);
 }
 
 void TestDelivery::post_whenAnswered_carriesItsBody()
@@ -142,18 +145,23 @@ void TestDelivery::transaction_whenRolledBack_sendsNothing()
 void TestDelivery::attempt_when503_isRetriedAndVisible()
 {
     m_server->on([this](const SeenRequest &) {
-        return m_server->seen().size() == 1 ? Script {reply(503, "later")} : Script {hold(), reply(200, "now")};
+        return m_server->seen().size() == 1 ? Script{reply(503, "later")} : Script{hold(), reply(200, "now")};
     });
     m_bench.work();
     const QString id = m_bench.get(url());
     QTRY_COMPARE(m_server->seen().size(), 2); // the second attempt is held
     QCOMPARE(m_bench.status(id), u"running"_s);
-    QCOMPARE(m_bench.sql(u"select status_code || content from net._http_response where id = "_s + id), u"503later"_s);
+    QCOMPARE(m_bench.sql(u"select status_code || content from net._http_response where id = "_s + id),
+        u"503later"_s);
     m_server->release();
     QCOMPARE(ended(id), u"succeeded"_s);
-    QCOMPARE(m_bench.attempts(id), (QStringList {u"1:503:"_s, u"2:200:"_s}));
-    QCOMPARE(m_bench.sql(u"select status_code || content from net._http_response where id = "_s + id), u"200now"_s);
-    QCOMPARE(m_bench.sql(u"select string_agg(content, ',' order by attempt) from net.http_attempt where request_id = "_s + id),
+    QCOMPARE(m_bench.attempts(id), (QStringList{u"1:503:"_s, u"2:200:"_s}));
+    QCOMPARE(m_bench.sql(u"select status_code || content from net._http_response where id = "_s + id),
+        u"200now"_s);
+    QCOMPARE(
+        m_bench.sql(
+            u"select string_agg(content, ',' order by attempt) from net.http_attempt where request_id = "_s
+            + id),
         u"later,now"_s);
 }
 
@@ -173,17 +181,20 @@ void TestDelivery::attempt_when404_failsAtOnce()
     m_bench.work();
     const QString id = m_bench.get(url());
     QCOMPARE(ended(id), u"failed"_s);
-    QCOMPARE(m_bench.attempts(id), QStringList {u"1:404:"_s});
+    QCOMPARE(m_bench.attempts(id), QStringList{u"1:404:"_s});
 }
 
 void TestDelivery::attempt_whenRefused_saysSoInPgNetsWords()
 {
     m_bench.work();
-    const QString id = m_bench.sql(u"select net.http_request('GET', 'http://127.0.0.1:%1/', max_attempts => 2)"_s.arg(
-        HostileServer::closedPort()));
+    const QString id
+        = m_bench.sql(u"select net.http_request('GET', 'http://127.0.0.1:%1/', max_attempts => 2)"_s.arg(
+            HostileServer::closedPort()));
     QCOMPARE(ended(id), u"failed"_s);
-    QCOMPARE(m_bench.attempts(id), (QStringList {u"1::Couldn't connect to server"_s, u"2::Couldn't connect to server"_s}));
-    QCOMPARE(m_bench.sql(u"select error_msg from net._http_response where status_code is null and id = "_s + id),
+    QCOMPARE(m_bench.attempts(id),
+        (QStringList{u"1::Couldn't connect to server"_s, u"2::Couldn't connect to server"_s}));
+    QCOMPARE(
+        m_bench.sql(u"select error_msg from net._http_response where status_code is null and id = "_s + id),
         u"Couldn't connect to server"_s);
 }
 
@@ -194,7 +205,8 @@ void TestDelivery::attempt_whenServerHangs_endsAtItsDeadline()
     const QString id = m_bench.sql(
         u"select net.http_request('GET', '%1', timeout_milliseconds => 150, max_attempts => 1)"_s.arg(url()));
     QCOMPARE(ended(id), u"failed"_s);
-    const QString text = m_bench.sql(u"select error_msg from net._http_response where timed_out and id = "_s + id);
+    const QString text
+        = m_bench.sql(u"select error_msg from net._http_response where timed_out and id = "_s + id);
     QVERIFY2(text.startsWith(u"Timeout of 150 ms reached. Total time: 1"_s), qPrintable(text));
 }
 
@@ -204,8 +216,11 @@ void TestDelivery::retryAfter_whenGiven_isHonoured()
     m_bench.work();
     const QString id = m_bench.get(url());
     QTRY_COMPARE(m_bench.status(id), u"retrying"_s);
-    QCOMPARE(m_bench.sql(u"select extract(epoch from scheduled_at - clock_timestamp()) between 2900 and 3000 from "
-                         "net.http_request_queue where id = "_s + id), u"t"_s);
+    QCOMPARE(
+        m_bench.sql(u"select extract(epoch from scheduled_at - clock_timestamp()) between 2900 and 3000 from "
+                    "net.http_request_queue where id = "_s
+            + id),
+        u"t"_s);
 }
 
 void TestDelivery::policy_whenSetInSeveralPlaces_theNearestHolds_data()
@@ -214,9 +229,11 @@ void TestDelivery::policy_whenSetInSeveralPlaces_theNearestHolds_data()
     QTest::addColumn<QString>("options");
     QTest::addColumn<int>("attempts");
     const QString endpoint = u"insert into net.endpoint (prefix, max_attempts) values ('127.0.0.1:%1', 3)"_s;
-    QTest::newRow("default") << u"update net.setting set value = '2' where name = 'max_attempts'"_s << QString() << 2;
+    QTest::newRow("default") << u"update net.setting set value = '2' where name = 'max_attempts'"_s
+                             << QString() << 2;
     QTest::newRow("endpoint") << endpoint << QString() << 3;
-    QTest::newRow("retry_policy over endpoint") << endpoint << u", retry_policy => '{\"max_attempts\": 4}'"_s << 4;
+    QTest::newRow("retry_policy over endpoint")
+        << endpoint << u", retry_policy => '{\"max_attempts\": 4}'"_s << 4;
     QTest::newRow("max_attempts over endpoint") << endpoint << u", max_attempts => 1"_s << 1;
     QTest::newRow("statuses of its own") << endpoint << u", retry_policy => '{\"statuses\": [429]}'"_s << 1;
 }
@@ -240,11 +257,14 @@ void TestDelivery::destination_whenItHangs_holdsUpNoOther()
     HostileServer slow;
     slow.always({hold(), reply(200, "")});
     // Far more than may be on the wire to one destination, and queued first.
-    m_bench.sql(u"select count(net.http_get('%1', timeout_milliseconds => 60000)) from generate_series(1, 300)"_s.arg(slow.url()));
+    m_bench.sql(
+        u"select count(net.http_get('%1', timeout_milliseconds => 60000)) from generate_series(1, 300)"_s.arg(
+            slow.url()));
     m_bench.sql(u"select count(net.http_get('%1')) from generate_series(1, 300)"_s.arg(url()));
     m_bench.work();
-    QTRY_COMPARE_WITH_TIMEOUT(m_bench.sql(u"select count(*) from net.http_request_queue where status = 'succeeded'"_s),
-        u"300"_s, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_bench.sql(u"select count(*) from net.http_request_queue where status = 'succeeded'"_s), u"300"_s,
+        20'000);
     QCOMPARE(m_server->seen().size(), 300);
     QVERIFY(slow.seen().size() <= 24);
     QVERIFY(slow.seen().size() > 0);
@@ -255,7 +275,8 @@ void TestDelivery::destination_whenItHangs_holdsUpNoOther()
 
 void TestDelivery::identity_whenRetried_staysTheSame()
 {
-    m_server->on([this](const SeenRequest &) { return Script {reply(m_server->seen().size() < 3 ? 503 : 200, "")}; });
+    m_server->on(
+        [this](const SeenRequest &) { return Script{reply(m_server->seen().size() < 3 ? 503 : 200, "")}; });
     m_bench.work();
     QCOMPARE(ended(m_bench.get(url())), u"succeeded"_s);
     QCOMPARE(ended(m_bench.get(url())), u"succeeded"_s);
@@ -282,51 +303,6 @@ void TestDelivery::idempotencyKey_whenGiven_isSent()
     QCOMPARE(m_server->seen().first().header("Idempotency-Key"), "order-1");
 }
 
-void TestDelivery::endpoint_whenItHasSecrets_signsItsRequests()
-{
-    const QString first = u"whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"_s;
-    const QString second = u"whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX"_s;
-    m_bench.sql(u"insert into net.endpoint (prefix) values ('127.0.0.1:%1')"_s.arg(m_server->port()));
-    m_bench.sql(u"insert into net.endpoint_secret (endpoint_id, secret) values (1, '%1'), (1, '%2')"_s.arg(first, second));
-    m_bench.work();
-    QCOMPARE(ended(m_bench.sql(u"select net.http_post('%1', body => '{\"a\": 1}')"_s.arg(url()))), u"succeeded"_s);
-    const SeenRequest seen = m_server->seen().first();
-    Headers headers;
-    for (const char *name : {"webhook-id", "webhook-timestamp", "webhook-signature"})
-        headers.append({QString::fromLatin1(name), QString::fromLatin1(seen.header(name))});
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    for (const QString &secret : {first, second})
-        QVERIFY(verifyWebhook({secret}, headers, seen.body, now));
-    QVERIFY(!verifyWebhook({first}, headers, seen.body + ' ', now));
-}
-
-// A worker that runs reads the new policy before it claims what was queued under it.
-void TestDelivery::endpoint_whenMadeWithItsFirstRequest_holdsForIt()
-{
-    m_bench.work();
-    QVERIFY(m_bench.awaitRunning());
-    m_bench.sql(u"with e as (insert into net.endpoint (prefix, extra_headers) values ('127.0.0.1:%1', "
-                "'{\"X-Policy\": \"new\"}') returning 1) select * from e"_s.arg(m_server->port()));
-    QCOMPARE(ended(m_bench.get(url())), u"succeeded"_s);
-    QCOMPARE(m_server->seen().first().header("X-Policy"), "new");
-    m_bench.sql(u"update net.setting set value = '1' where name = 'max_attempts'"_s);
-    m_bench.sql(u"select net.worker_restart()"_s);
-    m_server->always({reply(503, "")});
-    const QString id = m_bench.get(url());
-    QCOMPARE(ended(id), u"failed"_s);
-    QCOMPARE(m_bench.attempts(id).size(), 1);
-}
-
-void TestDelivery::endpoint_whenItHasHeaders_addsThem()
-{
-    m_bench.sql(u"insert into net.endpoint (prefix, extra_headers) values ('127.0.0.1:%1', "
-                "'{\"X-Key\": \"k\", \"X-Mine\": \"endpoint\"}')"_s.arg(m_server->port()));
-    m_bench.work();
-    QCOMPARE(ended(m_bench.sql(u"select net.http_get('%1', headers => '{\"x-mine\": \"request\"}')"_s.arg(url()))), u"succeeded"_s);
-    QCOMPARE(m_server->seen().first().header("X-Key"), "k");
-    QCOMPARE(m_server->seen().first().header("X-Mine"), "request");
-}
-
 void TestDelivery::body_whenNotText_isKeptExactly_data()
 {
     QTest::addColumn<QByteArray>("body");
@@ -346,15 +322,19 @@ void TestDelivery::body_whenNotText_isKeptExactly()
     const QString id = m_bench.get(url());
     QCOMPARE(ended(id), u"succeeded"_s);
     QCOMPARE(m_bench.sql(u"select content from net._http_response where id = "_s + id), content);
-    QCOMPARE(m_bench.sql(u"select encode(coalesce(a.raw, convert_to(r.content, 'UTF8')), 'hex') from net.http_attempt_log as a "
-                         "join net._http_response as r on r.id = a.request_id where r.id = "_s + id),
+    QCOMPARE(m_bench.sql(u"select encode(coalesce(a.raw, convert_to(r.content, 'UTF8')), 'hex') from "
+                         u"net.http_attempt_log as a "
+                         "join net._http_response as r on r.id = a.request_id where r.id = "_s
+                 + id),
         QString::fromLatin1(body.toHex()));
 }
 
 void TestDelivery::body_whenBeyondTheLimit_isCutAndMarked()
 {
     m_bench.sql(u"update net.setting set value = '100' where name = 'response_limit_bytes'"_s);
-    m_server->on([](const SeenRequest &request) { return Script {reply(200, QByteArray(request.target == "/long" ? 5000 : 100, 'x'))}; });
+    m_server->on([](const SeenRequest &request) {
+        return Script{reply(200, QByteArray(request.target == "/long" ? 5000 : 100, 'x'))};
+    });
     m_bench.work();
     const QString small = m_bench.get(url(u"/short"_s));
     const QString large = m_bench.get(url(u"/long"_s));
@@ -382,8 +362,9 @@ void TestDelivery::rowByHand_whenInserted_isDelivered()
 {
     m_bench.work();
     QVERIFY(m_bench.awaitRunning());
-    const QString id = m_bench.sql(u"insert into net.http_request_queue (method, url, headers, body, timeout_milliseconds) "
-                                   "values ('POST', '%1', '{\"A\": \"b\"}', 'text', 5000) returning id"_s.arg(url()));
+    const QString id = m_bench.sql(
+        u"insert into net.http_request_queue (method, url, headers, body, timeout_milliseconds) "
+        "values ('POST', '%1', '{\"A\": \"b\"}', 'text', 5000) returning id"_s.arg(url()));
     QCOMPARE(ended(id), u"succeeded"_s);
     QCOMPARE(m_server->seen().first().header("A"), "b");
     QCOMPARE(m_server->seen().first().body, "text");

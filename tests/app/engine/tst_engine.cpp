@@ -50,7 +50,8 @@ void TestEngine::init()
     QVERIFY(m_bench.refresh());
     m_snapshots.clear();
     m_engine = std::make_unique<Engine>();
-    connect(m_engine.get(), &Engine::snapshotReady, this, [this](const Snapshot &snapshot) { m_snapshots.append(snapshot); });
+    connect(m_engine.get(), &Engine::snapshotReady, this,
+        [this](const Snapshot &snapshot) { m_snapshots.append(snapshot); });
     QTRY_VERIFY(!m_engine->mockUrl().isEmpty());
 }
 
@@ -134,21 +135,25 @@ void TestEngine::ask_whenConnected_answersInOrder()
     QList<int> order;
     QList<QFuture<void>> told;
     for (int i = 0; i < 3; ++i) {
-        told.append(m_engine->ask([](QueueClient &client) { return client.stats(); }).then(this, [&order, i](const Result<QueueStats> &stats) {
-            QVERIFY(stats.ok());
-            order.append(i);
-        }));
+        told.append(m_engine->ask([](QueueClient &client) { return client.stats(); })
+                        .then(this, [&order, i](const Result<QueueStats> &stats) {
+                            QVERIFY(stats.ok());
+                            order.append(i);
+                        }));
     }
-    QTRY_COMPARE(order, (QList<int> {0, 1, 2}));
+    QTRY_COMPARE(order, (QList<int>{0, 1, 2}));
 }
 
 void TestEngine::cancel_whenScriptRuns_givesItUpAndNothingElse()
 {
     QVERIFY(connected());
     auto script = m_engine->ask(
-        [](QueueClient &client) { return client.runScript(u"select pg_sleep(60)"_s, [](const StatementResult &) {}); },
+        [](QueueClient &client) {
+            return client.runScript(u"select pg_sleep(60)"_s, [](const StatementResult &) {});
+        },
         Engine::Lane::Script);
-    QTRY_VERIFY(m_bench.sql(u"select count(*) from pg_stat_activity where wait_event = 'PgSleep'"_s) == u"1"_s);
+    QTRY_VERIFY(
+        m_bench.sql(u"select count(*) from pg_stat_activity where wait_event = 'PgSleep'"_s) == u"1"_s);
     QVERIFY(m_engine->ask([](QueueClient &client) { return client.stats(); }).result().ok());
     m_engine->cancel(Engine::Lane::Script);
     QTRY_VERIFY(script.isFinished());
@@ -159,12 +164,13 @@ void TestEngine::connection_whenLost_isFoundAgain()
 {
     QVERIFY(connected());
     QList<ConnectionState> states;
-    connect(m_engine.get(), &Engine::stateChanged, this, [&states](ConnectionState state) { states.append(state); });
+    connect(m_engine.get(), &Engine::stateChanged, this,
+        [&states](ConnectionState state) { states.append(state); });
     m_bench.cluster.stopImmediate();
     QTRY_COMPARE(m_engine->state(), ConnectionState::Lost);
     QVERIFY(m_bench.cluster.start());
     QTRY_COMPARE_WITH_TIMEOUT(m_engine->state(), ConnectionState::Connected, 20'000);
-    QCOMPARE(states, (QList<ConnectionState> {ConnectionState::Lost, ConnectionState::Connected}));
+    QCOMPARE(states, (QList<ConnectionState>{ConnectionState::Lost, ConnectionState::Connected}));
     const qsizetype before = m_snapshots.size();
     m_bench.get(m_engine->mockUrl().toString() + u"/hook"_s);
     QTRY_VERIFY(m_snapshots.size() > before && m_snapshots.constLast().head.rows.size() == 1);
@@ -184,7 +190,9 @@ void TestEngine::worker_whenStartedAndStopped_saysSo()
     m_engine->stopWorker();
     QTRY_COMPARE(m_engine->workerStatus().state, WorkerState::Stopped);
     QCOMPARE(m_bench.sql(u"select state from net.worker"_s), u"stopped"_s);
-    QTRY_COMPARE(states, (QList<WorkerState> {WorkerState::Starting, WorkerState::Running, WorkerState::Stopping, WorkerState::Stopped}));
+    QTRY_COMPARE(states,
+        (QList<WorkerState>{
+            WorkerState::Starting, WorkerState::Running, WorkerState::Stopping, WorkerState::Stopped}));
     m_engine->startWorker();
     const QString next = m_bench.get(m_engine->mockUrl().toString() + u"/hook"_s);
     QTRY_COMPARE(m_bench.status(next), u"succeeded"_s);

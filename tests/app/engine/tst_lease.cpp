@@ -60,8 +60,9 @@ void TestLease::cleanup()
 
 QString TestLease::retryless(const QString &url, int maxAttempts)
 {
-    return m_bench.sql(u"select net.http_request('GET', '%1', timeout_milliseconds => 60000, max_attempts => %2)"_s.arg(url)
-                           .arg(maxAttempts));
+    return m_bench.sql(
+        u"select net.http_request('GET', '%1', timeout_milliseconds => 60000, max_attempts => %2)"_s.arg(url)
+            .arg(maxAttempts));
 }
 
 void TestLease::worker_whenKilled_isTakenOver()
@@ -80,8 +81,9 @@ void TestLease::worker_whenKilled_isTakenOver()
     // It had one attempt: the lost one does not count.
     QTRY_COMPARE_WITH_TIMEOUT(m_bench.status(id), u"succeeded"_s, 20'000);
     QCOMPARE(m_bench.attempts(id),
-        (QStringList {u"1::the worker died before it could record the outcome"_s, u"2:200:"_s}));
-    QCOMPARE(m_server->seen().at(0).header("Idempotency-Key"), m_server->seen().at(1).header("Idempotency-Key"));
+        (QStringList{u"1::the worker died before it could record the outcome"_s, u"2:200:"_s}));
+    QCOMPARE(
+        m_server->seen().at(0).header("Idempotency-Key"), m_server->seen().at(1).header("Idempotency-Key"));
     QCOMPARE(m_bench.sql(u"select string_agg(state, ' ' order by id) from net.worker"_s), u"dead running"_s);
     ::kill(pid_t(second->processId()), SIGTERM);
     QVERIFY(second->waitForFinished());
@@ -91,7 +93,7 @@ void TestLease::worker_whenKilled_isTakenOver()
 void TestLease::lostAttempts_whenMany_areNotCounted()
 {
     m_server->on([this](const SeenRequest &) {
-        return m_server->seen().size() <= 2 ? Script {hold()} : Script {reply(503, "")};
+        return m_server->seen().size() <= 2 ? Script{hold()} : Script{reply(503, "")};
     });
     m_bench.sql(u"update net.setting set value = '1' where name = 'retry_base_ms'"_s);
     const QString id = retryless(m_server->url(), 2);
@@ -116,14 +118,18 @@ void TestLease::worker_whenStoppedForAWhile_isNotRobbed()
     m_bench.work();
     // Its last sign of life is longer ago than a worker without a session would be given.
     QTRY_VERIFY_WITH_TIMEOUT(
-        m_bench.sql(u"select clock_timestamp() - last_seen > interval '5 s' from net.worker where id = 1"_s) == u"t"_s, 20'000);
+        m_bench.sql(u"select clock_timestamp() - last_seen > interval '5 s' from net.worker where id = 1"_s)
+            == u"t"_s,
+        20'000);
     QCOMPARE(m_bench.status(id), u"running"_s);
     QCOMPARE(m_bench.sql(u"select state from net.worker where id = 1"_s), u"running"_s);
     m_server->release();
     ::kill(pid_t(sleeper->processId()), SIGCONT);
     QTRY_COMPARE_WITH_TIMEOUT(m_bench.status(id), u"succeeded"_s, 20'000);
     QCOMPARE(m_server->seen().size(), 1);
-    QCOMPARE(m_bench.attempts(id), QStringList {u"1:200:"_s});
+    QCOMPARE(m_bench.attempts(id), QStringList{u"1:200:"_s});
+    sleeper->kill();
+    QVERIFY(sleeper->waitForFinished());
 }
 
 // As after a partition: the others took it for dead, and gave its requests to somebody else.
@@ -131,13 +137,16 @@ void TestLease::worker_whenDeclaredDead_enrollsAnewAndDropsWhatWaits()
 {
     WorkerOptions options;
     options.concurrency = 1;
-    m_bench.sql(u"select count(net.http_get('%1', timeout_milliseconds => 60000)) from generate_series(1, 20)"_s.arg(m_server->url()));
+    m_bench.sql(
+        u"select count(net.http_get('%1', timeout_milliseconds => 60000)) from generate_series(1, 20)"_s.arg(
+            m_server->url()));
     m_bench.work(options);
     QTRY_COMPARE(m_server->seen().size(), 1);
     QTRY_COMPARE(m_bench.counts(), u"running 20"_s);
     m_bench.sql(u"update net.worker set state = 'dead'"_s);
     m_bench.sql(u"select net._take_over()"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(m_bench.sql(u"select string_agg(state, ' ' order by id) from net.worker"_s), u"dead running"_s, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench.sql(u"select string_agg(state, ' ' order by id) from net.worker"_s),
+        u"dead running"_s, 20'000);
     m_server->release();
     QTRY_COMPARE_WITH_TIMEOUT(m_bench.counts(), u"succeeded 20"_s, 20'000);
     // The one on the wire went out twice, as two attempts; what waited went out once.
@@ -149,8 +158,9 @@ void TestLease::worker_whenDeclaredDead_enrollsAnewAndDropsWhatWaits()
 void TestLease::workers_whenSharingAQueue_sendNothingTwice()
 {
     m_server->always({reply(200, "ok")});
-    m_bench.sql(u"select count(net.http_get('%1' || n)) from generate_series(1, 4000) as n"_s.arg(m_server->url()));
-    const QStringList drain {u"--drain"_s, u"--batch"_s, u"100"_s};
+    m_bench.sql(
+        u"select count(net.http_get('%1' || n)) from generate_series(1, 4000) as n"_s.arg(m_server->url()));
+    const QStringList drain{u"--drain"_s, u"--batch"_s, u"100"_s};
     std::vector<std::unique_ptr<QProcess>> workers;
     for (int i = 0; i < 3; ++i)
         workers.push_back(m_bench.workProcess(drain));
@@ -177,7 +187,8 @@ void TestLease::heartbeat_whenPooled_holdsTheLease()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(u"[databases]\n* = host=%1 user=postgres\n[pgbouncer]\nlisten_addr =\nunix_socket_dir = %2\n"
                "listen_port = 6432\nauth_type = any\npool_mode = transaction\n"_s
-                   .arg(m_bench.cluster.socketFolder(), folder.path()).toUtf8());
+                   .arg(m_bench.cluster.socketFolder(), folder.path())
+                   .toUtf8());
     file.close();
     const auto account = serverAccount();
     QVERIFY(account);
@@ -195,8 +206,8 @@ void TestLease::heartbeat_whenPooled_holdsTheLease()
 
     m_server->always({reply(200, "ok")});
     const QString direct = m_bench.conninfo;
-    m_bench.conninfo = u"host=%1 port=6432 user=postgres dbname=%2"_s.arg(folder.path(),
-        m_bench.sql(u"select current_database()"_s));
+    m_bench.conninfo = u"host=%1 port=6432 user=postgres dbname=%2"_s.arg(
+        folder.path(), m_bench.sql(u"select current_database()"_s));
     m_bench.work();
     m_bench.conninfo = direct;
     const QString id = m_bench.get(m_server->url());
@@ -204,7 +215,8 @@ void TestLease::heartbeat_whenPooled_holdsTheLease()
     QCOMPARE(m_bench.sql(u"select lease || ' ' || state from net.worker"_s), u"heartbeat running"_s);
     // Another worker's house-keeping leaves it alone, and a cancel reaches it without a notification.
     m_server->always({hold()});
-    const QString held = m_bench.sql(u"select net.http_get('%1', timeout_milliseconds => 60000)"_s.arg(m_server->url()));
+    const QString held
+        = m_bench.sql(u"select net.http_get('%1', timeout_milliseconds => 60000)"_s.arg(m_server->url()));
     QTRY_COMPARE_WITH_TIMEOUT(m_bench.status(held), u"running"_s, 20'000);
     QCOMPARE(m_bench.sql(u"select net._take_over()"_s), u"0"_s);
     QCOMPARE(m_bench.sql(u"select net.cancel(%1)"_s.arg(held)), u"t"_s);

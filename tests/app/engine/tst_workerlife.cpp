@@ -74,7 +74,8 @@ void TestWorkerLife::cleanup()
 void TestWorkerLife::priority_whenOneConnection_goesFirst()
 {
     for (int priority : {0, 5, -3, 9})
-        m_bench.sql(u"select net.http_request('GET', '%1', priority => %2)"_s.arg(url(u"/%1"_s.arg(priority))).arg(priority));
+        m_bench.sql(u"select net.http_request('GET', '%1', priority => %2)"_s.arg(url(u"/%1"_s.arg(priority)))
+                        .arg(priority));
     WorkerOptions options;
     options.concurrency = 1;
     m_bench.work(options);
@@ -82,18 +83,20 @@ void TestWorkerLife::priority_whenOneConnection_goesFirst()
     QByteArrayList order;
     for (const SeenRequest &seen : m_server->seen())
         order.append(seen.target);
-    QCOMPARE(order, (QByteArrayList {"/9", "/5", "/0", "/-3"}));
+    QCOMPARE(order, (QByteArrayList{"/9", "/5", "/0", "/-3"}));
 }
 
 void TestWorkerLife::scheduledAt_whenInTheFuture_waits()
 {
     const QString id = m_bench.sql(
-        u"select net.http_request('GET', '%1', scheduled_at => clock_timestamp() + interval '700 ms')"_s.arg(url()));
+        u"select net.http_request('GET', '%1', scheduled_at => clock_timestamp() + interval '700 ms')"_s.arg(
+            url()));
     m_bench.work();
     QTRY_COMPARE(m_bench.status(id), u"succeeded"_s);
     QCOMPARE(m_bench.sql(u"select started_at >= scheduled_at from net.http_request_queue"_s), u"t"_s);
     const QString later = m_bench.sql(
-        u"select net.http_request('GET', '%1', scheduled_at => clock_timestamp() + interval '1 hour')"_s.arg(url()));
+        u"select net.http_request('GET', '%1', scheduled_at => clock_timestamp() + interval '1 hour')"_s.arg(
+            url()));
     const QString now = m_bench.get(url());
     QTRY_COMPARE(m_bench.status(now), u"succeeded"_s);
     QCOMPARE(m_bench.status(later), u"pending"_s);
@@ -110,20 +113,22 @@ void TestWorkerLife::cancel_whenOnTheWire_closesTheConnection()
         connect(socket, &QTcpSocket::disconnected, this, [&closed] { closed = true; });
     });
     m_bench.work();
-    const QString id = m_bench.sql(u"select net.http_get('http://127.0.0.1:%1/', timeout_milliseconds => 60000)"_s.arg(server.serverPort()));
+    const QString id
+        = m_bench.sql(u"select net.http_get('http://127.0.0.1:%1/', timeout_milliseconds => 60000)"_s.arg(
+            server.serverPort()));
     QTRY_VERIFY(socket && socket->bytesAvailable() > 0);
     QVERIFY(!closed);
     QCOMPARE(m_bench.sql(u"select net.cancel(%1)"_s.arg(id)), u"t"_s);
     QTRY_VERIFY(closed);
     QCOMPARE(m_bench.status(id), u"cancelled"_s);
-    QTRY_COMPARE(m_bench.attempts(id), QStringList {u"1::cancelled while it was on the wire"_s});
+    QTRY_COMPARE(m_bench.attempts(id), QStringList{u"1::cancelled while it was on the wire"_s});
     QCOMPARE(m_bench.status(id), u"cancelled"_s);
 }
 
 void TestWorkerLife::cancel_whenWaiting_sendsNothing()
 {
     m_server->on([](const SeenRequest &request) {
-        return request.target == "/held" ? Script {hold(), reply(200, "")} : Script {reply(200, "")};
+        return request.target == "/held" ? Script{hold(), reply(200, "")} : Script{reply(200, "")};
     });
     WorkerOptions options;
     options.concurrency = 1;
@@ -170,7 +175,9 @@ void TestWorkerLife::drain_whenARetryIsLater_doesNotWait()
 void TestWorkerLife::stop_whenInFlight_finishesAndGivesBackTheRest()
 {
     m_server->always({hold(), reply(200, "")});
-    m_bench.sql(u"select count(net.http_get('%1', timeout_milliseconds => 60000)) from generate_series(1, 40)"_s.arg(url()));
+    m_bench.sql(
+        u"select count(net.http_get('%1', timeout_milliseconds => 60000)) from generate_series(1, 40)"_s.arg(
+            url()));
     WorkerOptions options;
     options.concurrency = 8;
     m_bench.work(options);
@@ -178,7 +185,8 @@ void TestWorkerLife::stop_whenInFlight_finishesAndGivesBackTheRest()
     QTRY_COMPARE(m_bench.counts(), u"running 40"_s);
     m_bench.worker->stop();
     QTRY_COMPARE(m_bench.counts(), u"pending 32, running 8"_s);
-    QCOMPARE(m_bench.sql(u"select max(attempt) from net.http_request_queue where status = 'pending'"_s), u"0"_s);
+    QCOMPARE(
+        m_bench.sql(u"select max(attempt) from net.http_request_queue where status = 'pending'"_s), u"0"_s);
     QTRY_COMPARE(m_bench.sql(u"select state from net.worker"_s), u"draining"_s);
     m_server->release();
     QVERIFY(m_bench.awaitStopped());
@@ -207,7 +215,7 @@ void TestWorkerLife::stopNow_whenOnTheWire_isTriedAgain()
     m_bench.worker->stopNow();
     QVERIFY(m_bench.awaitStopped());
     QCOMPARE(m_bench.status(id), u"retrying"_s);
-    QCOMPARE(m_bench.attempts(id), QStringList {u"1::the worker was stopped while it was on the wire"_s});
+    QCOMPARE(m_bench.attempts(id), QStringList{u"1::the worker was stopped while it was on the wire"_s});
     m_server->release();
     m_bench.work();
     QTRY_COMPARE(m_bench.status(id), u"succeeded"_s);
@@ -220,7 +228,8 @@ void TestWorkerLife::destructor_whenInFlight_records()
     MockEndpoint *mock = adopt(thread, std::make_unique<MockEndpoint>());
     QString address;
     QMetaObject::invokeMethod(
-        mock, [&] { address = mock->listen() ? mock->url().toString() : QString(); }, Qt::BlockingQueuedConnection);
+        mock, [&] { address = mock->listen() ? mock->url().toString() : QString(); },
+        Qt::BlockingQueuedConnection);
     const QString id = m_bench.get(address + u"/delay/0.5"_s);
     m_bench.work();
     QTRY_COMPARE(m_bench.status(id), u"running"_s);
@@ -255,7 +264,8 @@ void TestWorkerLife::idle_asksNothingButItsHeartbeat()
     m_bench.work();
     QVERIFY(m_bench.awaitRunning());
     const QString count = u"select n_tup_upd from pg_stat_user_tables where relname = 'worker'"_s;
-    const QString transactions = u"select xact_commit from pg_stat_database where datname = current_database()"_s;
+    const QString transactions
+        = u"select xact_commit from pg_stat_database where datname = current_database()"_s;
     QTRY_VERIFY(m_bench.sql(count).toInt() >= 2);
     const int beats = m_bench.sql(count).toInt();
     const int before = m_bench.sql(transactions).toInt();
@@ -297,8 +307,9 @@ void TestWorkerLife::connection_whenCut_isOpenedAgain()
     m_bench.work();
     QString id = m_bench.get(url());
     QTRY_COMPARE(m_bench.status(id), u"succeeded"_s);
-    const QString sessions = u"from pg_stat_activity where datname = current_database() and application_name like "
-                             "'pgcourier %1'"_s.arg(purpose);
+    const QString sessions
+        = u"from pg_stat_activity where datname = current_database() and application_name like "
+          "'pgcourier %1'"_s.arg(purpose);
     const int before = m_bench.sql(u"select count(*) "_s + sessions).toInt();
     QVERIFY(before > 0);
     QCOMPARE(m_bench.sql(u"select count(pg_terminate_backend(pid, 5000)) "_s + sessions).toInt(), before);
@@ -307,8 +318,11 @@ void TestWorkerLife::connection_whenCut_isOpenedAgain()
     QTRY_COMPARE(m_bench.sql(u"select count(*) "_s + sessions).toInt(), before);
     // The lease stands: the same worker, with its lock.
     QCOMPARE(m_bench.sql(u"select count(*) from net.worker"_s), u"1"_s);
-    QTRY_COMPARE(m_bench.sql(u"select count(*) from pg_locks where locktype = 'advisory' and classid = 741741 and granted "
-                             "and database = (select oid from pg_database where datname = current_database())"_s), u"1"_s);
+    QTRY_COMPARE(
+        m_bench.sql(
+            u"select count(*) from pg_locks where locktype = 'advisory' and classid = 741741 and granted "
+            "and database = (select oid from pg_database where datname = current_database())"_s),
+        u"1"_s);
     id = m_bench.get(url());
     QTRY_COMPARE(m_bench.status(id), u"succeeded"_s);
     QCOMPARE(m_server->seen().size(), 102);
@@ -319,15 +333,17 @@ void TestWorkerLife::claim_whenItsAnswerIsLost_isGivenBack()
 {
     m_bench.work();
     QVERIFY(m_bench.awaitRunning());
-    const QString id = m_bench.sql(u"select net.http_request('GET', '%1', scheduled_at => now() + interval '1 hour')"_s.arg(url()));
+    const QString id = m_bench.sql(
+        u"select net.http_request('GET', '%1', scheduled_at => now() + interval '1 hour')"_s.arg(url()));
     m_bench.sql(u"update net.http_request_queue set status = 'running', attempt = 1, "
-                "worker_id = (select max(id) from net.worker) where id = "_s + id);
+                "worker_id = (select max(id) from net.worker) where id = "_s
+        + id);
     m_bench.sql(u"update net.http_request_queue set scheduled_at = now() where id = "_s + id);
     QCOMPARE(m_bench.terminate(u"claims"_s), 1);
     m_bench.sql(u"select net.wake()"_s);
     QTRY_COMPARE(m_bench.status(id), u"succeeded"_s);
     QCOMPARE(m_server->seen().size(), 1);
-    QCOMPARE(m_bench.attempts(id), QStringList {u"1:200:"_s});
+    QCOMPARE(m_bench.attempts(id), QStringList{u"1:200:"_s});
 }
 
 void TestWorkerLife::server_whenStoppedImmediate_isWaitedFor()
@@ -340,7 +356,8 @@ void TestWorkerLife::server_whenStoppedImmediate_isWaitedFor()
     QTRY_COMPARE_WITH_TIMEOUT(m_bench.counts(), u"succeeded 3000"_s, 60'000);
     const QString id = m_bench.get(url());
     QTRY_COMPARE(m_bench.status(id), u"succeeded"_s);
-    QCOMPARE(m_bench.sql(u"select sum(sends) from net.http_attempt_log"_s).toInt(), int(m_server->seen().size()));
+    QCOMPARE(
+        m_bench.sql(u"select sum(sends) from net.http_attempt_log"_s).toInt(), int(m_server->seen().size()));
 }
 
 void TestWorkerLife::destructor_whenServerIsAway_ends()

@@ -51,7 +51,10 @@ Result<Rows> Workbench::ask(const QString &text)
         if (const Status open = m_db.open(conninfo); !open)
             return open.error();
     }
-    return m_db.execute(text.toUtf8());
+    auto rows = m_db.execute(text.toUtf8());
+    if (!rows && !m_db.isOpen() && m_db.open(conninfo)) // the server was started anew meanwhile
+        rows = m_db.execute(text.toUtf8());
+    return rows;
 }
 
 QString Workbench::sql(const QString &text)
@@ -77,8 +80,9 @@ QString Workbench::status(const QString &id)
 
 QStringList Workbench::attempts(const QString &id)
 {
-    const auto rows = ask(u"select attempt || ':' || coalesce(status_code::text, '') || ':' || coalesce(error_msg, '')"
-                          " from net.http_attempt_log where request_id = %1 order by attempt"_s.arg(id));
+    const auto rows
+        = ask(u"select attempt || ':' || coalesce(status_code::text, '') || ':' || coalesce(error_msg, '')"
+              " from net.http_attempt_log where request_id = %1 order by attempt"_s.arg(id));
     QStringList list;
     for (int row = 0; rows && row < rows->size(); ++row)
         list.append(rows->text(row, 0));
@@ -111,7 +115,7 @@ std::unique_ptr<QProcess> Workbench::workProcess(const QStringList &options) con
     process->setStandardOutputFile(QProcess::nullDevice());
     process->setStandardErrorFile(QProcess::nullDevice());
     process->start(qEnvironmentVariable("PGCOURIER_BIN") + u"/pgcourierctl"_s,
-        QStringList {u"--dsn"_s, conninfo, u"worker"_s} + options);
+        QStringList{u"--dsn"_s, conninfo, u"worker"_s} + options);
     return process;
 }
 
@@ -127,8 +131,10 @@ bool Workbench::awaitStopped()
 
 int Workbench::terminate(const QString &purpose)
 {
-    return sql(u"select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity where datname = current_database()"
-               " and application_name = 'pgcourier %1'"_s.arg(purpose)).toInt();
+    return sql(u"select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity where datname = "
+               u"current_database()"
+               " and application_name = 'pgcourier %1'"_s.arg(purpose))
+        .toInt();
 }
 
 } // namespace pgcourier

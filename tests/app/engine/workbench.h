@@ -10,15 +10,16 @@
 
 namespace pgcourier {
 
-// A PostgreSQL of the test's own, a fresh database with the schema for each test function, and a worker on it.
+// A PostgreSQL of the test's own, a fresh database with the schema for each test function, and a worker on
+// it.
 class Workbench
 {
 public:
-    explicit Workbench(TestClusterOptions options = {}) : cluster(std::move(options)) {}
+    explicit Workbench(TestClusterOptions options = {}) : cluster(std::move(options)) { }
 
-    [[nodiscard]] bool start();   // for initTestCase()
+    [[nodiscard]] bool start(); // for initTestCase()
     [[nodiscard]] bool refresh(); // for init(): a database as it is after the installation
-    void clear();                 // for cleanup(): ends the worker
+    void clear(); // for cleanup(): ends the worker
 
     // The first cell of the last row; empty where there is none. A lost connection is opened again.
     QString sql(const QString &text);

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The half of Bench that measures delivery.
+#include "app/engine/bench.h"
+#include "app/engine/benchdatabase.h"
+#include "app/engine/benchprocess.h"
+
+#include "app/db/workerstore.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QThread>
+#include <algorithm>
+#include <cmath>
+
+namespace pgcourier {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int paceMs = 100;   // between two single requests on an idle system
+constexpr int glanceUs = 200; // between two looks for the response's row
+
+BenchLatency summary(QList<double> values)
+{
+    std::sort(values.begin(), values.end());
+    const auto at = [&values](double share) { // nearest rank
+        return values.value(qsizetype(std::ceil(share * double(values.size()))) - 1);
+    };
+    return {int(values.size()), at(0.5), at(0.95), at(0.99)};
+}
+
+double milliseconds(const QElapsedTimer &clock)
+{
+    return double(clock.nsecsElapsed()) / 1e6;
+}
+
+std::optional<double> difference(std::optional<double> before, std::optional<double> after)
+{
+    return before && after ? std::optional(*after - *before) : std::nullopt;
+}
+
+} // namespace
+
+// The worker delivers what was queued singly first, and is warm and idle then.
+Status Bench::measureLatency()
+{
+    const auto worker = startWorker({});
+    if (const Status empty = awaitEmpty(m_url); !empty)
+        return empty;
+    QList<double> fromCommit, fromCall;
+    const int samples = std::clamp(m_options.requests / 100, 10, 100);
+    for (int i = 0; i < samples && !m_stopped; ++i) {
+        QThread::msleep(paceMs);
+        if (const Status sampled = sampleLatency(fromCommit, fromCall); !sampled)
+            return sampled;
+    }
+    m_report.latency = summary(fromCommit);
+    m_report.latencyFromCall = summary(fromCall);
+    return worker->finish();
+}
+
+Status Bench::sampleLatency(QList<double> &fromCommit, QList<double> &fromCall)
+{
+    QElapsedTimer call, commit;
+    call.start();
+    const auto queued = m_database->connection().execute("select net.http_get($1)", {m_url});
+    commit.start();
+    if (!queued)
+        return queued.error();
+    while (!m_stopped) {
+        const auto seen = m_database->connection().execute(
+            "select exists (select from net._http_response where id = $1::bigint)", {queued->int64(0, 0)});
+        if (!seen)
+            return seen.error();
+        if (seen->boolean(0, 0))
+            break;
+        QThread::usleep(glanceUs);
+    }
+    fromCommit.append(milliseconds(commit));
+    fromCall.append(milliseconds(call));
+    return Done{};
+}
+
+Status Bench::measureDrain()
+{
+    const auto newest = newestId();
+    if (!newest)
+        return newest.error();
+    const auto server = serverCpu();
+    const auto mock = mockCpu();
+    const double ended = cpuOfEndedChildren();
+    std::vector<std::unique_ptr<BenchProcess>> workers;
+    for (int i = 0; i < m_options.workers; ++i)
+        workers.push_back(startWorker({u"--drain"_s}));
+    for (const auto &worker : workers) {
+        if (const Status done = worker->awaitEnd(m_stopped); !done)
+            return done;
+        m_report.workerMemoryKb = std::max(m_report.workerMemoryKb, worker->peakMemoryKb());
+    }
+    m_report.workerCpu = per10000(cpuOfEndedChildren() - ended);
+    if (const auto used = difference(server, serverCpu()))
+        m_report.serverCpu = per10000(*used);
+    const auto mocked = difference(mock, mockCpu());
+    // All of the queue went in as one, and ids rise.
+    const auto rate = rateFrom(m_url, *newest - m_options.requests);
+    if (!rate)
+        return rate.error();
+    m_report.drain = *rate;
+    if (mocked)
+        m_report.mockLoad = *mocked / std::max(rate->seconds, 0.001);
+    return Done{};
+}
+
+// As many processes as there are workers, each with its share.
+Status Bench::measureHttp()
+{
+    const auto mock = mockCpu();
+    const double ended = cpuOfEndedChildren();
+    std::vector<std::unique_ptr<BenchProcess>> processes;
+    for (int i = 0; i < m_options.workers; ++i) {
+        const int share = (m_options.requests + i) / m_options.workers;
+        processes.push_back(std::make_unique<BenchProcess>(m_options.program,
+            QStringList{u"--json"_s, u"bench"_s, u"--http-only"_s, u"--requests"_s, QString::number(share),
+                u"--body"_s, QString::number(m_options.body), u"--target"_s, m_url}));
+    }
+    for (const auto &process : processes) {
+        if (const Status done = process->awaitEnd(m_stopped); !done)
+            return done;
+        const QJsonObject said
+            = QJsonDocument::fromJson(process->takeOutput()).object().value(u"http_alone"_s).toObject();
+        BenchRate &rate = m_report.httpAlone;
+        rate.requests += said.value(u"requests"_s).toInt();
+        rate.failed += said.value(u"failed"_s).toInt();
+        rate.seconds = std::max(rate.seconds, said.value(u"seconds"_s).toDouble());
+    }
+    m_report.httpAloneCpu = per10000(cpuOfEndedChildren() - ended);
+    if (const auto used = difference(mock, mockCpu()))
+        m_report.mockLoadHttp = *used / std::max(m_report.httpAlone.seconds, 0.001);
+    return Done{};
+}
+
+Status Bench::measureDatabase()
+{
+    if (const Status queued = enqueue(m_options.requests); !queued)
+        return queued;
+    const auto workerId = WorkerStore(m_database->connection()).enroll({u"bench"_s, 0, u"bench"_s, 0}, false);
+    if (!workerId)
+        return workerId.error();
+    Status outcome = Done{};
+    QSemaphore ended;
+    const ThreadPtr thread = startThread(u"limit"_s);
+    auto *limit = adopt(thread, std::make_unique<DatabaseLimit>(m_database->conninfo(), *workerId));
+    // Both run in its thread; acquire() below puts them before what follows.
+    connect(limit, &DatabaseLimit::finished, limit, [this, &ended](const BenchRate &rate) {
+        m_report.databaseAlone = rate;
+        ended.release();
+    });
+    connect(limit, &DatabaseLimit::failed, limit, [&outcome, &ended](const Error &error) {
+        outcome = error;
+        ended.release();
+    });
+    QMetaObject::invokeMethod(limit, &DatabaseLimit::start);
+    while (!ended.tryAcquire(1, paceMs)) {
+        if (m_stopped)
+            return Error{ErrorKind::Cancelled, u"The benchmark was stopped"_s, {}, {}, {}};
+    }
+    return outcome;
+}
+
+// Ends with the last of the instant ones; the slow ones that still wait go with the database.
+Status Bench::measureBesideSlow()
+{
+    const auto newest = newestId();
+    if (!newest)
+        return newest.error();
+    if (const Status queued = enqueue(m_options.requests, m_options.slow); !queued)
+        return queued;
+    std::vector<std::unique_ptr<BenchProcess>> workers;
+    for (int i = 0; i < m_options.workers; ++i)
+        workers.push_back(startWorker({}));
+    if (const Status empty = awaitEmpty(m_url); !empty)
+        return empty;
+    for (const auto &worker : workers) {
+        if (const Status done = worker->finish(); !done)
+            return done;
+    }
+    const auto rate = rateFrom(m_url, *newest);
+    if (!rate)
+        return rate.error();
+    m_report.drainBesideSlow = *rate;
+    return Done{};
+}
+
+} // namespace pgcourier

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+#include <optional>
+
+namespace pgcourier {
+
+// What to measure. Values of the command line.
+struct BenchOptions
+{
+    int requests = 20000;
+    int workers = 1;
+    int body = 0;    // bytes; 0: GETs, else POSTs
+    int slow = 0;    // per cent of the requests that take two seconds; 0: not measured
+    QString target;  // empty: a mock endpoint in a process of its own
+    QString program; // this program's file: workers and the mock endpoint are run from it
+
+    bool operator==(const BenchOptions &) const = default;
+};
+
+// How one part did its share.
+struct BenchRate
+{
+    int requests = 0;
+    int failed = 0;
+    double seconds = 0;
+
+    [[nodiscard]] double perSecond() const { return seconds > 0 ? requests / seconds : 0; }
+    bool operator==(const BenchRate &) const = default;
+};
+
+// Milliseconds.
+struct BenchLatency
+{
+    int samples = 0;
+    double p50 = 0;
+    double p95 = 0;
+    double p99 = 0;
+
+    bool operator==(const BenchLatency &) const = default;
+};
+
+// All that one run measured.
+struct BenchReport
+{
+    QString serverVersion;
+    QString database; // the throw-away one; gone by now
+    BenchRate enqueueBulk;   // in one transaction
+    BenchRate enqueueSingle; // one per transaction, on one connection
+    BenchLatency latency;         // from the commit, as its caller heard of it, to the response's row
+    BenchLatency latencyFromCall; // the enqueueing call and its commit included
+    BenchRate drain;
+    std::optional<BenchRate> drainBesideSlow; // the instant ones among slow ones
+    BenchRate httpAlone;
+    BenchRate databaseAlone;
+    double workerCpu = 0; // seconds per 10,000 requests of the drain
+    std::optional<double> serverCpu; // likewise, of every process of the server; none: not visible
+    std::optional<double> httpAloneCpu;
+    qint64 workerMemoryKb = 0; // the largest of any worker during the drain
+    std::optional<double> mockLoad; // of one core, during the drain; none: another target
+    std::optional<double> mockLoadHttp; // the same beside the HTTP side alone
+
+    bool operator==(const BenchReport &) const = default;
+};
+
+} // namespace pgcourier
+
+Q_DECLARE_METATYPE(pgcourier::BenchReport)

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/cli/program.h"
+#include "tests/support/testcluster.h"
+
+#include <csignal>
+#include <QTest>
+
+using namespace pgcourier;
+using namespace Qt::StringLiterals;
+
+class TestBench : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_cluster.start()); }
+    void cleanupTestCase() { m_cluster.stop(); }
+
+    void bench_whenRun_measuresEverythingAndDropsItsDatabase_data();
+    void bench_whenRun_measuresEverythingAndDropsItsDatabase();
+    void bench_whenStopped_dropsItsDatabase();
+    void bench_whenRoleMayNotCreateDatabases_saysWhatItNeeds();
+    void bench_whenOptionMakesNoSense_isUsage_data();
+    void bench_whenOptionMakesNoSense_isUsage();
+
+private:
+    [[nodiscard]] int databasesLeft()
+    {
+        return int(m_cluster.exec(m_cluster.conninfo(),
+            u"select datname from pg_database where datname like 'pgcourier_bench%'"_s).size());
+    }
+
+    TestCluster m_cluster;
+};
+
+void TestBench::bench_whenRun_measuresEverythingAndDropsItsDatabase_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<int>("instant"); // of 200, those that are not slow
+    QTest::newRow("GETs, some of them slow") << QStringList{u"--slow"_s, u"10"_s} << 180;
+    QTest::newRow("POSTs, two workers") << QStringList{u"--body"_s, u"1024"_s, u"--workers"_s, u"2"_s} << 0;
+}
+
+void TestBench::bench_whenRun_measuresEverythingAndDropsItsDatabase()
+{
+    QFETCH(QStringList, options);
+    QFETCH(int, instant);
+    const Ran ran = runProgram(
+        QStringList{u"--dsn"_s, m_cluster.conninfo(), u"--json"_s, u"bench"_s, u"--requests"_s, u"200"_s} + options);
+    QVERIFY2(ran.status == 0, qPrintable(ran.err));
+    const QJsonObject report = ran.object();
+    for (const QString &part : {u"enqueue_one_transaction"_s, u"drain"_s, u"http_alone"_s, u"database_alone"_s}) {
+        const QJsonObject rate = report.value(part).toObject();
+        QVERIFY2(rate.value(u"requests"_s).toInt() == 200, qPrintable(part));
+        QVERIFY2(rate.value(u"failed"_s).toInt(-1) == 0, qPrintable(part));
+        QVERIFY2(rate.value(u"per_second"_s).toDouble() > 0, qPrintable(part));
+    }
+    QVERIFY(report.value(u"enqueue_single"_s).toObject().value(u"per_second"_s).toDouble() > 0);
+    for (const QString &part : {u"latency_ms"_s, u"latency_from_call_ms"_s}) {
+        const QJsonObject latency = report.value(part).toObject();
+        QVERIFY(latency.value(u"samples"_s).toInt() >= 10);
+        QVERIFY(latency.value(u"p50"_s).toDouble() > 0);
+        QVERIFY(latency.value(u"p50"_s).toDouble() <= latency.value(u"p99"_s).toDouble());
+    }
+    for (const QString &key : {u"drain_to_http_alone"_s, u"drain_to_database_alone"_s, u"worker_cpu_per_10000"_s,
+             u"server_cpu_per_10000"_s, u"worker_peak_kb"_s, u"mock_load"_s})
+        QVERIFY2(report.value(key).isDouble(), qPrintable(key));
+    QCOMPARE(report.value(u"drain_beside_slow"_s).toObject().value(u"requests"_s).toInt(), instant);
+    QVERIFY(report.value(u"database"_s).toString().startsWith(u"pgcourier_bench_"_s));
+    QCOMPARE(databasesLeft(), 0);
+}
+
+void TestBench::bench_whenStopped_dropsItsDatabase()
+{
+    Running bench({u"--dsn"_s, m_cluster.conninfo(), u"bench"_s});
+    QVERIFY(!bench.awaitLine(u"Waiting for single ones"_s).isEmpty());
+    QCOMPARE(databasesLeft(), 1);
+    bench.signal(SIGTERM);
+    const Ran ran = bench.end();
+    QCOMPARE(ran.status, 1);
+    QVERIFY2(ran.err.contains(u"was stopped"_s), qPrintable(ran.err));
+    QCOMPARE(databasesLeft(), 0);
+}
+
+void TestBench::bench_whenRoleMayNotCreateDatabases_saysWhatItNeeds()
+{
+    m_cluster.exec(m_cluster.conninfo(), u"create role plain login"_s);
+    const Ran ran = runProgram({u"--dsn"_s, m_cluster.conninfoAs(u"plain"_s, u"postgres"_s), u"bench"_s});
+    QCOMPARE(ran.status, 1);
+    QVERIFY2(ran.err.contains(u"CREATEDB"_s), qPrintable(ran.err));
+    QCOMPARE(databasesLeft(), 0);
+}
+
+void TestBench::bench_whenOptionMakesNoSense_isUsage_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QString>("mention");
+    QTest::newRow("no requests") << QStringList{u"--requests"_s, u"0"_s} << u"--requests"_s;
+    QTest::newRow("all slow") << QStringList{u"--slow"_s, u"100"_s} << u"--slow"_s;
+    QTest::newRow("no URL") << QStringList{u"--target"_s, u"localhost"_s} << u"--target"_s;
+    QTest::newRow("nothing to send to") << QStringList{u"--http-only"_s} << u"--target"_s;
+}
+
+void TestBench::bench_whenOptionMakesNoSense_isUsage()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QString, mention);
+    const Ran ran = runProgram(QStringList{u"bench"_s} + options);
+    QCOMPARE(ran.status, 2);
+    QVERIFY2(ran.err.contains(mention), qPrintable(ran.err));
+}
+
+QTEST_GUILESS_MAIN(TestBench)
+#include "tst_bench.moc"
