@@ -7,11 +7,11 @@
 #include "ui/signals.h"
 #include "ui/theme/theme.h"
 
+#include <algorithm>
+#include <cstdio>
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
-#include <algorithm>
-#include <cstdio>
 
 using namespace Qt::StringLiterals;
 using namespace pgcourier;
@@ -21,7 +21,7 @@ namespace {
 struct Options
 {
     ConnectionTarget target;
-    QString scheme;   // empty: what the settings say
+    QString scheme; // empty: what the settings say
     QString language; // empty: what the system says
 };
 
@@ -32,9 +32,11 @@ Options readOptions(const QStringList &arguments)
     parser.setApplicationDescription(
         u"Shows, composes and sends the HTTP requests that are queued in a PostgreSQL database.\n"
         "Without --dsn: DATABASE_URL or libpq's environment where set, else the local database."_s);
-    const QCommandLineOption dsn(u"dsn"_s, u"The database, as a URI or as libpq's key=value text."_s, u"URI-or-conninfo"_s);
+    const QCommandLineOption dsn(
+        u"dsn"_s, u"The database, as a URI or as libpq's key=value text."_s, u"URI-or-conninfo"_s);
     const QCommandLineOption theme(u"theme"_s, u"light, dark or system."_s, u"THEME"_s);
-    const QCommandLineOption language(u"language"_s, u"en or ko; without it the system's language."_s, u"LANGUAGE"_s);
+    const QCommandLineOption language(
+        u"language"_s, u"en or ko; without it the system's language."_s, u"LANGUAGE"_s);
     parser.addOptions({dsn, theme, language});
     parser.addHelpOption();
     parser.addVersionOption();
@@ -54,8 +56,8 @@ Options readOptions(const QStringList &arguments)
         refuse(u"the theme “%1” is not light, dark or system"_s.arg(parser.value(theme)));
     if (parser.isSet(language) && !isLanguage(parser.value(language)))
         refuse(u"the language “%1” is not en or ko"_s.arg(parser.value(language)));
-    return {parser.isSet(dsn) ? targetFromText(parser.value(dsn)) : targetFromEnvironment(), parser.value(theme),
-        parser.value(language)};
+    return {parser.isSet(dsn) ? targetFromText(parser.value(dsn)) : targetFromEnvironment(),
+        parser.value(theme), parser.value(language)};
 }
 
 // --help and --version are answered where there is no display too.
@@ -89,7 +91,8 @@ int main(int argc, char *argv[])
 
     const QString settingsPath = Settings::defaultPath();
     Settings settings = Settings::load(settingsPath);
-    const auto scheme = theme::schemeFromString(options.scheme.isEmpty() ? settings.colourScheme : options.scheme);
+    const auto scheme
+        = theme::schemeFromString(options.scheme.isEmpty() ? settings.colourScheme : options.scheme);
     theme::apply(application, scheme.value_or(theme::Scheme::System));
     QApplication::setWindowIcon(QIcon(u":/icons/pgcourier.svg"_s));
 

@@ -9,11 +9,11 @@ namespace pgcourier {
 
 // What stopped us from doing our own work. The outcome of an HTTP request is never an Error.
 enum class ErrorKind {
-    Usage,          // the caller's words are wrong: exit status 2
-    Connection,     // the server could not be reached, or let us not in: exit status 3
+    Usage, // the caller's words are wrong: exit status 2
+    Connection, // the server could not be reached, or let us not in: exit status 3
     ConnectionLost, // the server went away in the middle: exit status 3
-    Database,       // the server refused a statement
-    Schema,         // schema net is missing, too old, too new, or somebody else's
+    Database, // the server refused a statement
+    Schema, // schema net is missing, too old, too new, or somebody else's
     NotFound,
     Input, // a value that the user gave cannot be used
     File,
@@ -25,10 +25,10 @@ enum class ErrorKind {
 struct Error
 {
     ErrorKind kind = ErrorKind::Database;
-    QString text;   // one line: what was tried and why it did not work
+    QString text; // one line: what was tried and why it did not work
     QString detail; // what the server or the system said, where that adds something
-    QString hint;   // what to do about it
-    QString code;   // SQLSTATE, where the server gave one
+    QString hint; // what to do about it
+    QString code; // SQLSTATE, where the server gave one
 
     bool operator==(const Error &) const = default;
 
@@ -37,12 +37,11 @@ struct Error
 };
 
 // A value, or why there is none. <expected> is not there in C++20.
-template <typename T>
-class [[nodiscard]] Result
+template <typename T> class [[nodiscard]] Result
 {
 public:
-    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
-    Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) {}
+    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) { }
+    Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) { }
 
     [[nodiscard]] bool ok() const { return m_state.index() == 0; }
     explicit operator bool() const { return ok(); }

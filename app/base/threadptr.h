@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QThread>
 #include <memory>
+#include <QThread>
 
 namespace pgcourier {
 
@@ -19,8 +19,7 @@ using ThreadPtr = std::unique_ptr<QThread, ThreadStopper>;
 [[nodiscard]] ThreadPtr startThread(const QString &name);
 
 // Moves the worker to the thread, where it is deleted when the thread finishes.
-template <typename Worker>
-Worker *adopt(const ThreadPtr &thread, std::unique_ptr<Worker> worker)
+template <typename Worker> Worker *adopt(const ThreadPtr &thread, std::unique_ptr<Worker> worker)
 {
     worker->moveToThread(thread.get());
     Worker *raw = worker.release();

@@ -26,9 +26,9 @@ Result<BenchOptions> optionsFrom(const Invocation &call)
         int most;
         int *value;
     };
-    for (const Field &field : {Field{u"requests"_s, 1, 10'000'000, &options.requests},
-             Field{u"workers"_s, 1, 64, &options.workers}, Field{u"body"_s, 0, 10'000'000, &options.body},
-             Field{u"slow"_s, 0, 99, &options.slow}}) {
+    for (const Field &field :
+        {Field{u"requests"_s, 1, 10'000'000, &options.requests}, Field{u"workers"_s, 1, 64, &options.workers},
+            Field{u"body"_s, 0, 10'000'000, &options.body}, Field{u"slow"_s, 0, 99, &options.slow}}) {
         const Result<std::optional<int>> number = call.number(field.name, field.least, field.most);
         if (!number)
             return number.error();
@@ -38,7 +38,8 @@ Result<BenchOptions> optionsFrom(const Invocation &call)
     const QUrl url(options.target, QUrl::StrictMode);
     const bool good = (url.scheme() == "http"_L1 || url.scheme() == "https"_L1) && !url.host().isEmpty();
     if (call.isSet(u"target"_s) && !good)
-        return Error{ErrorKind::Usage, u"--target \"%1\" is no http or https URL"_s.arg(options.target), {}, {}, {}};
+        return Error{
+            ErrorKind::Usage, u"--target \"%1\" is no http or https URL"_s.arg(options.target), {}, {}, {}};
     if (call.isSet(u"http-only"_s) && options.target.isEmpty())
         return Error{ErrorKind::Usage, u"--http-only needs --target"_s, {},
             u"\"pgcourierctl mock --quiet\" runs a server to name there"_s, {}};
@@ -71,8 +72,8 @@ int tell(const BenchOptions &options, const BenchReport &report, bool json)
     const int failed = failedOf(report);
     if (failed == 0)
         return exitDone;
-    return pgcourier::report(Error{ErrorKind::Process, u"%1 requests of the benchmark failed"_s.arg(failed), {},
-        u"The figures say little then; see what answers at the target"_s, {}});
+    return pgcourier::report(Error{ErrorKind::Process, u"%1 requests of the benchmark failed"_s.arg(failed),
+        {}, u"The figures say little then; see what answers at the target"_s, {}});
 }
 
 int runBench(const Invocation &call)
@@ -92,8 +93,8 @@ int runBench(const Invocation &call)
     const ThreadPtr thread = startThread(u"bench"_s);
     Bench *bench = adopt(thread, std::make_unique<Bench>(*options));
     QObject::connect(bench, &Bench::progress, qApp, note);
-    QObject::connect(bench, &Bench::failed, qApp,
-        [](const Error &error) { QCoreApplication::exit(report(error)); });
+    QObject::connect(
+        bench, &Bench::failed, qApp, [](const Error &error) { QCoreApplication::exit(report(error)); });
     QObject::connect(bench, &Bench::finished, qApp, [&options, json = call.json](const BenchReport &report) {
         QCoreApplication::exit(tell(*options, report, json));
     });
@@ -115,7 +116,8 @@ Command benchCommand()
             {u"target"_s, u"Send there instead of to the mock endpoint."_s, u"URL"_s},
             {u"http-only"_s, u"Measure the HTTP side alone; no database."_s}},
         0, 0, runBench,
-        u"Works in a database of its own on that server, which it drops at the end, also when it is stopped.\n"
+        u"Works in a database of its own on that server, which it drops at the end, also when it is "
+        u"stopped.\n"
         "Needs a role with CREATEDB."_s};
 }
 

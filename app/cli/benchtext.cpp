@@ -57,14 +57,16 @@ QList<BenchLine> benchLines(const BenchOptions &options, const BenchReport &repo
         {u"enqueue, one per transaction"_s, perSecond(report.enqueueSingle)},
         {u"idle latency from the commit, p50 / p95 / p99"_s, text(report.latency)},
         {u"idle latency from the call, p50 / p95 / p99"_s, text(report.latencyFromCall)},
-        {u"drain of %1, %2 worker(s)"_s.arg(report.drain.requests).arg(options.workers), perSecond(report.drain)},
+        {u"drain of %1, %2 worker(s)"_s.arg(report.drain.requests).arg(options.workers),
+            perSecond(report.drain)},
         {u"HTTP side alone"_s, perSecond(report.httpAlone)},
         {u"database side alone"_s, perSecond(report.databaseAlone)},
         {u"drain ÷ HTTP side alone"_s, fixed(ratio(report.drain, report.httpAlone))},
         {u"drain ÷ database side alone"_s, fixed(ratio(report.drain, report.databaseAlone))},
     };
     if (report.drainBesideSlow) {
-        lines.append({u"instant ones, %1 % being slow"_s.arg(options.slow), perSecond(*report.drainBesideSlow)});
+        lines.append(
+            {u"instant ones, %1 % being slow"_s.arg(options.slow), perSecond(*report.drainBesideSlow)});
         lines.append({u"instant beside slow ÷ drain"_s, fixed(ratio(*report.drainBesideSlow, report.drain))});
     }
     lines.append({u"CPU per 10,000: workers"_s, cpu(report.workerCpu)});
@@ -89,9 +91,11 @@ QStringList benchRemarks(const BenchReport &report)
 {
     QStringList remarks;
     if (report.mockLoad.value_or(0) >= nearlyACore)
-        remarks.append(u"The mock endpoint was the limit of the drain: name a faster server with --target."_s);
+        remarks.append(
+            u"The mock endpoint was the limit of the drain: name a faster server with --target."_s);
     if (report.mockLoadHttp.value_or(0) >= nearlyACore)
-        remarks.append(u"The mock endpoint was the limit of the HTTP side: name a faster server with --target."_s);
+        remarks.append(
+            u"The mock endpoint was the limit of the HTTP side: name a faster server with --target."_s);
     return remarks;
 }
 

@@ -62,7 +62,8 @@ Command mockCommand()
 {
     return {u"mock"_s, {}, u"Run a local HTTP server to test against, and print what arrives."_s,
         {{u"port"_s, u"The port on 127.0.0.1 (any free one)."_s, u"N"_s},
-            {u"quiet"_s, u"Print only its URL, not what arrives."_s}}, 0, 0, runMock, {}};
+            {u"quiet"_s, u"Print only its URL, not what arrives."_s}},
+        0, 0, runMock, {}};
 }
 
 } // namespace pgcourier

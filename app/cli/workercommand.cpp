@@ -178,7 +178,8 @@ Command workerCommand()
                 u"either), any."_s,
                 u"RULE"_s},
             {u"ca-file"_s, u"PEM file of certificates to trust beside the system's."_s, u"FILE"_s},
-            {u"proxy"_s, u"Proxy for all requests: none, system (http_proxy and friends), or its URL (none)."_s,
+            {u"proxy"_s,
+                u"Proxy for all requests: none, system (http_proxy and friends), or its URL (none)."_s,
                 u"PROXY"_s}},
         0, 0, runWorker, {}};
 }

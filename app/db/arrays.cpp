@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/arrays.h"
 
+#include <bit>
 #include <QJsonDocument>
 #include <QtEndian>
-#include <bit>
 
 namespace pgcourier {
 
@@ -11,14 +11,22 @@ namespace {
 
 // Fixed by PostgreSQL's catalogue (pg_type.dat): element type, its array type.
 enum TypeOid : quint32 {
-    Bool = 16, BoolList = 1000,
-    Bytea = 17, ByteaList = 1001,
-    Int8 = 20, Int8List = 1016,
-    Int4 = 23, Int4List = 1007,
-    Text = 25, TextList = 1009,
-    Float8 = 701, Float8List = 1022,
-    TimestampTz = 1184, TimestampTzList = 1185,
-    Jsonb = 3802, JsonbList = 3807,
+    Bool = 16,
+    BoolList = 1000,
+    Bytea = 17,
+    ByteaList = 1001,
+    Int8 = 20,
+    Int8List = 1016,
+    Int4 = 23,
+    Int4List = 1007,
+    Text = 25,
+    TextList = 1009,
+    Float8 = 701,
+    Float8List = 1022,
+    TimestampTz = 1184,
+    TimestampTzList = 1185,
+    Jsonb = 3802,
+    JsonbList = 3807,
 };
 
 // Dimensions, has-null flag, element type, then per dimension: length and lower bound.
@@ -30,7 +38,8 @@ constexpr qint64 epochShiftMicroseconds = 946'684'800'000'000;
 } // namespace
 
 ArrayBuilder::ArrayBuilder(quint32 elementType, quint32 arrayType)
-    : m_elementType(elementType), m_arrayType(arrayType)
+    : m_elementType(elementType)
+    , m_arrayType(arrayType)
 {
     reset();
 }
@@ -67,8 +76,7 @@ void ArrayBuilder::appendRaw(QByteArrayView bytes)
         memcpy(place, bytes.data(), size_t(bytes.size()));
 }
 
-template <typename Integer>
-void ArrayBuilder::appendBigEndian(Integer value)
+template <typename Integer> void ArrayBuilder::appendBigEndian(Integer value)
 {
     qToBigEndian(value, grow(sizeof value));
 }
@@ -89,19 +97,19 @@ ArrayParameter ArrayBuilder::take()
     qToBigEndian(qint32(1), header + 16);
     if (m_count == 0)
         m_data.truncate(emptyHeaderSize);
-    ArrayParameter out {m_arrayType, std::move(m_data)};
+    ArrayParameter out{m_arrayType, std::move(m_data)};
     reset();
     return out;
 }
 
-BigintArray::BigintArray() : TypedArray(Int8, Int8List) {}
-IntArray::IntArray() : TypedArray(Int4, Int4List) {}
-BoolArray::BoolArray() : TypedArray(Bool, BoolList) {}
-DoubleArray::DoubleArray() : TypedArray(Float8, Float8List) {}
-TextArray::TextArray() : TypedArray(Text, TextList) {}
-ByteaArray::ByteaArray() : TypedArray(Bytea, ByteaList) {}
-JsonbArray::JsonbArray() : TypedArray(Jsonb, JsonbList) {}
-TimestampArray::TimestampArray() : TypedArray(TimestampTz, TimestampTzList) {}
+BigintArray::BigintArray() : TypedArray(Int8, Int8List) { }
+IntArray::IntArray() : TypedArray(Int4, Int4List) { }
+BoolArray::BoolArray() : TypedArray(Bool, BoolList) { }
+DoubleArray::DoubleArray() : TypedArray(Float8, Float8List) { }
+TextArray::TextArray() : TypedArray(Text, TextList) { }
+ByteaArray::ByteaArray() : TypedArray(Bytea, ByteaList) { }
+JsonbArray::JsonbArray() : TypedArray(Jsonb, JsonbList) { }
+TimestampArray::TimestampArray() : TypedArray(TimestampTz, TimestampTzList) { }
 
 void BigintArray::append(qint64 value)
 {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <QByteArray>
 #include <QDateTime>
 #include <QJsonObject>
 #include <QString>
-#include <optional>
 
 namespace pgcourier {
 
@@ -13,7 +13,7 @@ namespace pgcourier {
 struct ArrayParameter
 {
     quint32 type = 0; // Oid of the array type
-    QByteArray data;  // PostgreSQL's binary format
+    QByteArray data; // PostgreSQL's binary format
 };
 
 // Writes the array header and the elements' lengths; the typed arrays below write the elements.
@@ -29,8 +29,7 @@ protected:
     ArrayBuilder(quint32 elementType, quint32 arrayType);
     char *grow(qsizetype elementSize); // where the element's bytes go
     void appendRaw(QByteArrayView bytes);
-    template <typename Integer>
-    void appendBigEndian(Integer value);
+    template <typename Integer> void appendBigEndian(Integer value);
 
 private:
     void reset();
@@ -43,8 +42,7 @@ private:
 };
 
 // What all typed arrays share: an optional without a value is NULL.
-template <typename Self, typename Value>
-class TypedArray : public ArrayBuilder
+template <typename Self, typename Value> class TypedArray : public ArrayBuilder
 {
 public:
     using ArrayBuilder::ArrayBuilder;

@@ -4,9 +4,9 @@
 #include "app/base/log.h"
 #include "app/db/servererror.h"
 
+#include <atomic>
 #include <QSqlDriver>
 #include <QSqlError>
-#include <atomic>
 
 #include <libpq-fe.h>
 
@@ -20,13 +20,15 @@ constexpr int oldestServer = 130000;
 
 QString nextConnectionName()
 {
-    static std::atomic<int> counter {0};
+    static std::atomic<int> counter{0};
     return u"pgcourier-%1"_s.arg(++counter);
 }
 
 void receiveNotice(void *receiver, const PGresult *result)
 {
-    const auto field = [result](int code) { return QString::fromUtf8(PQresultErrorField(result, code)); };
+    const auto field = [result](int code) {
+        return QString::fromUtf8(PQresultErrorField(result, code));
+    };
     static_cast<QStringList *>(receiver)->append(
         field(PG_DIAG_SEVERITY) + u": "_s + field(PG_DIAG_MESSAGE_PRIMARY).trimmed());
 }
@@ -58,13 +60,13 @@ std::optional<Error> findNul(const QByteArray &sql, const ParameterList &paramet
         found = found || (!parameter.isBinary() && parameter.data().contains('\0'));
     if (!found)
         return std::nullopt;
-    return Error {ErrorKind::Input, u"The text contains a NUL character, which PostgreSQL cannot store"_s, {},
+    return Error{ErrorKind::Input, u"The text contains a NUL character, which PostgreSQL cannot store"_s, {},
         u"Remove it"_s, {}};
 }
 
 } // namespace
 
-Connection::Connection(const QString &purpose) : m_purpose(purpose) {}
+Connection::Connection(const QString &purpose) : m_purpose(purpose) { }
 
 Connection::~Connection()
 {
@@ -87,7 +89,7 @@ Status Connection::open(const QString &text)
         close();
         return greeted;
     }
-    return Done {};
+    return Done{};
 }
 
 Status Connection::connectTo(const Conninfo &conninfo)
@@ -95,7 +97,7 @@ Status Connection::connectTo(const Conninfo &conninfo)
     m_name = nextConnectionName();
     m_database = QSqlDatabase::addDatabase(u"QPSQL"_s, m_name);
     if (!m_database.isValid()) {
-        return Error {ErrorKind::Process, u"Qt's PostgreSQL driver is not installed"_s, {},
+        return Error{ErrorKind::Process, u"Qt's PostgreSQL driver is not installed"_s, {},
             u"Install libqt6sql6-psql"_s, {}};
     }
     if (const Status applied = conninfo.applyTo(m_database); !applied)
@@ -106,21 +108,22 @@ Status Connection::connectTo(const Conninfo &conninfo)
     if (qstrcmp(handle.typeName(), "PGconn*") == 0 || qstrcmp(handle.typeName(), "pg_conn*") == 0)
         m_handle = *static_cast<PGconn *const *>(handle.constData());
     if (!m_handle)
-        return Error {ErrorKind::Process, u"Qt's PostgreSQL driver gives no libpq handle"_s, {}, {}, {}};
-    return Done {};
+        return Error{ErrorKind::Process, u"Qt's PostgreSQL driver gives no libpq handle"_s, {}, {}, {}};
+    return Done{};
 }
 
 Status Connection::greet()
 {
     if (serverVersion() < oldestServer) {
-        return Error {ErrorKind::Connection,
-            u"The server at %1 is PostgreSQL %2: pgCourier needs 13 or newer"_s.arg(host(), serverVersionText()), {},
-            u"Upgrade the server"_s, {}};
+        return Error{ErrorKind::Connection,
+            u"The server at %1 is PostgreSQL %2: pgCourier needs 13 or newer"_s.arg(
+                host(), serverVersionText()),
+            {}, u"Upgrade the server"_s, {}};
     }
     PQsetNoticeReceiver(m_handle, receiveNotice, &m_notices);
     const std::lock_guard lock(m_cancelGuard);
     m_cancel = PQgetCancel(m_handle);
-    return Done {};
+    return Done{};
 }
 
 void Connection::close()
@@ -185,7 +188,7 @@ Status Connection::executeScript(const QByteArray &sql)
     if (auto error = cannotRun(sql, {}))
         return *error;
     const auto rows = digest(PQexec(m_handle, sql.constData()));
-    return rows ? Status(Done {}) : Status(rows.error());
+    return rows ? Status(Done{}) : Status(rows.error());
 }
 
 Result<Rows> Connection::digest(pg_result *result)
@@ -201,7 +204,7 @@ Result<Rows> Connection::digest(pg_result *result)
     case PGRES_COPY_BOTH: {
         // The stream would block everything after it: end it, then say so.
         PQclear(PQexec(m_handle, ""));
-        return Error {ErrorKind::Input, u"COPY to or from the client is not supported"_s, {},
+        return Error{ErrorKind::Input, u"COPY to or from the client is not supported"_s, {},
             u"Use INSERT or SELECT, or COPY with a file of the server"_s, {}};
     }
     default:
@@ -213,7 +216,8 @@ Result<Rows> Connection::digest(pg_result *result)
     for (int read = 0; !saidByServer && isOpen() && read < 3; ++read)
         PQconsumeInput(m_handle);
     m_errorPosition = statementErrorPosition(result);
-    const Error error = statementError(result, isOpen(), QString::fromUtf8(PQerrorMessage(m_handle)), m_target);
+    const Error error
+        = statementError(result, isOpen(), QString::fromUtf8(PQerrorMessage(m_handle)), m_target);
     qCDebug(logDb) << m_name << error.code << error.line();
     return error;
 }
@@ -241,7 +245,7 @@ Status Connection::listen(const QString &channel)
     const std::unique_ptr<char, decltype(&PQfreemem)> quoted(
         PQescapeIdentifier(m_handle, name.constData(), size_t(name.size())), PQfreemem);
     const auto listening = execute(QByteArray("listen ") + quoted.get());
-    return listening ? Status(Done {}) : Status(listening.error());
+    return listening ? Status(Done{}) : Status(listening.error());
 }
 
 int Connection::socket() const

@@ -6,9 +6,9 @@
 #include "app/db/parameter.h"
 #include "app/db/rows.h"
 
-#include <QSqlDatabase>
 #include <functional>
 #include <mutex>
+#include <QSqlDatabase>
 
 struct pg_cancel;
 struct pg_conn;
@@ -93,7 +93,8 @@ private:
 
 // begin, work(), commit; rolls back where work() answers an error. Work answers a Result.
 template <typename Work>
-auto inTransaction(Connection &connection, Work work, const QByteArray &begin = "begin") -> std::invoke_result_t<Work>
+auto inTransaction(Connection &connection, Work work, const QByteArray &begin = "begin")
+    -> std::invoke_result_t<Work>
 {
     if (const auto begun = connection.execute(begin); !begun)
         return begun.error();
@@ -108,7 +109,7 @@ auto inTransaction(Connection &connection, Work work, const QByteArray &begin = 
         return committed.error();
     // The server answers so where a statement failed unnoticed inside.
     if (committed->command() == QLatin1String("ROLLBACK"))
-        return Error {ErrorKind::Database, QStringLiteral("The transaction was rolled back"), {}, {}, {}};
+        return Error{ErrorKind::Database, QStringLiteral("The transaction was rolled back"), {}, {}, {}};
     return answer;
 }
 

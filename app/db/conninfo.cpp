@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/conninfo.h"
 
-#include <QSqlDatabase>
 #include <memory>
+#include <QSqlDatabase>
 
 #include <libpq-fe.h>
 
@@ -38,7 +38,7 @@ Result<Conninfo> Conninfo::parse(const QString &text)
     const Options options(PQconninfoParse(text.toUtf8().constData(), &message), PQconninfoFree);
     const std::unique_ptr<char, decltype(&PQfreemem)> guard(message, PQfreemem);
     if (!options) {
-        return Error {ErrorKind::Usage, u"The connection text cannot be understood"_s, {},
+        return Error{ErrorKind::Usage, u"The connection text cannot be understood"_s, {},
             u"Write postgresql://user@host:port/database or host=… port=… dbname=… user=…"_s, {}};
     }
     Conninfo out;
@@ -88,13 +88,13 @@ Status Conninfo::applyTo(QSqlDatabase &database) const
     QStringList options;
     for (auto it = rest.cbegin(); it != rest.cend(); ++it) {
         if (it.value().contains(u';')) { // Qt makes a blank of it
-            return Error {ErrorKind::Usage, u"The connection option \"%1\" must not contain a semicolon"_s.arg(it.key()),
-                {}, {}, {}};
+            return Error{ErrorKind::Usage,
+                u"The connection option \"%1\" must not contain a semicolon"_s.arg(it.key()), {}, {}, {}};
         }
         options.append(it.key() + u'=' + quoted(it.value()));
     }
     database.setConnectOptions(options.join(u' '));
-    return Done {};
+    return Done{};
 }
 
 QString Conninfo::effective(const QString &key) const

@@ -34,7 +34,7 @@ public:
 private:
     [[nodiscard]] QString effective(const QString &key) const;
 
-    QMap<QString, QString> m_values;      // what the text says
+    QMap<QString, QString> m_values; // what the text says
     QMap<QString, QString> m_environment; // what libpq would take for the rest
 };
 

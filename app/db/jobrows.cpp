@@ -11,7 +11,7 @@ namespace {
 class Cells
 {
 public:
-    Cells(const Rows &rows, int row) : m_rows(rows), m_row(row) {}
+    Cells(const Rows &rows, int row) : m_rows(rows), m_row(row) { }
 
     qint64 int64() { return m_rows.int64(m_row, m_column++); }
     int integer() { return m_rows.integer(m_row, m_column++); }
@@ -37,7 +37,7 @@ private:
 JobRow jobRow(Cells &cells)
 {
     JobRow out;
-    out.id = JobId {cells.int64()};
+    out.id = JobId{cells.int64()};
     out.status = jobStatusFromString(cells.text()).value_or(JobStatus::Pending);
     out.method = cells.text();
     out.url = cells.text();

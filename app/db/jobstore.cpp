@@ -33,7 +33,7 @@ QList<JobStatus> statusesOf(const Filter &filter)
         if (wanted && possible)
             out.append(status);
     }
-    return out.size() == qsizetype(allJobStatuses.size()) ? QList<JobStatus> {} : out;
+    return out.size() == qsizetype(allJobStatuses.size()) ? QList<JobStatus>{} : out;
 }
 
 ArrayParameter idArray(const QList<JobId> &ids)
@@ -50,13 +50,13 @@ QList<JobId> idsOf(const Rows &rows)
     QList<JobId> ids;
     ids.reserve(rows.size());
     for (int row = 0; row < rows.size(); ++row)
-        ids.append(JobId {rows.int64(row, 0)});
+        ids.append(JobId{rows.int64(row, 0)});
     return ids;
 }
 
 } // namespace
 
-JobStore::JobStore(Connection &connection) : m_connection(connection) {}
+JobStore::JobStore(Connection &connection) : m_connection(connection) { }
 
 Result<QList<JobId>> JobStore::enqueue(const Request &request, int copies)
 {
@@ -78,12 +78,13 @@ Result<Page> JobStore::page(const PageRequest &request)
     wanted.limit = std::clamp(request.limit, 1, largestPage);
     const QList<JobStatus> statuses = statusesOf(request.filter);
     auto rows = statuses.isEmpty() && !request.filter.statuses.isEmpty() && request.filter.codeFrom
-        ? Result<QList<JobRow>>(QList<JobRow> {})
-        : statuses.size() > 1 ? mergedPage(wanted, statuses)
-                              : pageOf(wanted, statuses.isEmpty() ? std::nullopt : std::optional(statuses.first()));
+        ? Result<QList<JobRow>>(QList<JobRow>{})
+        : statuses.size() > 1
+        ? mergedPage(wanted, statuses)
+        : pageOf(wanted, statuses.isEmpty() ? std::nullopt : std::optional(statuses.first()));
     if (!rows)
         return rows.error();
-    Page page {std::move(*rows), false};
+    Page page{std::move(*rows), false};
     page.more = page.rows.size() > wanted.limit;
     if (page.more)
         page.rows.resize(wanted.limit);
@@ -140,7 +141,7 @@ Result<JobDetails> JobStore::details(JobId id)
     if (!found)
         return found.error();
     if (found->isEmpty()) {
-        return Error {ErrorKind::NotFound, u"There is no request %1"_s.arg(id.value), {},
+        return Error{ErrorKind::NotFound, u"There is no request %1"_s.arg(id.value), {},
             u"It was removed, or it belongs to another role"_s, {}};
     }
     const auto attempts = m_connection.execute(sqlQuery(u"select_attempts"_s), {id.value});
@@ -181,7 +182,7 @@ Result<QList<WorkerRow>> JobStore::workers()
 {
     const auto rows = m_connection.execute(sqlQuery(u"select_workers"_s));
     if (!rows && rows.error().code == u"42501"_s)
-        return QList<WorkerRow> {};
+        return QList<WorkerRow>{};
     if (!rows)
         return rows.error();
     return workerRows(*rows);

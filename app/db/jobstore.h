@@ -29,7 +29,8 @@ public:
 
 private:
     [[nodiscard]] Result<QList<JobRow>> pageOf(const PageRequest &request, std::optional<JobStatus> status);
-    [[nodiscard]] Result<QList<JobRow>> mergedPage(const PageRequest &request, const QList<JobStatus> &statuses);
+    [[nodiscard]] Result<QList<JobRow>> mergedPage(
+        const PageRequest &request, const QList<JobStatus> &statuses);
     [[nodiscard]] Result<QList<JobId>> act(const QString &query, const QList<JobId> &ids);
 
     Connection &m_connection;

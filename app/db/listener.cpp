@@ -19,7 +19,10 @@ constexpr auto pingInterval = 5s;
 } // namespace
 
 Listener::Listener(const QString &conninfo, const QStringList &channels)
-    : m_conninfo(conninfo), m_channels(channels), m_retryTimer(this), m_pingTimer(this)
+    : m_conninfo(conninfo)
+    , m_channels(channels)
+    , m_retryTimer(this)
+    , m_pingTimer(this)
 {
     m_retryTimer.setSingleShot(true);
     m_pingTimer.setInterval(pingInterval);
@@ -71,7 +74,7 @@ Status Listener::listen()
         if (const Status listening = m_connection.listen(channel); !listening)
             return listening;
     }
-    return Done {};
+    return Done{};
 }
 
 void Listener::watchSocket()

@@ -4,10 +4,10 @@
 #include "app/base/result.h"
 #include "app/db/connection.h"
 
-#include <QObject>
-#include <QTimer>
 #include <chrono>
 #include <memory>
+#include <QObject>
+#include <QTimer>
 
 class QSocketNotifier;
 
@@ -31,7 +31,7 @@ public:
 Q_SIGNALS:
     void notified(const QString &channel, const QString &payload);
     void lost(const pgcourier::Error &error); // once per loss; it is tried again
-    void reconnected();                       // it listens now, for the first time or again: ask for what was missed
+    void reconnected(); // it listens now, for the first time or again: ask for what was missed
 
 private:
     void tryToListen();
@@ -43,11 +43,11 @@ private:
 
     QString m_conninfo;
     QStringList m_channels;
-    Connection m_connection {QStringLiteral("listener")};
+    Connection m_connection{QStringLiteral("listener")};
     std::unique_ptr<QSocketNotifier> m_arrival;
     QTimer m_retryTimer;
     QTimer m_pingTimer;
-    std::chrono::milliseconds m_backoff {0};
+    std::chrono::milliseconds m_backoff{0};
     bool m_lossTold = false;
 };
 

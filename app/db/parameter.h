@@ -13,7 +13,7 @@ namespace pgcourier {
 class Parameter
 {
 public:
-    Parameter(std::nullopt_t) {}
+    Parameter(std::nullopt_t) { }
     Parameter(bool value);
     Parameter(int value);
     Parameter(qint64 value);
@@ -24,8 +24,7 @@ public:
     Parameter(const QJsonObject &object);
     Parameter(ArrayParameter array);
     Parameter(const char *) = delete; // would be taken for a bool
-    template <typename Value>
-    Parameter(const std::optional<Value> &value)
+    template <typename Value> Parameter(const std::optional<Value> &value)
     {
         if (value)
             *this = Parameter(*value);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/rows.h"
 
+#include <charconv>
 #include <QJsonDocument>
 #include <QTimeZone>
-#include <charconv>
 
 #include <libpq-fe.h>
 
@@ -56,10 +56,9 @@ int takeOffsetSeconds(QByteArrayView &text)
     return sign * (qMax(hours, 0) * 3600 + qMax(minutes, 0) * 60 + qMax(seconds, 0));
 }
 
-template <typename Number>
-Number numberFrom(QByteArrayView text)
+template <typename Number> Number numberFrom(QByteArrayView text)
 {
-    Number value {};
+    Number value{};
     std::from_chars(text.begin(), text.end(), value);
     return value;
 }
@@ -91,13 +90,14 @@ QByteArray byteaFromText(QByteArrayView text)
     // bytea_output = escape, which QPSQL sets on every session that it opens.
     const QByteArray terminated = text.toByteArray();
     size_t size = 0;
-    unsigned char *raw = PQunescapeBytea(reinterpret_cast<const unsigned char *>(terminated.constData()), &size);
+    unsigned char *raw
+        = PQunescapeBytea(reinterpret_cast<const unsigned char *>(terminated.constData()), &size);
     QByteArray out(reinterpret_cast<const char *>(raw), qsizetype(size));
     PQfreemem(raw);
     return out;
 }
 
-Rows::Rows(pg_result *result) : m_result(result, PQclear), m_size(PQntuples(result)) {}
+Rows::Rows(pg_result *result) : m_result(result, PQclear), m_size(PQntuples(result)) { }
 
 QStringList Rows::columns() const
 {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <QByteArray>
 #include <QDateTime>
 #include <QJsonObject>
 #include <QString>
 #include <QStringList>
-#include <memory>
-#include <optional>
 
 struct pg_result;
 
@@ -25,8 +25,8 @@ public:
     [[nodiscard]] QStringList columns() const;
     [[nodiscard]] int columnCount() const;
     [[nodiscard]] int column(const char *name) const; // -1: there is none
-    [[nodiscard]] bool hasRows() const;               // the statement is of a kind that answers rows, maybe none
-    [[nodiscard]] QString command() const;            // the command tag, "INSERT 0 1"
+    [[nodiscard]] bool hasRows() const; // the statement is of a kind that answers rows, maybe none
+    [[nodiscard]] QString command() const; // the command tag, "INSERT 0 1"
     [[nodiscard]] qint64 affected() const;
 
     // NULL reads as the empty value of each type; where that differs, ask isNull() or an optional…().
@@ -37,9 +37,10 @@ public:
     [[nodiscard]] int integer(int row, int column) const { return int(int64(row, column)); }
     [[nodiscard]] double real(int row, int column) const;
     [[nodiscard]] bool boolean(int row, int column) const;
-    [[nodiscard]] QByteArray bytes(int row, int column) const;    // of bytea
-    [[nodiscard]] QDateTime time(int row, int column) const;      // of timestamptz; UTC; infinity reads as invalid
-    [[nodiscard]] QJsonObject object(int row, int column) const;  // of jsonb; anything but an object reads as {}
+    [[nodiscard]] QByteArray bytes(int row, int column) const; // of bytea
+    [[nodiscard]] QDateTime time(int row, int column) const; // of timestamptz; UTC; infinity reads as invalid
+    [[nodiscard]] QJsonObject object(
+        int row, int column) const; // of jsonb; anything but an object reads as {}
     [[nodiscard]] std::optional<int> optionalInteger(int row, int column) const;
     [[nodiscard]] std::optional<double> optionalReal(int row, int column) const;
 

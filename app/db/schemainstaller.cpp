@@ -25,14 +25,16 @@ std::optional<Error> handsOff(const InstalledSchema &schema)
 {
     switch (schema.state) {
     case SchemaState::PgNet:
-        return Error {ErrorKind::Schema, u"This database has the pg_net extension"_s, {},
-            u"It is shown as it is and left alone; drop extension pg_net first to use pgCourier's own queue"_s, {}};
+        return Error{ErrorKind::Schema, u"This database has the pg_net extension"_s, {},
+            u"It is shown as it is and left alone; drop extension pg_net first to use pgCourier's own queue"_s,
+            {}};
     case SchemaState::Foreign:
-        return Error {ErrorKind::Schema, u"This database has a schema \"net\" that is not pgCourier's"_s, {},
+        return Error{ErrorKind::Schema, u"This database has a schema \"net\" that is not pgCourier's"_s, {},
             u"Rename it, or use another database"_s, {}};
     case SchemaState::Newer:
-        return Error {ErrorKind::Schema,
-            u"The schema is of version %1, this program knows up to %2: use a newer pgcourier"_s.arg(schema.version)
+        return Error{ErrorKind::Schema,
+            u"The schema is of version %1, this program knows up to %2: use a newer pgcourier"_s
+                .arg(schema.version)
                 .arg(SchemaInstaller::knownVersion()),
             {}, {}, {}};
     default:
@@ -42,7 +44,7 @@ std::optional<Error> handsOff(const InstalledSchema &schema)
 
 } // namespace
 
-SchemaInstaller::SchemaInstaller(Connection &connection) : m_connection(connection) {}
+SchemaInstaller::SchemaInstaller(Connection &connection) : m_connection(connection) { }
 
 int SchemaInstaller::knownVersion()
 {
@@ -55,11 +57,11 @@ Result<InstalledSchema> SchemaInstaller::installed()
     if (!rows)
         return rows.error();
     if (rows->boolean(0, 0))
-        return InstalledSchema {SchemaState::PgNet, 0};
+        return InstalledSchema{SchemaState::PgNet, 0};
     if (!rows->boolean(0, 1))
-        return InstalledSchema {SchemaState::Missing, 0};
+        return InstalledSchema{SchemaState::Missing, 0};
     if (!rows->boolean(0, 2))
-        return InstalledSchema {SchemaState::Foreign, 0};
+        return InstalledSchema{SchemaState::Foreign, 0};
     const auto version = m_connection.execute(sqlQuery(u"select_schema_version"_s));
     if (!version)
         return version.error();
@@ -68,7 +70,7 @@ Result<InstalledSchema> SchemaInstaller::installed()
     const auto state = number == known ? SchemaState::Current
         : number < known               ? SchemaState::Outdated
                                        : SchemaState::Newer;
-    return InstalledSchema {state, number};
+    return InstalledSchema{state, number};
 }
 
 Result<QList<Migration>> SchemaInstaller::pending()
@@ -89,7 +91,7 @@ Result<QList<Migration>> SchemaInstaller::pending()
 Status SchemaInstaller::lock()
 {
     const auto locked = m_connection.execute(lockSql);
-    return locked ? Status(Done {}) : Status(locked.error());
+    return locked ? Status(Done{}) : Status(locked.error());
 }
 
 Status SchemaInstaller::install()
@@ -98,10 +100,11 @@ Status SchemaInstaller::install()
     if (!before)
         return before.error();
     if (before->isEmpty())
-        return Done {};
+        return Done{};
     if (m_connection.inTransaction()) // a script's: it commits or rolls back the schema with the rest
         return applyPending();
-    return inTransaction(m_connection, [this] { return applyPending(); }, beginSql);
+    return inTransaction(
+        m_connection, [this] { return applyPending(); }, beginSql);
 }
 
 Status SchemaInstaller::applyPending()
@@ -115,7 +118,7 @@ Status SchemaInstaller::applyPending()
         if (const Status applied = apply(migration); !applied)
             return applied;
     }
-    return Done {};
+    return Done{};
 }
 
 Status SchemaInstaller::apply(const Migration &migration)
@@ -128,8 +131,9 @@ Status SchemaInstaller::apply(const Migration &migration)
             : migration.fileName;
         return refused(run.error(), where);
     }
-    const auto recorded = m_connection.execute(sqlQuery(u"insert_migration"_s), {migration.version, program()});
-    return recorded ? Status(Done {}) : Status(recorded.error());
+    const auto recorded
+        = m_connection.execute(sqlQuery(u"insert_migration"_s), {migration.version, program()});
+    return recorded ? Status(Done{}) : Status(recorded.error());
 }
 
 Status SchemaInstaller::upgrade()
@@ -138,8 +142,9 @@ Status SchemaInstaller::upgrade()
     if (!schema)
         return schema.error();
     if (schema->state == SchemaState::Missing) {
-        return Error {ErrorKind::Schema, u"The schema is not installed in database \"%1\""_s.arg(m_connection.database()),
-            {}, u"Run: pgcourierctl install"_s, {}};
+        return Error{ErrorKind::Schema,
+            u"The schema is not installed in database \"%1\""_s.arg(m_connection.database()), {},
+            u"Run: pgcourierctl install"_s, {}};
     }
     return install();
 }
@@ -154,7 +159,8 @@ Result<QString> SchemaInstaller::script()
     QString out = QString::fromLatin1(beginSql) + u";\n"_s + QString::fromLatin1(lockSql) + u";\n"_s;
     for (const Migration &migration : *migrationsLeft) {
         out += u"\n-- %1\n"_s.arg(migration.fileName) + QString::fromUtf8(migration.sql);
-        out += u"\ninsert into net.schema_version (version, program) values (%1, '%2');\n"_s.arg(migration.version)
+        out += u"\ninsert into net.schema_version (version, program) values (%1, '%2');\n"_s
+                   .arg(migration.version)
                    .arg(program());
     }
     out += u"\ncommit;\n"_s;
@@ -169,10 +175,11 @@ Status SchemaInstaller::mayDrop()
     if (const auto error = handsOff(*schema))
         return *error;
     if (schema->state == SchemaState::Missing) {
-        return Error {ErrorKind::Schema, u"The schema is not installed in database \"%1\""_s.arg(m_connection.database()),
-            {}, u"There is nothing to drop"_s, {}};
+        return Error{ErrorKind::Schema,
+            u"The schema is not installed in database \"%1\""_s.arg(m_connection.database()), {},
+            u"There is nothing to drop"_s, {}};
     }
-    return Done {};
+    return Done{};
 }
 
 Result<QStringList> SchemaInstaller::uninstallPreview()
@@ -182,7 +189,7 @@ Result<QStringList> SchemaInstaller::uninstallPreview()
     const auto rows = m_connection.execute(sqlQuery(u"select_schema_objects"_s));
     if (!rows)
         return rows.error();
-    QStringList out {u"schema net"_s};
+    QStringList out{u"schema net"_s};
     for (int row = 0; row < rows->size(); ++row)
         out.append(rows->text(row, 0) + (rows->boolean(row, 1) ? u" (outside of the schema)"_s : QString()));
     return out;
@@ -196,7 +203,7 @@ Status SchemaInstaller::uninstall()
         if (const Status may = mayDrop(); !may)
             return may;
         const auto dropped = m_connection.execute("drop schema net cascade");
-        return dropped ? Status(Done {}) : Status(refused(dropped.error(), u"drop schema net"_s));
+        return dropped ? Status(Done{}) : Status(refused(dropped.error(), u"drop schema net"_s));
     };
     return inTransaction(m_connection, work, beginSql);
 }
@@ -206,8 +213,8 @@ Error SchemaInstaller::refused(const Error &error, const QString &what) const
     if (error.kind == ErrorKind::ConnectionLost || error.kind == ErrorKind::Cancelled)
         return error;
     if (error.code != u"42501"_s) {
-        return {ErrorKind::Schema, u"The schema was left as it was: %1: %2"_s.arg(what, error.text), error.detail,
-            error.hint, error.code};
+        return {ErrorKind::Schema, u"The schema was left as it was: %1: %2"_s.arg(what, error.text),
+            error.detail, error.hint, error.code};
     }
     const QString database = m_connection.database();
     const QString user = m_connection.user();

@@ -17,7 +17,8 @@ namespace {
 // `create extension [if not exists] pg_net [[with] [schema s] [version v] [cascade]]`, comments in between.
 bool createsPgNet(const QString &sql)
 {
-    static const QRegularExpression comments(u"--[^\\n]*|/\\*.*?\\*/"_s, QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression comments(
+        u"--[^\\n]*|/\\*.*?\\*/"_s, QRegularExpression::DotMatchesEverythingOption);
     static const QRegularExpression pattern(
         u"^create\\s+extension\\s+(if\\s+not\\s+exists\\s+)?(pg_net|\"pg_net\")"
         "(\\s+with)?(\\s+(schema|version)\\s+\\S+|\\s+cascade)*$"_s,
@@ -40,7 +41,11 @@ QList<std::optional<QString>> cellsOf(const Rows &rows, int row)
 
 } // namespace
 
-ScriptRunner::ScriptRunner(Connection &connection, int rowLimit) : m_connection(connection), m_rowLimit(rowLimit) {}
+ScriptRunner::ScriptRunner(Connection &connection, int rowLimit)
+    : m_connection(connection)
+    , m_rowLimit(rowLimit)
+{
+}
 
 Status ScriptRunner::run(const QString &script, const OnResult &onResult)
 {
@@ -95,7 +100,7 @@ Status ScriptRunner::runPlain(const Statement &statement, StatementResult &resul
     result.columns = answer->columns();
     result.command = answer->command();
     result.affected = answer->affected();
-    return Done {};
+    return Done{};
 }
 
 Result<bool> ScriptRunner::isOursToInstall()
@@ -127,7 +132,7 @@ Status ScriptRunner::installInstead(StatementResult &result)
             ? u"NOTICE: pgCourier's schema net is already installed and speaks the SQL of pg_net, skipping"_s
             : u"NOTICE: this server does not have the extension pg_net: pgCourier's schema net was installed "
               "instead and speaks the same SQL"_s);
-    return Done {};
+    return Done{};
 }
 
 Error ScriptRunner::located(const Error &error, const Statement &statement, StatementResult &result) const
@@ -137,8 +142,8 @@ Error ScriptRunner::located(const Error &error, const Statement &statement, Stat
     if (const int position = m_connection.errorPosition(); position > 0) {
         // The server counts characters, QString counts UTF-16 units: they differ beyond the BMP.
         const auto characters = statement.sql.toUcs4();
-        const auto before = QString::fromUcs4(
-            reinterpret_cast<const char32_t *>(characters.constData()), qMin(position - 1, int(characters.size())));
+        const auto before = QString::fromUcs4(reinterpret_cast<const char32_t *>(characters.constData()),
+            qMin(position - 1, int(characters.size())));
         line += int(before.count(u'\n'));
         const qsizetype lineBegin = before.lastIndexOf(u'\n') + 1;
         const QString excerpt = statement.sql.mid(lineBegin).section(u'\n', 0, 0);
@@ -155,9 +160,9 @@ Error ScriptRunner::located(const Error &error, const Statement &statement, Stat
 Status ScriptRunner::endTransaction()
 {
     if (!m_connection.isOpen() || !m_connection.inTransaction())
-        return Done {};
+        return Done{};
     (void)m_connection.execute("rollback");
-    return Error {ErrorKind::Input, u"The script ends inside of a transaction, which was rolled back"_s, {},
+    return Error{ErrorKind::Input, u"The script ends inside of a transaction, which was rolled back"_s, {},
         u"End it with commit"_s, {}};
 }
 

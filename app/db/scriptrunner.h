@@ -28,7 +28,8 @@ private:
     [[nodiscard]] Status runPlain(const Statement &statement, StatementResult &result);
     [[nodiscard]] Result<bool> isOursToInstall();
     [[nodiscard]] Status installInstead(StatementResult &result);
-    [[nodiscard]] Error located(const Error &error, const Statement &statement, StatementResult &result) const;
+    [[nodiscard]] Error located(
+        const Error &error, const Statement &statement, StatementResult &result) const;
     [[nodiscard]] Status endTransaction();
 
     Connection &m_connection;

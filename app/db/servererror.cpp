@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/servererror.h"
 
-#include <QRegularExpression>
 #include <array>
+#include <QRegularExpression>
 
 #include <libpq-fe.h>
 
@@ -21,48 +21,48 @@ struct Diagnosis
 
 // libpq gives no SQLSTATE for a connection that never came about, so words are all there is. In another
 // language than English none fits, and the server's own sentence stands as the reason.
-constexpr std::array diagnoses {
-    Diagnosis {u"password authentication failed", u"password authentication failed",
+constexpr std::array diagnoses{
+    Diagnosis{u"password authentication failed", u"password authentication failed",
         u"Check the user name and the password (PGPASSFILE, PGPASSWORD)"},
-    Diagnosis {u"no password supplied", u"the server asks for a password and none was given",
+    Diagnosis{u"no password supplied", u"the server asks for a password and none was given",
         u"Give one in the connection text, PGPASSWORD or PGPASSFILE"},
-    Diagnosis {u"Peer authentication failed", u"the server lets only the system user of the same name in",
+    Diagnosis{u"Peer authentication failed", u"the server lets only the system user of the same name in",
         u"Connect as that system user, or over TCP with a password"},
-    Diagnosis {u"server does not support SSL", u"SSL was asked for and the server does not speak it",
+    Diagnosis{u"server does not support SSL", u"SSL was asked for and the server does not speak it",
         u"Set sslmode=prefer or switch SSL on in the server"},
-    Diagnosis {u"SSL off", u"the server does not let this user in without SSL", u"Set sslmode=require"},
-    Diagnosis {u"no encryption", u"the server does not let this user in without SSL, or not from this host",
+    Diagnosis{u"SSL off", u"the server does not let this user in without SSL", u"Set sslmode=require"},
+    Diagnosis{u"no encryption", u"the server does not let this user in without SSL, or not from this host",
         u"Set sslmode=require, or add a line to the server's pg_hba.conf"},
-    Diagnosis {u"pg_hba.conf", u"the server's pg_hba.conf does not let this user in from here",
+    Diagnosis{u"pg_hba.conf", u"the server's pg_hba.conf does not let this user in from here",
         u"Add a line to pg_hba.conf and reload the server"},
-    Diagnosis {u"certificate verify failed", u"the server's certificate is not trusted",
+    Diagnosis{u"certificate verify failed", u"the server's certificate is not trusted",
         u"Set sslrootcert to the file of its authority"},
-    Diagnosis {u"root certificate file", u"the file of the certificate authority cannot be read",
+    Diagnosis{u"root certificate file", u"the file of the certificate authority cannot be read",
         u"Set sslrootcert to that file"},
-    Diagnosis {u"too many clients", u"the server has no connection left",
+    Diagnosis{
+        u"too many clients", u"the server has no connection left", u"Close some, or raise max_connections"},
+    Diagnosis{u"remaining connection slots", u"the server has no connection left",
         u"Close some, or raise max_connections"},
-    Diagnosis {u"remaining connection slots", u"the server has no connection left",
-        u"Close some, or raise max_connections"},
-    Diagnosis {u"too many connections", u"no connection is left for this user or database",
+    Diagnosis{u"too many connections", u"no connection is left for this user or database",
         u"Close some, or raise its connection limit"},
-    Diagnosis {u"starting up", u"the server is starting up", u"Try again in a moment"},
-    Diagnosis {u"shutting down", u"the server is shutting down", u"Try again when it is back"},
-    Diagnosis {u"in recovery mode", u"the server is recovering from a crash", u"Try again in a moment"},
-    Diagnosis {u"is not permitted to log in", u"this user may not log in", u"alter role … login"},
-    Diagnosis {u"could not translate host name", u"the host name is not known", u"Check the host name"},
-    Diagnosis {u"timeout expired", u"no answer came in time", u"Check host, port and firewall"},
-    Diagnosis {u"timed out", u"no answer came in time", u"Check host, port and firewall"},
-    Diagnosis {u"Network is unreachable", u"the network is unreachable", u"Check the network"},
-    Diagnosis {u"No route to host", u"there is no route to the host", u"Check host and firewall"},
-    Diagnosis {u"Connection refused", u"nothing listens there (connection refused)",
+    Diagnosis{u"starting up", u"the server is starting up", u"Try again in a moment"},
+    Diagnosis{u"shutting down", u"the server is shutting down", u"Try again when it is back"},
+    Diagnosis{u"in recovery mode", u"the server is recovering from a crash", u"Try again in a moment"},
+    Diagnosis{u"is not permitted to log in", u"this user may not log in", u"alter role … login"},
+    Diagnosis{u"could not translate host name", u"the host name is not known", u"Check the host name"},
+    Diagnosis{u"timeout expired", u"no answer came in time", u"Check host, port and firewall"},
+    Diagnosis{u"timed out", u"no answer came in time", u"Check host, port and firewall"},
+    Diagnosis{u"Network is unreachable", u"the network is unreachable", u"Check the network"},
+    Diagnosis{u"No route to host", u"there is no route to the host", u"Check host and firewall"},
+    Diagnosis{u"Connection refused", u"nothing listens there (connection refused)",
         u"Start the server, or check host and port"},
-    Diagnosis {u"No such file or directory", u"no server listens on that socket",
+    Diagnosis{u"No such file or directory", u"no server listens on that socket",
         u"Start the server, or check host and port"},
-    Diagnosis {u"Permission denied", u"the socket may not be opened by this system user",
+    Diagnosis{u"Permission denied", u"the socket may not be opened by this system user",
         u"Check the rights of the socket's folder"},
-    Diagnosis {u"server closed the connection unexpectedly", u"what listens there hung up",
+    Diagnosis{u"server closed the connection unexpectedly", u"what listens there hung up",
         u"Check that it is a PostgreSQL server"},
-    Diagnosis {u"invalid response", u"what listens there is no PostgreSQL server", u"Check host and port"},
+    Diagnosis{u"invalid response", u"what listens there is no PostgreSQL server", u"Check host and port"},
 };
 
 QString field(const PGresult *result, int code)
@@ -114,7 +114,8 @@ Error statementError(const pg_result *result, bool alive, const QString &said, c
     const ErrorKind kind = kindOf(code, alive);
     QString text = field(result, PG_DIAG_MESSAGE_PRIMARY);
     if (kind == ErrorKind::ConnectionLost) {
-        return {kind, u"The connection to %1 was lost"_s.arg(target), text.isEmpty() ? said.simplified() : text,
+        return {kind, u"The connection to %1 was lost"_s.arg(target),
+            text.isEmpty() ? said.simplified() : text,
             u"It is tried again; check the server where that does not help"_s, code};
     }
     if (text.isEmpty())

@@ -11,7 +11,8 @@ namespace pgcourier {
 [[nodiscard]] Error connectError(const QString &target, const QString &said);
 
 // Why a statement failed. `alive`: the connection still stands; where it does not, `said` is libpq's word.
-[[nodiscard]] Error statementError(const pg_result *result, bool alive, const QString &said, const QString &target);
+[[nodiscard]] Error statementError(
+    const pg_result *result, bool alive, const QString &said, const QString &target);
 
 // The place in the statement that the server points at, in characters from 1; 0: it points nowhere.
 [[nodiscard]] int statementErrorPosition(const pg_result *result);

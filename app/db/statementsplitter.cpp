@@ -23,12 +23,15 @@ bool isNamePart(QChar c)
 class Splitter
 {
 public:
-    explicit Splitter(const QString &script) : m_script(script) {}
+    explicit Splitter(const QString &script) : m_script(script) { }
 
     Result<QList<Statement>> split();
 
 private:
-    [[nodiscard]] QChar at(qsizetype index) const { return index < m_script.size() ? m_script.at(index) : QChar(); }
+    [[nodiscard]] QChar at(qsizetype index) const
+    {
+        return index < m_script.size() ? m_script.at(index) : QChar();
+    }
     [[nodiscard]] bool atEnd() const { return m_at >= m_script.size(); }
     [[nodiscard]] int lineOf(qsizetype index);
 
@@ -50,10 +53,10 @@ private:
     std::optional<Error> m_error;
 
     // Of the statement that is being read.
-    qsizetype m_begin = -1;  // -1: only blanks and comments so far
-    qsizetype m_end = 0;     // after its newest character that is neither blank nor comment
+    qsizetype m_begin = -1; // -1: only blanks and comments so far
+    qsizetype m_end = 0; // after its newest character that is neither blank nor comment
     int m_parentheses = 0;
-    int m_atomicDepth = 0;   // BEGIN ATOMIC and the CASEs inside of it
+    int m_atomicDepth = 0; // BEGIN ATOMIC and the CASEs inside of it
     QString m_previousWord;
     QStringList m_firstWords;
     bool m_fromStdin = false;
@@ -94,7 +97,8 @@ void Splitter::step()
     if (c == u'/' && next == u'*')
         return skipBlockComment();
     if (c == u'\\')
-        return fail(u"psql's backslash commands are not SQL"_s, u"Remove the line, or run the script with psql"_s);
+        return fail(
+            u"psql's backslash commands are not SQL"_s, u"Remove the line, or run the script with psql"_s);
     if (c == u';' && m_parentheses == 0 && m_atomicDepth == 0) {
         endStatement();
         ++m_at;
@@ -242,7 +246,7 @@ void Splitter::fail(const QString &text, const QString &hint)
     if (m_error)
         return;
     const qsizetype lines = QStringView(m_script).left(m_at).count(u'\n') + 1;
-    m_error = Error {ErrorKind::Input, u"Line %1: %2"_s.arg(lines).arg(text), {}, hint, {}};
+    m_error = Error{ErrorKind::Input, u"Line %1: %2"_s.arg(lines).arg(text), {}, hint, {}};
 }
 
 } // namespace

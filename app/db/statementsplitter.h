@@ -12,7 +12,7 @@ namespace pgcourier {
 struct Statement
 {
     QString sql;
-    int line = 1;       // of the script, from 1, where the statement begins
+    int line = 1; // of the script, from 1, where the statement begins
     qsizetype offset = 0; // of its first character in the script
 
     bool operator==(const Statement &) const = default;

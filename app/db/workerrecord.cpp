@@ -28,7 +28,8 @@ struct Decoded
 Decoded decode(const Outcome &outcome)
 {
     const QByteArray &bytes = outcome.content;
-    const bool latin1 = outcome.contentType.contains(QLatin1String("charset=iso-8859-1"), Qt::CaseInsensitive);
+    const bool latin1
+        = outcome.contentType.contains(QLatin1String("charset=iso-8859-1"), Qt::CaseInsensitive);
     if (latin1) {
         const QByteArray utf8 = textSafe(QString::fromLatin1(bytes));
         return {utf8, utf8 == bytes};
@@ -78,9 +79,10 @@ public:
     ParameterList take(int workerId)
     {
         return {workerId, m_ids.take(), m_attempts.take(), m_states.take(), m_due.take(), m_limits.take(),
-            m_codes.take(), m_errors.take(), m_timedOut.take(), m_types.take(), m_headers.take(), m_contents.take(),
-            m_raws.take(), m_truncated.take(), m_sends.take(), m_remotes.take(), m_begun.take(), m_ended.take(),
-            m_dns.take(), m_connect.take(), m_tls.take(), m_firstByte.take(), m_total.take()};
+            m_codes.take(), m_errors.take(), m_timedOut.take(), m_types.take(), m_headers.take(),
+            m_contents.take(), m_raws.take(), m_truncated.take(), m_sends.take(), m_remotes.take(),
+            m_begun.take(), m_ended.take(), m_dns.take(), m_connect.take(), m_tls.take(), m_firstByte.take(),
+            m_total.take()};
     }
 
 private:
@@ -122,7 +124,7 @@ Status withoutRows(const Result<Rows> &answer)
 {
     if (!answer)
         return answer.error();
-    return Done {};
+    return Done{};
 }
 
 } // namespace
@@ -132,7 +134,8 @@ Result<int> WorkerStore::record(int workerId, const QList<AttemptRecord> &record
     RecordArrays arrays;
     for (const AttemptRecord &record : records)
         arrays.add(record);
-    const auto rows = m_connection.execute(sqlQuery(QStringLiteral("record_attempts")), arrays.take(workerId));
+    const auto rows
+        = m_connection.execute(sqlQuery(QStringLiteral("record_attempts")), arrays.take(workerId));
     if (!rows)
         return rows.error();
     return rows->integer(0, 0);
@@ -180,8 +183,8 @@ Status WorkerStore::addMetrics(int workerId, const Metrics &metrics)
         buckets.append(it.key().bucket);
         counts.append(it.value());
     }
-    return withoutRows(m_connection.execute(
-        "select net._add_metrics($1::int, $2::timestamptz[], $3::text[], $4::text[], $5::int[], $6::bigint[])",
+    return withoutRows(m_connection.execute("select net._add_metrics($1::int, $2::timestamptz[], $3::text[], "
+                                            "$4::text[], $5::int[], $6::bigint[])",
         {workerId, minutes.take(), lanes.take(), outcomes.take(), buckets.take(), counts.take()}));
 }
 

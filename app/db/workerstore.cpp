@@ -13,7 +13,7 @@ Status withoutRows(const Result<Rows> &answer)
 {
     if (!answer)
         return answer.error();
-    return Done {};
+    return Done{};
 }
 
 template <typename Value>
@@ -22,7 +22,8 @@ Result<Value> oneValue(const Result<Rows> &answer, Value (Rows::*read)(int, int)
     if (!answer)
         return answer.error();
     if (answer->isEmpty())
-        return Error {ErrorKind::Database, QStringLiteral("The server answered no row where one was due"), {}, {}, {}};
+        return Error{
+            ErrorKind::Database, QStringLiteral("The server answered no row where one was due"), {}, {}, {}};
     return ((*answer).*read)(0, 0);
 }
 
@@ -73,8 +74,8 @@ Result<bool> WorkerStore::heartbeat(int workerId, const WorkerReport &report)
 {
     return oneValue(
         m_connection.execute("select net._heartbeat($1::int, $2, $3::int, $4::bigint, $5::float8)",
-            {workerId, report.draining ? QStringLiteral("draining") : QStringLiteral("running"), report.inFlight,
-                report.finished, report.perSecond}),
+            {workerId, report.draining ? QStringLiteral("draining") : QStringLiteral("running"),
+                report.inFlight, report.finished, report.perSecond}),
         &Rows::boolean);
 }
 
@@ -98,12 +99,13 @@ Result<int> WorkerStore::prune(int batch)
 
 Result<QList<JobId>> WorkerStore::withdrawn(int workerId, const QList<JobId> &ids)
 {
-    const auto rows = m_connection.execute(sqlQuery(QStringLiteral("select_withdrawn")), {idArray(ids), workerId});
+    const auto rows
+        = m_connection.execute(sqlQuery(QStringLiteral("select_withdrawn")), {idArray(ids), workerId});
     if (!rows)
         return rows.error();
     QList<JobId> gone;
     for (int row = 0; row < rows->size(); ++row)
-        gone.append(JobId {rows->int64(row, 0)});
+        gone.append(JobId{rows->int64(row, 0)});
     return gone;
 }
 

@@ -10,7 +10,7 @@ namespace pgcourier {
 class WorkerStore
 {
 public:
-    explicit WorkerStore(Connection &connection) : m_connection(connection) {}
+    explicit WorkerStore(Connection &connection) : m_connection(connection) { }
 
     // Announces a worker and takes its lease: an advisory lock of this session, unless a pooler hides it.
     [[nodiscard]] Result<int> enroll(const WorkerIdentity &identity, bool pooled);

@@ -11,7 +11,7 @@ namespace pgcourier {
 
 using namespace Qt::StringLiterals;
 
-Bench::Bench(BenchOptions options) : m_options(std::move(options)) {}
+Bench::Bench(BenchOptions options) : m_options(std::move(options)) { }
 
 Bench::~Bench() = default;
 
@@ -37,7 +37,8 @@ Status Bench::measure()
         {u"Queueing one per transaction"_s, &Bench::enqueueSingly},
         {u"Waiting for single ones"_s, &Bench::measureLatency},
         {u"Queueing in one transaction"_s, &Bench::enqueueBulk}, {u"Draining"_s, &Bench::measureDrain},
-        {u"The HTTP side alone"_s, &Bench::measureHttp}, {u"The database side alone"_s, &Bench::measureDatabase},
+        {u"The HTTP side alone"_s, &Bench::measureHttp},
+        {u"The database side alone"_s, &Bench::measureDatabase},
         {u"Instant ones beside slow ones"_s, &Bench::measureBesideSlow}};
     for (const auto &[text, step] : steps) {
         if (m_stopped)
@@ -80,11 +81,13 @@ Status Bench::startMock()
 
 Status Bench::enqueue(int count, int slow)
 {
-    const QByteArray call = m_options.body > 0 ? "net.http_post($1, body := $4::jsonb)" : "net.http_get($1 || $4)";
+    const QByteArray call
+        = m_options.body > 0 ? "net.http_post($1, body := $4::jsonb)" : "net.http_get($1 || $4)";
     const auto queued = m_database->connection().execute(
-        "select count(case when i % 100 < $3::int then net.http_get($5, timeout_milliseconds := 30000) else " + call
-            + " end) from generate_series(0, $2::int - 1) as i",
-        {m_url, count, slow, m_options.body > 0 ? QString::fromLatin1(benchBody(m_options.body)) : u""_s, m_slowUrl});
+        "select count(case when i % 100 < $3::int then net.http_get($5, timeout_milliseconds := 30000) else "
+            + call + " end) from generate_series(0, $2::int - 1) as i",
+        {m_url, count, slow, m_options.body > 0 ? QString::fromLatin1(benchBody(m_options.body)) : u""_s,
+            m_slowUrl});
     return queued ? Status(Done{}) : Status(queued.error());
 }
 
@@ -119,7 +122,8 @@ std::unique_ptr<BenchProcess> Bench::startWorker(const QStringList &arguments) c
 
 Result<qint64> Bench::newestId()
 {
-    const auto rows = m_database->connection().execute("select coalesce(max(id), 0) from net.http_request_queue");
+    const auto rows
+        = m_database->connection().execute("select coalesce(max(id), 0) from net.http_request_queue");
     if (!rows)
         return rows.error();
     return rows->int64(0, 0);
@@ -127,11 +131,11 @@ Result<qint64> Bench::newestId()
 
 Result<BenchRate> Bench::rateFrom(const QString &url, qint64 behind)
 {
-    const auto rows = m_database->connection().execute(
-        "select count(*), count(*) filter (where status <> 'succeeded'),"
-        " extract(epoch from max(finished_at) - min(started_at))"
-        " from net.http_request_queue where url = $1 and id > $2::bigint",
-        {url, behind});
+    const auto rows
+        = m_database->connection().execute("select count(*), count(*) filter (where status <> 'succeeded'),"
+                                           " extract(epoch from max(finished_at) - min(started_at))"
+                                           " from net.http_request_queue where url = $1 and id > $2::bigint",
+            {url, behind});
     if (!rows)
         return rows.error();
     return BenchRate{rows->integer(0, 0), rows->integer(0, 1), rows->real(0, 2)};
@@ -155,7 +159,7 @@ Status Bench::awaitEmpty(const QString &url)
 std::optional<double> Bench::serverCpu()
 {
     const auto rows = m_database->connection().execute("select pg_backend_pid(), inet_client_addr() is null"
-        " or inet_client_addr() = inet_server_addr()");
+                                                       " or inet_client_addr() = inet_server_addr()");
     // Another machine's process number says nothing here.
     if (!rows || !rows->boolean(0, 1))
         return std::nullopt;

@@ -19,8 +19,9 @@ public:
     explicit Bench(BenchOptions options);
     ~Bench() override;
 
-    void run(const QString &conninfo); // answered by one finished() or failed(), after the database is dropped
-    void stop() { m_stopped = true; }  // callable from any thread; ends the run with an error
+    void run(
+        const QString &conninfo); // answered by one finished() or failed(), after the database is dropped
+    void stop() { m_stopped = true; } // callable from any thread; ends the run with an error
 
 Q_SIGNALS:
     void progress(const QString &line);

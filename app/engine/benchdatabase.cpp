@@ -28,7 +28,8 @@ Status BenchDatabase::create(const QString &serverConninfo)
     if (!made) {
         Error error = made.error();
         if (error.code == QLatin1String("42501"))
-            error.hint = QStringLiteral("The benchmark needs a role with CREATEDB, for a database that it drops again");
+            error.hint = QStringLiteral(
+                "The benchmark needs a role with CREATEDB, for a database that it drops again");
         return error;
     }
     m_name = name;

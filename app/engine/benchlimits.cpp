@@ -42,7 +42,8 @@ Outcome specimen()
 QByteArray benchBody(int bytes)
 {
     const QByteArray frame = "{\"data\": \"\"}";
-    return QByteArray(frame).insert(frame.size() - 2, QByteArray(std::max<int>(bytes - int(frame.size()), 0), 'x'));
+    return QByteArray(frame).insert(
+        frame.size() - 2, QByteArray(std::max<int>(bytes - int(frame.size()), 0), 'x'));
 }
 
 ClaimedJob benchJob(const QString &url, int bodyBytes)

@@ -6,10 +6,10 @@
 #include "app/engine/benchreport.h"
 #include "app/model/delivery.h"
 
+#include <atomic>
 #include <QElapsedTimer>
 #include <QObject>
 #include <QSemaphore>
-#include <atomic>
 
 namespace pgcourier {
 

@@ -6,11 +6,11 @@
 
 #include "app/db/workerstore.h"
 
+#include <algorithm>
+#include <cmath>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QThread>
-#include <algorithm>
-#include <cmath>
 
 namespace pgcourier {
 
@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int paceMs = 100;   // between two single requests on an idle system
+constexpr int paceMs = 100; // between two single requests on an idle system
 constexpr int glanceUs = 200; // between two looks for the response's row
 
 BenchLatency summary(QList<double> values)

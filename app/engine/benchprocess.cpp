@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/benchprocess.h"
 
+#include <csignal>
 #include <QDir>
 #include <QFile>
 #include <QProcessEnvironment>
-#include <csignal>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -13,8 +13,8 @@ namespace pgcourier {
 
 namespace {
 
-constexpr int sampleMs = 20;      // between two looks at a child's memory
-constexpr int finishMs = 35'000;  // a worker gives what is in flight 30 s
+constexpr int sampleMs = 20; // between two looks at a child's memory
+constexpr int finishMs = 35'000; // a worker gives what is in flight 30 s
 
 QByteArray readProc(qint64 pid, const char *name)
 {
@@ -27,7 +27,7 @@ struct ProcessTimes
 {
     QByteArray name;
     qint64 parent = 0;
-    double own = 0;       // user and system, in seconds
+    double own = 0; // user and system, in seconds
     double ofChildren = 0; // that have ended
 };
 
@@ -43,7 +43,8 @@ std::optional<ProcessTimes> timesOf(qint64 pid)
     const auto seconds = [&fields, ticks](int first) {
         return double(fields.at(first).toLongLong() + fields.at(first + 1).toLongLong()) / ticks;
     };
-    return ProcessTimes{stat.mid(begin + 1, end - begin - 1), fields.at(1).toLongLong(), seconds(11), seconds(13)};
+    return ProcessTimes{
+        stat.mid(begin + 1, end - begin - 1), fields.at(1).toLongLong(), seconds(11), seconds(13)};
 }
 
 Error stoppedError()
@@ -80,7 +81,9 @@ double cpuOfEndedChildren()
 {
     rusage usage{};
     getrusage(RUSAGE_CHILDREN, &usage);
-    const auto seconds = [](const timeval &time) { return double(time.tv_sec) + double(time.tv_usec) / 1e6; };
+    const auto seconds = [](const timeval &time) {
+        return double(time.tv_sec) + double(time.tv_usec) / 1e6;
+    };
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
@@ -109,7 +112,8 @@ void BenchProcess::sampleMemory()
     const QByteArray status = readProc(pid(), "status");
     const qsizetype at = status.indexOf("VmHWM:");
     if (at >= 0)
-        m_peakKb = std::max(m_peakKb, status.mid(at + 6, status.indexOf("kB", at) - at - 6).trimmed().toLongLong());
+        m_peakKb = std::max(
+            m_peakKb, status.mid(at + 6, status.indexOf("kB", at) - at - 6).trimmed().toLongLong());
 }
 
 Result<QByteArray> BenchProcess::awaitLine(const std::atomic<bool> &stopped)
@@ -121,7 +125,8 @@ Result<QByteArray> BenchProcess::awaitLine(const std::atomic<bool> &stopped)
             continue;
         if (const Status ended = outcome(); !ended)
             return ended.error();
-        return Error{ErrorKind::Process, QStringLiteral("A process of the benchmark ended too soon"), {}, {}, {}};
+        return Error{
+            ErrorKind::Process, QStringLiteral("A process of the benchmark ended too soon"), {}, {}, {}};
     }
     return m_process.readLine().trimmed();
 }
@@ -147,7 +152,8 @@ Status BenchProcess::finish()
 Status BenchProcess::outcome()
 {
     // error() also tells of a wait that took too long, which is no failure here.
-    const bool ended = m_process.state() == QProcess::NotRunning && m_process.error() != QProcess::FailedToStart;
+    const bool ended
+        = m_process.state() == QProcess::NotRunning && m_process.error() != QProcess::FailedToStart;
     if (ended && m_process.exitStatus() == QProcess::NormalExit && m_process.exitCode() == 0)
         return Done{};
     const QString said = QString::fromUtf8(m_process.readAllStandardError()).trimmed().section(u'\n', -1);

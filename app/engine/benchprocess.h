@@ -3,9 +3,9 @@
 
 #include "app/base/result.h"
 
-#include <QProcess>
 #include <atomic>
 #include <optional>
+#include <QProcess>
 
 namespace pgcourier {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <QMetaType>
 #include <QString>
-#include <optional>
 
 namespace pgcourier {
 
@@ -12,9 +12,9 @@ struct BenchOptions
 {
     int requests = 20000;
     int workers = 1;
-    int body = 0;    // bytes; 0: GETs, else POSTs
-    int slow = 0;    // per cent of the requests that take two seconds; 0: not measured
-    QString target;  // empty: a mock endpoint in a process of its own
+    int body = 0; // bytes; 0: GETs, else POSTs
+    int slow = 0; // per cent of the requests that take two seconds; 0: not measured
+    QString target; // empty: a mock endpoint in a process of its own
     QString program; // this program's file: workers and the mock endpoint are run from it
 
     bool operator==(const BenchOptions &) const = default;
@@ -47,9 +47,9 @@ struct BenchReport
 {
     QString serverVersion;
     QString database; // the throw-away one; gone by now
-    BenchRate enqueueBulk;   // in one transaction
+    BenchRate enqueueBulk; // in one transaction
     BenchRate enqueueSingle; // one per transaction, on one connection
-    BenchLatency latency;         // from the commit, as its caller heard of it, to the response's row
+    BenchLatency latency; // from the commit, as its caller heard of it, to the response's row
     BenchLatency latencyFromCall; // the enqueueing call and its commit included
     BenchRate drain;
     std::optional<BenchRate> drainBesideSlow; // the instant ones among slow ones

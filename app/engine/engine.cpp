@@ -10,8 +10,8 @@
 #include "app/engine/worker.h"
 #include "app/http/mockendpoint.h"
 
-#include <QThreadPool>
 #include <array>
+#include <QThreadPool>
 #include <vector>
 
 namespace pgcourier {
@@ -19,8 +19,7 @@ namespace pgcourier {
 class Engine::Private
 {
 public:
-    template <typename Object>
-    Object *place(const QString &name, std::unique_ptr<Object> object)
+    template <typename Object> Object *place(const QString &name, std::unique_ptr<Object> object)
     {
         threads.push_back(startThread(name));
         return adopt(threads.back(), std::move(object));
@@ -42,7 +41,7 @@ public:
     Listener *listener = nullptr;
     ThreadPtr listenerThread;
     MockEndpoint *mock = nullptr;
-    std::array<QuestionLane *, 2> lanes {};
+    std::array<QuestionLane *, 2> lanes{};
     QThreadPool cancellers; // a cancel is a connection of its own, and waits for the server
     std::vector<ThreadPtr> threads;
 };
@@ -158,8 +157,8 @@ void Engine::listenForChanges()
 {
     d->listenerThread = startThread(QStringLiteral("listener"));
     d->listener = adopt(d->listenerThread,
-        std::make_unique<Listener>(d->conninfo,
-            QStringList {QStringLiteral("pgcourier_queue"), QStringLiteral("pgcourier_change")}));
+        std::make_unique<Listener>(
+            d->conninfo, QStringList{QStringLiteral("pgcourier_queue"), QStringLiteral("pgcourier_change")}));
     connect(d->listener, &Listener::notified, d->monitor, &Monitor::hint);
     connect(d->listener, &Listener::reconnected, d->monitor, &Monitor::hint);
     QMetaObject::invokeMethod(d->listener, &Listener::start);
@@ -234,7 +233,8 @@ void Engine::cancel(Lane lane)
 quint64 Engine::watch(const Watch &watch)
 {
     const quint64 number = ++d->watchNumber;
-    QMetaObject::invokeMethod(d->monitor, [monitor = d->monitor, number, watch] { monitor->watch(number, watch); });
+    QMetaObject::invokeMethod(
+        d->monitor, [monitor = d->monitor, number, watch] { monitor->watch(number, watch); });
     return number;
 }
 
@@ -279,7 +279,7 @@ void Engine::dropWorker()
 
 WorkerStatus Engine::workerStatus() const
 {
-    return d->worker ? d->worker->status() : WorkerStatus {};
+    return d->worker ? d->worker->status() : WorkerStatus{};
 }
 
 } // namespace pgcourier

@@ -5,17 +5,17 @@
 #include "app/model/mockarrival.h"
 #include "app/model/workerstatus.h"
 
+#include <memory>
 #include <QFuture>
 #include <QObject>
 #include <QPromise>
 #include <QUrl>
-#include <memory>
 
 namespace pgcourier {
 
 enum class ConnectionState {
     Closed,
-    Starting,   // the local cluster is being created or started
+    Starting, // the local cluster is being created or started
     Connecting, // also while a lost connection is tried again
     Connected,
     Lost, // was connected; tried again by itself
@@ -26,8 +26,8 @@ enum class ConnectionState {
 struct Watch
 {
     Filter filter;
-    int headLimit = 200;   // newest rows under the filter that every snapshot brings
-    QList<JobId> inSight;  // rows beyond the head that are to be read again too
+    int headLimit = 200; // newest rows under the filter that every snapshot brings
+    QList<JobId> inSight; // rows beyond the head that are to be read again too
 
     bool operator==(const Watch &) const = default;
 };
@@ -40,7 +40,7 @@ struct Snapshot
     QList<WorkerRow> workers;
     Page head;
     QList<JobRow> inSight;
-    std::chrono::milliseconds took {0}; // reading it
+    std::chrono::milliseconds took{0}; // reading it
 };
 
 // The whole of pgCourier below the window: connection, live view, actions, worker, mock endpoint.
@@ -61,7 +61,8 @@ public:
     [[nodiscard]] DatabaseInfo info() const; // of the newest connection
 
     // Runs `question(QueueClient &)` on a database thread and hands over its answer:
-    //     engine.ask([id](QueueClient &c) { return c.details(id); }).then(this, [this](Result<JobDetails> d) { … });
+    //     engine.ask([id](QueueClient &c) { return c.details(id); }).then(this, [this](Result<JobDetails> d)
+    //     { … });
     // Questions are answered in their order. A script has a lane of its own, so that it holds up nothing.
     enum class Lane { Interactive, Script };
     template <typename Question>
@@ -77,7 +78,7 @@ public:
 
     void setWorkerOptions(const WorkerOptions &options); // for the next start
     void startWorker(); // once the database is there, if it is not yet
-    void stopWorker();  // finishes what is in flight
+    void stopWorker(); // finishes what is in flight
     [[nodiscard]] WorkerStatus workerStatus() const;
 
     [[nodiscard]] QUrl mockUrl() const; // of the built-in mock endpoint; empty until mockReady()

@@ -11,7 +11,7 @@ namespace pgcourier {
 class LaneShares
 {
 public:
-    explicit LaneShares(int least) : m_least(least) {}
+    explicit LaneShares(int least) : m_least(least) { }
 
     void took(const QString &lane, int count) { m_lanes[lane].held += count; }
     void finished(const QString &lane, int count = 1);
@@ -26,7 +26,7 @@ private:
     struct Lane
     {
         int held = 0;
-        int done = 0;     // in this quarter of a second
+        int done = 0; // in this quarter of a second
         int doneOnce = 0; // in the one before
     };
     [[nodiscard]] int room(const Lane &lane) const;

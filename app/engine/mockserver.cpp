@@ -31,7 +31,8 @@ Result<QUrl> MockServer::start(quint16 port)
 
 void MockServer::setTellsArrivals(bool tells)
 {
-    QMetaObject::invokeMethod(m_endpoint, [endpoint = m_endpoint, tells] { endpoint->setKeepArrivals(tells); });
+    QMetaObject::invokeMethod(
+        m_endpoint, [endpoint = m_endpoint, tells] { endpoint->setKeepArrivals(tells); });
 }
 
 } // namespace pgcourier

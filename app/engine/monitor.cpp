@@ -19,10 +19,11 @@ bool isMoving(const Snapshot &snapshot)
 {
     constexpr qint64 freshSeconds = 10; // what waits for longer has no worker
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    const bool seen = std::any_of(snapshot.head.rows.begin(), snapshot.head.rows.end(), [&now](const JobRow &row) {
-        return row.status == JobStatus::Running
-            || (!isFinal(row.status) && qAbs(row.scheduledAt.secsTo(now)) < freshSeconds);
-    });
+    const bool seen
+        = std::any_of(snapshot.head.rows.begin(), snapshot.head.rows.end(), [&now](const JobRow &row) {
+              return row.status == JobStatus::Running
+                  || (!isFinal(row.status) && qAbs(row.scheduledAt.secsTo(now)) < freshSeconds);
+          });
     return seen || snapshot.stats.counts.value(JobStatus::Running) > 0;
 }
 

@@ -21,15 +21,15 @@ public:
     void open(const QString &conninfo);
     void close();
     void watch(quint64 number, const Watch &watch);
-    void hint();    // something changed
+    void hint(); // something changed
     void refresh(); // now; also asks whether there is a schema by now
     void readInfo();
 
 Q_SIGNALS:
     void connected(const pgcourier::DatabaseInfo &info); // also when the schema may have changed
-    void lost(const pgcourier::Error &error);            // was connected
-    void unreachable(const pgcourier::Error &error);     // and trying again
-    void hopeless(const pgcourier::Error &error);        // until open() is called again
+    void lost(const pgcourier::Error &error); // was connected
+    void unreachable(const pgcourier::Error &error); // and trying again
+    void hopeless(const pgcourier::Error &error); // until open() is called again
     void snapshotReady(const pgcourier::Snapshot &snapshot);
 
 private:

@@ -19,8 +19,7 @@ public:
     [[nodiscard]] Error explained(const Error &error);
 
     // Runs the question on an open connection. Where a missing or old schema is behind a failure, says so.
-    template <typename Question>
-    auto ask(Question question) -> std::invoke_result_t<Question>
+    template <typename Question> auto ask(Question question) -> std::invoke_result_t<Question>
     {
         if (const Status open = ready(connection); !open)
             return open.error();
@@ -32,31 +31,31 @@ public:
 
     std::optional<QString> conninfo; // none: closed
     Connection connection;
-    Connection scripts {u"script"_s};
-    SchemaInstaller installer {connection};
-    JobStore jobs {connection};
+    Connection scripts{u"script"_s};
+    SchemaInstaller installer{connection};
+    JobStore jobs{connection};
 };
 
 Status QueueClient::Private::ready(Connection &wanted) const
 {
     if (wanted.isOpen())
-        return Done {};
+        return Done{};
     if (!conninfo)
-        return Error {ErrorKind::ConnectionLost, u"There is no connection to a database"_s, {}, {}, {}};
+        return Error{ErrorKind::ConnectionLost, u"There is no connection to a database"_s, {}, {}, {}};
     return wanted.open(*conninfo);
 }
 
 Error QueueClient::Private::explained(const Error &error)
 {
     // No such schema, table, function or column.
-    static const QStringList missing {u"3F000"_s, u"42P01"_s, u"42883"_s, u"42703"_s};
+    static const QStringList missing{u"3F000"_s, u"42P01"_s, u"42883"_s, u"42703"_s};
     if (!missing.contains(error.code))
         return error;
     const auto schema = installer.installed();
     if (!schema)
         return error;
     const auto because = [&error](const QString &text, const QString &hint) {
-        return Error {ErrorKind::Schema, text, error.text, hint, error.code};
+        return Error{ErrorKind::Schema, text, error.text, hint, error.code};
     };
     switch (schema->state) {
     case SchemaState::Missing:
@@ -69,13 +68,14 @@ Error QueueClient::Private::explained(const Error &error)
     case SchemaState::PgNet:
         return because(u"This database has the pg_net extension, which cannot do that"_s, {});
     case SchemaState::Foreign:
-        return because(u"This database has a schema \"net\" that is not pgCourier's"_s, u"Use another database"_s);
+        return because(
+            u"This database has a schema \"net\" that is not pgCourier's"_s, u"Use another database"_s);
     default:
         return error;
     }
 }
 
-QueueClient::QueueClient() : d(std::make_unique<Private>()) {}
+QueueClient::QueueClient() : d(std::make_unique<Private>()) { }
 QueueClient::~QueueClient() = default;
 
 Status QueueClient::open(const QString &conninfo)
@@ -110,7 +110,7 @@ Result<DatabaseInfo> QueueClient::info()
         if (!schema)
             return schema.error();
         const Connection &connection = d->connection;
-        return DatabaseInfo {connection.database(), connection.user(), connection.host(),
+        return DatabaseInfo{connection.database(), connection.user(), connection.host(),
             connection.serverVersionText(), schema->state, schema->version};
     });
 }

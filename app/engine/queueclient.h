@@ -44,7 +44,7 @@ public:
     [[nodiscard]] Result<QList<JobId>> enqueue(const Request &request, int copies = 1);
     [[nodiscard]] Result<Page> page(const PageRequest &request);
     [[nodiscard]] Result<QList<JobRow>> rows(const QList<JobId> &ids); // those that exist
-    [[nodiscard]] Result<JobDetails> details(JobId id);                // NotFound where there is none
+    [[nodiscard]] Result<JobDetails> details(JobId id); // NotFound where there is none
     [[nodiscard]] Result<QList<JobId>> retry(const QList<JobId> &ids); // those it applied to
     [[nodiscard]] Result<QList<JobId>> cancel(const QList<JobId> &ids);
     [[nodiscard]] Result<QueueStats> stats();
@@ -53,8 +53,8 @@ public:
     // Runs a script statement by statement, each in autocommit unless the script says begin, and hands over
     // each result as it comes. Stops at the first error, which stands in that statement's result.
     // `create extension [if not exists] pg_net` installs the schema where the extension is not to be had.
-    [[nodiscard]] Status runScript(
-        const QString &script, const std::function<void(const StatementResult &)> &onResult, int rowLimit = 1000);
+    [[nodiscard]] Status runScript(const QString &script,
+        const std::function<void(const StatementResult &)> &onResult, int rowLimit = 1000);
 
 private:
     class Private;

@@ -38,7 +38,8 @@ HttpRequest toWire(const ClaimedJob &job, const DeliveryPolicy &policy, const QD
             if (signature)
                 request.headers += *signature;
             else
-                qCWarning(logEngine) << "Request" << job.id.value << "goes unsigned:" << signature.error().line();
+                qCWarning(logEngine) << "Request" << job.id.value
+                                     << "goes unsigned:" << signature.error().line();
         }
     }
     addUnlessThere(request.headers, QStringLiteral("Idempotency-Key"),

@@ -4,8 +4,8 @@
 #include "app/base/result.h"
 #include "app/model/workerstatus.h"
 
-#include <QObject>
 #include <memory>
+#include <QObject>
 
 namespace pgcourier {
 
@@ -28,8 +28,9 @@ public:
     [[nodiscard]] WorkerStatus status() const;
 
 Q_SIGNALS:
-    void statusChanged(const pgcourier::WorkerStatus &status); // about once a second, and at each change of state
-    void stopped();                                            // also at the end of a drain
+    void statusChanged(
+        const pgcourier::WorkerStatus &status); // about once a second, and at each change of state
+    void stopped(); // also at the end of a drain
     // Something is wrong that the worker goes on trying to get over, such as a lost connection.
     void troubled(const pgcourier::Error &error);
     // The worker cannot work and has stopped: no such database, no schema net, no right to it.

@@ -104,7 +104,7 @@ void concludeWithTimeout(Delivery &delivery)
     delivery.outcome.timedOut = !malformed;
     if (malformed)
         return concludeWithFailure(delivery, words::weirdReply.toString());
-    const TimeoutPhases phases {double(delivery.timeout.count()), msBetween(delivery.startedAt, now),
+    const TimeoutPhases phases{double(delivery.timeout.count()), msBetween(delivery.startedAt, now),
         std::max(0.0, delivery.dnsMs), handshakeMs(delivery, now)};
     concludeWithFailure(delivery, timeoutText(phases));
 }

@@ -15,17 +15,17 @@ struct Delivery : std::enable_shared_from_this<Delivery>
 {
     WireRequest wire; // the present hop
     Outcome outcome;
-    std::chrono::milliseconds timeout {0};
+    std::chrono::milliseconds timeout{0};
     bool followRedirects = true;
     int hops = 0;
-    bool over = false;    // its outcome is made
+    bool over = false; // its outcome is made
     bool tainted = false; // its connection may carry the reply to another request
 
     // steadyNow(); 0: not yet.
     qint64 startedAt = 0;
     qint64 deadline = 0;
     qint64 lookupStartedAt = 0; // while a name is being looked up
-    double dnsMs = -1;          // below 0: nothing was looked up
+    double dnsMs = -1; // below 0: nothing was looked up
 
     Lane *lane = nullptr;
     int slot = -1; // of the manager pool; below 0: not on the wire

@@ -15,35 +15,35 @@ struct Range
 };
 
 // RFC 6890 (special-purpose addresses) and what cloud providers document as their metadata services.
-constexpr std::array ranges {
-    Range {"169.254.169.254/32", "link-local (cloud metadata)", EgressRule::Default},
-    Range {"169.254.0.0/16", "link-local", EgressRule::Default},
-    Range {"fe80::/10", "link-local", EgressRule::Default},
-    Range {"fd00:ec2::254/128", "cloud metadata", EgressRule::Default},
-    Range {"fd20:ce::254/128", "cloud metadata", EgressRule::Default},
-    Range {"100.100.100.200/32", "cloud metadata", EgressRule::Default},
-    Range {"192.0.0.192/32", "cloud metadata", EgressRule::Default},
-    Range {"168.63.129.16/32", "cloud metadata", EgressRule::Default},
-    Range {"127.0.0.0/8", "loopback", EgressRule::Public},
-    Range {"::1/128", "loopback", EgressRule::Public},
-    Range {"0.0.0.0/8", "this host", EgressRule::Public},
-    Range {"::/128", "this host", EgressRule::Public},
-    Range {"10.0.0.0/8", "private", EgressRule::Public},
-    Range {"172.16.0.0/12", "private", EgressRule::Public},
-    Range {"192.168.0.0/16", "private", EgressRule::Public},
-    Range {"100.64.0.0/10", "shared (carrier-grade NAT)", EgressRule::Public},
-    Range {"192.0.0.0/24", "reserved", EgressRule::Public},
-    Range {"192.0.2.0/24", "reserved for documentation", EgressRule::Public},
-    Range {"198.51.100.0/24", "reserved for documentation", EgressRule::Public},
-    Range {"203.0.113.0/24", "reserved for documentation", EgressRule::Public},
-    Range {"198.18.0.0/15", "reserved for benchmarks", EgressRule::Public},
-    Range {"224.0.0.0/4", "multicast", EgressRule::Public},
-    Range {"240.0.0.0/4", "reserved", EgressRule::Public},
-    Range {"fc00::/7", "unique-local", EgressRule::Public},
-    Range {"fec0::/10", "site-local", EgressRule::Public},
-    Range {"ff00::/8", "multicast", EgressRule::Public},
-    Range {"2001:db8::/32", "reserved for documentation", EgressRule::Public},
-    Range {"100::/64", "discard-only", EgressRule::Public},
+constexpr std::array ranges{
+    Range{"169.254.169.254/32", "link-local (cloud metadata)", EgressRule::Default},
+    Range{"169.254.0.0/16", "link-local", EgressRule::Default},
+    Range{"fe80::/10", "link-local", EgressRule::Default},
+    Range{"fd00:ec2::254/128", "cloud metadata", EgressRule::Default},
+    Range{"fd20:ce::254/128", "cloud metadata", EgressRule::Default},
+    Range{"100.100.100.200/32", "cloud metadata", EgressRule::Default},
+    Range{"192.0.0.192/32", "cloud metadata", EgressRule::Default},
+    Range{"168.63.129.16/32", "cloud metadata", EgressRule::Default},
+    Range{"127.0.0.0/8", "loopback", EgressRule::Public},
+    Range{"::1/128", "loopback", EgressRule::Public},
+    Range{"0.0.0.0/8", "this host", EgressRule::Public},
+    Range{"::/128", "this host", EgressRule::Public},
+    Range{"10.0.0.0/8", "private", EgressRule::Public},
+    Range{"172.16.0.0/12", "private", EgressRule::Public},
+    Range{"192.168.0.0/16", "private", EgressRule::Public},
+    Range{"100.64.0.0/10", "shared (carrier-grade NAT)", EgressRule::Public},
+    Range{"192.0.0.0/24", "reserved", EgressRule::Public},
+    Range{"192.0.2.0/24", "reserved for documentation", EgressRule::Public},
+    Range{"198.51.100.0/24", "reserved for documentation", EgressRule::Public},
+    Range{"203.0.113.0/24", "reserved for documentation", EgressRule::Public},
+    Range{"198.18.0.0/15", "reserved for benchmarks", EgressRule::Public},
+    Range{"224.0.0.0/4", "multicast", EgressRule::Public},
+    Range{"240.0.0.0/4", "reserved", EgressRule::Public},
+    Range{"fc00::/7", "unique-local", EgressRule::Public},
+    Range{"fec0::/10", "site-local", EgressRule::Public},
+    Range{"ff00::/8", "multicast", EgressRule::Public},
+    Range{"2001:db8::/32", "reserved for documentation", EgressRule::Public},
+    Range{"100::/64", "discard-only", EgressRule::Public},
 };
 
 struct ParsedRange
@@ -65,7 +65,8 @@ const QList<ParsedRange> &parsedRanges()
 
 quint32 ipv4At(const Q_IPV6ADDR &bytes, int at)
 {
-    return quint32(bytes[at]) << 24 | quint32(bytes[at + 1]) << 16 | quint32(bytes[at + 2]) << 8 | bytes[at + 3];
+    return quint32(bytes[at]) << 24 | quint32(bytes[at + 1]) << 16 | quint32(bytes[at + 2]) << 8
+        | bytes[at + 3];
 }
 
 bool startsWith(const Q_IPV6ADDR &bytes, std::initializer_list<quint8> prefix)
@@ -73,7 +74,8 @@ bool startsWith(const Q_IPV6ADDR &bytes, std::initializer_list<quint8> prefix)
     return std::equal(prefix.begin(), prefix.end(), std::begin(bytes.c));
 }
 
-// The IPv4 address that an IPv6 address leads to: mapped, compatible (RFC 4291), NAT64 (RFC 6052), 6to4 (RFC 3056).
+// The IPv4 address that an IPv6 address leads to: mapped, compatible (RFC 4291), NAT64 (RFC 6052), 6to4 (RFC
+// 3056).
 std::optional<QHostAddress> embeddedIpv4(const QHostAddress &address)
 {
     if (address.protocol() != QAbstractSocket::IPv6Protocol)

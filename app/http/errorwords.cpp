@@ -24,10 +24,13 @@ bool isAnswer(QNetworkReply::NetworkError error)
     switch (error) {
     case QNetworkReply::NoError:
     case QNetworkReply::ProxyAuthenticationRequiredError: // 407
-    case QNetworkReply::ProtocolInvalidOperationError:    // 400
-    case QNetworkReply::ProtocolUnknownError: return true;
-    case QNetworkReply::ContentReSendError: return false;
-    default: break;
+    case QNetworkReply::ProtocolInvalidOperationError: // 400
+    case QNetworkReply::ProtocolUnknownError:
+        return true;
+    case QNetworkReply::ContentReSendError:
+        return false;
+    default:
+        break;
     }
     return (error >= QNetworkReply::ContentAccessDenied && error <= QNetworkReply::UnknownContentError)
         || (error >= QNetworkReply::InternalServerError && error <= QNetworkReply::UnknownServerError);
@@ -42,17 +45,23 @@ QString failureText(const Failure &failure)
     case QNetworkReply::NetworkSessionFailedError:
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:
-    case QNetworkReply::ProxyTimeoutError: return words::cannotConnect.toString();
-    case QNetworkReply::HostNotFoundError: return words::cannotResolve.toString();
-    case QNetworkReply::ProxyNotFoundError: return words::cannotResolveProxy.toString();
+    case QNetworkReply::ProxyTimeoutError:
+        return words::cannotConnect.toString();
+    case QNetworkReply::HostNotFoundError:
+        return words::cannotResolve.toString();
+    case QNetworkReply::ProxyNotFoundError:
+        return words::cannotResolveProxy.toString();
     case QNetworkReply::SslHandshakeFailedError:
         return (failure.certificateRefused ? words::badCertificate : words::tlsFailed).toString();
     case QNetworkReply::RemoteHostClosedError:
-    case QNetworkReply::ContentReSendError: return closedText(failure).toString();
+    case QNetworkReply::ContentReSendError:
+        return closedText(failure).toString();
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolUnknownError:
-    case QNetworkReply::ProtocolInvalidOperationError: return words::weirdReply.toString();
-    default: break;
+    case QNetworkReply::ProtocolInvalidOperationError:
+        return words::weirdReply.toString();
+    default:
+        break;
     }
     return (failure.sent ? words::receiveFailed : words::cannotConnect).toString();
 }
@@ -62,7 +71,8 @@ QString timeoutText(const TimeoutPhases &phases)
     const double rest = std::max(0.0, phases.total - phases.dns - phases.handshake);
     return QStringLiteral("Timeout of %1 ms reached. Total time: %2 ms (DNS time: %3 ms, "
                           "TCP/SSL handshake time: %4 ms, HTTP Request/Response time: %5 ms)")
-        .arg(QString::number(phases.limit, 'f', 0), ms(phases.total), ms(phases.dns), ms(phases.handshake), ms(rest));
+        .arg(QString::number(phases.limit, 'f', 0), ms(phases.total), ms(phases.dns), ms(phases.handshake),
+            ms(rest));
 }
 
 } // namespace pgcourier

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <QNetworkReply>
 #include <QString>
-#include <optional>
 
 namespace pgcourier {
 
@@ -28,7 +28,7 @@ struct Failure
 {
     QNetworkReply::NetworkError error = QNetworkReply::NoError;
     bool certificateRefused = false;
-    bool sent = false;     // the request was put on the wire
+    bool sent = false; // the request was put on the wire
     bool headCame = false; // a status line was read
 };
 

@@ -3,15 +3,15 @@
 
 #include "app/http/onceonlydevice.h"
 
-#include <QCoreApplication>
 #include <chrono>
+#include <QCoreApplication>
 
 namespace pgcourier {
 
 namespace {
 
 constexpr qint64 readBuffer = 256 * 1024; // bytes; what may wait unread in a reply
-constexpr qint64 smallBody = 64 * 1024;   // up to here a body is read in one go, without back-pressure
+constexpr qint64 smallBody = 64 * 1024; // up to here a body is read in one go, without back-pressure
 
 QNetworkRequest makePrototype()
 {
@@ -54,11 +54,12 @@ QNetworkRequest makeRequest(const WireRequest &wire, const ExchangeTarget &targe
 
 qint64 steadyNow()
 {
-    return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now().time_since_epoch())
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(
+        std::chrono::steady_clock::now().time_since_epoch())
         .count();
 }
 
-Exchange::Exchange(std::function<void()> ended) : m_ended(std::move(ended)) {}
+Exchange::Exchange(std::function<void()> ended) : m_ended(std::move(ended)) { }
 
 Exchange::~Exchange()
 {
@@ -92,7 +93,8 @@ void Exchange::begin(QNetworkAccessManager &network, const QNetworkRequest &requ
 void Exchange::connectReply(bool https)
 {
     QNetworkReply *reply = m_reply.get();
-    connect(reply, &QNetworkReply::socketStartedConnecting, this, [this] { m_connectStartedAt = steadyNow(); });
+    connect(
+        reply, &QNetworkReply::socketStartedConnecting, this, [this] { m_connectStartedAt = steadyNow(); });
     connect(reply, &QNetworkReply::requestSent, this, [this] {
         if (++m_sends == 1)
             m_sentAt = steadyNow();
@@ -181,7 +183,8 @@ void Exchange::settle()
     bool known = false;
     const qint64 length = m_reply->rawHeader("content-length").toLongLong(&known);
     const bool hasBody = !m_bodyless && m_statusCode != 204 && m_statusCode != 304;
-    if (known && hasBody && !truncated() && m_received < length && !m_reply->hasRawHeader("transfer-encoding")) {
+    if (known && hasBody && !truncated() && m_received < length
+        && !m_reply->hasRawHeader("transfer-encoding")) {
         m_words = words::partialFile;
         return;
     }

@@ -5,10 +5,10 @@
 #include "app/http/unpack.h"
 #include "app/http/wirerequest.h"
 
+#include <functional>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QSslConfiguration>
-#include <functional>
 
 namespace pgcourier {
 
@@ -21,7 +21,7 @@ struct ExchangeTarget
     QUrl url;
     QString verifyName; // the name that the certificate must have; also keeps connections of names apart
     const QSslConfiguration *tls = nullptr; // none: plain http
-    qint64 limit = 0;                       // bytes of the body that are kept
+    qint64 limit = 0; // bytes of the body that are kept
 };
 
 // One request over one QNetworkReply, and what came of it. Tells its owner once, when it has ended.
@@ -80,8 +80,8 @@ private:
     int m_statusCode = 0;
     QNetworkReply::NetworkError m_error = QNetworkReply::NoError;
     QStringView m_words; // why a response is not whole although no network error says so
-    bool m_bodyless = false;      // the answer to HEAD
-    bool m_endsWithHead = false;  // HEAD with a body: QNetworkAccessManager would wait for the answer's
+    bool m_bodyless = false; // the answer to HEAD
+    bool m_endsWithHead = false; // HEAD with a body: QNetworkAccessManager would wait for the answer's
     bool m_certificateRefused = false;
     bool m_whole = false;
     bool m_over = false;

@@ -9,7 +9,8 @@ namespace pgcourier {
 
 // Header bytes as text that JSON and PostgreSQL take: UTF-8 where valid, else Latin-1; no control characters.
 [[nodiscard]] QString headerText(const QByteArray &bytes);
-// In the order they came. QNetworkAccessManager joins Set-Cookie lines with a newline: here they are several again.
+// In the order they came. QNetworkAccessManager joins Set-Cookie lines with a newline: here they are several
+// again.
 [[nodiscard]] Headers headerFields(const QList<QNetworkReply::RawHeaderPair> &pairs);
 
 } // namespace pgcourier

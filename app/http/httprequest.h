@@ -18,13 +18,13 @@ struct HttpRequest
     QString url;
     Headers headers;
     std::optional<QByteArray> body;
-    std::chrono::milliseconds timeout {5000}; // deadline over the whole attempt
+    std::chrono::milliseconds timeout{5000}; // deadline over the whole attempt
     bool followRedirects = true;
 };
 
 enum class EgressRule {
     Default, // link-local and cloud metadata addresses are refused
-    Public,  // private, loopback and unique-local ranges too
+    Public, // private, loopback and unique-local ranges too
     Any,
 };
 
@@ -36,8 +36,9 @@ struct SenderOptions
     int maxRedirects = 10;
     EgressRule egress = EgressRule::Default;
     QString caFile; // PEM; certificates trusted beside the system's
-    // "none" (or empty), "system" (the environment's http_proxy and friends), or http://[user:password@]host:port,
-    // socks5://…. Behind a proxy it is the proxy that looks up names, so only literal addresses are checked here.
+    // "none" (or empty), "system" (the environment's http_proxy and friends), or
+    // http://[user:password@]host:port, socks5://…. Behind a proxy it is the proxy that looks up names, so
+    // only literal addresses are checked here.
     QString proxy;
     // Names that are not looked up, in lower case, as curl's --resolve.
     QHash<QString, QList<QHostAddress>> hosts;

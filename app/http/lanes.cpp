@@ -90,7 +90,8 @@ void Lanes::sweep()
         return;
     std::erase_if(m_lanes, [](const auto &item) {
         const Lane &lane = *item.second;
-        const bool idle = std::all_of(lane.onWire.begin(), lane.onWire.end(), [](int count) { return count == 0; });
+        const bool idle
+            = std::all_of(lane.onWire.begin(), lane.onWire.end(), [](int count) { return count == 0; });
         return idle && !lane.ready && lane.waiting.empty();
     });
 }

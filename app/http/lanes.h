@@ -14,7 +14,7 @@ struct Lane
     QString origin;
     std::deque<DeliveryPtr> waiting;
     std::vector<int> onWire; // by slot of the manager pool
-    bool ready = false;      // stands in the round
+    bool ready = false; // stands in the round
 };
 
 // Decides which request goes next: round robin over origins, at most six per manager and origin. A seventh
@@ -24,12 +24,12 @@ class Lanes
 public:
     static constexpr int connectionsPerHost = 6; // fixed in Qt 6.4
 
-    Lanes(int slots, int maxOnWire) : m_slots(slots), m_maxOnWire(maxOnWire) {}
+    Lanes(int slots, int maxOnWire) : m_slots(slots), m_maxOnWire(maxOnWire) { }
 
-    void add(const DeliveryPtr &delivery);      // behind the others
+    void add(const DeliveryPtr &delivery); // behind the others
     void addFirst(const DeliveryPtr &delivery); // a further hop of a request that is under way
-    [[nodiscard]] DeliveryPtr next();          // with lane and slot set; none: nothing can go now
-    void release(Delivery &delivery);           // it is off the wire
+    [[nodiscard]] DeliveryPtr next(); // with lane and slot set; none: nothing can go now
+    void release(Delivery &delivery); // it is off the wire
     void sweep(); // forgets idle origins where there are many
 
 private:

@@ -3,18 +3,19 @@
 
 #include "app/http/httprequest.h"
 
+#include <memory>
 #include <QNetworkAccessManager>
 #include <QSet>
 #include <QSslConfiguration>
 #include <QUrl>
-#include <memory>
 #include <vector>
 
 namespace pgcourier {
 
 class ProxyRule;
 
-// One QNetworkAccessManager. Whoever has a request on it holds it, so that a retired one is drained, then gone.
+// One QNetworkAccessManager. Whoever has a request on it holds it, so that a retired one is drained, then
+// gone.
 struct Manager
 {
     std::unique_ptr<QNetworkAccessManager> network;
@@ -35,7 +36,10 @@ public:
     // Puts a fresh manager into the slot; the old one finishes what it has.
     void retire(int slot);
     [[nodiscard]] const QSslConfiguration &tls() const { return m_tls; }
-    [[nodiscard]] const QString &tlsError() const { return m_tlsError; } // why https cannot be had; empty: it can
+    [[nodiscard]] const QString &tlsError() const
+    {
+        return m_tlsError;
+    } // why https cannot be had; empty: it can
     // Whether a proxy applies to this URL; direct ones are remembered under the URL that will be asked for.
     [[nodiscard]] bool usesProxy(const QUrl &url) const;
     void markDirect(const QUrl &url);

@@ -7,22 +7,32 @@ namespace pgcourier {
 
 namespace {
 
-constexpr qint64 blockSize = 16 * 1024;           // bytes per read
-constexpr qint64 mostUnsent = 4 * 1024 * 1024;    // bytes; beyond it a client that does not read is not served
+constexpr qint64 blockSize = 16 * 1024; // bytes per read
+constexpr qint64 mostUnsent = 4 * 1024 * 1024; // bytes; beyond it a client that does not read is not served
 
 QByteArray reasonPhrase(int status)
 {
     switch (status) {
-    case 200: return "OK";
-    case 201: return "Created";
-    case 204: return "No Content";
-    case 302: return "Found";
-    case 400: return "Bad Request";
-    case 404: return "Not Found";
-    case 429: return "Too Many Requests";
-    case 500: return "Internal Server Error";
-    case 503: return "Service Unavailable";
-    default: return "Mock";
+    case 200:
+        return "OK";
+    case 201:
+        return "Created";
+    case 204:
+        return "No Content";
+    case 302:
+        return "Found";
+    case 400:
+        return "Bad Request";
+    case 404:
+        return "Not Found";
+    case 429:
+        return "Too Many Requests";
+    case 500:
+        return "Internal Server Error";
+    case 503:
+        return "Service Unavailable";
+    default:
+        return "Mock";
     }
 }
 
@@ -33,8 +43,12 @@ bool mayHaveBody(int status)
 
 } // namespace
 
-MockConnection::MockConnection(QTcpSocket *socket, MockRoutes &routes, const Witness &witness, QObject *parent)
-    : QObject(parent), m_socket(socket), m_routes(routes), m_witness(witness)
+MockConnection::MockConnection(
+    QTcpSocket *socket, MockRoutes &routes, const Witness &witness, QObject *parent)
+    : QObject(parent)
+    , m_socket(socket)
+    , m_routes(routes)
+    , m_witness(witness)
 {
     m_socket->setParent(this);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
@@ -104,8 +118,8 @@ void MockConnection::appendHead(const MockReply &reply)
 {
     m_out += "HTTP/1.1 " + QByteArray::number(reply.status) + ' ' + reasonPhrase(reply.status) + "\r\n";
     if (mayHaveBody(reply.status))
-        m_out += "Content-Type: " + reply.contentType + "\r\nContent-Length: "
-            + QByteArray::number(reply.body.size()) + "\r\n";
+        m_out += "Content-Type: " + reply.contentType
+            + "\r\nContent-Length: " + QByteArray::number(reply.body.size()) + "\r\n";
     m_out += reply.extraHeaders;
     m_out += m_keepAlive ? QByteArrayView("\r\n") : QByteArrayView("Connection: close\r\n\r\n");
 }

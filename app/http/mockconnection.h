@@ -3,9 +3,9 @@
 
 #include "app/http/mockroutes.h"
 
+#include <functional>
 #include <QObject>
 #include <QTimer>
-#include <functional>
 
 class QTcpSocket;
 
@@ -42,7 +42,7 @@ private:
     QByteArray m_out;
     QByteArray m_drip; // what is still to be dripped
     qsizetype m_dripStep = 1;
-    QTimer m_timer;       // of a delay or a drip; while it runs no further request is read
+    QTimer m_timer; // of a delay or a drip; while it runs no further request is read
     QByteArray m_delayed; // the whole answer that waits for its time
     bool m_keepAlive = true;
     bool m_closing = false;

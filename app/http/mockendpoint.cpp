@@ -25,7 +25,8 @@ public:
 };
 
 MockEndpoint::Private::Private(MockEndpoint *endpoint)
-    : q(endpoint), witness([this](const MockRequest &request, int status) { tell(request, status); })
+    : q(endpoint)
+    , witness([this](const MockRequest &request, int status) { tell(request, status); })
 {
     server.setListenBacklogSize(1024);
     QObject::connect(&server, &QTcpServer::newConnection, q, [this] { accept(); });
@@ -52,7 +53,7 @@ void MockEndpoint::Private::tell(const MockRequest &request, int status)
     Q_EMIT q->arrived(arrival);
 }
 
-MockEndpoint::MockEndpoint(QObject *parent) : QObject(parent) {}
+MockEndpoint::MockEndpoint(QObject *parent) : QObject(parent) { }
 
 MockEndpoint::~MockEndpoint() = default;
 
@@ -64,9 +65,10 @@ Status MockEndpoint::listen(quint16 port)
     d->keepArrivals = m_keepArrivals;
     d->server.close();
     if (d->server.listen(QHostAddress(QHostAddress::LocalHost), port))
-        return Done {};
-    return Error {ErrorKind::Input, QStringLiteral("The mock endpoint cannot listen on 127.0.0.1:%1").arg(port),
-        d->server.errorString(), QStringLiteral("Choose another port, or 0 for any"), {}};
+        return Done{};
+    return Error{ErrorKind::Input,
+        QStringLiteral("The mock endpoint cannot listen on 127.0.0.1:%1").arg(port), d->server.errorString(),
+        QStringLiteral("Choose another port, or 0 for any"), {}};
 }
 
 void MockEndpoint::close()

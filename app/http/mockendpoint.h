@@ -4,9 +4,9 @@
 #include "app/base/result.h"
 #include "app/model/mockarrival.h"
 
+#include <memory>
 #include <QObject>
 #include <QUrl>
-#include <memory>
 
 namespace pgcourier {
 
@@ -23,7 +23,7 @@ public:
 
     [[nodiscard]] Status listen(quint16 port = 0); // 0: any free port
     void close();
-    [[nodiscard]] QUrl url() const;  // http://127.0.0.1:PORT, empty while closed
+    [[nodiscard]] QUrl url() const; // http://127.0.0.1:PORT, empty while closed
     void setKeepArrivals(bool keep); // arrived() is emitted only then; off for benchmarks
 
 Q_SIGNALS:

@@ -59,11 +59,16 @@ void MockParser::filled(qsizetype room, qsizetype count)
 MockParser::State MockParser::next()
 {
     switch (m_part) {
-    case Part::Head: return parseHead();
-    case Part::Body: return parseBody();
-    case Part::ChunkSize: return parseChunkSize();
-    case Part::ChunkData: return parseChunkData();
-    case Part::Trailers: return parseTrailers();
+    case Part::Head:
+        return parseHead();
+    case Part::Body:
+        return parseBody();
+    case Part::ChunkSize:
+        return parseChunkSize();
+    case Part::ChunkData:
+        return parseChunkData();
+    case Part::Trailers:
+        return parseTrailers();
     }
     return State::Broken;
 }
@@ -92,7 +97,8 @@ MockParser::State MockParser::parseHead()
     m_at += end + 4;
     const QByteArrayView head(m_request.head);
     m_request.headers.reserve(12);
-    for (qsizetype from = 0, to = head.indexOf("\r\n"); to >= 0; from = to + 2, to = head.indexOf("\r\n", from)) {
+    for (qsizetype from = 0, to = head.indexOf("\r\n"); to >= 0;
+         from = to + 2, to = head.indexOf("\r\n", from)) {
         const QByteArrayView line = head.sliced(from, to - from);
         if (!(from == 0 ? parseRequestLine(line) : parseHeaderLine(line)))
             return broken(400);
@@ -128,7 +134,8 @@ MockParser::State MockParser::expectBody()
 {
     const QByteArrayView connection = m_request.header("Connection");
     if (!connection.isNull())
-        m_request.keepAlive = same(connection, "keep-alive") || (m_request.keepAlive && !same(connection, "close"));
+        m_request.keepAlive
+            = same(connection, "keep-alive") || (m_request.keepAlive && !same(connection, "close"));
     if (same(m_request.header("Transfer-Encoding"), "chunked")) {
         m_part = Part::ChunkSize;
     } else {

@@ -22,7 +22,7 @@ struct MockRequest
     bool keepAlive = true;
 
     [[nodiscard]] QByteArrayView header(QByteArrayView name) const; // null: not there
-    [[nodiscard]] QString param(const QString &name) const;         // of the query, decoded; empty: not there
+    [[nodiscard]] QString param(const QString &name) const; // of the query, decoded; empty: not there
     [[nodiscard]] Headers headerFields() const;
 };
 
@@ -30,7 +30,7 @@ struct MockRequest
 class MockParser
 {
 public:
-    static constexpr qsizetype headLimit = 64 * 1024;        // bytes
+    static constexpr qsizetype headLimit = 64 * 1024; // bytes
     static constexpr qsizetype bodyLimit = 32 * 1024 * 1024; // bytes
 
     enum class State { NeedsMore, Ready, Broken };
@@ -60,7 +60,7 @@ private:
     [[nodiscard]] QByteArrayView rest() const { return QByteArrayView(m_in).sliced(m_at); }
 
     QByteArray m_in;
-    qsizetype m_at = 0;   // of the first byte that is not consumed
+    qsizetype m_at = 0; // of the first byte that is not consumed
     qsizetype m_need = 0; // bytes of the body, or of the chunk
     Part m_part = Part::Head;
     MockRequest m_request;

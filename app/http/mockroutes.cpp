@@ -11,8 +11,8 @@ namespace pgcourier {
 
 namespace {
 
-constexpr int longestDelay = 300'000;                // ms
-constexpr qint64 mostBytes = 100 * 1024 * 1024;      // of /bytes/N
+constexpr int longestDelay = 300'000; // ms
+constexpr qint64 mostBytes = 100 * 1024 * 1024; // of /bytes/N
 constexpr qsizetype mostFlakyKeys = 100'000;
 
 MockReply json(int status, const QJsonObject &object)
@@ -54,12 +54,12 @@ QJsonValue jsonOf(const QByteArray &body)
 
 const QList<MockRoutes::Route> &MockRoutes::routes()
 {
-    static const QList<Route> all {{"/", &MockRoutes::index}, {"/status/", &MockRoutes::status},
+    static const QList<Route> all{{"/", &MockRoutes::index}, {"/status/", &MockRoutes::status},
         {"/delay/", &MockRoutes::delay}, {"/echo", &MockRoutes::echo}, {"/todos/", &MockRoutes::todos},
         {"/posts", &MockRoutes::posts}, {"/flaky", &MockRoutes::flaky}, {"/drop", &MockRoutes::drop},
-        {"/bytes/", &MockRoutes::bytes}, {"/headers", &MockRoutes::headers}, {"/redirect/", &MockRoutes::redirect},
-        {"/gzip", &MockRoutes::gzip}, {"/drip", &MockRoutes::drip}, {"/hook", &MockRoutes::hook},
-        {"/webhook", &MockRoutes::hook}};
+        {"/bytes/", &MockRoutes::bytes}, {"/headers", &MockRoutes::headers},
+        {"/redirect/", &MockRoutes::redirect}, {"/gzip", &MockRoutes::gzip}, {"/drip", &MockRoutes::drip},
+        {"/hook", &MockRoutes::hook}, {"/webhook", &MockRoutes::hook}};
     return all;
 }
 
@@ -90,7 +90,8 @@ MockReply MockRoutes::status(const MockRequest &request, const QByteArray &argum
     bool number = false;
     const int code = argument.toInt(&number);
     if (!number || code < 100 || code > 599)
-        return wrong(400, QStringLiteral("No such status: %1").arg(text(argument)), QStringLiteral("100 to 599"));
+        return wrong(
+            400, QStringLiteral("No such status: %1").arg(text(argument)), QStringLiteral("100 to 599"));
     MockReply reply = json(code, {{QStringLiteral("status"), code}});
     if (request.query.isEmpty())
         return reply;
@@ -104,7 +105,8 @@ MockReply MockRoutes::delay(const MockRequest &, const QByteArray &argument)
 {
     const std::optional<int> ms = milliseconds(argument);
     if (!ms)
-        return wrong(400, QStringLiteral("No such delay: %1").arg(text(argument)), QStringLiteral("/delay/1.5"));
+        return wrong(
+            400, QStringLiteral("No such delay: %1").arg(text(argument)), QStringLiteral("/delay/1.5"));
     MockReply reply = json(200, {{QStringLiteral("delay"), *ms / 1000.0}});
     reply.delayMs = *ms;
     return reply;
@@ -116,16 +118,18 @@ MockReply MockRoutes::echo(const MockRequest &request, const QByteArray &)
     const QUrlQuery parsed(text(request.query));
     for (const auto &[name, value] : parsed.queryItems(QUrl::FullyDecoded))
         query.insert(name, value);
-    return json(200, {{QStringLiteral("method"), text(request.method)}, {QStringLiteral("path"), text(request.path)},
-                         {QStringLiteral("query"), query}, {QStringLiteral("headers"), mockHeadersJson(request)},
-                         {QStringLiteral("body"), text(request.body)}, {QStringLiteral("json"), jsonOf(request.body)}});
+    return json(200,
+        {{QStringLiteral("method"), text(request.method)}, {QStringLiteral("path"), text(request.path)},
+            {QStringLiteral("query"), query}, {QStringLiteral("headers"), mockHeadersJson(request)},
+            {QStringLiteral("body"), text(request.body)}, {QStringLiteral("json"), jsonOf(request.body)}});
 }
 
 MockReply MockRoutes::todos(const MockRequest &, const QByteArray &argument)
 {
     const int id = argument.toInt();
     if (id < 1 || id > 200)
-        return wrong(404, QStringLiteral("No such to-do: %1").arg(text(argument)), QStringLiteral("1 to 200"));
+        return wrong(
+            404, QStringLiteral("No such to-do: %1").arg(text(argument)), QStringLiteral("1 to 200"));
     return json(200, mockTodo(id));
 }
 
@@ -157,7 +161,7 @@ MockReply MockRoutes::flaky(const MockRequest &request, const QByteArray &)
     const int asked = request.param(QStringLiteral("fail")).toInt(&number);
     const int fail = number ? asked : 1;
     const int count = ++m_flakyCounts[slot];
-    const QJsonObject body {{QStringLiteral("attempt"), count}, {QStringLiteral("fail"), fail}};
+    const QJsonObject body{{QStringLiteral("attempt"), count}, {QStringLiteral("fail"), fail}};
     if (count <= fail)
         return json(503, body);
     if (anonymous) // nothing tells the next request from this one: begin again
@@ -195,13 +199,15 @@ MockReply MockRoutes::redirect(const MockRequest &, const QByteArray &argument)
 {
     const int left = std::clamp(argument.toInt(), 1, 1000);
     MockReply reply = json(302, {{QStringLiteral("redirects"), left}});
-    reply.extraHeaders = "Location: " + (left > 1 ? "/redirect/" + QByteArray::number(left - 1) : QByteArray("/")) + "\r\n";
+    reply.extraHeaders
+        = "Location: " + (left > 1 ? "/redirect/" + QByteArray::number(left - 1) : QByteArray("/")) + "\r\n";
     return reply;
 }
 
 MockReply MockRoutes::gzip(const MockRequest &request, const QByteArray &)
 {
-    MockReply reply = json(200, {{QStringLiteral("gzipped"), true}, {QStringLiteral("headers"), mockHeadersJson(request)}});
+    MockReply reply = json(
+        200, {{QStringLiteral("gzipped"), true}, {QStringLiteral("headers"), mockHeadersJson(request)}});
     reply.body = gzipped(reply.body);
     reply.extraHeaders = "Content-Encoding: gzip\r\n";
     return reply;

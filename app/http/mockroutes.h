@@ -15,7 +15,7 @@ struct MockReply
     QByteArray extraHeaders; // whole lines with their CR LF
     QByteArray body;
     int delayMs = 0; // before the first byte
-    int dripMs = 0;  // over which the body is spread
+    int dripMs = 0; // over which the body is spread
     bool drop = false; // the connection is closed without a byte
 };
 

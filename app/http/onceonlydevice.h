@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QIODevice>
 #include <cstring>
+#include <QIODevice>
 
 namespace pgcourier {
 
-// A request's body that can be read once. QNetworkAccessManager cannot rewind it, so it cannot send the request
-// a second time behind our back.
+// A request's body that can be read once. QNetworkAccessManager cannot rewind it, so it cannot send the
+// request a second time behind our back.
 class OnceOnlyDevice : public QIODevice
 {
 public:

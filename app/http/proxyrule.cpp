@@ -27,7 +27,8 @@ ProxyRule::ProxyRule(const QString &setting)
     if (url.host().isEmpty())
         qCWarning(logHttp, "The proxy setting has no host: requests will fail until it is corrected");
     m_given = QNetworkProxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
-        quint16(url.port(socks ? 1080 : 8080)), url.userName(QUrl::FullyDecoded), url.password(QUrl::FullyDecoded));
+        quint16(url.port(socks ? 1080 : 8080)), url.userName(QUrl::FullyDecoded),
+        url.password(QUrl::FullyDecoded));
 }
 
 bool ProxyRule::applies(const QUrl &url) const

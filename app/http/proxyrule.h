@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <QNetworkProxyFactory>
 #include <QSet>
 #include <QUrl>
-#include <memory>
 
 namespace pgcourier {
 
@@ -32,8 +32,11 @@ private:
 class ProxyFactory : public QNetworkProxyFactory
 {
 public:
-    explicit ProxyFactory(std::shared_ptr<const ProxyRule> rule) : m_rule(std::move(rule)) {}
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override { return {m_rule->proxyFor(query)}; }
+    explicit ProxyFactory(std::shared_ptr<const ProxyRule> rule) : m_rule(std::move(rule)) { }
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        return {m_rule->proxyFor(query)};
+    }
 
 private:
     std::shared_ptr<const ProxyRule> m_rule;

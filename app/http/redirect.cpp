@@ -25,13 +25,15 @@ void dropBody(WireRequest &wire)
 
 bool isRedirect(int statusCode)
 {
-    return statusCode == 301 || statusCode == 302 || statusCode == 303 || statusCode == 307 || statusCode == 308;
+    return statusCode == 301 || statusCode == 302 || statusCode == 303 || statusCode == 307
+        || statusCode == 308;
 }
 
 bool isSecretHeader(QByteArrayView name)
 {
-    constexpr std::array<const char *, 4> exact {"authorization", "proxy-authorization", "idempotency-key", "host"};
-    constexpr std::array<const char *, 9> parts {
+    constexpr std::array<const char *, 4> exact{
+        "authorization", "proxy-authorization", "idempotency-key", "host"};
+    constexpr std::array<const char *, 9> parts{
         "cookie", "webhook-", "signature", "token", "secret", "api-key", "apikey", "password", "auth-"};
     const QByteArray lower = name.toByteArray().toLower();
     return std::any_of(exact.begin(), exact.end(), [&](const char *word) { return lower == word; })
@@ -42,8 +44,8 @@ Result<WireRequest> followRedirect(const WireRequest &from, int statusCode, cons
 {
     const QUrl target = from.url.resolved(QUrl(QString::fromUtf8(location)));
     if (target.scheme() != u"http" && target.scheme() != u"https")
-        return Error {ErrorKind::Input, QStringLiteral("Unsupported protocol: redirected to %1:").arg(target.scheme()),
-            {}, {}, {}};
+        return Error{ErrorKind::Input,
+            QStringLiteral("Unsupported protocol: redirected to %1:").arg(target.scheme()), {}, {}, {}};
     const Result<QUrl> checked = checkedUrl(target.toString(QUrl::FullyEncoded));
     if (!checked)
         return checked.error();

@@ -11,7 +11,8 @@ namespace pgcourier {
 // The request that follows a redirect, as libcurl's -L makes it: 301 and 302 turn POST into GET, 303 turns
 // everything but HEAD into GET, others keep method and body. To another origin no credential goes along.
 // An error where the target is no http(s) URL.
-[[nodiscard]] Result<WireRequest> followRedirect(const WireRequest &from, int statusCode, const QByteArray &location);
+[[nodiscard]] Result<WireRequest> followRedirect(
+    const WireRequest &from, int statusCode, const QByteArray &location);
 
 // Credentials, signatures and keys: headers that must not reach another origin.
 [[nodiscard]] bool isSecretHeader(QByteArrayView name);

@@ -33,8 +33,8 @@ void Resolver::lookUp(const QString &host, Answer answer)
         return;
     }
     m_pending.insert(host, {0, {std::move(answer)}});
-    const int id =
-        QHostInfo::lookupHost(host, this, [this, host](const QHostInfo &info) { answered(host, info); });
+    const int id
+        = QHostInfo::lookupHost(host, this, [this, host](const QHostInfo &info) { answered(host, info); });
     if (const auto it = m_pending.find(host); it != m_pending.end())
         it->lookupId = id;
 }
@@ -42,7 +42,8 @@ void Resolver::lookUp(const QString &host, Answer answer)
 void Resolver::answered(const QString &host, const QHostInfo &info)
 {
     const Pending pending = m_pending.take(host);
-    const QList<QHostAddress> addresses = info.error() == QHostInfo::NoError ? info.addresses() : QList<QHostAddress>();
+    const QList<QHostAddress> addresses
+        = info.error() == QHostInfo::NoError ? info.addresses() : QList<QHostAddress>();
     if (!addresses.isEmpty()) {
         dropOld();
         m_known.insert(host, {addresses, m_clock.elapsed() + m_keepFor.count()});
@@ -74,7 +75,8 @@ void Resolver::dropOld()
     const qint64 now = m_clock.elapsed();
     m_known.removeIf([now](const auto &it) { return it.value().until <= now; });
     if (m_known.size() >= plenty)
-        m_known.removeIf([](const auto &it) { return it.value().until != std::numeric_limits<qint64>::max(); });
+        m_known.removeIf(
+            [](const auto &it) { return it.value().until != std::numeric_limits<qint64>::max(); });
 }
 
 } // namespace pgcourier

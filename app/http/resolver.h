@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <QElapsedTimer>
 #include <QHash>
 #include <QHostAddress>
 #include <QHostInfo>
 #include <QObject>
-#include <functional>
 
 namespace pgcourier {
 
@@ -48,7 +48,7 @@ private:
     QHash<QString, Entry> m_known;
     QHash<QString, Pending> m_pending;
     QElapsedTimer m_clock;
-    std::chrono::milliseconds m_keepFor {30'000};
+    std::chrono::milliseconds m_keepFor{30'000};
 };
 
 } // namespace pgcourier

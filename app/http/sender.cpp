@@ -5,10 +5,7 @@
 
 namespace pgcourier {
 
-Sender::Sender(SenderOptions options, QObject *parent)
-    : QObject(parent), m_options(std::move(options))
-{
-}
+Sender::Sender(SenderOptions options, QObject *parent) : QObject(parent), m_options(std::move(options)) { }
 
 Sender::~Sender() = default;
 

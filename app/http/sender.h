@@ -3,13 +3,14 @@
 
 #include "app/http/httprequest.h"
 
-#include <QObject>
 #include <memory>
+#include <QObject>
 
 namespace pgcourier {
 
 // Sends requests over QNetworkAccessManager, each exactly once per call, and says what came of each.
-// May be moved to a thread before its first request. Lives in one thread with an event loop; every method is called there (or through a queued call).
+// May be moved to a thread before its first request. Lives in one thread with an event loop; every method is
+// called there (or through a queued call).
 class Sender : public QObject
 {
     Q_OBJECT

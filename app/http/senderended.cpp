@@ -83,7 +83,8 @@ void Sender::Private::taintNeighbours(const Delivery &delivery)
 {
     for (Delivery *other : std::as_const(m_running)) {
         const bool unsent = other->exchange && other->exchange->sends() == 0;
-        if (other != &delivery && unsent && other->lane == delivery.lane && other->manager == delivery.manager)
+        if (other != &delivery && unsent && other->lane == delivery.lane
+            && other->manager == delivery.manager)
             other->tainted = true;
     }
 }

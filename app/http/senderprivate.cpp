@@ -6,7 +6,10 @@
 namespace pgcourier {
 
 Sender::Private::Private(Sender *sender, const SenderOptions &options)
-    : m_sender(sender), m_options(options), m_pool(options), m_lanes(m_pool.size(), std::max(1, options.maxOnWire))
+    : m_sender(sender)
+    , m_options(options)
+    , m_pool(options)
+    , m_lanes(m_pool.size(), std::max(1, options.maxOnWire))
 {
     m_deadlineTimer.setSingleShot(true);
     m_deadlineTimer.setTimerType(Qt::PreciseTimer);
@@ -123,7 +126,7 @@ void Sender::Private::useAddresses(Delivery &delivery, const QList<QHostAddress>
 void Sender::Private::open(Delivery &delivery)
 {
     const WireRequest &wire = delivery.wire;
-    ExchangeTarget target {wire.url, {}, wire.https ? &m_pool.tls() : nullptr, m_options.responseLimit};
+    ExchangeTarget target{wire.url, {}, wire.https ? &m_pool.tls() : nullptr, m_options.responseLimit};
     if (!delivery.proxied) {
         // The connection goes to the address that was checked: a second look-up could answer otherwise.
         const QString address = delivery.addresses.at(delivery.addressIndex).toString();

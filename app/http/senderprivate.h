@@ -60,8 +60,8 @@ private:
     Resolver m_resolver;
     Lanes m_lanes;
     std::unordered_multimap<qint64, DeliveryPtr> m_deliveries; // all that are not over, by job
-    QSet<Delivery *> m_running;                              // those whose clock runs
-    QList<Outcome> m_done;                                  // to be told at the end of the turn
+    QSet<Delivery *> m_running; // those whose clock runs
+    QList<Outcome> m_done; // to be told at the end of the turn
     // Replies cannot be deleted from within their own signals: they go at the end of the turn.
     std::vector<DeliveryPtr> m_overDeliveries;
     std::vector<std::unique_ptr<Exchange>> m_overExchanges;

@@ -51,7 +51,8 @@ void Sender::Private::abortAll()
     abortThose([](const Delivery &) { return true; });
 }
 
-// One timer for all: it is set to the earliest deadline there was, and looks for the next one only when it fires.
+// One timer for all: it is set to the earliest deadline there was, and looks for the next one only when it
+// fires.
 void Sender::Private::armDeadline(qint64 deadline)
 {
     if (m_armedFor != 0 && m_armedFor <= deadline)
@@ -64,7 +65,8 @@ void Sender::Private::armDeadline(qint64 deadline)
 // An address that never answered the first packet: the next attempt begins with another.
 void Sender::Private::passOverSilentAddress(const Delivery &delivery)
 {
-    const bool silent = delivery.exchange && delivery.exchange->sends() == 0 && delivery.exchange->encryptedAt() == 0;
+    const bool silent
+        = delivery.exchange && delivery.exchange->sends() == 0 && delivery.exchange->encryptedAt() == 0;
     if (silent && delivery.addressIndex + 1 < delivery.addresses.size())
         m_resolver.prefer(delivery.wire.host, delivery.addresses.at(delivery.addressIndex + 1));
 }

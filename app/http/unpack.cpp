@@ -32,7 +32,10 @@ namespace {
 class ZlibStage : public Unpacker::Stage
 {
 public:
-    explicit ZlibStage(int windowBits) : m_windowBits(windowBits) { m_ready = inflateInit2(&m_stream, windowBits) == Z_OK; }
+    explicit ZlibStage(int windowBits) : m_windowBits(windowBits)
+    {
+        m_ready = inflateInit2(&m_stream, windowBits) == Z_OK;
+    }
     ~ZlibStage() override { inflateEnd(&m_stream); }
     Q_DISABLE_COPY_MOVE(ZlibStage)
 
@@ -66,7 +69,8 @@ public:
     }
 
 private:
-    // "deflate" means zlib (RFC 9110), but some servers send it bare; a zlib header tells itself by its checksum.
+    // "deflate" means zlib (RFC 9110), but some servers send it bare; a zlib header tells itself by its
+    // checksum.
     void startDeflate(const QByteArray &input)
     {
         const bool zlib = (input.at(0) & 0x0f) == Z_DEFLATED
@@ -86,7 +90,7 @@ private:
         return member;
     }
 
-    z_stream m_stream {};
+    z_stream m_stream{};
     QByteArray m_input;
     int m_windowBits;
     bool m_ready = false;
@@ -96,7 +100,10 @@ private:
 class BrotliStage : public Unpacker::Stage
 {
 public:
-    BrotliStage() : m_state(BrotliDecoderCreateInstance(nullptr, nullptr, nullptr), &BrotliDecoderDestroyInstance) {}
+    BrotliStage()
+        : m_state(BrotliDecoderCreateInstance(nullptr, nullptr, nullptr), &BrotliDecoderDestroyInstance)
+    {
+    }
 
     void setInput(const QByteArray &input) override
     {
@@ -111,16 +118,19 @@ public:
             return Progress::Ended;
         auto *next = reinterpret_cast<uint8_t *>(out);
         auto left = size_t(room);
-        const BrotliDecoderResult result =
-            BrotliDecoderDecompressStream(m_state.get(), &m_left, &m_next, &left, &next, nullptr);
+        const BrotliDecoderResult result
+            = BrotliDecoderDecompressStream(m_state.get(), &m_left, &m_next, &left, &next, nullptr);
         *made = room - qsizetype(left);
         switch (result) {
         case BROTLI_DECODER_RESULT_SUCCESS:
             m_ended = true;
             return Progress::Ended;
-        case BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT: return Progress::NeedsInput;
-        case BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT: return Progress::MoreOutput;
-        case BROTLI_DECODER_RESULT_ERROR: break;
+        case BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT:
+            return Progress::NeedsInput;
+        case BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT:
+            return Progress::MoreOutput;
+        case BROTLI_DECODER_RESULT_ERROR:
+            break;
         }
         return Progress::Broken;
     }
@@ -147,7 +157,8 @@ std::unique_ptr<Unpacker::Stage> stageFor(const QByteArray &coding)
 } // namespace
 
 Unpacker::Unpacker(const QByteArray &coding, qint64 limit)
-    : m_limit(limit), m_stage(coding.isEmpty() ? nullptr : stageFor(coding))
+    : m_limit(limit)
+    , m_stage(coding.isEmpty() ? nullptr : stageFor(coding))
 {
 }
 

@@ -9,7 +9,7 @@ namespace pgcourier {
 
 namespace {
 
-constexpr std::array<QByteArrayView, 7> methods {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
+constexpr std::array<QByteArrayView, 7> methods{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
 
 Error refusal(const QString &text)
 {
@@ -54,9 +54,10 @@ bool isHostHeader(const QString &value)
 
 bool setByTransport(QByteArrayView name)
 {
-    constexpr std::array<QByteArrayView, 8> names {"content-length", "transfer-encoding", "connection",
+    constexpr std::array<QByteArrayView, 8> names{"content-length", "transfer-encoding", "connection",
         "proxy-connection", "keep-alive", "te", "trailer", "upgrade"};
-    return std::any_of(names.begin(), names.end(), [name](QByteArrayView other) { return sameName(name, other); });
+    return std::any_of(
+        names.begin(), names.end(), [name](QByteArrayView other) { return sameName(name, other); });
 }
 
 std::optional<Error> addHeader(WireRequest &wire, const Field &field)
@@ -65,13 +66,15 @@ std::optional<Error> addHeader(WireRequest &wire, const Field &field)
         return refusal(QStringLiteral("Invalid header name \"%1\"").arg(printable(field.name)));
     for (const QChar c : field.value) {
         if (isControl(c) && c != u'\t')
-            return refusal(QStringLiteral("Header \"%1\" has a control character in its value").arg(field.name));
+            return refusal(
+                QStringLiteral("Header \"%1\" has a control character in its value").arg(field.name));
     }
     const QByteArray name = field.name.toLatin1();
     if (setByTransport(name))
         return std::nullopt;
     if (sameName(name, "host") && !isHostHeader(field.value))
-        return refusal(QStringLiteral("Header \"Host\" is not a host name: \"%1\"").arg(printable(field.value)));
+        return refusal(
+            QStringLiteral("Header \"Host\" is not a host name: \"%1\"").arg(printable(field.value)));
     const QByteArray value = field.value.toUtf8().trimmed();
     for (WireField &there : wire.headers) {
         if (sameName(there.name, name)) {
@@ -86,7 +89,7 @@ std::optional<Error> addHeader(WireRequest &wire, const Field &field)
 // What QNetworkAccessManager would otherwise fill in by itself, from the locale or as a browser's name.
 void addDefaults(WireRequest &wire)
 {
-    static const WireFields defaults {{"User-Agent", userAgent}, {"Accept", "*/*"}, {"Accept-Language", "*"},
+    static const WireFields defaults{{"User-Agent", userAgent}, {"Accept", "*/*"}, {"Accept-Language", "*"},
         {"Accept-Encoding", "gzip, deflate, br"}};
     for (const WireField &field : defaults) {
         if (!wire.header(field.name))
@@ -106,7 +109,8 @@ void addBasicAuth(WireRequest &wire, const QUrl &url)
 
 QString WireRequest::origin() const
 {
-    return (https ? QStringLiteral("https://") : QStringLiteral("http://")) + host + u':' + QString::number(port);
+    return (https ? QStringLiteral("https://") : QStringLiteral("http://")) + host + u':'
+        + QString::number(port);
 }
 
 QByteArray WireRequest::hostHeader() const
@@ -129,8 +133,8 @@ void WireRequest::setUrl(const QUrl &newUrl)
 
 const WireField *WireRequest::header(QByteArrayView name) const
 {
-    const auto it = std::find_if(
-        headers.begin(), headers.end(), [name](const WireField &field) { return sameName(field.name, name); });
+    const auto it = std::find_if(headers.begin(), headers.end(),
+        [name](const WireField &field) { return sameName(field.name, name); });
     return it == headers.end() ? nullptr : &*it;
 }
 
@@ -147,7 +151,8 @@ Result<QUrl> checkedUrl(const QString &text)
     if (!url.isValid())
         return refusal(QStringLiteral("Malformed URL: %1").arg(printable(text)));
     if (url.scheme() != u"http" && url.scheme() != u"https")
-        return refusal(QStringLiteral("Malformed URL: the scheme is not http or https: %1").arg(printable(text)));
+        return refusal(
+            QStringLiteral("Malformed URL: the scheme is not http or https: %1").arg(printable(text)));
     if (url.host().isEmpty() || url.port(1) == 0)
         return refusal(QStringLiteral("Malformed URL: no host or no port: %1").arg(printable(text)));
     return url;

@@ -32,7 +32,7 @@ QString shellQuoted(const QString &text)
 // Bash's $'…': what browsers write where a body has control or other awkward characters.
 QString ansiEscape(QStringView text, qsizetype &i)
 {
-    static const QMap<QChar, QChar> simple {{u'n', u'\n'}, {u't', u'\t'}, {u'r', u'\r'}, {u'a', QChar(7)},
+    static const QMap<QChar, QChar> simple{{u'n', u'\n'}, {u't', u'\t'}, {u'r', u'\r'}, {u'a', QChar(7)},
         {u'b', u'\b'}, {u'f', u'\f'}, {u'v', u'\v'}};
     const QChar kind = text[i];
     const int digits = kind == u'x' ? 2 : kind == u'u' ? 4 : kind == u'U' ? 8 : 0;
@@ -50,7 +50,7 @@ QString ansiEscape(QStringView text, qsizetype &i)
 class ShellWords
 {
 public:
-    explicit ShellWords(QStringView text) : m_text(text) {}
+    explicit ShellWords(QStringView text) : m_text(text) { }
 
     Result<QStringList> read()
     {
@@ -109,7 +109,8 @@ private:
         for (++m_at; m_at < m_text.size(); ++m_at) {
             if (m_text[m_at] == u'"')
                 return true;
-            if (m_text[m_at] == u'\\' && m_at + 1 < m_text.size() && u"\"\\$`\n"_s.contains(m_text[m_at + 1])) {
+            if (m_text[m_at] == u'\\' && m_at + 1 < m_text.size()
+                && u"\"\\$`\n"_s.contains(m_text[m_at + 1])) {
                 if (m_text[++m_at] != u'\n')
                     m_word += m_text[m_at];
             } else {
@@ -144,7 +145,7 @@ private:
 class CurlReader
 {
 public:
-    explicit CurlReader(QStringList words) : m_words(std::move(words)) {}
+    explicit CurlReader(QStringList words) : m_words(std::move(words)) { }
 
     Result<Request> read()
     {
@@ -160,9 +161,10 @@ private:
     {
         if (!word.startsWith(u'-') || word == "-"_L1) {
             if (!m_request.url.isEmpty())
-                return wrong(Words::tr("The cURL command has more than one URL"), Words::tr("Paste one request at a time"));
+                return wrong(Words::tr("The cURL command has more than one URL"),
+                    Words::tr("Paste one request at a time"));
             m_request.url = word;
-            return Done {};
+            return Done{};
         }
         if (word.startsWith("--"_L1))
             return takeOption(word, std::nullopt);
@@ -172,9 +174,10 @@ private:
     // -sXPOST is -s -X POST.
     Status takeShort(const QString &word)
     {
-        static const QMap<QChar, QString> names {{u'X', u"--request"_s}, {u'H', u"--header"_s}, {u'd', u"--data"_s},
-            {u'u', u"--user"_s}, {u'A', u"--user-agent"_s}, {u'e', u"--referer"_s}, {u'b', u"--cookie"_s},
-            {u'm', u"--max-time"_s}, {u'G', u"--get"_s}, {u'I', u"--head"_s}, {u'o', u"--output"_s}};
+        static const QMap<QChar, QString> names{{u'X', u"--request"_s}, {u'H', u"--header"_s},
+            {u'd', u"--data"_s}, {u'u', u"--user"_s}, {u'A', u"--user-agent"_s}, {u'e', u"--referer"_s},
+            {u'b', u"--cookie"_s}, {u'm', u"--max-time"_s}, {u'G', u"--get"_s}, {u'I', u"--head"_s},
+            {u'o', u"--output"_s}};
         for (qsizetype i = 1; i < word.size(); ++i) {
             const QString name = names.value(word[i]);
             if (name.isEmpty() && u"sSvkLigfN#OJ"_s.contains(word[i]))
@@ -189,27 +192,28 @@ private:
             const QString rest = word.mid(i + 1);
             return takeOption(name, rest.isEmpty() ? std::nullopt : std::optional(rest));
         }
-        return Done {};
+        return Done{};
     }
 
     Status takeOption(const QString &name, std::optional<QString> value)
     {
-        static const QSet<QString> ignored {u"--silent"_s, u"--show-error"_s, u"--verbose"_s, u"--insecure"_s,
+        static const QSet<QString> ignored{u"--silent"_s, u"--show-error"_s, u"--verbose"_s, u"--insecure"_s,
             u"--location"_s, u"--include"_s, u"--compressed"_s, u"--fail"_s, u"--globoff"_s, u"--no-buffer"_s,
             u"--http1.1"_s, u"--http2"_s, u"--progress-bar"_s, u"--remote-name"_s};
         if (ignored.contains(name))
-            return Done {};
+            return Done{};
         if (name == "--get"_L1) {
             m_dataToQuery = true;
-            return Done {};
+            return Done{};
         }
         if (name == "--head"_L1) {
             m_method = u"HEAD"_s;
-            return Done {};
+            return Done{};
         }
-        static const QSet<QString> known {u"--request"_s, u"--header"_s, u"--data"_s, u"--data-raw"_s, u"--data-ascii"_s,
-            u"--data-binary"_s, u"--data-urlencode"_s, u"--json"_s, u"--user"_s, u"--user-agent"_s, u"--referer"_s,
-            u"--cookie"_s, u"--max-time"_s, u"--connect-timeout"_s, u"--url"_s, u"--output"_s};
+        static const QSet<QString> known{u"--request"_s, u"--header"_s, u"--data"_s, u"--data-raw"_s,
+            u"--data-ascii"_s, u"--data-binary"_s, u"--data-urlencode"_s, u"--json"_s, u"--user"_s,
+            u"--user-agent"_s, u"--referer"_s, u"--cookie"_s, u"--max-time"_s, u"--connect-timeout"_s,
+            u"--url"_s, u"--output"_s};
         if (!known.contains(name))
             return unknown(name);
         if (!value && m_words.isEmpty())
@@ -228,7 +232,8 @@ private:
         else if (name == "--url"_L1)
             m_request.url = value;
         else if (name == "--user"_L1)
-            m_request.headers.append({u"Authorization"_s, u"Basic "_s + QString::fromLatin1(value.toUtf8().toBase64())});
+            m_request.headers.append(
+                {u"Authorization"_s, u"Basic "_s + QString::fromLatin1(value.toUtf8().toBase64())});
         else if (name == "--user-agent"_L1)
             m_request.headers.append({u"User-Agent"_s, value});
         else if (name == "--referer"_L1)
@@ -237,7 +242,7 @@ private:
             m_request.headers.append({u"Cookie"_s, value});
         else if (name == "--max-time"_L1)
             m_request.timeout = std::chrono::milliseconds(qMax(1, qRound(value.toDouble() * 1000)));
-        return Done {};
+        return Done{};
     }
 
     void takeHeader(const QString &line)
@@ -255,12 +260,13 @@ private:
         QString piece = value;
         if (name == "--data-urlencode"_L1) {
             const qsizetype equals = value.indexOf(u'=');
-            piece = value.left(equals + 1) + QString::fromLatin1(QUrl::toPercentEncoding(value.mid(equals + 1)));
+            piece = value.left(equals + 1)
+                + QString::fromLatin1(QUrl::toPercentEncoding(value.mid(equals + 1)));
         }
         m_json = m_json || name == "--json"_L1;
         const QString between = m_data ? (name == "--json"_L1 ? QString() : u"&"_s) : QString();
         m_data = m_data.value_or(QString()) + between + piece;
-        return Done {};
+        return Done{};
     }
 
     Status unknown(const QString &option)
@@ -310,7 +316,7 @@ QString curlCommand(const Request &request)
         url.setQuery(query);
     }
     const QString target = request.params.isEmpty() ? request.url : url.toString(QUrl::FullyEncoded);
-    QStringList parts {u"curl "_s + shellQuoted(target)};
+    QStringList parts{u"curl "_s + shellQuoted(target)};
     const QString method = request.method.toUpper();
     if (method == "HEAD"_L1)
         parts.append(u"--head"_s);

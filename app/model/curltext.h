@@ -13,7 +13,8 @@ namespace pgcourier {
 [[nodiscard]] bool looksLikeCurl(QStringView text);
 
 // Reads a cURL command as browsers and manuals write it. An option that would change what is sent and that
-// has no counterpart here is an Input error that names it; options of the terminal (-s, -v, …) are passed over.
+// has no counterpart here is an Input error that names it; options of the terminal (-s, -v, …) are passed
+// over.
 [[nodiscard]] Result<Request> parseCurlCommand(QStringView text);
 
 } // namespace pgcourier

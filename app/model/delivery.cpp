@@ -22,8 +22,8 @@ QString outcomeClass(const Outcome &outcome)
 MetricKey metricKey(const AttemptRecord &record)
 {
     const double ms = std::max(record.outcome.totalMs, 0.01);
-    return {record.outcome.finishedAt.toSecsSinceEpoch() / 60, record.destination, outcomeClass(record.outcome),
-        int(std::ceil(4 * std::log2(ms)))};
+    return {record.outcome.finishedAt.toSecsSinceEpoch() / 60, record.destination,
+        outcomeClass(record.outcome), int(std::ceil(4 * std::log2(ms)))};
 }
 
 } // namespace pgcourier

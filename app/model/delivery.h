@@ -12,7 +12,7 @@ namespace pgcourier {
 struct EndpointPolicy
 {
     QString destination; // the lane
-    RetryPolicy retry;   // the endpoint's over the defaults
+    RetryPolicy retry; // the endpoint's over the defaults
     bool followRedirects = true;
     bool hasBreaker = false;
     Headers extraHeaders;
@@ -52,7 +52,7 @@ struct MetricKey
     qint64 minute = 0; // since 1970
     QString destination;
     QString outcome; // 2xx, 3xx, 4xx, 5xx, timeout, error
-    int bucket = 0;  // up to 2^(bucket/4) milliseconds
+    int bucket = 0; // up to 2^(bucket/4) milliseconds
 
     bool operator==(const MetricKey &) const = default;
 };
@@ -97,7 +97,8 @@ struct ClaimRequest
 struct ClaimAnswer
 {
     QList<ClaimedJob> jobs;
-    // Asked only where nothing was claimed: seconds until something is due. 0: due, but held back by a policy.
+    // Asked only where nothing was claimed: seconds until something is due. 0: due, but held back by a
+    // policy.
     std::optional<double> nextDueSeconds;
 };
 

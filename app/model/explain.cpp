@@ -34,23 +34,27 @@ std::optional<Cause> networkCause(const JobRow &row)
     const QString &text = row.errorMsg;
     const QString host = hostOf(row);
     if (text.startsWith("Couldn't connect to server"_L1))
-        return Cause {Words::tr("Nothing accepted the connection at %1.").arg(host),
-            Words::tr("Check that the server runs, that the port is right and that no firewall is in the way.")};
+        return Cause{Words::tr("Nothing accepted the connection at %1.").arg(host),
+            Words::tr(
+                "Check that the server runs, that the port is right and that no firewall is in the way.")};
     if (text.startsWith("Couldn't resolve host name"_L1))
-        return Cause {Words::tr("The name %1 could not be looked up.").arg(QUrl(row.url).host()),
+        return Cause{Words::tr("The name %1 could not be looked up.").arg(QUrl(row.url).host()),
             Words::tr("Check the spelling of the host and the DNS of the machine that the worker runs on.")};
     if (text.startsWith("Server returned nothing"_L1))
-        return Cause {Words::tr("%1 closed the connection without an answer.").arg(host),
-            Words::tr("Look at the server's log: it may have crashed, or a proxy may have cut the connection.")};
+        return Cause{Words::tr("%1 closed the connection without an answer.").arg(host),
+            Words::tr(
+                "Look at the server's log: it may have crashed, or a proxy may have cut the connection.")};
     if (text.startsWith("Weird server reply"_L1))
-        return Cause {Words::tr("What %1 answered is not HTTP.").arg(host),
+        return Cause{Words::tr("What %1 answered is not HTTP.").arg(host),
             Words::tr("Check the port and whether the server expects https.")};
     if (text.startsWith("SSL peer certificate"_L1))
-        return Cause {Words::tr("The certificate of %1 could not be trusted.").arg(host),
-            Words::tr("It may be expired, self-signed or made for another name; a CA of your own goes into the settings.")};
+        return Cause{Words::tr("The certificate of %1 could not be trusted.").arg(host),
+            Words::tr("It may be expired, self-signed or made for another name; a CA of your own goes into "
+                      "the settings.")};
     if (text.startsWith("Timeout of"_L1))
-        return Cause {Words::tr("%1 did not finish its answer in time.").arg(host),
-            Words::tr("Attempts shows which phase took the time; a longer timeout can be set under Options.")};
+        return Cause{Words::tr("%1 did not finish its answer in time.").arg(host),
+            Words::tr(
+                "Attempts shows which phase took the time; a longer timeout can be set under Options.")};
     return std::nullopt;
 }
 
@@ -67,7 +71,8 @@ Cause codeCause(int code)
         return {Words::tr("The server knows who is asking and says no."),
             Words::tr("Check what this token or user may do.")};
     case 404:
-        return {Words::tr("There is nothing at this path."), Words::tr("Check the path and the ids in the URL.")};
+        return {
+            Words::tr("There is nothing at this path."), Words::tr("Check the path and the ids in the URL.")};
     case 405:
         return {Words::tr("The server does not take this method here."),
             Words::tr("The Allow header of the response says which ones it takes.")};
@@ -77,9 +82,11 @@ Cause codeCause(int code)
         return {Words::tr("The request conflicts with what the server already has."),
             Words::tr("It may have been delivered before: compare before you retry.")};
     case 413:
-        return {Words::tr("The body is too large for the server."), Words::tr("Send less, or raise the server's limit.")};
+        return {Words::tr("The body is too large for the server."),
+            Words::tr("Send less, or raise the server's limit.")};
     case 415:
-        return {Words::tr("The server does not take this kind of body."), Words::tr("Check the Content-Type header.")};
+        return {Words::tr("The server does not take this kind of body."),
+            Words::tr("Check the Content-Type header.")};
     case 422:
         return {Words::tr("The server understood the request but refused its content."),
             Words::tr("Read the response: it often names the field that is wrong.")};
@@ -100,9 +107,11 @@ Cause codeCause(int code)
         break;
     }
     if (code >= 500)
-        return {Words::tr("The server answered with an error of its own (%1).").arg(code), Words::tr("Look at the server's log.")};
+        return {Words::tr("The server answered with an error of its own (%1).").arg(code),
+            Words::tr("Look at the server's log.")};
     if (code >= 400)
-        return {Words::tr("The server refused the request (%1).").arg(code), Words::tr("Read the response for the reason.")};
+        return {Words::tr("The server refused the request (%1).").arg(code),
+            Words::tr("Read the response for the reason.")};
     return {Words::tr("The server answered %1.").arg(code), {}};
 }
 
@@ -147,9 +156,10 @@ Explanation explainPending(const JobRow &row, const ExplainContext &context)
 Explanation explainRetrying(const JobRow &row, const ExplainContext &context)
 {
     const Cause cause = causeOf(row);
-    Explanation out {cause.happened, {}, cause.advice};
-    const QString which = row.maxAttempts ? Words::tr("Attempt %1 of %2").arg(row.attempt + 1).arg(*row.maxAttempts)
-                                          : Words::tr("Attempt %1").arg(row.attempt + 1);
+    Explanation out{cause.happened, {}, cause.advice};
+    const QString which = row.maxAttempts
+        ? Words::tr("Attempt %1 of %2").arg(row.attempt + 1).arg(*row.maxAttempts)
+        : Words::tr("Attempt %1").arg(row.attempt + 1);
     out.next = Words::tr("%1 is made %2.").arg(which, dueWords(row.scheduledAt, context.now));
     if (context.liveWorkers == 0) {
         out.next = Words::tr("%1 is due, but no worker is running.").arg(which);
@@ -161,7 +171,7 @@ Explanation explainRetrying(const JobRow &row, const ExplainContext &context)
 Explanation explainFailed(const JobRow &row, const ExplainContext &context)
 {
     const Cause cause = causeOf(row);
-    Explanation out {cause.happened, {}, cause.advice};
+    Explanation out{cause.happened, {}, cause.advice};
     if (context.attached)
         out.next = Words::tr("pg_net does not try again.");
     else if (row.maxAttempts && row.attempt >= *row.maxAttempts && row.attempt > 1)
@@ -171,7 +181,9 @@ Explanation explainFailed(const JobRow &row, const ExplainContext &context)
     else
         out.next = Words::tr("Nothing more is sent.");
     if (!context.attached)
-        out.advice = QString(out.advice + u' ' + Words::tr("Retry sends it once more; Edit in composer changes it first.")).trimmed();
+        out.advice = QString(
+            out.advice + u' ' + Words::tr("Retry sends it once more; Edit in composer changes it first."))
+                         .trimmed();
     return out;
 }
 
@@ -179,10 +191,12 @@ Explanation explainSucceeded(const JobRow &row)
 {
     Explanation out;
     const QString code = row.statusCode ? QString::number(*row.statusCode) : QString();
-    out.happened = row.attempt > 1 ? Words::tr("Delivered on attempt %1; the server answered %2.").arg(row.attempt).arg(code)
-                                   : Words::tr("Delivered; the server answered %1.").arg(code);
+    out.happened = row.attempt > 1
+        ? Words::tr("Delivered on attempt %1; the server answered %2.").arg(row.attempt).arg(code)
+        : Words::tr("Delivered; the server answered %1.").arg(code);
     if (row.statusCode && *row.statusCode >= 300)
-        out.advice = Words::tr("The answer points elsewhere: see Location among the headers of the response.");
+        out.advice
+            = Words::tr("The answer points elsewhere: see Location among the headers of the response.");
     return out;
 }
 
@@ -211,7 +225,8 @@ Explanation explain(const JobRow &row, const ExplainContext &context)
     case JobStatus::Pending:
         return explainPending(row, context);
     case JobStatus::Running:
-        return {row.attempt > 1 ? Words::tr("Attempt %1 is on its way.").arg(row.attempt) : Words::tr("The request is on its way."),
+        return {row.attempt > 1 ? Words::tr("Attempt %1 is on its way.").arg(row.attempt)
+                                : Words::tr("The request is on its way."),
             context.liveWorkers == 0 && !context.attached
                 ? Words::tr("Its worker has gone; another one takes the request over when it starts.")
                 : QString(),

@@ -17,7 +17,7 @@ struct ExplainContext
 struct Explanation
 {
     QString happened;
-    QString next;   // what pgCourier does by itself, and when
+    QString next; // what pgCourier does by itself, and when
     QString advice; // what you can do
 
     bool operator==(const Explanation &) const = default;

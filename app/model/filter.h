@@ -9,7 +9,7 @@ namespace pgcourier {
 struct Filter
 {
     QList<JobStatus> statuses; // any of them; empty: all
-    QString text;              // somewhere in url or error_msg, without case
+    QString text; // somewhere in url or error_msg, without case
     QString method;
     QString host; // equal to the request's host, or to its host:port
     QString role; // requested_by
@@ -27,7 +27,7 @@ struct PageRequest
 {
     Filter filter;
     std::optional<JobId> before; // rows with a smaller id; none: the newest
-    int limit = 200;             // 1..1000
+    int limit = 200; // 1..1000
 
     bool operator==(const PageRequest &) const = default;
 };

@@ -63,7 +63,7 @@ std::optional<QDateTime> parseRelative(const QString &value, const QDateTime &no
     const QRegularExpressionMatch match = pattern.match(value);
     if (!match.hasMatch())
         return std::nullopt;
-    static const QMap<QString, qint64> seconds {
+    static const QMap<QString, qint64> seconds{
         {u"s"_s, 1}, {u"m"_s, 60}, {u"h"_s, 3600}, {u"d"_s, 86400}, {u"w"_s, 7 * 86400}};
     return now.addSecs(-match.captured(1).toLongLong() * seconds.value(match.captured(2)));
 }
@@ -97,7 +97,7 @@ Status readStatus(const QString &value, Filter &filter)
         if (!filter.statuses.contains(*status))
             filter.statuses.append(*status);
     }
-    return Done {};
+    return Done{};
 }
 
 Status readCode(const QString &value, Filter &filter)
@@ -115,8 +115,9 @@ Status readCode(const QString &value, Filter &filter)
         filter.codeTo = match.hasCaptured(3) ? match.captured(3).toInt() : *filter.codeFrom;
     }
     if (*filter.codeFrom > *filter.codeTo)
-        return wrong(Words::tr("The code range %1 is upside down").arg(value), Words::tr("Put the smaller code first"));
-    return Done {};
+        return wrong(Words::tr("The code range %1 is upside down").arg(value),
+            Words::tr("Put the smaller code first"));
+    return Done{};
 }
 
 Status readTime(const QString &value, const QDateTime &now, QDateTime &into)
@@ -126,13 +127,14 @@ Status readTime(const QString &value, const QDateTime &now, QDateTime &into)
         return wrong(Words::tr("“%1” is no time").arg(value),
             Words::tr("Use -15m, -1h, -2d, 14:30, today, yesterday or 2024-05-31"));
     into = *time;
-    return Done {};
+    return Done{};
 }
 
 Status readKey(const Token &token, const QDateTime &now, Filter &filter)
 {
     if (token.value.isEmpty())
-        return wrong(Words::tr("%1: has no value").arg(token.key), Words::tr("Write it without a space, as in status:failed"));
+        return wrong(Words::tr("%1: has no value").arg(token.key),
+            Words::tr("Write it without a space, as in status:failed"));
     if (token.key == "status"_L1)
         return readStatus(token.value, filter);
     if (token.key == "code"_L1)
@@ -150,7 +152,7 @@ Status readKey(const Token &token, const QDateTime &now, Filter &filter)
     else
         return wrong(Words::tr("There is no filter “%1:”").arg(token.key),
             Words::tr("Use %1 or put the text in quotes").arg(filterTextKeys().join(u' ')));
-    return Done {};
+    return Done{};
 }
 
 } // namespace

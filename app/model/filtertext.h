@@ -7,7 +7,8 @@
 namespace pgcourier {
 
 // The query language of the Filter box:
-//     status:failed,retrying host:api.example.com code:5xx method:post after:-1h before:today role:web some text
+//     status:failed,retrying host:api.example.com code:5xx method:post after:-1h before:today role:web some
+//     text
 // Words without a key are searched for in the URL and the error. A value with spaces goes in double quotes.
 // Times without a zone are local; `now` is what -1h, today and yesterday count from.
 [[nodiscard]] Result<Filter> parseFilterText(QStringView text, const QDateTime &now);

@@ -3,10 +3,10 @@
 
 #include "app/model/request.h"
 
-#include <QDateTime>
-#include <QHashFunctions>
 #include <array>
 #include <compare>
+#include <QDateTime>
+#include <QHashFunctions>
 
 namespace pgcourier {
 
@@ -16,12 +16,15 @@ struct JobId
     qint64 value = 0;
     auto operator<=>(const JobId &) const = default;
 };
-inline size_t qHash(JobId id, size_t seed = 0) { return ::qHash(id.value, seed); }
+inline size_t qHash(JobId id, size_t seed = 0)
+{
+    return ::qHash(id.value, seed);
+}
 
 enum class JobStatus { Pending, Running, Retrying, Succeeded, Failed, Cancelled };
 
-inline constexpr std::array allJobStatuses { JobStatus::Pending, JobStatus::Running, JobStatus::Retrying,
-    JobStatus::Succeeded, JobStatus::Failed, JobStatus::Cancelled };
+inline constexpr std::array allJobStatuses{JobStatus::Pending, JobStatus::Running, JobStatus::Retrying,
+    JobStatus::Succeeded, JobStatus::Failed, JobStatus::Cancelled};
 
 // The words of the column `status`; also what the status cells of the window read as.
 [[nodiscard]] QString toString(JobStatus status);
@@ -36,16 +39,16 @@ struct JobRow
     JobStatus status = JobStatus::Pending;
     QString method;
     QString url;
-    QDateTime created;     // UTC, microseconds cut to milliseconds
+    QDateTime created; // UTC, microseconds cut to milliseconds
     QDateTime scheduledAt; // when it is or was due
     int priority = 0;
-    int attempt = 0;                // attempts begun so far
+    int attempt = 0; // attempts begun so far
     std::optional<int> maxAttempts; // none: the endpoint's or the default
-    std::optional<int> statusCode;  // of the newest attempt
-    QString errorMsg;               // of the newest attempt; empty: none
-    QDateTime startedAt;            // invalid: not yet
-    QDateTime finishedAt;           // invalid: not yet
-    qint64 workerId = 0;            // 0: none
+    std::optional<int> statusCode; // of the newest attempt
+    QString errorMsg; // of the newest attempt; empty: none
+    QDateTime startedAt; // invalid: not yet
+    QDateTime finishedAt; // invalid: not yet
+    qint64 workerId = 0; // 0: none
     QString idempotencyKey;
     QString requestedBy;
 
@@ -62,7 +65,7 @@ struct Attempt
     // Milliseconds; none where the phase did not happen (a reused connection has no DNS and no connect).
     std::optional<double> dnsMs;
     std::optional<double> connectMs; // TCP
-    std::optional<double> tlsMs;     // TCP and TLS handshake together, as QNetworkAccessManager tells it
+    std::optional<double> tlsMs; // TCP and TLS handshake together, as QNetworkAccessManager tells it
     std::optional<double> firstByteMs;
     std::optional<double> totalMs;
     int sends = 0; // how often the request was put on the wire in this attempt
@@ -84,7 +87,7 @@ struct JobDetails
     JobRow row;
     Headers headers;
     std::optional<QByteArray> body;
-    std::chrono::milliseconds timeout {5000};
+    std::chrono::milliseconds timeout{5000};
     QList<Attempt> attempts; // oldest first
 
     bool operator==(const JobDetails &) const = default;

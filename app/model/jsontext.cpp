@@ -25,7 +25,7 @@ JsonProblem problemAt(QStringView text, qsizetype offset, const QString &what)
 class Indenter
 {
 public:
-    explicit Indenter(QStringView json) : m_json(json) {}
+    explicit Indenter(QStringView json) : m_json(json) { }
 
     QString run()
     {

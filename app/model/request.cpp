@@ -15,7 +15,7 @@ QString scalarText(const QJsonValue &value)
     if (value.isString())
         return value.toString();
     // QJsonDocument writes arrays and objects only: wrap the scalar, then unwrap its text.
-    const QByteArray wrapped = QJsonDocument(QJsonArray {value}).toJson(QJsonDocument::Compact);
+    const QByteArray wrapped = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
     return QString::fromUtf8(wrapped.mid(1, wrapped.size() - 2));
 }
 

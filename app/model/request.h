@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <QByteArray>
 #include <QDateTime>
 #include <QJsonObject>
 #include <QList>
 #include <QString>
-#include <chrono>
-#include <optional>
 
 namespace pgcourier {
 
@@ -35,7 +35,7 @@ struct Request
     Params params;
     Headers headers;
     std::optional<QByteArray> body; // sent as it is
-    std::chrono::milliseconds timeout {5000};
+    std::chrono::milliseconds timeout{5000};
     int priority = 0;
     std::optional<QDateTime> scheduledAt;
     std::optional<int> maxAttempts;

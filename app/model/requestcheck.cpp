@@ -30,13 +30,15 @@ Status checkUrl(const QString &url)
         return wrong(Words::tr("The URL is empty"), Words::tr("Write one like https://api.example.com/hook"));
     const QUrl parsed(text, QUrl::StrictMode);
     if (!parsed.isValid())
-        return wrong(Words::tr("This is not a URL: %1").arg(text), Words::tr("Encode spaces and brackets, as in %20"));
+        return wrong(
+            Words::tr("This is not a URL: %1").arg(text), Words::tr("Encode spaces and brackets, as in %20"));
     const QString scheme = parsed.scheme().toLower();
     if (scheme.isEmpty() || (scheme != "http"_L1 && scheme != "https"_L1))
         return wrong(Words::tr("The URL must begin with http:// or https://"), {});
     if (parsed.host().isEmpty())
-        return wrong(Words::tr("The URL has no host"), Words::tr("Write one like https://api.example.com/hook"));
-    return Done {};
+        return wrong(
+            Words::tr("The URL has no host"), Words::tr("Write one like https://api.example.com/hook"));
+    return Done{};
 }
 
 Status checkHeaders(const Headers &headers)
@@ -48,10 +50,11 @@ Status checkHeaders(const Headers &headers)
             return wrong(Words::tr("“%1” cannot be the name of a header").arg(header.name),
                 Words::tr("Use letters, digits and hyphens"));
         if (control.match(header.value).hasMatch())
-            return wrong(Words::tr("The value of the header %1 has a line break or a control character").arg(header.name),
+            return wrong(Words::tr("The value of the header %1 has a line break or a control character")
+                             .arg(header.name),
                 Words::tr("Take it out"));
     }
-    return Done {};
+    return Done{};
 }
 
 Status checkRequest(const Request &request)
@@ -62,7 +65,7 @@ Status checkRequest(const Request &request)
         return headers;
     if (request.timeout.count() < 1)
         return wrong(Words::tr("The timeout must be at least 1 ms"), {});
-    return Done {};
+    return Done{};
 }
 
 } // namespace pgcourier

@@ -71,7 +71,8 @@ QStringList courierArguments(const Request &request)
     if (request.priority != 0)
         arguments.append(u"priority := %1"_s.arg(request.priority));
     if (request.scheduledAt)
-        arguments.append(u"scheduled_at := "_s + sqlLiteral(request.scheduledAt->toUTC().toString(Qt::ISODateWithMs)));
+        arguments.append(
+            u"scheduled_at := "_s + sqlLiteral(request.scheduledAt->toUTC().toString(Qt::ISODateWithMs)));
     if (request.maxAttempts)
         arguments.append(u"max_attempts := %1"_s.arg(*request.maxAttempts));
     if (!request.idempotencyKey.isEmpty())
@@ -90,7 +91,7 @@ Result<QString> pgNetSql(const Request &request, int copies)
     if (!courierArguments(request).isEmpty())
         return notInPgNet(Words::tr("it has no priority, schedule, attempts or idempotency key"));
     const QString method = request.method.toUpper();
-    QStringList arguments {u"url := "_s + sqlLiteral(request.url)};
+    QStringList arguments{u"url := "_s + sqlLiteral(request.url)};
     if (method == "GET"_L1 && !request.body)
         return select(u"http_get"_s, arguments + fieldArguments(request, request.headers), copies);
     if (method != "POST"_L1 && method != "DELETE"_L1)
@@ -124,8 +125,9 @@ Result<QString> requestSql(const Request &request, SqlDialect dialect, int copie
     const QStringList fields = fieldArguments(request, request.headers);
     const QString url = u"url := "_s + sqlLiteral(request.url);
     if (!request.body && own.isEmpty() && (method == "GET"_L1 || method == "DELETE"_L1))
-        return select(method == "GET"_L1 ? u"http_get"_s : u"http_delete"_s, QStringList {url} + fields, copies);
-    QStringList arguments {u"method := "_s + sqlLiteral(method), url};
+        return select(
+            method == "GET"_L1 ? u"http_get"_s : u"http_delete"_s, QStringList{url} + fields, copies);
+    QStringList arguments{u"method := "_s + sqlLiteral(method), url};
     if (request.body)
         arguments.append(bodyArgument(*request.body));
     return select(u"http_request"_s, arguments + fields + own, copies);

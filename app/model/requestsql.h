@@ -8,7 +8,7 @@ namespace pgcourier {
 
 enum class SqlDialect {
     PgCourier, // everything, through net.http_request where pg_net's functions do not reach
-    PgNet,     // only what the real extension has
+    PgNet, // only what the real extension has
 };
 
 // A quoted SQL literal, safe whatever standard_conforming_strings says.

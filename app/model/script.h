@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <QList>
 #include <QString>
 #include <QStringList>
-#include <chrono>
-#include <optional>
 
 namespace pgcourier {
 
@@ -13,16 +13,16 @@ namespace pgcourier {
 struct StatementResult
 {
     int number = 0; // from 1
-    int line = 0;   // of the script, from 1, where the statement begins
+    int line = 0; // of the script, from 1, where the statement begins
     QString sql;
-    QStringList columns;                         // empty: the statement has no rows
-    QList<QList<std::optional<QString>>> rows;   // none is NULL; at most the row limit
-    bool rowsCut = false;                        // more rows came than the limit keeps
-    qint64 affected = 0;                         // of INSERT, UPDATE, DELETE, …
-    QString command;                             // "SELECT 5", "INSERT 0 1", "CREATE TABLE"
+    QStringList columns; // empty: the statement has no rows
+    QList<QList<std::optional<QString>>> rows; // none is NULL; at most the row limit
+    bool rowsCut = false; // more rows came than the limit keeps
+    qint64 affected = 0; // of INSERT, UPDATE, DELETE, …
+    QString command; // "SELECT 5", "INSERT 0 1", "CREATE TABLE"
     QStringList notices;
     QString error; // empty: it worked
-    std::chrono::microseconds took {0};
+    std::chrono::microseconds took{0};
 
     bool operator==(const StatementResult &) const = default;
 };

@@ -19,7 +19,7 @@ std::optional<ServerAccount> readEntry(int failed, const passwd *entry)
 {
     if (failed != 0 || entry == nullptr)
         return std::nullopt;
-    return ServerAccount {entry->pw_uid, entry->pw_gid, QString::fromLocal8Bit(entry->pw_name), {}, false};
+    return ServerAccount{entry->pw_uid, entry->pw_gid, QString::fromLocal8Bit(entry->pw_name), {}, false};
 }
 
 std::optional<ServerAccount> accountOf(uid_t uid)
@@ -58,7 +58,7 @@ Result<ServerAccount> serverAccount()
 {
     const std::optional<ServerAccount> own = accountOf(geteuid());
     if (!own)
-        return Error {ErrorKind::Process,
+        return Error{ErrorKind::Process,
             QStringLiteral("The local PostgreSQL cannot run for user id %1: it has no name on this machine")
                 .arg(geteuid()),
             {}, QStringLiteral("Add the user to /etc/passwd, or use --dsn with another server"), {}};
@@ -74,7 +74,7 @@ Result<ServerAccount> serverAccount()
             return *account;
         }
     }
-    return Error {ErrorKind::Process,
+    return Error{ErrorKind::Process,
         QStringLiteral(
             "PostgreSQL does not run as root, and there is no user postgres or nobody to run it as"),
         {}, QStringLiteral("Start pgCourier as an ordinary user"), {}};

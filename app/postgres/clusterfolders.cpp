@@ -35,7 +35,7 @@ bool fitsSocket(const QString &folder)
 
 Error folderError(const QString &folder, const QString &reason)
 {
-    return Error {ErrorKind::File,
+    return Error{ErrorKind::File,
         QStringLiteral("The folder %1 cannot be used for the local PostgreSQL").arg(folder), reason,
         QStringLiteral("Check that it is yours and writable, or set PGCOURIER_HOME to another folder"), {}};
 }
@@ -78,7 +78,7 @@ Status makeClusterRoot(const QString &root, const ServerAccount &account)
     const QString closed = closedFolderOnTheWay(QFileInfo(root).canonicalFilePath(), account);
     if (!closed.isEmpty())
         return folderError(root, QStringLiteral("the user %1 may not enter %2").arg(account.name, closed));
-    return Done {};
+    return Done{};
 }
 
 QString socketFolderFor(const QString &root, const ServerAccount &account)
@@ -108,7 +108,7 @@ Result<QString> makeSocketFolder(const QString &root, const ServerAccount &accou
     if (lstat(path.constData(), &info) != 0)
         return folderError(folder, systemReason());
     if (!S_ISDIR(info.st_mode) || info.st_uid != account.uid || (info.st_mode & 077) != 0)
-        return Error {ErrorKind::File,
+        return Error{ErrorKind::File,
             QStringLiteral("The socket folder %1 is there already and is not a private folder of user %2")
                 .arg(folder, account.name),
             {}, QStringLiteral("Remove it, or set XDG_RUNTIME_DIR to a folder of your own"), {}};

@@ -24,14 +24,14 @@ constexpr int initdbPatience = 180'000; // ms; a second on a laptop, much more o
 
 Error fileError(const QString &what, const QString &reason)
 {
-    return Error {ErrorKind::File, what, reason,
+    return Error{ErrorKind::File, what, reason,
         QStringLiteral("Check that the disk is not full and that the folder is yours"), {}};
 }
 
 // Sorts by bytes and yet knows letters beyond ASCII, where the system has such a locale.
 QStringList localeArguments()
 {
-    QStringList arguments {QStringLiteral("--locale=C")};
+    QStringList arguments{QStringLiteral("--locale=C")};
     if (const locale_t known = newlocale(LC_CTYPE_MASK, "C.UTF-8", locale_t(nullptr))) {
         freelocale(known);
         arguments << QStringLiteral("--lc-ctype=C.UTF-8");
@@ -66,13 +66,13 @@ Status finish(QProcess &process, const QString &what)
     const bool ended = process.waitForFinished(initdbPatience);
     const QString output = QString::fromLocal8Bit(process.readAllStandardOutput());
     if (ended && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0)
-        return Done {};
+        return Done{};
     QString reason = failureLine(output);
     if (process.error() == QProcess::FailedToStart)
         reason = process.errorString();
     else if (!ended)
         reason = QStringLiteral("it did not end within %1 s").arg(initdbPatience / 1000);
-    return Error {ErrorKind::Process, what, reason,
+    return Error{ErrorKind::Process, what, reason,
         QStringLiteral("Check that the disk is not full and that the folder is writable"), {}};
 }
 
@@ -87,7 +87,7 @@ Status runInitdb(
 {
     QProcess process;
     prepare(process, account, lock);
-    QStringList arguments {QStringLiteral("-D"), folder, QStringLiteral("-U"), QStringLiteral("pgcourier"),
+    QStringList arguments{QStringLiteral("-D"), folder, QStringLiteral("-U"), QStringLiteral("pgcourier"),
         QStringLiteral("-A"), QStringLiteral("peer"), QStringLiteral("--auth-host=reject"),
         QStringLiteral("-E"), QStringLiteral("UTF8"), QStringLiteral("-k"), QStringLiteral("--no-sync"),
         QStringLiteral("--no-instructions")};
@@ -136,7 +136,7 @@ Status writeFile(const QString &path, QIODevice::OpenMode mode, const QString &t
     QFile file(path);
     const QByteArray bytes = text.toUtf8();
     if (file.open(mode) && file.write(bytes) == bytes.size() && file.flush())
-        return Done {};
+        return Done{};
     return fileError(QStringLiteral("%1 could not be written").arg(path), file.errorString());
 }
 
@@ -175,7 +175,7 @@ Status makeEmptyFolder(const QString &folder, const ServerAccount &account)
         || (account.different && ::lchown(path.constData(), account.uid, account.gid) != 0))
         return fileError(
             QStringLiteral("%1 could not be made").arg(folder), QString::fromLocal8Bit(strerror(errno)));
-    return Done {};
+    return Done{};
 }
 
 } // namespace

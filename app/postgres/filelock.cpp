@@ -40,14 +40,14 @@ Status FileLock::lock(Mode mode, std::chrono::milliseconds patience)
     for (;;) {
         const Attempt outcome = attempt(operation);
         if (outcome == Attempt::Locked)
-            return Done {};
+            return Done{};
         const QString reason = QString::fromLocal8Bit(strerror(errno));
         release();
         if (outcome == Attempt::Failed)
-            return Error {ErrorKind::File, QStringLiteral("%1 cannot be locked").arg(m_path), reason,
+            return Error{ErrorKind::File, QStringLiteral("%1 cannot be locked").arg(m_path), reason,
                 QStringLiteral("Check that the folder is yours and that the disk is not full"), {}};
         if (deadline.hasExpired())
-            return Error {ErrorKind::Process,
+            return Error{ErrorKind::Process,
                 QStringLiteral("Another pgCourier has held %1 for %2 s")
                     .arg(m_path)
                     .arg(std::chrono::duration_cast<std::chrono::seconds>(patience).count()),

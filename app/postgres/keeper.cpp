@@ -40,7 +40,7 @@ constexpr int shutdownPatience = 60'000; // ms, then the server is told to stop 
 
 void pause(long milliseconds)
 {
-    const timespec time {milliseconds / 1000, (milliseconds % 1000) * 1'000'000};
+    const timespec time{milliseconds / 1000, (milliseconds % 1000) * 1'000'000};
     nanosleep(&time, nullptr);
 }
 
@@ -171,7 +171,7 @@ Status startKeeper(const KeeperPlan &plan)
     QByteArrayList strings = plan.command;
     const std::vector<char *> command = pointersTo(strings);
     const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
-    const Keeper keeper {command.data(), plan.pinnedFile.constData(), plan.usersLock, plan.serverLock,
+    const Keeper keeper{command.data(), plan.pinnedFile.constData(), plan.usersLock, plan.serverLock,
         plan.log, nothing, plan.account.different, plan.account.uid, plan.account.gid};
 
     // No handler of ours may run in the child, where it would write into the parent's pipes.
@@ -190,12 +190,12 @@ Status startKeeper(const KeeperPlan &plan)
     pthread_sigmask(SIG_SETMASK, &before, nullptr);
     ::close(nothing);
     if (middle < 0)
-        return Error {ErrorKind::Process,
+        return Error{ErrorKind::Process,
             QStringLiteral("No process could be started for the local PostgreSQL"),
             QString::fromLocal8Bit(strerror(reason)), QStringLiteral("End some programs and try again"), {}};
     int status = 0;
     while (waitpid(middle, &status, 0) < 0 && errno == EINTR) { }
-    return Done {};
+    return Done{};
 }
 
 } // namespace pgcourier

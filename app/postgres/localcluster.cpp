@@ -35,7 +35,7 @@ void tell(const LocalCluster::Progress &progress, const QString &line)
 class LocalCluster::Private
 {
 public:
-    explicit Private(const QString &root) : folders {root}, users(folders.usersLock()) { }
+    explicit Private(const QString &root) : folders{root}, users(folders.usersLock()) { }
 
     [[nodiscard]] Result<QString> ensureRunning(int startLock, const Progress &progress);
     [[nodiscard]] Result<QString> startAndWait(int startLock, const Progress &progress);
@@ -87,7 +87,7 @@ Result<ServerBinaries> LocalCluster::Private::ensureData(int startLock, const Pr
 {
     const int major = dataFolderMajor(folders.data());
     if (major == 0 && QFile::exists(folders.data()))
-        return Error {ErrorKind::File, QStringLiteral("%1 is no PostgreSQL data folder").arg(folders.data()),
+        return Error{ErrorKind::File, QStringLiteral("%1 is no PostgreSQL data folder").arg(folders.data()),
             {}, QStringLiteral("Move it away and start again"), {}};
     Result<ServerBinaries> binaries = findServerBinaries(major);
     if (!binaries.ok() || major != 0)
@@ -121,7 +121,7 @@ Result<QString> LocalCluster::Private::startAndWait(int startLock, const Progres
         return step.error();
     if (waitForAnswer(answerPatience))
         return conninfo();
-    return Error {ErrorKind::Process, QStringLiteral("The local PostgreSQL did not start"),
+    return Error{ErrorKind::Process, QStringLiteral("The local PostgreSQL did not start"),
         lastFailure(folders), QStringLiteral("Its log is %1").arg(folders.log()), {}};
 }
 
@@ -131,7 +131,7 @@ Result<QString> LocalCluster::Private::ensureRunning(int startLock, const Progre
         if (waitForAnswer(answerPatience))
             return conninfo();
         if (serverAlive())
-            return Error {ErrorKind::Process, QStringLiteral("The local PostgreSQL runs but does not answer"),
+            return Error{ErrorKind::Process, QStringLiteral("The local PostgreSQL runs but does not answer"),
                 {}, QStringLiteral("Its log is %1; `pgcourierctl local stop` ends it").arg(folders.log()),
                 {}};
     }
@@ -146,9 +146,9 @@ Status LocalCluster::Private::stopServer()
         if (isServerOf(pid, folders.data()))
             ::kill(pid_t(pid), signal);
         if (waitForEnd(endPatience))
-            return Done {};
+            return Done{};
     }
-    return Error {ErrorKind::Process, QStringLiteral("The local PostgreSQL does not stop"), {},
+    return Error{ErrorKind::Process, QStringLiteral("The local PostgreSQL does not stop"), {},
         QStringLiteral("Its log is %1").arg(folders.log()), {}};
 }
 
@@ -191,12 +191,12 @@ Status LocalCluster::setPinned(bool pinned)
 {
     if (!pinned) {
         QFile::remove(d->folders.pinned());
-        return Done {};
+        return Done{};
     }
     QFile file(d->folders.pinned());
     if (file.open(QIODevice::WriteOnly))
-        return Done {};
-    return Error {ErrorKind::File, QStringLiteral("%1 could not be written").arg(file.fileName()),
+        return Done{};
+    return Error{ErrorKind::File, QStringLiteral("%1 could not be written").arg(file.fileName()),
         file.errorString(),
         QStringLiteral("Start the local cluster first, and check that its folder is yours"), {}};
 }
@@ -204,7 +204,7 @@ Status LocalCluster::setPinned(bool pinned)
 Status LocalCluster::stop()
 {
     if (!QDir(d->folders.root).exists())
-        return Done {};
+        return Done{};
     FileLock start(d->folders.startLock());
     Status step = start.lock(FileLock::Mode::Exclusive, startLockPatience);
     if (step.ok())
@@ -239,7 +239,7 @@ Status LocalCluster::destroy()
 {
     const ClusterFolders &folders = d->folders;
     if (!QDir(folders.root).exists())
-        return Done {};
+        return Done{};
     FileLock start(folders.startLock());
     Status step = start.lock(FileLock::Mode::Exclusive, startLockPatience);
     if (step.ok())
@@ -257,8 +257,8 @@ Status LocalCluster::destroy()
         removed = (!QFile::exists(file) || QFile::remove(file)) && removed;
     QDir().rmdir(folders.root); // stays where somebody keeps something else in it
     if (removed)
-        return Done {};
-    return Error {ErrorKind::File, QStringLiteral("Not all files in %1 could be removed").arg(folders.root),
+        return Done{};
+    return Error{ErrorKind::File, QStringLiteral("Not all files in %1 could be removed").arg(folders.root),
         {}, QStringLiteral("Check that they are yours, and remove the rest by hand"), {}};
 }
 

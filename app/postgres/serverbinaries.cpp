@@ -23,7 +23,7 @@ struct Place
 
 const QList<Place> &places()
 {
-    static const QList<Place> list {
+    static const QList<Place> list{
         {QStringLiteral("/usr/lib/postgresql"), QStringLiteral("*")}, // Debian, Ubuntu
         {QStringLiteral("/usr"), QStringLiteral("pgsql-*")}, // Fedora, PostgreSQL's own packages
         {QStringLiteral("/opt/homebrew/opt"), QStringLiteral("postgresql*")}, // Homebrew
@@ -51,7 +51,7 @@ QStringList candidates()
 // 0 where the folder does not hold a whole server.
 int majorOf(const QString &folder)
 {
-    const ServerBinaries here {folder, 0};
+    const ServerBinaries here{folder, 0};
     if (!QFileInfo(here.postgres()).isExecutable() || !QFileInfo(here.initdb()).isExecutable())
         return 0;
     QProcess process;
@@ -81,7 +81,7 @@ QString installHint(int major)
 
 Error missing(int major, const QString &onlyFolder)
 {
-    Error error {ErrorKind::Process, {}, {}, installHint(major), {}};
+    Error error{ErrorKind::Process, {}, {}, installHint(major), {}};
     if (!onlyFolder.isEmpty()) {
         error.text
             = QStringLiteral("PGCOURIER_PG_BIN names %1, which has no postgres and initdb").arg(onlyFolder);
@@ -104,7 +104,7 @@ Result<ServerBinaries> findServerBinaries(int major)
 {
     const QString onlyFolder = qEnvironmentVariable("PGCOURIER_PG_BIN");
     QList<ServerBinaries> found;
-    const QStringList folders = onlyFolder.isEmpty() ? candidates() : QStringList {onlyFolder};
+    const QStringList folders = onlyFolder.isEmpty() ? candidates() : QStringList{onlyFolder};
     for (const QString &folder : folders) {
         const int version = majorOf(folder);
         if (major == 0 ? version >= oldestMajor : version == major)

@@ -69,9 +69,9 @@ QByteArrayList serverCommand(
     const ClusterFolders &folders, const ServerBinaries &binaries, const QString &socketFolder)
 {
     const auto setting = [](const QString &text) {
-        return QByteArrayList {"-c", QFile::encodeName(text)};
+        return QByteArrayList{"-c", QFile::encodeName(text)};
     };
-    QByteArrayList command {QFile::encodeName(binaries.postgres()), "-D", QFile::encodeName(folders.data())};
+    QByteArrayList command{QFile::encodeName(binaries.postgres()), "-D", QFile::encodeName(folders.data())};
     command << setting(QStringLiteral("listen_addresses="));
     command << setting(QStringLiteral("port=%1").arg(clusterPort));
     command << setting(QStringLiteral("unix_socket_directories=\"%1\"").arg(socketFolder));
@@ -88,7 +88,7 @@ QByteArrayList serverCommand(
 
 Error fileError(const QString &what)
 {
-    return Error {ErrorKind::File, what, QString::fromLocal8Bit(strerror(errno)),
+    return Error{ErrorKind::File, what, QString::fromLocal8Bit(strerror(errno)),
         QStringLiteral("Check that the disk is not full and that the folder is yours"), {}};
 }
 
@@ -133,13 +133,13 @@ Status removeStaleFiles(const ClusterFolders &folders, const QString &socketFold
 {
     const QString socket = socketFile(socketFolder);
     if (somebodyListens(socket))
-        return Error {ErrorKind::Process,
+        return Error{ErrorKind::Process,
             QStringLiteral("The socket %1 is taken by another program").arg(socket), {},
             QStringLiteral("End that program; it is none of pgCourier's"), {}};
     QFile::remove(folders.data() + QStringLiteral("/postmaster.pid"));
     QFile::remove(socket);
     QFile::remove(socket + QStringLiteral(".lock"));
-    return Done {};
+    return Done{};
 }
 
 Status startServer(const ClusterFolders &folders, const ServerBinaries &binaries,

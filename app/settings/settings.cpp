@@ -9,8 +9,7 @@ namespace pgcourier {
 namespace {
 
 // One list of the keys serves both directions, so that load and save cannot drift apart.
-template <typename Self, typename Visit>
-void eachKey(Self &settings, Visit visit)
+template <typename Self, typename Visit> void eachKey(Self &settings, Visit visit)
 {
     visit("window/geometry", settings.windowGeometry);
     visit("window/state", settings.windowState);
@@ -48,9 +47,9 @@ Status Settings::save(const QString &path) const
     eachKey(*this, [&file](const char *key, const auto &value) { file.setValue(QLatin1String(key), value); });
     file.sync();
     if (file.status() != QSettings::NoError)
-        return Error {ErrorKind::File, QStringLiteral("The settings could not be written to %1").arg(path), {},
+        return Error{ErrorKind::File, QStringLiteral("The settings could not be written to %1").arg(path), {},
             QStringLiteral("Check that the folder is yours and that the disk is not full"), {}};
-    return Done {};
+    return Done{};
 }
 
 } // namespace pgcourier

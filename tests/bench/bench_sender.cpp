@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Requests per second and CPU-seconds per 10,000 of the Sender, beside QNetworkAccessManager as it comes.
 //     bench_sender [--requests N] [--body BYTES] [--url URL] [--only NAME]
-// Without --url it starts itself a second time as a mock endpoint, so that the server's CPU is not counted here.
+// Without --url it starts itself a second time as a mock endpoint, so that the server's CPU is not counted
+// here.
 #include "app/base/threadptr.h"
 #include "app/http/mockendpoint.h"
 #include "app/http/sender.h"
@@ -30,9 +31,11 @@ struct Plan
 
 double cpuSeconds()
 {
-    rusage usage {};
+    rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    const auto seconds = [](const timeval &time) { return double(time.tv_sec) + double(time.tv_usec) / 1e6; };
+    const auto seconds = [](const timeval &time) {
+        return double(time.tv_sec) + double(time.tv_usec) / 1e6;
+    };
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
@@ -108,10 +111,10 @@ void benchPlain(const Plan &plan)
     const std::function<void()> next = [&] {
         if (left-- <= 0)
             return;
-        QNetworkRequest request {QUrl(plan.url)};
+        QNetworkRequest request{QUrl(plan.url)};
         request.setHeader(QNetworkRequest::ContentTypeHeader, QByteArray("application/octet-stream"));
-        QNetworkReply *reply =
-            plan.body > 0 ? manager.post(request, QByteArray(plan.body, 'b')) : manager.get(request);
+        QNetworkReply *reply
+            = plan.body > 0 ? manager.post(request, QByteArray(plan.body, 'b')) : manager.get(request);
         QObject::connect(reply, &QNetworkReply::finished, &loop, [&, reply] {
             failures += reply->error() == QNetworkReply::NoError ? 0 : 1;
             reply->readAll();
@@ -146,7 +149,9 @@ int serve()
 
 void runAll(const Plan &plan, const QString &only)
 {
-    const auto wanted = [&only](const QString &name) { return only.isEmpty() || only == name; };
+    const auto wanted = [&only](const QString &name) {
+        return only.isEmpty() || only == name;
+    };
     // First, since a Sender sets the application's proxy, which is what makes sockets buffered.
     if (wanted(QStringLiteral("plain")))
         benchPlain(plan);
@@ -166,7 +171,8 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addHelpOption();
-    const QCommandLineOption requests(QStringLiteral("requests"), {}, QStringLiteral("N"), QStringLiteral("20000"));
+    const QCommandLineOption requests(
+        QStringLiteral("requests"), {}, QStringLiteral("N"), QStringLiteral("20000"));
     const QCommandLineOption body(QStringLiteral("body"), {}, QStringLiteral("BYTES"), QStringLiteral("0"));
     const QCommandLineOption url(QStringLiteral("url"), {}, QStringLiteral("URL"));
     const QCommandLineOption only(QStringLiteral("only"), {}, QStringLiteral("plain|1x1|1x2|2x2"));
@@ -176,7 +182,7 @@ int main(int argc, char **argv)
     if (parser.isSet(server))
         return serve();
 
-    Plan plan {parser.value(url), parser.value(requests).toInt(), parser.value(body).toInt()};
+    Plan plan{parser.value(url), parser.value(requests).toInt(), parser.value(body).toInt()};
     QProcess mock;
     if (plan.url.isEmpty()) {
         mock.start(QCoreApplication::applicationFilePath(), {QStringLiteral("--serve")});

@@ -51,8 +51,8 @@ Step reset()
 
 Step reply(int status, const QByteArray &body, const QByteArray &headers)
 {
-    return write("HTTP/1.1 " + QByteArray::number(status) + " Told\r\nContent-Length: "
-        + QByteArray::number(body.size()) + "\r\n" + headers + "\r\n" + body);
+    return write("HTTP/1.1 " + QByteArray::number(status)
+        + " Told\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" + headers + "\r\n" + body);
 }
 
 // Reads requests off one socket and plays the script of each.
@@ -60,7 +60,10 @@ class HostileServer::Connection : public QObject
 {
 public:
     Connection(HostileServer *server, QTcpSocket *socket, int number)
-        : QObject(server), m_server(server), m_socket(socket), m_number(number)
+        : QObject(server)
+        , m_server(server)
+        , m_socket(socket)
+        , m_number(number)
     {
         m_socket->setParent(this);
         m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
@@ -104,7 +107,7 @@ private:
         m_busy = true;
         m_server->m_mostAtOnce = std::max(m_server->m_mostAtOnce, ++m_server->m_underWay);
         m_server->m_seen.append(request);
-        m_script = m_server->m_behaviour ? m_server->m_behaviour(request) : Script {reply(200, "ok")};
+        m_script = m_server->m_behaviour ? m_server->m_behaviour(request) : Script{reply(200, "ok")};
         play();
     }
 
@@ -113,7 +116,9 @@ private:
         while (!m_script.isEmpty()) {
             Step &step = m_script.first();
             switch (step.kind) {
-            case Step::Kind::Write: m_socket->write(step.bytes); break;
+            case Step::Kind::Write:
+                m_socket->write(step.bytes);
+                break;
             case Step::Kind::Drip:
                 if (!step.bytes.isEmpty()) {
                     m_socket->write(step.bytes.left(1));
@@ -134,8 +139,10 @@ private:
                     return;
                 }
                 continue;
-            case Step::Kind::Close: return m_socket->disconnectFromHost();
-            case Step::Kind::Reset: return resetNow();
+            case Step::Kind::Close:
+                return m_socket->disconnectFromHost();
+            case Step::Kind::Reset:
+                return resetNow();
             }
             m_script.removeFirst();
         }
@@ -153,7 +160,7 @@ private:
     void resetNow()
     {
         m_socket->flush();
-        const linger hard {1, 0};
+        const linger hard{1, 0};
         setsockopt(int(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &hard, sizeof hard);
         m_socket->abort();
         gone();
@@ -204,7 +211,9 @@ void HostileServer::accept()
 
 void HostileServer::always(const Script &script)
 {
-    m_behaviour = [script](const SeenRequest &) { return script; };
+    m_behaviour = [script](const SeenRequest &) {
+        return script;
+    };
 }
 
 void HostileServer::release()

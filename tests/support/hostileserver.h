@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <QByteArray>
 #include <QHash>
 #include <QList>
 #include <QObject>
 #include <QTcpServer>
-#include <functional>
 
 class QTcpSocket;
 
@@ -28,12 +28,12 @@ struct SeenRequest
 struct Step
 {
     enum class Kind {
-        Write,   // `bytes`
-        Drip,    // `bytes`, one at a time, `milliseconds` apart
-        Wait,    // `milliseconds`
+        Write, // `bytes`
+        Drip, // `bytes`, one at a time, `milliseconds` apart
+        Wait, // `milliseconds`
         WaitFor, // until release() is called
-        Close,   // FIN
-        Reset,   // RST, with what was written before lost or not as the kernel likes
+        Close, // FIN
+        Reset, // RST, with what was written before lost or not as the kernel likes
     };
     Kind kind = Kind::Write;
     QByteArray bytes;
@@ -63,7 +63,7 @@ public:
 
     void on(Behaviour behaviour) { m_behaviour = std::move(behaviour); }
     void always(const Script &script); // the same to every request
-    void release();                    // lets every held connection go on, and the coming ones
+    void release(); // lets every held connection go on, and the coming ones
     // Closes connections on which no request is under way.
     void closeIdle();
 

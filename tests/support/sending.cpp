@@ -37,7 +37,8 @@ QList<Outcome> sendAll(Sender &sender, const QList<HttpRequest> &requests)
     const bool complete = QTest::qWaitFor([&] { return outcomes.size() >= requests.size(); }, 60'000);
     QObject::disconnect(connection);
     if (!complete)
-        qWarning("only %lld of %lld requests have an outcome", qlonglong(outcomes.size()), qlonglong(requests.size()));
+        qWarning("only %lld of %lld requests have an outcome", qlonglong(outcomes.size()),
+            qlonglong(requests.size()));
     return outcomes;
 }
 

@@ -7,7 +7,8 @@ namespace pgcourier::test {
 
 // A GET of that URL; further fields are set by the test.
 [[nodiscard]] HttpRequest getRequest(const QString &url, qint64 id = 1);
-[[nodiscard]] HttpRequest request(const QString &method, const QString &url, const QByteArray &body, qint64 id = 1);
+[[nodiscard]] HttpRequest request(
+    const QString &method, const QString &url, const QByteArray &body, qint64 id = 1);
 [[nodiscard]] HttpRequest withHeader(HttpRequest request, const QString &name, const QString &value);
 
 // Sends them and waits until each has its outcome, or a minute is over. Outcomes in the order they came.

@@ -99,8 +99,8 @@ bool TestCluster::prepareRoot()
 
 QStringList TestCluster::arguments() const
 {
-    QStringList list {QStringLiteral("-D"), m_root.filePath(QStringLiteral("data"))};
-    QStringList settings {
+    QStringList list{QStringLiteral("-D"), m_root.filePath(QStringLiteral("data"))};
+    QStringList settings{
         QStringLiteral("unix_socket_directories=") + m_root.path(),
         QStringLiteral("listen_addresses=") + (m_options.tcp ? QStringLiteral("127.0.0.1") : QString()),
         QStringLiteral("port=%1").arg(m_options.tcp ? m_port : 5432),

@@ -19,7 +19,7 @@ namespace {
 
 Status failed(const QString &what, const QString &why)
 {
-    return Error {ErrorKind::Process, what, why, {}, {}};
+    return Error{ErrorKind::Process, what, why, {}, {}};
 }
 
 Status copyFolder(const QString &from, const QString &to)
@@ -34,7 +34,7 @@ Status writeRules(const QString &folder)
         && file.write(
                "local all all trust\nlocal replication all trust\nhost all all 127.0.0.1/32 scram-sha-256\n")
             > 0)
-        return Done {};
+        return Done{};
     return failed(file.fileName(), file.errorString());
 }
 
@@ -83,7 +83,7 @@ Status runAs(const ServerAccount &account, const QString &program, const QString
     process.start(program, arguments);
     if (process.waitForFinished(120'000) && process.exitStatus() == QProcess::NormalExit
         && process.exitCode() == 0)
-        return Done {};
+        return Done{};
     return failed(
         program + u' ' + arguments.join(u' '), QString::fromLocal8Bit(process.readAllStandardOutput()));
 }

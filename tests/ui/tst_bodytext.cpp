@@ -31,7 +31,7 @@ void TestBodyText::pretty_whenJson_isIndented()
 
 void TestBodyText::pretty_whenNotJson_isAsItCame()
 {
-    QCOMPARE(prettyText("<html> x"), (BodyText {u"<html> x"_s, false, 0}));
+    QCOMPARE(prettyText("<html> x"), (BodyText{u"<html> x"_s, false, 0}));
 }
 
 void TestBodyText::text_whenHuge_isCutAndBroken()
@@ -73,11 +73,12 @@ void TestBodyText::phases_whenPartsAreKnown_addUpToTheTotal()
     attempt.connectMs = 2;
     attempt.firstByteMs = 10;
     attempt.totalMs = 12;
-    const QList<Phase> expected {{Phase::Dns, 0, 1}, {Phase::Connect, 1, 3}, {Phase::Wait, 3, 10}, {Phase::Body, 10, 12}};
+    const QList<Phase> expected{
+        {Phase::Dns, 0, 1}, {Phase::Connect, 1, 3}, {Phase::Wait, 3, 10}, {Phase::Body, 10, 12}};
     QCOMPARE(phasesOf(attempt), expected);
     Attempt failed;
     failed.totalMs = 5000;
-    QCOMPARE(phasesOf(failed), (QList<Phase> {{Phase::Wait, 0, 5000}}));
+    QCOMPARE(phasesOf(failed), (QList<Phase>{{Phase::Wait, 0, 5000}}));
 }
 
 QTEST_GUILESS_MAIN(TestBodyText)

@@ -5,8 +5,8 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QTabWidget>
 #include <QTableWidget>
+#include <QTabWidget>
 
 using namespace pgcourier;
 using namespace Qt::StringLiterals;
@@ -82,9 +82,11 @@ void TestComposer::fillField(const QString &table, const QString &name, const QS
 
 QStringList TestComposer::queued() const
 {
-    return m_cluster->exec(m_bench->conninfo(),
-        u"select method, url, convert_from(body, 'utf8'), headers::text, timeout_milliseconds::text, priority::text, "
-        "max_attempts::text, idempotency_key, status from net.http_request_queue order by id desc limit 1"_s)
+    return m_cluster
+        ->exec(m_bench->conninfo(),
+            u"select method, url, convert_from(body, 'utf8'), headers::text, timeout_milliseconds::text, "
+            u"priority::text, "
+            "max_attempts::text, idempotency_key, status from net.http_request_queue order by id desc limit 1"_s)
         .value(0);
 }
 
@@ -143,7 +145,8 @@ void TestComposer::send_whenEverythingIsFilledIn_queuesExactlyThat()
     m_bench->click(u"Send"_s);
     QTRY_COMPARE_WITH_TIMEOUT(count(), u"1"_s, patience);
     const QStringList row = queued();
-    QCOMPARE(row.mid(0, 3), QStringList({u"PATCH"_s, u"http://127.0.0.1:9/x?q=a%20b"_s, u"{\"z\": 1,  \"a\": \"한국어\"}"_s}));
+    QCOMPARE(row.mid(0, 3),
+        QStringList({u"PATCH"_s, u"http://127.0.0.1:9/x?q=a%20b"_s, u"{\"z\": 1,  \"a\": \"한국어\"}"_s}));
     QCOMPARE(row[3], u"{\"X-Key\": \"it's\", \"Content-Type\": \"application/json\"}"_s);
     QCOMPARE(row.mid(4, 4), QStringList({u"1234"_s, u"7"_s, u"2"_s, u"k-1"_s}));
 }

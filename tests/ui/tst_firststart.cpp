@@ -21,8 +21,7 @@ namespace {
 
 constexpr int patience = 60'000; // creating a cluster on a loaded machine
 
-template <typename Widget>
-Widget *find(const QWidget &window, const QString &accessibleName)
+template <typename Widget> Widget *find(const QWidget &window, const QString &accessibleName)
 {
     const QList<Widget *> widgets = window.findChildren<Widget *>();
     for (Widget *widget : widgets) {
@@ -56,7 +55,7 @@ private Q_SLOTS:
     void window_whenStartedForTheFirstTime_sendsWithOneClick();
 
 private:
-    QTemporaryDir m_folder {u"/tmp/pgcourier-first-XXXXXX"_s};
+    QTemporaryDir m_folder{u"/tmp/pgcourier-first-XXXXXX"_s};
 };
 
 void TestFirstStart::initTestCase()
@@ -111,7 +110,7 @@ void TestFirstStart::window_whenStartedForTheFirstTime_sendsWithOneClick()
         QCOMPARE(table->model()->rowCount(), 0);
         QTest::mouseClick(find<QPushButton>(window, u"Send"_s), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 1, patience);
-        const QStringList onTheWay {u"pending"_s, u"running"_s, u"succeeded"_s};
+        const QStringList onTheWay{u"pending"_s, u"running"_s, u"succeeded"_s};
         QVERIFY2(onTheWay.contains(statusOfFirstRow(*table)), qPrintable(statusOfFirstRow(*table)));
         QTRY_COMPARE_WITH_TIMEOUT(statusOfFirstRow(*table), u"succeeded"_s, patience);
 

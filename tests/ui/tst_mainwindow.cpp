@@ -11,8 +11,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QTabWidget>
 #include <QTableView>
+#include <QTabWidget>
 #include <QToolButton>
 
 using namespace pgcourier;
@@ -121,12 +121,14 @@ void TestMainWindow::controls_whenVisible_haveTheirNamesOnce()
     // Whatever takes the keyboard's focus can be named by a screen reader.
     const QList<QWidget *> widgets = m_bench->window().findChildren<QWidget *>();
     for (const QWidget *widget : widgets) {
-        const bool control = qobject_cast<const QPushButton *>(widget) || qobject_cast<const QToolButton *>(widget)
-            || qobject_cast<const QLineEdit *>(widget) || qobject_cast<const QTableView *>(widget)
-            || qobject_cast<const QPlainTextEdit *>(widget);
-        const bool inner = widget->objectName().startsWith("qt_"_L1) || widget->inherits("QLineEditIconButton");
+        const bool control = qobject_cast<const QPushButton *>(widget)
+            || qobject_cast<const QToolButton *>(widget) || qobject_cast<const QLineEdit *>(widget)
+            || qobject_cast<const QTableView *>(widget) || qobject_cast<const QPlainTextEdit *>(widget);
+        const bool inner
+            = widget->objectName().startsWith("qt_"_L1) || widget->inherits("QLineEditIconButton");
         if (control && !inner && !widget->objectName().isEmpty())
-            QVERIFY2(!widget->accessibleName().isEmpty() || !widget->isVisible(), qPrintable(widget->objectName()));
+            QVERIFY2(!widget->accessibleName().isEmpty() || !widget->isVisible(),
+                qPrintable(widget->objectName()));
     }
 }
 
@@ -146,7 +148,8 @@ void TestMainWindow::post_whenWorkerStarts_goesFromPendingToSucceeded()
     QTRY_VERIFY(m_bench->counts().contains(u"Succeeded  1"_s));
     auto *response = m_bench->find<QPlainTextEdit>(u"Response text"_s);
     QVERIFY(response);
-    QTRY_VERIFY_WITH_TIMEOUT(response->toPlainText().contains(u"\"title\": \"안녕하세요, 세계\""_s), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        response->toPlainText().contains(u"\"title\": \"안녕하세요, 세계\""_s), patience);
     QTRY_VERIFY(m_bench->label(u"happened"_s).contains(u"201"_s));
     QCOMPARE(m_bench->find<QPlainTextEdit>(u"Body"_s)->toPlainText(), body); // nothing typed is lost
     m_bench->shoot(u"post"_s);

@@ -68,7 +68,8 @@ void TestRequestsModel::mergeHead_whenRowsComeGoAndChange_followsById_data()
     QTest::newRow("left the filter") << u"3p 2p 1p"_s << u"3p 1p"_s << u"3p 1p"_s;
     QTest::newRow("entered in the middle") << u"5f 1f"_s << u"5f 3f 1f"_s << u"5f 3f 1f"_s;
     QTest::newRow("all gone") << u"2p 1p"_s << u""_s << u""_s;
-    QTest::newRow("below the head's reach") << u"5p 4p 3p 2p 1p"_s << u"6p 5r 4p +"_s << u"6p 5r 4p 3p 2p 1p"_s;
+    QTest::newRow("below the head's reach")
+        << u"5p 4p 3p 2p 1p"_s << u"6p 5r 4p +"_s << u"6p 5r 4p 3p 2p 1p"_s;
     QTest::newRow("gone within the reach") << u"5p 4p 3p 2p 1p"_s << u"6p 5p 3p +"_s << u"6p 5p 3p 2p 1p"_s;
     QTest::newRow("last of the head unknown") << u"6f 2f 1f"_s << u"6f 4f +"_s << u"6f 4f 2f 1f"_s;
 }
@@ -145,7 +146,7 @@ void TestRequestsModel::older_whenFetched_goToTheEnd()
     model.fetchMore({});
     model.fetchMore({}); // one question at a time
     QCOMPARE(wanted.size(), 1);
-    QCOMPARE(wanted[0][0].value<JobId>(), JobId {5});
+    QCOMPARE(wanted[0][0].value<JobId>(), JobId{5});
     model.appendOlder({5}, page(u"4p 3p +"_s));
     QCOMPARE(picture(model), u"6p 5p 4p 3p"_s);
     model.fetchMore({});
@@ -189,7 +190,9 @@ void TestRequestsModel::cells_whenRead_areWords()
     one.rows[0].startedAt = one.rows[0].created;
     one.rows[0].finishedAt = one.rows[0].created.addMSecs(1250);
     model.mergeHead(one);
-    const auto text = [&model](RequestsModel::Column column) { return model.index(0, column).data().toString(); };
+    const auto text = [&model](RequestsModel::Column column) {
+        return model.index(0, column).data().toString();
+    };
     QCOMPARE(text(RequestsModel::Id), u"7"_s);
     QCOMPARE(text(RequestsModel::Status), u"succeeded"_s);
     QCOMPARE(text(RequestsModel::Attempts), u"2 of 5"_s);

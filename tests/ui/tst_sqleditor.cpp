@@ -91,7 +91,8 @@ void TestSqlEditor::run_whenLessonIsPasted_answersEveryStatement()
     runAndWait();
     QCOMPARE(statements()->count(), 4);
     for (int i = 0; i < 4; ++i)
-        QVERIFY2(!statements()->item(i)->text().contains(u"failed"_s), qPrintable(statements()->item(i)->text()));
+        QVERIFY2(
+            !statements()->item(i)->text().contains(u"failed"_s), qPrintable(statements()->item(i)->text()));
     auto *results = m_bench->find<QTableView>(u"Results"_s);
     QVERIFY(results); // the newest requests
     QCOMPARE(results->model()->rowCount(), 2);
@@ -145,8 +146,9 @@ void TestSqlEditor::stop_whenScriptRuns_endsIt()
 {
     setScript(u"select pg_sleep(600);"_s);
     m_bench->click(u"Run"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(m_cluster->exec(m_bench->conninfo(),
-                                  u"select count(*) from pg_stat_activity where query like 'select pg_sleep(600)%'"_s)[0][0],
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_cluster->exec(m_bench->conninfo(),
+            u"select count(*) from pg_stat_activity where query like 'select pg_sleep(600)%'"_s)[0][0],
         u"1"_s, patience);
     m_bench->click(u"Stop"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->find<QPushButton>(u"Run"_s)->isEnabled(), patience);

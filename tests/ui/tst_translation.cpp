@@ -96,10 +96,12 @@ void TestTranslation::file_whenRead_isComplete()
     const QList<Message> messages = readMessages(translationFile());
     QVERIFY(messages.size() > 300);
     for (const Message &message : messages) {
-        const QByteArray where = u"%1: %2 → %3"_s.arg(message.context, message.source, message.translation).toUtf8();
+        const QByteArray where
+            = u"%1: %2 → %3"_s.arg(message.context, message.source, message.translation).toUtf8();
         QVERIFY2(message.finished && !message.translation.isEmpty(), where.constData());
         QVERIFY2(placeholders(message.source) == placeholders(message.translation), where.constData());
-        QVERIFY2(mnemonic(message.source).isEmpty() == mnemonic(message.translation).isEmpty(), where.constData());
+        QVERIFY2(
+            mnemonic(message.source).isEmpty() == mnemonic(message.translation).isEmpty(), where.constData());
         QVERIFY2(message.source.startsWith(u' ') == message.translation.startsWith(u' '), where.constData());
     }
 }
@@ -111,13 +113,15 @@ void TestTranslation::file_whenSourcesAreScanned_hasEveryString()
     QVERIFY(QFile::copy(translationFile(), copy));
     QProcess scan;
     scan.setWorkingDirectory(qEnvironmentVariable("PGCOURIER_SOURCE"));
-    scan.start(QString::fromUtf8(LUPDATE), {u"-silent"_s, u"-I"_s, u"."_s, u"-locations"_s, u"none"_s,
-        u"-no-obsolete"_s, u"ui"_s, u"app"_s, u"-ts"_s, copy});
+    scan.start(QString::fromUtf8(LUPDATE),
+        {u"-silent"_s, u"-I"_s, u"."_s, u"-locations"_s, u"none"_s, u"-no-obsolete"_s, u"ui"_s, u"app"_s,
+            u"-ts"_s, copy});
     QVERIFY(scan.waitForFinished(60'000));
     QCOMPARE(scan.exitCode(), 0);
     const QList<Message> scanned = readMessages(copy);
     for (const Message &message : scanned) {
-        const QString line = u"%1: “%2” is not translated: build the target update_translations and translate it"_s;
+        const QString line
+            = u"%1: “%2” is not translated: build the target update_translations and translate it"_s;
         QVERIFY2(message.finished, qPrintable(line.arg(message.context, message.source)));
     }
     QCOMPARE(scanned.size(), readMessages(translationFile()).size());
@@ -128,7 +132,8 @@ void TestTranslation::language_whenKorean_translates()
     QVERIFY(installLanguage(*qApp, QLocale(u"ko_KR"_s)));
     QCOMPARE(QCoreApplication::translate("pgcourier::ComposerPanel", "&Send"), u"보내기(&S)"_s);
     QCOMPARE(QCoreApplication::translate("pgcourier::MainWindow", "SQL editor"), u"SQL 편집기"_s);
-    QCOMPARE(QCoreApplication::translate("Explain", "The server answered %1."), u"서버가 %1 상태 코드로 응답했습니다."_s);
+    QCOMPARE(QCoreApplication::translate("Explain", "The server answered %1."),
+        u"서버가 %1 상태 코드로 응답했습니다."_s);
     const auto filter = parseFilterText(u"status:nonsense"_s, QDateTime::currentDateTimeUtc());
     QVERIFY(!filter);
     QCOMPARE(filter.error().text, u"“nonsense”은(는) 상태가 아닙니다"_s);

@@ -66,7 +66,8 @@ void WindowBench::showPage(const QString &title)
     auto *list = m_window->findChild<QListWidget *>(u"sideBar"_s);
     const QList<QListWidgetItem *> items = list->findItems(title, Qt::MatchExactly);
     QCOMPARE(items.size(), 1);
-    QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualItemRect(items.constFirst()).center());
+    QTest::mouseClick(
+        list->viewport(), Qt::LeftButton, {}, list->visualItemRect(items.constFirst()).center());
 }
 
 void WindowBench::click(const QString &accessibleName)

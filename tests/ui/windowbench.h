@@ -6,8 +6,8 @@
 #include "tests/support/testcluster.h"
 #include "ui/mainwindow/mainwindow.h"
 
-#include <QTest>
 #include <memory>
+#include <QTest>
 
 class QAbstractItemModel;
 
@@ -29,8 +29,7 @@ public:
     [[nodiscard]] QString mock(const QString &path) const; // a URL of the built-in mock endpoint
 
     // The visible widget of that accessible name; null where there is none, or more than one.
-    template <typename Widget>
-    [[nodiscard]] Widget *find(const QString &accessibleName) const
+    template <typename Widget> [[nodiscard]] Widget *find(const QString &accessibleName) const
     {
         return qobject_cast<Widget *>(findWidget(accessibleName));
     }

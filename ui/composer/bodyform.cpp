@@ -14,8 +14,11 @@ namespace pgcourier {
 using namespace Qt::StringLiterals;
 
 BodyForm::BodyForm(QWidget *parent)
-    : QWidget(parent), m_kind(new QComboBox(this)), m_indent(new QToolButton(this)), m_verdict(new QLabel(this)),
-      m_text(new CodeEdit(Highlighter::Language::Json, this))
+    : QWidget(parent)
+    , m_kind(new QComboBox(this))
+    , m_indent(new QToolButton(this))
+    , m_verdict(new QLabel(this))
+    , m_text(new CodeEdit(Highlighter::Language::Json, this))
 {
     m_kind->addItems({tr("JSON"), tr("Raw text")});
     m_kind->setAccessibleName(tr("Body kind"));
@@ -83,7 +86,8 @@ void BodyForm::check()
     m_indent->setEnabled(isJson() && !m_problem && !text.trimmed().isEmpty());
     theme::setTextTone(m_verdict, m_problem ? theme::Tone::Bad : theme::Tone::Good);
     if (m_problem)
-        m_verdict->setText(tr("Line %1, column %2: %3").arg(m_problem->line).arg(m_problem->column).arg(m_problem->text));
+        m_verdict->setText(
+            tr("Line %1, column %2: %3").arg(m_problem->line).arg(m_problem->column).arg(m_problem->text));
     else
         m_verdict->setText(isJson() && !text.trimmed().isEmpty() ? tr("Valid JSON") : QString());
     Q_EMIT changed();

@@ -22,7 +22,7 @@ public:
     explicit BodyForm(QWidget *parent = nullptr);
 
     [[nodiscard]] std::optional<QByteArray> body() const; // none where nothing was typed
-    [[nodiscard]] QString contentType() const;            // what goes with it unless a header says otherwise
+    [[nodiscard]] QString contentType() const; // what goes with it unless a header says otherwise
     [[nodiscard]] std::optional<JsonProblem> problem() const { return m_problem; }
     void setBody(const std::optional<QByteArray> &body);
     void focusProblem();

@@ -29,12 +29,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList methods {u"GET"_s, u"POST"_s, u"PUT"_s, u"PATCH"_s, u"DELETE"_s, u"HEAD"_s, u"OPTIONS"_s};
+const QStringList methods{u"GET"_s, u"POST"_s, u"PUT"_s, u"PATCH"_s, u"DELETE"_s, u"HEAD"_s, u"OPTIONS"_s};
 
-const QStringList headerNames {u"Accept"_s, u"Accept-Language"_s, u"Authorization"_s, u"Cache-Control"_s,
-    u"Content-Encoding"_s, u"Content-Language"_s, u"Content-Type"_s, u"Cookie"_s, u"Date"_s, u"ETag"_s, u"Forwarded"_s,
-    u"From"_s, u"If-Match"_s, u"If-Modified-Since"_s, u"If-None-Match"_s, u"Origin"_s, u"Prefer"_s, u"Range"_s,
-    u"Referer"_s, u"User-Agent"_s, u"X-Api-Key"_s, u"X-Request-Id"_s};
+const QStringList headerNames{u"Accept"_s, u"Accept-Language"_s, u"Authorization"_s, u"Cache-Control"_s,
+    u"Content-Encoding"_s, u"Content-Language"_s, u"Content-Type"_s, u"Cookie"_s, u"Date"_s, u"ETag"_s,
+    u"Forwarded"_s, u"From"_s, u"If-Match"_s, u"If-Modified-Since"_s, u"If-None-Match"_s, u"Origin"_s,
+    u"Prefer"_s, u"Range"_s, u"Referer"_s, u"User-Agent"_s, u"X-Api-Key"_s, u"X-Request-Id"_s};
 
 bool hasRepeatedNames(const Params &params)
 {
@@ -49,7 +49,8 @@ void moveParamsIntoUrl(Request &request)
 {
     QStringList pairs;
     for (const Field &param : request.params)
-        pairs.append(QString::fromLatin1(QUrl::toPercentEncoding(param.name) + '=' + QUrl::toPercentEncoding(param.value)));
+        pairs.append(QString::fromLatin1(
+            QUrl::toPercentEncoding(param.name) + '=' + QUrl::toPercentEncoding(param.value)));
     request.url += (request.url.contains(u'?') ? u"&"_s : u"?"_s) + pairs.join(u'&');
     request.params.clear();
 }
@@ -57,10 +58,18 @@ void moveParamsIntoUrl(Request &request)
 } // namespace
 
 ComposerPanel::ComposerPanel(Engine &engine, QWidget *parent)
-    : QFrame(parent), m_engine(engine), m_method(new QComboBox(this)), m_url(new UrlEdit(this)),
-      m_send(new QPushButton(tr("&Send"), this)), m_problem(new QLabel(this)), m_tabs(new QTabWidget(this)),
-      m_params(new FieldTable(tr("Params"), {}, this)), m_headers(new FieldTable(tr("Headers"), headerNames, this)),
-      m_body(new BodyForm(this)), m_options(new OptionsForm(this)), m_sql(new CodeEdit(Highlighter::Language::Sql, this))
+    : QFrame(parent)
+    , m_engine(engine)
+    , m_method(new QComboBox(this))
+    , m_url(new UrlEdit(this))
+    , m_send(new QPushButton(tr("&Send"), this))
+    , m_problem(new QLabel(this))
+    , m_tabs(new QTabWidget(this))
+    , m_params(new FieldTable(tr("Params"), {}, this))
+    , m_headers(new FieldTable(tr("Headers"), headerNames, this))
+    , m_body(new BodyForm(this))
+    , m_options(new OptionsForm(this))
+    , m_sql(new CodeEdit(Highlighter::Language::Sql, this))
 {
     setObjectName(u"composer"_s);
     setFrameShape(QFrame::NoFrame);
@@ -204,9 +213,8 @@ void ComposerPanel::send()
         return;
     m_send->setEnabled(false);
     m_engine
-        .ask([request = request(), copies = m_options->copies()](QueueClient &client) {
-            return client.enqueue(request, copies);
-        })
+        .ask([request = request(), copies = m_options->copies()](
+                 QueueClient &client) { return client.enqueue(request, copies); })
         .then(this,
             [this](const Result<QList<JobId>> &ids) {
                 m_send->setEnabled(true);

@@ -28,10 +28,14 @@ QSpinBox *spinBox(int from, int to, int value, const QString &name, QWidget *par
 } // namespace
 
 OptionsForm::OptionsForm(QWidget *parent)
-    : QWidget(parent), m_timeout(spinBox(1, 24 * 3600 * 1000, 5000, tr("Timeout"), this)),
-      m_priority(spinBox(-1000, 1000, 0, tr("Priority"), this)), m_attempts(spinBox(0, 100, 0, tr("Attempts at most"), this)),
-      m_key(new QLineEdit(this)), m_scheduled(new QCheckBox(tr("Not before"), this)), m_schedule(new QDateTimeEdit(this)),
-      m_copies(spinBox(1, 10000, 1, tr("Copies"), this))
+    : QWidget(parent)
+    , m_timeout(spinBox(1, 24 * 3600 * 1000, 5000, tr("Timeout"), this))
+    , m_priority(spinBox(-1000, 1000, 0, tr("Priority"), this))
+    , m_attempts(spinBox(0, 100, 0, tr("Attempts at most"), this))
+    , m_key(new QLineEdit(this))
+    , m_scheduled(new QCheckBox(tr("Not before"), this))
+    , m_schedule(new QDateTimeEdit(this))
+    , m_copies(spinBox(1, 10000, 1, tr("Copies"), this))
 {
     m_timeout->setSuffix(tr(" ms"));
     m_timeout->setSingleStep(1000);

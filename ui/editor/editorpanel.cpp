@@ -52,10 +52,17 @@ QString messagesText(const StatementResult &result)
 } // namespace
 
 EditorPanel::EditorPanel(Engine &engine, QWidget *parent)
-    : QWidget(parent), m_engine(engine), m_script(new CodeEdit(Highlighter::Language::Sql, this)),
-      m_runButton(new QPushButton(tr("&Run"), this)), m_stopButton(new QPushButton(tr("S&top"), this)),
-      m_summary(new QLabel(this)), m_statements(new QListWidget(this)), m_answers(new QStackedWidget(this)),
-      m_table(new QTableView(this)), m_model(new ResultModel(this)), m_messages(new QPlainTextEdit(this))
+    : QWidget(parent)
+    , m_engine(engine)
+    , m_script(new CodeEdit(Highlighter::Language::Sql, this))
+    , m_runButton(new QPushButton(tr("&Run"), this))
+    , m_stopButton(new QPushButton(tr("S&top"), this))
+    , m_summary(new QLabel(this))
+    , m_statements(new QListWidget(this))
+    , m_answers(new QStackedWidget(this))
+    , m_table(new QTableView(this))
+    , m_model(new ResultModel(this))
+    , m_messages(new QPlainTextEdit(this))
 {
     setObjectName(u"editorPanel"_s);
     auto *splitter = new QSplitter(Qt::Vertical, this);
@@ -67,7 +74,8 @@ EditorPanel::EditorPanel(Engine &engine, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(splitter);
     auto *runAction = new QAction(this);
-    runAction->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
+    runAction->setShortcuts(
+        {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
     runAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(runAction, &QAction::triggered, this, &EditorPanel::run);
     addAction(runAction);
@@ -107,7 +115,8 @@ void EditorPanel::run()
         .ask(
             [script, relay](QueueClient &client) {
                 return client.runScript(
-                    script, [relay](const StatementResult &result) { Q_EMIT relay->result(result); }, rowLimit);
+                    script, [relay](const StatementResult &result) { Q_EMIT relay->result(result); },
+                    rowLimit);
             },
             Engine::Lane::Script)
         .then(this, [this](const Status &status) { takeEnd(status); })
@@ -123,8 +132,9 @@ QWidget *EditorPanel::buildScript()
     auto *page = new QWidget(this);
     m_script->setObjectName(u"script"_s);
     m_script->setAccessibleName(tr("Script"));
-    m_script->setPlaceholderText(tr("Type or paste SQL here, for example:\n\nselect net.http_get('https://example.com/');\n"
-                                    "select * from net.http_request_queue order by created desc limit 5;"));
+    m_script->setPlaceholderText(
+        tr("Type or paste SQL here, for example:\n\nselect net.http_get('https://example.com/');\n"
+           "select * from net.http_request_queue order by created desc limit 5;"));
     m_runButton->setObjectName(u"run"_s);
     m_runButton->setAccessibleName(tr("Run"));
     m_runButton->setToolTip(tr("Run the selection, or everything (Ctrl+Return)"));
@@ -201,8 +211,10 @@ void EditorPanel::takeResult(quint64 run, const StatementResult &result)
     auto *item = new QListWidgetItem(statementTitle(placed), m_statements);
     const bool worked = placed.error.isEmpty();
     const QColor colour = theme::toneColour(worked ? theme::Tone::Good : theme::Tone::Bad, palette());
-    item->setIcon(theme::iconPixmap(worked ? u"success"_s : u"error"_s, colour, theme::iconSize, devicePixelRatioF()));
-    item->setToolTip(u"%1\n%2"_s.arg(placed.sql.left(600), millisecondsText(double(placed.took.count()) / 1000)));
+    item->setIcon(
+        theme::iconPixmap(worked ? u"success"_s : u"error"_s, colour, theme::iconSize, devicePixelRatioF()));
+    item->setToolTip(
+        u"%1\n%2"_s.arg(placed.sql.left(600), millisecondsText(double(placed.took.count()) / 1000)));
     if (!placed.error.isEmpty())
         m_script->setProblem(placed.line);
     m_statements->setCurrentItem(item);

@@ -3,8 +3,8 @@
 
 #include "app/model/script.h"
 
-#include <QObject>
 #include <memory>
+#include <QObject>
 
 namespace pgcourier {
 
@@ -17,7 +17,9 @@ public:
     // Lives in the calling thread and is deleted there, whoever lets go of it last.
     [[nodiscard]] static std::shared_ptr<ScriptRelay> create()
     {
-        return {new ScriptRelay, [](ScriptRelay *relay) { relay->deleteLater(); }};
+        return {new ScriptRelay, [](ScriptRelay *relay) {
+                    relay->deleteLater();
+                }};
     }
 
 Q_SIGNALS:

@@ -19,13 +19,15 @@ EmptyText schemaText(const QueueSituation &situation)
     switch (situation.database.schema) {
     case SchemaState::Missing:
         return {u"database"_s, Words::tr("This database has no queue yet"),
-            Words::tr("Installing creates the schema “net” with its tables and functions in %1, in one transaction, and "
+            Words::tr("Installing creates the schema “net” with its tables and functions in %1, in one "
+                      "transaction, and "
                       "touches nothing else. “pgcourierctl install --dry-run” prints the SQL.")
                 .arg(situation.database.database),
             Words::tr("Install schema")};
     case SchemaState::Outdated:
         return {u"database"_s, Words::tr("The queue's schema is older than this program"),
-            Words::tr("Upgrading changes the schema “net” in one transaction; requests are kept."), Words::tr("Upgrade schema")};
+            Words::tr("Upgrading changes the schema “net” in one transaction; requests are kept."),
+            Words::tr("Upgrade schema")};
     case SchemaState::Newer:
         return {u"warning"_s, Words::tr("The queue's schema is newer than this program"),
             Words::tr("Nothing is changed there. Install the newer pgCourier to work with it."), {}};
@@ -49,14 +51,18 @@ EmptyText emptyText(const QueueSituation &situation)
     switch (situation.connection) {
     case ConnectionState::Starting:
         return {u"clock"_s, Words::tr("The local database is starting"),
-            situation.progress.isEmpty() ? Words::tr("The first time takes a few seconds.") : situation.progress, {}};
+            situation.progress.isEmpty() ? Words::tr("The first time takes a few seconds.")
+                                         : situation.progress,
+            {}};
     case ConnectionState::Closed:
     case ConnectionState::Connecting:
         return {u"clock"_s, Words::tr("Connecting …"), situation.progress, {}};
     case ConnectionState::Lost:
-        return {u"warning"_s, Words::tr("The connection is lost"), Words::tr("It is tried again by itself; nothing typed is lost."), {}};
+        return {u"warning"_s, Words::tr("The connection is lost"),
+            Words::tr("It is tried again by itself; nothing typed is lost."), {}};
     case ConnectionState::Failed:
-        return {u"error"_s, situation.error.text.isEmpty() ? Words::tr("No connection") : situation.error.text,
+        return {u"error"_s,
+            situation.error.text.isEmpty() ? Words::tr("No connection") : situation.error.text,
             situation.error.hint, Words::tr("Try again")};
     case ConnectionState::Connected:
         break;

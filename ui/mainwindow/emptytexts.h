@@ -13,7 +13,7 @@ struct QueueSituation
     bool local = true;
     DatabaseInfo database;
     QString progress; // the newest line while the local cluster comes up
-    Error error;      // why the connection failed
+    Error error; // why the connection failed
 };
 
 [[nodiscard]] EmptyText emptyText(const QueueSituation &situation);

@@ -13,6 +13,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/messagebar.h"
 
+#include <algorithm>
 #include <QAction>
 #include <QCloseEvent>
 #include <QMenuBar>
@@ -20,19 +21,27 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
-#include <algorithm>
 
 namespace pgcourier {
 
 using namespace Qt::StringLiterals;
 
 MainWindow::MainWindow(Engine &engine, Settings &settings, QWidget *parent)
-    : QMainWindow(parent), m_engine(engine), m_settings(settings), m_sideBar(new SideBar(this)),
-      m_stack(new QStackedWidget(this)), m_work(new QSplitter(Qt::Horizontal, this)),
-      m_review(new QSplitter(Qt::Vertical, this)), m_messages(new MessageBar(this)), m_status(new StatusLine(this)),
-      m_workerBox(new WorkerBox(this)), m_composer(new ComposerPanel(engine, this)),
-      m_requests(new RequestsPanel(engine, this)), m_inspector(new InspectorPanel(engine, this)),
-      m_editor(new EditorPanel(engine, this)), m_workers(new WorkersPanel(this))
+    : QMainWindow(parent)
+    , m_engine(engine)
+    , m_settings(settings)
+    , m_sideBar(new SideBar(this))
+    , m_stack(new QStackedWidget(this))
+    , m_work(new QSplitter(Qt::Horizontal, this))
+    , m_review(new QSplitter(Qt::Vertical, this))
+    , m_messages(new MessageBar(this))
+    , m_status(new StatusLine(this))
+    , m_workerBox(new WorkerBox(this))
+    , m_composer(new ComposerPanel(engine, this))
+    , m_requests(new RequestsPanel(engine, this))
+    , m_inspector(new InspectorPanel(engine, this))
+    , m_editor(new EditorPanel(engine, this))
+    , m_workers(new WorkersPanel(this))
 {
     setWindowTitle(u"pgCourier"_s);
     buildWork();
@@ -111,11 +120,12 @@ void MainWindow::arrange()
 
 void MainWindow::buildMenus()
 {
-    const auto add = [this](QMenu *menu, const QString &text, const QString &icon, const QKeySequence &keys, auto slot) {
-        QAction *action = menu->addAction(theme::icon(icon), text);
-        action->setShortcut(keys);
-        connect(action, &QAction::triggered, this, slot);
-    };
+    const auto add
+        = [this](QMenu *menu, const QString &text, const QString &icon, const QKeySequence &keys, auto slot) {
+              QAction *action = menu->addAction(theme::icon(icon), text);
+              action->setShortcut(keys);
+              connect(action, &QAction::triggered, this, slot);
+          };
     QMenu *file = menuBar()->addMenu(tr("&File"));
     add(file, tr("&New request"), u"composer"_s, QKeySequence::New, [this] {
         m_sideBar->setCurrent(ComposerPage);
@@ -132,7 +142,8 @@ void MainWindow::buildMenus()
         m_requests->focusFilter();
     });
     add(requests, tr("Re&fresh"), u"refresh"_s, QKeySequence(Qt::Key_F5), [this] { m_engine.refresh(); });
-    add(requests, tr("Close &message"), u"close"_s, QKeySequence(Qt::Key_Escape), [this] { m_messages->clear(); });
+    add(requests, tr("Close &message"), u"close"_s, QKeySequence(Qt::Key_Escape),
+        [this] { m_messages->clear(); });
     auto *send = new QAction(this);
     send->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
     send->setShortcutContext(Qt::WidgetWithChildrenShortcut);

@@ -64,7 +64,7 @@ private:
 
     SideBar *m_sideBar;
     QStackedWidget *m_stack;
-    QSplitter *m_work;   // composer | table over inspector
+    QSplitter *m_work; // composer | table over inspector
     QSplitter *m_review; // table over inspector
     MessageBar *m_messages;
     StatusLine *m_status;

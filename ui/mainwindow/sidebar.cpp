@@ -12,7 +12,10 @@ namespace pgcourier {
 
 using namespace Qt::StringLiterals;
 
-SideBar::SideBar(QWidget *parent) : QWidget(parent), m_list(new QListWidget(this)), m_column(new QVBoxLayout(this))
+SideBar::SideBar(QWidget *parent)
+    : QWidget(parent)
+    , m_list(new QListWidget(this))
+    , m_column(new QVBoxLayout(this))
 {
     m_list->setObjectName(u"sideBar"_s);
     m_list->setAccessibleName(tr("Pages"));

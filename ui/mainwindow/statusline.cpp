@@ -53,8 +53,13 @@ theme::Tone connectionTone(ConnectionState state)
 } // namespace
 
 StatusLine::StatusLine(QWidget *parent)
-    : QStatusBar(parent), m_dot(new Dot(this)), m_connection(new QLabel(this)), m_database(new QLabel(this)),
-      m_schema(new QLabel(this)), m_worker(new QLabel(this)), m_refreshed(new QLabel(this))
+    : QStatusBar(parent)
+    , m_dot(new Dot(this))
+    , m_connection(new QLabel(this))
+    , m_database(new QLabel(this))
+    , m_schema(new QLabel(this))
+    , m_worker(new QLabel(this))
+    , m_refreshed(new QLabel(this))
 {
     setSizeGripEnabled(false);
     auto *left = new QWidget(this);

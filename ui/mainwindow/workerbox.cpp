@@ -13,8 +13,12 @@ namespace pgcourier {
 using namespace Qt::StringLiterals;
 
 WorkerBox::WorkerBox(QWidget *parent)
-    : QFrame(parent), m_dot(new Dot(this)), m_state(new QLabel(this)), m_numbers(new QLabel(this)),
-      m_start(new QPushButton(tr("Start"), this)), m_stop(new QPushButton(tr("Stop"), this))
+    : QFrame(parent)
+    , m_dot(new Dot(this))
+    , m_state(new QLabel(this))
+    , m_numbers(new QLabel(this))
+    , m_start(new QPushButton(tr("Start"), this))
+    , m_stop(new QPushButton(tr("Stop"), this))
 {
     setObjectName(u"workerBox"_s);
     m_state->setObjectName(u"workerState"_s);
@@ -56,8 +60,8 @@ void WorkerBox::setStatus(const WorkerStatus &status)
     m_status = status;
     m_state->setText(stateText(status));
     m_dot->setTone(stateTone(status.state));
-    m_numbers->setText(
-        tr("%1 in flight · %2 finished").arg(QLocale().toString(status.inFlight), QLocale().toString(status.finished)));
+    m_numbers->setText(tr("%1 in flight · %2 finished")
+                           .arg(QLocale().toString(status.inFlight), QLocale().toString(status.finished)));
     updateButtons();
 }
 

@@ -3,8 +3,8 @@
 
 #include "ui/models/timetext.h"
 
-#include <QSet>
 #include <algorithm>
+#include <QSet>
 
 namespace pgcourier {
 
@@ -38,18 +38,38 @@ QString createdText(const JobRow &row)
 }
 
 // In the order of RequestsModel::Column.
-const std::array<ColumnText, 10> columns {{
-    {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "ID"), [](const JobRow &row) { return QString::number(row.id.value); }},
-    {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Status"), [](const JobRow &row) { return toString(row.status); }},
-    {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Method"), [](const JobRow &row) { return row.method; }},
-    {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "URL"), [](const JobRow &row) { return row.url; }},
+const std::array<ColumnText, 10> columns{{
+    {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "ID"),
+        [](const JobRow &row) {
+            return QString::number(row.id.value);
+        }},
+    {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Status"),
+        [](const JobRow &row) {
+            return toString(row.status);
+        }},
+    {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Method"),
+        [](const JobRow &row) {
+            return row.method;
+        }},
+    {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "URL"),
+        [](const JobRow &row) {
+            return row.url;
+        }},
     {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Code"),
-        [](const JobRow &row) { return row.statusCode ? QString::number(*row.statusCode) : QString(); }},
+        [](const JobRow &row) {
+            return row.statusCode ? QString::number(*row.statusCode) : QString();
+        }},
     {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Attempts"), attemptsText},
     {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Created"), createdText},
     {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Duration"), durationText},
-    {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Error"), [](const JobRow &row) { return row.errorMsg; }},
-    {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Role"), [](const JobRow &row) { return row.requestedBy; }},
+    {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Error"),
+        [](const JobRow &row) {
+            return row.errorMsg;
+        }},
+    {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Role"),
+        [](const JobRow &row) {
+            return row.requestedBy;
+        }},
 }};
 
 QString toolTip(const JobRow &row, int column)
@@ -68,7 +88,7 @@ bool isNumber(int column)
 
 } // namespace
 
-RequestsModel::RequestsModel(QObject *parent) : QAbstractTableModel(parent) {}
+RequestsModel::RequestsModel(QObject *parent) : QAbstractTableModel(parent) { }
 
 int RequestsModel::rowCount(const QModelIndex &parent) const
 {
@@ -237,7 +257,7 @@ void RequestsModel::removeUnlisted(const Page &head)
 
 void RequestsModel::insertUnknown(const QList<JobRow> &rows)
 {
-    const JobId newest = m_rows.isEmpty() ? JobId {} : m_rows.constFirst().id;
+    const JobId newest = m_rows.isEmpty() ? JobId{} : m_rows.constFirst().id;
     const auto firstKnown = std::find_if(
         rows.begin(), rows.end(), [newest](const JobRow &row) { return row.id.value <= newest.value; });
     const int fresh = int(firstKnown - rows.begin());

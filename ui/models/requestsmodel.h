@@ -58,7 +58,7 @@ private:
     [[nodiscard]] int lowerBound(JobId id) const; // the first row whose id is not larger
 
     QList<JobRow> m_rows; // by falling id
-    bool m_more = false;  // older rows exist in the database
+    bool m_more = false; // older rows exist in the database
     bool m_asking = false;
     bool m_anew = true;
     bool m_holding = false;

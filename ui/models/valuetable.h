@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <QAbstractTableModel>
 #include <QList>
-#include <functional>
 
 namespace pgcourier {
 
 // A read-only table over a short list of values: a column is a title and the text of a value under it.
 // For lists that come whole each time; the number of rows changes at the end, known rows are updated.
-template <typename Value>
-class ValueTable : public QAbstractTableModel
+template <typename Value> class ValueTable : public QAbstractTableModel
 {
 public:
     struct Column
@@ -21,7 +20,8 @@ public:
     };
 
     explicit ValueTable(QList<Column> columns, QObject *parent = nullptr)
-        : QAbstractTableModel(parent), m_columns(std::move(columns))
+        : QAbstractTableModel(parent)
+        , m_columns(std::move(columns))
     {
     }
 

@@ -35,7 +35,7 @@ QString phaseName(Phase::Kind kind)
 
 QColor phaseColour(Phase::Kind kind, const QPalette &palette)
 {
-    static constexpr int hues[] {275, 35, 190, 215, 145};
+    static constexpr int hues[]{275, 35, 190, 215, 145};
     return QColor::fromHsl(hues[kind], 120, theme::isDark(palette) ? 150 : 130);
 }
 
@@ -60,10 +60,14 @@ QList<ValueTable<Attempt>::Column> attemptColumns()
 {
     return {
         {AttemptsView::tr("#"), [](const Attempt &a) { return QString::number(a.number); }, true},
-        {AttemptsView::tr("Started"), [](const Attempt &a) { return a.startedAt.toLocalTime().toString(u"HH:mm:ss.zzz"_s); }},
+        {AttemptsView::tr("Started"),
+            [](const Attempt &a) {
+                return a.startedAt.toLocalTime().toString(u"HH:mm:ss.zzz"_s);
+            }},
         {AttemptsView::tr("Outcome"), outcomeText},
         {AttemptsView::tr("Phases"), phasesText},
-        {AttemptsView::tr("Total"), [](const Attempt &a) { return a.totalMs ? millisecondsText(*a.totalMs) : QString(); }, true},
+        {AttemptsView::tr("Total"),
+            [](const Attempt &a) { return a.totalMs ? millisecondsText(*a.totalMs) : QString(); }, true},
     };
 }
 
@@ -71,7 +75,11 @@ QList<ValueTable<Attempt>::Column> attemptColumns()
 class PhasesDelegate : public QStyledItemDelegate
 {
 public:
-    PhasesDelegate(const ValueTable<Attempt> *model, QObject *parent) : QStyledItemDelegate(parent), m_model(model) {}
+    PhasesDelegate(const ValueTable<Attempt> *model, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_model(model)
+    {
+    }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
@@ -129,7 +137,8 @@ QList<Phase> phasesOf(const Attempt &attempt)
 }
 
 AttemptsView::AttemptsView(QWidget *parent)
-    : QTableView(parent), m_model(new ValueTable<Attempt>(attemptColumns(), this))
+    : QTableView(parent)
+    , m_model(new ValueTable<Attempt>(attemptColumns(), this))
 {
     setObjectName(u"attempts"_s);
     setAccessibleName(tr("Attempts"));

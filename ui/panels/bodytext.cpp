@@ -19,7 +19,7 @@ constexpr qsizetype longestLine = 4000; // QPlainTextEdit lays out a line as a w
 
 BodyText cut(const QString &text, bool json)
 {
-    BodyText out {{}, json, qMax<qsizetype>(0, text.size() - mostCharacters)};
+    BodyText out{{}, json, qMax<qsizetype>(0, text.size() - mostCharacters)};
     qsizetype lineLength = 0;
     const qsizetype end = qMin(text.size(), mostCharacters);
     out.text.reserve(end + end / longestLine);
@@ -83,7 +83,7 @@ BodyText rawText(const QByteArray &body)
 
 BodyText hexText(const QByteArray &body)
 {
-    BodyText out {{}, false, qMax<qsizetype>(0, body.size() - mostHexBytes)};
+    BodyText out{{}, false, qMax<qsizetype>(0, body.size() - mostHexBytes)};
     const QByteArray shown = body.left(mostHexBytes);
     QStringList lines;
     for (qsizetype offset = 0; offset < shown.size(); offset += 16)

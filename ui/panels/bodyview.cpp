@@ -44,13 +44,16 @@ QString headersText(const Headers &headers)
 } // namespace
 
 BodyView::BodyView(const QString &name, QWidget *parent)
-    : QWidget(parent), m_modes(new QButtonGroup(this)), m_size(new QLabel(this)), m_save(new QToolButton(this)),
-      m_text(new CodeEdit(Highlighter::Language::None, this))
+    : QWidget(parent)
+    , m_modes(new QButtonGroup(this))
+    , m_size(new QLabel(this))
+    , m_save(new QToolButton(this))
+    , m_text(new CodeEdit(Highlighter::Language::None, this))
 {
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(theme::gap, theme::halfGap, theme::gap, theme::halfGap);
     bar->setSpacing(theme::halfGap);
-    const QStringList titles {tr("Pretty"), tr("Raw"), tr("Headers"), tr("Hex")};
+    const QStringList titles{tr("Pretty"), tr("Raw"), tr("Headers"), tr("Hex")};
     for (int i = 0; i < titles.size(); ++i) {
         auto *button = new QToolButton(this);
         button->setText(titles[i]);
@@ -143,7 +146,8 @@ void BodyView::save()
     dialog->selectFile(u"body.json"_s);
     connect(dialog, &QFileDialog::fileSelected, this, [this, body = m_body](const QString &path) {
         QSaveFile file(path);
-        const bool saved = file.open(QIODevice::WriteOnly) && file.write(body) == body.size() && file.commit();
+        const bool saved
+            = file.open(QIODevice::WriteOnly) && file.write(body) == body.size() && file.commit();
         if (!saved)
             Q_EMIT failed(tr("The body could not be saved to %1").arg(path), file.errorString());
     });

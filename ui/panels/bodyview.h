@@ -14,8 +14,8 @@ namespace pgcourier {
 
 class CodeEdit;
 
-// A body and its headers: pretty, raw, headers or hex. Formatting runs off the GUI thread, and no more is laid
-// out than a person reads; the whole is one Save away.
+// A body and its headers: pretty, raw, headers or hex. Formatting runs off the GUI thread, and no more is
+// laid out than a person reads; the whole is one Save away.
 class BodyView : public QWidget
 {
     Q_OBJECT

@@ -34,10 +34,20 @@ QString responseNote(const Attempt &attempt)
 } // namespace
 
 InspectorPanel::InspectorPanel(Engine &engine, QWidget *parent)
-    : QFrame(parent), m_engine(engine), m_stack(new QStackedWidget(this)), m_title(new QLabel(this)),
-      m_status(new StatusLabel(this)), m_why(new Tinted(this)), m_happened(new QLabel(this)), m_next(new QLabel(this)),
-      m_advice(new QLabel(this)), m_tabs(new QTabWidget(this)), m_request(new BodyView(tr("Request"), this)),
-      m_response(new BodyView(tr("Response"), this)), m_attempt(new QComboBox(this)), m_attempts(new AttemptsView(this))
+    : QFrame(parent)
+    , m_engine(engine)
+    , m_stack(new QStackedWidget(this))
+    , m_title(new QLabel(this))
+    , m_status(new StatusLabel(this))
+    , m_why(new Tinted(this))
+    , m_happened(new QLabel(this))
+    , m_next(new QLabel(this))
+    , m_advice(new QLabel(this))
+    , m_tabs(new QTabWidget(this))
+    , m_request(new BodyView(tr("Request"), this))
+    , m_response(new BodyView(tr("Response"), this))
+    , m_attempt(new QComboBox(this))
+    , m_attempts(new AttemptsView(this))
 {
     setObjectName(u"inspector"_s);
     setAccessibleName(tr("Inspector"));
@@ -59,7 +69,8 @@ InspectorPanel::InspectorPanel(Engine &engine, QWidget *parent)
     column->addWidget(m_tabs, 1);
     auto *none = new QWidget(this);
     auto *empty = new EmptyState(none);
-    empty->setContent({u"info"_s, tr("No request selected"), tr("Select a row to see its request, response and attempts."), {}});
+    empty->setContent({u"info"_s, tr("No request selected"),
+        tr("Select a row to see its request, response and attempts."), {}});
     m_stack->addWidget(none);
     m_stack->addWidget(page);
     auto *outer = new QVBoxLayout(this);
@@ -181,7 +192,8 @@ void InspectorPanel::showExplanation()
         return;
     m_context.now = QDateTime::currentDateTimeUtc();
     const Explanation why = explain(m_row, m_context);
-    const std::pair<QLabel *, QString> parts[] {{m_happened, why.happened}, {m_next, why.next}, {m_advice, why.advice}};
+    const std::pair<QLabel *, QString> parts[]{
+        {m_happened, why.happened}, {m_next, why.next}, {m_advice, why.advice}};
     for (const auto &[label, text] : parts) {
         if (label->text() != text)
             label->setText(text);
@@ -196,11 +208,14 @@ void InspectorPanel::showExplanation()
 
 void InspectorPanel::showDetails(const JobDetails &details)
 {
-    const bool more = details.attempts.size() != m_details.attempts.size() || m_details.row.id != details.row.id;
+    const bool more
+        = details.attempts.size() != m_details.attempts.size() || m_details.row.id != details.row.id;
     m_details = details;
-    m_request->setContent(details.headers, details.body.value_or(QByteArray()), tr("The request has no body"));
+    m_request->setContent(
+        details.headers, details.body.value_or(QByteArray()), tr("The request has no body"));
     m_attempts->setAttempts(details.attempts);
-    m_tabs->setTabText(2, details.attempts.isEmpty() ? tr("Attempts") : tr("Attempts  %1").arg(details.attempts.size()));
+    m_tabs->setTabText(
+        2, details.attempts.isEmpty() ? tr("Attempts") : tr("Attempts  %1").arg(details.attempts.size()));
     if (more) {
         m_attempt->clear();
         for (const Attempt &attempt : details.attempts)

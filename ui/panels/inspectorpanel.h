@@ -48,7 +48,7 @@ private:
     ExplainContext m_context;
     bool m_loading = false;
     bool m_again = false; // the row changed while its details were on their way
-    QTimer m_clock;       // "in 12 s" counts down
+    QTimer m_clock; // "in 12 s" counts down
     QStackedWidget *m_stack;
     QLabel *m_title;
     StatusLabel *m_status;

@@ -34,11 +34,14 @@ void RequestsPanel::buildActions()
         m_table->addAction(action);
         m_actions.append(action);
     };
-    add(tr("&Retry"), u"retry"_s, QKeySequence(Qt::CTRL | Qt::Key_R), [this] { changeSelected(Change::Retry); });
+    add(tr("&Retry"), u"retry"_s, QKeySequence(Qt::CTRL | Qt::Key_R),
+        [this] { changeSelected(Change::Retry); });
     add(tr("&Cancel"), u"cancel"_s, QKeySequence(Qt::Key_Delete), [this] { changeSelected(Change::Cancel); });
-    add(tr("&Edit in composer"), u"composer"_s, QKeySequence(Qt::CTRL | Qt::Key_E), [this] { editCurrent(); });
-    add(tr("Copy as c&URL"), u"copy"_s, QKeySequence(Qt::CTRL | Qt::Key_C),
-        [this] { copySelected([](const Request &request) { return Result<QString>(curlCommand(request)); }); });
+    add(tr("&Edit in composer"), u"composer"_s, QKeySequence(Qt::CTRL | Qt::Key_E),
+        [this] { editCurrent(); });
+    add(tr("Copy as c&URL"), u"copy"_s, QKeySequence(Qt::CTRL | Qt::Key_C), [this] {
+        copySelected([](const Request &request) { return Result<QString>(curlCommand(request)); });
+    });
     add(tr("Copy as &SQL"), u"editor"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] {
         const SqlDialect dialect = m_schema == SchemaState::PgNet ? SqlDialect::PgNet : SqlDialect::PgCourier;
         copySelected([dialect](const Request &request) { return requestSql(request, dialect); });
@@ -84,7 +87,9 @@ void RequestsPanel::changeSelected(Change change)
         .ask([ids, change](QueueClient &client) {
             return change == Change::Retry ? client.retry(ids) : client.cancel(ids);
         })
-        .then(this, [this, change, asked = ids.size()](const Result<QList<JobId>> &done) { changed(change, asked, done); });
+        .then(this, [this, change, asked = ids.size()](const Result<QList<JobId>> &done) {
+            changed(change, asked, done);
+        });
 }
 
 void RequestsPanel::changed(Change change, qsizetype asked, const Result<QList<JobId>> &done)

@@ -56,9 +56,15 @@ QString countText(qint64 count)
 } // namespace
 
 RequestsPanel::RequestsPanel(Engine &engine, QWidget *parent)
-    : QWidget(parent), m_engine(engine), m_model(new RequestsModel(this)), m_tabs(new QTabBar(this)),
-      m_filterEdit(new QLineEdit(this)), m_filterProblem(new QLabel(this)), m_table(new QTableView(this)),
-      m_empty(new EmptyState(m_table->viewport())), m_chip(new QPushButton(m_table))
+    : QWidget(parent)
+    , m_engine(engine)
+    , m_model(new RequestsModel(this))
+    , m_tabs(new QTabBar(this))
+    , m_filterEdit(new QLineEdit(this))
+    , m_filterProblem(new QLabel(this))
+    , m_table(new QTableView(this))
+    , m_empty(new EmptyState(m_table->viewport()))
+    , m_chip(new QPushButton(m_table))
 {
     setObjectName(u"requestsPanel"_s);
     buildFilterRow();
@@ -132,7 +138,8 @@ void RequestsPanel::buildFilterRow()
 
     m_filterEdit->setObjectName(u"filter"_s);
     m_filterEdit->setAccessibleName(tr("Filter"));
-    m_filterEdit->setPlaceholderText(tr("Filter: text, or status:failed host:api.example.com code:5xx method:post after:-1h"));
+    m_filterEdit->setPlaceholderText(
+        tr("Filter: text, or status:failed host:api.example.com code:5xx method:post after:-1h"));
     m_filterEdit->setToolTip(tr("Filter the requests (Ctrl+F)"));
     m_filterEdit->setClearButtonEnabled(true);
     m_filterEdit->addAction(theme::icon(u"filter"_s, QPalette::PlaceholderText), QLineEdit::LeadingPosition);
@@ -168,7 +175,7 @@ void RequestsPanel::buildTable()
     header->setSectionsMovable(true);
     header->setStretchLastSection(false);
     const int em = fontMetrics().horizontalAdvance(u'0');
-    const QList<int> widths {7, 14, 9, 34, 7, 11, 11, 10, 30, 12}; // in digits, by column
+    const QList<int> widths{7, 14, 9, 34, 7, 11, 11, 10, 30, 12}; // in digits, by column
     for (int column = 0; column < widths.size(); ++column)
         m_table->setColumnWidth(column, widths[column] * em);
     header->setSectionResizeMode(RequestsModel::Url, QHeaderView::Stretch);
@@ -178,8 +185,10 @@ void RequestsPanel::buildTable()
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this, &RequestsPanel::showColumnMenu);
 
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &RequestsPanel::announceCurrent);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RequestsPanel::updateActions);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        &RequestsPanel::announceCurrent);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+        &RequestsPanel::updateActions);
     connect(m_model, &RequestsModel::olderWanted, this, &RequestsPanel::loadOlder);
     connect(m_model, &RequestsModel::heldChanged, this, &RequestsPanel::updateChip);
     connect(m_model, &QAbstractItemModel::dataChanged, this, &RequestsPanel::announceCurrent);
@@ -266,7 +275,8 @@ void RequestsPanel::updateCounts(const QueueStats &stats)
     for (int tab = 0; tab < m_tabs->count(); ++tab) {
         const auto status = tab == 0 ? std::nullopt : std::optional(allJobStatuses[size_t(tab - 1)]);
         const qint64 count = status ? stats.counts.value(*status) : all;
-        const QString text = count > 0 ? u"%1  %2"_s.arg(tabTitle(status), countText(count)) : tabTitle(status);
+        const QString text
+            = count > 0 ? u"%1  %2"_s.arg(tabTitle(status), countText(count)) : tabTitle(status);
         if (m_tabs->tabText(tab) != text)
             m_tabs->setTabText(tab, text);
     }
@@ -279,13 +289,14 @@ void RequestsPanel::updateEmptyState()
     Filter tabOnly;
     if (m_tabs->currentIndex() > 0)
         tabOnly.statuses = {allJobStatuses[size_t(m_tabs->currentIndex() - 1)]};
-    if (!m_model->hasHead() || m_watch.filter == Filter {} || m_emptyText.icon != "inbox"_L1)
+    if (!m_model->hasHead() || m_watch.filter == Filter{} || m_emptyText.icon != "inbox"_L1)
         m_empty->setContent(m_emptyText);
     else if (m_watch.filter == tabOnly)
         m_empty->setContent({u"inbox"_s, tr("No request is %1").arg(toString(tabOnly.statuses.constFirst())),
             tr("The tab All shows every request."), {}});
     else
-        m_empty->setContent({u"filter"_s, tr("No request matches the filter"), tr("Change the filter or clear it."), {}});
+        m_empty->setContent(
+            {u"filter"_s, tr("No request matches the filter"), tr("Change the filter or clear it."), {}});
 }
 
 void RequestsPanel::updateChip(int held)
@@ -294,7 +305,8 @@ void RequestsPanel::updateChip(int held)
     m_chip->setText(held >= m_watch.headLimit ? tr("%1+ new").arg(held) : tr("%1 new").arg(held));
     m_chip->setAccessibleName(m_chip->text());
     m_chip->adjustSize();
-    m_chip->move((m_table->width() - m_chip->width()) / 2, m_table->horizontalHeader()->height() + theme::gap);
+    m_chip->move(
+        (m_table->width() - m_chip->width()) / 2, m_table->horizontalHeader()->height() + theme::gap);
     m_chip->raise();
 }
 
@@ -354,18 +366,20 @@ void RequestsPanel::showColumnMenu(const QPoint &position)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (int column = 0; column < m_model->columnCount(); ++column) {
-        QAction *action = menu->addAction(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        QAction *action
+            = menu->addAction(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
         action->setCheckable(true);
         action->setChecked(!m_table->isColumnHidden(column));
         action->setEnabled(column != RequestsModel::Status && column != RequestsModel::Url);
-        connect(action, &QAction::toggled, m_table, [this, column](bool on) { m_table->setColumnHidden(column, !on); });
+        connect(action, &QAction::toggled, m_table,
+            [this, column](bool on) { m_table->setColumnHidden(column, !on); });
     }
     menu->popup(m_table->horizontalHeader()->mapToGlobal(position));
 }
 
 void RequestsPanel::loadOlder(JobId before)
 {
-    const PageRequest request {m_watch.filter, before, 200};
+    const PageRequest request{m_watch.filter, before, 200};
     m_engine.ask([request](QueueClient &client) { return client.page(request); })
         .then(this, [this, before](const Result<Page> &page) {
             if (!page)

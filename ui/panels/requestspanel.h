@@ -26,7 +26,7 @@ public:
     explicit RequestsPanel(Engine &engine, QWidget *parent = nullptr);
 
     void takeSnapshot(const Snapshot &snapshot);
-    void select(JobId id);    // now, or as soon as the row arrives
+    void select(JobId id); // now, or as soon as the row arrives
     void focusFilter();
     // What the table says while it has no rows and none are missing by the filter.
     void setEmptyText(const EmptyText &text);

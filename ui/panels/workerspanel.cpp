@@ -16,10 +16,15 @@ namespace pgcourier {
 using namespace Qt::StringLiterals;
 
 WorkersPanel::WorkersPanel(QWidget *parent)
-    : QWidget(parent), m_summary(new QLabel(this)), m_table(new QTableView(this)), m_empty(new EmptyState(m_table->viewport()))
+    : QWidget(parent)
+    , m_summary(new QLabel(this))
+    , m_table(new QTableView(this))
+    , m_empty(new EmptyState(m_table->viewport()))
 {
     setObjectName(u"workersPanel"_s);
-    const auto now = [] { return QDateTime::currentDateTimeUtc(); };
+    const auto now = [] {
+        return QDateTime::currentDateTimeUtc();
+    };
     m_model = new ValueTable<WorkerRow>(
         {
             {tr("ID"), [](const WorkerRow &w) { return QString::number(w.id); }, true},
@@ -28,13 +33,27 @@ WorkersPanel::WorkersPanel(QWidget *parent)
                     const QString place = w.pid > 0 ? u"%1 : %2"_s.arg(w.host).arg(w.pid) : w.host;
                     return w.id == m_ownId ? tr("%1 (this window)").arg(place) : place;
                 }},
-            {tr("State"), [](const WorkerRow &w) { return w.state; }},
-            {tr("In flight"), [](const WorkerRow &w) { return tr("%1 of %2").arg(w.inFlight).arg(w.concurrency); }, true},
+            {tr("State"),
+                [](const WorkerRow &w) {
+                    return w.state;
+                }},
+            {tr("In flight"),
+                [](const WorkerRow &w) { return tr("%1 of %2").arg(w.inFlight).arg(w.concurrency); }, true},
             {tr("Finished"), [](const WorkerRow &w) { return QLocale().toString(w.finished); }, true},
-            {tr("Per second"), [](const WorkerRow &w) { return QLocale().toString(w.perSecond, 'f', 1); }, true},
-            {tr("Version"), [](const WorkerRow &w) { return w.version; }},
-            {tr("Started"), [now](const WorkerRow &w) { return timeText(w.startedAt, now()); }},
-            {tr("Last seen"), [now](const WorkerRow &w) { return timeText(w.lastSeen, now()); }},
+            {tr("Per second"), [](const WorkerRow &w) { return QLocale().toString(w.perSecond, 'f', 1); },
+                true},
+            {tr("Version"),
+                [](const WorkerRow &w) {
+                    return w.version;
+                }},
+            {tr("Started"),
+                [now](const WorkerRow &w) {
+                    return timeText(w.startedAt, now());
+                }},
+            {tr("Last seen"),
+                [now](const WorkerRow &w) {
+                    return timeText(w.lastSeen, now());
+                }},
         },
         this);
     m_table->setObjectName(u"workers"_s);
@@ -62,10 +81,11 @@ void WorkersPanel::takeSnapshot(const Snapshot &snapshot)
 {
     m_stats = snapshot.stats;
     m_model->setValues(snapshot.workers);
-    m_empty->setContent(snapshot.workers.isEmpty()
-            ? EmptyText {u"workers"_s, tr("No worker has run yet"),
-                tr("Start the worker of this window at the lower left, or run pgcourierctl worker on a server."), {}}
-            : EmptyText {});
+    m_empty->setContent(
+        snapshot.workers.isEmpty() ? EmptyText{u"workers"_s, tr("No worker has run yet"),
+            tr("Start the worker of this window at the lower left, or run pgcourierctl worker on a server."),
+            {}}
+                                   : EmptyText{});
     updateSummary();
 }
 
@@ -77,13 +97,15 @@ void WorkersPanel::setOwnWorker(const WorkerStatus &status)
 
 void WorkersPanel::updateSummary()
 {
-    QStringList parts {tr("%1 requests ended per second").arg(QLocale().toString(m_stats.finishedPerSecond, 'f', 1))};
+    QStringList parts{
+        tr("%1 requests ended per second").arg(QLocale().toString(m_stats.finishedPerSecond, 'f', 1))};
     if (m_stats.p50Ms && m_stats.p99Ms)
         parts.append(tr("half of them within %1, 99 of 100 within %2")
                          .arg(millisecondsText(*m_stats.p50Ms), millisecondsText(*m_stats.p99Ms)));
     if (m_stats.oldestPendingSeconds)
-        parts.append(tr("the oldest has waited %1")
-                         .arg(durationWords(std::chrono::milliseconds(qint64(*m_stats.oldestPendingSeconds * 1000)))));
+        parts.append(
+            tr("the oldest has waited %1")
+                .arg(durationWords(std::chrono::milliseconds(qint64(*m_stats.oldestPendingSeconds * 1000)))));
     m_summary->setText(parts.join(u" · "_s));
 }
 

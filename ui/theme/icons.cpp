@@ -18,7 +18,8 @@ namespace {
 // `size` counts device pixels.
 QPixmap render(const QString &name, const QColor &colour, QSize size)
 {
-    const QString key = u"pgcourier-icon/%1/%2/%3"_s.arg(name, colour.name(QColor::HexArgb)).arg(size.width());
+    const QString key
+        = u"pgcourier-icon/%1/%2/%3"_s.arg(name, colour.name(QColor::HexArgb)).arg(size.width());
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap))
         return pixmap;
@@ -44,7 +45,7 @@ QPixmap render(const QString &name, const QColor &colour, QSize size)
 class TintedIconEngine : public QIconEngine
 {
 public:
-    TintedIconEngine(QString name, QPalette::ColorRole role) : m_name(std::move(name)), m_role(role) {}
+    TintedIconEngine(QString name, QPalette::ColorRole role) : m_name(std::move(name)), m_role(role) { }
 
     QIconEngine *clone() const override { return new TintedIconEngine(m_name, m_role); }
 

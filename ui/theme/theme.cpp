@@ -25,10 +25,10 @@ struct Colours
     QRgb window, base, alternate, text, quiet, button, border, accent, accentText, tooltip;
 };
 
-constexpr Colours lightColours {0xfff4f5f7, 0xffffffff, 0xfff8f9fb, 0xff1c2026, 0xff667080, 0xffffffff, 0xffd5d9e0,
-    0xff1f5fbf, 0xffffffff, 0xff2a2f37};
-constexpr Colours darkColours {0xff1b1e23, 0xff22262c, 0xff262a31, 0xffe4e7eb, 0xff98a1ae, 0xff2c3139, 0xff3a404a,
-    0xff4c8df0, 0xffffffff, 0xff3a404a};
+constexpr Colours lightColours{0xfff4f5f7, 0xffffffff, 0xfff8f9fb, 0xff1c2026, 0xff667080, 0xffffffff,
+    0xffd5d9e0, 0xff1f5fbf, 0xffffffff, 0xff2a2f37};
+constexpr Colours darkColours{0xff1b1e23, 0xff22262c, 0xff262a31, 0xffe4e7eb, 0xff98a1ae, 0xff2c3139,
+    0xff3a404a, 0xff4c8df0, 0xffffffff, 0xff3a404a};
 
 QPalette paletteOf(const Colours &c)
 {
@@ -55,7 +55,8 @@ QPalette paletteOf(const Colours &c)
     palette.setColor(QPalette::ToolTipText, Qt::white);
     const QColor disabled = QColor::fromRgb(c.quiet);
     for (QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        palette.setColor(QPalette::Disabled, role, QColor(disabled.red(), disabled.green(), disabled.blue(), 140));
+        palette.setColor(
+            QPalette::Disabled, role, QColor(disabled.red(), disabled.green(), disabled.blue(), 140));
     palette.setColor(QPalette::Disabled, QPalette::Highlight, c.border);
     return palette;
 }

@@ -14,7 +14,7 @@ namespace {
 class Gutter : public QWidget
 {
 public:
-    explicit Gutter(CodeEdit *edit) : QWidget(edit), m_edit(edit) {}
+    explicit Gutter(CodeEdit *edit) : QWidget(edit), m_edit(edit) { }
     QSize sizeHint() const override { return {m_edit->gutterWidth(), 0}; }
 
 protected:
@@ -27,7 +27,9 @@ private:
 } // namespace
 
 CodeEdit::CodeEdit(Highlighter::Language language, QWidget *parent)
-    : QPlainTextEdit(parent), m_highlighter(new Highlighter(document(), language)), m_gutter(new Gutter(this))
+    : QPlainTextEdit(parent)
+    , m_highlighter(new Highlighter(document(), language))
+    , m_gutter(new Gutter(this))
 {
     setFont(theme::monospace());
     setTabStopDistance(fontMetrics().horizontalAdvance(u' ') * 4);
@@ -80,12 +82,13 @@ void CodeEdit::paintGutter(QPaintEvent *event)
         if (place.top() > event->rect().bottom())
             break;
         const bool wrong = block.blockNumber() + 1 == m_problemLine;
-        QColor colour = palette().color(block.blockNumber() == current ? QPalette::Text : QPalette::PlaceholderText);
+        QColor colour
+            = palette().color(block.blockNumber() == current ? QPalette::Text : QPalette::PlaceholderText);
         if (wrong)
             colour = theme::toneColour(theme::Tone::Bad, palette());
         painter.setPen(colour);
-        painter.drawText(QRectF(0, place.top(), m_gutter->width() - theme::gap, fontMetrics().height()), Qt::AlignRight,
-            QString::number(block.blockNumber() + 1));
+        painter.drawText(QRectF(0, place.top(), m_gutter->width() - theme::gap, fontMetrics().height()),
+            Qt::AlignRight, QString::number(block.blockNumber() + 1));
     }
 }
 
@@ -109,7 +112,8 @@ bool CodeEdit::event(QEvent *event)
 {
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->modifiers() == Qt::ControlModifier && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)) {
+        if (key->modifiers() == Qt::ControlModifier
+            && (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter)) {
             event->ignore();
             return false;
         }
@@ -131,7 +135,8 @@ void CodeEdit::updateMarks()
         const QTextBlock block = document()->findBlockByNumber(m_problemLine - 1);
         QTextEdit::ExtraSelection mark;
         mark.cursor = QTextCursor(block);
-        mark.cursor.setPosition(block.position() + qBound(0, m_problemColumn - 1, qMax(0, block.length() - 2)));
+        mark.cursor.setPosition(
+            block.position() + qBound(0, m_problemColumn - 1, qMax(0, block.length() - 2)));
         mark.cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
         mark.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
         mark.format.setUnderlineColor(theme::toneColour(theme::Tone::Bad, palette()));

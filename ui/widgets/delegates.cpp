@@ -29,7 +29,8 @@ void paintStatus(QPainter *painter, const QRect &cell, JobStatus status, const Q
     painter->restore();
 }
 
-void RequestDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void RequestDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     if (index.column() != RequestsModel::Status)
         return QStyledItemDelegate::paint(painter, option, index);

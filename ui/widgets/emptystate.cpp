@@ -14,8 +14,11 @@ namespace pgcourier {
 using namespace Qt::StringLiterals;
 
 EmptyState::EmptyState(QWidget *viewport)
-    : QWidget(viewport), m_icon(new QLabel(this)), m_title(new QLabel(this)), m_text(new QLabel(this)),
-      m_action(new QPushButton(this))
+    : QWidget(viewport)
+    , m_icon(new QLabel(this))
+    , m_title(new QLabel(this))
+    , m_text(new QLabel(this))
+    , m_action(new QPushButton(this))
 {
     viewport->installEventFilter(this);
     setGeometry(viewport->rect());
@@ -37,7 +40,8 @@ EmptyState::EmptyState(QWidget *viewport)
     column->setContentsMargins(theme::wideGap, theme::wideGap, theme::wideGap, theme::wideGap);
     column->setSpacing(theme::gap);
     column->addStretch();
-    for (QWidget *part : {static_cast<QWidget *>(m_icon), static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_text)})
+    for (QWidget *part :
+        {static_cast<QWidget *>(m_icon), static_cast<QWidget *>(m_title), static_cast<QWidget *>(m_text)})
         column->addWidget(part);
     column->addWidget(m_action, 0, Qt::AlignHCenter);
     column->addStretch();
@@ -76,8 +80,9 @@ void EmptyState::changeEvent(QEvent *event)
 void EmptyState::tintIcon()
 {
     const QColor colour = palette().color(QPalette::PlaceholderText);
-    m_icon->setPixmap(m_content.icon.isEmpty() ? QPixmap()
-                                               : theme::iconPixmap(m_content.icon, colour, 40, devicePixelRatioF()));
+    m_icon->setPixmap(m_content.icon.isEmpty()
+            ? QPixmap()
+            : theme::iconPixmap(m_content.icon, colour, 40, devicePixelRatioF()));
 }
 
 } // namespace pgcourier

@@ -22,9 +22,14 @@ namespace {
 class CellDelegate : public QStyledItemDelegate
 {
 public:
-    CellDelegate(QStringList completions, QObject *parent) : QStyledItemDelegate(parent), m_completions(std::move(completions)) {}
+    CellDelegate(QStringList completions, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_completions(std::move(completions))
+    {
+    }
 
-    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const override
+    QWidget *createEditor(
+        QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const override
     {
         auto *edit = new QLineEdit(parent);
         edit->setStyleSheet(u"QLineEdit { border-radius: 0; padding: 0 6px; }"_s);
@@ -44,7 +49,8 @@ private:
 } // namespace
 
 FieldTable::FieldTable(const QString &name, const QStringList &completions, QWidget *parent)
-    : QWidget(parent), m_table(new QTableWidget(0, 2, this))
+    : QWidget(parent)
+    , m_table(new QTableWidget(0, 2, this))
 {
     m_table->setAccessibleName(name);
     m_table->setHorizontalHeaderLabels({tr("Name"), tr("Value")});
@@ -102,7 +108,9 @@ QList<Field> FieldTable::fields() const
 {
     QList<Field> out;
     for (int row = 0; row < m_table->rowCount(); ++row) {
-        const auto text = [&](int column) { return m_table->item(row, column) ? m_table->item(row, column)->text() : QString(); };
+        const auto text = [&](int column) {
+            return m_table->item(row, column) ? m_table->item(row, column)->text() : QString();
+        };
         if (const QString name = text(0).trimmed(); !name.isEmpty())
             out.append({name, text(1)});
     }
@@ -127,7 +135,8 @@ void FieldTable::keepEmptyLine()
 {
     const QSignalBlocker quiet(m_table);
     const int last = m_table->rowCount() - 1;
-    const bool free = last >= 0 && m_table->item(last, 0)->text().isEmpty() && m_table->item(last, 1)->text().isEmpty();
+    const bool free
+        = last >= 0 && m_table->item(last, 0)->text().isEmpty() && m_table->item(last, 1)->text().isEmpty();
     if (free)
         return;
     m_table->insertRow(last + 1);

@@ -30,14 +30,17 @@ QTextCharFormat inTone(theme::Tone tone, bool bold = false)
 const QSet<QString> &sqlWords()
 {
     static const QSet<QString> words = [] {
-        const QString text = u"add after all alter and any array as asc before begin between by cascade case cast check column "
-                             "commit conflict constraint create cross current default delete desc distinct do drop each else "
-                             "end except execute exists explain extension false for foreign from full function grant group "
-                             "having if in index inner insert instead intersect into is join key language lateral left like "
-                             "limit not notify null of offset on only or order outer perform policy primary procedure "
-                             "references replace return returning returns revoke right role rollback row schema security "
-                             "select set statement table then to trigger true truncate union unique update using values "
-                             "vacuum view when where with"_s;
+        const QString text
+            = u"add after all alter and any array as asc before begin between by cascade case cast check "
+              u"column "
+              "commit conflict constraint create cross current default delete desc distinct do drop each "
+              "else "
+              "end except execute exists explain extension false for foreign from full function grant group "
+              "having if in index inner insert instead intersect into is join key language lateral left like "
+              "limit not notify null of offset on only or order outer perform policy primary procedure "
+              "references replace return returning returns revoke right role rollback row schema security "
+              "select set statement table then to trigger true truncate union unique update using values "
+              "vacuum view when where with"_s;
         const QStringList list = text.split(u' ');
         return QSet<QString>(list.begin(), list.end());
     }();
@@ -46,7 +49,11 @@ const QSet<QString> &sqlWords()
 
 } // namespace
 
-Highlighter::Highlighter(QTextDocument *document, Language language) : QSyntaxHighlighter(document), m_language(language) {}
+Highlighter::Highlighter(QTextDocument *document, Language language)
+    : QSyntaxHighlighter(document)
+    , m_language(language)
+{
+}
 
 void Highlighter::setLanguage(Language language)
 {
@@ -96,7 +103,8 @@ void Highlighter::highlightSql(const QString &text)
             return setCurrentBlockState(InComment);
         at = length;
     }
-    for (QRegularExpressionMatch match = token.match(text, at); match.hasMatch(); match = token.match(text, at)) {
+    for (QRegularExpressionMatch match = token.match(text, at); match.hasMatch();
+         match = token.match(text, at)) {
         const int start = int(match.capturedStart());
         int length = int(match.capturedLength());
         if (match.hasCaptured(u"open"_s)) {

@@ -13,8 +13,11 @@ namespace pgcourier {
 using namespace Qt::StringLiterals;
 
 MessageBar::MessageBar(QWidget *parent)
-    : QFrame(parent), m_icon(new QLabel(this)), m_line(new QLabel(this)), m_details(new QLabel(this)),
-      m_more(new QToolButton(this))
+    : QFrame(parent)
+    , m_icon(new QLabel(this))
+    , m_line(new QLabel(this))
+    , m_details(new QLabel(this))
+    , m_more(new QToolButton(this))
 {
     setObjectName(u"messageBar"_s);
     m_line->setObjectName(u"messageLine"_s);
@@ -57,7 +60,8 @@ void MessageBar::showError(const Error &error)
     QString details = error.detail;
     if (!error.code.isEmpty())
         details += (details.isEmpty() ? u"SQLSTATE %1"_s : u" (SQLSTATE %1)"_s).arg(error.code);
-    present(passing ? theme::Tone::Warning : theme::Tone::Bad, passing ? u"warning"_s : u"error"_s, line.simplified(), details);
+    present(passing ? theme::Tone::Warning : theme::Tone::Bad, passing ? u"warning"_s : u"error"_s,
+        line.simplified(), details);
 }
 
 void MessageBar::showInfo(const QString &line)
@@ -83,10 +87,12 @@ void MessageBar::paintEvent(QPaintEvent *)
     painter.fillRect(0, 0, 3, height(), colour);
 }
 
-void MessageBar::present(theme::Tone tone, const QString &iconName, const QString &line, const QString &details)
+void MessageBar::present(
+    theme::Tone tone, const QString &iconName, const QString &line, const QString &details)
 {
     m_tone = tone;
-    m_icon->setPixmap(theme::iconPixmap(iconName, theme::toneColour(tone, palette()), theme::iconSize, devicePixelRatioF()));
+    m_icon->setPixmap(theme::iconPixmap(
+        iconName, theme::toneColour(tone, palette()), theme::iconSize, devicePixelRatioF()));
     m_line->setText(line);
     m_details->setText(details);
     m_more->setChecked(false);

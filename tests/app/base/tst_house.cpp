@@ -30,9 +30,9 @@ namespace {
 // What each room may include of the others; its own is always allowed.
 const QMap<QString, QSet<QString>> &allowed()
 {
-    static const QSet<QString> low {u"app/base"_s, u"app/model"_s};
-    static const QSet<QString> faces {u"app/base"_s, u"app/model"_s, u"app/settings"_s, u"app/engine"_s};
-    static const QMap<QString, QSet<QString>> table {
+    static const QSet<QString> low{u"app/base"_s, u"app/model"_s};
+    static const QSet<QString> faces{u"app/base"_s, u"app/model"_s, u"app/settings"_s, u"app/engine"_s};
+    static const QMap<QString, QSet<QString>> table{
         {u"app/base"_s, {}},
         {u"app/model"_s, {u"app/base"_s}},
         {u"app/settings"_s, low},
@@ -40,7 +40,7 @@ const QMap<QString, QSet<QString>> &allowed()
         {u"app/http"_s, low},
         {u"app/postgres"_s, low},
         {u"app/engine"_s,
-            low + QSet<QString> {u"app/settings"_s, u"app/db"_s, u"app/http"_s, u"app/postgres"_s}},
+            low + QSet<QString>{u"app/settings"_s, u"app/db"_s, u"app/http"_s, u"app/postgres"_s}},
         {u"app/cli"_s, faces},
         {u"ui"_s, faces},
     };
@@ -58,7 +58,8 @@ QString TestHouse::room(const QString &path)
 QStringList TestHouse::sources(const QString &folder)
 {
     QStringList found;
-    QDirIterator it(root() + u'/' + folder, {u"*.h"_s, u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator it(
+        root() + u'/' + folder, {u"*.h"_s, u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
     while (it.hasNext())
         found.append(QDir(root()).relativeFilePath(it.next()));
     return found;

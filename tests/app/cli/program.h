@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QProcess>
-#include <memory>
 
 namespace pgcourier {
 
@@ -21,7 +21,8 @@ struct Ran
 
 [[nodiscard]] QString programPath();
 
-// Runs the program to its end. `environment` holds NAME=VALUE; those that name a database are taken away first.
+// Runs the program to its end. `environment` holds NAME=VALUE; those that name a database are taken away
+// first.
 [[nodiscard]] Ran runProgram(
     const QStringList &arguments, const QStringList &environment = {}, const QByteArray &input = {});
 

@@ -26,8 +26,10 @@ private Q_SLOTS:
 private:
     [[nodiscard]] int databasesLeft()
     {
-        return int(m_cluster.exec(m_cluster.conninfo(),
-            u"select datname from pg_database where datname like 'pgcourier_bench%'"_s).size());
+        return int(m_cluster
+                       .exec(m_cluster.conninfo(),
+                           u"select datname from pg_database where datname like 'pgcourier_bench%'"_s)
+                       .size());
     }
 
     TestCluster m_cluster;
@@ -46,10 +48,12 @@ void TestBench::bench_whenRun_measuresEverythingAndDropsItsDatabase()
     QFETCH(QStringList, options);
     QFETCH(int, instant);
     const Ran ran = runProgram(
-        QStringList{u"--dsn"_s, m_cluster.conninfo(), u"--json"_s, u"bench"_s, u"--requests"_s, u"200"_s} + options);
+        QStringList{u"--dsn"_s, m_cluster.conninfo(), u"--json"_s, u"bench"_s, u"--requests"_s, u"200"_s}
+        + options);
     QVERIFY2(ran.status == 0, qPrintable(ran.err));
     const QJsonObject report = ran.object();
-    for (const QString &part : {u"enqueue_one_transaction"_s, u"drain"_s, u"http_alone"_s, u"database_alone"_s}) {
+    for (const QString &part :
+        {u"enqueue_one_transaction"_s, u"drain"_s, u"http_alone"_s, u"database_alone"_s}) {
         const QJsonObject rate = report.value(part).toObject();
         QVERIFY2(rate.value(u"requests"_s).toInt() == 200, qPrintable(part));
         QVERIFY2(rate.value(u"failed"_s).toInt(-1) == 0, qPrintable(part));
@@ -62,8 +66,8 @@ void TestBench::bench_whenRun_measuresEverythingAndDropsItsDatabase()
         QVERIFY(latency.value(u"p50"_s).toDouble() > 0);
         QVERIFY(latency.value(u"p50"_s).toDouble() <= latency.value(u"p99"_s).toDouble());
     }
-    for (const QString &key : {u"drain_to_http_alone"_s, u"drain_to_database_alone"_s, u"worker_cpu_per_10000"_s,
-             u"server_cpu_per_10000"_s, u"worker_peak_kb"_s, u"mock_load"_s})
+    for (const QString &key : {u"drain_to_http_alone"_s, u"drain_to_database_alone"_s,
+             u"worker_cpu_per_10000"_s, u"server_cpu_per_10000"_s, u"worker_peak_kb"_s, u"mock_load"_s})
         QVERIFY2(report.value(key).isDouble(), qPrintable(key));
     QCOMPARE(report.value(u"drain_beside_slow"_s).toObject().value(u"requests"_s).toInt(), instant);
     QVERIFY(report.value(u"database"_s).toString().startsWith(u"pgcourier_bench_"_s));

@@ -29,8 +29,8 @@ struct SqlDatabase
     QString name;
     std::unique_ptr<SqlSession> session;
 
-    // With it come `rec(worker, id, attempt, status, …)`, which records one attempt, and `claimed(worker, …)`,
-    // which claims and answers "id#attempt" in the order of the ids.
+    // With it come `rec(worker, id, attempt, status, …)`, which records one attempt, and `claimed(worker,
+    // …)`, which claims and answers "id#attempt" in the order of the ids.
     [[nodiscard]] bool create(TestCluster &cluster);
 };
 

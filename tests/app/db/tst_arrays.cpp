@@ -31,7 +31,9 @@ void TestArrays::take_whenFilled_writesHeaderAndElements()
     array.append(1);
     array.append(-2);
     QCOMPARE(array.take().data.toHex(),
-        QByteArray("0000000100000000000000170000000200000001" "0000000400000001" "00000004fffffffe"));
+        QByteArray("0000000100000000000000170000000200000001"
+                   "0000000400000001"
+                   "00000004fffffffe"));
 }
 
 void TestArrays::append_whenNull_setsFlagAndLength()
@@ -41,7 +43,9 @@ void TestArrays::append_whenNull_setsFlagAndLength()
     array.append(QStringLiteral("é"));
     QCOMPARE(array.size(), 2);
     QCOMPARE(array.take().data.toHex(),
-        QByteArray("0000000100000001000000190000000200000001" "ffffffff" "00000002c3a9"));
+        QByteArray("0000000100000001000000190000000200000001"
+                   "ffffffff"
+                   "00000002c3a9"));
 }
 
 void TestArrays::append_whenJsonb_startsWithVersion()
@@ -56,7 +60,8 @@ void TestArrays::append_whenTimestamp_countsFrom2000()
     TimestampArray array;
     array.append(QDateTime(QDate(2000, 1, 1), QTime(0, 0, 1), Qt::UTC));
     array.append(QDateTime());
-    QVERIFY(array.take().data.toHex().endsWith("0000000800000000000f4240" "ffffffff"));
+    QVERIFY(array.take().data.toHex().endsWith("0000000800000000000f4240"
+                                               "ffffffff"));
 }
 
 void TestArrays::take_whenTakenTwice_startsAnew()

@@ -105,7 +105,7 @@ void TestDatabaseConnection::open_whenPeerIsNoPostgres_saysSo()
     QVERIFY(server.listen(QHostAddress::LocalHost));
     std::thread impostor([&server] {
         // Blocking calls only: the server's own thread waits in open().
-        pollfd caller {int(server.socketDescriptor()), POLLIN, 0};
+        pollfd caller{int(server.socketDescriptor()), POLLIN, 0};
         ::poll(&caller, 1, 30'000);
         const int peer = ::accept(caller.fd, nullptr, nullptr);
         char request[64];
@@ -119,7 +119,8 @@ void TestDatabaseConnection::open_whenPeerIsNoPostgres_saysSo()
     impostor.join();
     QVERIFY(!opened);
     QCOMPARE(opened.error().kind, ErrorKind::Connection);
-    QVERIFY2(opened.error().text.contains(u"PostgreSQL server"_s) || opened.error().text.contains(u"hung up"_s),
+    QVERIFY2(
+        opened.error().text.contains(u"PostgreSQL server"_s) || opened.error().text.contains(u"hung up"_s),
         qPrintable(opened.error().line()));
     QVERIFY2(opened.error().text.contains(u"127.0.0.1:%1"_s.arg(server.serverPort())),
         qPrintable(opened.error().line()));

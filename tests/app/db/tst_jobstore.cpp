@@ -195,10 +195,18 @@ void TestJobStore::page_whenFiltered_hasTheMatching_data()
     };
     row("nothing", {}, {12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1});
     row("one status", with([](Filter &f) { f.statuses = {JobStatus::Failed}; }), {11, 5});
-    row("active", with([](Filter &f) { f.statuses = {JobStatus::Running, JobStatus::Pending, JobStatus::Retrying}; }),
+    row("active", with([](Filter &f) {
+        f.statuses = {JobStatus::Running, JobStatus::Pending, JobStatus::Retrying};
+    }),
         {9, 8, 7, 3, 2, 1});
-    row("across partitions", with([](Filter &f) { f.statuses = {JobStatus::Cancelled, JobStatus::Pending}; }), {12, 7, 6, 1});
-    row("the same twice", with([](Filter &f) { f.statuses = {JobStatus::Failed, JobStatus::Failed}; }), {11, 5});
+    row("across partitions", with([](Filter &f) {
+        f.statuses = {JobStatus::Cancelled, JobStatus::Pending};
+    }),
+        {12, 7, 6, 1});
+    row("the same twice", with([](Filter &f) {
+        f.statuses = {JobStatus::Failed, JobStatus::Failed};
+    }),
+        {11, 5});
     row("text in url", with([](Filter &f) { f.text = u"ITEM/1"_s; }), {1});
     row("text in error", with([](Filter &f) { f.text = u"couldn't connect"_s; }), {5});
     row("text with wildcards", with([](Filter &f) { f.text = u"50%_off/1"_s; }), {12, 11, 10});
@@ -210,13 +218,34 @@ void TestJobStore::page_whenFiltered_hasTheMatching_data()
     row("part of a host", with([](Filter &f) { f.host = u"example"_s; }), {});
     row("host as a pattern", with([](Filter &f) { f.host = u"_.example"_s; }), {});
     row("role", with([](Filter &f) { f.role = u"other"_s; }), {12, 11});
-    row("codes", with([](Filter &f) { f.codeFrom = 200; f.codeTo = 299; }), {10, 4});
-    row("server errors", with([](Filter &f) { f.codeFrom = 500; f.codeTo = 599; }), {11, 9, 5, 3});
-    row("succeeded with an error's code", with([](Filter &f) { f.statuses = {JobStatus::Succeeded}; f.codeFrom = 500; }), {});
+    row("codes", with([](Filter &f) {
+        f.codeFrom = 200;
+        f.codeTo = 299;
+    }),
+        {10, 4});
+    row("server errors", with([](Filter &f) {
+        f.codeFrom = 500;
+        f.codeTo = 599;
+    }),
+        {11, 9, 5, 3});
+    row("succeeded with an error's code", with([](Filter &f) {
+        f.statuses = {JobStatus::Succeeded};
+        f.codeFrom = 500;
+    }),
+        {});
     row("after", with([&](Filter &f) { f.after = time(10); }), {12, 11, 10});
     row("before", with([&](Filter &f) { f.before = time(3); }), {2, 1});
-    row("all of it",
-        with([&](Filter &f) { f.statuses = {JobStatus::Failed, JobStatus::Succeeded}; f.text = u"item"_s; f.method = u"GET"_s; f.host = u"a.example"_s; f.role = u"app"_s; f.codeFrom = 500; f.codeTo = 500; f.after = time(5); f.before = time(6); }),
+    row("all of it", with([&](Filter &f) {
+        f.statuses = {JobStatus::Failed, JobStatus::Succeeded};
+        f.text = u"item"_s;
+        f.method = u"GET"_s;
+        f.host = u"a.example"_s;
+        f.role = u"app"_s;
+        f.codeFrom = 500;
+        f.codeTo = 500;
+        f.after = time(5);
+        f.before = time(6);
+    }),
         {5});
 }
 
@@ -237,9 +266,9 @@ void TestJobStore::page_whenReadToTheEnd_hasEveryRowOnce_data()
     QTest::addColumn<int>("limit");
     QTest::newRow("all") << Filter{} << 5;
     QTest::newRow("all, even") << Filter{} << 6;
-    QTest::newRow("merged") << with([](Filter &f) { f.statuses
-        = {JobStatus::Pending, JobStatus::Failed, JobStatus::Cancelled}; })
-                            << 2;
+    QTest::newRow("merged") << with([](Filter &f) {
+        f.statuses = {JobStatus::Pending, JobStatus::Failed, JobStatus::Cancelled};
+    }) << 2;
     QTest::newRow("one status") << with([](Filter &f) { f.statuses = {JobStatus::Running}; }) << 1;
 }
 

@@ -44,8 +44,8 @@ void TestListener::notified_whenCommitted_tellsChannelAndPayload()
     QVERIFY(m_other.executeScript("begin; notify pgcourier_queue; notify pgcourier_queue; commit;"
                                   "notify \"Odd \"\"name\"\"\", '1,2'; notify elsewhere"));
     QTRY_COMPARE(notified.size(), 2);
-    QCOMPARE(notified.at(0), (QVariantList {u"pgcourier_queue"_s, u""_s}));
-    QCOMPARE(notified.at(1), (QVariantList {u"Odd \"name\""_s, u"1,2"_s}));
+    QCOMPARE(notified.at(0), (QVariantList{u"pgcourier_queue"_s, u""_s}));
+    QCOMPARE(notified.at(1), (QVariantList{u"Odd \"name\""_s, u"1,2"_s}));
 }
 
 void TestListener::reconnected_whenSessionIsEnded_listensAgain()
@@ -55,9 +55,9 @@ void TestListener::reconnected_whenSessionIsEnded_listensAgain()
     QSignalSpy lost(&listener, &Listener::lost);
     QSignalSpy reconnected(&listener, &Listener::reconnected);
     listener.start();
-    const auto ended = m_other.execute(
-        "select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = 'pgcourier listener'"
-        " and datname = current_database()");
+    const auto ended = m_other.execute("select pg_terminate_backend(pid, 5000) from pg_stat_activity where "
+                                       "application_name = 'pgcourier listener'"
+                                       " and datname = current_database()");
     QVERIFY(ended);
     QCOMPARE(ended->size(), 1);
     QTRY_COMPARE(lost.size(), 1);
@@ -87,7 +87,7 @@ void TestListener::start_whenInItsOwnThread_works()
 {
     const ThreadPtr thread = startThread(u"listener"_s);
     Listener *listener
-        = adopt(thread, std::make_unique<Listener>(m_conninfo, QStringList {u"pgcourier_change"_s}));
+        = adopt(thread, std::make_unique<Listener>(m_conninfo, QStringList{u"pgcourier_change"_s}));
     QSignalSpy reconnected(listener, &Listener::reconnected);
     QSignalSpy notified(listener, &Listener::notified);
     QMetaObject::invokeMethod(listener, &Listener::start);

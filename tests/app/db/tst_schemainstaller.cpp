@@ -100,8 +100,9 @@ void TestSchemaInstaller::install_whenMissing_makesItCurrent()
     const Status installed = m_installer->install();
     QVERIFY2(installed.ok(), installed ? "" : qPrintable(installed.error().line()));
     QCOMPARE(m_installer->installed().value(),
-        (InstalledSchema {SchemaState::Current, SchemaInstaller::knownVersion()}));
-    const auto versions = m_connection->execute("select version, program from net.schema_version order by version");
+        (InstalledSchema{SchemaState::Current, SchemaInstaller::knownVersion()}));
+    const auto versions
+        = m_connection->execute("select version, program from net.schema_version order by version");
     QCOMPARE(versions->size(), int(migrations().size()));
     QVERIFY(versions->text(0, 1).startsWith(u"pgcourier "_s));
 }
@@ -118,7 +119,7 @@ void TestSchemaInstaller::install_whenCurrent_doesNothing()
 void TestSchemaInstaller::install_whenTwoAtOnce_appliesEachMigrationOnce()
 {
     std::vector<std::thread> threads;
-    std::atomic<int> good {0};
+    std::atomic<int> good{0};
     for (int i = 0; i < 4; ++i) {
         threads.emplace_back([this, &good] {
             Connection connection;
@@ -177,7 +178,8 @@ void TestSchemaInstaller::install_whenExtensionIsThere_refuses()
 void TestSchemaInstaller::install_whenSchemaIsNewer_refusesClearly()
 {
     QVERIFY(m_installer->install());
-    QVERIFY(m_connection->execute("insert into net.schema_version (version, program) values (999, 'pgcourier 9')"));
+    QVERIFY(m_connection->execute(
+        "insert into net.schema_version (version, program) values (999, 'pgcourier 9')"));
     QCOMPARE(state(), SchemaState::Newer);
     QCOMPARE(m_installer->install().error().line(),
         u"The schema is of version 999, this program knows up to %1: use a newer pgcourier"_s.arg(
@@ -192,7 +194,8 @@ void TestSchemaInstaller::install_whenUserMayNot_saysWhatToGrant()
     QVERIFY(m_connection->executeScript(u"set role %1"_s.arg(role).toUtf8()));
     const Status installed = m_installer->install();
     QVERIFY(!installed);
-    QVERIFY2(installed.error().hint.contains(u"grant create on database"_s), qPrintable(installed.error().line()));
+    QVERIFY2(
+        installed.error().hint.contains(u"grant create on database"_s), qPrintable(installed.error().line()));
     QVERIFY(m_connection->executeScript(u"reset role; drop role %1"_s.arg(role).toUtf8()));
 }
 
@@ -200,19 +203,22 @@ void TestSchemaInstaller::install_whenUserIsNoSuperuser_works()
 {
     const QString role = u"owner_"_s + m_connection->database();
     QVERIFY(m_connection->executeScript(
-        u"create role %1; alter database %2 owner to %1; set role %1"_s.arg(role, m_connection->database()).toUtf8()));
+        u"create role %1; alter database %2 owner to %1; set role %1"_s.arg(role, m_connection->database())
+            .toUtf8()));
     const Status installed = m_installer->install();
     QVERIFY2(installed.ok(), installed ? "" : qPrintable(installed.error().line()));
     QVERIFY(m_connection->execute("select net.http_get('http://127.0.0.1:1/')"));
     QVERIFY(m_installer->uninstall());
-    QVERIFY(m_connection->executeScript(
-        u"reset role; alter database %2 owner to current_user; drop role %1"_s.arg(role, m_connection->database()).toUtf8()));
+    QVERIFY(m_connection->executeScript(u"reset role; alter database %2 owner to current_user; drop role %1"_s
+                                            .arg(role, m_connection->database())
+                                            .toUtf8()));
 }
 
 void TestSchemaInstaller::install_whenOutdated_appliesTheRest()
 {
     QVERIFY(m_connection->executeScript(migrations().constFirst().sql));
-    QVERIFY(m_connection->execute("insert into net.schema_version (version, program) values (1, 'pgcourier 0')"));
+    QVERIFY(
+        m_connection->execute("insert into net.schema_version (version, program) values (1, 'pgcourier 0')"));
     QCOMPARE(state(), SchemaState::Outdated);
     const Status upgraded = m_installer->upgrade();
     QVERIFY2(upgraded.ok(), upgraded ? "" : qPrintable(upgraded.error().line()));
@@ -273,11 +279,13 @@ void TestSchemaInstaller::uninstall_whenForeign_refuses()
 void TestSchemaInstaller::uninstallPreview_whenUsed_namesWhatGoesToo()
 {
     QVERIFY(m_installer->install());
-    QVERIFY(m_connection->executeScript(
-        "create table customer (id int, told net.request_status); create trigger hook after insert on customer"
-        " for each row execute function net.http_webhook('http://127.0.0.1:1/');"
-        "create view recent as select * from net.http_request_queue; create view deeper as select id from recent;"
-        "create view untouched as select id from customer"));
+    QVERIFY(
+        m_connection->executeScript("create table customer (id int, told net.request_status); create trigger "
+                                    "hook after insert on customer"
+                                    " for each row execute function net.http_webhook('http://127.0.0.1:1/');"
+                                    "create view recent as select * from net.http_request_queue; create view "
+                                    "deeper as select id from recent;"
+                                    "create view untouched as select id from customer"));
     const auto preview = m_installer->uninstallPreview();
     QVERIFY2(preview.ok(), preview ? "" : qPrintable(preview.error().line()));
     QCOMPARE(preview->constFirst(), u"schema net"_s);
@@ -286,7 +294,7 @@ void TestSchemaInstaller::uninstallPreview_whenUsed_namesWhatGoesToo()
     QVERIFY(preview->contains(u"type net.request_status"_s));
     const QStringList outside = preview->filter(u"(outside of the schema)"_s);
     QCOMPARE(outside,
-        (QStringList {u"column told of table customer (outside of the schema)"_s,
+        (QStringList{u"column told of table customer (outside of the schema)"_s,
             u"trigger hook on table customer (outside of the schema)"_s,
             u"view deeper (outside of the schema)"_s, u"view recent (outside of the schema)"_s}));
 }

@@ -67,21 +67,22 @@ Status TestScriptRunner::run(const QString &script, int limit)
 
 void TestScriptRunner::run_whenStatementsWork_handsOverEachResult()
 {
-    const Status ran = run(u"create table t (a int, b text);\ninsert into t values (1, 'x'), (2, null);\n"
-                           "do $$ begin raise notice 'hello'; end $$;\nselect * from t order by a;select from t where a = 9"_s);
+    const Status ran = run(
+        u"create table t (a int, b text);\ninsert into t values (1, 'x'), (2, null);\n"
+        "do $$ begin raise notice 'hello'; end $$;\nselect * from t order by a;select from t where a = 9"_s);
     QVERIFY2(ran.ok(), ran ? "" : qPrintable(ran.error().line()));
     QCOMPARE(m_results.size(), 5);
     QCOMPARE(m_results.at(0).command, u"CREATE TABLE"_s);
     QVERIFY(m_results.at(0).columns.isEmpty());
     QCOMPARE(m_results.at(1).command, u"INSERT 0 2"_s);
     QCOMPARE(m_results.at(1).affected, 2);
-    QCOMPARE(m_results.at(2).notices, QStringList {u"NOTICE: hello"_s});
+    QCOMPARE(m_results.at(2).notices, QStringList{u"NOTICE: hello"_s});
     const StatementResult &select = m_results.at(3);
     QCOMPARE(select.number, 4);
     QCOMPARE(select.line, 4);
     QCOMPARE(select.sql, u"select * from t order by a"_s);
-    QCOMPARE(select.columns, (QStringList {u"a"_s, u"b"_s}));
-    QCOMPARE(select.rows, (QList<QList<std::optional<QString>>> {{u"1"_s, u"x"_s}, {u"2"_s, std::nullopt}}));
+    QCOMPARE(select.columns, (QStringList{u"a"_s, u"b"_s}));
+    QCOMPARE(select.rows, (QList<QList<std::optional<QString>>>{{u"1"_s, u"x"_s}, {u"2"_s, std::nullopt}}));
     QCOMPARE(select.command, u"SELECT 2"_s);
     QVERIFY(!select.rowsCut);
     QVERIFY(select.took.count() > 0);
@@ -90,7 +91,8 @@ void TestScriptRunner::run_whenStatementsWork_handsOverEachResult()
 void TestScriptRunner::run_whenRowsAreMany_keepsTheLimit()
 {
     QVERIFY(run(u"create table kept (a int);"
-                "insert into kept select generate_series(1, 50) returning a; select count(*) from kept"_s, 10));
+                "insert into kept select generate_series(1, 50) returning a; select count(*) from kept"_s,
+        10));
     QCOMPARE(m_results.at(1).rows.size(), 10);
     QVERIFY(m_results.at(1).rowsCut);
     QCOMPARE(m_results.at(1).affected, 50);
@@ -110,7 +112,8 @@ void TestScriptRunner::run_whenStatementFails_stopsAndShowsThePlace()
     QCOMPARE(m_results.at(1).error,
         u"relation \"nowhere\" does not exist\nLINE 3:   a from nowhere\n                 ^"_s);
     QVERIFY(!run(u"select '😀' from nowhere"_s));
-    QVERIFY2(m_results.at(0).error.endsWith(u"\nLINE 1: select '😀' from nowhere\n                         ^"_s),
+    QVERIFY2(
+        m_results.at(0).error.endsWith(u"\nLINE 1: select '😀' from nowhere\n                         ^"_s),
         qPrintable(m_results.at(0).error));
 }
 
@@ -171,7 +174,8 @@ void TestScriptRunner::run_whenExtensionIsNotThere_installsTheSchema()
 
 void TestScriptRunner::run_whenAnotherExtensionIsNotThere_fails()
 {
-    for (const char *sql : {"create extension pg_net2", "create extension \"pg net\"", "create extension pg_net foo"}) {
+    for (const char *sql :
+        {"create extension pg_net2", "create extension \"pg net\"", "create extension pg_net foo"}) {
         QVERIFY(!run(QString::fromLatin1(sql)));
         QCOMPARE(SchemaInstaller(*m_connection).installed()->state, SchemaState::Missing);
     }
@@ -184,7 +188,8 @@ void TestScriptRunner::run_whenExtensionIsInstalled_passesTheStatementOn()
         "insert into pg_extension (oid, extname, extowner, extnamespace, extrelocatable, extversion)"
         " values (99999, 'pg_net', 10, 'net'::regnamespace, false, '0.20.0')"));
     QVERIFY(run(u"create extension if not exists pg_net"_s));
-    QCOMPARE(m_results.at(0).notices, QStringList {u"NOTICE: extension \"pg_net\" already exists, skipping"_s});
+    QCOMPARE(
+        m_results.at(0).notices, QStringList{u"NOTICE: extension \"pg_net\" already exists, skipping"_s});
     QVERIFY(!run(u"create extension pg_net"_s));
     QVERIFY(m_results.at(0).error.contains(u"already exists"_s));
 }
@@ -199,7 +204,7 @@ void TestScriptRunner::run_whenLesson_runsUnchanged()
     const StatementResult &queue = m_results.at(3);
     QCOMPARE(queue.rows.size(), 2);
     QCOMPARE(queue.columns.first(6),
-        (QStringList {u"id"_s, u"method"_s, u"url"_s, u"headers"_s, u"body"_s, u"timeout_milliseconds"_s}));
+        (QStringList{u"id"_s, u"method"_s, u"url"_s, u"headers"_s, u"body"_s, u"timeout_milliseconds"_s}));
     QCOMPARE(queue.rows.at(0).at(1), u"POST"_s);
     QCOMPARE(queue.rows.at(1).at(2), u"https://jsonplaceholder.typicode.com/todos/1"_s);
 }

@@ -64,7 +64,8 @@ void TestSqlDelivery::init()
 {
     run(u"select pg_advisory_unlock_all()"_s);
     QCOMPARE(run(u"truncate net.http_request_queue, net._http_response, net.http_attempt_log, net.worker,"
-                 " net.finished_count restart identity cascade"_s), QString());
+                 " net.finished_count restart identity cascade"_s),
+        QString());
     QCOMPARE(run(u"alter sequence net.http_request_queue_id_seq restart"_s), QString());
 }
 
@@ -78,12 +79,15 @@ void TestSqlDelivery::get(const QString &url, int count)
 int TestSqlDelivery::oldWorker(const QString &lease, const QString &age)
 {
     return run(u"insert into net.worker (host, pid, version, lease, last_seen)"
-               " values ('h', 1, 'v', '%1', now() - interval '%2') returning id"_s.arg(lease, age)).toInt();
+               " values ('h', 1, 'v', '%1', now() - interval '%2') returning id"_s.arg(lease, age))
+        .toInt();
 }
 
 QString TestSqlDelivery::state(int id)
 {
-    return run(u"select status, attempt, status_code, error_msg from net.http_request_queue where id = %1"_s.arg(id));
+    return run(
+        u"select status, attempt, status_code, error_msg from net.http_request_queue where id = %1"_s.arg(
+            id));
 }
 
 QString TestSqlDelivery::attempts(int id)
@@ -100,7 +104,7 @@ void TestSqlDelivery::claim_whenSomeAreDue_takesThoseInOrder()
     QStringList order;
     for (int i = 0; i < 5; ++i)
         order.append(run(u"select public.claimed(total => 1)"_s));
-    QCOMPARE(order, (QStringList {u"6#1"_s, u"2#1"_s, u"3#1"_s, u"1#1"_s, u"4#1"_s}));
+    QCOMPARE(order, (QStringList{u"6#1"_s, u"2#1"_s, u"3#1"_s, u"1#1"_s, u"4#1"_s}));
     QCOMPARE(run(u"select public.claimed()"_s), QString());
     QCOMPARE(run(u"select string_agg(status || worker_id || (started_at is not null), ' ' order by id)"
                  " from net.http_request_queue where status = 'running'"_s),
@@ -129,7 +133,8 @@ void TestSqlDelivery::claim_whenRoomsAreGiven_keepsToThem()
     get(u"http://a/"_s, 5);
     get(u"http://b/"_s, 5);
     get(u"http://c/"_s, 5);
-    QCOMPARE(run(u"select public.claimed(share => 1, lanes => '{a,b}', rooms => '{0,3}')"_s), u"6#1 7#1 8#1 11#1"_s);
+    QCOMPARE(run(u"select public.claimed(share => 1, lanes => '{a,b}', rooms => '{0,3}')"_s),
+        u"6#1 7#1 8#1 11#1"_s);
 }
 
 void TestSqlDelivery::claim_whenTotalIsReached_goesOnBehindTheLane()
@@ -163,8 +168,10 @@ void TestSqlDelivery::claim_whenInsertedByHand_takesItLikeAnyOther()
     run(u"insert into net.http_request_queue (method, url) values ('dElEtE', 'https://u:p@b/y')"_s);
     QVERIFY(!connection.takeNotifications().isEmpty());
     run(u"unlisten *"_s);
-    QVERIFY(run(u"insert into net.http_request_queue (method, url) values ('TRACE', 'http://a/')"_s).startsWith(u"ERROR"_s));
-    QCOMPARE(run(u"select id, attempt, method, url, headers, convert_from(body, 'UTF8'), timeout_milliseconds, destination"
+    QVERIFY(run(u"insert into net.http_request_queue (method, url) values ('TRACE', 'http://a/')"_s)
+                .startsWith(u"ERROR"_s));
+    QCOMPARE(run(u"select id, attempt, method, url, headers, convert_from(body, 'UTF8'), "
+                 u"timeout_milliseconds, destination"
                  " from net._claim(1, 10, 10) order by id"_s),
         u"1|1|GET|http://A:81/x|{\"X\": 1}||7|a:81\n"
         "2|1|POST|nonsense|{}|abc|8|invalid\n"
@@ -183,8 +190,10 @@ void TestSqlDelivery::claim_whenManyLanesAreNotDue_findsTheOneThatIs()
 void TestSqlDelivery::claim_whenTwoThousandLanes_takesOneOfEach()
 {
     run(u"select count(net.http_get('http://h' || n % 2000 || '/')) from generate_series(1, 4000) as n"_s);
-    QCOMPARE(run(u"select count(*), count(distinct destination) from net._claim(1, 5000, 1)"_s), u"2000|2000"_s);
-    QCOMPARE(run(u"select count(*), count(distinct destination) from net._claim(1, 200, 1, 'h5')"_s), u"200|200"_s);
+    QCOMPARE(
+        run(u"select count(*), count(distinct destination) from net._claim(1, 5000, 1)"_s), u"2000|2000"_s);
+    QCOMPARE(run(u"select count(*), count(distinct destination) from net._claim(1, 200, 1, 'h5')"_s),
+        u"200|200"_s);
 }
 
 void TestSqlDelivery::nextDue_tellsTheSoonest()
@@ -203,14 +212,20 @@ void TestSqlDelivery::record_whenSucceeded_filesRequestAttemptAndResponse()
     run(u"select public.claimed(7)"_s);
     QCOMPARE(run(u"select public.rec(7, 1, 1, 'succeeded', 201, 'hello')"_s), u"1"_s);
     QCOMPARE(state(1), u"succeeded|1|201|"_s);
-    QCOMPARE(run(u"select id, status_code, content_type, headers, content, timed_out, error_msg, created > now() - interval"
-                 " '1 min' from net._http_response"_s), u"1|201|text/plain|{\"A\": \"b\"}|hello|f||t"_s);
+    QCOMPARE(run(u"select id, status_code, content_type, headers, content, timed_out, error_msg, created > "
+                 u"now() - interval"
+                 " '1 min' from net._http_response"_s),
+        u"1|201|text/plain|{\"A\": \"b\"}|hello|f||t"_s);
     QCOMPARE(attempts(1), u"1|7|1|201||hello"_s);
-    QCOMPARE(run(u"select dns_ms, connect_ms, tls_ms, first_byte_ms, total_ms, remote_address from net.http_attempt"_s),
+    QCOMPARE(
+        run(u"select dns_ms, connect_ms, tls_ms, first_byte_ms, total_ms, remote_address from net.http_attempt"_s),
         u"1|2||4|5|127.0.0.1"_s);
-    QCOMPARE(run(u"select finished_at is not null, worker_id, max_attempts from net.http_request_queue"_s), u"t|7|5"_s);
+    QCOMPARE(run(u"select finished_at is not null, worker_id, max_attempts from net.http_request_queue"_s),
+        u"t|7|5"_s);
     // Nothing is stored twice: the log leaves the content to net._http_response.
-    QCOMPARE(run(u"select count(*) from net.http_attempt_log where content is not null or headers is not null"_s), u"0"_s);
+    QCOMPARE(
+        run(u"select count(*) from net.http_attempt_log where content is not null or headers is not null"_s),
+        u"0"_s);
     QCOMPARE(run(u"select public.rec(7, 1, 1, 'succeeded', 201, 'again')"_s), u"0"_s);
 }
 
@@ -221,7 +236,8 @@ void TestSqlDelivery::record_whenRetrying_waitsAndShowsTheResponse()
     QCOMPARE(run(u"select public.rec(7, 1, 1, 'retrying', 503, 'busy')"_s), u"1"_s);
     QCOMPARE(state(1), u"retrying|1|503|"_s);
     QCOMPARE(run(u"select scheduled_at > now() + interval '50 min', finished_at is null, max_attempts"
-                 " from net.http_request_queue"_s), u"t|t|5"_s);
+                 " from net.http_request_queue"_s),
+        u"t|t|5"_s);
     QCOMPARE(run(u"select status_code, content from net._http_response"_s), u"503|busy"_s);
     QCOMPARE(run(u"select (r).status, (r).message, (r).response from net._http_collect_response(1) as r"_s),
         u"PENDING|request is retrying|"_s);
@@ -309,9 +325,12 @@ void TestSqlDelivery::record_whenTheSameRequestTwice_keepsThemApart()
     run(u"select net.cancel(1)"_s);
     run(u"select net.retry(1)"_s);
     QCOMPARE(run(u"select public.claimed(7)"_s), u"1#2"_s);
-    QCOMPARE(run(u"select net._record(7, '{1,1}', '{1,2}', '{failed,succeeded}', array[now(), now()], '{5,5}', '{null,200}',"
-                 " '{aborted,null}', '{f,f}', '{null,a}', array[null, '{}'], '{null,ok}', '{null,null}', '{f,f}', '{1,1}',"
-                 " '{null,null}', array[now(), now()], array[now(), now()], '{1,1}', '{1,1}', '{1,1}', '{1,1}', '{1,1}')"_s),
+    QCOMPARE(
+        run(u"select net._record(7, '{1,1}', '{1,2}', '{failed,succeeded}', array[now(), now()], '{5,5}', "
+            u"'{null,200}',"
+            " '{aborted,null}', '{f,f}', '{null,a}', array[null, '{}'], '{null,ok}', '{null,null}', '{f,f}', "
+            "'{1,1}',"
+            " '{null,null}', array[now(), now()], array[now(), now()], '{1,1}', '{1,1}', '{1,1}', '{1,1}', '{1,1}')"_s),
         u"1"_s);
     QCOMPARE(state(1), u"succeeded|2|200|"_s);
     QCOMPARE(attempts(1), u"1|7|1||aborted|\n2|7|1|200||ok"_s);
@@ -327,7 +346,8 @@ void TestSqlDelivery::takeOver_whenWorkerIsDead_freesItsRequests()
     const QString lost = u"the worker died before it could record the outcome"_s;
     QCOMPARE(state(1), u"retrying|1||"_s + lost);
     QCOMPARE(attempts(1), u"1|%1|||%2|"_s.arg(dead).arg(lost));
-    QCOMPARE(run(u"select attempts_forgiven, scheduled_at <= clock_timestamp() from net.http_request_queue where id = 1"_s),
+    QCOMPARE(
+        run(u"select attempts_forgiven, scheduled_at <= clock_timestamp() from net.http_request_queue where id = 1"_s),
         u"1|t"_s);
     QCOMPARE(run(u"select net._take_over()"_s), u"0"_s);
     QCOMPARE(run(u"select public.claimed(50)"_s), u"1#2 2#1"_s);
@@ -382,7 +402,8 @@ void TestSqlDelivery::resume_whenDeclaredDead_refuses()
     QCOMPARE(run(u"select net._resume_worker(%1)"_s.arg(worker)), u"f"_s);
     const int pooled = oldWorker(u"heartbeat"_s);
     QCOMPARE(run(u"select net._resume_worker(%1)"_s.arg(pooled)), u"t"_s);
-    QCOMPARE(run(u"select count(*) from pg_locks where locktype = 'advisory' and objid = %1"_s.arg(pooled)), u"0"_s);
+    QCOMPARE(run(u"select count(*) from pg_locks where locktype = 'advisory' and objid = %1"_s.arg(pooled)),
+        u"0"_s);
 }
 
 QTEST_GUILESS_MAIN(TestSqlDelivery)

@@ -55,13 +55,15 @@ void TestSqlEndpoints::init()
 {
     run(u"rollback"_s);
     QCOMPARE(run(u"truncate net.http_request_queue, net._http_response, net.http_attempt_log, net.endpoint"
-                 " restart identity cascade"_s), QString());
+                 " restart identity cascade"_s),
+        QString());
     QCOMPARE(run(u"alter sequence net.http_request_queue_id_seq restart"_s), QString());
 }
 
 void TestSqlEndpoints::get(const QString &url, int count)
 {
-    QCOMPARE(run(u"select count(net.http_get('%1')) from generate_series(1, %2)"_s.arg(url).arg(count)), QString::number(count));
+    QCOMPARE(run(u"select count(net.http_get('%1')) from generate_series(1, %2)"_s.arg(url).arg(count)),
+        QString::number(count));
 }
 
 QString TestSqlEndpoints::circuit()
@@ -79,7 +81,8 @@ void TestSqlEndpoints::lane_whenPrefixesOverlap_isTheLongest_data()
     QTest::newRow("path") << u"https://a.example/v1/x"_s << u"https://a.example/v1"_s;
     QTest::newRow("longer path") << u"https://a.example/v1/big/y"_s << u"https://a.example/v1/big"_s;
     QTest::newRow("path, origin in another case") << u"HTTPS://A.example/v1/x"_s << u"https://a.example/v1"_s;
-    QTest::newRow("path, end of the host in another case") << u"https://a.EXAMPLE/v1/x"_s << u"https://a.example/v1"_s;
+    QTest::newRow("path, end of the host in another case")
+        << u"https://a.EXAMPLE/v1/x"_s << u"https://a.example/v1"_s;
     QTest::newRow("path in another case") << u"https://a.example/V1/x"_s << u"a.example"_s;
     QTest::newRow("other scheme") << u"http://a.example/v1/x"_s << u"a.example"_s;
     QTest::newRow("no path") << u"https://a.example"_s << u"a.example"_s;
@@ -91,7 +94,8 @@ void TestSqlEndpoints::lane_whenPrefixesOverlap_isTheLongest()
     QFETCH(QString, url);
     QFETCH(QString, lane);
     QCOMPARE(run(u"insert into net.endpoint (prefix) values ('a.example'), ('https://a.example/v1'),"
-                 " ('https://A.EXAMPLE/v1/big'), ('https://other')"_s), QString());
+                 " ('https://A.EXAMPLE/v1/big'), ('https://other')"_s),
+        QString());
     get(url);
     run(u"insert into net.http_request_queue (method, url) values ('GET', '%1')"_s.arg(url));
     QCOMPARE(run(u"select destination from net.http_request_queue order by id"_s), lane + u'\n' + lane);
@@ -133,9 +137,10 @@ void TestSqlEndpoints::change_whenMade_tellsWorkers()
 {
     Connection &connection = m_database.session->connection();
     QVERIFY(connection.listen(u"pgcourier_queue"_s).ok());
-    const QList<Notification> policy {{u"pgcourier_queue"_s, u"policy"_s}};
-    for (const char *sql : {"insert into net.endpoint (prefix) values ('a')", "update net.endpoint set max_concurrency = 1",
-             "update net.endpoint set prefix = 'b'", "select net.open_circuit('b')", "delete from net.endpoint"}) {
+    const QList<Notification> policy{{u"pgcourier_queue"_s, u"policy"_s}};
+    for (const char *sql : {"insert into net.endpoint (prefix) values ('a')",
+             "update net.endpoint set max_concurrency = 1", "update net.endpoint set prefix = 'b'",
+             "select net.open_circuit('b')", "delete from net.endpoint"}) {
         (void)connection.takeNotifications();
         run(QString::fromLatin1(sql));
         QCOMPARE(connection.takeNotifications(), policy);
@@ -185,7 +190,8 @@ void TestSqlEndpoints::rate_whenDrawnUpon_refillsOverTime()
     QCOMPARE(run(u"select public.claimed()"_s), u"1#1 2#1 3#1"_s);
     QCOMPARE(run(u"select public.claimed()"_s), QString());
     const auto pass = [this](const QString &time) {
-        run(u"update net.endpoint set tokens_at = tokens_at - interval '%1', tokens = floor(tokens)"_s.arg(time));
+        run(u"update net.endpoint set tokens_at = tokens_at - interval '%1', tokens = floor(tokens)"_s.arg(
+            time));
     };
     pass(u"1 s"_s);
     QCOMPARE(run(u"select public.claimed()"_s), u"4#1 5#1"_s);
@@ -225,7 +231,8 @@ void TestSqlEndpoints::policies_whenTakenInOtherOrders_neverDeadlock()
     const auto work = [this](int worker, const QString &after) {
         SqlSession session(m_database.conninfo);
         for (int i = 0; i < 100; ++i) {
-            const QString answer = session.run(u"select public.claimed(%1, 9, 1, '%2')"_s.arg(worker).arg(after));
+            const QString answer
+                = session.run(u"select public.claimed(%1, 9, 1, '%2')"_s.arg(worker).arg(after));
             if (answer.startsWith(u"ERROR"_s))
                 return answer;
         }
@@ -237,7 +244,8 @@ void TestSqlEndpoints::policies_whenTakenInOtherOrders_neverDeadlock()
     other.join();
     QCOMPARE(first, QString());
     QCOMPARE(second, QString());
-    QCOMPARE(run(u"select count(*), max(attempt) from net.http_request_queue where status = 'running'"_s), u"1800|1"_s);
+    QCOMPARE(run(u"select count(*), max(attempt) from net.http_request_queue where status = 'running'"_s),
+        u"1800|1"_s);
 }
 
 void TestSqlEndpoints::circuit_whenFailuresAddUp_opens()
@@ -248,9 +256,11 @@ void TestSqlEndpoints::circuit_whenFailuresAddUp_opens()
     QCOMPARE(circuit(), u"closed|2|t"_s);
     run(u"select net._judge('{a}', '{f}', '{1}')"_s);
     QCOMPARE(circuit(), u"open|3|f"_s);
-    QCOMPARE(run(u"select circuit_until - clock_timestamp() between '25 s' and '30 s' from net.endpoint"_s), u"t"_s);
+    QCOMPARE(run(u"select circuit_until - clock_timestamp() between '25 s' and '30 s' from net.endpoint"_s),
+        u"t"_s);
     QCOMPARE(run(u"select public.claimed()"_s), QString());
-    QCOMPARE(run(u"select status, attempt from net.http_request_queue"_s), u"pending|0"_s); // it waits, it does not fail
+    QCOMPARE(run(u"select status, attempt from net.http_request_queue"_s),
+        u"pending|0"_s); // it waits, it does not fail
 }
 
 void TestSqlEndpoints::circuit_whenSuccessComesBetween_countsAnew()
@@ -284,7 +294,8 @@ void TestSqlEndpoints::circuit_whenProbeFails_opensAgain()
     QCOMPARE(run(u"select public.claimed()"_s), u"1#1"_s);
     run(u"select public.rec(1, 1, 1, 'retrying', 503)"_s);
     run(u"select net._judge('{a}', '{f}', '{1}')"_s);
-    QCOMPARE(run(u"select circuit, circuit_until > now() + interval '50 min' from net.endpoint"_s), u"open|t"_s);
+    QCOMPARE(
+        run(u"select circuit, circuit_until > now() + interval '50 min' from net.endpoint"_s), u"open|t"_s);
     QCOMPARE(run(u"select public.claimed()"_s), QString());
 }
 
@@ -303,9 +314,12 @@ void TestSqlEndpoints::circuit_whenOpenedByHand_staysOpenUntilClosed()
 void TestSqlEndpoints::secret_whenWrong_isRefused()
 {
     run(u"insert into net.endpoint (prefix) values ('a')"_s);
-    QVERIFY(run(u"insert into net.endpoint_secret (endpoint_id, secret) values (1, 'plain')"_s).startsWith(u"ERROR"_s));
-    QCOMPARE(run(u"insert into net.endpoint_secret (endpoint_id, secret) values (1, 'whsec_' || repeat('A', 32)),"
-                 " (1, 'whsec_' || repeat('B', 32))"_s), QString()); // two while one is rolled out
+    QVERIFY(run(u"insert into net.endpoint_secret (endpoint_id, secret) values (1, 'plain')"_s)
+                .startsWith(u"ERROR"_s));
+    QCOMPARE(
+        run(u"insert into net.endpoint_secret (endpoint_id, secret) values (1, 'whsec_' || repeat('A', 32)),"
+            " (1, 'whsec_' || repeat('B', 32))"_s),
+        QString()); // two while one is rolled out
     run(u"delete from net.endpoint"_s);
     QCOMPARE(run(u"select count(*) from net.endpoint_secret"_s), u"0"_s);
 }

@@ -42,7 +42,8 @@ void TestSqlPrivileges::initTestCase()
 {
     QVERIFY(m_cluster.start());
     m_cluster.exec(m_cluster.conninfo(),
-        u"create role dbowner login; create role alice login; create role bob login; create role \"Mo Nitor\" login;"
+        u"create role dbowner login; create role alice login; create role bob login; create role \"Mo "
+        u"Nitor\" login;"
         " create role runner login; create role team; grant team to alice;"_s);
     m_cluster.exec(m_cluster.conninfo(), u"create database plain owner dbowner"_s);
     m_database = u"plain"_s;
@@ -57,7 +58,8 @@ void TestSqlPrivileges::init()
 {
     owner(u"select pg_advisory_unlock_all()"_s); // workers are numbered from 1 in each test
     QCOMPARE(owner(u"truncate net.http_request_queue, net._http_response, net.http_attempt_log, net.worker,"
-                   " net.finished_count, net.endpoint restart identity cascade"_s), QString());
+                   " net.finished_count, net.endpoint restart identity cascade"_s),
+        QString());
     QCOMPARE(owner(u"alter sequence net.http_request_queue_id_seq restart"_s), QString());
 }
 
@@ -72,38 +74,50 @@ QString TestSqlPrivileges::as(const QString &role, const QString &sql)
 void TestSqlPrivileges::schema_whenInstalled_isLoggedThroughout()
 {
     QCOMPARE(owner(u"select count(*) > 10, bool_and(relpersistence = 'p') from pg_class"
-                   " where relnamespace = 'net'::regnamespace"_s), u"t|t"_s);
+                   " where relnamespace = 'net'::regnamespace"_s),
+        u"t|t"_s);
 }
 
 void TestSqlPrivileges::schema_whenInstalled_hasNothingPublicMayWrite()
 {
     QCOMPARE(owner(u"select string_agg(c.relname || ' ' || a.privilege_type, ', ') from pg_class as c,"
                    " aclexplode(c.relacl) as a where c.relnamespace = 'net'::regnamespace and a.grantee = 0"
-                   " and a.privilege_type <> 'SELECT'"_s), QString());
-    QCOMPARE(owner(u"select string_agg(c.relname, ' ' order by c.relname) from pg_class as c, aclexplode(c.relacl) as a"
+                   " and a.privilege_type <> 'SELECT'"_s),
+        QString());
+    QCOMPARE(owner(u"select string_agg(c.relname, ' ' order by c.relname) from pg_class as c, "
+                   u"aclexplode(c.relacl) as a"
                    " where c.relnamespace = 'net'::regnamespace and a.grantee = 0"_s),
         u"_http_response http_attempt http_request_queue schema_version"_s);
     QCOMPARE(owner(u"select a.privilege_type from pg_namespace as n, aclexplode(n.nspacl) as a"
-                   " where n.nspname = 'net' and a.grantee = 0"_s), u"USAGE"_s);
-    QCOMPARE(owner(u"select string_agg(c.relname, ' ' order by c.relname) from pg_class as c where c.relrowsecurity"
-                   " and c.relnamespace = 'net'::regnamespace"_s), u"_http_response http_request_queue"_s);
+                   " where n.nspname = 'net' and a.grantee = 0"_s),
+        u"USAGE"_s);
+    QCOMPARE(
+        owner(
+            u"select string_agg(c.relname, ' ' order by c.relname) from pg_class as c where c.relrowsecurity"
+            " and c.relnamespace = 'net'::regnamespace"_s),
+        u"_http_response http_request_queue"_s);
 }
 
 void TestSqlPrivileges::schema_whenInstalled_hasPublicFunctionsOnly()
 {
     // Null means the default: execute for everybody.
-    QCOMPARE(owner(u"select string_agg(distinct p.proname, ' ') from pg_proc as p where p.pronamespace = 'net'::regnamespace"
-                   " and has_function_privilege('bob', p.oid, 'execute') and p.proname in ('_claim', '_record',"
-                   " '_take_over', '_register_worker', '_resume_worker', '_heartbeat', '_judge', '_add_metrics', '_prune',"
-                   " '_fold_counts', '_one_by_one', '_lane_room', '_claim_key', 'open_circuit', 'close_circuit',"
-                   " 'grant_monitor', 'grant_worker')"_s), QString());
+    QCOMPARE(
+        owner(u"select string_agg(distinct p.proname, ' ') from pg_proc as p where p.pronamespace = "
+              u"'net'::regnamespace"
+              " and has_function_privilege('bob', p.oid, 'execute') and p.proname in ('_claim', '_record',"
+              " '_take_over', '_register_worker', '_resume_worker', '_heartbeat', '_judge', '_add_metrics', "
+              "'_prune',"
+              " '_fold_counts', '_one_by_one', '_lane_room', '_claim_key', 'open_circuit', 'close_circuit',"
+              " 'grant_monitor', 'grant_worker')"_s),
+        QString());
 }
 
 void TestSqlPrivileges::definers_whenInstalled_pinTheirSearchPath()
 {
     QCOMPARE(owner(u"select count(*) > 5, bool_and(coalesce(array_to_string(proconfig, ';'), '') like"
                    " '%search_path=pg_catalog, net, pg_temp%') from pg_proc"
-                   " where pronamespace = 'net'::regnamespace and prosecdef"_s), u"t|t"_s);
+                   " where pronamespace = 'net'::regnamespace and prosecdef"_s),
+        u"t|t"_s);
 }
 
 void TestSqlPrivileges::role_whenWithoutRights_mayQueueAndSeesItsOwn()
@@ -111,17 +125,29 @@ void TestSqlPrivileges::role_whenWithoutRights_mayQueueAndSeesItsOwn()
     QCOMPARE(as(u"alice"_s, u"select net.http_get('http://a/'), net.http_post('http://a/')"_s), u"1|2"_s);
     QCOMPARE(as(u"bob"_s, u"select net.http_request('PUT', 'http://b/', idempotency_key => 'k')"_s), u"3"_s);
     owner(u"select net._claim(1, 10, 10)"_s);
-    owner(u"select net._record(1, '{1,2,3}', '{1,1,1}', '{succeeded,succeeded,succeeded}', array[now(), now(), now()],"
-          " '{5,5,5}', '{200,200,200}', '{null,null,null}', '{f,f,f}', '{a,a,a}', '{null,null,null}', '{x,y,z}',"
+    owner(u"select net._record(1, '{1,2,3}', '{1,1,1}', '{succeeded,succeeded,succeeded}', array[now(), "
+          u"now(), now()],"
+          " '{5,5,5}', '{200,200,200}', '{null,null,null}', '{f,f,f}', '{a,a,a}', '{null,null,null}', "
+          "'{x,y,z}',"
           " '{null,null,null}', '{f,f,f}', '{1,1,1}', '{null,null,null}', array[now(), now(), now()],"
           " array[now(), now(), now()], '{1,1,1}', '{1,1,1}', '{1,1,1}', '{1,1,1}', '{1,1,1}')"_s);
-    QCOMPARE(as(u"alice"_s, u"select string_agg(id || requested_by, ' ' order by id) from net.http_request_queue"_s), u"1alice 2alice"_s);
-    QCOMPARE(as(u"alice"_s, u"select string_agg(content, ' ' order by id) from net._http_response"_s), u"x y"_s);
-    QCOMPARE(as(u"alice"_s, u"select string_agg(request_id || content, ' ' order by 1) from net.http_attempt"_s), u"1x 2y"_s);
-    QCOMPARE(as(u"bob"_s, u"select string_agg(id || requested_by, ' ' order by id) from net.http_request_queue"_s), u"3bob"_s);
+    QCOMPARE(as(u"alice"_s,
+                 u"select string_agg(id || requested_by, ' ' order by id) from net.http_request_queue"_s),
+        u"1alice 2alice"_s);
+    QCOMPARE(
+        as(u"alice"_s, u"select string_agg(content, ' ' order by id) from net._http_response"_s), u"x y"_s);
+    QCOMPARE(
+        as(u"alice"_s, u"select string_agg(request_id || content, ' ' order by 1) from net.http_attempt"_s),
+        u"1x 2y"_s);
+    QCOMPARE(
+        as(u"bob"_s, u"select string_agg(id || requested_by, ' ' order by id) from net.http_request_queue"_s),
+        u"3bob"_s);
     QCOMPARE(as(u"bob"_s, u"select string_agg(content, ' ' order by id) from net._http_response"_s), u"z"_s);
-    QCOMPARE(as(u"bob"_s, u"select string_agg(request_id || content, ' ' order by 1) from net.http_attempt"_s), u"3z"_s);
-    QCOMPARE(as(u"bob"_s, u"select (net._http_collect_response(3)).status, (net._http_collect_response(1)).message"_s),
+    QCOMPARE(
+        as(u"bob"_s, u"select string_agg(request_id || content, ' ' order by 1) from net.http_attempt"_s),
+        u"3z"_s);
+    QCOMPARE(as(u"bob"_s,
+                 u"select (net._http_collect_response(3)).status, (net._http_collect_response(1)).message"_s),
         u"SUCCESS|request matching request_id not found"_s);
     QCOMPARE(as(u"bob"_s, u"select succeeded, net._await_response(3) from net.stats()"_s), u"3|t"_s);
     QVERIFY(as(u"bob"_s, u"select net.check_worker_is_up()"_s).contains(u"no pgCourier worker is up"_s));
@@ -134,14 +160,17 @@ void TestSqlPrivileges::role_whenWithoutRights_writesNothing_data()
     for (const char *sql : {"insert into net.http_request_queue (method, url) values ('GET', 'http://a/')",
              "insert into net.http_request_active (method, url) values ('GET', 'http://a/')",
              "update net.http_request_queue set url = 'http://evil/'", "delete from net.http_request_queue",
-             "truncate net.http_request_queue", "delete from net._http_response", "update net._http_response set content = ''",
-             "select * from net.http_request_active", "select * from net.http_request_finished",
-             "select * from net.http_attempt_log", "delete from net.http_attempt_log",
-             "select * from net.endpoint", "select * from net.endpoint_secret", "select * from net.worker",
-             "select * from net.setting", "update net.setting set value = '1'", "insert into net.schema_version values (9)",
-             "insert into net.endpoint (prefix) values ('a')", "select nextval('net.http_request_queue_id_seq')",
-             "create table net.mine ()", "select net._claim(1, 1, 1)", "select net._prune()", "select net._take_over()",
-             "select net.grant_monitor('bob')", "select net.grant_worker('bob')", "select net.open_circuit('a')"})
+             "truncate net.http_request_queue", "delete from net._http_response",
+             "update net._http_response set content = ''", "select * from net.http_request_active",
+             "select * from net.http_request_finished", "select * from net.http_attempt_log",
+             "delete from net.http_attempt_log", "select * from net.endpoint",
+             "select * from net.endpoint_secret", "select * from net.worker", "select * from net.setting",
+             "update net.setting set value = '1'", "insert into net.schema_version values (9)",
+             "insert into net.endpoint (prefix) values ('a')",
+             "select nextval('net.http_request_queue_id_seq')", "create table net.mine ()",
+             "select net._claim(1, 1, 1)", "select net._prune()", "select net._take_over()",
+             "select net.grant_monitor('bob')", "select net.grant_worker('bob')",
+             "select net.open_circuit('a')"})
         QTest::newRow(sql) << QString::fromLatin1(sql);
 }
 
@@ -196,20 +225,28 @@ void TestSqlPrivileges::monitor_whenGranted_seesAllButSecrets()
 
 void TestSqlPrivileges::worker_whenGranted_canDoItsWork()
 {
-    const auto runner = [this](const QString &sql) { return as(u"runner"_s, sql); };
+    const auto runner = [this](const QString &sql) {
+        return as(u"runner"_s, sql);
+    };
     owner(u"insert into net.endpoint (prefix, rate_per_second, breaker_failures) values ('a', 100, 1)"_s);
     owner(u"insert into net.endpoint_secret values (1, 'whsec_' || repeat('A', 24))"_s);
     as(u"alice"_s, u"select net.http_get('http://a/')"_s);
     QCOMPARE(runner(u"select net._register_worker('h', 1, 'v', 8, 'session')"_s), u"1"_s);
     QCOMPARE(runner(u"select net._resume_worker(1), net._heartbeat(1, 'running', 0, 0, 0)"_s), u"t|t"_s);
     QCOMPARE(runner(u"select id, attempt from net._claim(1, 10, 10)"_s), u"1|1"_s);
-    QCOMPARE(runner(u"select net._record(1, '{1}', '{1}', '{succeeded}', array[now()], '{5}', '{200}', '{null}', '{f}',"
-                    " '{a}', '{null}', '{x}', '{null}', '{f}', '{1}', '{null}', array[now()], array[now()], '{1}', '{1}',"
-                    " '{1}', '{1}', '{1}')"_s), u"1"_s);
+    QCOMPARE(runner(u"select net._record(1, '{1}', '{1}', '{succeeded}', array[now()], '{5}', '{200}', "
+                    u"'{null}', '{f}',"
+                    " '{a}', '{null}', '{x}', '{null}', '{f}', '{1}', '{null}', array[now()], array[now()], "
+                    "'{1}', '{1}',"
+                    " '{1}', '{1}', '{1}')"_s),
+        u"1"_s);
     QCOMPARE(runner(u"select net._judge('{a}', '{f}', '{1}')"_s), QString());
     QCOMPARE(runner(u"select circuit from net.endpoint"_s), u"open"_s);
     QCOMPARE(runner(u"select net.close_circuit('a')"_s), u"t"_s);
-    QCOMPARE(runner(u"select net._add_metrics(1, array[date_trunc('minute', now())], '{a}', '{2xx}', '{3}', '{1}')"_s), QString());
+    QCOMPARE(
+        runner(
+            u"select net._add_metrics(1, array[date_trunc('minute', now())], '{a}', '{2xx}', '{3}', '{1}')"_s),
+        QString());
     QCOMPARE(runner(u"select net._take_over(), net._next_due() is null"_s), u"0|t"_s);
     owner(u"update net.http_request_finished set finished_at = now() - interval '8 days'"_s);
     QCOMPARE(runner(u"select net._prune(10)"_s), u"1"_s);
@@ -217,13 +254,18 @@ void TestSqlPrivileges::worker_whenGranted_canDoItsWork()
     QVERIFY(runner(u"delete from net.endpoint_secret"_s).contains(u"permission denied"_s));
     QVERIFY(runner(u"update net.setting set value = '1'"_s).contains(u"permission denied"_s));
     QVERIFY(runner(u"select net.grant_worker('bob')"_s).contains(u"permission denied"_s));
-    QCOMPARE(runner(u"insert into net.http_request_queue (method, url) values ('GET', 'http://a/') returning id"_s), u"2"_s);
+    QCOMPARE(
+        runner(
+            u"insert into net.http_request_queue (method, url) values ('GET', 'http://a/') returning id"_s),
+        u"2"_s);
 }
 
 void TestSqlPrivileges::owner_whenNoSuperuser_seesAndWritesAll()
 {
     as(u"alice"_s, u"select net.http_get('http://a/')"_s);
-    QCOMPARE(owner(u"insert into net.http_request_queue (method, url) values ('GET', 'http://a/') returning id"_s), u"2"_s);
+    QCOMPARE(
+        owner(u"insert into net.http_request_queue (method, url) values ('GET', 'http://a/') returning id"_s),
+        u"2"_s);
     QCOMPARE(owner(u"select count(*) from net.http_request_queue"_s), u"2"_s);
     QCOMPARE(owner(u"select net.cancel('pending')"_s), u"1\n2"_s);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What users may do beyond pg_net: any request, keys, retry and cancel, waiting for answers, counts, retention.
+// What users may do beyond pg_net: any request, keys, retry and cancel, waiting for answers, counts,
+// retention.
 #include "tests/app/db/sqlsession.h"
 
 #include <QTest>
@@ -65,7 +66,8 @@ void TestSqlQueue::init()
 {
     run(u"rollback"_s); // what a failed test left open
     QCOMPARE(run(u"truncate net.http_request_queue, net._http_response, net.http_attempt_log, net.worker,"
-                 " net.finished_count restart identity cascade"_s), QString());
+                 " net.finished_count restart identity cascade"_s),
+        QString());
     QCOMPARE(run(u"alter sequence net.http_request_queue_id_seq restart"_s), QString());
     run(u"select pg_advisory_unlock_all()"_s);
 }
@@ -79,7 +81,9 @@ QString TestSqlQueue::counts()
 void TestSqlQueue::finish(int count, const QString &status)
 {
     run(u"select count(net.http_get('http://a/')) from generate_series(1, %1)"_s.arg(count));
-    QCOMPARE(run(u"select sum(public.rec(1, c.id, c.attempt, '%1')) from net._claim(1, %2, %2) as c"_s.arg(status).arg(count)),
+    QCOMPARE(
+        run(u"select sum(public.rec(1, c.id, c.attempt, '%1')) from net._claim(1, %2, %2) as c"_s.arg(status)
+                .arg(count)),
         QString::number(count));
 }
 
@@ -94,7 +98,8 @@ void TestSqlQueue::request_whenOfAnyMethod_isQueued()
 {
     QFETCH(QString, method);
     QCOMPARE(run(u"select net.http_request('%1', 'http://a/')"_s.arg(method)), u"1"_s);
-    QCOMPARE(run(u"select method, body is null, headers from net.http_request_queue"_s), method.toUpper() + u"|t|{}"_s);
+    QCOMPARE(run(u"select method, body is null, headers from net.http_request_queue"_s),
+        method.toUpper() + u"|t|{}"_s);
 }
 
 void TestSqlQueue::request_whenBodyIsGiven_storesItsBytes_data()
@@ -105,9 +110,11 @@ void TestSqlQueue::request_whenBodyIsGiven_storesItsBytes_data()
     QTest::newRow("empty text") << u"body => ''"_s << u"|{}"_s;
     QTest::newRow("bytes") << u"bytes => '\\x00ff'"_s << u"00ff|{}"_s;
     QTest::newRow("json") << u"json => '[1]'"_s << u"5b315d|{\"Content-Type\": \"application/json\"}"_s;
-    QTest::newRow("json null") << u"json => 'null'"_s << u"6e756c6c|{\"Content-Type\": \"application/json\"}"_s;
-    QTest::newRow("json of its own type") << u"json => '1', headers => '{\"content-TYPE\": \"application/ld+json\"}'"_s
-                                          << u"31|{\"content-TYPE\": \"application/ld+json\"}"_s;
+    QTest::newRow("json null") << u"json => 'null'"_s
+                               << u"6e756c6c|{\"Content-Type\": \"application/json\"}"_s;
+    QTest::newRow("json of its own type")
+        << u"json => '1', headers => '{\"content-TYPE\": \"application/ld+json\"}'"_s
+        << u"31|{\"content-TYPE\": \"application/ld+json\"}"_s;
 }
 
 void TestSqlQueue::request_whenBodyIsGiven_storesItsBytes()
@@ -115,15 +122,20 @@ void TestSqlQueue::request_whenBodyIsGiven_storesItsBytes()
     QFETCH(QString, argument);
     QFETCH(QString, row);
     QCOMPARE(run(u"select net.http_request('POST', 'http://a/', %1)"_s.arg(argument)), u"1"_s);
-    QCOMPARE(run(u"select encode(body, 'hex'), headers from net.http_request_queue where body is not null"_s), row);
+    QCOMPARE(run(u"select encode(body, 'hex'), headers from net.http_request_queue where body is not null"_s),
+        row);
 }
 
 void TestSqlQueue::request_whenOptionsAreGiven_storesThem()
 {
-    QCOMPARE(run(u"select net.http_request('PUT', 'http://a/', '{\"q\": 1}', '{\"X\": \"y\"}', 'b', null, null, 9, -3,"
-                 " '2099-01-02 03:04:05+00', 2, 'key', '{\"base_ms\": 10}')"_s), u"1"_s);
-    QCOMPARE(run(u"select method, url, headers, timeout_milliseconds, priority, scheduled_at = '2099-01-02 03:04:05+00',"
-                 " max_attempts, idempotency_key, retry_policy, status, requested_by from net.http_request_queue"_s),
+    QCOMPARE(run(u"select net.http_request('PUT', 'http://a/', '{\"q\": 1}', '{\"X\": \"y\"}', 'b', null, "
+                 u"null, 9, -3,"
+                 " '2099-01-02 03:04:05+00', 2, 'key', '{\"base_ms\": 10}')"_s),
+        u"1"_s);
+    QCOMPARE(
+        run(u"select method, url, headers, timeout_milliseconds, priority, scheduled_at = '2099-01-02 "
+            u"03:04:05+00',"
+            " max_attempts, idempotency_key, retry_policy, status, requested_by from net.http_request_queue"_s),
         u"PUT|http://a/?q=1|{\"X\": \"y\"}|9|-3|t|2|key|{\"base_ms\": 10}|pending|postgres"_s);
 }
 
@@ -146,7 +158,8 @@ void TestSqlQueue::key_whenEnded_queuesAnew()
     run(u"select public.claimed()"_s);
     run(u"select public.rec(1, 1, 1, 'succeeded')"_s);
     QCOMPARE(run(call), u"2"_s);
-    QCOMPARE(run(u"select string_agg(id || status, ' ' order by id) from net.http_request_queue"_s), u"1succeeded 2pending"_s);
+    QCOMPARE(run(u"select string_agg(id || status, ' ' order by id) from net.http_request_queue"_s),
+        u"1succeeded 2pending"_s);
 }
 
 // Runs statements in a session of its own thread.
@@ -184,7 +197,7 @@ void TestSqlQueue::key_whenTwoTransactions_queueOnce()
     Waiter other(m_database.conninfo, {call});
     QTRY_COMPARE(run(lockWaiters), u"1"_s);
     run(u"commit"_s);
-    QCOMPARE(other.answers(), QStringList {u"1"_s});
+    QCOMPARE(other.answers(), QStringList{u"1"_s});
     QCOMPARE(run(u"select count(*) from net.http_request_queue"_s), u"1"_s);
 }
 
@@ -196,7 +209,7 @@ void TestSqlQueue::key_whenTheFirstRollsBack_theSecondQueues()
     Waiter other(m_database.conninfo, {call});
     QTRY_COMPARE(run(lockWaiters), u"1"_s);
     run(u"rollback"_s);
-    QCOMPARE(other.answers(), QStringList {u"2"_s});
+    QCOMPARE(other.answers(), QStringList{u"2"_s});
     QCOMPARE(run(u"select id from net.http_request_queue"_s), u"2"_s);
 }
 
@@ -214,7 +227,9 @@ void TestSqlQueue::key_whenTwoWaitForEachOther_oneIsToldSo()
     const QStringList theirs = other.answers();
     const bool lost = mine.contains(u"deadlock detected"_s);
     QVERIFY2(lost != theirs.at(2).contains(u"deadlock detected"_s), qPrintable(mine + theirs.join(u'|')));
-    QCOMPARE(run(u"select string_agg(idempotency_key, ' ' order by idempotency_key) from net.http_request_queue"_s), u"k l"_s);
+    QCOMPARE(
+        run(u"select string_agg(idempotency_key, ' ' order by idempotency_key) from net.http_request_queue"_s),
+        u"k l"_s);
 }
 
 void TestSqlQueue::cancel_whenWaitingOrRunning_ends()
@@ -222,11 +237,13 @@ void TestSqlQueue::cancel_whenWaitingOrRunning_ends()
     finish(1);
     run(u"select net.http_get('http://a/') from generate_series(1, 3)"_s);
     run(u"select public.claimed(total => 1)"_s);
-    QCOMPARE(run(u"select net.cancel(2), net.cancel(3), net.cancel(1), net.cancel(99), net.cancel(3)"_s), u"t|t|f|f|f"_s);
+    QCOMPARE(run(u"select net.cancel(2), net.cancel(3), net.cancel(1), net.cancel(99), net.cancel(3)"_s),
+        u"t|t|f|f|f"_s);
     QCOMPARE(run(u"select string_agg(id || status, ' ' order by id) from net.http_request_queue"_s),
         u"1succeeded 2cancelled 3cancelled 4pending"_s);
     QCOMPARE(run(u"select net.cancel(array[1, 4, 5])"_s), u"4"_s);
-    QCOMPARE(run(u"select finished_at is not null, error_msg from net.http_request_queue where id = 4"_s), u"t|cancelled by postgres"_s);
+    QCOMPARE(run(u"select finished_at is not null, error_msg from net.http_request_queue where id = 4"_s),
+        u"t|cancelled by postgres"_s);
 }
 
 void TestSqlQueue::cancel_whenRunning_tellsWorkers()
@@ -237,7 +254,7 @@ void TestSqlQueue::cancel_whenRunning_tellsWorkers()
     QVERIFY(connection.listen(u"pgcourier_cancel"_s).ok());
     (void)connection.takeNotifications();
     run(u"select net.cancel(array[1, 2, 3])"_s);
-    QCOMPARE(connection.takeNotifications(), (QList<Notification> {{u"pgcourier_cancel"_s, u"1,2"_s}}));
+    QCOMPARE(connection.takeNotifications(), (QList<Notification>{{u"pgcourier_cancel"_s, u"1,2"_s}}));
     run(u"unlisten *"_s);
 }
 
@@ -247,7 +264,8 @@ void TestSqlQueue::retry_whenEnded_givesAnotherSet()
     finish(1);
     run(u"select net.http_get('http://a/')"_s);
     run(u"select net.cancel(3)"_s);
-    QCOMPARE(run(u"select net.retry(1), net.retry(2), net.retry(3), net.retry(4), net.retry(1)"_s), u"t|t|t|f|f"_s);
+    QCOMPARE(run(u"select net.retry(1), net.retry(2), net.retry(3), net.retry(4), net.retry(1)"_s),
+        u"t|t|t|f|f"_s);
     QCOMPARE(run(u"select id, status, attempt, attempts_forgiven, finished_at is null, worker_id is null"
                  " from net.http_request_queue order by id"_s),
         u"1|pending|1|1|t|t\n2|pending|1|1|t|t\n3|pending|0|0|t|t"_s);
@@ -311,7 +329,9 @@ void TestSqlQueue::bulk_whenFiltered_takesTheMatching()
 void TestSqlQueue::collect_whenInAnyState_tellsIt()
 {
     const auto collect = [this](int id) {
-        return run(u"select (r).status, (r).message, (r).response from net._http_collect_response(%1) as r"_s.arg(id));
+        return run(
+            u"select (r).status, (r).message, (r).response from net._http_collect_response(%1) as r"_s.arg(
+                id));
     };
     QCOMPARE(collect(1), u"ERROR|request matching request_id not found|"_s);
     run(u"select net.http_get('http://a/')"_s);
@@ -324,7 +344,8 @@ void TestSqlQueue::collect_whenInAnyState_tellsIt()
     run(u"select public.rec(1, 1, 2, 'failed', null, null, 'Couldn''t connect to server')"_s);
     QCOMPARE(collect(1), u"ERROR|Couldn't connect to server|"_s);
     finish(1);
-    QCOMPARE(run(u"select (r).status, (r).message, ((r).response).status_code, ((r).response).headers, ((r).response).body"
+    QCOMPARE(run(u"select (r).status, (r).message, ((r).response).status_code, ((r).response).headers, "
+                 u"((r).response).body"
                  " from net._http_collect_response(request_id => 2, async => true) as r"_s),
         u"SUCCESS|ok|200|{\"A\": \"b\"}|ok"_s);
     run(u"select net.http_get('http://a/')"_s);
@@ -338,7 +359,8 @@ void TestSqlQueue::collect_whenDeprecatedName_saysSo()
     QCOMPARE(run(u"select (net.http_collect_response(1)).status"_s), u"SUCCESS"_s);
     const QStringList notices = m_database.session->connection().notices();
     QCOMPARE(notices.size(), 1);
-    QVERIFY2(notices.first().contains(u"net.http_collect_response function is deprecated"_s), qPrintable(notices.first()));
+    QVERIFY2(notices.first().contains(u"net.http_collect_response function is deprecated"_s),
+        qPrintable(notices.first()));
     QCOMPARE(run(u"select (net._http_collect_response(1)).status"_s), u"SUCCESS"_s);
     QVERIFY(m_database.session->connection().notices().isEmpty());
 }
@@ -346,12 +368,13 @@ void TestSqlQueue::collect_whenDeprecatedName_saysSo()
 void TestSqlQueue::collect_whenSynchronous_waitsForTheAnswer()
 {
     run(u"select net.http_get('http://a/')"_s);
-    Waiter waiter(m_database.conninfo, {u"select (net._http_collect_response(1, async => false)).message"_s,
-                                           u"select net._await_response(1)"_s, u"select net._await_response(99)"_s});
+    Waiter waiter(m_database.conninfo,
+        {u"select (net._http_collect_response(1, async => false)).message"_s,
+            u"select net._await_response(1)"_s, u"select net._await_response(99)"_s});
     QTRY_COMPARE(run(u"select count(*) from pg_stat_activity where wait_event = 'PgSleep'"_s), u"1"_s);
     run(u"select public.claimed()"_s);
     run(u"select public.rec(1, 1, 1, 'succeeded')"_s);
-    QCOMPARE(waiter.answers(), (QStringList {u"ok"_s, u"t"_s, u"f"_s}));
+    QCOMPARE(waiter.answers(), (QStringList{u"ok"_s, u"t"_s, u"f"_s}));
 }
 
 void TestSqlQueue::await_whenQueuedByItself_raises_data()
@@ -359,11 +382,12 @@ void TestSqlQueue::await_whenQueuedByItself_raises_data()
     QTest::addColumn<QStringList>("before");
     QTest::addColumn<QString>("words");
     const QString get = u"select net.http_get('http://a/')"_s;
-    QTest::newRow("transaction") << QStringList {u"begin"_s, get} << u"queued by this transaction"_s;
-    QTest::newRow("savepoint") << QStringList {u"begin"_s, u"savepoint a"_s, get} << u"queued by this transaction"_s;
-    QTest::newRow("released savepoint") << QStringList {u"begin"_s, u"savepoint a"_s, get, u"release a"_s}
-                                        << u"queued by this transaction"_s;
-    QTest::newRow("repeatable read") << QStringList {get, u"begin isolation level repeatable read"_s}
+    QTest::newRow("transaction") << QStringList{u"begin"_s, get} << u"queued by this transaction"_s;
+    QTest::newRow("savepoint") << QStringList{u"begin"_s, u"savepoint a"_s, get}
+                               << u"queued by this transaction"_s;
+    QTest::newRow("released savepoint")
+        << QStringList{u"begin"_s, u"savepoint a"_s, get, u"release a"_s} << u"queued by this transaction"_s;
+    QTest::newRow("repeatable read") << QStringList{get, u"begin isolation level repeatable read"_s}
                                      << u"repeatable read transaction sees no change"_s;
 }
 
@@ -394,7 +418,7 @@ void TestSqlQueue::worker_whenOneIsUp_isSeen()
     Waiter waiter(m_database.conninfo, {u"select net.wait_until_running()"_s, u"select 'went on'"_s});
     QTRY_COMPARE(run(u"select count(*) from pg_stat_activity where wait_event = 'PgSleep'"_s), u"1"_s);
     QCOMPARE(run(u"select net._register_worker('h', 1, 'v', 8, 'session')"_s), u"1"_s);
-    QCOMPARE(waiter.answers(), (QStringList {QString(), u"went on"_s}));
+    QCOMPARE(waiter.answers(), (QStringList{QString(), u"went on"_s}));
     QCOMPARE(run(u"select net.check_worker_is_up()"_s), QString());
     QCOMPARE(run(u"select net.worker_restart()"_s), u"t"_s);
     QCOMPARE(run(u"select net._heartbeat(1, 'draining', 0, 0, 0)"_s), u"t"_s);
@@ -409,7 +433,7 @@ void TestSqlQueue::wake_notifiesWorkers()
     run(u"select net.wake()"_s);
     run(u"select net.worker_restart()"_s);
     QCOMPARE(connection.takeNotifications(),
-        (QList<Notification> {{u"pgcourier_queue"_s, QString()}, {u"pgcourier_queue"_s, u"policy"_s}}));
+        (QList<Notification>{{u"pgcourier_queue"_s, QString()}, {u"pgcourier_queue"_s, u"policy"_s}}));
     run(u"unlisten *"_s);
 }
 
@@ -420,14 +444,16 @@ void TestSqlQueue::stats_whenAnythingHappens_countExactly()
     QCOMPARE(counts(), u"10|0|0|0|0|0"_s);
     run(u"select public.claimed(total => 6)"_s);
     QCOMPARE(counts(), u"4|6|0|0|0|0"_s);
-    run(u"select public.rec(1, 1, 1, 'succeeded'), public.rec(1, 2, 1, 'failed', 400), public.rec(1, 3, 1, 'retrying', 503),"
+    run(u"select public.rec(1, 1, 1, 'succeeded'), public.rec(1, 2, 1, 'failed', 400), public.rec(1, 3, 1, "
+        u"'retrying', 503),"
         " public.rec(1, 4, 1, 'pending'), public.rec(2, 5, 1, 'succeeded')"_s);
     QCOMPARE(counts(), u"5|2|1|1|1|0"_s);
     run(u"select net.cancel(array[3, 5, 7])"_s);
     QCOMPARE(counts(), u"4|1|0|1|1|3"_s);
     run(u"select net.retry(array[1, 3])"_s);
     QCOMPARE(counts(), u"6|1|0|0|1|2"_s);
-    run(u"select net._take_over()"_s); // the worker was never registered: its request is free, and counts are folded
+    run(u"select net._take_over()"_s); // the worker was never registered: its request is free, and counts are
+                                       // folded
     QCOMPARE(counts(), u"6|0|1|0|1|2"_s);
     run(u"update net.http_request_finished set finished_at = now() - interval '8 days'"_s);
     QCOMPARE(run(u"select net._prune(2)"_s), u"2"_s);

@@ -58,9 +58,10 @@ void TestSqlSurface::function_whenLookedUp_hasItsExactSignature_data()
     QTest::addColumn<QString>("result");
     const QString get = u"url text, params jsonb DEFAULT '{}'::jsonb, headers jsonb DEFAULT '{}'::jsonb, "
                         "timeout_milliseconds integer DEFAULT 5000"_s;
-    const QString post = u"url text, body jsonb DEFAULT '{}'::jsonb, params jsonb DEFAULT '{}'::jsonb, headers jsonb "
-                         "DEFAULT '{\"Content-Type\": \"application/json\"}'::jsonb, "
-                         "timeout_milliseconds integer DEFAULT 5000"_s;
+    const QString post
+        = u"url text, body jsonb DEFAULT '{}'::jsonb, params jsonb DEFAULT '{}'::jsonb, headers jsonb "
+          "DEFAULT '{\"Content-Type\": \"application/json\"}'::jsonb, "
+          "timeout_milliseconds integer DEFAULT 5000"_s;
     const QString collect = u"request_id bigint, async boolean DEFAULT true"_s;
     const QString id = u"bigint"_s;
     QTest::newRow("http_get") << get << id;
@@ -95,27 +96,31 @@ void TestSqlSurface::function_whenLookedUp_hasItsExactSignature()
     QFETCH(QString, result);
     QCOMPARE(run(u"select pg_get_function_arguments(oid), pg_get_function_result(oid) from pg_proc"
                  " where pronamespace = 'net'::regnamespace and proname = '%1'"_s.arg(
-                 QLatin1String(QTest::currentDataTag()))),
+                     QLatin1String(QTest::currentDataTag()))),
         arguments + u'|' + result);
 }
 
 void TestSqlSurface::types_whenLookedUp_haveTheirValues()
 {
     QCOMPARE(run(u"select enum_range(null::net.request_status)"_s), u"{PENDING,SUCCESS,ERROR}"_s);
-    QCOMPARE(run(u"select typname, string_agg(attname || ' ' || format_type(atttypid, atttypmod), ', ' order by attnum)"
+    QCOMPARE(run(u"select typname, string_agg(attname || ' ' || format_type(atttypid, atttypmod), ', ' order "
+                 u"by attnum)"
                  " from pg_type join pg_attribute on attrelid = typrelid and attnum > 0"
-                 " where typnamespace = 'net'::regnamespace and typname in ('http_response', 'http_response_result')"
+                 " where typnamespace = 'net'::regnamespace and typname in ('http_response', "
+                 "'http_response_result')"
                  " group by typname order by typname"_s),
         u"http_response|status_code integer, headers jsonb, body text\n"
         "http_response_result|status net.request_status, message text, response net.http_response"_s);
     QCOMPARE(run(u"select typtype from pg_type where oid = 'net.http_method'::regtype"_s), u"d"_s);
-    QCOMPARE(run(u"select string_agg(attname || ' ' || format_type(atttypid, atttypmod), ', ' order by attnum)"
-                 " from pg_attribute where attrelid = 'net._http_response'::regclass and attnum > 0"_s),
+    QCOMPARE(
+        run(u"select string_agg(attname || ' ' || format_type(atttypid, atttypmod), ', ' order by attnum)"
+            " from pg_attribute where attrelid = 'net._http_response'::regclass and attnum > 0"_s),
         u"id bigint, status_code integer, content_type text, headers jsonb, content text, timed_out boolean, "
         "error_msg text, created timestamp with time zone"_s);
     QCOMPARE(run(u"select string_agg(attname, ' ' order by attnum) from pg_attribute"
                  " where attrelid = 'net.http_request_queue'::regclass and attnum between 1 and 19"_s),
-        u"id method url headers body timeout_milliseconds status created scheduled_at priority attempt max_attempts "
+        u"id method url headers body timeout_milliseconds status created scheduled_at priority attempt "
+        u"max_attempts "
         "status_code error_msg started_at finished_at worker_id idempotency_key requested_by"_s);
 }
 
@@ -132,19 +137,21 @@ void TestSqlSurface::call_whenByNameOrPosition_queuesTheSame_data()
                                  " params := '{\"q\": 1}', url := 'http://a/b')"_s
                               << u"GET|http://a/b?q=1|{\"X\": \"y\"}||7"_s;
     QTest::newRow("head") << u"net.http_head('http://a/b', '{}', '{}', 9)"_s
-                          << u"net.http_head('http://a/b', timeout_milliseconds => 9)"_s << u"HEAD|http://a/b|{}||9"_s;
+                          << u"net.http_head('http://a/b', timeout_milliseconds => 9)"_s
+                          << u"HEAD|http://a/b|{}||9"_s;
     QTest::newRow("null params and headers")
         << u"net.http_get('http://a/b', null, null)"_s
         << u"net.http_get('http://a/b', params => null, headers => null)"_s << u"GET|http://a/b|{}||5000"_s;
     for (const QString &method : {u"post"_s, u"put"_s, u"patch"_s}) {
         const QByteArray tag = method.toUtf8();
         const QString upper = method.toUpper();
-        QTest::newRow(tag.constData())
-            << u"net.http_%1('http://a/b')"_s.arg(method) << u"net.http_%1(url => 'http://a/b', body => '{}')"_s.arg(method)
-            << u"%1|http://a/b|%2|{}|5000"_s.arg(upper, json);
+        QTest::newRow(tag.constData()) << u"net.http_%1('http://a/b')"_s.arg(method)
+                                       << u"net.http_%1(url => 'http://a/b', body => '{}')"_s.arg(method)
+                                       << u"%1|http://a/b|%2|{}|5000"_s.arg(upper, json);
         QTest::newRow(QByteArray(tag + " with headers").constData())
             << u"net.http_%1('http://a/b', '[1]', '{\"q\": \"x y\"}', '{\"X\": 1}', 8)"_s.arg(method)
-            << u"net.http_%1(url => 'http://a/b', headers => '{\"X\": 1}', params => '{\"q\": \"x y\"}', body => '[1]',"
+            << u"net.http_%1(url => 'http://a/b', headers => '{\"X\": 1}', params => '{\"q\": \"x y\"}', "
+               u"body => '[1]',"
                " timeout_milliseconds => 8)"_s.arg(method)
             << u"%1|http://a/b?q=x%20y|{\"X\": 1, \"Content-Type\": \"application/json\"}|[1]|8"_s.arg(upper);
     }
@@ -157,9 +164,10 @@ void TestSqlSurface::call_whenByNameOrPosition_queuesTheSame_data()
                                         << u"POST|http://a/b|%1||5000"_s.arg(json);
     QTest::newRow("delete") << u"net.http_delete('http://a/b')"_s << u"net.http_delete(url => 'http://a/b')"_s
                             << u"DELETE|http://a/b|{}||5000"_s;
-    QTest::newRow("delete with body") << u"net.http_delete('http://a/b', '{}', '{}', 6, '{\"a\": 1}')"_s
-                                      << u"net.http_delete('http://a/b', body => '{\"a\": 1}', timeout_milliseconds => 6)"_s
-                                      << u"DELETE|http://a/b|%1|{\"a\": 1}|6"_s.arg(json);
+    QTest::newRow("delete with body")
+        << u"net.http_delete('http://a/b', '{}', '{}', 6, '{\"a\": 1}')"_s
+        << u"net.http_delete('http://a/b', body => '{\"a\": 1}', timeout_milliseconds => 6)"_s
+        << u"DELETE|http://a/b|%1|{\"a\": 1}|6"_s.arg(json);
 }
 
 void TestSqlSurface::call_whenByNameOrPosition_queuesTheSame()
@@ -192,29 +200,41 @@ void TestSqlSurface::call_whenWrong_saysWhyAndQueuesNothing_data()
     row("control character in fragment", u"net.http_get(E'http://a/b#\\x7f')"_s, u"invalid URL"_s);
     row("ftp", u"net.http_get('ftp://a/b')"_s, u"Unsupported URL scheme"_s);
     row("file", u"net.http_post('file:///etc/passwd')"_s, u"Unsupported URL scheme"_s);
-    row("content type of post", u"net.http_post('http://a/', headers => '{\"Content-Type\": \"text/plain\"}')"_s,
+    row("content type of post",
+        u"net.http_post('http://a/', headers => '{\"Content-Type\": \"text/plain\"}')"_s,
         u"Content-Type header must be \"application/json\""_s);
-    row("content type in lower case", u"net.http_put('http://a/', headers => '{\"content-type\": \"text/plain\"}')"_s,
+    row("content type in lower case",
+        u"net.http_put('http://a/', headers => '{\"content-type\": \"text/plain\"}')"_s,
         u"Content-Type header must be \"application/json\""_s);
     row("headers array", u"net.http_get('http://a/', headers => '[]')"_s, u"headers must be a JSON object"_s);
-    row("headers text", u"net.http_post('http://a/', headers => '\"x\"')"_s, u"headers must be a JSON object"_s);
-    row("headers number", u"net.http_delete('http://a/', headers => '1')"_s, u"headers must be a JSON object"_s);
-    row("header value CR", u"net.http_get('http://a/', headers => '{\"X\": \"a\\rb\"}')"_s, u"header \"X\""_s);
-    row("header value LF", u"net.http_get('http://a/', headers => '{\"X\": \"a\\nEvil: b\"}')"_s, u"header \"X\""_s);
+    row("headers text", u"net.http_post('http://a/', headers => '\"x\"')"_s,
+        u"headers must be a JSON object"_s);
+    row("headers number", u"net.http_delete('http://a/', headers => '1')"_s,
+        u"headers must be a JSON object"_s);
+    row("header value CR", u"net.http_get('http://a/', headers => '{\"X\": \"a\\rb\"}')"_s,
+        u"header \"X\""_s);
+    row("header value LF", u"net.http_get('http://a/', headers => '{\"X\": \"a\\nEvil: b\"}')"_s,
+        u"header \"X\""_s);
     row("header name CR", u"net.http_get('http://a/', headers => '{\"X\\r\": \"a\"}')"_s, u"header name"_s);
     row("header name LF", u"net.http_get('http://a/', headers => '{\"X\\nY\": \"a\"}')"_s, u"header name"_s);
     row("header name empty", u"net.http_get('http://a/', headers => '{\"\": \"a\"}')"_s, u"header name"_s);
     row("header value object", u"net.http_get('http://a/', headers => '{\"X\": {}}')"_s, u"not an object"_s);
     row("params array", u"net.http_get('http://a/', '[1]')"_s, u"params must be a JSON object"_s);
-    row("timeout 0", u"net.http_get('http://a/', timeout_milliseconds => 0)"_s, u"timeout_milliseconds must be 1 or more, not 0"_s);
-    row("timeout negative", u"net.http_post('http://a/', timeout_milliseconds => -1)"_s, u"timeout_milliseconds must be 1 or more"_s);
+    row("timeout 0", u"net.http_get('http://a/', timeout_milliseconds => 0)"_s,
+        u"timeout_milliseconds must be 1 or more, not 0"_s);
+    row("timeout negative", u"net.http_post('http://a/', timeout_milliseconds => -1)"_s,
+        u"timeout_milliseconds must be 1 or more"_s);
     row("timeout null", u"net.http_get('http://a/', timeout_milliseconds => null)"_s, u"not null"_s);
     row("method", u"net.http_request('TRACE', 'http://a/')"_s, u"method must be GET, HEAD, POST"_s);
     row("null method", u"net.http_request(null, 'http://a/')"_s, u"not null"_s);
-    row("two bodies", u"net.http_request('POST', 'http://a/', body => 'x', json => '1')"_s, u"at most one of body, json and bytes"_s);
-    row("three bodies", u"net.http_request('POST', 'http://a/', body => 'x', json => '1', bytes => 'x')"_s, u"at most one"_s);
-    row("max_attempts", u"net.http_request('GET', 'http://a/', max_attempts => 0)"_s, u"max_attempts must be 1 or more"_s);
-    row("retry_policy", u"net.http_request('GET', 'http://a/', retry_policy => '{\"tries\": 3}')"_s, u"\"tries\" is not known"_s);
+    row("two bodies", u"net.http_request('POST', 'http://a/', body => 'x', json => '1')"_s,
+        u"at most one of body, json and bytes"_s);
+    row("three bodies", u"net.http_request('POST', 'http://a/', body => 'x', json => '1', bytes => 'x')"_s,
+        u"at most one"_s);
+    row("max_attempts", u"net.http_request('GET', 'http://a/', max_attempts => 0)"_s,
+        u"max_attempts must be 1 or more"_s);
+    row("retry_policy", u"net.http_request('GET', 'http://a/', retry_policy => '{\"tries\": 3}')"_s,
+        u"\"tries\" is not known"_s);
 }
 
 void TestSqlSurface::call_whenWrong_saysWhyAndQueuesNothing()
@@ -237,14 +257,19 @@ void TestSqlSurface::headers_whenWithNul_cannotEvenBeWritten()
 
 void TestSqlSurface::headers_whenOfAnyScalar_areKept()
 {
-    QCOMPARE(run(u"select net.http_get('http://a/', headers => '{\"A\": 1.50, \"B\": true, \"C\": \"\", \"D\": \"한\"}')"_s), u"1"_s);
-    QCOMPARE(run(u"select headers from net.http_request_queue"_s), u"{\"A\": 1.50, \"B\": true, \"C\": \"\", \"D\": \"한\"}"_s);
+    QCOMPARE(
+        run(u"select net.http_get('http://a/', headers => '{\"A\": 1.50, \"B\": true, \"C\": \"\", \"D\": \"한\"}')"_s),
+        u"1"_s);
+    QCOMPARE(run(u"select headers from net.http_request_queue"_s),
+        u"{\"A\": 1.50, \"B\": true, \"C\": \"\", \"D\": \"한\"}"_s);
 }
 
 void TestSqlSurface::params_whenOfAnyType_areSentAsTheirText()
 {
-    QCOMPARE(run(u"select net.http_get('http://a/x', '{\"a\": \"t t\", \"b\": 1.50, \"c\": true, \"d\": null, \"e\": [1, \"z\"],"
-                 " \"f\": {\"k\": 1}, \"한 글\": \"값\"}')"_s), u"1"_s);
+    QCOMPARE(run(u"select net.http_get('http://a/x', '{\"a\": \"t t\", \"b\": 1.50, \"c\": true, \"d\": "
+                 u"null, \"e\": [1, \"z\"],"
+                 " \"f\": {\"k\": 1}, \"한 글\": \"값\"}')"_s),
+        u"1"_s);
     QCOMPARE(run(u"select url from net.http_request_queue"_s),
         u"http://a/x?a=t%20t&b=1.50&c=true&d=&e=%5B1%2C%20%22z%22%5D&f=%7B%22k%22%3A%201%7D&%ED%95%9C%20%EA%B8%80=%EA%B0%92"_s);
 }
@@ -258,7 +283,9 @@ void TestSqlSurface::urlencode_whenAnyAscii_equalsCurl()
             || QStringView(u"-._~").contains(QChar(c));
         wanted += plain ? QString(QChar(c)) : u"%%1"_s.arg(int(c), 2, 16, QChar(u'0')).toUpper();
     }
-    QCOMPARE(run(u"select net._urlencode_string(string_agg(chr(n), '' order by n)) from generate_series(1, 127) as n"_s), wanted);
+    QCOMPARE(
+        run(u"select net._urlencode_string(string_agg(chr(n), '' order by n)) from generate_series(1, 127) as n"_s),
+        wanted);
 }
 
 void TestSqlSurface::urlencode_whenBeyondAscii_encodesUtf8_data()
@@ -327,7 +354,7 @@ void TestSqlSurface::call_whenManyInATransaction_notifiesOnce()
     QVERIFY(connection.takeNotifications().isEmpty());
     QCOMPARE(run(u"select count(net.http_get('http://a/')) from generate_series(1, 300)"_s), u"300"_s);
     QCOMPARE(run(u"select 1"_s), u"1"_s);
-    QCOMPARE(connection.takeNotifications(), (QList<Notification> {{u"pgcourier_queue"_s, QString()}}));
+    QCOMPARE(connection.takeNotifications(), (QList<Notification>{{u"pgcourier_queue"_s, QString()}}));
     run(u"unlisten *"_s);
 }
 

@@ -38,7 +38,8 @@ void TestSqlWebhook::initTestCase()
 {
     QVERIFY(m_cluster.start());
     QVERIFY(m_database.create(m_cluster));
-    m_cluster.exec(m_database.conninfo, u"create schema shop; create role clerk login; grant usage on schema shop to clerk"_s);
+    m_cluster.exec(m_database.conninfo,
+        u"create schema shop; create role clerk login; grant usage on schema shop to clerk"_s);
 }
 
 void TestSqlWebhook::init()
@@ -50,7 +51,8 @@ void TestSqlWebhook::init()
 
 void TestSqlWebhook::trigger(const QString &when, const QString &arguments)
 {
-    QCOMPARE(run(u"create trigger hook %1 execute function net.http_webhook(%2)"_s.arg(when, arguments)), QString());
+    QCOMPARE(run(u"create trigger hook %1 execute function net.http_webhook(%2)"_s.arg(when, arguments)),
+        QString());
 }
 
 QString TestSqlWebhook::bodies()
@@ -64,13 +66,16 @@ void TestSqlWebhook::row_whenChanged_sendsBothRecords()
     run(u"insert into shop.item values (1, 'a'), (2, null)"_s);
     run(u"update shop.item set id = 3 where id = 1"_s);
     run(u"delete from shop.item where id = 2"_s);
-    const QString head = u", \"table\": \"item\", \"record\": %1, \"schema\": \"shop\", \"old_record\": %2}"_s;
+    const QString head
+        = u", \"table\": \"item\", \"record\": %1, \"schema\": \"shop\", \"old_record\": %2}"_s;
     const QString one = u"{\"id\": 1, \"한 글\": \"a\"}"_s;
     const QString two = u"{\"id\": 2, \"한 글\": null}"_s;
     const QString three = u"{\"id\": 3, \"한 글\": \"a\"}"_s;
     QCOMPARE(bodies().split(u'\n'),
-        (QStringList {u"{\"type\": \"INSERT\""_s + head.arg(one, u"null"_s), u"{\"type\": \"INSERT\""_s + head.arg(two, u"null"_s),
-            u"{\"type\": \"UPDATE\""_s + head.arg(three, one), u"{\"type\": \"DELETE\""_s + head.arg(u"null"_s, two)}));
+        (QStringList{u"{\"type\": \"INSERT\""_s + head.arg(one, u"null"_s),
+            u"{\"type\": \"INSERT\""_s + head.arg(two, u"null"_s),
+            u"{\"type\": \"UPDATE\""_s + head.arg(three, one),
+            u"{\"type\": \"DELETE\""_s + head.arg(u"null"_s, two)}));
     QCOMPARE(run(u"select distinct method, url, headers, timeout_milliseconds from net.http_request_queue"_s),
         u"POST|http://a/hook|{\"Content-Type\": \"application/json\"}|5000"_s);
 }
@@ -78,17 +83,22 @@ void TestSqlWebhook::row_whenChanged_sendsBothRecords()
 void TestSqlWebhook::statement_whenChanged_sendsAllRecords()
 {
     QCOMPARE(run(u"create trigger ins after insert on shop.item referencing new table as \"New\""
-                 " for each statement execute function net.http_webhook('http://a/')"_s), QString());
+                 " for each statement execute function net.http_webhook('http://a/')"_s),
+        QString());
     QCOMPARE(run(u"create trigger upd after update on shop.item referencing new table as n old table as o"
-                 " for each statement execute function net.http_webhook('http://a/')"_s), QString());
+                 " for each statement execute function net.http_webhook('http://a/')"_s),
+        QString());
     QCOMPARE(run(u"create trigger del after delete on shop.item referencing old table as o"
-                 " for each statement execute function net.http_webhook('http://a/')"_s), QString());
+                 " for each statement execute function net.http_webhook('http://a/')"_s),
+        QString());
     run(u"insert into shop.item (id) values (1), (2)"_s);
     run(u"update shop.item set id = id + 1"_s);
     run(u"delete from shop.item where id = 99"_s);
-    QCOMPARE(run(u"select b ->> 'type', jsonb_path_query_array(b, '$.record[*].id'),"
-                 " jsonb_path_query_array(b, '$.old_record[*].id'), b ->> 'record' is null, b ->> 'old_record' is null"
-                 " from (select id, convert_from(body, 'UTF8')::jsonb as b from net.http_request_queue) as s order by id"_s),
+    QCOMPARE(
+        run(u"select b ->> 'type', jsonb_path_query_array(b, '$.record[*].id'),"
+            " jsonb_path_query_array(b, '$.old_record[*].id'), b ->> 'record' is null, b ->> 'old_record' is "
+            "null"
+            " from (select id, convert_from(body, 'UTF8')::jsonb as b from net.http_request_queue) as s order by id"_s),
         u"INSERT|[1, 2]|[]|f|t\nUPDATE|[2, 3]|[1, 2]|f|f\nDELETE|[]|[]|t|f"_s);
 }
 
@@ -96,14 +106,16 @@ void TestSqlWebhook::statement_whenWithoutTransitionTables_sendsNull()
 {
     trigger(u"after insert on shop.item for each statement"_s);
     run(u"insert into shop.item (id) values (1), (2)"_s);
-    QCOMPARE(bodies(), u"{\"type\": \"INSERT\", \"table\": \"item\", \"record\": null, \"schema\": \"shop\", \"old_record\": null}"_s);
+    QCOMPARE(bodies(),
+        u"{\"type\": \"INSERT\", \"table\": \"item\", \"record\": null, \"schema\": \"shop\", \"old_record\": null}"_s);
 }
 
 void TestSqlWebhook::truncate_sendsItsType()
 {
     trigger(u"after truncate on shop.item for each statement"_s);
     QCOMPARE(run(u"truncate shop.item"_s), QString());
-    QCOMPARE(bodies(), u"{\"type\": \"TRUNCATE\", \"table\": \"item\", \"record\": null, \"schema\": \"shop\", \"old_record\": null}"_s);
+    QCOMPARE(bodies(),
+        u"{\"type\": \"TRUNCATE\", \"table\": \"item\", \"record\": null, \"schema\": \"shop\", \"old_record\": null}"_s);
 }
 
 void TestSqlWebhook::before_whenFired_letsTheChangePass()
@@ -124,14 +136,18 @@ void TestSqlWebhook::arguments_whenGiven_areUsed_data()
     QTest::newRow("url and method") << u"'http://a/', 'PUT'"_s << u"PUT|http://a/|%1|5000|t"_s.arg(json);
     QTest::newRow("get") << u"'http://a/', 'GET'"_s << u"GET|http://a/|{}|5000|f"_s;
     QTest::newRow("lower case") << u"'http://a/', 'patch'"_s << u"PATCH|http://a/|%1|5000|t"_s.arg(json);
-    QTest::newRow("headers") << u"'http://a/', 'POST', '{\"X\": \"y\"}'"_s
-                             << u"POST|http://a/|{\"X\": \"y\", \"Content-Type\": \"application/json\"}|5000|t"_s;
-    QTest::newRow("timeout") << u"'http://a/', 'POST', '{}', '1500'"_s << u"POST|http://a/|%1|1500|t"_s.arg(json);
-    QTest::newRow("five as Supabase writes them") << u"'http://a/', 'POST', '{\"Content-type\": \"application/json\"}', '{}', '1000'"_s
-                                                  << u"POST|http://a/|{\"Content-type\": \"application/json\"}|1000|t"_s;
-    QTest::newRow("five with params") << u"'http://a/', 'GET', '{}', '{\"q\": \"x y\"}', '1000'"_s
-                                      << u"GET|http://a/?q=x%20y|{}|1000|f"_s;
-    QTest::newRow("five with nulls") << u"'http://a/', 'null', 'null', 'null', 'null'"_s << u"POST|http://a/|%1|5000|t"_s.arg(json);
+    QTest::newRow("headers")
+        << u"'http://a/', 'POST', '{\"X\": \"y\"}'"_s
+        << u"POST|http://a/|{\"X\": \"y\", \"Content-Type\": \"application/json\"}|5000|t"_s;
+    QTest::newRow("timeout") << u"'http://a/', 'POST', '{}', '1500'"_s
+                             << u"POST|http://a/|%1|1500|t"_s.arg(json);
+    QTest::newRow("five as Supabase writes them")
+        << u"'http://a/', 'POST', '{\"Content-type\": \"application/json\"}', '{}', '1000'"_s
+        << u"POST|http://a/|{\"Content-type\": \"application/json\"}|1000|t"_s;
+    QTest::newRow("five with params")
+        << u"'http://a/', 'GET', '{}', '{\"q\": \"x y\"}', '1000'"_s << u"GET|http://a/?q=x%20y|{}|1000|f"_s;
+    QTest::newRow("five with nulls") << u"'http://a/', 'null', 'null', 'null', 'null'"_s
+                                     << u"POST|http://a/|%1|5000|t"_s.arg(json);
 }
 
 void TestSqlWebhook::arguments_whenGiven_areUsed()
@@ -140,14 +156,17 @@ void TestSqlWebhook::arguments_whenGiven_areUsed()
     QFETCH(QString, row);
     trigger(u"after insert on shop.item for each row"_s, arguments);
     QCOMPARE(run(u"insert into shop.item (id) values (1)"_s), QString());
-    QCOMPARE(run(u"select method, url, headers, timeout_milliseconds, body is not null from net.http_request_queue"_s), row);
+    QCOMPARE(
+        run(u"select method, url, headers, timeout_milliseconds, body is not null from net.http_request_queue"_s),
+        row);
 }
 
 void TestSqlWebhook::url_whenMissing_raises()
 {
     trigger(u"after insert on shop.item for each row"_s, QString());
     const QString answer = run(u"insert into shop.item (id) values (1)"_s);
-    QVERIFY2(answer.contains(u"the first argument of trigger \"hook\" must be the URL"_s), qPrintable(answer));
+    QVERIFY2(
+        answer.contains(u"the first argument of trigger \"hook\" must be the URL"_s), qPrintable(answer));
     QCOMPARE(run(u"select count(*) from shop.item"_s), u"0"_s);
 }
 

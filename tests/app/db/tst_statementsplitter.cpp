@@ -42,11 +42,14 @@ void TestStatementSplitter::split_whenScript_endsStatementsAsPsqlDoes_data()
     row("backslash is plain", u"select 'a\\'; select 2"_s, {u"select 'a\\'"_s, u"select 2"_s});
     row("E string", u"select E'a\\';b'; select 2"_s, {u"select E'a\\';b'"_s, u"select 2"_s});
     row("e string", u"select e'\\\\'; select 2"_s, {u"select e'\\\\'"_s, u"select 2"_s});
-    row("name ending in e", u"select date'2026-01-01\\'; select 2"_s, {u"select date'2026-01-01\\'"_s, u"select 2"_s});
-    row("comment marks in a string", u"select '--', '/*'; select 2"_s, {u"select '--', '/*'"_s, u"select 2"_s});
+    row("name ending in e", u"select date'2026-01-01\\'; select 2"_s,
+        {u"select date'2026-01-01\\'"_s, u"select 2"_s});
+    row("comment marks in a string", u"select '--', '/*'; select 2"_s,
+        {u"select '--', '/*'"_s, u"select 2"_s});
     row("quoted name", u"select \"a;\"\"b\"; select 2"_s, {u"select \"a;\"\"b\""_s, u"select 2"_s});
     row("dollar quote", u"do $$ begin; end; $$; select 2"_s, {u"do $$ begin; end; $$"_s, u"select 2"_s});
-    row("tagged dollar quote", u"do $a$ x; $$ y; $b$ $a$; select 2"_s, {u"do $a$ x; $$ y; $b$ $a$"_s, u"select 2"_s});
+    row("tagged dollar quote", u"do $a$ x; $$ y; $b$ $a$; select 2"_s,
+        {u"do $a$ x; $$ y; $b$ $a$"_s, u"select 2"_s});
     row("Korean tag", u"do $가$ ; $가$; select 2"_s, {u"do $가$ ; $가$"_s, u"select 2"_s});
     row("dollar in a name", u"select a$b$ ; select c$b$"_s, {u"select a$b$"_s, u"select c$b$"_s});
     row("parameter", u"select $1; select $2"_s, {u"select $1"_s, u"select $2"_s});
@@ -56,10 +59,12 @@ void TestStatementSplitter::split_whenScript_endsStatementsAsPsqlDoes_data()
         u"create or replace function f() returns int begin atomic select 1; select case when true then 2 end; end; select 3"_s,
         {u"create or replace function f() returns int begin atomic select 1; select case when true then 2 end; end"_s,
             u"select 3"_s});
-    row("transaction", u"begin; select 1; end; select 2"_s, {u"begin"_s, u"select 1"_s, u"end"_s, u"select 2"_s});
+    row("transaction", u"begin; select 1; end; select 2"_s,
+        {u"begin"_s, u"select 1"_s, u"end"_s, u"select 2"_s});
     row("create table named atomic", u"begin; create table atomic (a int); commit"_s,
         {u"begin"_s, u"create table atomic (a int)"_s, u"commit"_s});
-    row("copy of the server", u"copy t from '/tmp/stdin'; select 1"_s, {u"copy t from '/tmp/stdin'"_s, u"select 1"_s});
+    row("copy of the server", u"copy t from '/tmp/stdin'; select 1"_s,
+        {u"copy t from '/tmp/stdin'"_s, u"select 1"_s});
     row("byte order mark", QChar(QChar::ByteOrderMark) + u"select 1;"_s, {u"select 1"_s});
     row("Windows line ends", u"select 1;\r\nselect 2;\r\n"_s, {u"select 1"_s, u"select 2"_s});
     row("division and minus", u"select 4/2-1; select 2"_s, {u"select 4/2-1"_s, u"select 2"_s});
@@ -83,7 +88,8 @@ void TestStatementSplitter::split_whenScriptNeedsPsql_saysSo_data()
 {
     QTest::addColumn<QString>("script");
     QTest::addColumn<QString>("expected");
-    QTest::newRow("backslash command") << u"select 1;\n\\d t\nselect 2"_s << u"Line 2: psql's backslash commands"_s;
+    QTest::newRow("backslash command")
+        << u"select 1;\n\\d t\nselect 2"_s << u"Line 2: psql's backslash commands"_s;
     QTest::newRow("\\gset") << u"select 1 \\gset"_s << u"Line 1: psql's backslash commands"_s;
     QTest::newRow("copy") << u"\n\ncopy t (a) from stdin;\n1\n2\n\\.\n"_s << u"Line 3: COPY FROM STDIN"_s;
     QTest::newRow("open string") << u"select 1;\nselect 'a"_s << u"Line 2: the string is not closed"_s;
@@ -105,7 +111,8 @@ void TestStatementSplitter::split_whenScriptNeedsPsql_saysSo()
 
 void TestStatementSplitter::split_whenLinesGoBy_countsThem()
 {
-    const auto statements = splitStatements(u"-- one\nselect 1;\n\n/* four\nfive */ select\n'six';select 7"_s);
+    const auto statements
+        = splitStatements(u"-- one\nselect 1;\n\n/* four\nfive */ select\n'six';select 7"_s);
     QVERIFY(statements);
     QCOMPARE(statements->size(), 3);
     QCOMPARE(statements->at(0).line, 2);

@@ -113,7 +113,7 @@ void TestQueueClient::ask_whenSchemaIsMissing_saysWhatToDo()
     QVERIFY(client.open(m_conninfo));
     Request request;
     request.url = u"http://127.0.0.1:1/"_s;
-    const QList<Error> errors {client.page({}).error(), client.stats().error(), client.details({1}).error(),
+    const QList<Error> errors{client.page({}).error(), client.stats().error(), client.details({1}).error(),
         client.enqueue(request).error(), client.workers().error(), client.retry({{1}}).error(),
         client.cancel({{1}}).error(), client.rows({{1}}).error()};
     for (const Error &error : errors) {
@@ -127,8 +127,8 @@ void TestQueueClient::ask_whenSchemaIsOutdated_saysWhatToDo()
 {
     QueueClient client;
     installed(client);
-    QVERIFY(client.runScript(
-        u"delete from net.schema_version where version > 1; drop function net.stats()"_s, [](const StatementResult &) {}));
+    QVERIFY(client.runScript(u"delete from net.schema_version where version > 1; drop function net.stats()"_s,
+        [](const StatementResult &) {}));
     const auto stats = client.stats();
     QVERIFY(!stats);
     QCOMPARE(stats.error().kind, ErrorKind::Schema);
@@ -175,8 +175,8 @@ void TestQueueClient::cancelRunning_whenScriptRuns_givesItUp()
     QVERIFY(client.open(m_conninfo));
     std::thread other([this, &client] {
         const auto asleep = [&] {
-            const auto rows = m_cluster.exec(
-                m_cluster.conninfo(), u"select count(*) from pg_stat_activity where wait_event = 'PgSleep'"_s);
+            const auto rows = m_cluster.exec(m_cluster.conninfo(),
+                u"select count(*) from pg_stat_activity where wait_event = 'PgSleep'"_s);
             return rows.value(0).value(0) == u"1"_s;
         };
         QTRY_VERIFY(asleep());
@@ -193,8 +193,10 @@ void TestQueueClient::runScript_whenRoleIsSet_meetsNoOtherCall()
 {
     QueueClient client;
     installed(client);
-    const auto ignore = [](const StatementResult &) {};
-    QVERIFY(client.runScript(u"create role visitor; set role visitor; create temp table mine (a int)"_s, ignore));
+    const auto ignore = [](const StatementResult &) {
+    };
+    QVERIFY(
+        client.runScript(u"create role visitor; set role visitor; create temp table mine (a int)"_s, ignore));
     QVERIFY(client.page({}));
     QString role;
     QVERIFY(client.runScript(u"select current_user from mine right join (select 1) as one on true"_s,

@@ -58,14 +58,14 @@ void TestEgress::address_underARule_isRefusedOrNot_data()
     const auto row = [](const char *address, bool byDefault, bool byPublic) {
         QTest::newRow(address) << QString::fromLatin1(address) << byDefault << byPublic;
     };
-    for (const char *address : {"169.254.169.254", "169.254.0.1", "fe80::1", "fe80::1%lo", "febf::1", "fd00:ec2::254",
-             "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe", "2002:a9fe:a9fe::1", "::169.254.169.254",
-             "100.100.100.200", "192.0.0.192", "168.63.129.16"})
+    for (const char *address : {"169.254.169.254", "169.254.0.1", "fe80::1", "fe80::1%lo", "febf::1",
+             "fd00:ec2::254", "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe", "2002:a9fe:a9fe::1",
+             "::169.254.169.254", "100.100.100.200", "192.0.0.192", "168.63.129.16"})
         row(address, true, true);
     for (const char *address : {"127.0.0.1", "127.9.9.9", "::1", "0.0.0.0", "::", "10.1.2.3", "172.16.0.1",
              "172.31.255.255", "192.168.1.1", "100.64.0.1", "fc00::1", "fd12::1", "fec0::1", "224.0.0.1",
-             "240.0.0.1", "255.255.255.255", "ff02::1", "::ffff:10.0.0.1", "::ffff:127.0.0.1", "64:ff9b::7f00:1",
-             "198.18.0.1", "192.0.2.1", "2001:db8::1"})
+             "240.0.0.1", "255.255.255.255", "ff02::1", "::ffff:10.0.0.1", "::ffff:127.0.0.1",
+             "64:ff9b::7f00:1", "198.18.0.1", "192.0.2.1", "2001:db8::1"})
         row(address, false, true);
     for (const char *address : {"1.1.1.1", "8.8.8.8", "172.32.0.1", "172.15.0.1", "192.169.0.1", "100.63.0.1",
              "100.128.0.1", "169.253.0.1", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808"})
@@ -87,7 +87,8 @@ void TestEgress::address_underARule_isRefusedOrNot()
 void TestEgress::metadata_whenCalled_isRefusedWithTheWords()
 {
     const Outcome outcome = sendOne(getRequest(QStringLiteral("http://169.254.169.254/latest/")));
-    QCOMPARE(outcome.errorMsg, QStringLiteral("Refused by the egress rule: 169.254.169.254 is link-local (cloud metadata)"));
+    QCOMPARE(outcome.errorMsg,
+        QStringLiteral("Refused by the egress rule: 169.254.169.254 is link-local (cloud metadata)"));
     QVERIFY(!outcome.retryable && !outcome.statusCode && !outcome.timedOut);
     QCOMPARE(outcome.sends, 0);
 }
@@ -97,7 +98,8 @@ void TestEgress::loopback_underPublic_isRefused()
     HostileServer server;
     SenderOptions options;
     options.egress = EgressRule::Public;
-    for (const QString &host : {QStringLiteral("127.0.0.1"), QStringLiteral("localhost"), QStringLiteral("0.0.0.0")}) {
+    for (const QString &host :
+        {QStringLiteral("127.0.0.1"), QStringLiteral("localhost"), QStringLiteral("0.0.0.0")}) {
         const Outcome outcome = sendOne(getRequest(server.url(QStringLiteral("/"), host)), options);
         QVERIFY2(outcome.errorMsg.startsWith(u"Refused by the egress rule: "), qPrintable(outcome.errorMsg));
         QVERIFY(!outcome.retryable);
@@ -108,8 +110,8 @@ void TestEgress::loopback_underPublic_isRefused()
 void TestEgress::writtenOtherwise_metadata_isStillRefused_data()
 {
     QTest::addColumn<QString>("host");
-    for (const char *host : {"2852039166", "0xa9fea9fe", "0251.0376.0251.0376", "169.254.43518", "[::ffff:a9fe:a9fe]",
-             "[::ffff:169.254.169.254]", "169。254。169。254"})
+    for (const char *host : {"2852039166", "0xa9fea9fe", "0251.0376.0251.0376", "169.254.43518",
+             "[::ffff:a9fe:a9fe]", "[::ffff:169.254.169.254]", "169。254。169。254"})
         QTest::newRow(host) << QString::fromUtf8(host);
 }
 
@@ -119,7 +121,8 @@ void TestEgress::writtenOtherwise_metadata_isStillRefused()
     HttpRequest get = getRequest(QStringLiteral("http://%1/").arg(host));
     get.timeout = std::chrono::milliseconds(2000);
     const Outcome outcome = sendOne(get);
-    QVERIFY2(outcome.errorMsg.startsWith(u"Refused by the egress rule") || outcome.errorMsg.startsWith(u"Malformed URL")
+    QVERIFY2(outcome.errorMsg.startsWith(u"Refused by the egress rule")
+            || outcome.errorMsg.startsWith(u"Malformed URL")
             || outcome.errorMsg == u"Couldn't resolve host name",
         qPrintable(outcome.errorMsg));
     QCOMPARE(outcome.sends, 0);
@@ -140,8 +143,9 @@ void TestEgress::localhost_listeningOnIpv4Only_isReached()
     HostileServer server(QHostAddress::LocalHost);
     Sender sender({});
     for (int i = 0; i < 2; ++i) {
-        const Outcome post =
-            sendOne(sender, request(QStringLiteral("POST"), server.url(QStringLiteral("/"), QStringLiteral("localhost")), "x"));
+        const Outcome post = sendOne(sender,
+            request(
+                QStringLiteral("POST"), server.url(QStringLiteral("/"), QStringLiteral("localhost")), "x"));
         QCOMPARE(post.statusCode, 200);
         QCOMPARE(post.sends, 1);
         QCOMPARE(post.dnsMs.has_value(), i == 0);
@@ -152,7 +156,8 @@ void TestEgress::localhost_listeningOnIpv4Only_isReached()
 void TestEgress::name_listeningOnIpv6Only_isReached()
 {
     HostileServer server(QHostAddress::LocalHostIPv6);
-    Sender sender(knowing({QStringLiteral("127.0.0.1"), QStringLiteral("::1")})); // not every hosts file has both
+    Sender sender(
+        knowing({QStringLiteral("127.0.0.1"), QStringLiteral("::1")})); // not every hosts file has both
     const Outcome outcome = sendOne(sender, getRequest(twoHosts(server.port())));
     QCOMPARE(outcome.statusCode, 200);
     QCOMPARE(outcome.remoteAddress, QStringLiteral("[::1]:%1").arg(server.port()));
@@ -163,7 +168,8 @@ void TestEgress::name_ofTwoAddresses_fallsBackOnRefusal()
     HostileServer server;
     Sender sender(knowing({QStringLiteral("127.0.0.9"), QStringLiteral("127.0.0.1")}));
     for (int i = 0; i < 2; ++i) {
-        const Outcome outcome = sendOne(sender, request(QStringLiteral("POST"), twoHosts(server.port()), "x"));
+        const Outcome outcome
+            = sendOne(sender, request(QStringLiteral("POST"), twoHosts(server.port()), "x"));
         QCOMPARE(outcome.errorMsg, QString());
         QCOMPARE(outcome.statusCode, 200);
         QCOMPARE(outcome.sends, 1);
@@ -188,8 +194,8 @@ void TestEgress::name_withAForbiddenAddress_usesTheOther()
 
 void TestEgress::name_ofAForbiddenAddress_isRefused()
 {
-    const Outcome outcome =
-        sendOne(getRequest(twoHosts(80)), knowing({QStringLiteral("fe80::1"), QStringLiteral("169.254.169.254")}));
+    const Outcome outcome = sendOne(
+        getRequest(twoHosts(80)), knowing({QStringLiteral("fe80::1"), QStringLiteral("169.254.169.254")}));
     QCOMPARE(outcome.errorMsg, QStringLiteral("Refused by the egress rule: fe80::1 is link-local"));
     QVERIFY(!outcome.retryable);
 }
@@ -199,7 +205,7 @@ void TestEgress::name_withASilentAddress_usesTheOtherNext()
 {
     HostileServer server;
     const int silent = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in place {};
+    sockaddr_in place{};
     place.sin_family = AF_INET;
     place.sin_port = htons(server.port());
     place.sin_addr.s_addr = htonl(0x7f000009); // 127.0.0.9
@@ -241,13 +247,16 @@ void TestEgress::resolver_askedTwiceAtOnce_looksUpOnce()
 {
     Resolver resolver;
     int answers = 0;
-    const auto count = [&answers](const QList<QHostAddress> &addresses) { answers += addresses.isEmpty() ? 0 : 1; };
+    const auto count = [&answers](const QList<QHostAddress> &addresses) {
+        answers += addresses.isEmpty() ? 0 : 1;
+    };
     QVERIFY(resolver.known(QStringLiteral("localhost")).isEmpty());
     resolver.lookUp(QStringLiteral("localhost"), count);
     resolver.lookUp(QStringLiteral("localhost"), count);
     QTRY_COMPARE(answers, 2);
     QVERIFY(!resolver.known(QStringLiteral("localhost")).isEmpty());
-    QCOMPARE(resolver.known(QStringLiteral("::1")), QList<QHostAddress> {QHostAddress(QHostAddress::LocalHostIPv6)});
+    QCOMPARE(resolver.known(QStringLiteral("::1")),
+        QList<QHostAddress>{QHostAddress(QHostAddress::LocalHostIPv6)});
 }
 
 void TestEgress::resolver_afterFailure_asksAgain()
@@ -255,7 +264,9 @@ void TestEgress::resolver_afterFailure_asksAgain()
     Resolver resolver;
     int failures = 0;
     const QString name = QStringLiteral("no-such-host.invalid");
-    const auto count = [&failures](const QList<QHostAddress> &addresses) { failures += addresses.isEmpty() ? 1 : 0; };
+    const auto count = [&failures](const QList<QHostAddress> &addresses) {
+        failures += addresses.isEmpty() ? 1 : 0;
+    };
     resolver.lookUp(name, count);
     QTRY_COMPARE_WITH_TIMEOUT(failures, 1, 30'000);
     QVERIFY(resolver.known(name).isEmpty());
@@ -267,14 +278,16 @@ void TestEgress::resolver_withPreferredAddress_putsItFirst()
 {
     Resolver resolver;
     bool answered = false;
-    resolver.lookUp(QStringLiteral("localhost"), [&answered](const QList<QHostAddress> &) { answered = true; });
+    resolver.lookUp(
+        QStringLiteral("localhost"), [&answered](const QList<QHostAddress> &) { answered = true; });
     QTRY_VERIFY(answered);
     const QHostAddress last = resolver.known(QStringLiteral("localhost")).last();
     resolver.prefer(QStringLiteral("localhost"), last);
     QCOMPARE(resolver.known(QStringLiteral("localhost")).first(), last);
     resolver.setKeepFor(std::chrono::milliseconds(0));
     answered = false;
-    resolver.lookUp(QStringLiteral("localhost"), [&answered](const QList<QHostAddress> &) { answered = true; });
+    resolver.lookUp(
+        QStringLiteral("localhost"), [&answered](const QList<QHostAddress> &) { answered = true; });
     QTRY_VERIFY(answered);
     QVERIFY(resolver.known(QStringLiteral("localhost")).isEmpty());
 }

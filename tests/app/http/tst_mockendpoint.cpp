@@ -19,7 +19,10 @@ class TestMockEndpoint : public QObject
 private:
     MockEndpoint m_mock;
     QString at(const QString &path) const { return m_mock.url().toString() + path; }
-    static QJsonObject json(const Outcome &outcome) { return QJsonDocument::fromJson(outcome.content).object(); }
+    static QJsonObject json(const Outcome &outcome)
+    {
+        return QJsonDocument::fromJson(outcome.content).object();
+    }
     // Sends the bytes as they are and reads until the other side closes or `enough` has come.
     QByteArray raw(const QByteArray &bytes, const std::function<bool(const QByteArray &)> &enough = {});
 
@@ -54,7 +57,8 @@ private Q_SLOTS:
     void listen_onTakenPort_saysSo();
 };
 
-QByteArray TestMockEndpoint::raw(const QByteArray &bytes, const std::function<bool(const QByteArray &)> &enough)
+QByteArray TestMockEndpoint::raw(
+    const QByteArray &bytes, const std::function<bool(const QByteArray &)> &enough)
 {
     QTcpSocket socket;
     QByteArray in;
@@ -62,7 +66,8 @@ QByteArray TestMockEndpoint::raw(const QByteArray &bytes, const std::function<bo
     socket.connectToHost(QStringLiteral("127.0.0.1"), quint16(m_mock.url().port()));
     socket.write(bytes);
     (void)QTest::qWaitFor(
-        [&] { return socket.state() == QAbstractSocket::UnconnectedState || (enough && enough(in)); }, 10'000);
+        [&] { return socket.state() == QAbstractSocket::UnconnectedState || (enough && enough(in)); },
+        10'000);
     return in;
 }
 
@@ -123,23 +128,27 @@ void TestMockEndpoint::delay_whenFractional_takesThatLong()
 
 void TestMockEndpoint::echo_ofPost_tellsAllThatCame()
 {
-    HttpRequest post = request(QStringLiteral("POST"), at(QStringLiteral("/echo?a=1&b=%20x")), R"({"k": [1, 2]})");
+    HttpRequest post
+        = request(QStringLiteral("POST"), at(QStringLiteral("/echo?a=1&b=%20x")), R"({"k": [1, 2]})");
     post = withHeader(post, QStringLiteral("Content-Type"), QStringLiteral("application/json"));
     const QJsonObject told = json(sendOne(post));
     QCOMPARE(told.value(QStringLiteral("method")).toString(), QStringLiteral("POST"));
     QCOMPARE(told.value(QStringLiteral("path")).toString(), QStringLiteral("/echo"));
-    QCOMPARE(told.value(QStringLiteral("query")).toObject().value(QStringLiteral("b")).toString(), QStringLiteral(" x"));
+    QCOMPARE(told.value(QStringLiteral("query")).toObject().value(QStringLiteral("b")).toString(),
+        QStringLiteral(" x"));
     QCOMPARE(told.value(QStringLiteral("body")).toString(), QStringLiteral(R"({"k": [1, 2]})"));
     QCOMPARE(told.value(QStringLiteral("json")).toObject().value(QStringLiteral("k")).toArray().size(), 2);
-    QCOMPARE(told.value(QStringLiteral("headers")).toObject().value(QStringLiteral("Content-Type")).toString(),
+    QCOMPARE(
+        told.value(QStringLiteral("headers")).toObject().value(QStringLiteral("Content-Type")).toString(),
         QStringLiteral("application/json"));
 }
 
 void TestMockEndpoint::todos_whenAsked_haveTheKnownShape()
 {
     const QJsonObject todo = json(sendOne(getRequest(at(QStringLiteral("/todos/1")))));
-    QCOMPARE(todo.keys(), (QStringList {QStringLiteral("completed"), QStringLiteral("id"), QStringLiteral("title"),
-                              QStringLiteral("userId")}));
+    QCOMPARE(todo.keys(),
+        (QStringList{QStringLiteral("completed"), QStringLiteral("id"), QStringLiteral("title"),
+            QStringLiteral("userId")}));
     QCOMPARE(todo.value(QStringLiteral("id")).toInt(), 1);
     QCOMPARE(todo.value(QStringLiteral("userId")).toInt(), 1);
     QCOMPARE(todo.value(QStringLiteral("completed")), QJsonValue(false));
@@ -149,8 +158,8 @@ void TestMockEndpoint::todos_whenAsked_haveTheKnownShape()
 
 void TestMockEndpoint::posts_whenPosted_answer201WithId()
 {
-    const Outcome outcome =
-        sendOne(request(QStringLiteral("POST"), at(QStringLiteral("/posts")), R"({"title": "t", "userId": 7})"));
+    const Outcome outcome = sendOne(
+        request(QStringLiteral("POST"), at(QStringLiteral("/posts")), R"({"title": "t", "userId": 7})"));
     QCOMPARE(outcome.statusCode, 201);
     QCOMPARE(json(outcome).value(QStringLiteral("id")).toInt(), 101);
     QCOMPARE(json(outcome).value(QStringLiteral("userId")).toInt(), 7);
@@ -209,7 +218,8 @@ void TestMockEndpoint::redirect_whenFollowed_endsAtIndex()
 void TestMockEndpoint::hook_ofAnyMethod_isAccepted()
 {
     for (const char *method : {"POST", "PUT", "PATCH", "DELETE"})
-        QCOMPARE(sendOne(request(QString::fromLatin1(method), at(QStringLiteral("/hook")), "{}")).statusCode, 200);
+        QCOMPARE(
+            sendOne(request(QString::fromLatin1(method), at(QStringLiteral("/hook")), "{}")).statusCode, 200);
 }
 
 void TestMockEndpoint::unknownPath_whenAsked_hints()
@@ -221,8 +231,9 @@ void TestMockEndpoint::unknownPath_whenAsked_hints()
 
 void TestMockEndpoint::pipelined_whenInOneWrite_areAnsweredInOrder()
 {
-    const QByteArray out = raw("GET /todos/1 HTTP/1.1\r\n\r\nPOST /echo HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc"
-                               "GET /status/418 HTTP/1.1\r\nConnection: close\r\n\r\n");
+    const QByteArray out
+        = raw("GET /todos/1 HTTP/1.1\r\n\r\nPOST /echo HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc"
+              "GET /status/418 HTTP/1.1\r\nConnection: close\r\n\r\n");
     const qsizetype first = out.indexOf("delectus");
     const qsizetype second = out.indexOf("\"abc\"");
     const qsizetype third = out.indexOf("HTTP/1.1 418");
@@ -231,23 +242,25 @@ void TestMockEndpoint::pipelined_whenInOneWrite_areAnsweredInOrder()
 
 void TestMockEndpoint::pipelined_behindADelay_waitsItsTurn()
 {
-    const QByteArray out =
-        raw("GET /delay/0.1 HTTP/1.1\r\n\r\nGET /status/418 HTTP/1.1\r\nConnection: close\r\n\r\n");
+    const QByteArray out
+        = raw("GET /delay/0.1 HTTP/1.1\r\n\r\nGET /status/418 HTTP/1.1\r\nConnection: close\r\n\r\n");
     QVERIFY(out.indexOf("HTTP/1.1 200") >= 0);
     QVERIFY(out.indexOf("HTTP/1.1 418") > out.indexOf("HTTP/1.1 200"));
 }
 
 void TestMockEndpoint::chunkedBody_whenSplitAnywhere_isRead()
 {
-    const QByteArray request = "POST /echo HTTP/1.1\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
-                               "5;x=y\r\nhello\r\n6\r\n world\r\n0\r\nTrailer: t\r\n\r\n";
+    const QByteArray request
+        = "POST /echo HTTP/1.1\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+          "5;x=y\r\nhello\r\n6\r\n world\r\n0\r\nTrailer: t\r\n\r\n";
     for (qsizetype cut = 1; cut < request.size(); cut += 3) {
         QTcpSocket socket;
         QByteArray in;
         connect(&socket, &QTcpSocket::readyRead, &socket, [&] { in += socket.readAll(); });
         socket.connectToHost(QStringLiteral("127.0.0.1"), quint16(m_mock.url().port()));
         socket.write(request.left(cut));
-        QVERIFY(QTest::qWaitFor([&] { return socket.state() == QAbstractSocket::ConnectedState && socket.bytesToWrite() == 0; }));
+        QVERIFY(QTest::qWaitFor(
+            [&] { return socket.state() == QAbstractSocket::ConnectedState && socket.bytesToWrite() == 0; }));
         QTest::qWait(1); // lets the pieces arrive apart; the result is the same when they don't
         socket.write(request.mid(cut));
         QVERIFY(QTest::qWaitFor([&] { return socket.state() == QAbstractSocket::UnconnectedState; }));
@@ -276,7 +289,8 @@ void TestMockEndpoint::length_whenTooLarge_isRefused()
 void TestMockEndpoint::garbage_whenSent_isRefused()
 {
     QVERIFY(raw("hello\r\n\r\n").startsWith("HTTP/1.1 400"));
-    QVERIFY(raw("POST /echo HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n").startsWith("HTTP/1.1 400"));
+    QVERIFY(
+        raw("POST /echo HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n").startsWith("HTTP/1.1 400"));
 }
 
 void TestMockEndpoint::arrivals_whenKept_tieToTheRequest()

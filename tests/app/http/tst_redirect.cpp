@@ -66,7 +66,8 @@ void TestRedirect::redirect_byStatusAndMethod_keepsOrChanges()
     const bool withBody = method != "GET" && method != "HEAD";
     if (withBody)
         asked.body = "payload";
-    const Outcome outcome = sendOne(withHeader(asked, QStringLiteral("Content-Type"), QStringLiteral("text/x")));
+    const Outcome outcome
+        = sendOne(withHeader(asked, QStringLiteral("Content-Type"), QStringLiteral("text/x")));
     QCOMPARE(outcome.errorMsg, QString());
     QCOMPARE(outcome.statusCode, 200);
     QCOMPARE(outcome.sends, 2);
@@ -84,9 +85,10 @@ void TestRedirect::redirect_toAnotherOrigin_carriesNoSecret()
     HostileServer server;
     server.always({reply(307, "", "Location: " + other.url(QStringLiteral("/there")).toLatin1() + "\r\n")});
     HttpRequest post = request(QStringLiteral("POST"), server.url(), "payload");
-    const QStringList secret {QStringLiteral("Authorization"), QStringLiteral("Cookie"), QStringLiteral("Proxy-Authorization"),
-        QStringLiteral("webhook-id"), QStringLiteral("webhook-signature"), QStringLiteral("Idempotency-Key"),
-        QStringLiteral("X-Api-Key"), QStringLiteral("apikey"), QStringLiteral("X-Auth-Token")};
+    const QStringList secret{QStringLiteral("Authorization"), QStringLiteral("Cookie"),
+        QStringLiteral("Proxy-Authorization"), QStringLiteral("webhook-id"),
+        QStringLiteral("webhook-signature"), QStringLiteral("Idempotency-Key"), QStringLiteral("X-Api-Key"),
+        QStringLiteral("apikey"), QStringLiteral("X-Auth-Token")};
     for (const QString &name : secret)
         post = withHeader(post, name, QStringLiteral("secret"));
     post = withHeader(post, QStringLiteral("X-Plain"), QStringLiteral("plain"));
@@ -102,15 +104,17 @@ void TestRedirect::redirect_withinTheOrigin_keepsSecrets()
 {
     HostileServer server;
     server.on([](const SeenRequest &seen) {
-        return seen.target == "/" ? Script {reply(302, "", "Location: /next\r\n")} : Script {reply(200, "ok")};
+        return seen.target == "/" ? Script{reply(302, "", "Location: /next\r\n")} : Script{reply(200, "ok")};
     });
-    (void)sendOne(withHeader(getRequest(server.url()), QStringLiteral("Authorization"), QStringLiteral("Bearer t")));
+    (void)sendOne(
+        withHeader(getRequest(server.url()), QStringLiteral("Authorization"), QStringLiteral("Bearer t")));
     QCOMPARE(server.seen().last().header("Authorization"), QByteArray("Bearer t"));
 }
 
 void TestRedirect::redirect_toAnotherScheme_isRefused()
 {
-    for (const char *target : {"ftp://127.0.0.1/x", "file:///etc/passwd", "data:text/plain,x", "http:///nohost"}) {
+    for (const char *target :
+        {"ftp://127.0.0.1/x", "file:///etc/passwd", "data:text/plain,x", "http:///nohost"}) {
         HostileServer server;
         server.always({reply(302, "", "Location: " + QByteArray(target) + "\r\n")});
         const Outcome outcome = sendOne(getRequest(server.url()));
@@ -126,7 +130,8 @@ void TestRedirect::redirect_toForbiddenAddress_isRefused()
     HostileServer server;
     server.always({reply(302, "", "Location: http://169.254.169.254/latest/meta-data\r\n")});
     const Outcome outcome = sendOne(getRequest(server.url()));
-    QCOMPARE(outcome.errorMsg, QStringLiteral("Refused by the egress rule: 169.254.169.254 is link-local (cloud metadata)"));
+    QCOMPARE(outcome.errorMsg,
+        QStringLiteral("Refused by the egress rule: 169.254.169.254 is link-local (cloud metadata)"));
     QVERIFY(!outcome.retryable && !outcome.statusCode);
     QCOMPARE(outcome.sends, 1);
 }

@@ -4,9 +4,9 @@
 #include "tests/support/hostileserver.h"
 #include "tests/support/sending.h"
 
+#include <atomic>
 #include <QFile>
 #include <QTest>
-#include <atomic>
 
 using namespace pgcourier;
 using namespace pgcourier::test;
@@ -45,7 +45,7 @@ void TestSender::get_whenAnswered_hasStatusHeadersAndBody()
     HostileServer server;
     server.always({reply(200, "hello", "Content-Type: text/plain\r\nX-A: b\r\n")});
     const Outcome outcome = sendOne(getRequest(server.url(QStringLiteral("/a?b=c")), 42));
-    QCOMPARE(outcome.id, JobId {42});
+    QCOMPARE(outcome.id, JobId{42});
     QCOMPARE(outcome.errorMsg, QString());
     QCOMPARE(outcome.statusCode, 200);
     QCOMPARE(outcome.content, QByteArray("hello"));
@@ -65,7 +65,8 @@ void TestSender::get_whenSent_hasOurHeadersOnly()
     QCOMPARE(seen.header("User-Agent"), QByteArray(userAgent));
     QCOMPARE(seen.header("Accept-Encoding"), QByteArray("gzip, deflate, br"));
     QCOMPARE(seen.header("Host"), "127.0.0.1:" + QByteArray::number(server.port()));
-    for (const char *name : {"Cookie", "Authorization", "Cache-Control", "Pragma", "Content-Length", "Content-Type"})
+    for (const char *name :
+        {"Cookie", "Authorization", "Cache-Control", "Pragma", "Content-Length", "Content-Type"})
         QCOMPARE(seen.header(name), QByteArray());
 }
 
@@ -73,7 +74,8 @@ void TestSender::userHeaders_whenGiven_replaceOurs()
 {
     HostileServer server;
     HttpRequest get = getRequest(server.url());
-    get.headers = {{QStringLiteral("user-agent"), QStringLiteral("mine")}, {QStringLiteral("Host"), QStringLiteral("other.example")},
+    get.headers = {{QStringLiteral("user-agent"), QStringLiteral("mine")},
+        {QStringLiteral("Host"), QStringLiteral("other.example")},
         {QStringLiteral("Cookie"), QStringLiteral("a=1")}, {QStringLiteral("Cookie"), QStringLiteral("b=2")},
         {QStringLiteral("X-Name"), QStringLiteral("grün 한국")}};
     (void)sendOne(get);
@@ -89,7 +91,8 @@ void TestSender::transportHeaders_whenGiven_areDropped()
     HostileServer server;
     HttpRequest post = request(QStringLiteral("POST"), server.url(), "12345");
     post.headers = {{QStringLiteral("Content-Length"), QStringLiteral("99")},
-        {QStringLiteral("Transfer-Encoding"), QStringLiteral("chunked")}, {QStringLiteral("Connection"), QStringLiteral("close")}};
+        {QStringLiteral("Transfer-Encoding"), QStringLiteral("chunked")},
+        {QStringLiteral("Connection"), QStringLiteral("close")}};
     const Outcome outcome = sendOne(post);
     QCOMPARE(outcome.statusCode, 200);
     const SeenRequest seen = server.seen().value(0);
@@ -127,7 +130,8 @@ void TestSender::method_whenAny_goesOut_data()
     QTest::addColumn<bool>("withBody");
     for (const char *method : {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}) {
         for (const bool withBody : {false, true})
-            QTest::addRow("%s%s", method, withBody ? " with body" : "") << QString::fromLatin1(method) << withBody;
+            QTest::addRow("%s%s", method, withBody ? " with body" : "")
+                << QString::fromLatin1(method) << withBody;
     }
 }
 
@@ -136,7 +140,8 @@ void TestSender::method_whenAny_goesOut()
     QFETCH(QString, method);
     QFETCH(bool, withBody);
     HostileServer server;
-    server.always({method == u"HEAD" ? write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n") : reply(200, "ok")});
+    server.always(
+        {method == u"HEAD" ? write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n") : reply(200, "ok")});
     HttpRequest asked = getRequest(server.url());
     asked.method = method;
     if (withBody)
@@ -186,7 +191,8 @@ void TestSender::statusFourHundreds_whenAnswered_keepTheBody()
 {
     QFETCH(int, status);
     HostileServer server;
-    server.always({reply(status, "why", "WWW-Authenticate: Basic realm=x\r\nProxy-Authenticate: Basic realm=x\r\n")});
+    server.always(
+        {reply(status, "why", "WWW-Authenticate: Basic realm=x\r\nProxy-Authenticate: Basic realm=x\r\n")});
     for (const char *method : {"GET", "POST"}) {
         HttpRequest asked = getRequest(server.url());
         asked.method = QString::fromLatin1(method);
@@ -243,21 +249,26 @@ void TestSender::proxy_whenGiven_isUsedWithTheName()
 void TestSender::setCookie_whenSeveral_staysSeveral()
 {
     HostileServer server;
-    server.always({reply(200, "", "Set-Cookie: a=1\r\nX-Twice: 1\r\nSet-Cookie: b=2; Expires=Wed, 01 Jan 2031 00:00:00 GMT\r\nX-Twice: 2\r\n")});
+    server.always({reply(200, "",
+        "Set-Cookie: a=1\r\nX-Twice: 1\r\nSet-Cookie: b=2; Expires=Wed, 01 Jan 2031 00:00:00 GMT\r\nX-Twice: "
+        "2\r\n")});
     const Outcome outcome = sendOne(getRequest(server.url()));
     QStringList cookies;
     for (const Field &field : outcome.headers) {
         if (field.name.compare(u"set-cookie", Qt::CaseInsensitive) == 0)
             cookies.append(field.value);
     }
-    QCOMPARE(cookies, (QStringList {QStringLiteral("a=1"), QStringLiteral("b=2; Expires=Wed, 01 Jan 2031 00:00:00 GMT")}));
+    QCOMPARE(cookies,
+        (QStringList{QStringLiteral("a=1"), QStringLiteral("b=2; Expires=Wed, 01 Jan 2031 00:00:00 GMT")}));
     QCOMPARE(responseHeader(outcome, u"X-Twice"), QStringLiteral("1, 2"));
 }
 
 void TestSender::responseHeaders_withControlsAndLatin1_areText()
 {
     HostileServer server;
-    server.always({reply(200, "", "X-Nul: a" + QByteArray(1, '\0') + "b\r\nX-Esc: \x1b[1m\r\nX-Latin: gr\xfcn\r\nX-Utf: gr\xc3\xbcn\r\n")});
+    server.always({reply(200, "",
+        "X-Nul: a" + QByteArray(1, '\0')
+            + "b\r\nX-Esc: \x1b[1m\r\nX-Latin: gr\xfcn\r\nX-Utf: gr\xc3\xbcn\r\n")});
     const Outcome outcome = sendOne(getRequest(server.url()));
     QCOMPARE(outcome.statusCode, 200);
     for (const Field &field : outcome.headers) {
@@ -328,7 +339,8 @@ void TestSender::sender_whenMovedToThread_works()
     sender->moveToThread(&thread);
     connect(&thread, &QThread::finished, sender, &QObject::deleteLater);
     std::atomic<int> ended = 0;
-    connect(sender, &Sender::finished, sender, [&ended](const QList<Outcome> &outcomes) { ended += int(outcomes.size()); });
+    connect(sender, &Sender::finished, sender,
+        [&ended](const QList<Outcome> &outcomes) { ended += int(outcomes.size()); });
     QMetaObject::invokeMethod(sender, [sender, url = server.url()] { sender->send({getRequest(url)}); });
     QTRY_COMPARE(ended.load(), 1);
     thread.quit();

@@ -117,7 +117,8 @@ void TestSenderErrors::reset_beforeReply_saysNothingCame()
 void TestSenderErrors::reset_midBody_isNoResponse()
 {
     HostileServer server;
-    server.always({write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + QByteArray(500, 'x')), pause(20), reset()});
+    server.always({write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n" + QByteArray(500, 'x')), pause(20),
+        reset()});
     QList<HttpRequest> requests;
     for (int i = 0; i < 24; ++i)
         requests.append(getRequest(server.url(), i));
@@ -154,7 +155,8 @@ void TestSenderErrors::shorterLength_thanBody_doesNotSpoilTheNext()
     int count = 0;
     server.on([&count](const SeenRequest &) -> Script {
         if (++count == 1)
-            return {write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1 500 Bad\r\nContent-Length: 0\r\n\r\n")};
+            return {write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokHTTP/1.1 500 Bad\r\nContent-Length: "
+                          "0\r\n\r\n")};
         return {reply(200, "second")};
     });
     SenderOptions options;
@@ -173,7 +175,8 @@ void TestSenderErrors::badChunk_whenMet_doesNotSpoilTheNext()
     int count = 0;
     server.on([&count](const SeenRequest &) -> Script {
         if (++count == 1)
-            return {write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nzz\r\nrest\r\n0\r\n\r\n")};
+            return {write(
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nzz\r\nrest\r\n0\r\n\r\n")};
         return {reply(201, "second")};
     });
     SenderOptions options;
@@ -188,7 +191,8 @@ void TestSenderErrors::badChunk_whenMet_doesNotSpoilTheNext()
 void TestSenderErrors::chunked_withoutEnd_isAnError()
 {
     HostileServer server;
-    server.always({write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n"), pause(20), close()});
+    server.always(
+        {write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n"), pause(20), close()});
     const Outcome outcome = sendOne(getRequest(server.url()));
     QVERIFY(!outcome.statusCode);
     QCOMPARE(outcome.errorMsg, QStringLiteral("Transferred a partial file"));
@@ -247,7 +251,9 @@ void TestSenderErrors::keepAlive_closedOnPost_isSentOnce()
     HostileServer server;
     int count = 0;
     // Every second request meets a connection that is closed when it arrives.
-    server.on([&count](const SeenRequest &) { return ++count % 2 == 0 ? Script {close()} : Script {reply(200, "ok")}; });
+    server.on([&count](const SeenRequest &) {
+        return ++count % 2 == 0 ? Script{close()} : Script{reply(200, "ok")};
+    });
     SenderOptions options;
     options.managers = 1;
     Sender sender(options);
@@ -271,7 +277,8 @@ void TestSenderErrors::refusals_whenMade_neverReachTheWire_data()
         QTest::newRow(title) << get << here << name << value << words;
     };
     row("CR LF in value", QStringLiteral("X-A"), QStringLiteral("a\r\nX-B: c"), QStringLiteral("X-A"));
-    row("NUL in value", QStringLiteral("X-A"), QString(QStringLiteral("a") + QChar(0) + u'b'), QStringLiteral("X-A"));
+    row("NUL in value", QStringLiteral("X-A"), QString(QStringLiteral("a") + QChar(0) + u'b'),
+        QStringLiteral("X-A"));
     row("LF in name", QStringLiteral("X\nA"), QStringLiteral("a"), QStringLiteral("Invalid header name"));
     row("space in name", QStringLiteral("X A"), QStringLiteral("a"), QStringLiteral("Invalid header name"));
     row("empty name", QString(), QStringLiteral("a"), QStringLiteral("Invalid header name"));
@@ -327,7 +334,8 @@ void TestSenderErrors::deadline_ofSilence_hasTheWords()
 void TestSenderErrors::deadline_ofDrip_isNotExtended()
 {
     HostileServer server;
-    server.always({write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"), drip(QByteArray(1000, 'x'), 20)});
+    server.always(
+        {write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n"), drip(QByteArray(1000, 'x'), 20)});
     HttpRequest get = getRequest(server.url());
     get.timeout = std::chrono::milliseconds(400);
     const Outcome outcome = sendOne(get);
@@ -348,10 +356,13 @@ void TestSenderErrors::deadline_ofHeadDrip_isMet()
 void TestSenderErrors::deadline_whenMet_leavesOthersAlone()
 {
     HostileServer server;
-    server.on([](const SeenRequest &seen) { return seen.target == "/slow" ? Script {hold()} : Script {reply(200, "ok")}; });
+    server.on([](const SeenRequest &seen) {
+        return seen.target == "/slow" ? Script{hold()} : Script{reply(200, "ok")};
+    });
     QList<HttpRequest> requests;
     for (int i = 0; i < 200; ++i) {
-        HttpRequest get = getRequest(server.url(i % 10 == 0 ? QStringLiteral("/slow") : QStringLiteral("/quick")), i);
+        HttpRequest get
+            = getRequest(server.url(i % 10 == 0 ? QStringLiteral("/slow") : QStringLiteral("/quick")), i);
         get.timeout = i % 10 == 0 ? std::chrono::milliseconds(200) : std::chrono::milliseconds(30'000);
         requests.append(get);
     }

@@ -118,10 +118,13 @@ void TestSenderScheduling::wire_whenFull_isSharedInTurn()
 void TestSenderScheduling::reset_withManyWaiting_failsNoOther()
 {
     HostileServer server;
-    server.on([](const SeenRequest &seen) { return seen.target == "/bad" ? Script {reset()} : Script {reply(200, "ok")}; });
+    server.on([](const SeenRequest &seen) {
+        return seen.target == "/bad" ? Script{reset()} : Script{reply(200, "ok")};
+    });
     QList<HttpRequest> requests;
     for (int i = 0; i < 100; ++i)
-        requests.append(request(QStringLiteral("POST"), server.url(i == 3 ? QStringLiteral("/bad") : QStringLiteral("/")), "x", i));
+        requests.append(request(QStringLiteral("POST"),
+            server.url(i == 3 ? QStringLiteral("/bad") : QStringLiteral("/")), "x", i));
     Sender sender({});
     for (const Outcome &outcome : sendAll(sender, requests)) {
         QCOMPARE(outcome.statusCode.value_or(0), outcome.id.value == 3 ? 0 : 200);
@@ -160,9 +163,9 @@ void TestSenderScheduling::abort_whenOnTheWire_saysSo()
     connect(&sender, &Sender::finished, this, [&outcomes](const QList<Outcome> &more) { outcomes += more; });
     sender.send(many(server.url(), 2));
     QTRY_COMPARE(server.seen().size(), 2);
-    sender.abort(JobId {1});
+    sender.abort(JobId{1});
     QTRY_COMPARE(outcomes.size(), 1);
-    QCOMPARE(outcomes.first().id, JobId {1});
+    QCOMPARE(outcomes.first().id, JobId{1});
     QVERIFY(outcomes.first().aborted && !outcomes.first().timedOut && !outcomes.first().statusCode);
     QCOMPARE(outcomes.first().sends, 1);
     QCOMPARE(sender.inFlight(), 1);
@@ -178,7 +181,7 @@ void TestSenderScheduling::abort_whenWaiting_isNeverSent()
     sender.send(many(server.url(), 10));
     QTRY_COMPARE(server.seen().size(), 6);
     for (qint64 id = 7; id <= 10; ++id)
-        sender.abort(JobId {id});
+        sender.abort(JobId{id});
     QTRY_COMPARE(outcomes.size(), 4);
     for (const Outcome &outcome : std::as_const(outcomes))
         QVERIFY(outcome.aborted && outcome.sends == 0);
@@ -191,7 +194,7 @@ void TestSenderScheduling::abort_ofUnknownId_isIgnored()
 {
     Sender sender({});
     QSignalSpy spy(&sender, &Sender::finished);
-    sender.abort(JobId {5});
+    sender.abort(JobId{5});
     sender.abortAll();
     QCoreApplication::processEvents();
     QCOMPARE(spy.size(), 0);
@@ -217,7 +220,9 @@ void TestSenderScheduling::abortQueued_whenCalled_leavesTheWireAlone()
 void TestSenderScheduling::abortAll_fromWithinFinished_endsAll()
 {
     HostileServer server;
-    server.on([](const SeenRequest &seen) { return seen.target == "/first" ? Script {reply(200, "ok")} : Script {hold()}; });
+    server.on([](const SeenRequest &seen) {
+        return seen.target == "/first" ? Script{reply(200, "ok")} : Script{hold()};
+    });
     Sender sender({});
     QList<Outcome> outcomes;
     connect(&sender, &Sender::finished, this, [&](const QList<Outcome> &more) {
@@ -226,7 +231,7 @@ void TestSenderScheduling::abortAll_fromWithinFinished_endsAll()
     });
     sender.send(many(server.url(), 30));
     sender.send({getRequest(server.url(QStringLiteral("/first")), 100)});
-    sender.abort(JobId {1}); // makes room whatever the order
+    sender.abort(JobId{1}); // makes room whatever the order
     QTRY_COMPARE(outcomes.size(), 31);
     QCOMPARE(sender.inFlight(), 0);
 }

@@ -61,13 +61,15 @@ bool TestSenderTls::makeCertificate(const QString &name, const QString &subjectN
         return false;
     extensions.write("subjectAltName=DNS:" + subjectName.toLatin1() + "\n");
     extensions.close();
-    return openssl({QStringLiteral("req"), QStringLiteral("-newkey"), QStringLiteral("rsa:2048"), QStringLiteral("-nodes"),
-               QStringLiteral("-subj"), QStringLiteral("/CN=") + subjectName, QStringLiteral("-keyout"),
-               file(name + QStringLiteral(".key")), QStringLiteral("-out"), file(name + QStringLiteral(".csr"))})
-        && openssl({QStringLiteral("x509"), QStringLiteral("-req"), QStringLiteral("-days"), QStringLiteral("30"),
-            QStringLiteral("-in"), file(name + QStringLiteral(".csr")), QStringLiteral("-CA"), file(QStringLiteral("ca.pem")),
-            QStringLiteral("-CAkey"), file(QStringLiteral("ca.key")), QStringLiteral("-CAcreateserial"),
-            QStringLiteral("-extfile"), extensions.fileName(), QStringLiteral("-out"), file(name + QStringLiteral(".pem"))});
+    return openssl({QStringLiteral("req"), QStringLiteral("-newkey"), QStringLiteral("rsa:2048"),
+               QStringLiteral("-nodes"), QStringLiteral("-subj"), QStringLiteral("/CN=") + subjectName,
+               QStringLiteral("-keyout"), file(name + QStringLiteral(".key")), QStringLiteral("-out"),
+               file(name + QStringLiteral(".csr"))})
+        && openssl({QStringLiteral("x509"), QStringLiteral("-req"), QStringLiteral("-days"),
+            QStringLiteral("30"), QStringLiteral("-in"), file(name + QStringLiteral(".csr")),
+            QStringLiteral("-CA"), file(QStringLiteral("ca.pem")), QStringLiteral("-CAkey"),
+            file(QStringLiteral("ca.key")), QStringLiteral("-CAcreateserial"), QStringLiteral("-extfile"),
+            extensions.fileName(), QStringLiteral("-out"), file(name + QStringLiteral(".pem"))});
 }
 
 // Shows the certificate for localhost only to those who ask for localhost by SNI, to all others a wrong one.
@@ -81,10 +83,10 @@ bool TestSenderTls::startServer()
     m_server.setWorkingDirectory(m_folder.path());
     m_server.start(QStringLiteral("openssl"),
         {QStringLiteral("s_server"), QStringLiteral("-accept"), QStringLiteral("127.0.0.1:%1").arg(m_port),
-            QStringLiteral("-cert"), file(QStringLiteral("wrong.pem")), QStringLiteral("-key"), file(QStringLiteral("wrong.key")),
-            QStringLiteral("-servername"), QStringLiteral("localhost"), QStringLiteral("-cert2"),
-            file(QStringLiteral("good.pem")), QStringLiteral("-key2"), file(QStringLiteral("good.key")),
-            QStringLiteral("-HTTP"), QStringLiteral("-quiet")});
+            QStringLiteral("-cert"), file(QStringLiteral("wrong.pem")), QStringLiteral("-key"),
+            file(QStringLiteral("wrong.key")), QStringLiteral("-servername"), QStringLiteral("localhost"),
+            QStringLiteral("-cert2"), file(QStringLiteral("good.pem")), QStringLiteral("-key2"),
+            file(QStringLiteral("good.key")), QStringLiteral("-HTTP"), QStringLiteral("-quiet")});
     return m_server.waitForStarted() && QTest::qWaitFor([this] {
         QTcpSocket probe;
         probe.connectToHost(QStringLiteral("127.0.0.1"), m_port);
@@ -97,10 +99,10 @@ void TestSenderTls::initTestCase()
     if (QStandardPaths::findExecutable(QStringLiteral("openssl")).isEmpty())
         QSKIP("openssl is not installed");
     QVERIFY(QSslSocket::supportsSsl());
-    QVERIFY(openssl({QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"), QStringLiteral("rsa:2048"),
-        QStringLiteral("-nodes"), QStringLiteral("-days"), QStringLiteral("30"), QStringLiteral("-subj"),
-        QStringLiteral("/CN=test CA"), QStringLiteral("-keyout"), file(QStringLiteral("ca.key")), QStringLiteral("-out"),
-        file(QStringLiteral("ca.pem"))}));
+    QVERIFY(openssl({QStringLiteral("req"), QStringLiteral("-x509"), QStringLiteral("-newkey"),
+        QStringLiteral("rsa:2048"), QStringLiteral("-nodes"), QStringLiteral("-days"), QStringLiteral("30"),
+        QStringLiteral("-subj"), QStringLiteral("/CN=test CA"), QStringLiteral("-keyout"),
+        file(QStringLiteral("ca.key")), QStringLiteral("-out"), file(QStringLiteral("ca.pem"))}));
     QVERIFY(makeCertificate(QStringLiteral("good"), QStringLiteral("localhost")));
     QVERIFY(makeCertificate(QStringLiteral("wrong"), QStringLiteral("wrong.example")));
     QVERIFY(startServer());

@@ -42,8 +42,8 @@ private:
 void TestTextServer::init()
 {
     m_made = 0;
-    m_server = std::make_unique<TextServer>(
-        u"/metrics"_s, "text/plain", [this]() -> QByteArray { return "page " + QByteArray::number(++m_made); });
+    m_server = std::make_unique<TextServer>(u"/metrics"_s, "text/plain",
+        [this]() -> QByteArray { return "page " + QByteArray::number(++m_made); });
     QVERIFY(m_server->listen(QHostAddress::LocalHost, 0).ok());
 }
 

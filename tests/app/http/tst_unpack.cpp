@@ -12,14 +12,14 @@ using namespace pgcourier::test;
 
 namespace {
 
-const QByteArray brotliHello =
-    QByteArray::fromHex("1b1700f88d946ede445586d66c20696fd31049e2a903569a78b46806"); // hello hello hello brotli
-const QByteArray brotliBomb =
-    QByteArray::fromHex("cbffff3ff825f0e2b14020f7fe2fff2c31f04b00c46111808e2306"); // ten million times x
+const QByteArray brotliHello = QByteArray::fromHex(
+    "1b1700f88d946ede445586d66c20696fd31049e2a903569a78b46806"); // hello hello hello brotli
+const QByteArray brotliBomb
+    = QByteArray::fromHex("cbffff3ff825f0e2b14020f7fe2fff2c31f04b00c46111808e2306"); // ten million times x
 
 QByteArray deflated(const QByteArray &bytes, int windowBits)
 {
-    z_stream stream {};
+    z_stream stream{};
     deflateInit2(&stream, 9, Z_DEFLATED, windowBits, 8, Z_DEFAULT_STRATEGY);
     QByteArray in = bytes;
     QByteArray out(qsizetype(deflateBound(&stream, uLong(in.size()))) + 64, Qt::Uninitialized);
@@ -250,10 +250,10 @@ void TestUnpack::response_overTheLimit_isCutAndKept()
 void TestUnpack::response_endless_isCut()
 {
     HostileServer server;
-    Script script {write("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n")};
+    Script script{write("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n")};
     for (int i = 0; i < 100; ++i)
         script += {write(QByteArray(100'000, 'x')), pause(1)};
-    server.always(script + Script {hold()});
+    server.always(script + Script{hold()});
     SenderOptions options;
     options.responseLimit = 1'000'000;
     const Outcome outcome = sendOne(getRequest(server.url()), options);

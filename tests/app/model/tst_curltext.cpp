@@ -53,20 +53,25 @@ void TestCurlText::parse_whenCommandIsUsual_readsRequest_data()
     const QString form = u"application/x-www-form-urlencoded"_s;
     QTest::newRow("plain") << u"curl https://a.example/x"_s << get(u"https://a.example/x"_s);
     QTest::newRow("no scheme") << u"curl a.example"_s << get(u"http://a.example"_s);
-    QTest::newRow("terminal options") << u"curl -sSL --compressed -v https://a.example"_s << get(u"https://a.example"_s);
+    QTest::newRow("terminal options")
+        << u"curl -sSL --compressed -v https://a.example"_s << get(u"https://a.example"_s);
     QTest::newRow("header") << u"curl -H 'X-Key: a:b' \"https://a.example\""_s
                             << get(u"https://a.example"_s, {{u"X-Key"_s, u"a:b"_s}});
     QTest::newRow("basic auth") << u"curl -u me:pw https://a.example"_s
                                 << get(u"https://a.example"_s, {{u"Authorization"_s, u"Basic bWU6cHc="_s}});
-    QTest::newRow("form") << u"curl https://a.example -d a=1 -d b=2"_s << post(u"https://a.example"_s, "a=1&b=2", form);
-    QTest::newRow("json") << u"curl --json '{\"a\": 1}' https://a.example"_s << post(u"https://a.example"_s, "{\"a\": 1}", json);
-    QTest::newRow("browser") << u"curl 'https://a.example' \\\n  -H 'content-type: application/json' \\\n  --data-raw $'{\"t\":\"it\\'s\\u0021\"}'"_s
-                             << [] {
-                                    Request request = post(u"https://a.example"_s, "{\"t\":\"it's!\"}", u"application/json"_s);
-                                    request.headers[0].name = u"content-type"_s;
-                                    return request;
-                                }();
-    QTest::newRow("get with data") << u"curl -G -d q=1 https://a.example/s"_s << get(u"https://a.example/s?q=1"_s);
+    QTest::newRow("form") << u"curl https://a.example -d a=1 -d b=2"_s
+                          << post(u"https://a.example"_s, "a=1&b=2", form);
+    QTest::newRow("json") << u"curl --json '{\"a\": 1}' https://a.example"_s
+                          << post(u"https://a.example"_s, "{\"a\": 1}", json);
+    QTest::newRow("browser")
+        << u"curl 'https://a.example' \\\n  -H 'content-type: application/json' \\\n  --data-raw $'{\"t\":\"it\\'s\\u0021\"}'"_s
+        << [] {
+               Request request = post(u"https://a.example"_s, "{\"t\":\"it's!\"}", u"application/json"_s);
+               request.headers[0].name = u"content-type"_s;
+               return request;
+           }();
+    QTest::newRow("get with data") << u"curl -G -d q=1 https://a.example/s"_s
+                                   << get(u"https://a.example/s?q=1"_s);
     Request put = post(u"https://a.example"_s, "한국어", form);
     put.method = u"PUT"_s;
     put.timeout = std::chrono::milliseconds(2500);
@@ -111,8 +116,10 @@ void TestCurlText::parse_whenCommandCannotBeKept_saysWhy()
 void TestCurlText::command_whenParsedAgain_isTheSameRequest_data()
 {
     QTest::addColumn<Request>("request");
-    QTest::newRow("get") << get(u"https://a.example/x?y=1&z='q'"_s, {{u"X"_s, u"it's \"so\" $HOME `id` \\n"_s}});
-    QTest::newRow("post") << post(u"https://a.example"_s, "{\"a\": \"it's\\n\"}\nsecond line", u"application/json"_s);
+    QTest::newRow("get") << get(
+        u"https://a.example/x?y=1&z='q'"_s, {{u"X"_s, u"it's \"so\" $HOME `id` \\n"_s}});
+    QTest::newRow("post") << post(
+        u"https://a.example"_s, "{\"a\": \"it's\\n\"}\nsecond line", u"application/json"_s);
     Request head = get(u"https://a.example"_s);
     head.method = u"HEAD"_s;
     QTest::newRow("head") << head;
@@ -134,7 +141,8 @@ void TestCurlText::command_whenShellReadsIt_keepsEveryByte()
     const QByteArray body = "it's $HOME `id` \"quoted\" \\ back\nnext";
     const QString command = curlCommand(post(u"https://a.example"_s, body, u"text/plain"_s));
     // A function in the place of curl prints the argument that follows --data-raw.
-    const QString script = u"curl() { while [ \"$1\" != --data-raw ]; do shift; done; printf %s \"$2\"; }\n"_s + command;
+    const QString script
+        = u"curl() { while [ \"$1\" != --data-raw ]; do shift; done; printf %s \"$2\"; }\n"_s + command;
     QProcess shell;
     shell.start(u"sh"_s, {u"-c"_s, script});
     QVERIFY(shell.waitForFinished());

@@ -26,7 +26,7 @@ private:
     [[nodiscard]] JobRow row(JobStatus status) const;
 
     const QDateTime m_now = QDateTime(QDate(2024, 5, 31), QTime(12, 0), Qt::UTC);
-    const ExplainContext m_context {m_now, 1, false};
+    const ExplainContext m_context{m_now, 1, false};
 };
 
 JobRow TestExplain::row(JobStatus status) const
@@ -50,9 +50,10 @@ void TestExplain::explain_whenNetworkFailed_namesTheCause_data()
     QTest::newRow("empty") << u"Server returned nothing (no headers, no data)"_s << u"without an answer"_s;
     QTest::newRow("weird") << u"Weird server reply"_s << u"not HTTP"_s;
     QTest::newRow("tls") << u"SSL peer certificate or SSH remote key was not OK"_s << u"certificate"_s;
-    QTest::newRow("timeout") << u"Timeout of 5000 ms reached. Total time: 5000.1 ms (DNS time: 0.2 ms, TCP/SSL handshake "
-                                "time: 0.3 ms, HTTP Request/Response time: 4999.6 ms)"_s
-                             << u"in time"_s;
+    QTest::newRow("timeout")
+        << u"Timeout of 5000 ms reached. Total time: 5000.1 ms (DNS time: 0.2 ms, TCP/SSL handshake "
+           "time: 0.3 ms, HTTP Request/Response time: 4999.6 ms)"_s
+        << u"in time"_s;
     QTest::newRow("unknown") << u"Something new"_s << u"Something new"_s;
 }
 
@@ -73,7 +74,8 @@ void TestExplain::explain_whenCode_saysWhatItMeans_data()
 {
     QTest::addColumn<int>("code");
     QTest::addColumn<bool>("hasAdvice");
-    for (int code : {400, 401, 403, 404, 405, 408, 409, 413, 415, 418, 422, 425, 429, 500, 502, 503, 504, 599})
+    for (int code :
+        {400, 401, 403, 404, 405, 408, 409, 413, 415, 418, 422, 425, 429, 500, 502, 503, 504, 599})
         QTest::addRow("%d", code) << code << (code != 408 && code != 425 && code != 503);
 }
 

@@ -27,8 +27,8 @@ private:
 
 void TestFilterText::parse_whenEveryKeyIsUsed_fillsEveryMember()
 {
-    const auto filter = parseFilterText(
-        u"status:failed,Retrying host:api.example.com:8080 code:5xx method:post after:-1h before:today role:web \"two words\" tail",
+    const auto filter = parseFilterText(u"status:failed,Retrying host:api.example.com:8080 code:5xx "
+                                        u"method:post after:-1h before:today role:web \"two words\" tail",
         m_now);
     QVERIFY(filter.ok());
     Filter expected;
@@ -42,7 +42,7 @@ void TestFilterText::parse_whenEveryKeyIsUsed_fillsEveryMember()
     expected.role = u"web"_s;
     expected.text = u"two words tail"_s;
     QCOMPARE(*filter, expected);
-    QCOMPARE(*parseFilterText(u"  ", m_now), Filter {});
+    QCOMPARE(*parseFilterText(u"  ", m_now), Filter{});
 }
 
 void TestFilterText::parse_whenWordsStandAlone_searchesForThem_data()

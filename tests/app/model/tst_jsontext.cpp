@@ -60,8 +60,10 @@ void TestJsonText::problem_whenTextIsNot_saysWhere()
 
 void TestJsonText::indent_whenNested_keepsOrderAndDigits()
 {
-    QCOMPARE(indentJson(u"{\"z\":12345678901234567890.10,\"a\":[],\"m\":{ \"k\" : [1,{}] },\"z\":\"a,{b\\\"}\"}"),
-        u"{\n  \"z\": 12345678901234567890.10,\n  \"a\": [],\n  \"m\": {\n    \"k\": [\n      1,\n      {}\n    ]\n  },\n"
+    QCOMPARE(
+        indentJson(u"{\"z\":12345678901234567890.10,\"a\":[],\"m\":{ \"k\" : [1,{}] },\"z\":\"a,{b\\\"}\"}"),
+        u"{\n  \"z\": 12345678901234567890.10,\n  \"a\": [],\n  \"m\": {\n    \"k\": [\n      1,\n      {}\n "
+        u"   ]\n  },\n"
         "  \"z\": \"a,{b\\\"}\"\n}"_s);
 }
 

@@ -47,7 +47,8 @@ void TestRequestSql::sql_whenPlainGet_usesHttpGet()
     request.params = {{u"q"_s, u"1"_s}};
     request.timeout = std::chrono::milliseconds(900);
     QCOMPARE(*requestSql(request, SqlDialect::PgCourier, 3),
-        u"select net.http_get(\n    url := 'https://a.example/''x''',\n    params := '{\"q\":\"1\"}'::jsonb,\n"
+        u"select net.http_get(\n    url := 'https://a.example/''x''',\n    params := "
+        u"'{\"q\":\"1\"}'::jsonb,\n"
         "    timeout_milliseconds := 900\n) from generate_series(1, 3);"_s);
 }
 
@@ -79,8 +80,8 @@ void TestRequestSql::sql_whenOptionsAreSet_namesThem()
     request.idempotencyKey = u"k'1"_s;
     request.scheduledAt = QDateTime(QDate(2024, 5, 31), QTime(1, 2, 3), Qt::UTC);
     const QString sql = *requestSql(request);
-    for (const QString &part : {u"method := 'GET'"_s, u"priority := 7"_s, u"max_attempts := 2"_s, u"idempotency_key := 'k''1'"_s,
-             u"scheduled_at := '2024-05-31T01:02:03.000Z'"_s})
+    for (const QString &part : {u"method := 'GET'"_s, u"priority := 7"_s, u"max_attempts := 2"_s,
+             u"idempotency_key := 'k''1'"_s, u"scheduled_at := '2024-05-31T01:02:03.000Z'"_s})
         QVERIFY2(sql.contains(part), qPrintable(sql));
 }
 

@@ -36,7 +36,7 @@ private Q_SLOTS:
 private:
     [[nodiscard]] QString root() const { return m_folder.path(); }
 
-    QTemporaryDir m_folder {QStringLiteral("/tmp/pgc-XXXXXX")};
+    QTemporaryDir m_folder{QStringLiteral("/tmp/pgc-XXXXXX")};
 };
 
 namespace {

@@ -45,7 +45,7 @@ private:
     [[nodiscard]] QString root() const { return m_folder.path(); }
     [[nodiscard]] bool running() const { return LocalCluster(root()).status().running; }
 
-    QTemporaryDir m_folder {QStringLiteral("/tmp/pgc 로컬 it's-XXXXXX")};
+    QTemporaryDir m_folder{QStringLiteral("/tmp/pgc 로컬 it's-XXXXXX")};
 };
 
 namespace {
@@ -337,7 +337,7 @@ void LocalClusterTest::destroy_removesItsFilesAndNoOthers()
     writeFile(fresh.filePath(QStringLiteral("history.ini")), "x");
     QVERIFY(cluster.destroy().ok());
     QCOMPARE(QDir(fresh.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
-        QStringList {QStringLiteral("history.ini")});
+        QStringList{QStringLiteral("history.ini")});
     QVERIFY(!QFile::exists(socketFolder));
     const Result<QString> again = cluster.acquire();
     QVERIFY(again.ok());

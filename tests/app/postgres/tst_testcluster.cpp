@@ -20,7 +20,7 @@ private Q_SLOTS:
     void tcp_withWrongPassword_isRefused();
 
 private:
-    TestCluster m_cluster {{.tcp = true, .fsync = false, .settings = {QStringLiteral("work_mem=1MB")}}};
+    TestCluster m_cluster{{.tcp = true, .fsync = false, .settings = {QStringLiteral("work_mem=1MB")}}};
 };
 
 void TestClusterTest::exec_withSeveralStatements_answersTheLastRows()
@@ -29,7 +29,7 @@ void TestClusterTest::exec_withSeveralStatements_answersTheLastRows()
         QStringLiteral("create temp table t (a int, b text); insert into t values (1, '한글'), (2, null);"
                        "select *, current_setting('work_mem') from t order by a"));
     QCOMPARE(rows.size(), 2);
-    QCOMPARE(rows.at(0), (QStringList {QStringLiteral("1"), QStringLiteral("한글"), QStringLiteral("1MB")}));
+    QCOMPARE(rows.at(0), (QStringList{QStringLiteral("1"), QStringLiteral("한글"), QStringLiteral("1MB")}));
     QVERIFY(rows.at(1).at(1).isNull());
 }
 

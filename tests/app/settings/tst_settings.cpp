@@ -31,7 +31,7 @@ private:
 
 void TestSettings::load_whenThereIsNoFile_givesTheDefaults()
 {
-    QCOMPARE(Settings::load(path(u"none.ini"_s)), Settings {});
+    QCOMPARE(Settings::load(path(u"none.ini"_s)), Settings{});
 }
 
 void TestSettings::load_afterSave_givesWhatWasSaved()
@@ -56,13 +56,13 @@ void TestSettings::load_whenPartial_givesDefaultsForTheRest()
 void TestSettings::load_whenTorn_givesTheDefaults()
 {
     write(u"torn.ini"_s, "\x00\xff[[[[win");
-    QCOMPARE(Settings::load(path(u"torn.ini"_s)), Settings {});
+    QCOMPARE(Settings::load(path(u"torn.ini"_s)), Settings{});
 }
 
 void TestSettings::save_whereNobodyMayWrite_saysSo()
 {
     write(u"file"_s, "not a folder");
-    const Status saved = Settings {}.save(path(u"file/settings.ini"_s));
+    const Status saved = Settings{}.save(path(u"file/settings.ini"_s));
     QVERIFY(!saved);
     QVERIFY(saved.error().line().contains(path(u"file/settings.ini"_s)));
 }
