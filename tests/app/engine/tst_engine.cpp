@@ -173,7 +173,8 @@ void TestEngine::connection_whenLost_isFoundAgain()
     QCOMPARE(states, (QList<ConnectionState>{ConnectionState::Lost, ConnectionState::Connected}));
     const qsizetype before = m_snapshots.size();
     m_bench.get(m_engine->mockUrl().toString() + u"/hook"_s);
-    QTRY_VERIFY(m_snapshots.size() > before && m_snapshots.constLast().head.rows.size() == 1);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_snapshots.size() > before && m_snapshots.constLast().head.rows.size() == 1, 20'000);
 }
 
 void TestEngine::worker_whenStartedAndStopped_saysSo()
