@@ -385,11 +385,17 @@ begin
     return;
   end if;
   return query
-    update net.http_request_active as q
-      set status = 'running', attempt = q.attempt + 1, worker_id = worker, started_at = clock_timestamp()
-      where q.id = any (picked) and (q.status in ('pending', 'retrying')) is true -- by id, as in _record
-      returning q.id, q.attempt, q.max_attempts, upper(q.method::text), q.url, q.headers, q.body,
-        q.timeout_milliseconds, q.idempotency_key, q.retry_policy, q.destination, q.attempts_forgiven;
+    with taken as (
+      update net.http_request_active as q
+        set status = 'running', attempt = q.attempt + 1, worker_id = worker, started_at = clock_timestamp()
+        where q.id = any (picked) and (q.status in ('pending', 'retrying')) is true -- by id, as in _record
+        returning q.*
+    )
+    select t.id, t.attempt, t.max_attempts, upper(t.method::text), t.url, t.headers, t.body, t.timeout_milliseconds,
+      t.idempotency_key, t.retry_policy, t.destination, t.attempts_forgiven
+    from taken as t
+    -- As they were picked: an update answers in whatever order it met the rows.
+    order by t.destination <= after, t.destination, t.priority desc, t.scheduled_at, t.id;
 end
 $$;
 

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void init();
 
     void claim_whenSomeAreDue_takesThoseInOrder();
+    void claim_whenOneBatch_answersInTheOrderPicked();
     void claim_whenRetryIsDue_takesItAgain();
     void claim_whenShareIsSmall_takesLanesInTurn();
     void claim_whenRoomsAreGiven_keepsToThem();
@@ -109,6 +110,15 @@ void TestSqlDelivery::claim_whenSomeAreDue_takesThoseInOrder()
     QCOMPARE(run(u"select string_agg(status || worker_id || (started_at is not null), ' ' order by id)"
                  " from net.http_request_queue where status = 'running'"_s),
         u"running1true running1true running1true running1true running1true"_s);
+}
+
+// A worker sends in the order of the answer.
+void TestSqlDelivery::claim_whenOneBatch_answersInTheOrderPicked()
+{
+    run(u"select net.http_request('GET', 'http://' || host || '/', priority => p)"
+        " from unnest(array['b', 'a', 'c']) as host, unnest(array[0, 5, 9]) as p"_s);
+    QCOMPARE(run(u"select string_agg(destination || id, ' ') from net._claim(1, 100, 100, 'a')"_s),
+        u"b3 b2 b1 c9 c8 c7 a6 a5 a4"_s);
 }
 
 void TestSqlDelivery::claim_whenRetryIsDue_takesItAgain()
