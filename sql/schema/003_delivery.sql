@@ -458,7 +458,7 @@ begin
       order by r.id -- as net.cancel locks them
   ), moved as (
     delete from net.http_request_active as q using r
-      where q.id = r.id and (q.status = 'running') is true and q.worker_id = worker and q.attempt = r.attempt
+      where q.id = r.id and (q.status = 'running' and q.worker_id = worker and q.attempt = r.attempt) is true
         and r.status in ('succeeded', 'failed', 'cancelled')
       returning q.*, r.status as new_status, r.status_code as new_code, r.error_msg as new_error,
         r.finished_at as new_finished, r.max_attempts as new_max, r.place
@@ -481,7 +481,7 @@ begin
           error_msg = r.error_msg, worker_id = case when r.status = 'pending' then null else q.worker_id end,
           attempt = case when r.status = 'pending' then q.attempt - 1 else q.attempt end
       from r
-      where q.id = r.id and (q.status = 'running') is true and q.worker_id = worker and q.attempt = r.attempt
+      where q.id = r.id and (q.status = 'running' and q.worker_id = worker and q.attempt = r.attempt) is true
         and r.status in ('retrying', 'pending')
       returning r.place
   )
