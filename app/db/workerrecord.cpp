@@ -120,13 +120,6 @@ private:
     DoubleArray m_dns, m_connect, m_tls, m_firstByte, m_total;
 };
 
-Status withoutRows(const Result<Rows> &answer)
-{
-    if (!answer)
-        return answer.error();
-    return Done{};
-}
-
 } // namespace
 
 Result<int> WorkerStore::record(int workerId, const QList<AttemptRecord> &records)

@@ -9,13 +9,6 @@ namespace pgcourier {
 
 namespace {
 
-Status withoutRows(const Result<Rows> &answer)
-{
-    if (!answer)
-        return answer.error();
-    return Done{};
-}
-
 template <typename Value>
 Result<Value> oneValue(const Result<Rows> &answer, Value (Rows::*read)(int, int) const)
 {
@@ -56,6 +49,13 @@ ArrayParameter idArray(const QList<JobId> &ids)
 }
 
 } // namespace
+
+Status WorkerStore::withoutRows(const Result<Rows> &answer)
+{
+    if (!answer)
+        return answer.error();
+    return Done{};
+}
 
 Result<int> WorkerStore::enroll(const WorkerIdentity &identity, bool pooled)
 {

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] Status announceChange(); // wakes the windows that watch
 
 private:
+    [[nodiscard]] static Status withoutRows(const Result<Rows> &answer); // of a statement that has none to tell
+
     Connection &m_connection;
 };
 
