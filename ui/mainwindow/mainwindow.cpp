@@ -3,9 +3,11 @@
 
 #include "ui/composer/composerpanel.h"
 #include "ui/editor/editorpanel.h"
+#include "ui/endpoints/endpointspanel.h"
 #include "ui/mainwindow/sidebar.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/workerbox.h"
+#include "ui/overview/overviewpanel.h"
 #include "ui/panels/inspectorpanel.h"
 #include "ui/panels/requestspanel.h"
 #include "ui/panels/workerspanel.h"
@@ -41,6 +43,8 @@ MainWindow::MainWindow(Engine &engine, Settings &settings, QWidget *parent)
     , m_requests(new RequestsPanel(engine, this))
     , m_inspector(new InspectorPanel(engine, this))
     , m_editor(new EditorPanel(engine, this))
+    , m_overview(new OverviewPanel(engine, this))
+    , m_endpoints(new EndpointsPanel(engine, this))
     , m_workers(new WorkersPanel(this))
 {
     setWindowTitle(u"pgCourier"_s);
@@ -50,6 +54,7 @@ MainWindow::MainWindow(Engine &engine, Settings &settings, QWidget *parent)
     buildMenus();
     connectEngine();
     connectPanels();
+    connectAggregates();
     restore();
     updateSituation();
 }
@@ -91,10 +96,14 @@ void MainWindow::buildPages()
     m_sideBar->addPage(tr("Requests"), u"requests"_s);
     m_sideBar->addPage(tr("Composer"), u"composer"_s);
     m_sideBar->addPage(tr("SQL editor"), u"editor"_s);
+    m_sideBar->addPage(tr("Overview"), u"overview"_s);
+    m_sideBar->addPage(tr("Endpoints"), u"endpoints"_s);
     m_sideBar->addPage(tr("Workers"), u"workers"_s);
     m_sideBar->addFoot(m_workerBox);
     m_stack->addWidget(m_work);
     m_stack->addWidget(m_editor);
+    m_stack->addWidget(m_overview);
+    m_stack->addWidget(m_endpoints);
     m_stack->addWidget(m_workers);
     connect(m_sideBar, &SideBar::currentChanged, this, &MainWindow::showPage);
 }
@@ -196,6 +205,26 @@ void MainWindow::connectPanels()
         m_autoStart = false;
         m_engine.stopWorker();
     });
+}
+
+void MainWindow::connectAggregates()
+{
+    const auto join = [this](auto *panel) {
+        using Panel = std::remove_pointer_t<decltype(panel)>;
+        connect(panel, &Panel::failed, m_messages, &MessageBar::showError);
+        connect(panel, &Panel::informed, m_messages, &MessageBar::showInfo);
+        connect(panel, &Panel::filterRequested, this, &MainWindow::showFilter);
+        connect(&m_engine, &Engine::snapshotReady, panel, &Panel::takeSnapshot);
+        connect(&m_engine, &Engine::databaseChanged, panel, &Panel::setDatabase);
+    };
+    join(m_overview);
+    join(m_endpoints);
+}
+
+void MainWindow::showFilter(const QString &filter)
+{
+    m_sideBar->setCurrent(RequestsPage);
+    m_requests->setFilterText(filter);
 }
 
 void MainWindow::restore()

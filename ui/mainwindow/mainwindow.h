@@ -14,8 +14,10 @@ namespace pgcourier {
 
 class ComposerPanel;
 class EditorPanel;
+class EndpointsPanel;
 class InspectorPanel;
 class MessageBar;
+class OverviewPanel;
 class RequestsPanel;
 class SideBar;
 class StatusLine;
@@ -37,7 +39,7 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    enum Page { RequestsPage, ComposerPage, EditorPage, WorkersPage };
+    enum Page { RequestsPage, ComposerPage, EditorPage, OverviewPage, EndpointsPage, WorkersPage };
 
     void buildWork();
     void buildPages();
@@ -45,9 +47,11 @@ private:
     void buildMenus();
     void connectEngine();
     void connectPanels();
+    void connectAggregates();
     void restore();
 
     void showPage(int page);
+    void showFilter(const QString &filter);
     void takeState(ConnectionState state);
     void takeDatabase(const DatabaseInfo &info);
     void takeSnapshot(const Snapshot &snapshot);
@@ -73,6 +77,8 @@ private:
     RequestsPanel *m_requests;
     InspectorPanel *m_inspector;
     EditorPanel *m_editor;
+    OverviewPanel *m_overview;
+    EndpointsPanel *m_endpoints;
     WorkersPanel *m_workers;
 };
 

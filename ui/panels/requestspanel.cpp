@@ -101,6 +101,13 @@ void RequestsPanel::focusFilter()
     m_filterEdit->selectAll();
 }
 
+void RequestsPanel::setFilterText(const QString &text)
+{
+    m_tabs->setCurrentIndex(0);
+    m_filterEdit->setText(text);
+    applyFilter();
+}
+
 void RequestsPanel::setEmptyText(const EmptyText &text)
 {
     m_emptyText = text;

@@ -28,6 +28,7 @@ public:
     void takeSnapshot(const Snapshot &snapshot);
     void select(JobId id); // now, or as soon as the row arrives
     void focusFilter();
+    void setFilterText(const QString &text); // of every status
     // What the table says while it has no rows and none are missing by the filter.
     void setEmptyText(const EmptyText &text);
     void setDatabase(const DatabaseInfo &info);
