@@ -5,6 +5,7 @@
 #include "ui/language/language.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/signals.h"
+#include "ui/theme/systemscheme.h"
 #include "ui/theme/theme.h"
 
 #include <algorithm>
@@ -94,6 +95,9 @@ int main(int argc, char *argv[])
     const auto scheme
         = theme::schemeFromString(options.scheme.isEmpty() ? settings.colourScheme : options.scheme);
     theme::apply(application, scheme.value_or(theme::Scheme::System));
+    const SystemScheme desktop;
+    QObject::connect(&desktop, &SystemScheme::darkChanged, &application,
+        [&application](bool dark) { theme::setSystemDark(application, dark); });
     QApplication::setWindowIcon(QIcon(u":/icons/pgcourier.svg"_s));
 
     Engine engine;

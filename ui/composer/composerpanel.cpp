@@ -185,8 +185,16 @@ void ComposerPanel::offerUrl(const QString &url)
 {
     if (!m_url->text().isEmpty() || m_url->isModified())
         return;
+    m_offered = url;
     m_url->setText(url);
     m_url->setCursorPosition(0);
+}
+
+bool ComposerPanel::isUntouched() const
+{
+    Request rest = request();
+    const QString url = std::exchange(rest.url, QString());
+    return rest == Request{} && (url.isEmpty() || url == m_offered);
 }
 
 void ComposerPanel::setDatabase(const DatabaseInfo &info)

@@ -29,6 +29,7 @@ public:
     // What would be queued; says nothing about whether it can be.
     [[nodiscard]] Request request() const;
     void showRequest(const Request &request);
+    [[nodiscard]] bool isUntouched() const; // nothing but the URL that was offered
     void offerUrl(const QString &url); // for a composer in which nothing has been typed yet
     void setDatabase(const DatabaseInfo &info);
     void focusUrl();
@@ -52,6 +53,7 @@ private:
     void updateSql();
 
     Engine &m_engine;
+    QString m_offered;
     SchemaState m_schema = SchemaState::Current;
     QComboBox *m_method;
     UrlEdit *m_url;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/mainwindow.h"
 
+#include "app/model/draft.h"
 #include "ui/composer/composerpanel.h"
 #include "ui/editor/editorpanel.h"
 #include "ui/endpoints/endpointspanel.h"
+#include "ui/mainwindow/failurenotifier.h"
 #include "ui/mainwindow/sidebar.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/workerbox.h"
@@ -11,14 +13,11 @@
 #include "ui/panels/inspectorpanel.h"
 #include "ui/panels/requestspanel.h"
 #include "ui/panels/workerspanel.h"
-#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/messagebar.h"
 
 #include <algorithm>
-#include <QAction>
 #include <QCloseEvent>
-#include <QMenuBar>
 #include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -27,6 +26,12 @@
 namespace pgcourier {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString mockPlace = u"mock:"_s; // stands for the mock endpoint's address in a draft that is kept
+
+} // namespace
 
 MainWindow::MainWindow(Engine &engine, Settings &settings, QWidget *parent)
     : QMainWindow(parent)
@@ -46,6 +51,7 @@ MainWindow::MainWindow(Engine &engine, Settings &settings, QWidget *parent)
     , m_overview(new OverviewPanel(engine, this))
     , m_endpoints(new EndpointsPanel(engine, this))
     , m_workers(new WorkersPanel(this))
+    , m_notifier(new FailureNotifier(*this))
 {
     setWindowTitle(u"pgCourier"_s);
     buildWork();
@@ -69,10 +75,36 @@ void MainWindow::open(const ConnectionTarget &target)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    keepSession();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::keepSession()
+{
     m_settings.windowGeometry = saveGeometry();
     m_settings.windowState = m_work->saveState();
     m_settings.requestsHeader = m_requests->saveHeader();
-    QMainWindow::closeEvent(event);
+    m_settings.page = m_sideBar->current();
+    m_settings.script = m_editor->script();
+    Request draft = m_composer->request();
+    // The built-in mock endpoint has another port the next time.
+    const QString mock = m_engine.mockUrl().toString();
+    if (!mock.isEmpty() && draft.url.startsWith(mock))
+        draft.url.replace(0, mock.size(), mockPlace);
+    m_settings.draft = m_composer->isUntouched() ? QByteArray() : draftToJson(draft);
+}
+
+void MainWindow::restoreDraft()
+{
+    auto draft = draftFromJson(m_settings.draft);
+    if (!draft || !m_composer->isUntouched())
+        return;
+    if (draft->url.startsWith(mockPlace)) {
+        if (m_engine.mockUrl().isEmpty())
+            return; // once it is there
+        draft->url.replace(0, mockPlace.size(), m_engine.mockUrl().toString());
+    }
+    m_composer->showRequest(*draft);
 }
 
 void MainWindow::buildWork()
@@ -125,39 +157,6 @@ void MainWindow::arrange()
     row->addWidget(surface, 1);
     setCentralWidget(centre);
     setStatusBar(m_status);
-}
-
-void MainWindow::buildMenus()
-{
-    const auto add
-        = [this](QMenu *menu, const QString &text, const QString &icon, const QKeySequence &keys, auto slot) {
-              QAction *action = menu->addAction(theme::icon(icon), text);
-              action->setShortcut(keys);
-              connect(action, &QAction::triggered, this, slot);
-          };
-    QMenu *file = menuBar()->addMenu(tr("&File"));
-    add(file, tr("&New request"), u"composer"_s, QKeySequence::New, [this] {
-        m_sideBar->setCurrent(ComposerPage);
-        m_composer->focusUrl();
-    });
-    add(file, tr("&Clear composer"), u"close"_s, {}, [this] { m_composer->clear(); });
-    add(file, tr("&Quit"), u"stop"_s, QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
-    QMenu *requests = menuBar()->addMenu(tr("Re&quests"));
-    requests->addActions(m_requests->requestActions());
-    requests->addSeparator();
-    add(requests, tr("&Filter"), u"filter"_s, QKeySequence::Find, [this] {
-        if (m_stack->currentWidget() != m_work)
-            m_sideBar->setCurrent(RequestsPage);
-        m_requests->focusFilter();
-    });
-    add(requests, tr("Re&fresh"), u"refresh"_s, QKeySequence(Qt::Key_F5), [this] { m_engine.refresh(); });
-    add(requests, tr("Close &message"), u"close"_s, QKeySequence(Qt::Key_Escape),
-        [this] { m_messages->clear(); });
-    auto *send = new QAction(this);
-    send->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
-    send->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(send, &QAction::triggered, m_composer, &ComposerPanel::send);
-    m_work->addAction(send);
 }
 
 void MainWindow::connectEngine()
@@ -217,6 +216,11 @@ void MainWindow::connectAggregates()
         connect(&m_engine, &Engine::snapshotReady, panel, &Panel::takeSnapshot);
         connect(&m_engine, &Engine::databaseChanged, panel, &Panel::setDatabase);
     };
+    connect(m_notifier, &FailureNotifier::failuresWanted, this, [this] {
+        showNormal();
+        activateWindow();
+        showFilter(u"status:failed"_s);
+    });
     join(m_overview);
     join(m_endpoints);
 }
@@ -233,8 +237,12 @@ void MainWindow::restore()
     restoreGeometry(m_settings.windowGeometry);
     m_work->restoreState(m_settings.windowState);
     m_requests->restoreHeader(m_settings.requestsHeader);
-    m_sideBar->setCurrent(ComposerPage);
-    m_composer->focusUrl();
+    m_editor->setScript(m_settings.script);
+    restoreDraft();
+    const bool known = m_settings.page >= 0 && m_settings.page < m_sideBar->count();
+    m_sideBar->setCurrent(known ? m_settings.page : int(ComposerPage));
+    if (m_sideBar->current() == ComposerPage)
+        m_composer->focusUrl();
 }
 
 // Requests and Composer are two arrangements of one page: composing always shows what becomes of it.
@@ -259,6 +267,7 @@ void MainWindow::takeDatabase(const DatabaseInfo &info)
 {
     m_situation.database = info;
     m_status->setDatabase(info);
+    m_notifier->forget();
     m_requests->setDatabase(info);
     m_composer->setDatabase(info);
     setWindowTitle(m_target.local ? u"pgCourier"_s : u"%1 – pgCourier"_s.arg(info.database));
@@ -275,6 +284,7 @@ void MainWindow::takeSnapshot(const Snapshot &snapshot)
         [](const WorkerRow &worker) { return worker.state == "running"_L1; });
     m_inspector->setContext(int(live), m_situation.database.schema == SchemaState::PgNet);
     m_requests->takeSnapshot(snapshot);
+    m_notifier->takeSnapshot(snapshot);
     m_workers->takeSnapshot(snapshot);
     m_status->setRefreshed(snapshot.took);
 }
@@ -302,6 +312,7 @@ void MainWindow::followEmptyAction()
 
 void MainWindow::offerExample()
 {
+    restoreDraft();
     QUrl example = m_engine.mockUrl();
     if (example.isEmpty())
         return;

@@ -7,6 +7,7 @@
 
 #include <QMainWindow>
 
+class QMenu;
 class QSplitter;
 class QStackedWidget;
 
@@ -15,6 +16,7 @@ namespace pgcourier {
 class ComposerPanel;
 class EditorPanel;
 class EndpointsPanel;
+class FailureNotifier;
 class InspectorPanel;
 class MessageBar;
 class OverviewPanel;
@@ -45,6 +47,13 @@ private:
     void buildPages();
     void arrange();
     void buildMenus();
+    void buildFileMenu(QMenu *menu);
+    void buildRequestsMenu(QMenu *menu);
+    void buildViewMenu(QMenu *menu);
+    void buildHelpMenu(QMenu *menu);
+    template <typename Slot>
+    QAction *addAction(
+        QMenu *menu, const QString &text, const QString &icon, const QKeySequence &keys, Slot slot);
     void connectEngine();
     void connectPanels();
     void connectAggregates();
@@ -59,6 +68,8 @@ private:
     void updateSituation();
     void followEmptyAction();
     void offerExample();
+    void keepSession();
+    void restoreDraft();
 
     Engine &m_engine;
     Settings &m_settings;
@@ -80,6 +91,7 @@ private:
     OverviewPanel *m_overview;
     EndpointsPanel *m_endpoints;
     WorkersPanel *m_workers;
+    FailureNotifier *m_notifier;
 };
 
 } // namespace pgcourier
