@@ -8,7 +8,7 @@ namespace pgcourier {
 namespace {
 
 constexpr int wordStart = 12;
-constexpr int runOn = 8;
+constexpr int runOn = 14;
 constexpr int anywhere = 1;
 constexpr qsizetype longestTitle = 200; // a longer one is cut: nobody types that far
 

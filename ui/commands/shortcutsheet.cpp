@@ -8,6 +8,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QScrollArea>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace pgcourier {
@@ -53,7 +54,9 @@ ShortcutSheet::ShortcutSheet(const QList<Command> &commands, QWidget *parent) : 
     foot->setContentsMargins(theme::gap, 0, theme::gap, 0);
     foot->addWidget(buttons);
     column->addLayout(foot);
-    const QSize wanted = page->sizeHint() + QSize(32, 72);
+    const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
+    const QSize wanted
+        = page->sizeHint() + QSize(bar + theme::gap, buttons->sizeHint().height() + 3 * theme::gap);
     resize(wanted.boundedTo(parent ? parent->window()->size() * 0.92 : QSize(1000, 700)));
 }
 
@@ -107,14 +110,13 @@ void ShortcutSheet::addSection(QVBoxLayout *column, const Section &section)
     grid->setHorizontalSpacing(theme::wideGap);
     grid->setVerticalSpacing(theme::halfGap + 2);
     grid->setColumnStretch(1, 1);
-    for (const Line &line : section.lines) {
-        const int row = grid->rowCount();
+    for (int row = 0; row < section.lines.size(); ++row) {
+        const Line &line = section.lines[row];
         auto *keys = new QLabel(line.keys, this);
         keys->setObjectName(u"keyCap"_s);
         keys->setTextFormat(Qt::PlainText);
         auto *text = new QLabel(line.text, this);
         text->setTextFormat(Qt::PlainText);
-        text->setWordWrap(true);
         grid->addWidget(keys, row, 0, Qt::AlignLeft | Qt::AlignTop);
         grid->addWidget(text, row, 1, Qt::AlignVCenter);
     }
