@@ -31,7 +31,7 @@ template <typename Value> QString cell(const std::optional<Value> &value)
     if (!value)
         return {};
     if constexpr (std::is_floating_point_v<Value>)
-        return QString::number(*value, 'g', 6);
+        return QString::number(*value, 'g', 10);
     else
         return QString::number(*value);
 }

@@ -102,7 +102,9 @@ QList<Tick> timeTicks(const QDateTime &since, const QDateTime &until, int most)
 
 Scale linearScale(double highest, const ValueText &text)
 {
-    return evenScale(highest, roundStep(std::max(highest, 1e-3) / wantedIntervals), text);
+    if (highest <= 0)
+        highest = 1;
+    return evenScale(highest, roundStep(highest / wantedIntervals), text);
 }
 
 Scale durationScale(double highestSeconds, const ValueText &text)

@@ -21,18 +21,18 @@ PlotLegend::PlotLegend(QWidget *parent) : QWidget(parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 
-void PlotLegend::show(const PlotData &data, int place)
+void PlotLegend::show(const PlotData &plot, int place)
 {
     QList<Entry> entries;
-    for (const PlotSeries &series : data.series) {
+    for (const PlotSeries &series : plot.series) {
         const QString value = series.textAt(place);
         entries.append({series.name, series.at(place) ? value + series.unit : value, series.colour, series.pen,
             series.brush});
     }
-    if (entries == m_entries && m_stacked == data.stacked)
+    if (entries == m_entries && m_stacked == plot.stacked)
         return;
     m_entries = entries;
-    m_stacked = data.stacked;
+    m_stacked = plot.stacked;
     update();
 }
 

@@ -15,7 +15,7 @@ class PlotLegend : public QWidget
 public:
     explicit PlotLegend(QWidget *parent = nullptr);
 
-    void show(const PlotData &data, int place);
+    void show(const PlotData &plot, int place);
     [[nodiscard]] QString text() const; // the row as words
 
     [[nodiscard]] QSize sizeHint() const override;

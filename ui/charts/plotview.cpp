@@ -62,22 +62,22 @@ void PlotOverlay::paintEvent(QPaintEvent *)
 
 void PlotOverlay::paintCrosshair(QPainter &painter, const QRectF &area) const
 {
-    const PlotData &data = m_plot.data();
+    const PlotData &shown = m_plot.data();
     const int place = m_plot.crosshair();
     QColor line = palette().color(QPalette::Text);
-    if (data.stacked) { // a step has a width there
+    if (shown.stacked) { // a step has a width there
         line.setAlpha(28);
-        const double width = area.width() / data.count;
+        const double width = area.width() / shown.count;
         painter.fillRect(QRectF(area.left() + width * place, area.top(), width, area.height()), line);
     }
     line.setAlpha(120);
-    const double x = std::round(area.left() + area.width() * data.middle(place) / data.width()) + 0.5;
+    const double x = std::round(area.left() + area.width() * shown.middle(place) / shown.width()) + 0.5;
     painter.setPen(QPen(line, 1, Qt::DashLine));
     painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
-    if (data.stacked)
+    if (shown.stacked)
         return;
-    for (const PlotSeries &series : data.series) {
-        const auto at = spot(data, series, place, area);
+    for (const PlotSeries &series : shown.series) {
+        const auto at = spot(shown, series, place, area);
         if (!at)
             continue;
         painter.setPen(QPen(palette().color(QPalette::Base), 2));
@@ -89,8 +89,8 @@ void PlotOverlay::paintCrosshair(QPainter &painter, const QRectF &area) const
 // The lines of one axis are told apart by more than colour: each has its name at its end, where the right is free.
 void PlotOverlay::paintNames(QPainter &painter, const QRectF &area) const
 {
-    const PlotData &data = m_plot.data();
-    if (data.stacked || data.right || data.series.size() < 2)
+    const PlotData &shown = m_plot.data();
+    if (shown.stacked || shown.right || shown.series.size() < 2)
         return;
     struct Name
     {
@@ -98,9 +98,9 @@ void PlotOverlay::paintNames(QPainter &painter, const QRectF &area) const
         const PlotSeries *series;
     };
     QList<Name> names;
-    for (const PlotSeries &series : data.series) {
-        for (int place = data.count - 1; place >= 0; --place) {
-            if (const auto at = spot(data, series, place, area)) {
+    for (const PlotSeries &series : shown.series) {
+        for (int place = shown.count - 1; place >= 0; --place) {
+            if (const auto at = spot(shown, series, place, area)) {
                 names.append({at->y(), &series});
                 break;
             }

@@ -242,6 +242,17 @@ void TimePlot::move(int place)
     Q_EMIT crosshairMoved(place);
 }
 
+bool TimePlot::event(QEvent *event)
+{
+    // Escape closes the window's message, unless there is a crosshair to put away.
+    if (event->type() == QEvent::ShortcutOverride && m_crosshair >= 0
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
 void TimePlot::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);

@@ -44,6 +44,7 @@ Q_SIGNALS:
     void placeChosen(int place, int series); // clicked, or Return; series -1: none in particular
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
