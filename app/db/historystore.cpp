@@ -45,8 +45,7 @@ Result<History> HistoryStore::history(const HistoryRequest &request)
     history.points.resize(history.span.count);
     for (int i = 0; i < history.span.count; ++i)
         history.points[i].at = history.span.at(i);
-    const auto totals
-        = points(totalsSpan(request.range, history.until), request.destination, history.until);
+    const auto totals = points(totalsSpan(request.range, history.until), request.destination, history.until);
     if (!totals)
         return totals.error();
     if (totals->size() == 2) {

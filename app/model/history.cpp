@@ -46,8 +46,7 @@ std::chrono::seconds edgeOf(HistoryRange range)
 
 QDateTime endOfStep(const QDateTime &now, std::chrono::seconds step)
 {
-    return QDateTime::fromSecsSinceEpoch(
-        (now.toSecsSinceEpoch() / step.count() + 1) * step.count(), Qt::UTC);
+    return QDateTime::fromSecsSinceEpoch((now.toSecsSinceEpoch() / step.count() + 1) * step.count(), Qt::UTC);
 }
 
 std::optional<double> rate(const HistoryPoint &point, double seconds)

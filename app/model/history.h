@@ -84,8 +84,8 @@ struct History
 };
 
 [[nodiscard]] std::chrono::seconds lengthOf(HistoryRange range);
-// At most 400 steps, which begin at whole steps of the clock, so that they stay the same from one question to the
-// next; the last one is that of `now`.
+// At most 400 steps, which begin at whole steps of the clock, so that they stay the same from one question to
+// the next; the last one is that of `now`.
 [[nodiscard]] HistorySpan historySpan(HistoryRange range, const QDateTime &now);
 // Two steps: the range, and the one before it. They begin where the database has sums that are cheap to read.
 [[nodiscard]] HistorySpan totalsSpan(HistoryRange range, const QDateTime &now);

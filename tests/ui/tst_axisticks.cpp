@@ -73,7 +73,7 @@ void TestAxisTicks::linearScale_whenHighest_endsAtARoundNumber_data()
     QTest::newRow("0.7") << 0.7 << 0.8;
     QTest::newRow("9") << 9.0 << 10.0;
     QTest::newRow("100") << 100.0 << 100.0;
-    QTest::newRow("101") << 101.0 << 150.0;
+    QTest::newRow("101") << 101.0 << 125.0;
     QTest::newRow("18,432") << 18432.0 << 20000.0;
 }
 

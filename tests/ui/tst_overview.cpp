@@ -6,6 +6,7 @@
 #include "ui/overview/overviewpanel.h"
 #include "ui/theme/theme.h"
 
+#include <numeric>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
@@ -15,7 +16,6 @@
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QToolButton>
-#include <numeric>
 
 using namespace pgcourier;
 using namespace Qt::StringLiterals;
@@ -93,11 +93,13 @@ void TestOverview::openOverview()
 void TestOverview::fill()
 {
     run(u"insert into net.metric (minute, destination, outcome, bucket, worker_id, n)"
-        " select date_trunc('minute', now()) - m * interval '1 minute', d, o, b, 1, 60 from generate_series(0, 58) as m,"
+        " select date_trunc('minute', now()) - m * interval '1 minute', d, o, b, 1, 60 from "
+        "generate_series(0, 58) as m,"
         " unnest(array['api.example.com', 'hooks.example.com:8443']) as d,"
         " (values ('2xx', 20), ('2xx', 28), ('5xx', 40)) as v(o, b)"
         " where m not between 30 and 35 and (o = '2xx' or m between 10 and 15);"
-        " insert into net.queue_sample select date_trunc('minute', now()) - m * interval '1 minute', m, 3, m * 2, now()"
+        " insert into net.queue_sample select date_trunc('minute', now()) - m * interval '1 minute', m, 3, m "
+        "* 2, now()"
         " from generate_series(0, 58) as m where m not between 30 and 35;"_s);
 }
 
@@ -106,8 +108,12 @@ void TestOverview::page_whenNothingHappened_saysSo()
     QVERIFY(m_bench->openWithSchema());
     m_bench->showPage(u"Overview"_s);
     const auto *panel = m_bench->window().findChild<OverviewPanel *>();
-    QTRY_VERIFY_WITH_TIMEOUT(std::any_of(panel->findChildren<QLabel *>().cbegin(), panel->findChildren<QLabel *>().cend(),
-        [](const QLabel *label) { return label->isVisible() && label->text() == u"Nothing happened in this time"_s; }), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        std::any_of(panel->findChildren<QLabel *>().cbegin(), panel->findChildren<QLabel *>().cend(),
+            [](const QLabel *label) {
+                return label->isVisible() && label->text() == u"Nothing happened in this time"_s;
+            }),
+        patience);
     m_bench->shoot(u"overview-empty"_s);
 }
 
@@ -132,8 +138,10 @@ void TestOverview::page_whenSchemaIsMissing_saysSo()
     QVERIFY(m_bench->open());
     m_bench->showPage(u"Overview"_s);
     const auto *panel = m_bench->window().findChild<OverviewPanel *>();
-    QTRY_VERIFY_WITH_TIMEOUT(std::any_of(panel->findChildren<QLabel *>().cbegin(), panel->findChildren<QLabel *>().cend(),
-        [](const QLabel *label) { return label->isVisible() && label->text() == u"No history yet"_s; }), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        std::any_of(panel->findChildren<QLabel *>().cbegin(), panel->findChildren<QLabel *>().cend(),
+            [](const QLabel *label) { return label->isVisible() && label->text() == u"No history yet"_s; }),
+        patience);
     QVERIFY(!plot(u"Throughput"_s));
 }
 
@@ -146,8 +154,12 @@ void TestOverview::page_whenRoleMayNot_saysWhoCanHelp()
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->engine().info().user, u"stranger"_s, patience);
     m_bench->showPage(u"Overview"_s);
     const auto *panel = m_bench->window().findChild<OverviewPanel *>();
-    QTRY_VERIFY_WITH_TIMEOUT(std::any_of(panel->findChildren<QLabel *>().cbegin(), panel->findChildren<QLabel *>().cend(),
-        [](const QLabel *label) { return label->isVisible() && label->text().contains(u"net.grant_monitor('stranger')"_s); }), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        std::any_of(panel->findChildren<QLabel *>().cbegin(), panel->findChildren<QLabel *>().cend(),
+            [](const QLabel *label) {
+                return label->isVisible() && label->text().contains(u"net.grant_monitor('stranger')"_s);
+            }),
+        patience);
     m_bench->shoot(u"overview-forbidden"_s);
 }
 
@@ -267,7 +279,9 @@ void TestOverview::destination_whenChosen_isAloneInThePlots()
     openOverview();
     auto *destinations = m_bench->find<QComboBox>(u"Destination"_s);
     QTRY_COMPARE_WITH_TIMEOUT(destinations->count(), 3, patience);
-    const auto rate = [this] { return plot(u"Throughput"_s)->data().series[0].at(20).value_or(0); };
+    const auto rate = [this] {
+        return plot(u"Throughput"_s)->data().series[0].at(20).value_or(0);
+    };
     QCOMPARE(rate(), 4.0);
     destinations->setFocus();
     QTest::keyClick(destinations, Qt::Key_End);
@@ -339,25 +353,30 @@ void TestOverview::trends_whenCompared_tellTheDirection()
     QCOMPARE(shareTrend(0.9, 0.95), (Trend{Direction::Down, u"5.0 points"_s, theme::Tone::Bad}));
 }
 
-// Eight days as they might have been: busy by day, an outage with a backlog, a restart that took twenty minutes.
+// Eight days as they might have been: busy by day, an outage with a backlog, a restart that took twenty
+// minutes.
 void TestOverview::week_whenItHadAnOutageAndARestart_showsBoth()
 {
     QVERIFY(m_bench->openWithSchema());
     run(u"insert into net.metric (minute, destination, outcome, bucket, worker_id, n)"
-        " select date_trunc('minute', now()) - m * interval '1 minute', d.name, o.name, o.base + k * 2 + d.slow, 1,"
+        " select date_trunc('minute', now()) - m * interval '1 minute', d.name, o.name, o.base + k * 2 + "
+        "d.slow, 1,"
         "   greatest(1, (d.share * o.share * exp(-k * k / 12.0) * (1.3 + sin((m - 500) / 229.0))"
         "     * (0.9 + ((m * 7919 + k * 31) % 100) / 500.0))::int)"
         " from generate_series(0, 11520) as m,"
         " (values ('api.example.com', 420.0, 0), ('hooks.example.com:8443', 150.0, 5),"
         "   ('https://partner.example.net/v2/events', 30.0, 9)) as d(name, share, slow),"
-        " (values ('2xx', 17, 1.0), ('3xx', 17, 0.04), ('4xx', 15, 0.06), ('5xx', 30, 1.4), ('timeout', 49, 0.5), ('error', 12, 0.15))"
+        " (values ('2xx', 17, 1.0), ('3xx', 17, 0.04), ('4xx', 15, 0.06), ('5xx', 30, 1.4), ('timeout', 49, "
+        "0.5), ('error', 12, 0.15))"
         "   as o(name, base, share), generate_series(-3, 4) as k"
         " where m not between 700 and 720 and (o.name in ('2xx', '3xx', '4xx')"
         "   or m between 190 and 230 and d.slow = 0 or (m * 13 + k) % 97 = 0 and o.name <> 'error')"
         "   and (o.name <> '2xx' or d.slow > 0 or m not between 195 and 225);"
         " insert into net.queue_sample select date_trunc('minute', now()) - m * interval '1 minute',"
-        "   case when m between 150 and 230 then 6000 * (1 - abs(m - 195) / 50.0)::numeric + 40 else 20 + m * 31 % 60 end,"
-        "   20 + m * 17 % 25, case when m between 150 and 230 then 30 + 900 * greatest(0, 1 - abs(m - 185) / 45.0) else m * 7 % 3 end, now()"
+        "   case when m between 150 and 230 then 6000 * (1 - abs(m - 195) / 50.0)::numeric + 40 else 20 + m "
+        "* 31 % 60 end,"
+        "   20 + m * 17 % 25, case when m between 150 and 230 then 30 + 900 * greatest(0, 1 - abs(m - 185) / "
+        "45.0) else m * 7 % 3 end, now()"
         " from generate_series(0, 11520) as m where m not between 700 and 720;"
         " update net.queue_sample set waiting = greatest(waiting, 12);"
         " update net.rollup_progress set upto = net._floor_time(now() - interval '9 days', 3600);"
@@ -368,9 +387,11 @@ void TestOverview::week_whenItHadAnOutageAndARestart_showsBoth()
     for (HistoryRange range : allHistoryRanges) {
         ranges->setCurrentIndex(int(range));
         const int count = historySpan(range, QDateTime::currentDateTimeUtc()).count;
-        QTRY_VERIFY_WITH_TIMEOUT(plot(u"Throughput"_s) && plot(u"Throughput"_s)->data().count == count, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            plot(u"Throughput"_s) && plot(u"Throughput"_s)->data().count == count, patience);
         const PlotData &throughput = plot(u"Throughput"_s)->data();
-        if (range == HistoryRange::Day) { // the restart is a gap of four steps, maybe with half of one at each end
+        if (range
+            == HistoryRange::Day) { // the restart is a gap of four steps, maybe with half of one at each end
             QVERIFY(throughput.series[0].values.count(std::nullopt) >= 3);
             QCOMPARE(runsOf(throughput, throughput.series[0]).size(), 2);
             QVERIFY(plot(u"Latency"_s)->data().left.logarithmic);

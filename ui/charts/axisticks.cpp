@@ -21,7 +21,7 @@ struct Words
 constexpr int minute = 60;
 constexpr int hour = 60 * minute;
 constexpr int day = 24 * hour;
-constexpr int wantedIntervals = 4;
+constexpr int mostIntervals = 5;
 
 QString timeLabel(const QDateTime &local, int interval)
 {
@@ -104,14 +104,14 @@ Scale linearScale(double highest, const ValueText &text)
 {
     if (highest <= 0)
         highest = 1;
-    return evenScale(highest, roundStep(highest / wantedIntervals), text);
+    return evenScale(highest, roundStep(highest / mostIntervals), text);
 }
 
 Scale durationScale(double highestSeconds, const ValueText &text)
 {
     static constexpr std::array steps{1, 2, 5, 10, 15, 30, minute, 2 * minute, 5 * minute, 10 * minute,
         15 * minute, 30 * minute, hour, 2 * hour, 3 * hour, 6 * hour, 12 * hour, day, 2 * day, 7 * day};
-    const double raw = highestSeconds / wantedIntervals;
+    const double raw = highestSeconds / mostIntervals;
     const auto *step = std::find_if(steps.begin(), steps.end(), [raw](int s) { return s >= raw * 0.999; });
     return evenScale(highestSeconds, step == steps.end() ? raw : *step, text);
 }
@@ -121,7 +121,8 @@ Scale logarithmicScale(double lowest, double highest, const ValueText &text)
     lowest = std::max(lowest, 1e-3);
     highest = std::max(highest, lowest * 1.01);
     QList<double> all;
-    for (int power = int(std::floor(std::log10(lowest))); power <= int(std::ceil(std::log10(highest))); ++power) {
+    for (int power = int(std::floor(std::log10(lowest))); power <= int(std::ceil(std::log10(highest)));
+         ++power) {
         for (double factor : {1.0, 2.0, 5.0})
             all.append(factor * std::pow(10, power));
     }
@@ -141,6 +142,11 @@ Scale logarithmicScale(double lowest, double highest, const ValueText &text)
         if (value >= bottom * 0.999 && value <= top * 1.001 && (few || decade))
             scale.ticks.append({std::log10(value), text(value)});
     }
+    // The edges bear a line in any case: with a name where there is room for it.
+    if (scale.ticks.constLast().value < scale.most - 0.25)
+        scale.ticks.append({scale.most, text(top)});
+    if (scale.ticks.constFirst().value > scale.least + 0.25)
+        scale.ticks.prepend({scale.least, text(bottom)});
     return scale;
 }
 

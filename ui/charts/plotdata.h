@@ -48,7 +48,8 @@ struct PlotData
 
 // Where the line of a series is drawn: runs of points without a gap between them.
 [[nodiscard]] QList<QList<QPointF>> runsOf(const PlotData &data, const PlotSeries &series);
-// The upper edge of a layer of a stack, as steps; `below` are the sums of the layers beneath, which grow by it.
+// The upper edge of a layer of a stack, as steps; `below` are the sums of the layers beneath, which grow by
+// it.
 [[nodiscard]] QList<QPointF> layerEdge(const PlotData &data, const PlotSeries &series, QList<double> &below);
 
 } // namespace pgcourier

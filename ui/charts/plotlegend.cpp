@@ -26,8 +26,8 @@ void PlotLegend::show(const PlotData &plot, int place)
     QList<Entry> entries;
     for (const PlotSeries &series : plot.series) {
         const QString value = series.textAt(place);
-        entries.append({series.name, series.at(place) ? value + series.unit : value, series.colour, series.pen,
-            series.brush});
+        entries.append({series.name, series.at(place) ? value + series.unit : value, series.colour,
+            series.pen, series.brush});
     }
     if (entries == m_entries && m_stacked == plot.stacked)
         return;
@@ -89,7 +89,8 @@ void PlotLegend::paintEntry(QPainter &painter, const Entry &entry, QRect place) 
         painter.drawRect(sample.adjusted(4.5, 0.5, -3.5, -0.5));
     } else {
         painter.setPen(QPen(entry.colour, 2, entry.pen, Qt::FlatCap));
-        painter.drawLine(QPointF(sample.left(), sample.center().y()), QPointF(sample.right(), sample.center().y()));
+        painter.drawLine(
+            QPointF(sample.left(), sample.center().y()), QPointF(sample.right(), sample.center().y()));
     }
     place.setLeft(place.left() + sampleWidth + theme::halfGap);
     if (!entry.name.isEmpty()) {

@@ -11,8 +11,8 @@ class QScatterSeries;
 
 namespace pgcourier {
 
-// One line of a chart that may have gaps, which no series of Qt Charts can: a series for each run between them,
-// kept and reused, and a point where a run is a single step.
+// One line of a chart that may have gaps, which no series of Qt Charts can: a series for each run between
+// them, kept and reused, and a point where a run is a single step.
 class GappedLine
 {
 public:

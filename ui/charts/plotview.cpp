@@ -86,7 +86,8 @@ void PlotOverlay::paintCrosshair(QPainter &painter, const QRectF &area) const
     }
 }
 
-// The lines of one axis are told apart by more than colour: each has its name at its end, where the right is free.
+// The lines of one axis are told apart by more than colour: each has its name at its end, where the right is
+// free.
 void PlotOverlay::paintNames(QPainter &painter, const QRectF &area) const
 {
     const PlotData &shown = m_plot.data();
@@ -117,7 +118,8 @@ void PlotOverlay::paintNames(QPainter &painter, const QRectF &area) const
     }
     for (const Name &name : std::as_const(names)) {
         painter.setPen(name.series->colour);
-        painter.drawText(QRectF(area.right() + theme::halfGap + 2, name.y - height / 2, width() - area.right(), height),
+        painter.drawText(
+            QRectF(area.right() + theme::halfGap + 2, name.y - height / 2, width() - area.right(), height),
             Qt::AlignVCenter | Qt::AlignLeft, name.series->name);
     }
 }

@@ -65,6 +65,13 @@ void TimePlot::setTitle(const QString &title)
     setAccessibleName(title);
 }
 
+void TimePlot::setHint(const QString &hint)
+{
+    m_title->setToolTip(hint);
+    m_legend->setToolTip(hint);
+    setWhatsThis(hint);
+}
+
 QSize TimePlot::sizeHint() const
 {
     return {420, 240};
@@ -127,8 +134,8 @@ void TimePlot::arrange()
     const QFontMetrics metrics(m_across->labelsFont());
     const int side = metrics.horizontalAdvance(u"00,000 s"_s) + theme::gap;
     const int below = metrics.height() + theme::gap + 2;
-    m_chart->setPlotArea(
-        QRectF(side, theme::halfGap + 2, m_view->width() - 2 * side, m_view->height() - below - theme::halfGap));
+    m_chart->setPlotArea(QRectF(
+        side, theme::halfGap + 2, m_view->width() - 2 * side, m_view->height() - below - theme::halfGap));
     showAxes();
     m_overlay->setGeometry(m_view->rect());
 }
@@ -204,7 +211,8 @@ QPoint TimePlot::pointOf(int place) const
         return {};
     const QRectF area = m_chart->plotArea();
     return m_view->pos()
-        + QPointF(area.left() + area.width() * m_data.middle(place) / m_data.width(), area.center().y()).toPoint();
+        + QPointF(area.left() + area.width() * m_data.middle(place) / m_data.width(), area.center().y())
+              .toPoint();
 }
 
 int TimePlot::placeAt(const QPoint &position) const

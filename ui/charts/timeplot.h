@@ -18,8 +18,9 @@ class PlotOverlay;
 class PlotView;
 class StackedLayers;
 
-// A plot over time with a crosshair on one of its steps, which several plots share: each tells where it was moved
-// by mouse or arrow keys, and is told where it stands. The legend says the values there, else the newest ones.
+// A plot over time with a crosshair on one of its steps, which several plots share: each tells where it was
+// moved by mouse or arrow keys, and is told where it stands. The legend says the values there, else the
+// newest ones.
 class TimePlot : public QWidget
 {
     Q_OBJECT
@@ -30,6 +31,7 @@ public:
 
     void setData(const PlotData &data);
     void setTitle(const QString &title);
+    void setHint(const QString &hint); // at the title: over the plot it would hide what it speaks of
     void setCrosshair(int place); // -1: none
     [[nodiscard]] int crosshair() const { return m_crosshair; }
     [[nodiscard]] const PlotData &data() const { return m_data; }

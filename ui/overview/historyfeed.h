@@ -7,8 +7,8 @@
 
 namespace pgcourier {
 
-// Asks for the history again and again while somebody looks: one question in flight, and where the wish has changed
-// meanwhile the answer to the old one is dropped.
+// Asks for the history again and again while somebody looks: one question in flight, and where the wish has
+// changed meanwhile the answer to the old one is dropped.
 class HistoryFeed : public QObject
 {
     Q_OBJECT

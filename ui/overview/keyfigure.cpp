@@ -30,7 +30,8 @@ Trend trendOf(std::optional<double> now, std::optional<double> before, Better be
     if (*before <= 0 || *now / std::max(*before, 1e-9) >= 10) {
         if (*now <= 0)
             return {Trend::Direction::Same, {}, theme::Tone::Quiet};
-        const QString times = *before > 0 ? u"%1×"_s.arg(QLocale().toString(*now / *before, 'f', 0)) : QString();
+        const QString times
+            = *before > 0 ? u"%1×"_s.arg(QLocale().toString(*now / *before, 'f', 0)) : QString();
         return {Trend::Direction::Up, times, toneOf(true, better)};
     }
     const double change = (*now - *before) / *before;
@@ -48,7 +49,8 @@ Trend shareTrend(std::optional<double> now, std::optional<double> before)
     if (std::abs(points) < 0.01)
         return {Trend::Direction::Same, {}, theme::Tone::Quiet};
     return {points > 0 ? Trend::Direction::Up : Trend::Direction::Down,
-        KeyFigure::tr("%1 points").arg(QLocale().toString(std::abs(points), 'f', std::abs(points) < 1 ? 2 : 1)),
+        KeyFigure::tr("%1 points")
+            .arg(QLocale().toString(std::abs(points), 'f', std::abs(points) < 1 ? 2 : 1)),
         toneOf(points > 0, Better::Higher)};
 }
 

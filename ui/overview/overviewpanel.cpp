@@ -53,7 +53,8 @@ void OverviewPanel::build()
     page->setContentsMargins(0, 0, 0, 0);
     page->setSpacing(0);
     auto *controls = new QHBoxLayout;
-    controls->setContentsMargins(theme::wideGap, theme::gap + theme::halfGap, theme::gap + theme::halfGap, theme::gap);
+    controls->setContentsMargins(
+        theme::wideGap, theme::gap + theme::halfGap, theme::gap + theme::halfGap, theme::gap);
     controls->setSpacing(theme::gap);
     buildControls(controls);
     page->addLayout(controls);
@@ -117,22 +118,24 @@ void OverviewPanel::buildControls(QHBoxLayout *row)
     row->addWidget(m_ranges);
     row->addWidget(m_destinations);
     row->addWidget(m_moment, 1);
-    const auto button = [this, row](const QString &name, const QString &icon, const QKeySequence &keys, auto slot) {
-        auto *action = new QAction(theme::icon(icon), name, this);
-        action->setShortcut(keys);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(action, &QAction::triggered, this, slot);
-        addAction(action);
-        auto *tool = new QToolButton(this);
-        tool->setDefaultAction(action);
-        tool->setAccessibleName(name);
-        tool->setIconSize({theme::iconSize, theme::iconSize});
-        tool->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-        tool->setFocusPolicy(Qt::StrongFocus);
-        row->addWidget(tool);
-    };
+    const auto button
+        = [this, row](const QString &name, const QString &icon, const QKeySequence &keys, auto slot) {
+              auto *action = new QAction(theme::icon(icon), name, this);
+              action->setShortcut(keys);
+              action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+              connect(action, &QAction::triggered, this, slot);
+              addAction(action);
+              auto *tool = new QToolButton(this);
+              tool->setDefaultAction(action);
+              tool->setAccessibleName(name);
+              tool->setIconSize({theme::iconSize, theme::iconSize});
+              tool->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+              tool->setFocusPolicy(Qt::StrongFocus);
+              row->addWidget(tool);
+          };
     button(tr("Copy as picture"), u"copy"_s, QKeySequence::Copy, [this] { copyPicture(); });
-    button(tr("Copy as CSV"), u"copy"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyCsv(); });
+    button(
+        tr("Copy as CSV"), u"copy"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyCsv(); });
 }
 
 void OverviewPanel::buildFigures(QHBoxLayout *row)
@@ -161,7 +164,7 @@ void OverviewPanel::buildPlots()
     m_queue = new TimePlot(tr("Queue"), m_content);
     m_outcomes = new TimePlot(outcomesTitle(m_feed->wanted().range), m_content);
     for (TimePlot *plot : {m_throughput, m_latency, m_queue, m_outcomes}) {
-        plot->setToolTip(tr("Arrow keys move the crosshair, Return or a click shows the requests of that time"));
+        plot->setHint(tr("Arrow keys move the crosshair, Return or a click shows the requests of that time"));
         connect(plot, &TimePlot::crosshairMoved, this, &OverviewPanel::moveCrosshair);
         connect(plot, &TimePlot::placeChosen, this,
             [this, plot](int place, int series) { choose(plot, place, series); });
@@ -319,7 +322,9 @@ void OverviewPanel::showPlots()
 
 void OverviewPanel::showFigures()
 {
-    const auto count = [](qint64 n) { return QLocale().toString(n); };
+    const auto count = [](qint64 n) {
+        return QLocale().toString(n);
+    };
     const HistoryRange range = m_feed->wanted().range;
     const qint64 waiting
         = m_stats.counts.value(JobStatus::Pending) + m_stats.counts.value(JobStatus::Retrying);
@@ -330,11 +335,17 @@ void OverviewPanel::showFigures()
     m_running->setValue(m_statsKnown ? count(running) : unknown);
     m_oldest->setValue(m_statsKnown ? ageText(std::round(oldest)) : unknown,
         oldest > 300 ? theme::Tone::Warning : theme::Tone::Quiet);
-    const HistoryPoint first = m_history && !m_history->points.isEmpty() ? m_history->points.constFirst() : HistoryPoint();
-    const auto real = [](const auto &value) { return value ? std::optional<double>(double(*value)) : std::nullopt; };
-    const auto known = [this](double value) { return m_statsKnown ? std::optional(value) : std::nullopt; };
+    const HistoryPoint first
+        = m_history && !m_history->points.isEmpty() ? m_history->points.constFirst() : HistoryPoint();
+    const auto real = [](const auto &value) {
+        return value ? std::optional<double>(double(*value)) : std::nullopt;
+    };
+    const auto known = [this](double value) {
+        return m_statsKnown ? std::optional(value) : std::nullopt;
+    };
     m_waiting->setTrend(trendOf(known(double(waiting)), real(first.waiting), Better::Lower), timeAgo(range));
-    m_running->setTrend(trendOf(known(double(running)), real(first.running), Better::Neither), timeAgo(range));
+    m_running->setTrend(
+        trendOf(known(double(running)), real(first.running), Better::Neither), timeAgo(range));
     const auto oldestThen = first.waiting ? std::optional(first.oldestSeconds.value_or(0)) : std::nullopt;
     m_oldest->setTrend(trendOf(known(oldest), oldestThen, Better::Lower), timeAgo(range));
 
@@ -347,9 +358,9 @@ void OverviewPanel::showFigures()
         : *success >= 0.95                                ? theme::Tone::Warning
                                                           : theme::Tone::Bad;
     // Cut, not rounded: 99.99 % is not all of them.
-    m_success->setValue(
-        success ? tr("%1 %").arg(QLocale().toString(std::floor(*success * 10000) / 100, 'f', *success < 1 ? 2 : 0))
-                : unknown,
+    m_success->setValue(success ? tr("%1 %").arg(
+                            QLocale().toString(std::floor(*success * 10000) / 100, 'f', *success < 1 ? 2 : 0))
+                                : unknown,
         tone);
     m_success->setTrend(shareTrend(success, history.before.successRate()), timeBefore(range));
     m_p99->setValue(history.now.p99Ms ? millisecondsText(*history.now.p99Ms) : unknown);
@@ -366,7 +377,8 @@ void OverviewPanel::showEmptyText()
             tr("pg_net keeps no count of what it sent: the page Requests shows what is still there."), {}};
     else if (m_databaseKnown && m_database.schema != SchemaState::Current)
         text = {u"overview"_s, tr("No history yet"),
-            tr("It begins once the schema of pgCourier is installed and up to date: see the page Requests."), {}};
+            tr("It begins once the schema of pgCourier is installed and up to date: see the page Requests."),
+            {}};
     else if (m_forbidden && m_error)
         text = {u"lock"_s, tr("This role may not see the history"), m_error->hint, {}};
     else if (!m_history)

@@ -89,7 +89,8 @@ PlotData latencyPlot(const History &history, const QPalette &palette)
     const auto axisText = [](double ms) {
         return ms < 1000 ? Words::tr("%1 ms").arg(countText(ms)) : ageText(ms / 1000);
     };
-    data.left = wantsLogarithm(least, most) ? logarithmicScale(least, most, axisText) : linearScale(most, axisText);
+    data.left
+        = wantsLogarithm(least, most) ? logarithmicScale(least, most, axisText) : linearScale(most, axisText);
     return data;
 }
 
@@ -115,7 +116,8 @@ PlotData queuePlot(const History &history, const QPalette &palette)
     oldest.second = true;
     oldest.text = ageText;
     oldest.values = valuesOf(history, [](const HistoryPoint &p) {
-        return p.waiting ? std::optional<double>(p.oldestSeconds.value_or(0)) : std::nullopt; // nothing due: no age
+        return p.waiting ? std::optional<double>(p.oldestSeconds.value_or(0))
+                         : std::nullopt; // nothing due: no age
     });
     data.left = linearScale(std::max({highest(waiting), highest(running), 4.0}), countText);
     data.right = durationScale(std::max(highest(oldest), 4.0), ageText);
@@ -254,7 +256,8 @@ QString stepText(const HistorySpan &span, int place)
     const QDateTime to = span.at(place + 1).toLocalTime();
     const QLocale locale;
     return u"%1 %2, %3 – %4"_s.arg(locale.dayName(from.date().dayOfWeek(), QLocale::ShortFormat),
-        locale.toString(from.date(), QLocale::ShortFormat), from.toString(u"HH:mm"_s), to.toString(u"HH:mm"_s));
+        locale.toString(from.date(), QLocale::ShortFormat), from.toString(u"HH:mm"_s),
+        to.toString(u"HH:mm"_s));
 }
 
 } // namespace pgcourier

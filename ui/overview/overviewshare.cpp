@@ -32,7 +32,8 @@ void OverviewPanel::copyPicture()
     painter.setPen(palette().color(QPalette::Text));
     const QString what = u"%1 · %2 · %3 · %4"_s.arg(m_database.database, rangeName(range()),
         m_destinations->currentText(), m_history->until.toLocalTime().toString(u"yyyy-MM-dd HH:mm t"_s));
-    painter.drawText(QRect(theme::wideGap, 0, size.width() - 2 * theme::wideGap, heading), Qt::AlignVCenter, what);
+    painter.drawText(
+        QRect(theme::wideGap, 0, size.width() - 2 * theme::wideGap, heading), Qt::AlignVCenter, what);
     m_content->render(&painter, QPoint(0, heading), {}, QWidget::DrawChildren);
     painter.end();
     QGuiApplication::clipboard()->setPixmap(picture);

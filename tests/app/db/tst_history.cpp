@@ -55,7 +55,8 @@ void TestHistory::initTestCase()
 {
     QVERIFY(m_cluster.start());
     QVERIFY(m_database.create(m_cluster));
-    m_cluster.exec(m_cluster.conninfo(), u"create role nobody_in_particular login; create role watcher login; create role runner login"_s);
+    m_cluster.exec(m_cluster.conninfo(),
+        u"create role nobody_in_particular login; create role watcher login; create role runner login"_s);
 }
 
 void TestHistory::init()
@@ -63,7 +64,8 @@ void TestHistory::init()
     QCOMPARE(run(u"truncate net.metric, net.metric_rollup, net.queue_sample, net.http_request_queue,"
                  " net._http_response, net.http_attempt_log, net.finished_count"_s),
         QString());
-    QCOMPARE(run(u"update net.rollup_progress set upto = net._floor_time(now() - interval '20 days', 3600)"_s),
+    QCOMPARE(
+        run(u"update net.rollup_progress set upto = net._floor_time(now() - interval '20 days', 3600)"_s),
         QString());
 }
 
@@ -80,30 +82,35 @@ void TestHistory::ended(int minutesAgo, const QString &destination, const QStrin
 
 void TestHistory::fillDays()
 {
-    QCOMPARE(run(u"insert into net.metric (minute, destination, outcome, bucket, worker_id, n)"
-                 " select date_trunc('minute', now()) - m * interval '1 minute', d, o, 8 + m % 13, w, 1 + m % 7"
-                 " from generate_series(1, 3100, 3) as m, unnest(array['a', 'b:8080', 'https://c/path']) as d,"
-                 " unnest(array['2xx', '5xx', 'timeout']) as o, generate_series(1, 2) as w"
-                 " where m not between 200 and 330"_s),
+    QCOMPARE(
+        run(u"insert into net.metric (minute, destination, outcome, bucket, worker_id, n)"
+            " select date_trunc('minute', now()) - m * interval '1 minute', d, o, 8 + m % 13, w, 1 + m % 7"
+            " from generate_series(1, 3100, 3) as m, unnest(array['a', 'b:8080', 'https://c/path']) as d,"
+            " unnest(array['2xx', '5xx', 'timeout']) as o, generate_series(1, 2) as w"
+            " where m not between 200 and 330"_s),
         QString());
 }
 
 void TestHistory::rollUpAll()
 {
     QCOMPARE(run(u"do $$ begin for i in 1 .. 60 loop perform net._roll_up(); end loop; end $$"_s), QString());
-    QCOMPARE(run(u"select count(*) from net.rollup_progress where upto < now() - interval '65 min'"_s), u"0"_s);
+    QCOMPARE(
+        run(u"select count(*) from net.rollup_progress where upto < now() - interval '65 min'"_s), u"0"_s);
 }
 
 QString TestHistory::sums(const QString &since, const QString &step, const QString &destination)
 {
-    return run(u"select at, ended_2xx, ended_5xx, ended_timeout, ended_error, round(p50_ms), round(p95_ms), round(p99_ms)"
-               " from net.history(%1, '%2', %3, date_trunc('minute', now()))"_s.arg(since, step, destination));
+    return run(
+        u"select at, ended_2xx, ended_5xx, ended_timeout, ended_error, round(p50_ms), round(p95_ms), "
+        u"round(p99_ms)"
+        " from net.history(%1, '%2', %3, date_trunc('minute', now()))"_s.arg(since, step, destination));
 }
 
 void TestHistory::history_whenMinutesAreThere_countsByClass()
 {
     int n = 1;
-    for (const QString &outcome : {u"2xx"_s, u"3xx"_s, u"4xx"_s, u"5xx"_s, u"timeout"_s, u"error"_s, u"7xx"_s})
+    for (const QString &outcome :
+        {u"2xx"_s, u"3xx"_s, u"4xx"_s, u"5xx"_s, u"timeout"_s, u"error"_s, u"7xx"_s})
         ended(2, u"a"_s, outcome, 10, n++);
     QCOMPARE(run(u"select ended_2xx, ended_3xx, ended_4xx, ended_5xx, ended_timeout, ended_error from"
                  " net.history(date_trunc('minute', now()) - interval '3 min', '1 min', null,"
@@ -138,8 +145,9 @@ void TestHistory::history_whenBucketsDiffer_findsTheOneOfEachRank()
 void TestHistory::history_whenNoWorkerRan_leavesGaps()
 {
     run(u"insert into net.queue_sample values (date_trunc('minute', now()) - interval '2 min', 7, 3, null, now())"_s);
-    QCOMPARE(run(u"select ended_2xx, p50_ms, waiting, running, oldest_seconds from net.history("
-                 "date_trunc('minute', now()) - interval '3 min', '1 min', null, date_trunc('minute', now()))"_s),
+    QCOMPARE(
+        run(u"select ended_2xx, p50_ms, waiting, running, oldest_seconds from net.history("
+            "date_trunc('minute', now()) - interval '3 min', '1 min', null, date_trunc('minute', now()))"_s),
         u"0||||\n0||7|3|\n0||||"_s);
 }
 
@@ -149,7 +157,8 @@ void TestHistory::history_whenDestinationIsGiven_countsItAlone()
     for (int pass = 0; pass < 2; ++pass) { // from the minutes, then from the sums
         for (const QString &step : {u"1 min"_s, u"5 min"_s, u"1 hour"_s}) {
             const QString since = u"net._floor_time(now() - interval '9 hours', 3600)"_s;
-            QCOMPARE(run(u"select sum(ended_2xx), sum(ended_5xx) from net.history(%1, '%2', 'b:8080')"_s.arg(since, step)),
+            QCOMPARE(run(u"select sum(ended_2xx), sum(ended_5xx) from net.history(%1, '%2', 'b:8080')"_s.arg(
+                         since, step)),
                 run(u"select sum(n) filter (where outcome = '2xx'), sum(n) filter (where outcome = '5xx')"
                     " from net.metric where minute >= %1 and destination = 'b:8080'"_s.arg(since)));
         }
@@ -159,7 +168,8 @@ void TestHistory::history_whenDestinationIsGiven_countsItAlone()
 
 void TestHistory::history_whenStepIsOdd_isRoundedUpToMinutes()
 {
-    QCOMPARE(run(u"select count(*), max(at) - min(at) from net.history(now() - interval '10 min', '61 s')"_s).left(1),
+    QCOMPARE(run(u"select count(*), max(at) - min(at) from net.history(now() - interval '10 min', '61 s')"_s)
+                 .left(1),
         u"6"_s);
 }
 
@@ -173,7 +183,8 @@ void TestHistory::history_whenOlderThanTheFineSums_isMadeOfHours()
 void TestHistory::history_whenTooManySteps_refuses()
 {
     QVERIFY(run(u"select net.history(now() - interval '48 hours', '30 s') limit 1"_s).isEmpty() == false);
-    QVERIFY(run(u"select count(*) from net.history(now() - interval '700 days', '1 hour')"_s).contains(u"too many"_s));
+    QVERIFY(run(u"select count(*) from net.history(now() - interval '700 days', '1 hour')"_s)
+                .contains(u"too many"_s));
     QVERIFY(run(u"select net.history(null, '1 hour')"_s).startsWith(u"ERROR"_s));
     QVERIFY(run(u"select net.history(now(), '-1 hour')"_s).startsWith(u"ERROR"_s));
 }
@@ -197,8 +208,9 @@ void TestHistory::rollUp_whenComplete_equalsTheMinutes()
     QCOMPARE(sums(u"now() - interval '6 hours'"_s, u"1 min"_s, u"null"_s), before[u"min"_s]);
     QVERIFY(before[u"min"_s].count(u'\n') >= 358);
     // Of every minute that is summed up the whole is there.
-    QCOMPARE(run(u"select (select sum(n) from net.metric_rollup where step = 3600 and destination = '') ="
-                 " (select sum(n) from net.metric where minute < (select upto from net.rollup_progress where step = 3600))"_s),
+    QCOMPARE(
+        run(u"select (select sum(n) from net.metric_rollup where step = 3600 and destination = '') ="
+            " (select sum(n) from net.metric where minute < (select upto from net.rollup_progress where step = 3600))"_s),
         u"t"_s);
 }
 
@@ -228,7 +240,8 @@ void TestHistory::rollUp_whenRunTwice_changesNothing()
 {
     fillDays();
     rollUpAll();
-    const QString all = u"select step, destination, at, outcome, bucket, n from net.metric_rollup order by 1, 2, 3, 4, 5"_s;
+    const QString all
+        = u"select step, destination, at, outcome, bucket, n from net.metric_rollup order by 1, 2, 3, 4, 5"_s;
     const QString before = run(all);
     run(u"update net.rollup_progress set upto = upto - interval '2 hours'"_s);
     rollUpAll();
@@ -237,10 +250,12 @@ void TestHistory::rollUp_whenRunTwice_changesNothing()
 
 void TestHistory::addMetrics_whenClockIsWrong_goesByTheServers()
 {
-    run(u"select net._add_metrics(1, array[now() - interval '3 hours', date_trunc('minute', now()) - interval '1 min',"
+    run(u"select net._add_metrics(1, array[now() - interval '3 hours', date_trunc('minute', now()) - "
+        u"interval '1 min',"
         " now() + interval '1 day'], '{a,a,a}', '{2xx,2xx,2xx}', '{3,3,3}', '{1,2,4}')"_s);
-    QCOMPARE(run(u"select string_agg(n::text, ' ' order by minute), bool_and(minute >= now() - interval '3 min'"
-                 " and minute <= now()) from net.metric"_s),
+    QCOMPARE(
+        run(u"select string_agg(n::text, ' ' order by minute), bool_and(minute >= now() - interval '3 min'"
+            " and minute <= now()) from net.metric"_s),
         u"3 4|t"_s);
 }
 
@@ -262,7 +277,8 @@ void TestHistory::sample_whenQueueGrows_keepsTheHighest()
     run(u"update net.queue_sample set sampled_at = now() - interval '10 s'"_s);
     run(u"select net._sample_queue()"_s);
     // One row, unless a minute began in between.
-    QCOMPARE(run(u"select max(waiting), max(running), max(oldest_seconds) >= 0, count(*) <= 2 from net.queue_sample"_s),
+    QCOMPARE(
+        run(u"select max(waiting), max(running), max(oldest_seconds) >= 0, count(*) <= 2 from net.queue_sample"_s),
         u"5|3|t|t"_s);
 }
 
@@ -274,15 +290,20 @@ void TestHistory::prune_whenSummedUp_keepsSumsLonger()
     run(u"update net.rollup_progress set upto = net._floor_time(now() - interval '41 days', 3600)"_s);
     run(u"insert into net.queue_sample values (now() - interval '40 days', 1, 1, 1, now())"_s);
     rollUpAll();
-    QCOMPARE(run(u"update net.rollup_progress set upto = upto - interval '1 hour' where step = 3600"_s), QString());
+    QCOMPARE(run(u"update net.rollup_progress set upto = upto - interval '1 hour' where step = 3600"_s),
+        QString());
     run(u"select net._prune()"_s);
     QCOMPARE(run(u"select count(*) from net.metric where destination in ('old', 'ancient')"_s), u"0"_s);
-    QCOMPARE(run(u"select string_agg(distinct destination, ' ') from net.metric_rollup where destination in ('old', 'ancient')"_s),
+    QCOMPARE(
+        run(u"select string_agg(distinct destination, ' ') from net.metric_rollup where destination in ('old', 'ancient')"_s),
         u"old"_s);
-    QCOMPARE(run(u"select count(*) from net.metric_rollup where step < 3600 and at < now() - interval '52 hours'"_s),
+    QCOMPARE(
+        run(u"select count(*) from net.metric_rollup where step < 3600 and at < now() - interval '52 hours'"_s),
         u"0"_s);
-    QCOMPARE(run(u"select count(*) from net.queue_sample where minute < now() - interval '30 days'"_s), u"0"_s);
-    QCOMPARE(run(u"select sum(ended_2xx) from net.history(now() - interval '14 days', '1 hour', 'old')"_s), u"11"_s);
+    QCOMPARE(
+        run(u"select count(*) from net.queue_sample where minute < now() - interval '30 days'"_s), u"0"_s);
+    QCOMPARE(run(u"select sum(ended_2xx) from net.history(now() - interval '14 days', '1 hour', 'old')"_s),
+        u"11"_s);
 }
 
 void TestHistory::prune_whenNotSummedUpYet_keepsTheMinutes()
@@ -290,22 +311,27 @@ void TestHistory::prune_whenNotSummedUpYet_keepsTheMinutes()
     ended(18 * 24 * 60, u"old"_s, u"2xx"_s, 8, 11);
     ended(12 * 24 * 60, u"old"_s, u"2xx"_s, 8, 13);
     run(u"select net._prune()"_s); // the first one is summed up, the second one is not
-    QCOMPARE(run(u"select sum(ended_2xx) from net.history(now() - interval '19 days', '1 hour', 'old')"_s), u"24"_s);
+    QCOMPARE(run(u"select sum(ended_2xx) from net.history(now() - interval '19 days', '1 hour', 'old')"_s),
+        u"24"_s);
 }
 
 void TestHistory::role_whenNoMonitor_isRefused()
 {
     SqlSession nobody(m_cluster.conninfoAs(u"nobody_in_particular"_s, m_database.name));
-    QVERIFY(nobody.run(u"select net.history(now() - interval '1 hour', '1 min')"_s).contains(u"permission denied"_s));
-    QVERIFY(nobody.run(u"select net.history_destinations(now() - interval '1 hour')"_s).contains(u"permission denied"_s));
+    QVERIFY(nobody.run(u"select net.history(now() - interval '1 hour', '1 min')"_s)
+                .contains(u"permission denied"_s));
+    QVERIFY(nobody.run(u"select net.history_destinations(now() - interval '1 hour')"_s)
+                .contains(u"permission denied"_s));
     for (const QString &table : {u"queue_sample"_s, u"metric_rollup"_s, u"rollup_progress"_s})
         QVERIFY(nobody.run(u"select * from net."_s + table).contains(u"permission denied"_s));
     for (const QString &call : {u"_roll_up()"_s, u"_sample_queue()"_s, u"_prune()"_s})
         QVERIFY(nobody.run(u"select net."_s + call).contains(u"permission denied"_s));
     run(u"select net.grant_monitor('watcher')"_s);
     SqlSession watcher(m_cluster.conninfoAs(u"watcher"_s, m_database.name));
-    QCOMPARE(watcher.run(u"select count(*) >= 60 from net.history(now() - interval '1 hour', '1 min')"_s), u"t"_s);
-    QCOMPARE(watcher.run(u"select count(*) from net.history_destinations(now() - interval '1 hour')"_s), u"0"_s);
+    QCOMPARE(
+        watcher.run(u"select count(*) >= 60 from net.history(now() - interval '1 hour', '1 min')"_s), u"t"_s);
+    QCOMPARE(
+        watcher.run(u"select count(*) from net.history_destinations(now() - interval '1 hour')"_s), u"0"_s);
 }
 
 // As with a role that was made a worker's before the schema knew a history.
@@ -323,7 +349,8 @@ void TestHistory::worker_whenGrantedBefore_prunesAndSamples()
 void TestHistory::destinations_whenSomethingEnded_areListed()
 {
     fillDays();
-    const QString ask = u"select string_agg(d, ' ') from net.history_destinations(now() - interval '6 hours') as d"_s;
+    const QString ask
+        = u"select string_agg(d, ' ') from net.history_destinations(now() - interval '6 hours') as d"_s;
     QCOMPARE(run(ask), u"a b:8080 https://c/path"_s);
     rollUpAll();
     ended(0, u"fresh"_s, u"2xx"_s, 8, 1);
@@ -337,8 +364,8 @@ void TestHistory::store_whenAsked_answersPointsAndTotals()
     rollUpAll();
     run(u"select net._sample_queue()"_s);
     for (HistoryRange range : allHistoryRanges) {
-        const auto answer
-            = HistoryStore(m_database.session->connection()).history({range, {}, range == HistoryRange::Hour});
+        const auto answer = HistoryStore(m_database.session->connection())
+                                .history({range, {}, range == HistoryRange::Hour});
         QVERIFY2(answer.ok(), answer ? "" : qPrintable(answer.error().line()));
         QCOMPARE(answer->points.size(), answer->span.count);
         QVERIFY(answer->points.size() <= 400);
@@ -351,7 +378,8 @@ void TestHistory::store_whenAsked_answersPointsAndTotals()
         QVERIFY(answer->now.p99Ms.has_value());
         QCOMPARE(answer->destinations.has_value(), range == HistoryRange::Hour);
     }
-    const auto one = HistoryStore(m_database.session->connection()).history({HistoryRange::Hour, u"b:8080"_s, false});
+    const auto one
+        = HistoryStore(m_database.session->connection()).history({HistoryRange::Hour, u"b:8080"_s, false});
     QVERIFY(one.ok());
     QCOMPARE(one->now.of(EndClass::ClientError), 0);
     QVERIFY(one->now.total() > 0);
