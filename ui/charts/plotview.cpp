@@ -52,7 +52,7 @@ void PlotOverlay::paintEvent(QPaintEvent *)
         painter.setPen(QPen(palette().color(QPalette::Highlight), 1));
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5);
     }
-    if (!m_view->chart() || m_plot.data().count == 0)
+    if (m_plot.data().count == 0)
         return;
     const QRectF area = m_view->chart()->plotArea();
     paintNames(painter, area);

@@ -84,7 +84,7 @@ QSize TimePlot::minimumSizeHint() const
 
 void TimePlot::build()
 {
-    m_chart = new QChart;
+    m_chart = m_view->chart(); // the view's own: one that is set takes its place, but not its memory
     m_chart->setAnimationOptions(QChart::NoAnimation);
     m_chart->setBackgroundVisible(false);
     m_chart->legend()->hide();
@@ -109,7 +109,6 @@ void TimePlot::build()
         for (const PlotSeries &series : std::as_const(m_data.series))
             m_lines.push_back(
                 std::make_unique<GappedLine>(m_chart, m_across, series.second ? m_right : m_left));
-    m_view->setChart(m_chart);
     restyle();
 }
 

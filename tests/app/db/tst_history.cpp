@@ -45,10 +45,16 @@ private:
     // Two days and more of traffic with a gap and two workers.
     void fillDays();
     void rollUpAll();
+    // The last minutes before this one, a row each.
+    [[nodiscard]] QString minutes(int count) const
+    {
+        return u" net.history(%1 - %2 * interval '1 min', '1 min', null, %1)"_s.arg(m_now).arg(count);
+    }
     QString sums(const QString &since, const QString &step, const QString &destination);
 
     TestCluster m_cluster;
     SqlDatabase m_database;
+    QString m_now; // this minute in SQL, so that none begins within a test
 };
 
 void TestHistory::initTestCase()
@@ -61,6 +67,7 @@ void TestHistory::initTestCase()
 
 void TestHistory::init()
 {
+    m_now = u"timestamptz '%1'"_s.arg(run(u"select date_trunc('minute', now())"_s));
     QCOMPARE(run(u"truncate net.metric, net.metric_rollup, net.queue_sample, net.http_request_queue,"
                  " net._http_response, net.http_attempt_log, net.finished_count"_s),
         QString());
@@ -72,7 +79,7 @@ void TestHistory::init()
 void TestHistory::ended(int minutesAgo, const QString &destination, const QString &outcome, int bucket, int n)
 {
     QCOMPARE(run(u"insert into net.metric (minute, destination, outcome, bucket, worker_id, n)"
-                 " values (date_trunc('minute', now()) - %1 * interval '1 minute', '%2', '%3', %4, 1, %5)"_s
+                 " values (%1 - %2 * interval '1 minute', '%3', '%4', %5, 1, %6)"_s.arg(m_now)
                      .arg(minutesAgo)
                      .arg(destination, outcome)
                      .arg(bucket)
@@ -84,10 +91,10 @@ void TestHistory::fillDays()
 {
     QCOMPARE(
         run(u"insert into net.metric (minute, destination, outcome, bucket, worker_id, n)"
-            " select date_trunc('minute', now()) - m * interval '1 minute', d, o, 8 + m % 13, w, 1 + m % 7"
+            " select %1 - m * interval '1 minute', d, o, 8 + m % 13, w, 1 + m % 7"
             " from generate_series(1, 3100, 3) as m, unnest(array['a', 'b:8080', 'https://c/path']) as d,"
             " unnest(array['2xx', '5xx', 'timeout']) as o, generate_series(1, 2) as w"
-            " where m not between 200 and 330"_s),
+            " where m not between 200 and 330"_s.arg(m_now)),
         QString());
 }
 
@@ -100,10 +107,9 @@ void TestHistory::rollUpAll()
 
 QString TestHistory::sums(const QString &since, const QString &step, const QString &destination)
 {
-    return run(
-        u"select at, ended_2xx, ended_5xx, ended_timeout, ended_error, round(p50_ms), round(p95_ms), "
-        u"round(p99_ms)"
-        " from net.history(%1, '%2', %3, date_trunc('minute', now()))"_s.arg(since, step, destination));
+    return run(u"select at, ended_2xx, ended_5xx, ended_timeout, ended_error, round(p50_ms), round(p95_ms), "
+               u"round(p99_ms)"
+               " from net.history(%1, '%2', %3, %4)"_s.arg(since, step, destination, m_now));
 }
 
 void TestHistory::history_whenMinutesAreThere_countsByClass()
@@ -112,18 +118,15 @@ void TestHistory::history_whenMinutesAreThere_countsByClass()
     for (const QString &outcome :
         {u"2xx"_s, u"3xx"_s, u"4xx"_s, u"5xx"_s, u"timeout"_s, u"error"_s, u"7xx"_s})
         ended(2, u"a"_s, outcome, 10, n++);
-    QCOMPARE(run(u"select ended_2xx, ended_3xx, ended_4xx, ended_5xx, ended_timeout, ended_error from"
-                 " net.history(date_trunc('minute', now()) - interval '3 min', '1 min', null,"
-                 " date_trunc('minute', now()))"_s),
+    QCOMPARE(run(u"select ended_2xx, ended_3xx, ended_4xx, ended_5xx, ended_timeout, ended_error from"_s
+                 + minutes(3)),
         u"0|0|0|0|0|0\n1|2|3|4|5|13\n0|0|0|0|0|0"_s);
 }
 
 void TestHistory::history_whenOneBucket_interpolatesWithinIt()
 {
     ended(1, u"a"_s, u"2xx"_s, 40, 100); // above 2^9.75, up to 2^10
-    const QStringList got = run(u"select p50_ms, p95_ms, p99_ms from net.history(date_trunc('minute', now())"
-                                " - interval '1 min', '1 min', null, date_trunc('minute', now()))"_s)
-                                .split(u'|');
+    const QStringList got = run(u"select p50_ms, p95_ms, p99_ms from"_s + minutes(1)).split(u'|');
     const double low = std::pow(2, 9.75);
     const double width = 1024 - low;
     QVERIFY(qAbs(got[0].toDouble() - (low + 0.50 * width)) < 0.01);
@@ -136,18 +139,15 @@ void TestHistory::history_whenBucketsDiffer_findsTheOneOfEachRank()
     ended(1, u"a"_s, u"2xx"_s, 8, 90); // up to 4 ms
     ended(1, u"a"_s, u"5xx"_s, 20, 8); // up to 32 ms
     ended(1, u"b"_s, u"timeout"_s, 48, 2); // up to 4096 ms
-    QCOMPARE(run(u"select p50_ms <= 4, p95_ms between 26.9 and 32, p99_ms between 3444 and 4096"
-                 " from net.history(date_trunc('minute', now()) - interval '1 min', '1 min', null,"
-                 " date_trunc('minute', now()))"_s),
+    QCOMPARE(run(u"select p50_ms <= 4, p95_ms between 26.9 and 32, p99_ms between 3444 and 4096 from"_s
+                 + minutes(1)),
         u"t|t|t"_s);
 }
 
 void TestHistory::history_whenNoWorkerRan_leavesGaps()
 {
-    run(u"insert into net.queue_sample values (date_trunc('minute', now()) - interval '2 min', 7, 3, null, now())"_s);
-    QCOMPARE(
-        run(u"select ended_2xx, p50_ms, waiting, running, oldest_seconds from net.history("
-            "date_trunc('minute', now()) - interval '3 min', '1 min', null, date_trunc('minute', now()))"_s),
+    run(u"insert into net.queue_sample values (%1 - interval '2 min', 7, 3, null, now())"_s.arg(m_now));
+    QCOMPARE(run(u"select ended_2xx, p50_ms, waiting, running, oldest_seconds from"_s + minutes(3)),
         u"0||||\n0||7|3|\n0||||"_s);
 }
 
@@ -192,20 +192,20 @@ void TestHistory::history_whenTooManySteps_refuses()
 void TestHistory::rollUp_whenComplete_equalsTheMinutes()
 {
     fillDays();
-    const QString since = u"net._floor_time(now() - interval '47 hours', 3600)"_s;
+    const QString since = u"net._floor_time(%1 - interval '47 hours', 3600)"_s.arg(m_now);
     QMap<QString, QString> before;
     const QStringList steps{u"5 min"_s, u"1 hour"_s};
     for (const QString &step : steps) {
         for (const QString &destination : {u"null"_s, u"'a'"_s, u"'https://c/path'"_s})
             before[step + destination] = sums(since, step, destination);
     }
-    before[u"min"_s] = sums(u"now() - interval '6 hours'"_s, u"1 min"_s, u"null"_s);
+    before[u"min"_s] = sums(m_now + u" - interval '6 hours'"_s, u"1 min"_s, u"null"_s);
     rollUpAll();
     for (const QString &step : steps) {
         for (const QString &destination : {u"null"_s, u"'a'"_s, u"'https://c/path'"_s})
             QCOMPARE(sums(since, step, destination), before[step + destination]);
     }
-    QCOMPARE(sums(u"now() - interval '6 hours'"_s, u"1 min"_s, u"null"_s), before[u"min"_s]);
+    QCOMPARE(sums(m_now + u" - interval '6 hours'"_s, u"1 min"_s, u"null"_s), before[u"min"_s]);
     QVERIFY(before[u"min"_s].count(u'\n') >= 358);
     // Of every minute that is summed up the whole is there.
     QCOMPARE(
@@ -218,7 +218,7 @@ void TestHistory::rollUp_whenMinutesAreGone_stillTellsTheHours()
 {
     fillDays();
     rollUpAll();
-    const QString since = u"net._floor_time(now() - interval '47 hours', 3600)"_s;
+    const QString since = u"net._floor_time(%1 - interval '47 hours', 3600)"_s.arg(m_now);
     const QString before = sums(since, u"1 hour"_s, u"null"_s);
     run(u"delete from net.metric where minute < (select upto from net.rollup_progress where step = 300)"_s);
     QCOMPARE(sums(since, u"1 hour"_s, u"null"_s), before);
@@ -231,7 +231,7 @@ void TestHistory::rollUp_whenMinuteIsYoung_waits()
     rollUpAll();
     QCOMPARE(run(u"select count(*) from net.metric_rollup"_s), u"0"_s);
     QCOMPARE(run(u"select sum(ended_2xx) from net.history(now() - interval '5 min', '1 min')"_s), u"10"_s);
-    QCOMPARE(run(u"select net._roll_up(now() + interval '3 min')"_s), QString());
+    QCOMPARE(run(u"select net._roll_up(now() + interval '4 min')"_s), QString());
     QCOMPARE(run(u"select sum(n) from net.metric_rollup where step = 60"_s), u"10"_s);
     QCOMPARE(run(u"select sum(ended_2xx) from net.history(now() - interval '5 min', '1 min')"_s), u"10"_s);
 }
