@@ -79,7 +79,8 @@ QSize TimePlot::sizeHint() const
 
 QSize TimePlot::minimumSizeHint() const
 {
-    return {280, 8 * fontMetrics().height() + 48};
+    // Lower, and the axis would cut its labels down to dots.
+    return {280, 13 * fontMetrics().height() + 24};
 }
 
 void TimePlot::build()

@@ -3,9 +3,8 @@
 
 #include "app/model/historytext.h"
 #include "ui/charts/timeplot.h"
-#include "ui/models/timetext.h"
+#include "ui/overview/figuregrid.h"
 #include "ui/overview/historyfeed.h"
-#include "ui/overview/keyfigure.h"
 #include "ui/overview/overviewplots.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -16,7 +15,6 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QScrollArea>
 #include <QTabBar>
 #include <QToolButton>
@@ -28,7 +26,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int twoColumnsFrom = 720; // width of the page
+constexpr int twoColumnsFrom = 780; // width of the page
 
 } // namespace
 
@@ -68,10 +66,8 @@ void OverviewPanel::build()
     auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(theme::wideGap, theme::halfGap, theme::wideGap, theme::gap);
     column->setSpacing(theme::gap);
-    auto *figures = new QHBoxLayout;
-    figures->setSpacing(theme::gap);
-    buildFigures(figures);
-    column->addLayout(figures);
+    m_figures = new FigureGrid(m_content);
+    column->addWidget(m_figures);
     m_grid = new QGridLayout;
     m_grid->setSpacing(theme::gap);
     column->addLayout(m_grid, 1);
@@ -91,6 +87,10 @@ void OverviewPanel::buildControls(QHBoxLayout *row)
     m_ranges->setObjectName(u"ranges"_s);
     m_ranges->setAccessibleName(tr("Time range"));
     m_ranges->setExpanding(false);
+    m_ranges->setUsesScrollButtons(false);
+    m_ranges->setElideMode(Qt::ElideNone);
+    m_ranges->setUsesScrollButtons(false);
+    m_ranges->setElideMode(Qt::ElideNone);
     for (HistoryRange range : allHistoryRanges) {
         const int tab = m_ranges->addTab(rangeShortName(range));
         m_ranges->setTabToolTip(tab, rangeName(range));
@@ -104,7 +104,7 @@ void OverviewPanel::buildControls(QHBoxLayout *row)
     m_destinations->setAccessibleName(tr("Destination"));
     m_destinations->addItem(tr("All destinations"));
     m_destinations->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_destinations->setMinimumContentsLength(20);
+    m_destinations->setMinimumContentsLength(16);
     m_destinations->setMaxVisibleItems(20);
     connect(m_destinations, &QComboBox::currentIndexChanged, this, &OverviewPanel::ask);
 
@@ -119,10 +119,12 @@ void OverviewPanel::buildControls(QHBoxLayout *row)
     row->addWidget(m_destinations);
     row->addWidget(m_moment, 1);
     const auto button
-        = [this, row](const QString &name, const QString &icon, const QKeySequence &keys, auto slot) {
-              auto *action = new QAction(theme::icon(icon), name, this);
+        = [this, row](const QString &name, const QString &word, const QKeySequence &keys, auto slot) {
+              auto *action = new QAction(theme::icon(u"copy"_s), name, this);
+              action->setIconText(word);
               action->setShortcut(keys);
               action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+              action->setToolTip(u"%1 (%2)"_s.arg(name, keys.toString(QKeySequence::NativeText)));
               connect(action, &QAction::triggered, this, slot);
               addAction(action);
               auto *tool = new QToolButton(this);
@@ -133,28 +135,9 @@ void OverviewPanel::buildControls(QHBoxLayout *row)
               tool->setFocusPolicy(Qt::StrongFocus);
               row->addWidget(tool);
           };
-    button(tr("Copy as picture"), u"copy"_s, QKeySequence::Copy, [this] { copyPicture(); });
+    button(tr("Copy as picture"), tr("Picture"), QKeySequence::Copy, [this] { copyPicture(); });
     button(
-        tr("Copy as CSV"), u"copy"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyCsv(); });
-}
-
-void OverviewPanel::buildFigures(QHBoxLayout *row)
-{
-    const auto add = [&](const QString &title) {
-        auto *figure = new KeyFigure(title, m_content);
-        row->addWidget(figure, 1);
-        return figure;
-    };
-    m_waiting = add(tr("Waiting"));
-    m_running = add(tr("Running"));
-    m_oldest = add(tr("Oldest waits for"));
-    m_perSecond = add(tr("Per second"));
-    m_success = add(tr("Success"));
-    m_p99 = add(tr("p99"));
-    m_perSecond->setToolTip(tr("Attempts that ended, over the time range"));
-    m_success->setToolTip(tr("Attempts answered with 2xx or 3xx, over the time range"));
-    m_p99->setToolTip(tr("99 of 100 attempts took no longer, over the time range"));
-    m_oldest->setToolTip(tr("How long the request waits that is due since the longest time"));
+        tr("Copy as CSV"), tr("CSV"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyCsv(); });
 }
 
 void OverviewPanel::buildPlots()
@@ -187,6 +170,7 @@ void OverviewPanel::arrangePlots()
         m_grid->setRowStretch(i, i < 4 / columns ? 1 : 0);
     m_grid->setColumnStretch(0, 1);
     m_grid->setColumnStretch(1, columns - 1);
+    m_figures->setColumns(columns == 2 ? 6 : 3);
 }
 
 void OverviewPanel::showEvent(QShowEvent *event)
@@ -222,7 +206,6 @@ void OverviewPanel::changeEvent(QEvent *event)
 void OverviewPanel::takeSnapshot(const Snapshot &snapshot)
 {
     m_stats = snapshot.stats;
-    m_statsKnown = true;
     if (isVisible())
         showFigures();
 }
@@ -231,7 +214,7 @@ void OverviewPanel::setDatabase(const DatabaseInfo &info)
 {
     if (m_databaseKnown && (info.database != m_database.database || info.host != m_database.host)) {
         m_history.reset();
-        m_statsKnown = false;
+        m_stats.reset();
     }
     m_database = info;
     m_databaseKnown = true;
@@ -322,49 +305,7 @@ void OverviewPanel::showPlots()
 
 void OverviewPanel::showFigures()
 {
-    const auto count = [](qint64 n) {
-        return QLocale().toString(n);
-    };
-    const HistoryRange range = m_feed->wanted().range;
-    const qint64 waiting
-        = m_stats.counts.value(JobStatus::Pending) + m_stats.counts.value(JobStatus::Retrying);
-    const qint64 running = m_stats.counts.value(JobStatus::Running);
-    const double oldest = m_stats.oldestPendingSeconds.value_or(0);
-    const QString unknown = u"–"_s;
-    m_waiting->setValue(m_statsKnown ? count(waiting) : unknown);
-    m_running->setValue(m_statsKnown ? count(running) : unknown);
-    m_oldest->setValue(m_statsKnown ? ageText(std::round(oldest)) : unknown,
-        oldest > 300 ? theme::Tone::Warning : theme::Tone::Quiet);
-    const HistoryPoint first
-        = m_history && !m_history->points.isEmpty() ? m_history->points.constFirst() : HistoryPoint();
-    const auto real = [](const auto &value) {
-        return value ? std::optional<double>(double(*value)) : std::nullopt;
-    };
-    const auto known = [this](double value) {
-        return m_statsKnown ? std::optional(value) : std::nullopt;
-    };
-    m_waiting->setTrend(trendOf(known(double(waiting)), real(first.waiting), Better::Lower), timeAgo(range));
-    m_running->setTrend(
-        trendOf(known(double(running)), real(first.running), Better::Neither), timeAgo(range));
-    const auto oldestThen = first.waiting ? std::optional(first.oldestSeconds.value_or(0)) : std::nullopt;
-    m_oldest->setTrend(trendOf(known(oldest), oldestThen, Better::Lower), timeAgo(range));
-
-    const History history = m_history.value_or(History());
-    const auto perSecond = history.perSecondNow();
-    const auto success = history.now.successRate();
-    m_perSecond->setValue(perSecond ? countText(*perSecond) : unknown);
-    m_perSecond->setTrend(trendOf(perSecond, history.perSecondBefore(), Better::Neither), timeBefore(range));
-    const theme::Tone tone = !success || *success >= 0.99 ? theme::Tone::Quiet
-        : *success >= 0.95                                ? theme::Tone::Warning
-                                                          : theme::Tone::Bad;
-    // Cut, not rounded: 99.99 % is not all of them.
-    m_success->setValue(success ? tr("%1 %").arg(
-                            QLocale().toString(std::floor(*success * 10000) / 100, 'f', *success < 1 ? 2 : 0))
-                                : unknown,
-        tone);
-    m_success->setTrend(shareTrend(success, history.before.successRate()), timeBefore(range));
-    m_p99->setValue(history.now.p99Ms ? millisecondsText(*history.now.p99Ms) : unknown);
-    m_p99->setTrend(trendOf(history.now.p99Ms, history.before.p99Ms, Better::Lower), timeBefore(range));
+    m_figures->show(m_stats, m_history, m_feed->wanted().range);
 }
 
 void OverviewPanel::showEmptyText()

@@ -15,8 +15,8 @@ class QTabBar;
 namespace pgcourier {
 
 class EmptyState;
+class FigureGrid;
 class HistoryFeed;
-class KeyFigure;
 class TimePlot;
 
 // Plots of throughput, latency, queue and outcomes over the last minutes and days.
@@ -44,7 +44,6 @@ protected:
 private:
     void build(); // on the first look: charts cost time that the window's start has better use for
     void buildControls(QHBoxLayout *row);
-    void buildFigures(QHBoxLayout *row);
     void buildPlots();
     void arrangePlots();
 
@@ -66,8 +65,7 @@ private:
 
     Engine &m_engine;
     HistoryFeed *m_feed;
-    QueueStats m_stats;
-    bool m_statsKnown = false;
+    std::optional<QueueStats> m_stats;
     DatabaseInfo m_database;
     bool m_databaseKnown = false;
     bool m_forbidden = false; // the role may not see it
@@ -81,18 +79,13 @@ private:
     QLabel *m_moment = nullptr;
     QScrollArea *m_scroll = nullptr;
     QWidget *m_content = nullptr;
+    FigureGrid *m_figures = nullptr;
     QGridLayout *m_grid = nullptr;
     EmptyState *m_empty = nullptr;
     TimePlot *m_throughput = nullptr;
     TimePlot *m_latency = nullptr;
     TimePlot *m_queue = nullptr;
     TimePlot *m_outcomes = nullptr;
-    KeyFigure *m_waiting = nullptr;
-    KeyFigure *m_running = nullptr;
-    KeyFigure *m_oldest = nullptr;
-    KeyFigure *m_perSecond = nullptr;
-    KeyFigure *m_success = nullptr;
-    KeyFigure *m_p99 = nullptr;
 };
 
 } // namespace pgcourier
