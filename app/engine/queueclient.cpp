@@ -2,6 +2,7 @@
 #include "app/engine/queueclient.h"
 
 #include "app/db/connection.h"
+#include "app/db/historystore.h"
 #include "app/db/jobstore.h"
 #include "app/db/schemainstaller.h"
 #include "app/db/scriptrunner.h"
@@ -178,6 +179,11 @@ Result<QueueStats> QueueClient::stats()
 Result<QList<WorkerRow>> QueueClient::workers()
 {
     return d->ask([this] { return d->jobs.workers(); });
+}
+
+Result<History> QueueClient::history(const HistoryRequest &request)
+{
+    return d->ask([&] { return HistoryStore(d->connection).history(request); });
 }
 
 Status QueueClient::runScript(

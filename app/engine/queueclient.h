@@ -4,6 +4,7 @@
 #include "app/base/result.h"
 #include "app/model/connection.h"
 #include "app/model/filter.h"
+#include "app/model/history.h"
 #include "app/model/job.h"
 #include "app/model/request.h"
 #include "app/model/script.h"
@@ -49,6 +50,7 @@ public:
     [[nodiscard]] Result<QList<JobId>> cancel(const QList<JobId> &ids);
     [[nodiscard]] Result<QueueStats> stats();
     [[nodiscard]] Result<QList<WorkerRow>> workers();
+    [[nodiscard]] Result<History> history(const HistoryRequest &request);
 
     // Runs a script statement by statement, each in autocommit unless the script says begin, and hands over
     // each result as it comes. Stops at the first error, which stands in that statement's result.
