@@ -94,6 +94,10 @@ WorkerRow workerRow(Cells cells)
     out.perSecond = cells.real();
     out.startedAt = cells.time();
     out.lastSeen = cells.time();
+    out.heartbeatOnly = cells.text() == QLatin1String("heartbeat");
+    out.paused = cells.boolean();
+    out.takenOver = cells.integer();
+    out.takenOverAt = cells.time();
     return out;
 }
 

@@ -97,7 +97,7 @@ void Dispatcher::catchUp()
 
 void Dispatcher::pump()
 {
-    if (!m_connected || m_stopping || m_claiming || !m_moreMayBeDue || m_policyAwaited)
+    if (!m_connected || m_stopping || m_paused || m_claiming || !m_moreMayBeDue || m_policyAwaited)
         return;
     const int room = m_window - int(m_held.size());
     // Claims are cheap per batch, not per row: wait until there is room for a good part of one.
@@ -129,7 +129,7 @@ void Dispatcher::takeClaimed(const ClaimRequest &request, const ClaimAnswer &ans
 {
     m_claiming = false;
     m_claimLost = false;
-    if (m_stopping || request.workerId != m_workerId) {
+    if (m_stopping || m_paused || request.workerId != m_workerId) {
         giveBack(request, answer.jobs);
     } else if (answer.jobs.isEmpty()) {
         rest(answer.nextDueSeconds);
@@ -312,6 +312,26 @@ void Dispatcher::checkWithdrawn()
         Q_EMIT withdrawnWanted(m_workerId, ids);
 }
 
+void Dispatcher::setPaused(bool paused)
+{
+    if (m_paused == paused)
+        return;
+    m_paused = paused;
+    report();
+    if (paused)
+        Q_EMIT abortQueued();
+    else
+        wake();
+}
+
+void Dispatcher::setConcurrency(int concurrency)
+{
+    m_options.concurrency = concurrency;
+    m_window = std::max(2 * m_options.batch, 2 * concurrency);
+    report();
+    pump();
+}
+
 void Dispatcher::stop()
 {
     m_stopping = true;
@@ -350,8 +370,10 @@ void Dispatcher::report()
     m_finishedAtReport = m_finished;
     if (!m_metrics.isEmpty())
         Q_EMIT metricsReady(m_workerId, std::exchange(m_metrics, {}));
-    Q_EMIT reported({m_stopping, int(m_held.size()), m_finished, m_perSecond});
-    Q_EMIT statusChanged({state(), m_workerId, int(m_held.size()), m_finished, m_perSecond});
+    Q_EMIT reported(
+        {m_stopping, int(m_held.size()), m_finished, m_perSecond, m_paused, m_options.concurrency});
+    Q_EMIT statusChanged(
+        {state(), m_workerId, int(m_held.size()), m_finished, m_perSecond, m_paused, m_options.concurrency});
 }
 
 WorkerState Dispatcher::state() const

@@ -34,6 +34,8 @@ public:
     void takeRecorded(const QList<AttemptRecord> &records);
     void withdraw(const QList<JobId> &ids); // cancelled by a user, or no longer ours
     void takeNotification(const QString &channel, const QString &payload);
+    void setPaused(bool paused); // claims nothing, finishes what is on the wire, gives back what is not
+    void setConcurrency(int concurrency); // the senders are told their shares by others
     void stop();
     void stopNow();
 
@@ -77,9 +79,9 @@ private:
     void finishIfIdle();
     [[nodiscard]] WorkerState state() const;
 
-    const WorkerOptions m_options;
+    WorkerOptions m_options;
     const int m_senders;
-    const int m_window;
+    int m_window;
     int m_nextSender = 0;
 
     int m_workerId = 0;
@@ -91,6 +93,7 @@ private:
     bool m_moreMayBeDue = true;
     bool m_heldBack = false; // something is due, but a policy or a full lane holds it back
     int m_heldBackPolls = 0; // in a row
+    bool m_paused = false;
     bool m_stopping = false;
     bool m_gone = false;
     DeliveryPolicy m_policy;

@@ -33,6 +33,7 @@ public:
     QUrl mockUrl;
     quint64 watchNumber = 0;
     bool workerWanted = false;
+    bool workerPaused = false;
     WorkerOptions workerOptions;
 
     std::unique_ptr<Worker> worker;
@@ -259,13 +260,38 @@ void Engine::startWorker()
     connect(d->worker.get(), &Worker::stopped, this, &Engine::dropWorker);
     connect(d->worker.get(), &Worker::failed, this, &Engine::failed);
     d->worker->start(d->conninfo);
+    d->worker->setPaused(d->workerPaused);
 }
 
 void Engine::stopWorker()
 {
     d->workerWanted = false;
+    d->workerPaused = false;
     if (d->worker)
         d->worker->stop();
+}
+
+void Engine::setWorkerPaused(bool paused)
+{
+    if (!d->worker || d->worker->status().state == WorkerState::Stopping)
+        return;
+    d->workerPaused = paused;
+    d->worker->setPaused(paused);
+}
+
+void Engine::setWorkerConcurrency(int concurrency)
+{
+    d->workerOptions.concurrency = std::max(concurrency, 1);
+    if (!d->worker || d->worker->status().state == WorkerState::Stopping
+        || d->worker->setConcurrency(d->workerOptions.concurrency))
+        return;
+    d->worker->stop();
+    d->workerWanted = true; // once it has left
+}
+
+int Engine::workerConcurrency() const
+{
+    return d->workerOptions.concurrency;
 }
 
 void Engine::dropWorker()

@@ -79,6 +79,10 @@ public:
     void setWorkerOptions(const WorkerOptions &options); // for the next start
     void startWorker(); // once the database is there, if it is not yet
     void stopWorker(); // finishes what is in flight
+    void setWorkerPaused(bool paused); // claims nothing, finishes what is on the wire; ends with the worker
+    // At once, and for the next start. Where it takes other threads the worker drains and starts anew.
+    void setWorkerConcurrency(int concurrency);
+    [[nodiscard]] int workerConcurrency() const;
     [[nodiscard]] WorkerStatus workerStatus() const;
 
     [[nodiscard]] QUrl mockUrl() const; // of the built-in mock endpoint; empty until mockReady()

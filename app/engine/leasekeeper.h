@@ -41,12 +41,14 @@ private:
     [[nodiscard]] Status connectAgain();
     [[nodiscard]] Status enroll();
     [[nodiscard]] Status keepHouse();
+    [[nodiscard]] Status tellChanges();
     void lost(const Error &error);
 
     DatabaseLink m_link;
     WorkerIdentity m_identity;
     WorkerReport m_report;
     QTimer m_timer;
+    bool m_toldPaused = false; // what the row says
     int m_workerId = 0;
     int m_beats = 0;
     bool m_pooled = false;

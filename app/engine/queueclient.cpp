@@ -2,6 +2,7 @@
 #include "app/engine/queueclient.h"
 
 #include "app/db/connection.h"
+#include "app/db/endpointstore.h"
 #include "app/db/historystore.h"
 #include "app/db/jobstore.h"
 #include "app/db/schemainstaller.h"
@@ -35,6 +36,7 @@ public:
     Connection scripts{u"script"_s};
     SchemaInstaller installer{connection};
     JobStore jobs{connection};
+    EndpointStore policies{connection};
 };
 
 Status QueueClient::Private::ready(Connection &wanted) const
@@ -184,6 +186,41 @@ Result<QList<WorkerRow>> QueueClient::workers()
 Result<History> QueueClient::history(const HistoryRequest &request)
 {
     return d->ask([&] { return HistoryStore(d->connection).history(request); });
+}
+
+Result<EndpointList> QueueClient::endpoints(std::chrono::minutes period)
+{
+    return d->ask([&] { return d->policies.list(period); });
+}
+
+Result<EndpointDetails> QueueClient::endpoint(int id)
+{
+    return d->ask([&] { return d->policies.details(id); });
+}
+
+Result<int> QueueClient::saveEndpoint(const EndpointChange &change)
+{
+    return d->ask([&] { return d->policies.save(change); });
+}
+
+QString QueueClient::endpointSql(const EndpointChange &change, bool masked)
+{
+    return EndpointStore::changeSql(change, masked);
+}
+
+Status QueueClient::setCircuit(const QString &prefix, bool open)
+{
+    return d->ask([&] { return d->policies.setCircuit(prefix, open); });
+}
+
+Status QueueClient::setEndpointEnabled(const QString &prefix, bool enabled)
+{
+    return d->ask([&] { return d->policies.setEnabled(prefix, enabled); });
+}
+
+Status QueueClient::removeEndpoint(int id)
+{
+    return d->ask([&] { return d->policies.remove(id); });
 }
 
 Status QueueClient::runScript(

@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/model/connection.h"
+#include "app/model/endpoint.h"
 #include "app/model/filter.h"
 #include "app/model/history.h"
 #include "app/model/job.h"
@@ -51,6 +52,15 @@ public:
     [[nodiscard]] Result<QueueStats> stats();
     [[nodiscard]] Result<QList<WorkerRow>> workers();
     [[nodiscard]] Result<History> history(const HistoryRequest &request);
+
+    // Destinations and their policies; see EndpointStore.
+    [[nodiscard]] Result<EndpointList> endpoints(std::chrono::minutes period);
+    [[nodiscard]] Result<EndpointDetails> endpoint(int id); // 0: a new one
+    [[nodiscard]] Result<int> saveEndpoint(const EndpointChange &change);
+    [[nodiscard]] static QString endpointSql(const EndpointChange &change, bool masked); // that this runs
+    [[nodiscard]] Status setCircuit(const QString &prefix, bool open);
+    [[nodiscard]] Status setEndpointEnabled(const QString &prefix, bool enabled);
+    [[nodiscard]] Status removeEndpoint(int id);
 
     // Runs a script statement by statement, each in autocommit unless the script says begin, and hands over
     // each result as it comes. Stops at the first error, which stands in that statement's result.

@@ -35,10 +35,26 @@ EgressRule egressRule(const QString &name)
     return name == QLatin1String("any") ? EgressRule::Any : EgressRule::Default;
 }
 
+// How many threads send, how many requests each has on the wire, and on how many managers.
+int senderCount(int concurrency)
+{
+    return concurrency > 1 ? 2 : 1;
+}
+
+int senderShare(int concurrency, int sender)
+{
+    return (concurrency + sender) / senderCount(concurrency);
+}
+
+int managerCount(int share)
+{
+    return std::clamp((share + 5) / 6, 1, mostManagers);
+}
+
 SenderOptions senderOptions(const WorkerOptions &options, int concurrency)
 {
     SenderOptions sender;
-    sender.managers = std::clamp((concurrency + 5) / 6, 1, mostManagers);
+    sender.managers = managerCount(concurrency);
     sender.maxOnWire = concurrency;
     sender.egress = egressRule(options.egress);
     sender.caFile = options.caFile;
@@ -58,6 +74,8 @@ public:
 
     void start();
     void finish(bool atOnce);
+    void setPaused(bool paused);
+    void setConcurrency(int concurrency); // of the same shape
     [[nodiscard]] Dispatcher &dispatcher() { return *m_dispatcher; }
     [[nodiscard]] LeaseKeeper &keeper() { return *m_keeper; }
     [[nodiscard]] Recorder &recorder() { return *m_recorder; }
@@ -84,7 +102,7 @@ private:
 
 WorkerRun::WorkerRun(const WorkerOptions &options, const QString &conninfo)
 {
-    const int senders = options.concurrency > 1 ? 2 : 1;
+    const int senders = senderCount(options.concurrency);
     const WorkerIdentity identity{QSysInfo::machineHostName(), QCoreApplication::applicationPid(),
         QLatin1String(programVersion), options.concurrency};
     m_dispatcher = place(QStringLiteral("dispatcher"), std::make_unique<Dispatcher>(options, senders));
@@ -95,9 +113,8 @@ WorkerRun::WorkerRun(const WorkerOptions &options, const QString &conninfo)
         std::make_unique<Listener>(
             conninfo, QStringList{QStringLiteral("pgcourier_queue"), QStringLiteral("pgcourier_cancel")}));
     for (int i = 0; i < senders; ++i) {
-        const int share = (options.concurrency + i) / senders;
-        m_senders.append(
-            place(QStringLiteral("sender"), std::make_unique<Sender>(senderOptions(options, share))));
+        m_senders.append(place(QStringLiteral("sender"),
+            std::make_unique<Sender>(senderOptions(options, senderShare(options.concurrency, i)))));
     }
     joinDatabase();
     joinSenders();
@@ -179,6 +196,21 @@ void WorkerRun::finish(bool atOnce)
     QMetaObject::invokeMethod(m_dispatcher, atOnce ? &Dispatcher::stopNow : &Dispatcher::stop);
 }
 
+void WorkerRun::setPaused(bool paused)
+{
+    QMetaObject::invokeMethod(m_dispatcher, [d = m_dispatcher, paused] { d->setPaused(paused); });
+}
+
+void WorkerRun::setConcurrency(int concurrency)
+{
+    QMetaObject::invokeMethod(
+        m_dispatcher, [d = m_dispatcher, concurrency] { d->setConcurrency(concurrency); });
+    for (int i = 0; i < m_senders.size(); ++i) {
+        QMetaObject::invokeMethod(m_senders.at(i),
+            [sender = m_senders.at(i), share = senderShare(concurrency, i)] { sender->setMaxOnWire(share); });
+    }
+}
+
 class Worker::Private
 {
 public:
@@ -236,6 +268,23 @@ void Worker::stop()
     d->finishTimer.disconnect();
     connect(&d->finishTimer, &QTimer::timeout, this, &Worker::stopNow);
     d->finishTimer.start(finishLimit);
+}
+
+void Worker::setPaused(bool paused)
+{
+    if (d->run)
+        d->run->setPaused(paused);
+}
+
+bool Worker::setConcurrency(int concurrency)
+{
+    const auto shape = [](int wanted) {
+        return std::pair(senderCount(wanted), managerCount(senderShare(wanted, 0)));
+    };
+    if (!d->run || shape(concurrency) != shape(d->options.concurrency))
+        return false;
+    d->run->setConcurrency(concurrency);
+    return true;
 }
 
 void Worker::stopNow()

@@ -30,6 +30,7 @@ public:
     void addFirst(const DeliveryPtr &delivery); // a further hop of a request that is under way
     [[nodiscard]] DeliveryPtr next(); // with lane and slot set; none: nothing can go now
     void release(Delivery &delivery); // it is off the wire
+    void setMaxOnWire(int count) { m_maxOnWire = count; }
     void sweep(); // forgets idle origins where there are many
 
 private:

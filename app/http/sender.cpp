@@ -3,6 +3,8 @@
 
 #include "app/http/senderprivate.h"
 
+#include <algorithm>
+
 namespace pgcourier {
 
 Sender::Sender(SenderOptions options, QObject *parent) : QObject(parent), m_options(std::move(options)) { }
@@ -35,6 +37,13 @@ void Sender::abortQueued()
 {
     if (d)
         d->abortQueued();
+}
+
+void Sender::setMaxOnWire(int count)
+{
+    m_options.maxOnWire = std::max(1, count);
+    if (d)
+        d->setMaxOnWire(m_options.maxOnWire);
 }
 
 void Sender::setResponseLimit(qint64 bytes)

@@ -24,6 +24,12 @@ public:
     void abort(JobId id);
     void abortQueued();
     void abortAll();
+    void setMaxOnWire(int count)
+    {
+        m_options.maxOnWire = count;
+        m_lanes.setMaxOnWire(count);
+        dispatch();
+    }
     void setResponseLimit(qint64 bytes) { m_options.responseLimit = bytes; }
     [[nodiscard]] int inFlight() const { return int(m_deliveries.size()); }
 

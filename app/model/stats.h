@@ -35,6 +35,10 @@ struct WorkerRow
     double perSecond = 0;
     QDateTime startedAt;
     QDateTime lastSeen;
+    bool heartbeatOnly = false; // a pooler hides its session: last_seen alone speaks for it
+    bool paused = false;
+    int takenOver = 0; // requests that others took from it after it died
+    QDateTime takenOverAt;
 
     bool operator==(const WorkerRow &) const = default;
 };

@@ -12,9 +12,9 @@
 #include "ui/overview/overviewpanel.h"
 #include "ui/panels/inspectorpanel.h"
 #include "ui/panels/requestspanel.h"
-#include "ui/panels/workerspanel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/workers/workerspanel.h"
 
 #include <algorithm>
 #include <QCloseEvent>
@@ -50,7 +50,7 @@ MainWindow::MainWindow(Engine &engine, Settings &settings, QWidget *parent)
     , m_editor(new EditorPanel(engine, this))
     , m_overview(new OverviewPanel(engine, this))
     , m_endpoints(new EndpointsPanel(engine, this))
-    , m_workers(new WorkersPanel(this))
+    , m_workers(new WorkersPanel(engine, this))
     , m_notifier(new FailureNotifier(*this))
 {
     setWindowTitle(u"pgCourier"_s);
@@ -200,6 +200,9 @@ void MainWindow::connectPanels()
     connect(m_editor, &EditorPanel::failed, m_messages, &MessageBar::showError);
     connect(m_editor, &EditorPanel::finished, &m_engine, &Engine::refresh);
     connect(m_workerBox, &WorkerBox::startRequested, &m_engine, &Engine::startWorker);
+    connect(m_workerBox, &WorkerBox::pauseRequested, &m_engine, &Engine::setWorkerPaused);
+    connect(m_workers, &WorkersPanel::filterRequested, this, &MainWindow::showFilter);
+    connect(&m_engine, &Engine::databaseChanged, m_workers, &WorkersPanel::setDatabase);
     connect(m_workerBox, &WorkerBox::stopRequested, this, [this] {
         m_autoStart = false;
         m_engine.stopWorker();

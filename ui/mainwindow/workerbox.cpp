@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QToolButton>
 
 namespace pgcourier {
 
@@ -19,6 +20,7 @@ WorkerBox::WorkerBox(QWidget *parent)
     , m_numbers(new QLabel(this))
     , m_start(new QPushButton(tr("Start"), this))
     , m_stop(new QPushButton(tr("Stop"), this))
+    , m_pause(new QToolButton(this))
 {
     setObjectName(u"workerBox"_s);
     m_state->setObjectName(u"workerState"_s);
@@ -37,10 +39,18 @@ WorkerBox::WorkerBox(QWidget *parent)
     connect(m_start, &QPushButton::clicked, this, &WorkerBox::startRequested);
     connect(m_stop, &QPushButton::clicked, this, &WorkerBox::stopRequested);
 
+    m_pause->setObjectName(u"pauseWorker"_s);
+    QSizePolicy keepsPlace = m_pause->sizePolicy();
+    keepsPlace.setRetainSizeWhenHidden(true);
+    m_pause->setSizePolicy(keepsPlace);
+    m_pause->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_F6));
+    connect(m_pause, &QToolButton::clicked, this, [this] { Q_EMIT pauseRequested(!m_status.paused); });
+
     auto *line = new QHBoxLayout;
     line->setSpacing(theme::gap);
     line->addWidget(m_dot);
     line->addWidget(m_state, 1);
+    line->addWidget(m_pause);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(theme::gap);
     buttons->addWidget(m_start, 1);
@@ -59,7 +69,7 @@ void WorkerBox::setStatus(const WorkerStatus &status)
 {
     m_status = status;
     m_state->setText(stateText(status));
-    m_dot->setTone(stateTone(status.state));
+    m_dot->setTone(stateTone(status));
     m_numbers->setText(tr("%1 in flight · %2 finished")
                            .arg(QLocale().toString(status.inFlight), QLocale().toString(status.finished)));
     updateButtons();
@@ -80,23 +90,29 @@ QString WorkerBox::stateText(const WorkerStatus &status)
     case WorkerState::Starting:
         return tr("Worker starts …");
     case WorkerState::Running:
-        return tr("Worker running");
+        return status.paused ? tr("Worker paused") : tr("Worker running");
     case WorkerState::Stopping:
         return tr("Worker stops …");
     }
     return {};
 }
 
-theme::Tone WorkerBox::stateTone(WorkerState state)
+theme::Tone WorkerBox::stateTone(const WorkerStatus &status)
 {
-    if (state == WorkerState::Running)
+    if (status.state == WorkerState::Running && !status.paused)
         return theme::Tone::Good;
-    return state == WorkerState::Stopped ? theme::Tone::Quiet : theme::Tone::Warning;
+    return status.state == WorkerState::Stopped ? theme::Tone::Quiet : theme::Tone::Warning;
 }
 
 void WorkerBox::updateButtons()
 {
     m_start->setEnabled(m_allowed && m_status.state == WorkerState::Stopped);
+    m_pause->setVisible(m_status.state == WorkerState::Running);
+    m_pause->setIcon(theme::icon(m_status.paused ? u"play"_s : u"pause"_s));
+    m_pause->setAccessibleName(m_status.paused ? tr("Resume worker") : tr("Pause worker"));
+    m_pause->setToolTip(m_status.paused
+            ? tr("Resume worker: claim what is due again (Ctrl+F6)")
+            : tr("Pause worker: claim nothing more, finish what is on the wire (Ctrl+F6)"));
     m_stop->setEnabled(m_status.state == WorkerState::Running || m_status.state == WorkerState::Starting);
 }
 

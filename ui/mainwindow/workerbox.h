@@ -8,6 +8,7 @@
 
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace pgcourier {
 
@@ -25,11 +26,12 @@ public:
     void setAllowed(bool allowed, const QString &why = {}); // a worker can run on this database
 
     [[nodiscard]] static QString stateText(const WorkerStatus &status);
-    [[nodiscard]] static theme::Tone stateTone(WorkerState state);
+    [[nodiscard]] static theme::Tone stateTone(const WorkerStatus &status);
 
 Q_SIGNALS:
     void startRequested();
     void stopRequested();
+    void pauseRequested(bool paused);
 
 private:
     void updateButtons();
@@ -41,6 +43,7 @@ private:
     QLabel *m_numbers;
     QPushButton *m_start;
     QPushButton *m_stop;
+    QToolButton *m_pause;
 };
 
 } // namespace pgcourier
