@@ -71,7 +71,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_settings.windowGeometry = saveGeometry();
     m_settings.windowState = m_work->saveState();
-    m_settings.requestsHeader = m_requests->saveHeader();
+    m_settings.requestsHeader = m_requests->saveState();
     QMainWindow::closeEvent(event);
 }
 
@@ -232,7 +232,7 @@ void MainWindow::restore()
     resize(QSize(1400, 880).boundedTo(screen()->availableSize()));
     restoreGeometry(m_settings.windowGeometry);
     m_work->restoreState(m_settings.windowState);
-    m_requests->restoreHeader(m_settings.requestsHeader);
+    m_requests->restoreState(m_settings.requestsHeader);
     m_sideBar->setCurrent(ComposerPage);
     m_composer->focusUrl();
 }
