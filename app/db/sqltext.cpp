@@ -49,7 +49,7 @@ QMap<QString, QByteArray> readQueries()
     for (const QString &name : names) {
         QByteArray sql = readFile(folder.filePath(name));
         for (auto part = parts.begin(); part != parts.end(); ++part)
-            sql.replace(part.key(), "\n" + part.value() + "\n");
+            sql.replace(part.key(), QByteArray("\n" + part.value() + "\n"));
         out.insert(name.chopped(4), sql);
     }
     return out;

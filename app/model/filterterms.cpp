@@ -143,7 +143,8 @@ QString withoutFilterTerm(const QString &text, const FilterTerm &term)
 {
     const QString before = text.left(term.start).trimmed();
     const QString after = text.mid(term.start + term.length).trimmed();
-    return before.isEmpty() || after.isEmpty() ? before + after : before + u' ' + after;
+    const bool alone = before.isEmpty() || after.isEmpty();
+    return before + (alone ? QString() : u" "_s) + after;
 }
 
 } // namespace pgcourier

@@ -17,6 +17,8 @@
 using namespace pgcourier;
 using namespace Qt::StringLiterals;
 
+Q_DECLARE_METATYPE(pgcourier::ExportFormat)
+
 namespace {
 
 constexpr int patience = 60'000;
@@ -125,7 +127,7 @@ void TestRequestsBulk::selection_whenSeveralAreRetried_saysWhatBecameOfThem()
     QCOMPARE(m_bench->label(u"selectionText"_s), u"4 selected"_s);
     m_bench->shoot(u"selected"_s);
     QTest::keyClick(&table(), Qt::Key_R, Qt::ControlModifier);
-    waitForMessage(u"2 retried, 1 were running, 1 were waiting already"_s);
+    waitForMessage(u"2 retried, 1 still running, 1 already waiting"_s);
     QCOMPARE(countOf(u"status = 'pending'"_s), 3);
 }
 
@@ -284,6 +286,5 @@ void TestRequestsBulk::bar_whenNothingIsSelected_saysHowManyAreLoaded()
     QVERIFY(!m_bench->find<QToolButton>(u"Retry selected"_s));
 }
 
-Q_DECLARE_METATYPE(pgcourier::ExportFormat)
 QTEST_MAIN(TestRequestsBulk)
 #include "tst_requestsbulk.moc"

@@ -3,6 +3,7 @@
 
 #include "app/model/filtersuggest.h"
 
+#include <optional>
 #include <QListWidget>
 
 namespace pgcourier {

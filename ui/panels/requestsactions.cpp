@@ -66,10 +66,10 @@ void RequestsPanel::buildActions()
 
 void RequestsPanel::buildSelectionBar()
 {
-    m_bar->addAction(m_actions[RetryAction], tr("Retry selected"));
-    m_bar->addAction(m_actions[CancelAction], tr("Cancel selected"));
-    m_bar->addAction(m_actions[ExportAction], tr("Export selected"));
-    m_bar->addAction(m_actions[AllAction], tr("Select all that match"));
+    m_bar->addButton(m_actions[RetryAction], tr("Retry selected"));
+    m_bar->addButton(m_actions[CancelAction], tr("Cancel selected"));
+    m_bar->addButton(m_actions[ExportAction], tr("Export selected"));
+    m_bar->addButton(m_actions[AllAction], tr("Select all that match"));
 }
 
 void RequestsPanel::updateActions()

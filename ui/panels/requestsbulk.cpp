@@ -28,9 +28,10 @@ void RequestsPanel::selectAllMatching()
     m_table->selectAll();
     m_counting = true;
     updateActions();
-    m_engine.ask([filter = m_watch.filter](QueueClient &client) { return client.count(filter, mostCounted); })
-        .then(this, [this, filter = m_watch.filter](const Result<MatchCount> &count) {
-            const bool wanted = m_counting && filter == m_watch.filter;
+    m_engine
+        .ask([filter = matchingFilter()](QueueClient &client) { return client.count(filter, mostCounted); })
+        .then(this, [this, filter = matchingFilter()](const Result<MatchCount> &count) {
+            const bool wanted = m_counting && filter == matchingFilter();
             m_counting = false;
             if (!count)
                 Q_EMIT failed(count.error());
@@ -46,12 +47,30 @@ void RequestsPanel::forgetMatching()
     m_matching.reset();
 }
 
+// Two of the orders list only some statuses: what is not shown is not meant either.
+Filter RequestsPanel::matchingFilter() const
+{
+    Filter filter = m_watch.filter;
+    const PageSort sort = m_model->sort();
+    if (sort != PageSort::NextDue && sort != PageSort::Slowest)
+        return filter;
+    const auto hidden = [sort](JobStatus status) {
+        return sort == PageSort::Slowest ? !isFinal(status) : isFinal(status) || status == JobStatus::Running;
+    };
+    if (filter.statuses.isEmpty())
+        filter.statuses = QList<JobStatus>(allJobStatuses.begin(), allJobStatuses.end());
+    filter.statuses.removeIf(hidden);
+    if (filter.statuses.isEmpty())
+        filter.id = 0; // nothing at all
+    return filter;
+}
+
 BatchSource RequestsPanel::chosen() const
 {
     BatchSource source;
     if (m_matching) {
         source.allMatching = true;
-        source.filter = m_watch.filter;
+        source.filter = matchingFilter();
         source.upTo = m_matching->newest;
     } else {
         source.ids = m_table->selectedIds();
@@ -87,7 +106,7 @@ void RequestsPanel::confirmChange(Change change)
     box->setText(retry ? tr("Retry %1?").arg(what) : tr("Cancel %1?").arg(what));
     QString about = retry ? tr("Each that ended is sent again, with a new set of attempts.")
                           : tr("Those that have not ended are withdrawn. They can be retried later.");
-    if (m_matching && m_watch.filter == Filter{})
+    if (m_matching && matchingFilter() == Filter{})
         about += u"\n\n"_s + tr("No filter is set: these are all requests there are.");
     else if (m_matching && !m_filterEdit->text().isEmpty())
         about += u"\n\n"_s + tr("All that match: %1").arg(m_filterEdit->text());
@@ -141,13 +160,14 @@ void RequestsPanel::openExport()
 {
     if (m_table->selectionModel()->selectedRows().isEmpty()) {
         m_engine
-            .ask([filter = m_watch.filter](QueueClient &client) { return client.count(filter, mostCounted); })
-            .then(this, [this, filter = m_watch.filter](const Result<MatchCount> &count) {
+            .ask([filter = matchingFilter()](
+                     QueueClient &client) { return client.count(filter, mostCounted); })
+            .then(this, [this, filter = matchingFilter()](const Result<MatchCount> &count) {
                 if (!count) {
                     Q_EMIT failed(count.error());
                     return;
                 }
-                if (filter != m_watch.filter || !m_table->selectionModel()->selectedRows().isEmpty())
+                if (filter != matchingFilter() || !m_table->selectionModel()->selectedRows().isEmpty())
                     return;
                 m_table->selectAll();
                 m_matching = *count;
@@ -197,6 +217,14 @@ void RequestsPanel::endRun()
     m_run = nullptr;
     m_bar->hideProgress();
     updateActions();
+}
+
+void RequestsPanel::dropRun()
+{
+    if (!m_run)
+        return;
+    delete m_run;
+    endRun();
 }
 
 } // namespace pgcourier

@@ -58,6 +58,10 @@ RequestsPanel::RequestsPanel(Engine &engine, QWidget *parent)
     updateCounts({});
     updateActions();
     updateWatch();
+    connect(&m_engine, &Engine::stateChanged, this, [this](ConnectionState state) {
+        if (state == ConnectionState::Closed)
+            dropRun();
+    });
 }
 
 void RequestsPanel::focusFilter()
@@ -177,6 +181,7 @@ void RequestsPanel::buildFilterRow()
 
 void RequestsPanel::buildTable()
 {
+    m_table->setAccessibleName(tr("Requests"));
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &RequestsPanel::announceCurrent);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {

@@ -14,6 +14,7 @@
 
 class QComboBox;
 class QLabel;
+class QMenu;
 class QPushButton;
 class QTabBar;
 class QToolButton;
@@ -102,6 +103,7 @@ private:
     // requestsbulk.cpp: … and to more of them than one looks at
     void selectAllMatching();
     void forgetMatching();
+    [[nodiscard]] Filter matchingFilter() const; // of what the table shows, were it long enough
     [[nodiscard]] BatchSource chosen() const;
     [[nodiscard]] qint64 chosenCount() const;
     [[nodiscard]] QString chosenText() const; // "3 requests", "more than 100,000 requests"
@@ -112,6 +114,7 @@ private:
     void startExport(
         const QString &path, const ExportOptions &options, const BatchSource &source, qint64 count);
     void endRun();
+    void dropRun(); // its database is no longer this window's
 
     Engine &m_engine;
     RequestsModel *m_model;

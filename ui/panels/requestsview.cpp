@@ -69,7 +69,7 @@ QList<FilterTerm> termsOf(const JobRow &row, int column)
     QList<FilterTerm> terms;
     const auto add = [&terms](const QString &key, const QString &value) {
         if (!value.isEmpty())
-            terms.append({key, value, false, 0, 0});
+            terms.append(FilterTerm{key, value, false, 0, 0});
     };
     switch (column) {
     case RequestsModel::Status:

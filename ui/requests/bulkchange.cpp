@@ -67,15 +67,15 @@ QString BulkSummary::text() const
     if (change == Change::Retry) {
         parts << BulkChange::tr("%1 retried").arg(number(applied));
         if (running > 0)
-            parts << BulkChange::tr("%1 were running").arg(number(running));
+            parts << BulkChange::tr("%1 still running").arg(number(running));
         if (waiting > 0)
-            parts << BulkChange::tr("%1 were waiting already").arg(number(waiting));
+            parts << BulkChange::tr("%1 already waiting").arg(number(waiting));
         if (ended > 0)
             parts << BulkChange::tr("%1 could not be retried").arg(number(ended));
     } else {
         parts << BulkChange::tr("%1 cancelled").arg(number(applied));
         if (ended > 0)
-            parts << BulkChange::tr("%1 had ended already").arg(number(ended));
+            parts << BulkChange::tr("%1 ended before").arg(number(ended));
         if (running + waiting > 0)
             parts << BulkChange::tr("%1 could not be cancelled").arg(number(running + waiting));
     }

@@ -22,7 +22,7 @@ struct BulkSummary
     bool stopped = false; // by the person
     std::optional<Error> error; // what ended it early
 
-    // "1,204 retried, 3 were running"
+    // "1,204 retried, 3 still running"
     [[nodiscard]] QString text() const;
 };
 

@@ -3,6 +3,7 @@
 
 #include "ui/theme/theme.h"
 
+#include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateTime>

@@ -20,7 +20,6 @@ using namespace Qt::StringLiterals;
 RequestsTable::RequestsTable(RequestsModel *model, QWidget *parent) : QTableView(parent), m_model(model)
 {
     setObjectName(u"requests"_s);
-    setAccessibleName(tr("Requests"));
     setModel(model);
     setItemDelegate(new RequestDelegate(this));
     setSelectionBehavior(SelectRows);

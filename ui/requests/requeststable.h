@@ -5,6 +5,8 @@
 
 #include <QTableView>
 
+class QMenu;
+
 namespace pgcourier {
 
 class RequestsModel;

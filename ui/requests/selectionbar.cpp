@@ -41,7 +41,7 @@ SelectionBar::SelectionBar(QWidget *parent)
     hideProgress();
 }
 
-void SelectionBar::addAction(QAction *action, const QString &name)
+void SelectionBar::addButton(QAction *action, const QString &name)
 {
     auto *button = new QToolButton(this);
     button->setDefaultAction(action);

@@ -21,7 +21,7 @@ public:
     explicit SelectionBar(QWidget *parent = nullptr);
 
     // A button for the action; it is shown while something is selected.
-    void addAction(QAction *action, const QString &name);
+    void addButton(QAction *action, const QString &name);
     void setText(const QString &text);
     void setActionsShown(bool shown);
 

@@ -6,6 +6,8 @@
 using namespace pgcourier;
 using namespace Qt::StringLiterals;
 
+Q_DECLARE_METATYPE(pgcourier::FilterTerm)
+
 class TestFilterTerms : public QObject
 {
     Q_OBJECT
@@ -115,6 +117,5 @@ void TestFilterTerms::withoutTerm_whenRemoved_leavesTheRest()
     QTEST(withoutFilterTerm(text, filterTerms(text)->at(index)), "expected");
 }
 
-Q_DECLARE_METATYPE(pgcourier::FilterTerm)
 QTEST_GUILESS_MAIN(TestFilterTerms)
 #include "tst_filterterms.moc"

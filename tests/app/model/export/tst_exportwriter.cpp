@@ -9,6 +9,8 @@
 using namespace pgcourier;
 using namespace Qt::StringLiterals;
 
+Q_DECLARE_METATYPE(pgcourier::ExportFormat)
+
 namespace {
 
 JobDetails details(qint64 id)
@@ -129,6 +131,5 @@ void TestExportWriter::any_whenDeviceFails_saysSo()
     QCOMPARE(begun.error().kind, ErrorKind::File);
 }
 
-Q_DECLARE_METATYPE(pgcourier::ExportFormat)
 QTEST_GUILESS_MAIN(TestExportWriter)
 #include "tst_exportwriter.moc"
