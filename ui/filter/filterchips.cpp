@@ -61,9 +61,12 @@ void FilterChips::setText(const QString &filter)
     }
     m_chips.clear();
     m_terms = now;
+    QWidget *before = this;
     for (const FilterTerm &term : std::as_const(m_terms)) {
         m_chips.append(makeChip(term));
         layout()->addWidget(m_chips.constLast());
+        setTabOrder(before, m_chips.constLast());
+        before = m_chips.constLast();
     }
     setVisible(!m_chips.isEmpty());
     if (focused >= 0)

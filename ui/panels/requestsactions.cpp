@@ -77,14 +77,13 @@ void RequestsPanel::updateActions()
     bool any = false;
     bool ended = false;
     bool open = false;
-    const QModelIndexList selected = m_table->selectionModel()->selectedRows();
-    for (const QModelIndex &index : selected) {
-        const JobRow *row = m_model->at(index.row());
-        any = any || row;
-        ended = ended || (row && (isFinal(row->status) || row->status == JobStatus::Retrying));
-        open = open || (row && !isFinal(row->status));
-        if (ended && open)
-            break;
+    for (const QItemSelectionRange &range : m_table->selectionModel()->selection()) {
+        for (int at = range.top(); at <= range.bottom() && !(ended && open); ++at) {
+            const JobRow *row = m_model->at(at);
+            any = any || row;
+            ended = ended || (row && (isFinal(row->status) || row->status == JobStatus::Retrying));
+            open = open || (row && !isFinal(row->status));
+        }
     }
     const bool ours = m_schema != SchemaState::PgNet;
     const bool may = ours && !m_readOnly && !m_run;
@@ -104,7 +103,7 @@ void RequestsPanel::updateActions()
 
 void RequestsPanel::updateSelectionBar()
 {
-    const qsizetype selected = m_table->selectionModel()->selectedRows().size();
+    const int selected = m_table->selectedCount();
     const int shown = m_model->rowCount();
     m_bar->setActionsShown(selected > 0);
     if (m_counting)

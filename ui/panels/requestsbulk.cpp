@@ -81,7 +81,7 @@ BatchSource RequestsPanel::chosen() const
 qint64 RequestsPanel::chosenCount() const
 {
     if (!m_matching)
-        return m_table->selectionModel()->selectedRows().size();
+        return m_table->selectedCount();
     return m_matching->more ? 0 : m_matching->count; // 0: nobody knows
 }
 
@@ -158,7 +158,7 @@ void RequestsPanel::showSummary(const BulkSummary &summary)
 // Of what is selected; with nothing selected, of all that match.
 void RequestsPanel::openExport()
 {
-    if (m_table->selectionModel()->selectedRows().isEmpty()) {
+    if (m_table->selectedCount() == 0) {
         m_engine
             .ask([filter = matchingFilter()](
                      QueueClient &client) { return client.count(filter, mostCounted); })
@@ -167,7 +167,7 @@ void RequestsPanel::openExport()
                     Q_EMIT failed(count.error());
                     return;
                 }
-                if (filter != matchingFilter() || !m_table->selectionModel()->selectedRows().isEmpty())
+                if (filter != matchingFilter() || m_table->selectedCount() > 0)
                     return;
                 m_table->selectAll();
                 m_matching = *count;

@@ -84,6 +84,7 @@ private:
     void updateChip();
     void follow();
     void settleSelection();
+    void noteHidden();
     void announceCurrent();
     void loadOlder(JobId before, qint64 orderKey);
     void loadNewer(JobId behind);
@@ -143,6 +144,7 @@ private:
     FilterValues m_seen;
     EmptyText m_emptyText;
     std::optional<JobId> m_wanted;
+    int m_looksForWanted = 0;
     JobId m_current;
     SchemaState m_schema = SchemaState::Current;
     bool m_readOnly = false;

@@ -137,7 +137,7 @@ void RequestsPanel::takeHead(const Page &head)
         m_model->countHeld(head);
         return;
     }
-    const bool looking = m_table->selectionModel()->selectedRows().size() > 1;
+    const bool looking = m_table->selectedCount() > 1;
     m_model->setHolding(!m_table->isAtTop() || m_model->isDetached() || looking);
     m_model->mergeHead(head);
     updateSelectionBar();
@@ -266,6 +266,7 @@ void RequestsPanel::follow()
 void RequestsPanel::select(JobId id)
 {
     m_wanted = id;
+    m_looksForWanted = 0;
     if (m_model->isDetached())
         m_model->startAnew();
     m_table->scrollToTopRow();
@@ -281,11 +282,24 @@ void RequestsPanel::settleSelection()
         m_table->scrollTo(m_model->index(wanted, 0));
         return;
     }
+    noteHidden();
     // A reset took the selection away: the same request is selected again where it is still listed.
     if (!m_table->currentIndex().isValid() && m_current.value != 0) {
         if (const int row = m_model->rowOf(m_current); row >= 0)
             m_table->selectRow(row);
     }
+}
+
+// A request that was just sent and does not turn up: the person should not look for it in vain. The snapshot
+// that was under way when it was sent may not have it yet.
+void RequestsPanel::noteHidden()
+{
+    constexpr int looks = 3;
+    if (!m_wanted || !m_model->hasHead() || m_paused || ++m_looksForWanted < looks)
+        return;
+    if (m_watch.filter != Filter{})
+        Q_EMIT informed(tr("Request %1 is queued; the filter hides it").arg(m_wanted->value));
+    m_wanted.reset();
 }
 
 void RequestsPanel::announceCurrent()

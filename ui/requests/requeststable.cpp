@@ -112,6 +112,15 @@ QList<JobId> RequestsTable::selectedIds() const
     return ids;
 }
 
+// By ranges: all of a long table may be selected, and this is asked for with every snapshot.
+int RequestsTable::selectedCount() const
+{
+    int count = 0;
+    for (const QItemSelectionRange &range : selectionModel()->selection())
+        count += range.height();
+    return count;
+}
+
 // The indicator stands over the first visible column that the order belongs to.
 void RequestsTable::showSort(PageSort sort)
 {

@@ -27,6 +27,7 @@ public:
     // Rows on screen from number `from` on.
     [[nodiscard]] QList<JobId> idsInSight(int from) const;
     [[nodiscard]] QList<JobId> selectedIds() const; // from top to bottom
+    [[nodiscard]] int selectedCount() const;
 
     void showSort(PageSort sort);
     void fillColumnMenu(QMenu *menu); // which columns there are, and Reset columns
