@@ -29,7 +29,7 @@ protected:
 
 private:
     void offer();
-    void take(const FilterSuggestion &entry);
+    void take(const FilterSuggestion &entry); // a copy: writing it offers others
     [[nodiscard]] bool isOpen() const;
     bool useListKey(int key);
 

@@ -51,8 +51,10 @@ SuggestionPopup::SuggestionPopup(QWidget *under) : QListWidget(under->window()),
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setItemDelegate(new SuggestionDelegate(this));
     hide();
-    connect(this, &QListWidget::itemClicked, this,
-        [this](QListWidgetItem *item) { Q_EMIT picked(m_entries.at(row(item))); });
+    connect(this, &QListWidget::itemClicked, this, [this](QListWidgetItem *item) {
+        const FilterSuggestion entry = m_entries.at(row(item)); // what follows may offer others
+        Q_EMIT picked(entry);
+    });
 }
 
 void SuggestionPopup::offer(const QList<FilterSuggestion> &entries)

@@ -287,9 +287,17 @@ void RequestsPanel::showFilterProblem(const QString &line)
     m_filterProblem->setVisible(!line.isEmpty());
 }
 
+// The chips may be of a text that was typed on since: the term is looked for in what is there now.
 void RequestsPanel::removeTerm(const FilterTerm &term)
 {
-    m_filterEdit->setText(withoutFilterTerm(m_filterEdit->text(), term));
+    const QString text = m_filterEdit->text();
+    const Result<QList<FilterTerm>> terms = visibleFilterTerms(text);
+    for (const FilterTerm &now : terms ? *terms : QList<FilterTerm>()) {
+        if (now.key == term.key && now.value == term.value && now.negated == term.negated) {
+            m_filterEdit->setText(withoutFilterTerm(text, now));
+            break;
+        }
+    }
     applyFilter();
 }
 
