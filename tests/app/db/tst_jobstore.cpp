@@ -456,7 +456,7 @@ QString TestJobStore::planOf(const QString &query, const QMap<int, QByteArray> &
 {
     QByteArray sql = sqlQuery(query);
     for (int number = 20; number >= 1; --number)
-        sql.replace("$" + QByteArray::number(number), values.value(number, "null"));
+        sql.replace(QByteArray("$").append(QByteArray::number(number)), values.value(number, "null"));
     const auto plan = m_connection->execute("explain (costs off) " + sql);
     if (!plan)
         return plan.error().line();
