@@ -13,6 +13,7 @@ class Cells
 public:
     Cells(const Rows &rows, int row) : m_rows(rows), m_row(row) { }
 
+    [[nodiscard]] bool atEnd() const { return m_column >= m_rows.columnCount(); }
     qint64 int64() { return m_rows.int64(m_row, m_column++); }
     int integer() { return m_rows.integer(m_row, m_column++); }
     double real() { return m_rows.real(m_row, m_column++); }
@@ -110,6 +111,8 @@ QList<JobRow> jobRows(const Rows &rows)
     for (int row = 0; row < rows.size(); ++row) {
         Cells cells(rows, row);
         out.append(jobRow(cells));
+        if (!cells.atEnd()) // only where the order has a key of its own
+            out.last().orderKey = cells.int64();
     }
     return out;
 }
@@ -138,6 +141,7 @@ QueueStats queueStats(const Rows &rows)
     out.p50Ms = cells.optionalReal();
     out.p95Ms = cells.optionalReal();
     out.p99Ms = cells.optionalReal();
+    out.estimated = cells.boolean();
     return out;
 }
 

@@ -20,6 +20,7 @@ public:
 
     [[nodiscard]] Result<QList<JobId>> enqueue(const Request &request, int copies); // in one transaction
     [[nodiscard]] Result<Page> page(const PageRequest &request);
+    [[nodiscard]] Result<MatchCount> count(const Filter &filter, int limit); // exact up to the limit
     [[nodiscard]] Result<QList<JobRow>> rows(const QList<JobId> &ids); // those that exist, newest first
     [[nodiscard]] Result<JobDetails> details(JobId id);
     [[nodiscard]] Result<QList<JobId>> retry(const QList<JobId> &ids);
@@ -30,7 +31,7 @@ public:
 private:
     [[nodiscard]] Result<QList<JobRow>> pageOf(const PageRequest &request, std::optional<JobStatus> status);
     [[nodiscard]] Result<QList<JobRow>> mergedPage(
-        const PageRequest &request, const QList<JobStatus> &statuses);
+        const PageRequest &request, const QList<std::optional<JobStatus>> &parts);
     [[nodiscard]] Result<QList<JobId>> act(const QString &query, const QList<JobId> &ids);
 
     Connection &m_connection;

@@ -26,8 +26,9 @@ enum class ConnectionState {
 struct Watch
 {
     Filter filter;
-    int headLimit = 200; // newest rows under the filter that every snapshot brings
+    int headLimit = 200; // first rows under the filter that every snapshot brings
     QList<JobId> inSight; // rows beyond the head that are to be read again too
+    PageSort sort = PageSort::Newest; // of the head
 
     bool operator==(const Watch &) const = default;
 };

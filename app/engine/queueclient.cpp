@@ -153,6 +153,11 @@ Result<Page> QueueClient::page(const PageRequest &request)
     return d->ask([&] { return d->jobs.page(request); });
 }
 
+Result<MatchCount> QueueClient::count(const Filter &filter, int limit)
+{
+    return d->ask([&] { return d->jobs.count(filter, limit); });
+}
+
 Result<QList<JobRow>> QueueClient::rows(const QList<JobId> &ids)
 {
     return d->ask([&] { return d->jobs.rows(ids); });

@@ -45,6 +45,7 @@ public:
     // Queues through net.http_request, as a user's SQL would; `copies` requests in one transaction.
     [[nodiscard]] Result<QList<JobId>> enqueue(const Request &request, int copies = 1);
     [[nodiscard]] Result<Page> page(const PageRequest &request);
+    [[nodiscard]] Result<MatchCount> count(const Filter &filter, int limit); // exact up to the limit
     [[nodiscard]] Result<QList<JobRow>> rows(const QList<JobId> &ids); // those that exist
     [[nodiscard]] Result<JobDetails> details(JobId id); // NotFound where there is none
     [[nodiscard]] Result<QList<JobId>> retry(const QList<JobId> &ids); // those it applied to

@@ -83,7 +83,7 @@ void MainWindow::keepSession()
 {
     m_settings.windowGeometry = saveGeometry();
     m_settings.windowState = m_work->saveState();
-    m_settings.requestsHeader = m_requests->saveHeader();
+    m_settings.requestsHeader = m_requests->saveState();
     m_settings.page = m_sideBar->current();
     m_settings.script = m_editor->script();
     Request draft = m_composer->request();
@@ -239,7 +239,7 @@ void MainWindow::restore()
     resize(QSize(1400, 880).boundedTo(screen()->availableSize()));
     restoreGeometry(m_settings.windowGeometry);
     m_work->restoreState(m_settings.windowState);
-    m_requests->restoreHeader(m_settings.requestsHeader);
+    m_requests->restoreState(m_settings.requestsHeader);
     m_editor->setScript(m_settings.script);
     restoreDraft();
     const bool known = m_settings.page >= 0 && m_settings.page < m_sideBar->count();
