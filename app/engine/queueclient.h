@@ -4,6 +4,7 @@
 #include "app/base/result.h"
 #include "app/model/connection.h"
 #include "app/model/filter.h"
+#include "app/model/inspection.h"
 #include "app/model/job.h"
 #include "app/model/request.h"
 #include "app/model/script.h"
@@ -45,6 +46,9 @@ public:
     [[nodiscard]] Result<Page> page(const PageRequest &request);
     [[nodiscard]] Result<QList<JobRow>> rows(const QList<JobId> &ids); // those that exist
     [[nodiscard]] Result<JobDetails> details(JobId id); // NotFound where there is none
+    // The same with only the beginning of large bodies, and with what the destination is held to.
+    [[nodiscard]] Result<Inspection> inspection(JobId id, qint64 most);
+    [[nodiscard]] Result<QByteArray> body(const BodyRequest &request);
     [[nodiscard]] Result<QList<JobId>> retry(const QList<JobId> &ids); // those it applied to
     [[nodiscard]] Result<QList<JobId>> cancel(const QList<JobId> &ids);
     [[nodiscard]] Result<QueueStats> stats();
