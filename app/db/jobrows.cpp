@@ -22,6 +22,11 @@ public:
     QDateTime time() { return m_rows.time(m_row, m_column++); }
     Headers headers() { return fieldsFromJson(m_rows.object(m_row, m_column++)); }
     std::optional<int> optionalInteger() { return m_rows.optionalInteger(m_row, m_column++); }
+    std::optional<qint64> optionalInt64()
+    {
+        const int column = m_column++;
+        return m_rows.isNull(m_row, column) ? std::nullopt : std::optional(m_rows.int64(m_row, column));
+    }
     std::optional<double> optionalReal() { return m_rows.optionalReal(m_row, m_column++); }
     std::optional<QByteArray> optionalBytes()
     {
@@ -128,6 +133,52 @@ JobDetails jobDetails(const Rows &request, const Rows &attempts)
     for (int row = 0; row < attempts.size(); ++row)
         out.attempts.append(attempt(Cells(attempts, row)));
     return out;
+}
+
+// The columns of select_details.sql and select_attempts.sql, with the sizes behind them.
+Inspection inspection(const Rows &request, const Rows &attempts)
+{
+    Inspection out;
+    out.details = jobDetails(request, attempts);
+    constexpr int afterDetails = 19;
+    constexpr int afterAttempt = 18;
+    out.requestBytes = request.int64(0, afterDetails);
+    out.destination = request.text(0, afterDetails + 1);
+    out.attemptsForgiven = request.integer(0, afterDetails + 2);
+    for (int row = 0; row < attempts.size(); ++row)
+        out.responseBytes.append(attempts.int64(row, afterAttempt));
+    return out;
+}
+
+Status addLane(Inspection &inspection, const Rows &lane, const QString &retryPolicy)
+{
+    Cells cells(lane, 0);
+    RetryPolicy policy;
+    const auto takeLimits = [&] {
+        policy.maxAttempts = cells.optionalInteger().value_or(policy.maxAttempts);
+        policy.base = std::chrono::milliseconds(cells.optionalInt64().value_or(policy.base.count()));
+        policy.cap = std::chrono::milliseconds(cells.optionalInt64().value_or(policy.cap.count()));
+    };
+    takeLimits(); // of all requests
+    takeLimits(); // of the endpoint
+    auto own = RetryPolicy::fromJson(retryPolicy, policy);
+    if (!own)
+        return own.error();
+    own->maxAttempts = inspection.details.row.maxAttempts.value_or(own->maxAttempts);
+    inspection.retry = *own;
+    LaneState state;
+    state.prefix = cells.text();
+    state.enabled = cells.boolean();
+    state.circuit = cells.text();
+    state.circuitUntil = cells.time();
+    state.failures = cells.integer();
+    state.ratePerSecond = cells.optionalReal();
+    state.tokens = cells.optionalReal().value_or(1);
+    state.maxConcurrency = cells.optionalInteger();
+    state.running = cells.integer();
+    if (!state.prefix.isEmpty())
+        inspection.lane = state;
+    return Done{};
 }
 
 QueueStats queueStats(const Rows &rows)

@@ -110,6 +110,12 @@ QList<JobId> idsOf(const Rows &rows)
     return ids;
 }
 
+Error notThere(JobId id)
+{
+    return {ErrorKind::NotFound, u"There is no request %1"_s.arg(id.value), {},
+        u"It was removed, or it belongs to another role"_s, {}};
+}
+
 } // namespace
 
 JobStore::JobStore(Connection &connection) : m_connection(connection) { }
@@ -220,14 +226,47 @@ Result<JobDetails> JobStore::details(JobId id)
     const auto found = m_connection.execute(sqlQuery(u"select_details"_s), {id.value});
     if (!found)
         return found.error();
-    if (found->isEmpty()) {
-        return Error{ErrorKind::NotFound, u"There is no request %1"_s.arg(id.value), {},
-            u"It was removed, or it belongs to another role"_s, {}};
-    }
+    if (found->isEmpty())
+        return notThere(id);
     const auto attempts = m_connection.execute(sqlQuery(u"select_attempts"_s), {id.value});
     if (!attempts)
         return attempts.error();
     return jobDetails(*found, *attempts);
+}
+
+Result<Inspection> JobStore::inspection(JobId id, qint64 most)
+{
+    const auto found = m_connection.execute(sqlQuery(u"select_inspection"_s), {id.value, most});
+    if (!found)
+        return found.error();
+    if (found->isEmpty())
+        return notThere(id);
+    const auto attempts = m_connection.execute(sqlQuery(u"select_inspected_attempts"_s), {id.value, most});
+    if (!attempts)
+        return attempts.error();
+    Inspection out = ::pgcourier::inspection(*found, *attempts);
+    const auto lane = m_connection.execute(sqlQuery(u"select_lane"_s), {out.destination});
+    if (!lane && lane.error().code == u"42501"_s) // policies are for the owner and monitors to see
+        return out;
+    if (!lane)
+        return lane.error();
+    const QString policy = found->text(0, found->column("retry_policy"));
+    if (const Status added = addLane(out, *lane, policy); !added)
+        return added.error();
+    return out;
+}
+
+Result<QByteArray> JobStore::body(const BodyRequest &request)
+{
+    const auto rows = request.attempt == 0
+        ? m_connection.execute(sqlQuery(u"select_request_body"_s), {request.id.value, request.most})
+        : m_connection.execute(
+            sqlQuery(u"select_response_body"_s), {request.id.value, request.attempt, request.most});
+    if (!rows)
+        return rows.error();
+    if (rows->isEmpty())
+        return notThere(request.id);
+    return rows->isNull(0, 0) ? QByteArray() : rows->bytes(0, 0);
 }
 
 Result<QList<JobId>> JobStore::retry(const QList<JobId> &ids)

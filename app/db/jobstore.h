@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/model/filter.h"
+#include "app/model/inspection.h"
 #include "app/model/job.h"
 #include "app/model/request.h"
 #include "app/model/stats.h"
@@ -23,6 +24,9 @@ public:
     [[nodiscard]] Result<MatchCount> count(const Filter &filter, int limit); // exact up to the limit
     [[nodiscard]] Result<QList<JobRow>> rows(const QList<JobId> &ids); // those that exist, newest first
     [[nodiscard]] Result<JobDetails> details(JobId id);
+    // With no more of the bodies than `most` bytes.
+    [[nodiscard]] Result<Inspection> inspection(JobId id, qint64 most);
+    [[nodiscard]] Result<QByteArray> body(const BodyRequest &request);
     [[nodiscard]] Result<QList<JobId>> retry(const QList<JobId> &ids);
     [[nodiscard]] Result<QList<JobId>> cancel(const QList<JobId> &ids);
     [[nodiscard]] Result<QueueStats> stats();

@@ -168,6 +168,16 @@ Result<JobDetails> QueueClient::details(JobId id)
     return d->ask([&] { return d->jobs.details(id); });
 }
 
+Result<Inspection> QueueClient::inspection(JobId id, qint64 most)
+{
+    return d->ask([&] { return d->jobs.inspection(id, most); });
+}
+
+Result<QByteArray> QueueClient::body(const BodyRequest &request)
+{
+    return d->ask([&] { return d->jobs.body(request); });
+}
+
 Result<QList<JobId>> QueueClient::retry(const QList<JobId> &ids)
 {
     return d->ask([&] { return d->jobs.retry(ids); });

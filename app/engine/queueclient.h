@@ -6,6 +6,7 @@
 #include "app/model/endpoint.h"
 #include "app/model/filter.h"
 #include "app/model/history.h"
+#include "app/model/inspection.h"
 #include "app/model/job.h"
 #include "app/model/request.h"
 #include "app/model/script.h"
@@ -48,6 +49,9 @@ public:
     [[nodiscard]] Result<MatchCount> count(const Filter &filter, int limit); // exact up to the limit
     [[nodiscard]] Result<QList<JobRow>> rows(const QList<JobId> &ids); // those that exist
     [[nodiscard]] Result<JobDetails> details(JobId id); // NotFound where there is none
+    // The same with only the beginning of large bodies, and with what the destination is held to.
+    [[nodiscard]] Result<Inspection> inspection(JobId id, qint64 most);
+    [[nodiscard]] Result<QByteArray> body(const BodyRequest &request);
     [[nodiscard]] Result<QList<JobId>> retry(const QList<JobId> &ids); // those it applied to
     [[nodiscard]] Result<QList<JobId>> cancel(const QList<JobId> &ids);
     [[nodiscard]] Result<QueueStats> stats();

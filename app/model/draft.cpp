@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/draft.h"
 
-#include <limits>
+#include "app/model/export/secrets.h"
 
+#include <limits>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
 
 namespace pgcourier {
 
@@ -13,20 +13,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool isCredential(const QString &header)
-{
-    static const QRegularExpression names(u"authorization|cookie|api-?key|token|secret|password|signature"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    return names.match(header).hasMatch();
-}
-
-QJsonArray toJson(const QList<Field> &fields, bool withoutCredentials)
+// Without the value of what is named like a secret.
+QJsonArray toJson(const QList<Field> &fields, bool (*isSecret)(QStringView))
 {
     QJsonArray array;
-    for (const Field &field : fields) {
-        const bool kept = !withoutCredentials || !isCredential(field.name);
-        array.append(QJsonArray{field.name, kept ? field.value : QString()});
-    }
+    for (const Field &field : fields)
+        array.append(QJsonArray{field.name, isSecret(field.name) ? QString() : field.value});
     return array;
 }
 
@@ -45,9 +37,9 @@ QByteArray draftToJson(const Request &request)
     const Request defaults;
     QJsonObject draft{{u"method"_s, request.method}, {u"url"_s, request.url}};
     if (!request.params.isEmpty())
-        draft[u"params"_s] = toJson(request.params, true);
+        draft[u"params"_s] = toJson(request.params, isSecretParameter);
     if (!request.headers.isEmpty())
-        draft[u"headers"_s] = toJson(request.headers, true);
+        draft[u"headers"_s] = toJson(request.headers, isSecretHeader);
     if (request.body)
         draft[u"body"_s] = QString::fromLatin1(request.body->toBase64());
     if (request.timeout != defaults.timeout)

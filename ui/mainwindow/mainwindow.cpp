@@ -5,12 +5,12 @@
 #include "ui/composer/composerpanel.h"
 #include "ui/editor/editorpanel.h"
 #include "ui/endpoints/endpointspanel.h"
+#include "ui/inspector/inspectorpanel.h"
 #include "ui/mainwindow/failurenotifier.h"
 #include "ui/mainwindow/sidebar.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/workerbox.h"
 #include "ui/overview/overviewpanel.h"
-#include "ui/panels/inspectorpanel.h"
 #include "ui/panels/requestspanel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/messagebar.h"
@@ -190,6 +190,11 @@ void MainWindow::connectPanels()
         m_composer->focusUrl();
     });
     connect(m_inspector, &InspectorPanel::failed, m_messages, &MessageBar::showError);
+    connect(m_inspector, &InspectorPanel::informed, m_messages, &MessageBar::showInfo);
+    connect(m_inspector, &InspectorPanel::filterRequested, this, &MainWindow::showFilter);
+    connect(m_inspector, &InspectorPanel::endpointRequested, this,
+        [this] { m_sideBar->setCurrent(EndpointsPage); });
+    connect(m_inspector, &InspectorPanel::editRequested, m_requests, &RequestsPanel::editRequested);
     connect(m_composer, &ComposerPanel::failed, m_messages, &MessageBar::showError);
     connect(m_composer, &ComposerPanel::queued, this, [this](const QList<JobId> &ids) {
         m_messages->clear();

@@ -2,33 +2,18 @@
 #pragma once
 
 #include "app/model/job.h"
-#include "ui/models/valuetable.h"
-
-#include <QTableView>
 
 namespace pgcourier {
 
-// Every attempt of a request, one line each, with its phases drawn to one scale.
-class AttemptsView : public QTableView
-{
-    Q_OBJECT
-
-public:
-    explicit AttemptsView(QWidget *parent = nullptr);
-
-    void setAttempts(const QList<Attempt> &attempts);
-
-private:
-    ValueTable<Attempt> *m_model;
-};
-
-// One phase of an attempt: which, from when to when, in milliseconds.
+// One phase of an attempt: which, from when to when, in milliseconds from its start.
 struct Phase
 {
+    // Tls holds the TCP handshake too, as QNetworkAccessManager tells them together.
     enum Kind { Dns, Connect, Tls, Wait, Body } kind = Wait;
     double from = 0;
     double to = 0;
 
+    [[nodiscard]] double length() const { return to - from; }
     bool operator==(const Phase &) const = default;
 };
 

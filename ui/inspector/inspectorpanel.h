@@ -5,19 +5,21 @@
 #include "app/model/explain.h"
 
 #include <QFrame>
+#include <QHash>
 #include <QTimer>
 
 class QComboBox;
-class QLabel;
 class QStackedWidget;
 class QTabWidget;
 
 namespace pgcourier {
 
+class ArrivedView;
+class Arrivals;
 class AttemptsView;
 class BodyView;
-class StatusLabel;
-class Tinted;
+class CompareView;
+class InspectorHead;
 
 // Everything about the selected request: why it stands where it stands, request, response, attempts.
 class InspectorPanel : public QFrame
@@ -32,35 +34,50 @@ public:
 
 Q_SIGNALS:
     void failed(const pgcourier::Error &error);
+    void informed(const QString &line);
+    void editRequested(const pgcourier::Request &request);
+    void filterRequested(const QString &filter);
+    void endpointRequested(const QString &prefix); // its policy is to be shown
 
 private:
-    [[nodiscard]] QWidget *buildHead();
     [[nodiscard]] QWidget *buildResponse();
+    void buildTabs();
+    void connectParts();
     void load();
-    void showHead();
-    void showExplanation();
-    void showDetails(const JobDetails &details);
+    void read(const Result<Inspection> &inspection);
+    void explainAgain();
+    void showInspection(const Inspection &inspection);
+    void showRequest();
+    void showTimeline();
+    void showAttempts(const QList<Attempt> &attempts);
     void showResponse(int attempt);
+    void loadResponse(int attempt);
+    void chooseAttempt(int number);
+    void showArrivals();
+    void remedy(Remedy remedy);
+    void change(bool retry);
+    void edit();
+    [[nodiscard]] QFuture<Result<QByteArray>> loadBody(const BodyRequest &request);
 
     Engine &m_engine;
     JobRow m_row;
-    JobDetails m_details;
+    Inspection m_inspection;
+    QHash<int, QByteArray> m_responses; // beginnings of the bodies of older attempts that were looked at
     ExplainContext m_context;
     bool m_loading = false;
     bool m_again = false; // the row changed while its details were on their way
     QTimer m_clock; // "in 12 s" counts down
+    QTimer m_laneClock; // what holds it back may change without a change of the row
+    Arrivals *m_arrivals;
     QStackedWidget *m_stack;
-    QLabel *m_title;
-    StatusLabel *m_status;
-    Tinted *m_why;
-    QLabel *m_happened;
-    QLabel *m_next;
-    QLabel *m_advice;
+    InspectorHead *m_head;
     QTabWidget *m_tabs;
     BodyView *m_request;
     BodyView *m_response;
     QComboBox *m_attempt;
     AttemptsView *m_attempts;
+    CompareView *m_compare;
+    ArrivedView *m_arrived;
 };
 
 } // namespace pgcourier
