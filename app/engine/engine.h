@@ -77,7 +77,7 @@ public:
     void installSchema(); // or upgrades it; the outcome is a new databaseChanged() or failed()
 
     void setWorkerOptions(const WorkerOptions &options); // for the next start
-    void startWorker(); // once the database is there, if it is not yet
+    void startWorker(); // once the database is there, if it is not yet; never where it is read-only
     void stopWorker(); // finishes what is in flight
     [[nodiscard]] WorkerStatus workerStatus() const;
 

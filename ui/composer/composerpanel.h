@@ -31,6 +31,7 @@ public:
     void showRequest(const Request &request);
     void offerUrl(const QString &url); // for a composer in which nothing has been typed yet
     void setDatabase(const DatabaseInfo &info);
+    void setReadOnly(bool readOnly, const QString &reason); // nothing can be sent from here
     void focusUrl();
     void clear();
 
@@ -50,9 +51,12 @@ private:
     [[nodiscard]] bool check();
     void showProblem(const QString &line);
     void updateSql();
+    void setSending(bool sending);
 
     Engine &m_engine;
     SchemaState m_schema = SchemaState::Current;
+    bool m_sending = false;
+    bool m_readOnly = false;
     QComboBox *m_method;
     UrlEdit *m_url;
     QPushButton *m_send;

@@ -88,6 +88,16 @@ EditorPanel::~EditorPanel()
         m_engine.cancel(Engine::Lane::Script);
 }
 
+QString EditorPanel::script() const
+{
+    return m_script->toPlainText();
+}
+
+void EditorPanel::setScript(const QString &script)
+{
+    m_script->setPlainText(script);
+}
+
 void EditorPanel::run()
 {
     if (m_running)

@@ -2,6 +2,7 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include "ui/composer/composerpanel.h"
+#include "ui/connections/connectionmenu.h"
 #include "ui/editor/editorpanel.h"
 #include "ui/endpoints/endpointspanel.h"
 #include "ui/mainwindow/sidebar.h"
@@ -32,6 +33,7 @@ MainWindow::MainWindow(Engine &engine, Settings &settings, QWidget *parent)
     : QMainWindow(parent)
     , m_engine(engine)
     , m_settings(settings)
+    , m_strip(new ColourStrip(this))
     , m_sideBar(new SideBar(this))
     , m_stack(new QStackedWidget(this))
     , m_work(new QSplitter(Qt::Horizontal, this))
@@ -63,16 +65,51 @@ void MainWindow::open(const ConnectionTarget &target)
 {
     m_target = target;
     m_situation.local = target.local;
+    m_situation.readOnly = target.readOnly;
+    m_situation.error = {};
+    updateReadOnly();
+    updateTitle();
     m_engine.open(target);
     offerExample();
 }
 
-void MainWindow::closeEvent(QCloseEvent *event)
+void MainWindow::setMark(const ConnectionMark &mark)
+{
+    m_mark = mark;
+    m_strip->setColour(mark.colour);
+    m_status->setMark(mark);
+    updateTitle();
+}
+
+void MainWindow::rest(const Error &why)
+{
+    m_engine.close();
+    takeState(ConnectionState::Failed);
+    takeError(why);
+}
+
+void MainWindow::storeSettings()
 {
     m_settings.windowGeometry = saveGeometry();
     m_settings.windowState = m_work->saveState();
     m_settings.requestsHeader = m_requests->saveHeader();
+}
+
+void MainWindow::takeOver(const MainWindow &other)
+{
+    restoreGeometry(other.saveGeometry());
+    const Request typed = other.m_composer->request();
+    if (typed.url != other.exampleUrl()) // that one ends with its window
+        m_composer->showRequest(typed);
+    m_editor->setScript(other.m_editor->script());
+    m_sideBar->setCurrent(other.m_sideBar->current());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    storeSettings();
     QMainWindow::closeEvent(event);
+    Q_EMIT closed();
 }
 
 void MainWindow::buildWork()
@@ -123,7 +160,13 @@ void MainWindow::arrange()
     row->setSpacing(0);
     row->addWidget(m_sideBar);
     row->addWidget(surface, 1);
-    setCentralWidget(centre);
+    auto *whole = new QWidget(this);
+    auto *layers = new QVBoxLayout(whole);
+    layers->setContentsMargins(0, 0, 0, 0);
+    layers->setSpacing(0);
+    layers->addWidget(m_strip);
+    layers->addWidget(centre, 1);
+    setCentralWidget(whole);
     setStatusBar(m_status);
 }
 
@@ -141,7 +184,12 @@ void MainWindow::buildMenus()
         m_composer->focusUrl();
     });
     add(file, tr("&Clear composer"), u"close"_s, {}, [this] { m_composer->clear(); });
-    add(file, tr("&Quit"), u"stop"_s, QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
+    m_connections = new ConnectionMenu(file, this);
+    add(file, tr("Close w&indow"), u"close"_s, QKeySequence::Close, [this] { close(); });
+    add(file, tr("&Quit"), u"stop"_s, QKeySequence(Qt::CTRL | Qt::Key_Q), [this] {
+        Q_EMIT quitRequested();
+        close();
+    });
     QMenu *requests = menuBar()->addMenu(tr("Re&quests"));
     requests->addActions(m_requests->requestActions());
     requests->addSeparator();
@@ -261,9 +309,9 @@ void MainWindow::takeDatabase(const DatabaseInfo &info)
     m_status->setDatabase(info);
     m_requests->setDatabase(info);
     m_composer->setDatabase(info);
-    setWindowTitle(m_target.local ? u"pgCourier"_s : u"%1 – pgCourier"_s.arg(info.database));
+    updateTitle();
     const bool current = info.schema == SchemaState::Current;
-    m_workerBox->setAllowed(current, current ? QString() : StatusLine::schemaText(info));
+    updateReadOnly();
     if (current && m_target.local && m_autoStart && m_engine.workerStatus().state == WorkerState::Stopped)
         m_engine.startWorker();
     updateSituation();
@@ -291,6 +339,29 @@ void MainWindow::updateSituation()
     m_requests->setEmptyText(emptyText(m_situation));
 }
 
+// The server refuses to write by itself there; what would only meet that refusal is switched off.
+void MainWindow::updateReadOnly()
+{
+    const bool readOnly = m_target.readOnly;
+    const QString why
+        = readOnly ? tr("This connection is read-only: nothing is changed through this window") : QString();
+    const DatabaseInfo &info = m_situation.database;
+    const bool current = info.schema == SchemaState::Current;
+    m_workerBox->setAllowed(current, current ? QString() : StatusLine::schemaText(info));
+    m_workerBox->setReadOnly(readOnly, why);
+    m_composer->setReadOnly(readOnly, why);
+}
+
+void MainWindow::updateTitle()
+{
+    const QString database = m_target.local ? QString() : m_situation.database.database;
+    const QString name = m_mark.name.isEmpty() ? database : m_mark.name;
+    QString title = name.isEmpty() ? u"pgCourier"_s : u"%1 – pgCourier"_s.arg(name);
+    if (m_target.readOnly)
+        title = tr("%1 (read-only)").arg(title);
+    setWindowTitle(title);
+}
+
 void MainWindow::followEmptyAction()
 {
     m_messages->clear();
@@ -300,13 +371,18 @@ void MainWindow::followEmptyAction()
         m_engine.open(m_target);
 }
 
-void MainWindow::offerExample()
+QString MainWindow::exampleUrl() const
 {
     QUrl example = m_engine.mockUrl();
-    if (example.isEmpty())
-        return;
-    example.setPath(u"/todos/1"_s);
-    m_composer->offerUrl(example.toString());
+    if (!example.isEmpty())
+        example.setPath(u"/todos/1"_s);
+    return example.toString();
+}
+
+void MainWindow::offerExample()
+{
+    if (const QString example = exampleUrl(); !example.isEmpty())
+        m_composer->offerUrl(example);
 }
 
 } // namespace pgcourier

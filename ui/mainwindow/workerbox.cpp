@@ -26,7 +26,6 @@ WorkerBox::WorkerBox(QWidget *parent)
     m_numbers->setProperty("quiet", true);
     m_start->setObjectName(u"startWorker"_s);
     m_start->setAccessibleName(tr("Start worker"));
-    m_start->setToolTip(tr("Start worker: send what is due (F6)"));
     m_start->setShortcut(QKeySequence(Qt::Key_F6));
     m_start->setIcon(theme::icon(u"play"_s));
     m_stop->setObjectName(u"stopWorker"_s);
@@ -68,7 +67,13 @@ void WorkerBox::setStatus(const WorkerStatus &status)
 void WorkerBox::setAllowed(bool allowed, const QString &why)
 {
     m_allowed = allowed;
-    setToolTip(why);
+    m_why = why;
+    updateButtons();
+}
+
+void WorkerBox::setReadOnly(bool readOnly, const QString &reason)
+{
+    m_readOnlyReason = readOnly ? reason : QString();
     updateButtons();
 }
 
@@ -96,7 +101,10 @@ theme::Tone WorkerBox::stateTone(WorkerState state)
 
 void WorkerBox::updateButtons()
 {
-    m_start->setEnabled(m_allowed && m_status.state == WorkerState::Stopped);
+    const bool readOnly = !m_readOnlyReason.isEmpty();
+    setToolTip(readOnly ? m_readOnlyReason : m_why);
+    m_start->setToolTip(readOnly ? m_readOnlyReason : tr("Start worker: send what is due (F6)"));
+    m_start->setEnabled(m_allowed && !readOnly && m_status.state == WorkerState::Stopped);
     m_stop->setEnabled(m_status.state == WorkerState::Running || m_status.state == WorkerState::Starting);
 }
 
