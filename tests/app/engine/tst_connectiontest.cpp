@@ -11,6 +11,7 @@
 #include <QTest>
 
 using namespace pgcourier;
+using namespace pgcourier::test;
 using namespace Qt::StringLiterals;
 
 Q_DECLARE_METATYPE(pgcourier::CheckStep)
