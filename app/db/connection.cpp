@@ -80,6 +80,7 @@ Status Connection::open(const QString &text)
     if (!conninfo)
         return conninfo.error();
     m_target = conninfo->describe();
+    m_readOnly = conninfo->isReadOnly();
     conninfo->addDefaults(m_purpose.isEmpty() ? u"pgcourier"_s : QString(u"pgcourier "_s + m_purpose));
     if (const Status connected = connectTo(*conninfo); !connected) {
         close();

@@ -67,6 +67,7 @@ public:
     [[nodiscard]] Result<bool> pooled();
     [[nodiscard]] int serverVersion() const; // 150004
     [[nodiscard]] QString serverVersionText() const;
+    [[nodiscard]] bool isReadOnly() const { return m_readOnly; } // opened so that the server refuses to write
     [[nodiscard]] bool inTransaction() const;
     [[nodiscard]] QString database() const;
     [[nodiscard]] QString user() const;
@@ -83,6 +84,7 @@ private:
     QString m_purpose;
     QString m_name; // of the QSqlDatabase
     QString m_target;
+    bool m_readOnly = false;
     QSqlDatabase m_database;
     pg_conn *m_handle = nullptr; // the driver's
     QStringList m_notices;

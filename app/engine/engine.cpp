@@ -3,6 +3,7 @@
 
 #include "app/base/threadptr.h"
 #include "app/db/listener.h"
+#include "app/engine/connectiontext.h"
 #include "app/engine/databaselink.h"
 #include "app/engine/monitor.h"
 #include "app/engine/questionlane.h"
@@ -127,7 +128,7 @@ void Engine::open(const ConnectionTarget &target)
         setState(ConnectionState::Starting);
         QMetaObject::invokeMethod(d->starter, &Starter::start);
     } else {
-        connectTo(target.conninfo);
+        connectTo(target.readOnly ? readOnlyConninfo(target.conninfo) : target.conninfo);
     }
 }
 
@@ -184,6 +185,11 @@ void Engine::meetDatabase(const DatabaseInfo &info)
 
 void Engine::installSchema()
 {
+    if (d->target.readOnly) {
+        Q_EMIT failed({ErrorKind::Input, tr("This connection is read-only: nothing is installed through it"),
+            {}, tr("Use a connection that may write"), {}});
+        return;
+    }
     ask([](QueueClient &client) -> Status {
         const auto info = client.info();
         if (!info)
@@ -251,6 +257,8 @@ void Engine::setWorkerOptions(const WorkerOptions &options)
 
 void Engine::startWorker()
 {
+    if (d->target.readOnly)
+        return;
     d->workerWanted = true;
     if (d->worker || d->state != ConnectionState::Connected || d->info.schema != SchemaState::Current)
         return; // started as soon as there is something to work on

@@ -22,6 +22,7 @@ template <typename Self, typename Visit> void eachKey(Self &settings, Visit visi
     visit("worker/egress", settings.egress);
     visit("worker/caFile", settings.caFile);
     visit("worker/proxy", settings.proxy);
+    visit("session/connections", settings.sessionConnections);
 }
 
 } // namespace

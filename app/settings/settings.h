@@ -4,6 +4,7 @@
 #include "app/base/result.h"
 
 #include <QByteArray>
+#include <QStringList>
 
 namespace pgcourier {
 
@@ -22,6 +23,7 @@ struct Settings
     QString egress = QStringLiteral("default"); // default, public, any
     QString caFile;
     QString proxy = QStringLiteral("none"); // none, system, or a URL
+    QStringList sessionConnections; // of the windows that were open: ids of saved connections, or "local"
 
     bool operator==(const Settings &) const = default;
 

@@ -32,6 +32,7 @@ public:
     [[nodiscard]] bool isUntouched() const; // nothing but the URL that was offered
     void offerUrl(const QString &url); // for a composer in which nothing has been typed yet
     void setDatabase(const DatabaseInfo &info);
+    void setReadOnly(bool readOnly, const QString &reason); // nothing can be sent from here
     void focusUrl();
     void clear();
 
@@ -51,10 +52,13 @@ private:
     [[nodiscard]] bool check();
     void showProblem(const QString &line);
     void updateSql();
+    void setSending(bool sending);
 
     Engine &m_engine;
     QString m_offered;
     SchemaState m_schema = SchemaState::Current;
+    bool m_sending = false;
+    bool m_readOnly = false;
     QComboBox *m_method;
     UrlEdit *m_url;
     QPushButton *m_send;

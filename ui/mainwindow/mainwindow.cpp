@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/mainwindow.h"
 
-#include "app/model/draft.h"
 #include "ui/composer/composerpanel.h"
+#include "ui/connections/connectionmenu.h"
 #include "ui/editor/editorpanel.h"
 #include "ui/endpoints/endpointspanel.h"
 #include "ui/inspector/inspectorpanel.h"
@@ -17,8 +17,6 @@
 #include "ui/workers/workerspanel.h"
 
 #include <algorithm>
-#include <QCloseEvent>
-#include <QScreen>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -27,16 +25,11 @@ namespace pgcourier {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-const QString mockPlace = u"mock:"_s; // stands for the mock endpoint's address in a draft that is kept
-
-} // namespace
-
 MainWindow::MainWindow(Engine &engine, Settings &settings, QWidget *parent)
     : QMainWindow(parent)
     , m_engine(engine)
     , m_settings(settings)
+    , m_strip(new ColourStrip(this))
     , m_sideBar(new SideBar(this))
     , m_stack(new QStackedWidget(this))
     , m_work(new QSplitter(Qt::Horizontal, this))
@@ -69,42 +62,27 @@ void MainWindow::open(const ConnectionTarget &target)
 {
     m_target = target;
     m_situation.local = target.local;
+    m_situation.readOnly = target.readOnly;
+    m_situation.error = {};
+    updateReadOnly();
+    updateTitle();
     m_engine.open(target);
     offerExample();
 }
 
-void MainWindow::closeEvent(QCloseEvent *event)
+void MainWindow::setMark(const ConnectionMark &mark)
 {
-    keepSession();
-    QMainWindow::closeEvent(event);
+    m_mark = mark;
+    m_strip->setColour(mark.colour);
+    m_status->setMark(mark);
+    updateTitle();
 }
 
-void MainWindow::keepSession()
+void MainWindow::rest(const Error &why)
 {
-    m_settings.windowGeometry = saveGeometry();
-    m_settings.windowState = m_work->saveState();
-    m_settings.requestsHeader = m_requests->saveState();
-    m_settings.page = m_sideBar->current();
-    m_settings.script = m_editor->script();
-    Request draft = m_composer->request();
-    // The built-in mock endpoint has another port the next time.
-    const QString mock = m_engine.mockUrl().toString();
-    if (!mock.isEmpty() && draft.url.startsWith(mock))
-        draft.url.replace(0, mock.size(), mockPlace);
-    m_settings.draft = m_composer->isUntouched() ? QByteArray() : draftToJson(draft);
-}
-
-void MainWindow::restoreDraft()
-{
-    auto draft = draftFromJson(m_settings.draft);
-    if (!draft || !m_composer->isUntouched())
-        return;
-    if (draft->url.startsWith(mockPlace)) {
-        if (m_engine.mockUrl().isEmpty())
-            return; // once it is there
-        draft->url.replace(0, mockPlace.size(), m_engine.mockUrl().toString());
-    }
-    m_composer->showRequest(*draft);
+    m_engine.close();
+    takeState(ConnectionState::Failed);
+    takeError(why);
 }
 
 void MainWindow::buildWork()
@@ -155,102 +133,20 @@ void MainWindow::arrange()
     row->setSpacing(0);
     row->addWidget(m_sideBar);
     row->addWidget(surface, 1);
-    setCentralWidget(centre);
+    auto *whole = new QWidget(this);
+    auto *layers = new QVBoxLayout(whole);
+    layers->setContentsMargins(0, 0, 0, 0);
+    layers->setSpacing(0);
+    layers->addWidget(m_strip);
+    layers->addWidget(centre, 1);
+    setCentralWidget(whole);
     setStatusBar(m_status);
-}
-
-void MainWindow::connectEngine()
-{
-    connect(&m_engine, &Engine::stateChanged, this, &MainWindow::takeState);
-    connect(&m_engine, &Engine::databaseChanged, this, &MainWindow::takeDatabase);
-    connect(&m_engine, &Engine::snapshotReady, this, &MainWindow::takeSnapshot);
-    connect(&m_engine, &Engine::failed, this, &MainWindow::takeError);
-    connect(&m_engine, &Engine::mockReady, this, &MainWindow::offerExample);
-    connect(&m_engine, &Engine::progress, this, [this](const QString &line) {
-        m_situation.progress = line;
-        m_status->setProgress(line);
-        updateSituation();
-    });
-    connect(&m_engine, &Engine::workerChanged, this, [this](const WorkerStatus &status) {
-        m_workerBox->setStatus(status);
-        m_status->setWorker(status);
-        m_workers->setOwnWorker(status);
-    });
-}
-
-void MainWindow::connectPanels()
-{
-    connect(m_requests, &RequestsPanel::currentChanged, m_inspector, &InspectorPanel::inspect);
-    connect(m_requests, &RequestsPanel::failed, m_messages, &MessageBar::showError);
-    connect(m_requests, &RequestsPanel::informed, m_messages, &MessageBar::showInfo);
-    connect(m_requests, &RequestsPanel::emptyActionTriggered, this, &MainWindow::followEmptyAction);
-    connect(m_requests, &RequestsPanel::editRequested, this, [this](const Request &request) {
-        m_sideBar->setCurrent(ComposerPage);
-        m_composer->showRequest(request);
-        m_composer->focusUrl();
-    });
-    connect(m_inspector, &InspectorPanel::failed, m_messages, &MessageBar::showError);
-    connect(m_inspector, &InspectorPanel::informed, m_messages, &MessageBar::showInfo);
-    connect(m_inspector, &InspectorPanel::filterRequested, this, &MainWindow::showFilter);
-    connect(m_inspector, &InspectorPanel::endpointRequested, this,
-        [this] { m_sideBar->setCurrent(EndpointsPage); });
-    connect(m_inspector, &InspectorPanel::editRequested, m_requests, &RequestsPanel::editRequested);
-    connect(m_composer, &ComposerPanel::failed, m_messages, &MessageBar::showError);
-    connect(m_composer, &ComposerPanel::queued, this, [this](const QList<JobId> &ids) {
-        m_messages->clear();
-        if (!ids.isEmpty())
-            m_requests->select(ids.constLast());
-        m_engine.refresh();
-    });
-    connect(m_editor, &EditorPanel::failed, m_messages, &MessageBar::showError);
-    connect(m_editor, &EditorPanel::finished, &m_engine, &Engine::refresh);
-    connect(m_workerBox, &WorkerBox::startRequested, &m_engine, &Engine::startWorker);
-    connect(m_workerBox, &WorkerBox::pauseRequested, &m_engine, &Engine::setWorkerPaused);
-    connect(m_workers, &WorkersPanel::filterRequested, this, &MainWindow::showFilter);
-    connect(&m_engine, &Engine::databaseChanged, m_workers, &WorkersPanel::setDatabase);
-    connect(m_workerBox, &WorkerBox::stopRequested, this, [this] {
-        m_autoStart = false;
-        m_engine.stopWorker();
-    });
-}
-
-void MainWindow::connectAggregates()
-{
-    const auto join = [this](auto *panel) {
-        using Panel = std::remove_pointer_t<decltype(panel)>;
-        connect(panel, &Panel::failed, m_messages, &MessageBar::showError);
-        connect(panel, &Panel::informed, m_messages, &MessageBar::showInfo);
-        connect(panel, &Panel::filterRequested, this, &MainWindow::showFilter);
-        connect(&m_engine, &Engine::snapshotReady, panel, &Panel::takeSnapshot);
-        connect(&m_engine, &Engine::databaseChanged, panel, &Panel::setDatabase);
-    };
-    connect(m_notifier, &FailureNotifier::failuresWanted, this, [this] {
-        showNormal();
-        activateWindow();
-        showFilter(u"status:failed"_s);
-    });
-    join(m_overview);
-    join(m_endpoints);
 }
 
 void MainWindow::showFilter(const QString &filter)
 {
     m_sideBar->setCurrent(RequestsPage);
     m_requests->setFilterText(filter);
-}
-
-void MainWindow::restore()
-{
-    resize(QSize(1400, 880).boundedTo(screen()->availableSize()));
-    restoreGeometry(m_settings.windowGeometry);
-    m_work->restoreState(m_settings.windowState);
-    m_requests->restoreState(m_settings.requestsHeader);
-    m_editor->setScript(m_settings.script);
-    restoreDraft();
-    const bool known = m_settings.page >= 0 && m_settings.page < m_sideBar->count();
-    m_sideBar->setCurrent(known ? m_settings.page : int(ComposerPage));
-    if (m_sideBar->current() == ComposerPage)
-        m_composer->focusUrl();
 }
 
 // Requests and Composer are two arrangements of one page: composing always shows what becomes of it.
@@ -278,9 +174,9 @@ void MainWindow::takeDatabase(const DatabaseInfo &info)
     m_notifier->forget();
     m_requests->setDatabase(info);
     m_composer->setDatabase(info);
-    setWindowTitle(m_target.local ? u"pgCourier"_s : u"%1 – pgCourier"_s.arg(info.database));
+    updateTitle();
     const bool current = info.schema == SchemaState::Current;
-    m_workerBox->setAllowed(current, current ? QString() : StatusLine::schemaText(info));
+    updateReadOnly();
     if (current && m_target.local && m_autoStart && m_engine.workerStatus().state == WorkerState::Stopped)
         m_engine.startWorker();
     updateSituation();
@@ -309,6 +205,32 @@ void MainWindow::updateSituation()
     m_requests->setEmptyText(emptyText(m_situation));
 }
 
+// The server refuses to write by itself there; what would only meet that refusal is switched off.
+void MainWindow::updateReadOnly()
+{
+    const bool readOnly = m_target.readOnly;
+    const QString why
+        = readOnly ? tr("This connection is read-only: nothing is changed through this window") : QString();
+    const DatabaseInfo &info = m_situation.database;
+    const bool current = info.schema == SchemaState::Current;
+    m_workerBox->setAllowed(current, current ? QString() : StatusLine::schemaText(info));
+    m_workerBox->setReadOnly(readOnly, why);
+    m_composer->setReadOnly(readOnly, why);
+    m_requests->setReadOnly(readOnly, why);
+    m_endpoints->setReadOnly(readOnly, why);
+    m_workers->setReadOnly(readOnly, why);
+}
+
+void MainWindow::updateTitle()
+{
+    const QString database = m_target.local ? QString() : m_situation.database.database;
+    const QString name = m_mark.name.isEmpty() ? database : m_mark.name;
+    QString title = name.isEmpty() ? u"pgCourier"_s : u"%1 – pgCourier"_s.arg(name);
+    if (m_target.readOnly)
+        title = tr("%1 (read-only)").arg(title);
+    setWindowTitle(title);
+}
+
 void MainWindow::followEmptyAction()
 {
     m_messages->clear();
@@ -318,14 +240,19 @@ void MainWindow::followEmptyAction()
         m_engine.open(m_target);
 }
 
+QString MainWindow::exampleUrl() const
+{
+    QUrl example = m_engine.mockUrl();
+    if (!example.isEmpty())
+        example.setPath(u"/todos/1"_s);
+    return example.toString();
+}
+
 void MainWindow::offerExample()
 {
     restoreDraft();
-    QUrl example = m_engine.mockUrl();
-    if (example.isEmpty())
-        return;
-    example.setPath(u"/todos/1"_s);
-    m_composer->offerUrl(example.toString());
+    if (const QString example = exampleUrl(); !example.isEmpty())
+        m_composer->offerUrl(example);
 }
 
 } // namespace pgcourier

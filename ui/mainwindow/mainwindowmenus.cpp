@@ -4,7 +4,7 @@
 #include "ui/commands/commandpalette.h"
 #include "ui/commands/shortcutsheet.h"
 #include "ui/composer/composerpanel.h"
-#include "ui/editor/editorpanel.h"
+#include "ui/connections/connectionmenu.h"
 #include "ui/mainwindow/failurenotifier.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/sidebar.h"
@@ -49,8 +49,12 @@ void MainWindow::buildFileMenu(QMenu *menu)
         m_composer->focusUrl();
     });
     addAction(menu, tr("&Clear composer"), u"close"_s, {}, [this] { m_composer->clear(); });
-    menu->addSeparator();
-    addAction(menu, tr("&Quit"), u"stop"_s, QKeySequence(Qt::CTRL | Qt::Key_Q), [this] { close(); });
+    m_connections = new ConnectionMenu(menu, this);
+    addAction(menu, tr("Close w&indow"), u"close"_s, QKeySequence::Close, [this] { close(); });
+    addAction(menu, tr("&Quit"), u"stop"_s, QKeySequence(Qt::CTRL | Qt::Key_Q), [this] {
+        Q_EMIT quitRequested();
+        close();
+    });
 }
 
 void MainWindow::buildRequestsMenu(QMenu *menu)

@@ -54,6 +54,7 @@ theme::Tone connectionTone(ConnectionState state)
 
 StatusLine::StatusLine(QWidget *parent)
     : QStatusBar(parent)
+    , m_chip(new ConnectionChip(this))
     , m_dot(new Dot(this))
     , m_connection(new QLabel(this))
     , m_database(new QLabel(this))
@@ -66,6 +67,7 @@ StatusLine::StatusLine(QWidget *parent)
     auto *row = new QHBoxLayout(left);
     row->setContentsMargins(theme::wideGap, theme::halfGap, theme::gap, theme::halfGap);
     row->setSpacing(theme::gap);
+    row->addWidget(m_chip);
     row->addWidget(m_dot);
     for (QLabel *label : {m_connection, m_database, m_schema})
         row->addWidget(label);
@@ -92,6 +94,11 @@ void StatusLine::setConnection(ConnectionState state, bool local)
     m_schema->setVisible(connected);
     if (!connected)
         m_refreshed->clear();
+}
+
+void StatusLine::setMark(const ConnectionMark &mark)
+{
+    m_chip->setMark(mark);
 }
 
 void StatusLine::setProgress(const QString &line)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/engine/engine.h"
+#include "ui/connections/connectionmark.h"
 
 #include <QStatusBar>
 
@@ -20,6 +21,7 @@ public:
     explicit StatusLine(QWidget *parent = nullptr);
 
     void setConnection(ConnectionState state, bool local);
+    void setMark(const ConnectionMark &mark);
     void setProgress(const QString &line);
     void setDatabase(const DatabaseInfo &info);
     void setWorker(const WorkerStatus &status);
@@ -28,6 +30,7 @@ public:
     [[nodiscard]] static QString schemaText(const DatabaseInfo &info);
 
 private:
+    ConnectionChip *m_chip;
     Dot *m_dot;
     QLabel *m_connection;
     QLabel *m_database;
