@@ -27,6 +27,8 @@ public:
     void abortQueued(); // those that are not on the wire yet
     void abortAll();
     void setResponseLimit(qint64 bytes);
+    // Bodies of so many bytes that were told of are not held any more; counts where there is a budget.
+    void release(qint64 bytes);
     [[nodiscard]] int inFlight() const; // waiting here or on the wire
 
 Q_SIGNALS:
