@@ -26,6 +26,7 @@ constexpr auto finishLimit = 30s; // for what is on the wire when stop() is call
 constexpr auto giveUpLimit = 2s; // for recording it after it was given up
 constexpr auto goodbyeLimit
     = 5s; // for what is on the wire, when the owner goes away without waiting for stopped()
+constexpr qint64 bodyBudget = 4 << 20; // bytes of response bodies that a sender holds
 constexpr int mostManagers = 2; // per sender: more gain nothing below 24 requests per destination
 
 EgressRule egressRule(const QString &name)
@@ -56,6 +57,7 @@ SenderOptions senderOptions(const WorkerOptions &options, int concurrency)
     SenderOptions sender;
     sender.managers = managerCount(concurrency);
     sender.maxOnWire = concurrency;
+    sender.bodyBudget = bodyBudget;
     sender.egress = egressRule(options.egress);
     sender.caFile = options.caFile;
     sender.proxy = options.proxy;
@@ -177,6 +179,10 @@ void WorkerRun::joinSenders()
                 if (index == i)
                     sender->send(requests);
             });
+        QObject::connect(m_dispatcher, &D::release, sender, [sender, i](int index, qint64 bytes) {
+            if (index == i)
+                sender->release(bytes);
+        });
         QObject::connect(m_dispatcher, &D::abort, sender, &Sender::abort);
         QObject::connect(m_dispatcher, &D::abortQueued, sender, &Sender::abortQueued);
         QObject::connect(m_dispatcher, &D::abortAll, sender, &Sender::abortAll);
