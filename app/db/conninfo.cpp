@@ -2,7 +2,6 @@
 #include "app/db/conninfo.h"
 
 #include <memory>
-#include <QSqlDatabase>
 
 #include <libpq-fe.h>
 
@@ -55,7 +54,7 @@ void Conninfo::addDefaults(const QString &applicationName)
             m_values.insert(key, value);
     };
     add(u"fallback_application_name"_s, applicationName);
-    add(u"connect_timeout"_s, u"10"_s); // libpq by itself waits for ever
+    add(u"connect_timeout"_s, u"5"_s); // for each address; libpq by itself waits for ever
     // A peer that vanished without a word is noticed within some ten seconds, not two hours.
     add(u"keepalives_idle"_s, u"5"_s);
     add(u"keepalives_interval"_s, u"2"_s);
@@ -70,31 +69,6 @@ QString Conninfo::text() const
     for (auto it = m_values.begin(); it != m_values.end(); ++it)
         parts.append(it.key() + u'=' + quoted(it.value()));
     return parts.join(u' ');
-}
-
-Status Conninfo::applyTo(QSqlDatabase &database) const
-{
-    QMap<QString, QString> rest = m_values;
-    database.setHostName(rest.take(u"host"_s));
-    database.setDatabaseName(rest.take(u"dbname"_s));
-    database.setUserName(rest.take(u"user"_s));
-    database.setPassword(rest.take(u"password"_s));
-    bool single = false;
-    const int port = rest.value(u"port"_s).toInt(&single);
-    if (single) { // a list of ports, for a list of hosts, is an option to Qt
-        database.setPort(port);
-        rest.remove(u"port"_s);
-    }
-    QStringList options;
-    for (auto it = rest.cbegin(); it != rest.cend(); ++it) {
-        if (it.value().contains(u';')) { // Qt makes a blank of it
-            return Error{ErrorKind::Usage,
-                u"The connection option \"%1\" must not contain a semicolon"_s.arg(it.key()), {}, {}, {}};
-        }
-        options.append(it.key() + u'=' + quoted(it.value()));
-    }
-    database.setConnectOptions(options.join(u' '));
-    return Done{};
 }
 
 QString Conninfo::effective(const QString &key) const

@@ -5,8 +5,6 @@
 
 #include <QMap>
 
-class QSqlDatabase;
-
 namespace pgcourier {
 
 // libpq's connection text, taken apart. What it leaves out stays with libpq's environment.
@@ -21,8 +19,6 @@ public:
     void addDefaults(const QString &applicationName);
     void setDatabase(const QString &name) { m_values.insert(QStringLiteral("dbname"), name); }
     [[nodiscard]] QString text() const; // what it says, as key/value text; with the password
-    // Host, port, database, user, password by their setters, all else as connect options.
-    [[nodiscard]] Status applyTo(QSqlDatabase &database) const;
 
     // Where it leads, with libpq's environment taken into account: for messages. Never the password.
     [[nodiscard]] QString host() const; // or the socket's folder; several as "a,b"

@@ -143,7 +143,14 @@ Explanation explainPending(const JobRow &row, const ExplainContext &context)
         out.happened = Words::tr("The request is due and waits for a worker.");
     }
     if (context.attached) {
-        out.next = Words::tr("pg_net's own worker sends it.");
+        if (context.liveWorkers == 0) {
+            out.happened = Words::tr("pg_net's worker does not run in this database, so nothing is sent.");
+            out.advice = Words::tr("Check shared_preload_libraries and pg_net.database_name, or run "
+                                   "net.worker_restart().");
+        }
+        out.next
+            = Words::tr("pg_net's own worker sends it, once. Its queue is unlogged: a crash of the server "
+                        "empties it.");
     } else if (context.liveWorkers == 0) {
         out.happened = Words::tr("No worker is running, so nothing is sent.");
         out.advice = Words::tr("Start the worker of this window, or run pgcourierctl worker on a server.");
@@ -173,7 +180,9 @@ Explanation explainFailed(const JobRow &row, const ExplainContext &context)
     const Cause cause = causeOf(row);
     Explanation out{cause.happened, {}, cause.advice};
     if (context.attached)
-        out.next = Words::tr("pg_net does not try again.");
+        out.next
+            = Words::tr("pg_net does not try again, and deletes this response after pg_net.ttl, six hours "
+                        "unless it was changed.");
     else if (row.maxAttempts && row.attempt >= *row.maxAttempts && row.attempt > 1)
         out.next = Words::tr("All %1 attempts are used up; nothing more is sent.").arg(row.attempt);
     else if (row.statusCode && *row.statusCode >= 400 && *row.statusCode < 500)

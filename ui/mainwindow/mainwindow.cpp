@@ -14,6 +14,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/veil.h"
 
 #include <algorithm>
 #include <QAction>
@@ -167,6 +168,11 @@ void MainWindow::connectEngine()
     connect(&m_engine, &Engine::snapshotReady, this, &MainWindow::takeSnapshot);
     connect(&m_engine, &Engine::failed, this, &MainWindow::takeError);
     connect(&m_engine, &Engine::mockReady, this, &MainWindow::offerExample);
+    connect(&m_engine, &Engine::delayChanged, m_status, &StatusLine::setDelay);
+    connect(&m_engine, &Engine::outageChanged, this, [this] { m_status->setOutage(m_engine.outage()); });
+    connect(m_status, &StatusLine::retryRequested, &m_engine, &Engine::retryNow);
+    connect(m_status, &StatusLine::cancelRequested, &m_engine,
+        [this] { m_engine.cancel(Engine::Lane::Interactive); });
     connect(&m_engine, &Engine::progress, this, [this](const QString &line) {
         m_situation.progress = line;
         m_status->setProgress(line);
@@ -252,6 +258,8 @@ void MainWindow::takeState(ConnectionState state)
         m_messages->clear(); // what it said about the connection is over
     }
     m_status->setConnection(state, m_target.local);
+    for (QWidget *page : std::initializer_list<QWidget *>{m_requests, m_overview, m_endpoints, m_workers})
+        Veil::cover(page, state == ConnectionState::Lost);
     updateSituation();
 }
 
