@@ -54,7 +54,7 @@ void Conninfo::addDefaults(const QString &applicationName)
             m_values.insert(key, value);
     };
     add(u"fallback_application_name"_s, applicationName);
-    add(u"connect_timeout"_s, u"10"_s); // libpq by itself waits for ever
+    add(u"connect_timeout"_s, u"5"_s); // for each address; libpq by itself waits for ever
     // A peer that vanished without a word is noticed within some ten seconds, not two hours.
     add(u"keepalives_idle"_s, u"5"_s);
     add(u"keepalives_interval"_s, u"2"_s);

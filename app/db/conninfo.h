@@ -31,9 +31,8 @@ public:
     // text's service brings: an option in the text hides the service's.
     void makeReadOnly(const QString &ofService = {});
     [[nodiscard]] bool isReadOnly() const;
-    [[nodiscard]] QString text() const; // what it says, as key/value text; with the password
-    // Host, port, database, user, password by their setters, all else as connect options.
     [[nodiscard]] Status applyTo(QSqlDatabase &database) const;
+    [[nodiscard]] QString text() const; // what it says, as key/value text; with the password
 
     // Where it leads, with libpq's environment taken into account: for messages. Never the password.
     [[nodiscard]] QString host() const; // or the socket's folder; several as "a,b"

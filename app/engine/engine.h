@@ -22,6 +22,24 @@ enum class ConnectionState {
     Failed, // cannot work until somebody does something; see the error
 };
 
+// A connection that is not there and is tried again by itself.
+struct Outage
+{
+    QDateTime since;
+    QDateTime nextTry; // invalid: it is being tried at the moment
+
+    bool operator==(const Outage &) const = default;
+};
+
+// An answer of the database that takes so long that somebody may wonder.
+struct Delay
+{
+    std::chrono::milliseconds lasts{0}; // 0: nothing is waited for, or not for long
+    bool cancellable = false; // by cancel(Lane::Interactive)
+
+    bool operator==(const Delay &) const = default;
+};
+
 // What the window keeps an eye on.
 struct Watch
 {
@@ -52,7 +70,7 @@ class Engine : public QObject
 
 public:
     explicit Engine(QObject *parent = nullptr);
-    ~Engine() override; // lets what is in flight finish, at most a few seconds
+    ~Engine() override; // lets what is in flight finish, at most a few seconds; never waits for a hung server
 
     // Connects, and brings up the local cluster first where that is the target. On the local cluster the
     // schema is installed and upgraded by itself. Tries again by itself until close().
@@ -60,6 +78,8 @@ public:
     void close();
     [[nodiscard]] ConnectionState state() const;
     [[nodiscard]] DatabaseInfo info() const; // of the newest connection
+    [[nodiscard]] std::optional<Outage> outage() const; // while Lost, or not yet Connected
+    void retryNow(); // does not wait for the next try
 
     // Runs `question(QueueClient &)` on a database thread and hands over its answer:
     //     engine.ask([id](QueueClient &c) { return c.details(id); }).then(this, [this](Result<JobDetails> d)
@@ -69,7 +89,8 @@ public:
     template <typename Question>
     auto ask(Question question, Lane lane = Lane::Interactive)
         -> QFuture<std::invoke_result_t<Question, QueueClient &>>;
-    void cancel(Lane lane); // gives up the statement that runs in that lane
+    // Gives up the statement that runs in that lane; within a second also where the server hangs.
+    void cancel(Lane lane);
 
     // Sets what snapshots show; the next one comes at once.
     quint64 watch(const Watch &watch);
@@ -90,6 +111,8 @@ public:
 
 Q_SIGNALS:
     void stateChanged(pgcourier::ConnectionState state);
+    void outageChanged();
+    void delayChanged(const pgcourier::Delay &delay); // several times a second while there is one
     void progress(const QString &line); // one line on what takes so long (first initdb)
     void databaseChanged(const pgcourier::DatabaseInfo &info);
     void snapshotReady(const pgcourier::Snapshot &snapshot); // at most four a second
@@ -105,7 +128,8 @@ private:
     void joinStarter();
     void startMock();
     void connectTo(const QString &conninfo);
-    void listenForChanges();
+    void setOutage(const std::optional<Outage> &outage);
+    void lookForDelay();
     void meetDatabase(const DatabaseInfo &info);
     void setState(ConnectionState state);
     void dropWorker();
@@ -131,4 +155,5 @@ auto Engine::ask(Question question, Lane lane) -> QFuture<std::invoke_result_t<Q
 } // namespace pgcourier
 
 Q_DECLARE_METATYPE(pgcourier::ConnectionState)
+Q_DECLARE_METATYPE(pgcourier::Delay)
 Q_DECLARE_METATYPE(pgcourier::Snapshot)

@@ -12,10 +12,13 @@
 #include "app/model/script.h"
 #include "app/model/stats.h"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
 namespace pgcourier {
+
+class PgNetMemory;
 
 // Everything that a person or a script asks of one database: the schema, the queue, scripts.
 // Blocks; made, used and destroyed in one thread. A lost connection is opened again by the next call;
@@ -31,8 +34,12 @@ public:
     [[nodiscard]] Status open(const QString &conninfo); // URI or key/value text, "" = libpq's environment
     void close();
     [[nodiscard]] bool isOpen() const;
-    // Gives up what runs at the moment; callable from any thread.
-    void cancelRunning();
+    // What several clients of one database know of the requests that the real pg_net forgets.
+    void share(const std::shared_ptr<PgNetMemory> &memory);
+    // Callable from any thread, and they return at once.
+    void cancelRunning(); // gives up what runs at the moment, within a second even where the server hangs
+    void abandon(std::chrono::milliseconds grace = {}); // the same, and every later call fails at once
+    [[nodiscard]] std::chrono::milliseconds waitingFor() const; // for the server; 0: for nothing
 
     [[nodiscard]] Result<DatabaseInfo> info();
 

@@ -91,6 +91,8 @@ struct JobDetails
     std::optional<QByteArray> body;
     std::chrono::milliseconds timeout{5000};
     QList<Attempt> attempts; // oldest first
+    // What whoever delivers it does not keep, in words; only the real pg_net forgets anything.
+    QStringList notKept = {};
 
     bool operator==(const JobDetails &) const = default;
 };

@@ -36,7 +36,11 @@ EmptyText schemaText(const QueueSituation &situation)
             Words::tr("pgCourier leaves it alone. Use another database."), {}};
     case SchemaState::PgNet:
         return {u"inbox"_s, Words::tr("Attached to pg_net: no request is waiting"),
-            Words::tr("The extension sends requests itself and forgets them; new ones show up here."), {}};
+            Words::tr("pg_net %1 sends requests itself, once each, and deletes them as it does. Their "
+                      "responses show "
+                      "up here until pg_net.ttl is over, six hours unless it was changed.")
+                .arg(situation.database.pgNet.version),
+            {}};
     case SchemaState::Current:
         break;
     }

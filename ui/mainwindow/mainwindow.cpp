@@ -14,6 +14,7 @@
 #include "ui/panels/requestspanel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/veil.h"
 #include "ui/workers/workerspanel.h"
 
 #include <algorithm>
@@ -164,6 +165,8 @@ void MainWindow::takeState(ConnectionState state)
         m_messages->clear(); // what it said about the connection is over
     }
     m_status->setConnection(state, m_target.local);
+    for (QWidget *page : std::initializer_list<QWidget *>{m_requests, m_overview, m_endpoints, m_workers})
+        Veil::cover(page, state == ConnectionState::Lost);
     updateSituation();
 }
 

@@ -25,6 +25,11 @@ void MainWindow::connectEngine()
     connect(&m_engine, &Engine::snapshotReady, this, &MainWindow::takeSnapshot);
     connect(&m_engine, &Engine::failed, this, &MainWindow::takeError);
     connect(&m_engine, &Engine::mockReady, this, &MainWindow::offerExample);
+    connect(&m_engine, &Engine::delayChanged, m_status, &StatusLine::setDelay);
+    connect(&m_engine, &Engine::outageChanged, this, [this] { m_status->setOutage(m_engine.outage()); });
+    connect(m_status, &StatusLine::retryRequested, &m_engine, &Engine::retryNow);
+    connect(m_status, &StatusLine::cancelRequested, &m_engine,
+        [this] { m_engine.cancel(Engine::Lane::Interactive); });
     connect(&m_engine, &Engine::progress, this, [this](const QString &line) {
         m_situation.progress = line;
         m_status->setProgress(line);
