@@ -13,6 +13,7 @@ class Cells
 public:
     Cells(const Rows &rows, int row) : m_rows(rows), m_row(row) { }
 
+    [[nodiscard]] bool atEnd() const { return m_column >= m_rows.columnCount(); }
     qint64 int64() { return m_rows.int64(m_row, m_column++); }
     int integer() { return m_rows.integer(m_row, m_column++); }
     double real() { return m_rows.real(m_row, m_column++); }
@@ -99,6 +100,10 @@ WorkerRow workerRow(Cells cells)
     out.perSecond = cells.real();
     out.startedAt = cells.time();
     out.lastSeen = cells.time();
+    out.heartbeatOnly = cells.text() == QLatin1String("heartbeat");
+    out.paused = cells.boolean();
+    out.takenOver = cells.integer();
+    out.takenOverAt = cells.time();
     return out;
 }
 
@@ -111,6 +116,8 @@ QList<JobRow> jobRows(const Rows &rows)
     for (int row = 0; row < rows.size(); ++row) {
         Cells cells(rows, row);
         out.append(jobRow(cells));
+        if (!cells.atEnd()) // only where the order has a key of its own
+            out.last().orderKey = cells.int64();
     }
     return out;
 }
@@ -185,6 +192,7 @@ QueueStats queueStats(const Rows &rows)
     out.p50Ms = cells.optionalReal();
     out.p95Ms = cells.optionalReal();
     out.p99Ms = cells.optionalReal();
+    out.estimated = cells.boolean();
     return out;
 }
 

@@ -33,6 +33,7 @@ void LeaseKeeper::start()
 
 void LeaseKeeper::beat()
 {
+    m_beatBegan = Clock::now();
     if (!m_link.connection().isOpen()) {
         if (const Status again = connectAgain(); !again) {
             m_link.connection().close(); // half a start is none
@@ -55,8 +56,22 @@ void LeaseKeeper::beat()
     if (m_policyWanted
         || (m_pooled && m_beats % beatsPerPolicy == 0)) // a pooler lets no notification through
         readPolicy();
-    if (const Status kept = keepHouse(); !kept)
+    const Status told = tellChanges();
+    if (const Status kept = told ? keepHouse() : told; !kept)
         lost(kept.error());
+}
+
+// What seldom changes is written when it does, not with every beat.
+Status LeaseKeeper::tellChanges()
+{
+    const bool concurrencyChanged
+        = m_report.concurrency > 0 && m_report.concurrency != m_identity.concurrency;
+    if (m_report.paused == m_toldPaused && !concurrencyChanged)
+        return Done{};
+    if (concurrencyChanged)
+        m_identity.concurrency = m_report.concurrency;
+    m_toldPaused = m_report.paused;
+    return WorkerStore(m_link.connection()).tell(m_workerId, m_toldPaused, m_identity.concurrency);
 }
 
 Status LeaseKeeper::connectAgain()
@@ -84,6 +99,7 @@ Status LeaseKeeper::connectAgain()
     if (m_away)
         Q_EMIT reconnected();
     m_away = false;
+    m_awaySince = Clock::time_point();
     m_timer.start(beatMs);
     return Done{};
 }
@@ -99,6 +115,7 @@ Status LeaseKeeper::enroll()
     if (!id)
         return id.error();
     m_workerId = *id;
+    m_toldPaused = false;
     m_policyWanted = false;
     Q_EMIT policyChanged(*policy);
     Q_EMIT enrolled(m_workerId, m_pooled);
@@ -135,9 +152,22 @@ void LeaseKeeper::lost(const Error &error)
             return; // one statement failed, the session stands
     }
     m_link.connection().close();
+    if (!m_away)
+        m_awaySince = m_beatBegan;
     m_away = true;
+    m_hangs = Clock::now() - m_beatBegan > std::chrono::seconds(1);
     m_timer.start(retryMs);
     Q_EMIT disconnected(error);
+}
+
+LeaseKeeper::Absence LeaseKeeper::absence() const
+{
+    const auto since = m_awaySince.load();
+    const auto waits = m_link.connection().waitingFor();
+    if (since == Clock::time_point())
+        return {waits, true};
+    return {std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - since),
+        m_hangs || waits > std::chrono::seconds(1)};
 }
 
 void LeaseKeeper::takeNotification(const QString &channel, const QString &payload)

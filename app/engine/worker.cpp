@@ -11,6 +11,7 @@
 #include "app/http/sender.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QSemaphore>
 #include <QSysInfo>
 #include <QTimer>
@@ -26,6 +27,11 @@ constexpr auto finishLimit = 30s; // for what is on the wire when stop() is call
 constexpr auto giveUpLimit = 2s; // for recording it after it was given up
 constexpr auto goodbyeLimit
     = 5s; // for what is on the wire, when the owner goes away without waiting for stopped()
+constexpr qint64 bodyBudget = 4 << 20; // bytes of response bodies that a sender holds
+// After that the database is taken to hang: what it has not confirmed by then is given up, since it could not
+// be recorded anyhow. The requests stay marked as running, and are taken over once it is back.
+constexpr auto hangLimit = 2500ms; // of a worker that is told to stop
+constexpr auto goodbyeHangLimit = 1500ms; // of one whose owner goes away
 constexpr int mostManagers = 2; // per sender: more gain nothing below 24 requests per destination
 
 EgressRule egressRule(const QString &name)
@@ -35,11 +41,28 @@ EgressRule egressRule(const QString &name)
     return name == QLatin1String("any") ? EgressRule::Any : EgressRule::Default;
 }
 
+// How many threads send, how many requests each has on the wire, and on how many managers.
+int senderCount(int concurrency)
+{
+    return concurrency > 1 ? 2 : 1;
+}
+
+int senderShare(int concurrency, int sender)
+{
+    return (concurrency + sender) / senderCount(concurrency);
+}
+
+int managerCount(int share)
+{
+    return std::clamp((share + 5) / 6, 1, mostManagers);
+}
+
 SenderOptions senderOptions(const WorkerOptions &options, int concurrency)
 {
     SenderOptions sender;
-    sender.managers = std::clamp((concurrency + 5) / 6, 1, mostManagers);
+    sender.managers = managerCount(concurrency);
     sender.maxOnWire = concurrency;
+    sender.bodyBudget = bodyBudget;
     sender.egress = egressRule(options.egress);
     sender.caFile = options.caFile;
     sender.proxy = options.proxy;
@@ -58,6 +81,10 @@ public:
 
     void start();
     void finish(bool atOnce);
+    void setPaused(bool paused);
+    void setConcurrency(int concurrency); // of the same shape
+    void abandon(); // the database: every wait for it ends now
+    [[nodiscard]] LeaseKeeper::Absence absence() const; // of the database
     [[nodiscard]] Dispatcher &dispatcher() { return *m_dispatcher; }
     [[nodiscard]] LeaseKeeper &keeper() { return *m_keeper; }
     [[nodiscard]] Recorder &recorder() { return *m_recorder; }
@@ -84,7 +111,7 @@ private:
 
 WorkerRun::WorkerRun(const WorkerOptions &options, const QString &conninfo)
 {
-    const int senders = options.concurrency > 1 ? 2 : 1;
+    const int senders = senderCount(options.concurrency);
     const WorkerIdentity identity{QSysInfo::machineHostName(), QCoreApplication::applicationPid(),
         QLatin1String(programVersion), options.concurrency};
     m_dispatcher = place(QStringLiteral("dispatcher"), std::make_unique<Dispatcher>(options, senders));
@@ -95,9 +122,8 @@ WorkerRun::WorkerRun(const WorkerOptions &options, const QString &conninfo)
         std::make_unique<Listener>(
             conninfo, QStringList{QStringLiteral("pgcourier_queue"), QStringLiteral("pgcourier_cancel")}));
     for (int i = 0; i < senders; ++i) {
-        const int share = (options.concurrency + i) / senders;
-        m_senders.append(
-            place(QStringLiteral("sender"), std::make_unique<Sender>(senderOptions(options, share))));
+        m_senders.append(place(QStringLiteral("sender"),
+            std::make_unique<Sender>(senderOptions(options, senderShare(options.concurrency, i)))));
     }
     joinDatabase();
     joinSenders();
@@ -106,12 +132,36 @@ WorkerRun::WorkerRun(const WorkerOptions &options, const QString &conninfo)
 WorkerRun::~WorkerRun()
 {
     const auto leaves = [this](std::chrono::milliseconds limit) {
-        return m_left.tryAcquire(1, int(limit.count()));
+        constexpr auto look = 20ms;
+        const QDeadlineTimer deadline(limit);
+        while (!m_left.tryAcquire(1, look.count())) {
+            if (deadline.hasExpired() || absence().lasts > goodbyeHangLimit)
+                return false;
+        }
+        return true;
     };
-    if (leaves(goodbyeLimit))
-        return;
-    finish(true);
-    (void)leaves(giveUpLimit);
+    if (!leaves(goodbyeLimit)) {
+        finish(true);
+        (void)leaves(giveUpLimit);
+    }
+    abandon(); // so that no thread is waited for
+}
+
+void WorkerRun::abandon()
+{
+    for (Connection *connection : {&m_claimer->connection(), &m_recorder->connection(),
+             &m_keeper->connection(), &m_listener->connection()})
+        connection->abandon();
+}
+
+LeaseKeeper::Absence WorkerRun::absence() const
+{
+    LeaseKeeper::Absence absence = m_keeper->absence();
+    for (const Connection *connection : {&m_claimer->connection(), &m_recorder->connection()}) {
+        if (connection->waitingFor() > absence.lasts)
+            absence = {connection->waitingFor(), true};
+    }
+    return absence;
 }
 
 void WorkerRun::joinDatabase()
@@ -160,6 +210,10 @@ void WorkerRun::joinSenders()
                 if (index == i)
                     sender->send(requests);
             });
+        QObject::connect(m_dispatcher, &D::release, sender, [sender, i](int index, qint64 bytes) {
+            if (index == i)
+                sender->release(bytes);
+        });
         QObject::connect(m_dispatcher, &D::abort, sender, &Sender::abort);
         QObject::connect(m_dispatcher, &D::abortQueued, sender, &Sender::abortQueued);
         QObject::connect(m_dispatcher, &D::abortAll, sender, &Sender::abortAll);
@@ -179,12 +233,28 @@ void WorkerRun::finish(bool atOnce)
     QMetaObject::invokeMethod(m_dispatcher, atOnce ? &Dispatcher::stopNow : &Dispatcher::stop);
 }
 
+void WorkerRun::setPaused(bool paused)
+{
+    QMetaObject::invokeMethod(m_dispatcher, [d = m_dispatcher, paused] { d->setPaused(paused); });
+}
+
+void WorkerRun::setConcurrency(int concurrency)
+{
+    QMetaObject::invokeMethod(
+        m_dispatcher, [d = m_dispatcher, concurrency] { d->setConcurrency(concurrency); });
+    for (int i = 0; i < m_senders.size(); ++i) {
+        QMetaObject::invokeMethod(m_senders.at(i),
+            [sender = m_senders.at(i), share = senderShare(concurrency, i)] { sender->setMaxOnWire(share); });
+    }
+}
+
 class Worker::Private
 {
 public:
     WorkerOptions options;
     WorkerStatus status;
     QTimer finishTimer;
+    QTimer hangTimer; // while it stops
     std::unique_ptr<WorkerRun> run;
 };
 
@@ -192,6 +262,8 @@ Worker::Worker(WorkerOptions options, QObject *parent) : QObject(parent), d(std:
 {
     d->options = std::move(options);
     d->finishTimer.setSingleShot(true);
+    d->hangTimer.setInterval(100ms);
+    connect(&d->hangTimer, &QTimer::timeout, this, &Worker::endWhereDatabaseHangs);
 }
 
 Worker::~Worker()
@@ -236,6 +308,35 @@ void Worker::stop()
     d->finishTimer.disconnect();
     connect(&d->finishTimer, &QTimer::timeout, this, &Worker::stopNow);
     d->finishTimer.start(finishLimit);
+    d->hangTimer.start();
+}
+
+void Worker::endWhereDatabaseHangs()
+{
+    const LeaseKeeper::Absence absence = d->run ? d->run->absence() : LeaseKeeper::Absence{};
+    if (!absence.hangs || absence.lasts < hangLimit)
+        return;
+    d->hangTimer.stop();
+    d->run->finish(true);
+    d->run->abandon();
+    QMetaObject::invokeMethod(&d->run->keeper(), &LeaseKeeper::leave);
+}
+
+void Worker::setPaused(bool paused)
+{
+    if (d->run)
+        d->run->setPaused(paused);
+}
+
+bool Worker::setConcurrency(int concurrency)
+{
+    const auto shape = [](int wanted) {
+        return std::pair(senderCount(wanted), managerCount(senderShare(wanted, 0)));
+    };
+    if (!d->run || shape(concurrency) != shape(d->options.concurrency))
+        return false;
+    d->run->setConcurrency(concurrency);
+    return true;
 }
 
 void Worker::stopNow()
@@ -249,11 +350,13 @@ void Worker::stopNow()
     connect(&d->finishTimer, &QTimer::timeout, this,
         [this] { QMetaObject::invokeMethod(&d->run->keeper(), &LeaseKeeper::leave); });
     d->finishTimer.start(giveUpLimit);
+    d->hangTimer.start();
 }
 
 void Worker::tearDown()
 {
     d->finishTimer.stop();
+    d->hangTimer.stop();
     d->run.reset();
     d->status.state = WorkerState::Stopped;
     d->status.inFlight = 0;

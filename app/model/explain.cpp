@@ -76,11 +76,23 @@ Explanation noWorker(const QString &happened, const QString &next)
         {Remedy::StartWorker, Remedy::Cancel}};
 }
 
+Explanation explainWaitingAtPgNet(const JobRow &row, const ExplainContext &context)
+{
+    if (context.liveWorkers == 0)
+        return {Words::tr("pg_net's worker does not run in this database, so nothing is sent."), {},
+            Words::tr("Check shared_preload_libraries and pg_net.database_name, or run net.worker_restart()."),
+            {}};
+    const bool later = row.scheduledAt > context.now;
+    return {later ? Words::tr("The request waits for its time.")
+                  : Words::tr("The request is due and waits for a worker."),
+        Words::tr("pg_net's own worker sends it, once. Its queue is unlogged: a crash of the server empties it."),
+        {}, {}};
+}
+
 Explanation explainPending(const JobRow &row, const ExplainContext &context)
 {
     if (context.attached)
-        return {Words::tr("The request is due and waits for a worker."),
-            Words::tr("pg_net's own worker sends it."), {}, {}};
+        return explainWaitingAtPgNet(row, context);
     const bool later = row.scheduledAt > context.now;
     if (context.liveWorkers == 0)
         return noWorker(Words::tr("No worker is running, so nothing is sent."),
@@ -128,7 +140,8 @@ Explanation explainFailed(const JobRow &row, const ExplainContext &context)
     const Cause cause = causeOf(row, context.newest);
     Explanation out{cause.happened, {}, cause.advice, {Remedy::RetryNow, Remedy::Edit}};
     if (context.attached) {
-        out.next = Words::tr("pg_net does not try again.");
+        out.next = Words::tr("pg_net does not try again, and deletes this response after pg_net.ttl, six hours "
+                             "unless it was changed.");
         out.remedies = {Remedy::Edit};
         return out;
     }
