@@ -2,13 +2,15 @@
 #include "app/db/connection.h"
 
 #include "app/base/log.h"
+#include "app/db/cancelrequest.h"
+#include "app/db/connecting.h"
 #include "app/db/servererror.h"
 
-#include <atomic>
 #include <QSqlDriver>
 #include <QSqlError>
 
 #include <libpq-fe.h>
+#include <sys/socket.h>
 
 using namespace Qt::StringLiterals;
 
@@ -17,12 +19,6 @@ namespace pgcourier {
 namespace {
 
 constexpr int oldestServer = 130000;
-
-QString nextConnectionName()
-{
-    static std::atomic<int> counter{0};
-    return u"pgcourier-%1"_s.arg(++counter);
-}
 
 void receiveNotice(void *receiver, const PGresult *result)
 {
@@ -64,6 +60,11 @@ std::optional<Error> findNul(const QByteArray &sql, const ParameterList &paramet
         u"Remove it"_s, {}};
 }
 
+bool isCopy(ExecStatusType status)
+{
+    return status == PGRES_COPY_IN || status == PGRES_COPY_OUT || status == PGRES_COPY_BOTH;
+}
+
 } // namespace
 
 Connection::Connection(const QString &purpose) : m_purpose(purpose) { }
@@ -80,6 +81,7 @@ Status Connection::open(const QString &text)
     if (!conninfo)
         return conninfo.error();
     m_target = conninfo->describe();
+    m_readOnly = conninfo->isReadOnly();
     conninfo->addDefaults(m_purpose.isEmpty() ? u"pgcourier"_s : QString(u"pgcourier "_s + m_purpose));
     if (const Status connected = connectTo(*conninfo); !connected) {
         close();
@@ -94,15 +96,17 @@ Status Connection::open(const QString &text)
 
 Status Connection::connectTo(const Conninfo &conninfo)
 {
-    m_name = nextConnectionName();
-    m_database = QSqlDatabase::addDatabase(u"QPSQL"_s, m_name);
-    if (!m_database.isValid()) {
-        return Error{ErrorKind::Process, u"Qt's PostgreSQL driver is not installed"_s, {},
-            u"Install libqt6sql6-psql"_s, {}};
-    }
-    if (const Status applied = conninfo.applyTo(m_database); !applied)
-        return applied;
-    if (!m_database.open())
+    const Waiting waiting(*m_interrupt);
+    Connecting connecting = pgcourier::connectTo(conninfo, m_interrupt);
+    if (connecting.verdict == Interrupt::Verdict::Cancelled)
+        return cancelledError(m_target);
+    if (connecting.verdict == Interrupt::Verdict::Abandoned)
+        return notOpen();
+    m_name = std::exchange(connecting.name, {});
+    m_database = std::exchange(connecting.database, {});
+    if (connecting.error)
+        return *connecting.error;
+    if (!m_database.isOpen())
         return connectError(m_target, m_database.lastError().databaseText());
     const QVariant handle = m_database.driver()->handle();
     if (qstrcmp(handle.typeName(), "PGconn*") == 0 || qstrcmp(handle.typeName(), "pg_conn*") == 0)
@@ -121,26 +125,26 @@ Status Connection::greet()
             {}, u"Upgrade the server"_s, {}};
     }
     PQsetNoticeReceiver(m_handle, receiveNotice, &m_notices);
-    const std::lock_guard lock(m_cancelGuard);
-    m_cancel = PQgetCancel(m_handle);
-    return Done{};
+    PQsetnonblocking(m_handle, 1); // a long statement must not wait for a server that does not read
+    {
+        const std::lock_guard lock(m_cancelGuard);
+        m_cancel = std::make_shared<CancelRequest>(m_handle);
+    }
+    if (QByteArray(PQparameterStatus(m_handle, "DateStyle")).startsWith("ISO"))
+        return Done{};
+    const auto set = execute("set datestyle to 'ISO'"); // which times are read from
+    return set ? Status(Done{}) : Status(set.error());
 }
 
 void Connection::close()
 {
     {
         const std::lock_guard lock(m_cancelGuard);
-        PQfreeCancel(m_cancel);
-        m_cancel = nullptr;
+        m_cancel.reset();
     }
     m_handle = nullptr;
     m_notices.clear();
-    if (m_name.isEmpty())
-        return;
-    m_database.close();
-    m_database = QSqlDatabase();
-    QSqlDatabase::removeDatabase(m_name);
-    m_name.clear();
+    disconnectFrom(m_database, m_name);
 }
 
 bool Connection::isOpen() const
@@ -160,35 +164,91 @@ Result<Rows> Connection::execute(const QByteArray &sql, const ParameterList &par
 {
     if (auto error = cannotRun(sql, parameters))
         return *error;
+    const Waiting waiting(*m_interrupt);
     const Bound bound(parameters);
-    return digest(PQexecParams(m_handle, sql.constData(), int(parameters.size()), bound.types.data(),
-        bound.values.data(), bound.lengths.data(), bound.formats.data(), 0));
+    if (!PQsendQueryParams(m_handle, sql.constData(), int(parameters.size()), bound.types.data(),
+            bound.values.data(), bound.lengths.data(), bound.formats.data(), 0))
+        return digest(PQmakeEmptyPGresult(m_handle, PGRES_FATAL_ERROR));
+    return collect();
 }
 
 Result<Rows> Connection::stream(const QByteArray &sql, const std::function<void(const Rows &)> &onRow)
 {
     if (auto error = cannotRun(sql, {}))
         return *error;
+    const Waiting waiting(*m_interrupt);
     if (!PQsendQueryParams(m_handle, sql.constData(), 0, nullptr, nullptr, nullptr, nullptr, 0))
         return digest(PQmakeEmptyPGresult(m_handle, PGRES_FATAL_ERROR));
     PQsetSingleRowMode(m_handle);
-    std::optional<Result<Rows>> answer;
-    while (PGresult *result = PQgetResult(m_handle)) {
-        if (PQresultStatus(result) == PGRES_SINGLE_TUPLE) {
-            onRow(Rows(result));
-        } else {
-            answer.emplace(digest(result));
-        }
-    }
-    return answer ? *answer : digest(PQmakeEmptyPGresult(m_handle, PGRES_FATAL_ERROR));
+    return collect(onRow);
 }
 
 Status Connection::executeScript(const QByteArray &sql)
 {
     if (auto error = cannotRun(sql, {}))
         return *error;
-    const auto rows = digest(PQexec(m_handle, sql.constData()));
+    const Waiting waiting(*m_interrupt);
+    const auto rows = PQsendQuery(m_handle, sql.constData())
+        ? collect()
+        : digest(PQmakeEmptyPGresult(m_handle, PGRES_FATAL_ERROR));
     return rows ? Status(Done{}) : Status(rows.error());
+}
+
+// Takes every result of what was sent, and answers the last one, as libpq's own waiting calls do.
+Result<Rows> Connection::collect(const std::function<void(const Rows &)> &onRow)
+{
+    AnswerWait wait(m_handle, m_interrupt);
+    std::optional<Result<Rows>> answer;
+    bool copied = false;
+    for (;;) {
+        if (const AnswerWait::End end = wait.until(); end != AnswerWait::End::Ready)
+            return giveUp(end);
+        PGresult *result = PQgetResult(m_handle);
+        if (!result)
+            break;
+        const ExecStatusType status = PQresultStatus(result);
+        if (status == PGRES_SINGLE_TUPLE) {
+            onRow(Rows(result));
+        } else if (isCopy(status)) {
+            PQclear(result);
+            copied = true;
+            if (const AnswerWait::End end = skipCopy(wait, status); end != AnswerWait::End::Ready)
+                return giveUp(end);
+        } else {
+            answer.emplace(digest(result));
+        }
+    }
+    if (copied && isOpen()) {
+        return Error{ErrorKind::Input, u"COPY to or from the client is not supported"_s, {},
+            u"Use INSERT or SELECT, or COPY with a file of the server"_s, {}};
+    }
+    return answer ? *answer : digest(PQmakeEmptyPGresult(m_handle, PGRES_FATAL_ERROR));
+}
+
+// The stream would block everything after it.
+AnswerWait::End Connection::skipCopy(AnswerWait &wait, int status)
+{
+    if (status != PGRES_COPY_OUT) {
+        PQputCopyEnd(m_handle, "not supported");
+        return AnswerWait::End::Ready;
+    }
+    return wait.until([this] {
+        char *line = nullptr;
+        int length = 0;
+        while ((length = PQgetCopyData(m_handle, &line, 1)) > 0)
+            PQfreemem(line);
+        return length < 0;
+    });
+}
+
+// Closes the connection. A goodbye is not sent: it could not be without waiting.
+Error Connection::giveUp(AnswerWait::End end)
+{
+    ::shutdown(PQsocket(m_handle), SHUT_RDWR);
+    close();
+    if (end == AnswerWait::End::Cancelled)
+        return cancelledError(m_target);
+    return end == AnswerWait::End::Lost ? silentError(m_target) : notOpen();
 }
 
 Result<Rows> Connection::digest(pg_result *result)
@@ -199,14 +259,6 @@ Result<Rows> Connection::digest(pg_result *result)
     case PGRES_TUPLES_OK:
     case PGRES_EMPTY_QUERY:
         return rows;
-    case PGRES_COPY_IN:
-    case PGRES_COPY_OUT:
-    case PGRES_COPY_BOTH: {
-        // The stream would block everything after it: end it, then say so.
-        PQclear(PQexec(m_handle, ""));
-        return Error{ErrorKind::Input, u"COPY to or from the client is not supported"_s, {},
-            u"Use INSERT or SELECT, or COPY with a file of the server"_s, {}};
-    }
     default:
         break;
     }
@@ -218,7 +270,7 @@ Result<Rows> Connection::digest(pg_result *result)
     m_errorPosition = statementErrorPosition(result);
     const Error error
         = statementError(result, isOpen(), QString::fromUtf8(PQerrorMessage(m_handle)), m_target);
-    qCDebug(logDb) << m_name << error.code << error.line();
+    qCDebug(logDb) << m_purpose << error.code << error.line();
     return error;
 }
 
@@ -230,11 +282,15 @@ Error Connection::notOpen() const
 void Connection::cancel()
 {
     const std::lock_guard lock(m_cancelGuard);
-    if (!m_cancel)
-        return;
-    char said[256] = "";
-    if (!PQcancel(m_cancel, said, sizeof said))
-        qCWarning(logDb) << "cannot cancel:" << said;
+    if (m_interrupt->cancel(cancelGrace) && m_cancel)
+        m_cancel->send();
+}
+
+void Connection::abandon(std::chrono::milliseconds grace)
+{
+    const std::lock_guard lock(m_cancelGuard);
+    if (m_interrupt->abandon(grace) && m_cancel)
+        m_cancel->send();
 }
 
 Status Connection::listen(const QString &channel)

@@ -2,15 +2,16 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/db/answerwait.h"
 #include "app/db/conninfo.h"
 #include "app/db/parameter.h"
 #include "app/db/rows.h"
 
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <QSqlDatabase>
 
-struct pg_cancel;
 struct pg_conn;
 
 namespace pgcourier {
@@ -24,12 +25,18 @@ struct Notification
     bool operator==(const Notification &) const = default;
 };
 
+class CancelRequest;
+
 // One thread's connection to a database: opened, used and closed in that thread.
-// Statements go through libpq on the driver's own handle: $1 placeholders, values apart from the text, one
-// round trip, nothing prepared by name. So they also run through a pooler that shares sessions.
+// Statements go straight through libpq: $1 placeholders, values apart from the text, one round trip, nothing
+// prepared by name. So they also run through a pooler that shares sessions.
+// No call waits for a server that hangs: after five seconds without a sign of life the connection is lost,
+// while a statement that only takes long is waited for as long as it takes.
 class Connection
 {
 public:
+    static constexpr std::chrono::milliseconds cancelGrace{800};
+
     // `purpose` ends the application name that others see in pg_stat_activity: "pgcourier worker".
     explicit Connection(const QString &purpose = {});
     ~Connection();
@@ -53,8 +60,13 @@ public:
     // "NOTICE: …" and "WARNING: …" lines of the newest statement.
     [[nodiscard]] const QStringList &notices() const { return m_notices; }
 
-    // Gives up the statement that runs at the moment. Callable from any thread.
+    // Callable from any thread, and they return at once.
+    // Gives up the call that runs at the moment. Where the server does not end the statement within a moment,
+    // the connection is closed.
     void cancel();
+    // The same, and every later call fails at once: nobody needs this connection any more.
+    void abandon(std::chrono::milliseconds grace = std::chrono::milliseconds(0));
+    [[nodiscard]] std::chrono::milliseconds waitingFor() const { return m_interrupt->waitingFor(); }
 
     [[nodiscard]] Status listen(const QString &channel);
     // Readable when a notification comes, or the end of the connection; -1: closed.
@@ -67,6 +79,7 @@ public:
     [[nodiscard]] Result<bool> pooled();
     [[nodiscard]] int serverVersion() const; // 150004
     [[nodiscard]] QString serverVersionText() const;
+    [[nodiscard]] bool isReadOnly() const { return m_readOnly; } // opened so that the server refuses to write
     [[nodiscard]] bool inTransaction() const;
     [[nodiscard]] QString database() const;
     [[nodiscard]] QString user() const;
@@ -77,18 +90,23 @@ private:
     [[nodiscard]] Status connectTo(const Conninfo &conninfo);
     [[nodiscard]] Status greet();
     [[nodiscard]] std::optional<Error> cannotRun(const QByteArray &sql, const ParameterList &parameters);
+    [[nodiscard]] Result<Rows> collect(const std::function<void(const Rows &)> &onRow = {});
+    [[nodiscard]] AnswerWait::End skipCopy(AnswerWait &wait, int status);
+    [[nodiscard]] Error giveUp(AnswerWait::End end);
     [[nodiscard]] Result<Rows> digest(pg_result *result);
     [[nodiscard]] Error notOpen() const;
 
     QString m_purpose;
-    QString m_name; // of the QSqlDatabase
     QString m_target;
+    QString m_name; // of the QSqlDatabase
+    bool m_readOnly = false;
     QSqlDatabase m_database;
     pg_conn *m_handle = nullptr; // the driver's
+    std::shared_ptr<Interrupt> m_interrupt = std::make_shared<Interrupt>();
     QStringList m_notices;
     int m_errorPosition = 0;
     std::mutex m_cancelGuard; // cancel() comes from other threads
-    pg_cancel *m_cancel = nullptr;
+    std::shared_ptr<CancelRequest> m_cancel;
 };
 
 // begin, work(), commit; rolls back where work() answers an error. Work answers a Result.

@@ -53,6 +53,13 @@ void Listener::stop()
     m_connection.close();
 }
 
+void Listener::aim(const QString &conninfo)
+{
+    stop();
+    m_conninfo = conninfo;
+    start();
+}
+
 void Listener::tryToListen()
 {
     if (const Status listening = listen(); !listening) {

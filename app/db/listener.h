@@ -16,7 +16,6 @@ namespace pgcourier {
 // Hears NOTIFY on a connection of its own. A notification is a hint that something changed; whoever hears
 // it asks again. Lives in one thread with an event loop, where the connection is opened and closed.
 // A connection that died is opened again for ever; one whose end never arrives is found out by a ping.
-// (QSqlDriver::subscribeToNotification() tells of neither, and keeps watching the closed socket's number.)
 class Listener : public QObject
 {
     Q_OBJECT
@@ -27,6 +26,8 @@ public:
 
     void start(); // in its thread
     void stop();
+    void aim(const QString &conninfo); // and starts anew there
+    [[nodiscard]] Connection &connection() { return m_connection; } // to cancel() and abandon(), any thread
 
 Q_SIGNALS:
     void notified(const QString &channel, const QString &payload);

@@ -123,6 +123,19 @@ Error statementError(const pg_result *result, bool alive, const QString &said, c
     return {kind, text, field(result, PG_DIAG_MESSAGE_DETAIL), field(result, PG_DIAG_MESSAGE_HINT), code};
 }
 
+Error silentError(const QString &target)
+{
+    return {ErrorKind::ConnectionLost, u"The connection to %1 was lost"_s.arg(target),
+        u"the server has not answered for 5 seconds"_s,
+        u"It is tried again; check the server and the network where that does not help"_s, {}};
+}
+
+Error cancelledError(const QString &target)
+{
+    return {ErrorKind::Cancelled, u"Given up while %1 did not answer"_s.arg(target),
+        u"the connection was closed, so the server rolls back what it has not committed"_s, {}, {}};
+}
+
 int statementErrorPosition(const pg_result *result)
 {
     return QByteArray(PQresultErrorField(result, PG_DIAG_STATEMENT_POSITION)).toInt();

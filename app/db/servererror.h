@@ -14,6 +14,12 @@ namespace pgcourier {
 [[nodiscard]] Error statementError(
     const pg_result *result, bool alive, const QString &said, const QString &target);
 
+// The server hangs: it accepts what is sent and does not answer.
+[[nodiscard]] Error silentError(const QString &target);
+
+// Somebody gave up waiting, and the server did not confirm it.
+[[nodiscard]] Error cancelledError(const QString &target);
+
 // The place in the statement that the server points at, in characters from 1; 0: it points nowhere.
 [[nodiscard]] int statementErrorPosition(const pg_result *result);
 

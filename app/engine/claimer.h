@@ -18,6 +18,9 @@ public:
 
     void claim(const ClaimRequest &request); // answered by one claimed() or failed()
 
+    // To abandon() it and to see how long it waits, from any thread.
+    [[nodiscard]] Connection &connection() { return m_link.connection(); }
+
 Q_SIGNALS:
     void claimed(const pgcourier::ClaimRequest &request, const pgcourier::ClaimAnswer &answer);
     void failed(const pgcourier::Error &error);

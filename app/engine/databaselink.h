@@ -32,6 +32,7 @@ public:
             m_connection.close();
     }
     [[nodiscard]] Connection &connection() { return m_connection; }
+    [[nodiscard]] const Connection &connection() const { return m_connection; }
 
 private:
     QString m_conninfo;

@@ -46,6 +46,7 @@ Q_SIGNALS:
     void abortQueued();
     void abortAll();
     void responseLimitChanged(qint64 bytes);
+    void release(int sender, qint64 bytes); // of responses that are recorded
     void ended(const QList<pgcourier::AttemptRecord> &records);
     void metricsReady(int workerId, const pgcourier::Metrics &metrics);
     void reported(const pgcourier::WorkerReport &report);
@@ -62,7 +63,9 @@ private:
         int attemptsForgiven = 0;
         RetryPolicy rule;
         QString destination;
-        qint64 bytes = 0; // of its response, until that is recorded
+        int sender = 0;
+        qint64 bodyBytes = 0; // of the request
+        qint64 responseBytes = 0; // until that is recorded
         bool withdrawn = false;
     };
 
@@ -100,7 +103,7 @@ private:
     // By ticket: after a lease was lost the same job may be held twice, as two attempts.
     QHash<quint64, Held> m_held;
     quint64 m_lastTicket = 0;
-    qint64 m_unrecordedBytes = 0;
+    qint64 m_heldBytes = 0; // of bodies, both ways
     LaneShares m_lanes;
     QString m_lastLane;
 

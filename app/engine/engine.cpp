@@ -3,7 +3,8 @@
 
 #include "app/base/threadptr.h"
 #include "app/db/listener.h"
-#include "app/engine/databaselink.h"
+#include "app/db/pgnetmemory.h"
+#include "app/engine/connectiontext.h"
 #include "app/engine/monitor.h"
 #include "app/engine/questionlane.h"
 #include "app/engine/starter.h"
@@ -11,10 +12,19 @@
 #include "app/http/mockendpoint.h"
 
 #include <array>
-#include <QThreadPool>
+#include <QTimer>
 #include <vector>
 
 namespace pgcourier {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto delayLook = 250ms;
+constexpr auto noticeable = 1s;
+
+} // namespace
 
 class Engine::Private
 {
@@ -29,6 +39,10 @@ public:
     ConnectionTarget target;
     QString conninfo; // where the target turned out to be
     ConnectionState state = ConnectionState::Closed;
+    std::optional<Outage> outage;
+    Delay delay;
+    QTimer delayTimer;
+    std::shared_ptr<PgNetMemory> memory = std::make_shared<PgNetMemory>();
     DatabaseInfo info;
     QUrl mockUrl;
     quint64 watchNumber = 0;
@@ -40,10 +54,8 @@ public:
     Monitor *monitor = nullptr;
     Starter *starter = nullptr;
     Listener *listener = nullptr;
-    ThreadPtr listenerThread;
     MockEndpoint *mock = nullptr;
     std::array<QuestionLane *, 2> lanes{};
-    QThreadPool cancellers; // a cancel is a connection of its own, and waits for the server
     std::vector<ThreadPtr> threads;
 };
 
@@ -52,20 +64,29 @@ Engine::Engine(QObject *parent) : QObject(parent), d(std::make_unique<Private>()
     d->monitor = d->place(QStringLiteral("monitor"), std::make_unique<Monitor>());
     d->starter = d->place(QStringLiteral("starter"), std::make_unique<Starter>());
     d->mock = d->place(QStringLiteral("mock"), std::make_unique<MockEndpoint>());
+    d->listener = d->place(QStringLiteral("listener"),
+        std::make_unique<Listener>(
+            QString(), QStringList{QStringLiteral("pgcourier_queue"), QStringLiteral("pgcourier_change")}));
     for (QuestionLane *&lane : d->lanes)
         lane = d->place(QStringLiteral("questions"), std::make_unique<QuestionLane>());
+    for (QuestionLane *lane : d->lanes)
+        lane->client().share(d->memory);
+    d->monitor->client().share(d->memory);
     joinMonitor();
     joinStarter();
     startMock();
+    connect(&d->delayTimer, &QTimer::timeout, this, &Engine::lookForDelay);
+    d->delayTimer.start(delayLook);
 }
 
 Engine::~Engine()
 {
-    d->worker.reset();
-    d->listenerThread.reset();
     for (QuestionLane *lane : d->lanes)
-        lane->client().cancelRunning();
-    d->cancellers.waitForDone();
+        lane->client().abandon(Connection::cancelGrace); // the server is to end what it runs
+    d->monitor->client().abandon();
+    d->listener->connection().abandon();
+    d->starter->giveUp();
+    d->worker.reset();
     QMetaObject::invokeMethod(d->starter, &Starter::leave);
 }
 
@@ -73,6 +94,8 @@ void Engine::joinMonitor()
 {
     connect(d->monitor, &Monitor::connected, this, &Engine::meetDatabase);
     connect(d->monitor, &Monitor::lost, this, [this](const Error &error) {
+        if (d->state == ConnectionState::Closed)
+            return;
         setState(ConnectionState::Lost);
         Q_EMIT failed(error);
         if (d->target.local) // its server may have to be started again
@@ -83,17 +106,33 @@ void Engine::joinMonitor()
             Q_EMIT failed(error);
     });
     connect(d->monitor, &Monitor::hopeless, this, [this](const Error &error) {
+        setOutage({});
         setState(ConnectionState::Failed);
         Q_EMIT failed(error);
     });
+    connect(d->monitor, &Monitor::trying, this, [this] {
+        if (d->outage)
+            setOutage(Outage{d->outage->since, {}});
+    });
+    connect(d->monitor, &Monitor::waiting, this, [this](std::chrono::milliseconds wait) {
+        if (d->state == ConnectionState::Closed)
+            return;
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        setOutage(Outage{d->outage ? d->outage->since : now, now.addMSecs(wait.count())});
+    });
     connect(d->monitor, &Monitor::snapshotReady, this, &Engine::snapshotReady);
+    connect(d->listener, &Listener::notified, d->monitor, &Monitor::hint);
+    connect(d->listener, &Listener::reconnected, d->monitor, &Monitor::hint);
+    connect(d->listener, &Listener::reconnected, d->monitor, &Monitor::tryNow);
 }
 
 void Engine::joinStarter()
 {
     connect(d->starter, &Starter::progress, this, &Engine::progress);
     connect(d->starter, &Starter::started, this, [this](const QString &conninfo) {
-        if (d->target.local && d->state != ConnectionState::Closed)
+        if (d->state == ConnectionState::Lost && conninfo == d->conninfo)
+            retryNow(); // the server is back, where it was
+        else if (d->target.local && d->state != ConnectionState::Closed)
             connectTo(conninfo);
     });
     connect(d->starter, &Starter::failed, this, [this](const Error &error) {
@@ -122,12 +161,13 @@ void Engine::startMock()
 void Engine::open(const ConnectionTarget &target)
 {
     close();
+    d->memory->clear();
     d->target = target;
     if (target.local) {
         setState(ConnectionState::Starting);
         QMetaObject::invokeMethod(d->starter, &Starter::start);
     } else {
-        connectTo(target.conninfo);
+        connectTo(target.readOnly ? readOnlyConninfo(target.conninfo) : target.conninfo);
     }
 }
 
@@ -135,11 +175,18 @@ void Engine::close()
 {
     stopWorker();
     d->workerWanted = false;
-    d->listenerThread.reset();
     d->info = {};
+    // What they wait for belongs to a database that nobody asks any more.
+    d->listener->connection().cancel();
+    QMetaObject::invokeMethod(d->listener, &Listener::stop);
+    d->monitor->client().cancelRunning();
     QMetaObject::invokeMethod(d->monitor, &Monitor::close);
-    for (QuestionLane *lane : d->lanes)
+    for (QuestionLane *lane : d->lanes) {
+        if (d->state != ConnectionState::Closed)
+            lane->client().cancelRunning();
         QMetaObject::invokeMethod(lane, &QuestionLane::part);
+    }
+    setOutage({});
     setState(ConnectionState::Closed);
 }
 
@@ -151,18 +198,41 @@ void Engine::connectTo(const QString &conninfo)
     for (QuestionLane *lane : d->lanes)
         QMetaObject::invokeMethod(lane, [lane, conninfo] { lane->aim(conninfo); });
     QMetaObject::invokeMethod(d->monitor, [monitor = d->monitor, conninfo] { monitor->open(conninfo); });
-    listenForChanges();
+    QMetaObject::invokeMethod(d->listener, [listener = d->listener, conninfo] { listener->aim(conninfo); });
 }
 
-void Engine::listenForChanges()
+void Engine::retryNow()
 {
-    d->listenerThread = startThread(QStringLiteral("listener"));
-    d->listener = adopt(d->listenerThread,
-        std::make_unique<Listener>(
-            d->conninfo, QStringList{QStringLiteral("pgcourier_queue"), QStringLiteral("pgcourier_change")}));
-    connect(d->listener, &Listener::notified, d->monitor, &Monitor::hint);
-    connect(d->listener, &Listener::reconnected, d->monitor, &Monitor::hint);
-    QMetaObject::invokeMethod(d->listener, &Listener::start);
+    QMetaObject::invokeMethod(d->monitor, &Monitor::tryNow);
+}
+
+void Engine::setOutage(const std::optional<Outage> &outage)
+{
+    if (d->outage == outage)
+        return;
+    d->outage = outage;
+    Q_EMIT outageChanged();
+}
+
+std::optional<Outage> Engine::outage() const
+{
+    return d->outage;
+}
+
+// A script may run for hours; the editor shows that it does.
+void Engine::lookForDelay()
+{
+    Delay delay;
+    const auto asked = d->lane(Lane::Interactive)->waitingFor();
+    const auto shown = d->monitor->client().waitingFor();
+    if (d->state == ConnectionState::Connected)
+        delay = {std::max(asked, shown), asked >= noticeable};
+    if (delay.lasts < noticeable)
+        delay = {};
+    if (delay == d->delay)
+        return;
+    d->delay = delay;
+    Q_EMIT delayChanged(delay);
 }
 
 // On the local cluster the schema is ours to install and upgrade without asking.
@@ -176,6 +246,7 @@ void Engine::meetDatabase(const DatabaseInfo &info)
         return;
     }
     d->info = info;
+    setOutage({});
     setState(ConnectionState::Connected);
     Q_EMIT databaseChanged(info);
     if (d->workerWanted)
@@ -184,6 +255,11 @@ void Engine::meetDatabase(const DatabaseInfo &info)
 
 void Engine::installSchema()
 {
+    if (d->target.readOnly) {
+        Q_EMIT failed({ErrorKind::Input, tr("This connection is read-only: nothing is installed through it"),
+            {}, tr("Use a connection that may write"), {}});
+        return;
+    }
     ask([](QueueClient &client) -> Status {
         const auto info = client.info();
         if (!info)
@@ -223,12 +299,13 @@ QUrl Engine::mockUrl() const
 void Engine::post(Lane lane, Task task)
 {
     QuestionLane *target = d->lane(lane);
+    target->announce();
     QMetaObject::invokeMethod(target, [target, task = std::move(task)] { target->ask(task); });
 }
 
 void Engine::cancel(Lane lane)
 {
-    d->cancellers.start([target = d->lane(lane)] { target->client().cancelRunning(); });
+    d->lane(lane)->client().cancelRunning();
 }
 
 quint64 Engine::watch(const Watch &watch)
@@ -251,6 +328,8 @@ void Engine::setWorkerOptions(const WorkerOptions &options)
 
 void Engine::startWorker()
 {
+    if (d->target.readOnly)
+        return;
     d->workerWanted = true;
     if (d->worker || d->state != ConnectionState::Connected || d->info.schema != SchemaState::Current)
         return; // started as soon as there is something to work on

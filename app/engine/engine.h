@@ -22,12 +22,31 @@ enum class ConnectionState {
     Failed, // cannot work until somebody does something; see the error
 };
 
+// A connection that is not there and is tried again by itself.
+struct Outage
+{
+    QDateTime since;
+    QDateTime nextTry; // invalid: it is being tried at the moment
+
+    bool operator==(const Outage &) const = default;
+};
+
+// An answer of the database that takes so long that somebody may wonder.
+struct Delay
+{
+    std::chrono::milliseconds lasts{0}; // 0: nothing is waited for, or not for long
+    bool cancellable = false; // by cancel(Lane::Interactive)
+
+    bool operator==(const Delay &) const = default;
+};
+
 // What the window keeps an eye on.
 struct Watch
 {
     Filter filter;
-    int headLimit = 200; // newest rows under the filter that every snapshot brings
+    int headLimit = 200; // first rows under the filter that every snapshot brings
     QList<JobId> inSight; // rows beyond the head that are to be read again too
+    PageSort sort = PageSort::Newest; // of the head
 
     bool operator==(const Watch &) const = default;
 };
@@ -51,7 +70,7 @@ class Engine : public QObject
 
 public:
     explicit Engine(QObject *parent = nullptr);
-    ~Engine() override; // lets what is in flight finish, at most a few seconds
+    ~Engine() override; // lets what is in flight finish, at most a few seconds; never waits for a hung server
 
     // Connects, and brings up the local cluster first where that is the target. On the local cluster the
     // schema is installed and upgraded by itself. Tries again by itself until close().
@@ -59,6 +78,8 @@ public:
     void close();
     [[nodiscard]] ConnectionState state() const;
     [[nodiscard]] DatabaseInfo info() const; // of the newest connection
+    [[nodiscard]] std::optional<Outage> outage() const; // while Lost, or not yet Connected
+    void retryNow(); // does not wait for the next try
 
     // Runs `question(QueueClient &)` on a database thread and hands over its answer:
     //     engine.ask([id](QueueClient &c) { return c.details(id); }).then(this, [this](Result<JobDetails> d)
@@ -68,7 +89,8 @@ public:
     template <typename Question>
     auto ask(Question question, Lane lane = Lane::Interactive)
         -> QFuture<std::invoke_result_t<Question, QueueClient &>>;
-    void cancel(Lane lane); // gives up the statement that runs in that lane
+    // Gives up the statement that runs in that lane; within a second also where the server hangs.
+    void cancel(Lane lane);
 
     // Sets what snapshots show; the next one comes at once.
     quint64 watch(const Watch &watch);
@@ -77,7 +99,7 @@ public:
     void installSchema(); // or upgrades it; the outcome is a new databaseChanged() or failed()
 
     void setWorkerOptions(const WorkerOptions &options); // for the next start
-    void startWorker(); // once the database is there, if it is not yet
+    void startWorker(); // once the database is there, if it is not yet; never where it is read-only
     void stopWorker(); // finishes what is in flight
     void setWorkerPaused(bool paused); // claims nothing, finishes what is on the wire; ends with the worker
     // At once, and for the next start. Where it takes other threads the worker drains and starts anew.
@@ -89,6 +111,8 @@ public:
 
 Q_SIGNALS:
     void stateChanged(pgcourier::ConnectionState state);
+    void outageChanged();
+    void delayChanged(const pgcourier::Delay &delay); // several times a second while there is one
     void progress(const QString &line); // one line on what takes so long (first initdb)
     void databaseChanged(const pgcourier::DatabaseInfo &info);
     void snapshotReady(const pgcourier::Snapshot &snapshot); // at most four a second
@@ -104,7 +128,8 @@ private:
     void joinStarter();
     void startMock();
     void connectTo(const QString &conninfo);
-    void listenForChanges();
+    void setOutage(const std::optional<Outage> &outage);
+    void lookForDelay();
     void meetDatabase(const DatabaseInfo &info);
     void setState(ConnectionState state);
     void dropWorker();
@@ -130,4 +155,5 @@ auto Engine::ask(Question question, Lane lane) -> QFuture<std::invoke_result_t<Q
 } // namespace pgcourier
 
 Q_DECLARE_METATYPE(pgcourier::ConnectionState)
+Q_DECLARE_METATYPE(pgcourier::Delay)
 Q_DECLARE_METATYPE(pgcourier::Snapshot)

@@ -33,6 +33,7 @@ void LeaseKeeper::start()
 
 void LeaseKeeper::beat()
 {
+    m_beatBegan = Clock::now();
     if (!m_link.connection().isOpen()) {
         if (const Status again = connectAgain(); !again) {
             m_link.connection().close(); // half a start is none
@@ -98,6 +99,7 @@ Status LeaseKeeper::connectAgain()
     if (m_away)
         Q_EMIT reconnected();
     m_away = false;
+    m_awaySince = Clock::time_point();
     m_timer.start(beatMs);
     return Done{};
 }
@@ -150,9 +152,22 @@ void LeaseKeeper::lost(const Error &error)
             return; // one statement failed, the session stands
     }
     m_link.connection().close();
+    if (!m_away)
+        m_awaySince = m_beatBegan;
     m_away = true;
+    m_hangs = Clock::now() - m_beatBegan > std::chrono::seconds(1);
     m_timer.start(retryMs);
     Q_EMIT disconnected(error);
+}
+
+LeaseKeeper::Absence LeaseKeeper::absence() const
+{
+    const auto since = m_awaySince.load();
+    const auto waits = m_link.connection().waitingFor();
+    if (since == Clock::time_point())
+        return {waits, true};
+    return {std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - since),
+        m_hangs || waits > std::chrono::seconds(1)};
 }
 
 void LeaseKeeper::takeNotification(const QString &channel, const QString &payload)

@@ -4,6 +4,8 @@
 #include "app/engine/databaselink.h"
 #include "app/model/delivery.h"
 
+#include <atomic>
+#include <chrono>
 #include <QObject>
 #include <QTimer>
 
@@ -25,6 +27,15 @@ public:
     void readPolicy();
     void leave();
 
+    // Callable from any thread.
+    [[nodiscard]] Connection &connection() { return m_link.connection(); } // to abandon() it
+    struct Absence
+    {
+        std::chrono::milliseconds lasts{0}; // 0: the database is there
+        bool hangs = false; // it does not even refuse
+    };
+    [[nodiscard]] Absence absence() const;
+
 Q_SIGNALS:
     // Also after a lease was lost: the worker goes on under a new id.
     void enrolled(int workerId, bool pooled);
@@ -44,7 +55,12 @@ private:
     [[nodiscard]] Status tellChanges();
     void lost(const Error &error);
 
+    using Clock = std::chrono::steady_clock;
+
     DatabaseLink m_link;
+    std::atomic<Clock::time_point> m_awaySince{Clock::time_point()};
+    std::atomic<bool> m_hangs{false};
+    Clock::time_point m_beatBegan;
     WorkerIdentity m_identity;
     WorkerReport m_report;
     QTimer m_timer;

@@ -21,6 +21,7 @@ public:
     }
 
     TextServer &server() { return m_server; }
+    QueueClient &client() { return m_client; }
 
 private:
     QByteArray page()
@@ -42,7 +43,11 @@ private:
 } // namespace
 
 MetricsServer::MetricsServer() = default;
-MetricsServer::~MetricsServer() = default;
+MetricsServer::~MetricsServer()
+{
+    if (m_abandon)
+        m_abandon();
+}
 
 Result<QUrl> MetricsServer::start(const QHostAddress &address, quint16 port, const QString &conninfo)
 {
@@ -58,6 +63,9 @@ Result<QUrl> MetricsServer::start(const QHostAddress &address, quint16 port, con
             listening = responder->server().listen(address, port);
             listeningPort = responder->server().port();
             Responder *raw = responder.release();
+            m_abandon = [raw] {
+                raw->client().abandon();
+            };
             QObject::connect(QThread::currentThread(), &QThread::finished, raw, &QObject::deleteLater);
         },
         Qt::BlockingQueuedConnection);

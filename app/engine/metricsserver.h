@@ -4,6 +4,7 @@
 #include "app/base/result.h"
 #include "app/base/threadptr.h"
 
+#include <functional>
 #include <QHostAddress>
 #include <QUrl>
 
@@ -21,6 +22,7 @@ public:
     [[nodiscard]] Result<QUrl> start(const QHostAddress &address, quint16 port, const QString &conninfo);
 
 private:
+    std::function<void()> m_abandon; // what it asks of the database
     ThreadPtr m_thread;
 };
 

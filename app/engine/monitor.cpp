@@ -11,6 +11,7 @@ namespace {
 
 constexpr int leastMs = 250; // between two looks
 constexpr int mostMs = 2000;
+constexpr int attachedMs = 1000; // nobody tells when something changes there
 constexpr int firstRetryMs = 200;
 constexpr int longestRetryMs = 5000;
 
@@ -53,8 +54,15 @@ void Monitor::close()
     m_connected = false;
 }
 
+void Monitor::tryNow()
+{
+    if (m_connectTimer.isActive())
+        m_connectTimer.start(0);
+}
+
 void Monitor::tryToConnect()
 {
+    Q_EMIT trying();
     const Status open = m_client.open(m_conninfo);
     if (!open) {
         meet(open.error());
@@ -74,7 +82,8 @@ void Monitor::readInfo()
         meet(info.error());
         return;
     }
-    m_readable = info->schema == SchemaState::Current;
+    m_attached = info->schema == SchemaState::PgNet;
+    m_readable = info->schema == SchemaState::Current || m_attached;
     Q_EMIT connected(*info);
     lookNow();
 }
@@ -82,6 +91,10 @@ void Monitor::readInfo()
 // A connection that was there and is gone is tried again at once, then ever more slowly.
 void Monitor::meet(const Error &error)
 {
+    if (error.kind == ErrorKind::Cancelled) { // somebody closes, or does not want to wait
+        m_connectTimer.start(firstRetryMs);
+        return;
+    }
     const bool was = m_connected;
     m_connected = false;
     m_lookTimer.stop();
@@ -89,11 +102,13 @@ void Monitor::meet(const Error &error)
         Q_EMIT hopeless(error);
         return;
     }
-    m_connectTimer.start(std::min(firstRetryMs << std::min(m_tries++, 8), longestRetryMs));
+    const int wait = std::min(firstRetryMs << std::min(m_tries++, 8), longestRetryMs);
+    m_connectTimer.start(wait);
     if (was)
         Q_EMIT lost(error);
     else
         Q_EMIT unreachable(error);
+    Q_EMIT waiting(std::chrono::milliseconds(wait));
 }
 
 void Monitor::watch(quint64 number, const Watch &watch)
@@ -132,14 +147,16 @@ void Monitor::look()
     m_sinceLook.start();
     auto snapshot = read();
     if (!snapshot) {
-        if (mayPass(snapshot.error()))
+        if (snapshot.error().kind == ErrorKind::Cancelled)
+            m_lookTimer.start(mostMs);
+        else if (mayPass(snapshot.error()))
             meet(snapshot.error());
         else
             readInfo(); // somebody dropped or upgraded the schema
         return;
     }
     snapshot->took = std::chrono::milliseconds(m_sinceLook.elapsed());
-    m_lookTimer.start(isMoving(*snapshot) ? leastMs : mostMs);
+    m_lookTimer.start(m_attached ? attachedMs : isMoving(*snapshot) ? leastMs : mostMs);
     Q_EMIT snapshotReady(*snapshot);
 }
 
@@ -153,7 +170,7 @@ Result<Snapshot> Monitor::read()
     auto workers = m_client.workers();
     if (!workers && workers.error().code != QLatin1String("42501")) // not every role may see them
         return workers.error();
-    auto head = m_client.page({m_watch.filter, {}, m_watch.headLimit});
+    auto head = m_client.page({m_watch.filter, {}, m_watch.headLimit, m_watch.sort});
     if (!head)
         return head.error();
     if (!m_watch.inSight.isEmpty()) {

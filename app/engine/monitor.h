@@ -24,8 +24,12 @@ public:
     void hint(); // something changed
     void refresh(); // now; also asks whether there is a schema by now
     void readInfo();
+    void tryNow(); // where the connection is lost: without waiting for the next try
+    [[nodiscard]] QueueClient &client() { return m_client; } // to cancel and abandon, from any thread
 
 Q_SIGNALS:
+    void trying(); // to connect again
+    void waiting(std::chrono::milliseconds untilNextTry);
     void connected(const pgcourier::DatabaseInfo &info); // also when the schema may have changed
     void lost(const pgcourier::Error &error); // was connected
     void unreachable(const pgcourier::Error &error); // and trying again
@@ -44,7 +48,8 @@ private:
     Watch m_watch;
     quint64 m_watchNumber = 0;
     bool m_connected = false;
-    bool m_readable = false; // schema net is ours and current enough
+    bool m_readable = false; // schema net is ours and current enough, or the real pg_net's
+    bool m_attached = false; // to the real pg_net, which does not say when something changes
     int m_tries = 0;
     QTimer m_connectTimer;
     QTimer m_lookTimer;

@@ -36,6 +36,21 @@ void QuestionLane::answer(const Task &task)
     if (!m_client.isOpen())
         (void)m_client.open(m_conninfo);
     task(m_client);
+    m_since = Clock::now();
+    --m_due;
+}
+
+void QuestionLane::announce()
+{
+    if (m_due++ == 0)
+        m_since = Clock::now();
+}
+
+std::chrono::milliseconds QuestionLane::waitingFor() const
+{
+    if (m_due == 0)
+        return {};
+    return std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - m_since.load());
 }
 
 } // namespace pgcourier

@@ -3,6 +3,7 @@
 
 #include "app/engine/queueclient.h"
 
+#include <atomic>
 #include <QObject>
 
 namespace pgcourier {
@@ -19,12 +20,20 @@ public:
     void aim(const QString &conninfo); // opens when the first question comes
     void part();
     void ask(const Task &task);
-    [[nodiscard]] QueueClient &client() { return m_client; } // for cancelRunning(), from any thread
+
+    // Callable from any thread.
+    [[nodiscard]] QueueClient &client() { return m_client; } // for cancelRunning() and abandon()
+    void announce(); // a question is on its way here
+    [[nodiscard]] std::chrono::milliseconds waitingFor() const; // since the newest answer, while some are due
 
 private:
     void answer(const Task &task);
 
+    using Clock = std::chrono::steady_clock;
+
     QueueClient m_client;
+    std::atomic<int> m_due{0};
+    std::atomic<Clock::time_point> m_since{Clock::time_point()};
     QString m_conninfo;
     bool m_aimed = false;
     QList<Task> m_waiting;

@@ -3,11 +3,14 @@
 
 #include "app/db/connection.h"
 #include "app/db/endpointstore.h"
+#include "app/db/historystore.h"
 #include "app/db/jobstore.h"
+#include "app/db/pgnetstore.h"
 #include "app/db/schemainstaller.h"
 #include "app/db/scriptrunner.h"
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace pgcourier {
 
@@ -16,35 +19,89 @@ namespace pgcourier {
 class QueueClient::Private
 {
 public:
-    [[nodiscard]] Status ready(Connection &connection) const;
+    using Clock = std::chrono::steady_clock;
+    [[nodiscard]] Status ready(Connection &connection);
     [[nodiscard]] Error explained(const Error &error);
 
     // Runs the question on an open connection. Where a missing or old schema is behind a failure, says so.
     template <typename Question> auto ask(Question question) -> std::invoke_result_t<Question>
     {
+        const auto begin = Clock::now();
         if (const Status open = ready(connection); !open)
             return open.error();
         auto answer = question();
         if (!answer)
-            return explained(answer.error());
+            return explained(remembered(answer.error(), begin));
         return answer;
     }
 
+    // A server that hangs is not waited for again by each of the questions that stand behind the one that
+    // found it out.
+    Error remembered(const Error &error, Clock::time_point begin)
+    {
+        const bool away = error.kind == ErrorKind::Connection || error.kind == ErrorKind::ConnectionLost;
+        if (away && Clock::now() - begin > 500ms)
+            refusal = Refusal{error, Clock::now()};
+        return error;
+    }
+
+    struct Refusal
+    {
+        Error error;
+        Clock::time_point when;
+    };
+    std::optional<Refusal> refusal;
     std::optional<QString> conninfo; // none: closed
     Connection connection;
     Connection scripts{u"script"_s};
     SchemaInstaller installer{connection};
     JobStore jobs{connection};
     EndpointStore policies{connection};
+    PgNetStore pgNet{connection, std::make_shared<PgNetMemory>()};
+    std::optional<bool> attached; // the database has the real pg_net; none: not asked yet
+
+    // Who keeps the queue there.
+    [[nodiscard]] Result<QueueStore *> store()
+    {
+        if (!attached) {
+            const auto schema = installer.installed();
+            if (!schema)
+                return schema.error();
+            attached = schema->state == SchemaState::PgNet;
+        }
+        return *attached ? static_cast<QueueStore *>(&pgNet) : &jobs;
+    }
+
+    template <typename Question> auto askStore(Question question)
+    {
+        using Answer = std::invoke_result_t<Question, QueueStore &>;
+        return ask([&]() -> Answer {
+            const auto queue = store();
+            if (!queue)
+                return queue.error();
+            auto answer = question(**queue);
+            if (!answer)
+                attached.reset(); // somebody may have installed or dropped something
+            return answer;
+        });
+    }
 };
 
-Status QueueClient::Private::ready(Connection &wanted) const
+Status QueueClient::Private::ready(Connection &wanted)
 {
     if (wanted.isOpen())
         return Done{};
     if (!conninfo)
         return Error{ErrorKind::ConnectionLost, u"There is no connection to a database"_s, {}, {}, {}};
-    return wanted.open(*conninfo);
+    if (refusal && Clock::now() - refusal->when < 1s)
+        return refusal->error;
+    attached.reset();
+    const auto begin = Clock::now();
+    const Status open = wanted.open(*conninfo);
+    if (!open)
+        return remembered(open.error(), begin);
+    refusal.reset();
+    return open;
 }
 
 Error QueueClient::Private::explained(const Error &error)
@@ -84,7 +141,8 @@ Status QueueClient::open(const QString &conninfo)
 {
     close();
     d->conninfo = conninfo;
-    return d->connection.open(conninfo);
+    d->refusal.reset();
+    return d->ready(d->connection);
 }
 
 void QueueClient::close()
@@ -99,10 +157,26 @@ bool QueueClient::isOpen() const
     return d->connection.isOpen();
 }
 
+void QueueClient::share(const std::shared_ptr<PgNetMemory> &memory)
+{
+    d->pgNet.share(memory);
+}
+
 void QueueClient::cancelRunning()
 {
     d->connection.cancel();
     d->scripts.cancel();
+}
+
+void QueueClient::abandon(std::chrono::milliseconds grace)
+{
+    d->connection.abandon(grace);
+    d->scripts.abandon(grace);
+}
+
+std::chrono::milliseconds QueueClient::waitingFor() const
+{
+    return std::max(d->connection.waitingFor(), d->scripts.waitingFor());
 }
 
 Result<DatabaseInfo> QueueClient::info()
@@ -111,9 +185,17 @@ Result<DatabaseInfo> QueueClient::info()
         const auto schema = d->installer.installed();
         if (!schema)
             return schema.error();
+        d->attached = schema->state == SchemaState::PgNet;
         const Connection &connection = d->connection;
-        return DatabaseInfo{connection.database(), connection.user(), connection.host(),
-            connection.serverVersionText(), schema->state, schema->version};
+        DatabaseInfo info{connection.database(), connection.user(), connection.host(),
+            connection.serverVersionText(), schema->state, schema->version, {}};
+        if (!*d->attached)
+            return info;
+        const auto pgNet = d->pgNet.info();
+        if (!pgNet)
+            return pgNet.error();
+        info.pgNet = *pgNet;
+        return info;
     });
 }
 
@@ -144,42 +226,62 @@ Status QueueClient::uninstall()
 
 Result<QList<JobId>> QueueClient::enqueue(const Request &request, int copies)
 {
-    return d->ask([&] { return d->jobs.enqueue(request, copies); });
+    return d->askStore([&](QueueStore &store) { return store.enqueue(request, copies); });
 }
 
 Result<Page> QueueClient::page(const PageRequest &request)
 {
-    return d->ask([&] { return d->jobs.page(request); });
+    return d->askStore([&](QueueStore &store) { return store.page(request); });
+}
+
+Result<MatchCount> QueueClient::count(const Filter &filter, int limit)
+{
+    return d->askStore([&](QueueStore &store) { return store.count(filter, limit); });
 }
 
 Result<QList<JobRow>> QueueClient::rows(const QList<JobId> &ids)
 {
-    return d->ask([&] { return d->jobs.rows(ids); });
+    return d->askStore([&](QueueStore &store) { return store.rows(ids); });
 }
 
 Result<JobDetails> QueueClient::details(JobId id)
 {
-    return d->ask([&] { return d->jobs.details(id); });
+    return d->askStore([&](QueueStore &store) { return store.details(id); });
+}
+
+Result<Inspection> QueueClient::inspection(JobId id, qint64 most)
+{
+    return d->askStore([&](QueueStore &store) { return store.inspection(id, most); });
+}
+
+Result<QByteArray> QueueClient::body(const BodyRequest &request)
+{
+    return d->askStore([&](QueueStore &store) { return store.body(request); });
 }
 
 Result<QList<JobId>> QueueClient::retry(const QList<JobId> &ids)
 {
-    return d->ask([&] { return d->jobs.retry(ids); });
+    return d->askStore([&](QueueStore &store) { return store.retry(ids); });
 }
 
 Result<QList<JobId>> QueueClient::cancel(const QList<JobId> &ids)
 {
-    return d->ask([&] { return d->jobs.cancel(ids); });
+    return d->askStore([&](QueueStore &store) { return store.cancel(ids); });
 }
 
 Result<QueueStats> QueueClient::stats()
 {
-    return d->ask([this] { return d->jobs.stats(); });
+    return d->askStore([](QueueStore &store) { return store.stats(); });
 }
 
 Result<QList<WorkerRow>> QueueClient::workers()
 {
-    return d->ask([this] { return d->jobs.workers(); });
+    return d->askStore([](QueueStore &store) { return store.workers(); });
+}
+
+Result<History> QueueClient::history(const HistoryRequest &request)
+{
+    return d->ask([&] { return HistoryStore(d->connection).history(request); });
 }
 
 Result<EndpointList> QueueClient::endpoints(std::chrono::minutes period)

@@ -5,15 +5,20 @@
 #include "app/model/connection.h"
 #include "app/model/endpoint.h"
 #include "app/model/filter.h"
+#include "app/model/history.h"
+#include "app/model/inspection.h"
 #include "app/model/job.h"
 #include "app/model/request.h"
 #include "app/model/script.h"
 #include "app/model/stats.h"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
 namespace pgcourier {
+
+class PgNetMemory;
 
 // Everything that a person or a script asks of one database: the schema, the queue, scripts.
 // Blocks; made, used and destroyed in one thread. A lost connection is opened again by the next call;
@@ -29,8 +34,12 @@ public:
     [[nodiscard]] Status open(const QString &conninfo); // URI or key/value text, "" = libpq's environment
     void close();
     [[nodiscard]] bool isOpen() const;
-    // Gives up what runs at the moment; callable from any thread.
-    void cancelRunning();
+    // What several clients of one database know of the requests that the real pg_net forgets.
+    void share(const std::shared_ptr<PgNetMemory> &memory);
+    // Callable from any thread, and they return at once.
+    void cancelRunning(); // gives up what runs at the moment, within a second even where the server hangs
+    void abandon(std::chrono::milliseconds grace = {}); // the same, and every later call fails at once
+    [[nodiscard]] std::chrono::milliseconds waitingFor() const; // for the server; 0: for nothing
 
     [[nodiscard]] Result<DatabaseInfo> info();
 
@@ -44,12 +53,17 @@ public:
     // Queues through net.http_request, as a user's SQL would; `copies` requests in one transaction.
     [[nodiscard]] Result<QList<JobId>> enqueue(const Request &request, int copies = 1);
     [[nodiscard]] Result<Page> page(const PageRequest &request);
+    [[nodiscard]] Result<MatchCount> count(const Filter &filter, int limit); // exact up to the limit
     [[nodiscard]] Result<QList<JobRow>> rows(const QList<JobId> &ids); // those that exist
     [[nodiscard]] Result<JobDetails> details(JobId id); // NotFound where there is none
+    // The same with only the beginning of large bodies, and with what the destination is held to.
+    [[nodiscard]] Result<Inspection> inspection(JobId id, qint64 most);
+    [[nodiscard]] Result<QByteArray> body(const BodyRequest &request);
     [[nodiscard]] Result<QList<JobId>> retry(const QList<JobId> &ids); // those it applied to
     [[nodiscard]] Result<QList<JobId>> cancel(const QList<JobId> &ids);
     [[nodiscard]] Result<QueueStats> stats();
     [[nodiscard]] Result<QList<WorkerRow>> workers();
+    [[nodiscard]] Result<History> history(const HistoryRequest &request);
 
     // Destinations and their policies; see EndpointStore.
     [[nodiscard]] Result<EndpointList> endpoints(std::chrono::minutes period);

@@ -26,6 +26,9 @@ public:
     void announceSoon(); // something changed that windows show
     void finish(); // nothing more comes; answered by finished()
 
+    // To abandon() it and to see how long it waits, from any thread.
+    [[nodiscard]] Connection &connection() { return m_link.connection(); }
+
 Q_SIGNALS:
     void recorded(const QList<pgcourier::AttemptRecord> &records); // without their content
     void failed(const pgcourier::Error &error); // goes on trying

@@ -18,6 +18,7 @@ public:
 
     void start(); // answered by one started() or failed()
     void leave();
+    void giveUp() { m_cluster.giveUp(); } // any thread: nobody waits for the server to answer any more
 
 Q_SIGNALS:
     void progress(const QString &line);

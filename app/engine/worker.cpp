@@ -11,6 +11,7 @@
 #include "app/http/sender.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QSemaphore>
 #include <QSysInfo>
 #include <QTimer>
@@ -26,6 +27,11 @@ constexpr auto finishLimit = 30s; // for what is on the wire when stop() is call
 constexpr auto giveUpLimit = 2s; // for recording it after it was given up
 constexpr auto goodbyeLimit
     = 5s; // for what is on the wire, when the owner goes away without waiting for stopped()
+constexpr qint64 bodyBudget = 4 << 20; // bytes of response bodies that a sender holds
+// After that the database is taken to hang: what it has not confirmed by then is given up, since it could not
+// be recorded anyhow. The requests stay marked as running, and are taken over once it is back.
+constexpr auto hangLimit = 2500ms; // of a worker that is told to stop
+constexpr auto goodbyeHangLimit = 1500ms; // of one whose owner goes away
 constexpr int mostManagers = 2; // per sender: more gain nothing below 24 requests per destination
 
 EgressRule egressRule(const QString &name)
@@ -56,6 +62,7 @@ SenderOptions senderOptions(const WorkerOptions &options, int concurrency)
     SenderOptions sender;
     sender.managers = managerCount(concurrency);
     sender.maxOnWire = concurrency;
+    sender.bodyBudget = bodyBudget;
     sender.egress = egressRule(options.egress);
     sender.caFile = options.caFile;
     sender.proxy = options.proxy;
@@ -76,6 +83,8 @@ public:
     void finish(bool atOnce);
     void setPaused(bool paused);
     void setConcurrency(int concurrency); // of the same shape
+    void abandon(); // the database: every wait for it ends now
+    [[nodiscard]] LeaseKeeper::Absence absence() const; // of the database
     [[nodiscard]] Dispatcher &dispatcher() { return *m_dispatcher; }
     [[nodiscard]] LeaseKeeper &keeper() { return *m_keeper; }
     [[nodiscard]] Recorder &recorder() { return *m_recorder; }
@@ -123,12 +132,36 @@ WorkerRun::WorkerRun(const WorkerOptions &options, const QString &conninfo)
 WorkerRun::~WorkerRun()
 {
     const auto leaves = [this](std::chrono::milliseconds limit) {
-        return m_left.tryAcquire(1, int(limit.count()));
+        constexpr auto look = 20ms;
+        const QDeadlineTimer deadline(limit);
+        while (!m_left.tryAcquire(1, look.count())) {
+            if (deadline.hasExpired() || absence().lasts > goodbyeHangLimit)
+                return false;
+        }
+        return true;
     };
-    if (leaves(goodbyeLimit))
-        return;
-    finish(true);
-    (void)leaves(giveUpLimit);
+    if (!leaves(goodbyeLimit)) {
+        finish(true);
+        (void)leaves(giveUpLimit);
+    }
+    abandon(); // so that no thread is waited for
+}
+
+void WorkerRun::abandon()
+{
+    for (Connection *connection : {&m_claimer->connection(), &m_recorder->connection(),
+             &m_keeper->connection(), &m_listener->connection()})
+        connection->abandon();
+}
+
+LeaseKeeper::Absence WorkerRun::absence() const
+{
+    LeaseKeeper::Absence absence = m_keeper->absence();
+    for (const Connection *connection : {&m_claimer->connection(), &m_recorder->connection()}) {
+        if (connection->waitingFor() > absence.lasts)
+            absence = {connection->waitingFor(), true};
+    }
+    return absence;
 }
 
 void WorkerRun::joinDatabase()
@@ -177,6 +210,10 @@ void WorkerRun::joinSenders()
                 if (index == i)
                     sender->send(requests);
             });
+        QObject::connect(m_dispatcher, &D::release, sender, [sender, i](int index, qint64 bytes) {
+            if (index == i)
+                sender->release(bytes);
+        });
         QObject::connect(m_dispatcher, &D::abort, sender, &Sender::abort);
         QObject::connect(m_dispatcher, &D::abortQueued, sender, &Sender::abortQueued);
         QObject::connect(m_dispatcher, &D::abortAll, sender, &Sender::abortAll);
@@ -217,6 +254,7 @@ public:
     WorkerOptions options;
     WorkerStatus status;
     QTimer finishTimer;
+    QTimer hangTimer; // while it stops
     std::unique_ptr<WorkerRun> run;
 };
 
@@ -224,6 +262,8 @@ Worker::Worker(WorkerOptions options, QObject *parent) : QObject(parent), d(std:
 {
     d->options = std::move(options);
     d->finishTimer.setSingleShot(true);
+    d->hangTimer.setInterval(100ms);
+    connect(&d->hangTimer, &QTimer::timeout, this, &Worker::endWhereDatabaseHangs);
 }
 
 Worker::~Worker()
@@ -268,6 +308,18 @@ void Worker::stop()
     d->finishTimer.disconnect();
     connect(&d->finishTimer, &QTimer::timeout, this, &Worker::stopNow);
     d->finishTimer.start(finishLimit);
+    d->hangTimer.start();
+}
+
+void Worker::endWhereDatabaseHangs()
+{
+    const LeaseKeeper::Absence absence = d->run ? d->run->absence() : LeaseKeeper::Absence{};
+    if (!absence.hangs || absence.lasts < hangLimit)
+        return;
+    d->hangTimer.stop();
+    d->run->finish(true);
+    d->run->abandon();
+    QMetaObject::invokeMethod(&d->run->keeper(), &LeaseKeeper::leave);
 }
 
 void Worker::setPaused(bool paused)
@@ -298,11 +350,13 @@ void Worker::stopNow()
     connect(&d->finishTimer, &QTimer::timeout, this,
         [this] { QMetaObject::invokeMethod(&d->run->keeper(), &LeaseKeeper::leave); });
     d->finishTimer.start(giveUpLimit);
+    d->hangTimer.start();
 }
 
 void Worker::tearDown()
 {
     d->finishTimer.stop();
+    d->hangTimer.stop();
     d->run.reset();
     d->status.state = WorkerState::Stopped;
     d->status.inFlight = 0;

@@ -40,6 +40,7 @@ Q_SIGNALS:
     void failed(const pgcourier::Error &error);
 
 private:
+    void endWhereDatabaseHangs();
     void tearDown();
 
     class Private;

@@ -53,6 +53,12 @@ void Sender::setResponseLimit(qint64 bytes)
         d->setResponseLimit(bytes);
 }
 
+void Sender::release(qint64 bytes)
+{
+    if (d)
+        d->release(bytes);
+}
+
 void Sender::abortAll()
 {
     if (d)

@@ -12,6 +12,8 @@ struct ConnectionTarget
     // A URI or key/value text as libpq takes it; may be "" where libpq's environment says everything.
     QString conninfo;
     bool local = true; // the embedded cluster; conninfo is then filled in when it has started
+    // The server itself refuses to write in every session that is opened for it; no worker runs there.
+    bool readOnly = false;
 
     bool operator==(const ConnectionTarget &) const = default;
 };
@@ -32,6 +34,18 @@ enum class SchemaState {
     Foreign, // a schema net that is neither: hands off
 };
 
+// How the real pg_net is set, in a database that has it.
+struct PgNetInfo
+{
+    QString version; // "0.20.0"
+    QString batchSize; // of its worker; empty: its library is not loaded
+    QString ttl; // how long it keeps a response, "6 hours"
+    QString workerDatabase; // the only one in which its worker sends
+    bool workerRuns = false;
+
+    bool operator==(const PgNetInfo &) const = default;
+};
+
 // What a connected database turned out to be.
 struct DatabaseInfo
 {
@@ -41,6 +55,7 @@ struct DatabaseInfo
     QString serverVersion;
     SchemaState schema = SchemaState::Missing;
     int schemaVersion = 0; // of the installed one; 0: none
+    PgNetInfo pgNet = {}; // empty: it is not there
 
     bool operator==(const DatabaseInfo &) const = default;
 };

@@ -17,6 +17,7 @@ struct QueueStats
     std::optional<double> p50Ms;
     std::optional<double> p95Ms;
     std::optional<double> p99Ms;
+    bool estimated = false; // the counts of what has not ended: too many to be counted one by one
 
     bool operator==(const QueueStats &) const = default;
 };

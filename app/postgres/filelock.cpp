@@ -32,7 +32,7 @@ FileLock::~FileLock()
     release();
 }
 
-Status FileLock::lock(Mode mode, std::chrono::milliseconds patience)
+Status FileLock::lock(Mode mode, std::chrono::milliseconds patience, const std::atomic<bool> *givenUp)
 {
     release();
     const int operation = (mode == Mode::Shared ? LOCK_SH : LOCK_EX) | LOCK_NB;
@@ -46,7 +46,7 @@ Status FileLock::lock(Mode mode, std::chrono::milliseconds patience)
         if (outcome == Attempt::Failed)
             return Error{ErrorKind::File, QStringLiteral("%1 cannot be locked").arg(m_path), reason,
                 QStringLiteral("Check that the folder is yours and that the disk is not full"), {}};
-        if (deadline.hasExpired())
+        if (deadline.hasExpired() || (givenUp && *givenUp))
             return Error{ErrorKind::Process,
                 QStringLiteral("Another pgCourier has held %1 for %2 s")
                     .arg(m_path)

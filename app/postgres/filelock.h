@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 
+#include <atomic>
 #include <chrono>
 
 namespace pgcourier {
@@ -19,7 +20,9 @@ public:
     FileLock(const FileLock &) = delete;
     FileLock &operator=(const FileLock &) = delete;
 
-    [[nodiscard]] Status lock(Mode mode, std::chrono::milliseconds patience);
+    // Waits no longer once *givenUp is true.
+    [[nodiscard]] Status lock(
+        Mode mode, std::chrono::milliseconds patience, const std::atomic<bool> *givenUp = nullptr);
     void release();
 
     // False also when somebody removed the file: others would lock a new one beside ours.

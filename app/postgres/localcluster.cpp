@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QThread>
 
+#include <atomic>
 #include <csignal>
 
 namespace pgcourier {
@@ -49,6 +50,7 @@ public:
     ClusterFolders folders;
     ServerAccount account;
     FileLock users; // shared while we are a user
+    std::atomic<bool> givenUp{false};
 };
 
 // The server's own processes hold the lock. The second question is for one that a person started by hand.
@@ -66,7 +68,7 @@ QString LocalCluster::Private::conninfo() const
 bool LocalCluster::Private::waitForAnswer(std::chrono::milliseconds patience) const
 {
     const QDeadlineTimer deadline(patience);
-    while (serverAlive() && !deadline.hasExpired()) {
+    while (serverAlive() && !deadline.hasExpired() && !givenUp) {
         const PostmasterFile server = readPostmasterFile(folders.data());
         if (server.ready && isServerOf(server.pid, folders.data()) && serverAnswers(server.socketFolder))
             return true;
@@ -171,9 +173,9 @@ Result<QString> LocalCluster::acquire(const Progress &progress)
     Status step = makeClusterRoot(d->folders.root, d->account);
     FileLock start(d->folders.startLock());
     if (step.ok())
-        step = start.lock(FileLock::Mode::Exclusive, startLockPatience);
+        step = start.lock(FileLock::Mode::Exclusive, startLockPatience, &d->givenUp);
     if (step.ok() && !d->users.held())
-        step = d->users.lock(FileLock::Mode::Shared, usersLockPatience);
+        step = d->users.lock(FileLock::Mode::Shared, usersLockPatience, &d->givenUp);
     if (!step.ok())
         return step.error();
     Result<QString> conninfo = d->ensureRunning(start.descriptor(), progress);
@@ -185,6 +187,11 @@ Result<QString> LocalCluster::acquire(const Progress &progress)
 void LocalCluster::release()
 {
     d->users.release();
+}
+
+void LocalCluster::giveUp()
+{
+    d->givenUp = true;
 }
 
 Status LocalCluster::setPinned(bool pinned)

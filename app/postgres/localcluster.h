@@ -43,6 +43,8 @@ public:
     [[nodiscard]] Result<QString> acquire(const Progress &progress = {});
     // Ceases to be a user. The last one out stops the server unless it is pinned.
     void release();
+    // Callable from any thread: acquire() waits no longer for a server that does not answer, now or later.
+    void giveUp();
 
     [[nodiscard]] Status setPinned(bool pinned);
     [[nodiscard]] Status stop(); // at once, whoever uses it

@@ -125,7 +125,7 @@ bool serverAnswers(const QString &socketFolder)
 {
     if (socketFolder.isEmpty())
         return false;
-    const QString conninfo = clusterConninfo(socketFolder) + QStringLiteral(" connect_timeout=10");
+    const QString conninfo = clusterConninfo(socketFolder) + QStringLiteral(" connect_timeout=2");
     return PQping(QFile::encodeName(conninfo).constData()) == PQPING_OK;
 }
 

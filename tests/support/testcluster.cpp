@@ -4,6 +4,7 @@
 #include "tests/support/testtemplate.h"
 
 #include <QDeadlineTimer>
+#include <QDir>
 #include <QFile>
 #include <QTcpServer>
 #include <QTest>
@@ -74,6 +75,7 @@ TestCluster::TestCluster(TestClusterOptions options)
 
 TestCluster::~TestCluster()
 {
+    thaw();
     stopImmediate();
 }
 
@@ -147,6 +149,45 @@ void TestCluster::signalServer(int signal)
         return;
     ::kill(pid_t(m_server.processId()), signal);
     m_server.waitForFinished(60'000);
+}
+
+QList<qint64> TestCluster::processes() const
+{
+    const qint64 server = m_server.processId();
+    QList<qint64> found{server};
+    const QStringList entries = QDir(QStringLiteral("/proc")).entryList(QDir::Dirs);
+    for (const QString &entry : entries) {
+        QFile file(QStringLiteral("/proc/%1/stat").arg(entry));
+        if (entry.toLongLong() == 0 || !file.open(QIODevice::ReadOnly))
+            continue;
+        // "pid (name) state parent …"; the name may hold anything.
+        const QByteArray stat = file.readAll();
+        const QList<QByteArray> rest = stat.mid(stat.lastIndexOf(')') + 2).split(' ');
+        if (rest.value(1).toLongLong() == server)
+            found << entry.toLongLong();
+    }
+    return found;
+}
+
+void TestCluster::freeze()
+{
+    if (!isRunning())
+        return;
+    m_frozen = true;
+    // The postmaster first: it must not start another process meanwhile.
+    ::kill(pid_t(m_server.processId()), SIGSTOP);
+    const QList<qint64> all = processes();
+    for (const qint64 pid : all)
+        ::kill(pid_t(pid), SIGSTOP);
+}
+
+void TestCluster::thaw()
+{
+    if (!std::exchange(m_frozen, false) || !isRunning())
+        return;
+    const QList<qint64> all = processes();
+    for (auto pid = all.rbegin(); pid != all.rend(); ++pid)
+        ::kill(pid_t(*pid), SIGCONT);
 }
 
 void TestCluster::stop()

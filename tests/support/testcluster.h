@@ -33,6 +33,10 @@ public:
     void stop(); // as an administrator would
     void stopImmediate(); // as after a crash: the next start recovers
     void killServer(); // kill -9 of the postmaster; waits until its processes are gone
+    // Stops every process of the server where it is, as a hanging machine or a dropped network looks from
+    // here: what is sent is taken, nothing is answered. thaw() in cleanup(), so that none stays behind.
+    void freeze();
+    void thaw();
 
     [[nodiscard]] bool isRunning() const { return m_server.state() != QProcess::NotRunning; }
     [[nodiscard]] QString socketFolder() const { return m_root.path(); }
@@ -59,6 +63,7 @@ private:
     [[nodiscard]] QStringList arguments() const;
     bool waitForAnswer();
     void signalServer(int signal);
+    [[nodiscard]] QList<qint64> processes() const; // the postmaster first
 
     TestClusterOptions m_options;
     QTemporaryDir m_root;
@@ -66,6 +71,7 @@ private:
     ServerBinaries m_binaries;
     quint16 m_port = 0;
     int m_databases = 0;
+    bool m_frozen = false;
     QProcess m_server;
 };
 

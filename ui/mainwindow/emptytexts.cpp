@@ -36,7 +36,11 @@ EmptyText schemaText(const QueueSituation &situation)
             Words::tr("pgCourier leaves it alone. Use another database."), {}};
     case SchemaState::PgNet:
         return {u"inbox"_s, Words::tr("Attached to pg_net: no request is waiting"),
-            Words::tr("The extension sends requests itself and forgets them; new ones show up here."), {}};
+            Words::tr("pg_net %1 sends requests itself, once each, and deletes them as it does. Their "
+                      "responses show "
+                      "up here until pg_net.ttl is over, six hours unless it was changed.")
+                .arg(situation.database.pgNet.version),
+            {}};
     case SchemaState::Current:
         break;
     }
@@ -67,7 +71,12 @@ EmptyText emptyText(const QueueSituation &situation)
     case ConnectionState::Connected:
         break;
     }
-    return schemaText(situation);
+    EmptyText text = schemaText(situation);
+    if (situation.readOnly && !text.action.isEmpty()) {
+        text.text = Words::tr("This connection is read-only: nothing is installed or upgraded through it.");
+        text.action.clear();
+    }
+    return text;
 }
 
 } // namespace pgcourier

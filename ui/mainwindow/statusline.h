@@ -2,10 +2,14 @@
 #pragma once
 
 #include "app/engine/engine.h"
+#include "ui/connections/connectionmark.h"
 
+#include <optional>
 #include <QStatusBar>
+#include <QTimer>
 
 class QLabel;
+class QPushButton;
 
 namespace pgcourier {
 
@@ -20,16 +24,37 @@ public:
     explicit StatusLine(QWidget *parent = nullptr);
 
     void setConnection(ConnectionState state, bool local);
+    void setMark(const ConnectionMark &mark);
+    void setOutage(const std::optional<Outage> &outage); // while it is lost, or not yet there
+    void setDelay(const Delay &delay);
     void setProgress(const QString &line);
     void setDatabase(const DatabaseInfo &info);
     void setWorker(const WorkerStatus &status);
     void setRefreshed(std::chrono::milliseconds took);
 
     [[nodiscard]] static QString schemaText(const DatabaseInfo &info);
+    // "Connection lost 12 s ago, trying again in 3 s"
+    [[nodiscard]] static QString outageText(
+        ConnectionState state, const Outage &outage, const QDateTime &now);
+
+Q_SIGNALS:
+    void retryRequested();
+    void cancelRequested();
 
 private:
+    void showState();
+    [[nodiscard]] QPushButton *addButton(const QString &name, const QString &text, const QString &tip);
+
+    ConnectionState m_state = ConnectionState::Closed;
+    bool m_local = false;
+    std::optional<Outage> m_outage;
+    QTimer m_clock; // the seconds of an outage
+    ConnectionChip *m_chip;
     Dot *m_dot;
     QLabel *m_connection;
+    QLabel *m_wait;
+    QPushButton *m_retry;
+    QPushButton *m_cancel;
     QLabel *m_database;
     QLabel *m_schema;
     QLabel *m_worker;

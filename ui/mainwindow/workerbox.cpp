@@ -23,12 +23,12 @@ WorkerBox::WorkerBox(QWidget *parent)
     , m_pause(new QToolButton(this))
 {
     setObjectName(u"workerBox"_s);
+    setAccessibleName(tr("Worker of this window"));
     m_state->setObjectName(u"workerState"_s);
     m_numbers->setObjectName(u"workerNumbers"_s);
     m_numbers->setProperty("quiet", true);
     m_start->setObjectName(u"startWorker"_s);
     m_start->setAccessibleName(tr("Start worker"));
-    m_start->setToolTip(tr("Start worker: send what is due (F6)"));
     m_start->setShortcut(QKeySequence(Qt::Key_F6));
     m_start->setIcon(theme::icon(u"play"_s));
     m_stop->setObjectName(u"stopWorker"_s);
@@ -78,7 +78,13 @@ void WorkerBox::setStatus(const WorkerStatus &status)
 void WorkerBox::setAllowed(bool allowed, const QString &why)
 {
     m_allowed = allowed;
-    setToolTip(why);
+    m_why = why;
+    updateButtons();
+}
+
+void WorkerBox::setReadOnly(bool readOnly, const QString &reason)
+{
+    m_readOnlyReason = readOnly ? reason : QString();
     updateButtons();
 }
 
@@ -106,13 +112,16 @@ theme::Tone WorkerBox::stateTone(const WorkerStatus &status)
 
 void WorkerBox::updateButtons()
 {
-    m_start->setEnabled(m_allowed && m_status.state == WorkerState::Stopped);
     m_pause->setVisible(m_status.state == WorkerState::Running);
     m_pause->setIcon(theme::icon(m_status.paused ? u"play"_s : u"pause"_s));
     m_pause->setAccessibleName(m_status.paused ? tr("Resume worker") : tr("Pause worker"));
     m_pause->setToolTip(m_status.paused
             ? tr("Resume worker: claim what is due again (Ctrl+F6)")
             : tr("Pause worker: claim nothing more, finish what is on the wire (Ctrl+F6)"));
+    const bool readOnly = !m_readOnlyReason.isEmpty();
+    setToolTip(readOnly ? m_readOnlyReason : m_why);
+    m_start->setToolTip(readOnly ? m_readOnlyReason : tr("Start worker: send what is due (F6)"));
+    m_start->setEnabled(m_allowed && !readOnly && m_status.state == WorkerState::Stopped);
     m_stop->setEnabled(m_status.state == WorkerState::Running || m_status.state == WorkerState::Starting);
 }
 

@@ -24,6 +24,7 @@ public:
 
     void setStatus(const WorkerStatus &status);
     void setAllowed(bool allowed, const QString &why = {}); // a worker can run on this database
+    void setReadOnly(bool readOnly, const QString &reason);
 
     [[nodiscard]] static QString stateText(const WorkerStatus &status);
     [[nodiscard]] static theme::Tone stateTone(const WorkerStatus &status);
@@ -38,6 +39,8 @@ private:
 
     WorkerStatus m_status;
     bool m_allowed = false;
+    QString m_why; // it is not
+    QString m_readOnlyReason; // empty: it is not
     Dot *m_dot;
     QLabel *m_state;
     QLabel *m_numbers;

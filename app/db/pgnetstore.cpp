@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/db/pgnetstore.h"
+
+#include "app/db/connection.h"
+#include "app/db/jobrows.h"
+#include "app/db/sqltext.h"
+#include "app/model/requestsql.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace pgcourier {
+
+namespace {
+
+constexpr int largestPage = 1000;
+
+ArrayParameter idArray(const QList<JobId> &ids)
+{
+    BigintArray array;
+    array.reserve(int(ids.size()), sizeof(qint64));
+    for (JobId id : ids)
+        array.append(id.value);
+    return array.take();
+}
+
+// The inside of a LIKE pattern that means the text itself.
+std::optional<QString> likeText(QString text)
+{
+    text.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
+    return unlessEmpty(text);
+}
+
+Remembered rememberedOf(const Request &request)
+{
+    QString url = request.url; // pg_net adds the parameters in its own way; this is for reading
+    for (const Field &field : request.params)
+        url += (url.contains(u'?') ? u'&' : u'?') + field.name + u'=' + field.value;
+    return {
+        request.method, url, request.headers, request.body, request.timeout, QDateTime::currentDateTimeUtc()};
+}
+
+ParameterList enqueueValues(const Request &request, int copies)
+{
+    ParameterList values{request.url, fieldsToJson(request.params), fieldsToJson(request.headers),
+        int(request.timeout.count())};
+    if (request.method.compare(u"GET"_s, Qt::CaseInsensitive) != 0)
+        values.push_back(
+            request.body ? Parameter(QString::fromUtf8(*request.body)) : Parameter(std::nullopt));
+    values.push_back(copies);
+    return values;
+}
+
+} // namespace
+
+PgNetStore::PgNetStore(Connection &connection, std::shared_ptr<PgNetMemory> memory)
+    : m_connection(connection)
+    , m_memory(std::move(memory))
+{
+}
+
+Result<QList<JobId>> PgNetStore::enqueue(const Request &request, int copies)
+{
+    // Says what pg_net has no function for, in the composer's words.
+    if (const auto sql = requestSql(request, SqlDialect::PgNet, copies); !sql)
+        return sql.error();
+    Request plain = request;
+    if (plain.headers.isEmpty() && plain.method.compare(u"POST"_s, Qt::CaseInsensitive) == 0)
+        plain.headers = {{u"Content-Type"_s, u"application/json"_s}}; // http_post's default
+    const auto rows = m_connection.execute(
+        sqlQuery(u"enqueue_pgnet_"_s + request.method.toLower()), enqueueValues(plain, copies));
+    if (!rows)
+        return rows.error();
+    QList<JobId> ids;
+    for (int row = 0; row < rows->size(); ++row) {
+        ids.append(JobId{rows->int64(row, 0)});
+        m_memory->see(ids.constLast(), rememberedOf(plain));
+    }
+    return ids;
+}
+
+Result<Page> PgNetStore::page(const PageRequest &request)
+{
+    const Filter &filter = request.filter;
+    const auto wants = [&filter](JobStatus status) {
+        return filter.statuses.isEmpty() || filter.statuses.contains(status);
+    };
+    const bool anything = filter.role.isEmpty(); // pg_net does not keep who asked
+    // A waiting request has neither a code nor a time.
+    const bool waiting = wants(JobStatus::Pending) && !filter.codeFrom && !filter.codeTo
+        && !filter.after.isValid() && !filter.before.isValid();
+    const bool byText = !filter.text.isEmpty() || !filter.method.isEmpty() || !filter.host.isEmpty();
+    const bool byErrorToo = filter.method.isEmpty() && filter.host.isEmpty();
+    const Parameter known = byText
+        ? Parameter(idArray(m_memory->matching(filter.text, filter.method, filter.host)))
+        : Parameter(std::nullopt);
+    const int limit = std::clamp(request.limit, 1, largestPage);
+    const bool head = !request.before && filter == Filter{};
+    const auto rows = m_connection.execute(sqlQuery(u"select_pgnet_page"_s),
+        {request.before ? Parameter(request.before->value) : Parameter(std::nullopt), anything && waiting,
+            anything && wants(JobStatus::Succeeded), anything && wants(JobStatus::Failed), known,
+            byErrorToo ? Parameter(likeText(filter.text)) : Parameter(std::nullopt), filter.codeFrom,
+            filter.codeTo, filter.after, filter.before, limit + 1, likeText(filter.text),
+            unlessEmpty(filter.method), likeText(filter.host), head});
+    if (!rows)
+        return rows.error();
+    Page page{understood(*rows), false};
+    page.more = page.rows.size() > limit;
+    if (page.more)
+        page.rows.resize(limit);
+    return page;
+}
+
+QList<JobRow> PgNetStore::understood(const Rows &rows)
+{
+    QList<JobRow> out = jobRows(rows);
+    const int headers = rows.column("headers");
+    const int body = rows.column("body");
+    const int timeout = rows.column("timeout_milliseconds");
+    for (int i = 0; i < out.size(); ++i) {
+        JobRow &row = out[i];
+        if (!row.url.isEmpty()) {
+            m_memory->see(row.id,
+                {row.method, row.url, fieldsFromJson(rows.object(i, headers)),
+                    rows.isNull(i, body) ? std::nullopt : std::optional(rows.bytes(i, body)),
+                    std::chrono::milliseconds(rows.integer(i, timeout)), QDateTime::currentDateTimeUtc()});
+        }
+        complete(row);
+    }
+    return out;
+}
+
+void PgNetStore::complete(JobRow &row) const
+{
+    const auto known = m_memory->find(row.id);
+    if (row.url.isEmpty())
+        row.url = known ? known->url : notKept();
+    if (row.method.isEmpty() && known)
+        row.method = known->method;
+    if (known)
+        row.created = row.scheduledAt = known->seen;
+    else if (!row.created.isValid())
+        row.created = row.scheduledAt = QDateTime::currentDateTimeUtc();
+}
+
+Result<MatchCount> PgNetStore::count(const Filter &filter, int limit)
+{
+    MatchCount out;
+    PageRequest request{filter, std::nullopt, largestPage};
+    for (;;) {
+        const auto part = page(request);
+        if (!part)
+            return part.error();
+        if (part->rows.isEmpty())
+            return out;
+        if (out.count == 0)
+            out.newest = part->rows.constFirst().id;
+        out.count += part->rows.size();
+        if (out.count > limit || !part->more) {
+            out.more = out.count > limit;
+            out.count = std::min<qint64>(out.count, limit);
+            return out;
+        }
+        request.before = part->rows.constLast().id;
+    }
+}
+
+Result<QList<JobRow>> PgNetStore::rows(const QList<JobId> &ids)
+{
+    const auto rows = m_connection.execute(sqlQuery(u"select_pgnet_rows"_s), {idArray(ids)});
+    if (!rows)
+        return rows.error();
+    return understood(*rows);
+}
+
+Result<JobDetails> PgNetStore::details(JobId id)
+{
+    const auto rows = m_connection.execute(sqlQuery(u"select_pgnet_rows"_s), {idArray({id})});
+    if (!rows)
+        return rows.error();
+    if (rows->isEmpty()) {
+        return Error{ErrorKind::NotFound, u"pg_net has no request %1 any more"_s.arg(id.value), {},
+            u"It is being sent at the moment, or its response is older than pg_net.ttl and was deleted"_s,
+            {}};
+    }
+    JobDetails out;
+    out.row = understood(*rows).constFirst();
+    const auto known = m_memory->find(id);
+    if (known) {
+        out.headers = known->headers;
+        out.body = known->body;
+        out.timeout = known->timeout;
+    }
+    if (out.row.attempt == 0)
+        return out;
+    Attempt attempt;
+    attempt.number = 1;
+    attempt.sends = 1;
+    attempt.finishedAt = out.row.finishedAt;
+    attempt.statusCode = out.row.statusCode;
+    attempt.errorMsg = out.row.errorMsg;
+    attempt.timedOut = rows->boolean(0, rows->column("timed_out"));
+    attempt.contentType = rows->text(0, rows->column("content_type"));
+    attempt.headers = fieldsFromJson(rows->object(0, rows->column("response_headers")));
+    attempt.content = rows->text(0, rows->column("content")).toUtf8();
+    out.attempts.append(attempt);
+    out.notKept = {u"when it was queued, by whom and when it was sent"_s, u"the phases of the attempt"_s};
+    if (!known)
+        out.notKept.prepend(u"method, address, headers and body of the request"_s);
+    return out;
+}
+
+// pg_net keeps bodies as text of one row: it is read whole, and cut here.
+Result<Inspection> PgNetStore::inspection(JobId id, qint64 most)
+{
+    auto found = details(id);
+    if (!found)
+        return found.error();
+    Inspection out;
+    out.details = *std::move(found);
+    if (out.details.body) {
+        out.requestBytes = out.details.body->size();
+        out.details.body->truncate(most);
+    }
+    for (Attempt &attempt : out.details.attempts) {
+        out.responseBytes.append(attempt.content.size());
+        attempt.content.truncate(most);
+    }
+    return out;
+}
+
+Result<QByteArray> PgNetStore::body(const BodyRequest &request)
+{
+    const auto found = details(request.id);
+    if (!found)
+        return found.error();
+    QByteArray body = request.attempt == 0 ? found->body.value_or(QByteArray())
+        : found->attempts.isEmpty()        ? QByteArray()
+                                           : found->attempts.constFirst().content;
+    if (request.most)
+        body.truncate(*request.most);
+    return body;
+}
+
+Result<QList<JobId>> PgNetStore::retry(const QList<JobId> &ids)
+{
+    QList<JobId> sent;
+    for (JobId id : ids) {
+        const auto known = m_memory->find(id);
+        if (!known)
+            continue;
+        Request request;
+        request.method = known->method;
+        request.url = known->url;
+        request.headers = known->headers;
+        request.body = known->body;
+        request.timeout = known->timeout;
+        const auto queued = enqueue(request, 1);
+        if (!queued)
+            return queued.error();
+        sent.append(*queued);
+    }
+    if (sent.isEmpty()) {
+        return Error{ErrorKind::Input,
+            u"pg_net deletes a request as it sends it, and its text is not known here any more"_s, {},
+            u"Compose it anew"_s, {}};
+    }
+    return sent;
+}
+
+Result<QList<JobId>> PgNetStore::cancel(const QList<JobId> &)
+{
+    return Error{ErrorKind::Input, u"A waiting request is pg_net's own: pgCourier changes nothing there"_s,
+        {}, u"The owner of the extension may delete it from net.http_request_queue"_s, {}};
+}
+
+Result<PgNetInfo> PgNetStore::info()
+{
+    const auto rows = m_connection.execute(sqlQuery(u"select_pgnet_settings"_s));
+    if (!rows)
+        return rows.error();
+    return PgNetInfo{
+        rows->text(0, 0), rows->text(0, 1), rows->text(0, 2), rows->text(0, 3), rows->boolean(0, 4)};
+}
+
+Result<QueueStats> PgNetStore::stats()
+{
+    const auto rows = m_connection.execute(sqlQuery(u"select_pgnet_state"_s));
+    if (!rows)
+        return rows.error();
+    return queueStats(*rows);
+}
+
+Result<QList<WorkerRow>> PgNetStore::workers()
+{
+    const auto rows = m_connection.execute(sqlQuery(u"select_pgnet_worker"_s));
+    if (!rows)
+        return rows.error();
+    return workerRows(*rows);
+}
+
+} // namespace pgcourier
