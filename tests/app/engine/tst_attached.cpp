@@ -132,7 +132,7 @@ void TestAttached::page_whenRequestsEnd_followsThem()
 {
     sql(u"select net.http_get('http://127.0.0.1/good')"_s);
     QCOMPARE(page().size(), 1);
-    QCOMPARE(page().constFirst().status, JobStatus::Pending);
+    QVERIFY(page().constFirst().status == JobStatus::Pending);
     QCOMPARE(page().constFirst().attempt, 0);
     sql(u"select imitation.work(200)"_s);
     sql(u"select net.http_get('http://127.0.0.1/bad')"_s);
@@ -143,12 +143,12 @@ void TestAttached::page_whenRequestsEnd_followsThem()
     sql(u"select imitation.work(null, 'Couldn''t connect to server')"_s);
     const QList<JobRow> rows = page();
     QCOMPARE(rows.size(), 3);
-    QCOMPARE(rows.at(0).status, JobStatus::Failed);
+    QVERIFY(rows.at(0).status == JobStatus::Failed);
     QCOMPARE(rows.at(0).errorMsg, u"Couldn't connect to server"_s);
     QCOMPARE(rows.at(0).url, u"http://127.0.0.1/dead"_s); // remembered: it was seen waiting
-    QCOMPARE(rows.at(1).status, JobStatus::Failed);
+    QVERIFY(rows.at(1).status == JobStatus::Failed);
     QCOMPARE(rows.at(1).statusCode, 404);
-    QCOMPARE(rows.at(2).status, JobStatus::Succeeded);
+    QVERIFY(rows.at(2).status == JobStatus::Succeeded);
     QCOMPARE(rows.at(2).method, u"GET"_s);
     QVERIFY(rows.at(2).finishedAt.isValid());
 }
