@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/version.h"
 #include "app/engine/engine.h"
+#include "app/settings/connections.h"
 #include "app/settings/settings.h"
+#include "ui/connections/keyring.h"
 #include "ui/language/language.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/windows.h"
 #include "ui/signals.h"
+#include "ui/theme/systemscheme.h"
 #include "ui/theme/theme.h"
 
 #include <algorithm>
+#include <clocale>
 #include <cstdio>
 #include <QApplication>
 #include <QCommandLineParser>
@@ -20,10 +25,30 @@ namespace {
 
 struct Options
 {
-    ConnectionTarget target;
+    std::optional<ConnectionTarget> target; // none: what was open the last time
+    std::optional<SavedConnection> connection;
     QString scheme; // empty: what the settings say
     QString language; // empty: what the system says
 };
+
+std::optional<SavedConnection> findConnection(const QString &name)
+{
+    const SavedConnection local = localConnection();
+    if (name.compare(local.name, Qt::CaseInsensitive) == 0 || name == local.id)
+        return local;
+    return ConnectionStore().findByName(name);
+}
+
+QString noConnection(const QString &name)
+{
+    const auto saved = ConnectionStore().load();
+    if (!saved)
+        return saved.error().line();
+    QString line = u"there is no saved connection “%1”. There are:\n  %2"_s.arg(name, localConnection().name);
+    for (const SavedConnection &connection : *saved)
+        line += u"\n  "_s + connection.name;
+    return line;
+}
 
 // Ends the program for --help, --version and wrong words, as the command line does: 0 and 2.
 Options readOptions(const QStringList &arguments)
@@ -31,13 +56,16 @@ Options readOptions(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         u"Shows, composes and sends the HTTP requests that are queued in a PostgreSQL database.\n"
-        "Without --dsn: DATABASE_URL or libpq's environment where set, else the local database."_s);
+        "Without --dsn and --connection: DATABASE_URL or libpq's environment where set, else what was open "
+        "the\n"
+        "last time; at first the local database."_s);
     const QCommandLineOption dsn(
         u"dsn"_s, u"The database, as a URI or as libpq's key=value text."_s, u"URI-or-conninfo"_s);
+    const QCommandLineOption connection(u"connection"_s, u"A saved connection, by its name."_s, u"NAME"_s);
     const QCommandLineOption theme(u"theme"_s, u"light, dark or system."_s, u"THEME"_s);
     const QCommandLineOption language(
         u"language"_s, u"en or ko; without it the system's language."_s, u"LANGUAGE"_s);
-    parser.addOptions({dsn, theme, language});
+    parser.addOptions({dsn, connection, theme, language});
     parser.addHelpOption();
     parser.addVersionOption();
     const auto refuse = [](const QString &line) {
@@ -56,8 +84,19 @@ Options readOptions(const QStringList &arguments)
         refuse(u"the theme “%1” is not light, dark or system"_s.arg(parser.value(theme)));
     if (parser.isSet(language) && !isLanguage(parser.value(language)))
         refuse(u"the language “%1” is not en or ko"_s.arg(parser.value(language)));
-    return {parser.isSet(dsn) ? targetFromText(parser.value(dsn)) : targetFromEnvironment(),
-        parser.value(theme), parser.value(language)};
+    Options options{{}, {}, parser.value(theme), parser.value(language)};
+    if (parser.isSet(dsn) && parser.isSet(connection))
+        refuse(u"--dsn and --connection exclude each other"_s);
+    if (parser.isSet(dsn)) {
+        options.target = targetFromText(parser.value(dsn));
+    } else if (parser.isSet(connection)) {
+        options.connection = findConnection(parser.value(connection));
+        if (!options.connection)
+            refuse(noConnection(parser.value(connection)));
+    } else if (const ConnectionTarget target = targetFromEnvironment(); !target.local) {
+        options.target = target;
+    }
+    return options;
 }
 
 // --help and --version are answered where there is no display too.
@@ -94,21 +133,31 @@ int main(int argc, char *argv[])
     const auto scheme
         = theme::schemeFromString(options.scheme.isEmpty() ? settings.colourScheme : options.scheme);
     theme::apply(application, scheme.value_or(theme::Scheme::System));
+    const SystemScheme desktop;
+    QObject::connect(&desktop, &SystemScheme::darkChanged, &application,
+        [&application](bool dark) { theme::setSystemDark(application, dark); });
     QApplication::setWindowIcon(QIcon(u":/icons/pgcourier.svg"_s));
 
-    Engine engine;
+    // Errors of libpq and of the system in English: what a failed connection says is read by its words.
+    std::setlocale(LC_MESSAGES, "C");
+
+    ConnectionStore store;
+    SystemKeyring keyring;
     WorkerOptions worker;
     worker.egress = settings.egress;
     worker.caFile = settings.caFile;
     worker.proxy = settings.proxy;
-    engine.setWorkerOptions(worker);
     int status = 0;
     {
-        MainWindow window(engine, settings);
+        Windows windows({settings, store, keyring, worker});
         UnixSignals signals;
-        QObject::connect(&signals, &UnixSignals::terminationRequested, &window, &QWidget::close);
-        window.show();
-        window.open(options.target);
+        QObject::connect(&signals, &UnixSignals::terminationRequested, &windows, &Windows::quit);
+        if (options.target)
+            windows.openTarget(*options.target);
+        else if (options.connection)
+            windows.openSaved(*options.connection);
+        else
+            windows.restoreSession();
         status = QApplication::exec();
     }
     if (const Status saved = settings.save(settingsPath); !saved)

@@ -26,9 +26,10 @@ Result<BenchOptions> optionsFrom(const Invocation &call)
         int most;
         int *value;
     };
-    for (const Field &field :
-        {Field{u"requests"_s, 1, 10'000'000, &options.requests}, Field{u"workers"_s, 1, 64, &options.workers},
-            Field{u"body"_s, 0, 10'000'000, &options.body}, Field{u"slow"_s, 0, 99, &options.slow}}) {
+    for (const Field &field : {Field{u"requests"_s, 1, 10'000'000, &options.requests},
+             Field{u"workers"_s, 1, 64, &options.workers}, Field{u"body"_s, 0, 10'000'000, &options.body},
+             Field{u"responses"_s, 0, 100'000'000, &options.responses},
+             Field{u"slow"_s, 0, 99, &options.slow}}) {
         const Result<std::optional<int>> number = call.number(field.name, field.least, field.most);
         if (!number)
             return number.error();
@@ -113,6 +114,8 @@ Command benchCommand()
             {u"workers"_s, u"Worker processes (%1)."_s.arg(defaults.workers), u"N"_s},
             {u"body"_s, u"Send POSTs with so large a body instead of GETs."_s, u"BYTES"_s},
             {u"slow"_s, u"Also drain with that share of requests taking two seconds."_s, u"PERCENT"_s},
+            {u"responses"_s, u"Also drain responses of that size, for what a worker holds in memory."_s,
+                u"BYTES"_s},
             {u"target"_s, u"Send there instead of to the mock endpoint."_s, u"URL"_s},
             {u"http-only"_s, u"Measure the HTTP side alone; no database."_s}},
         0, 0, runBench,

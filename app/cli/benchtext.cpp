@@ -69,10 +69,22 @@ QList<BenchLine> benchLines(const BenchOptions &options, const BenchReport &repo
             {u"instant ones, %1 % being slow"_s.arg(options.slow), perSecond(*report.drainBesideSlow)});
         lines.append({u"instant beside slow ÷ drain"_s, fixed(ratio(*report.drainBesideSlow, report.drain))});
     }
+    if (report.drainByOne) {
+        lines.append({u"drain by one worker"_s, perSecond(*report.drainByOne)});
+        lines.append(
+            {u"%1 workers ÷ one"_s.arg(options.workers), fixed(ratio(report.drain, *report.drainByOne))});
+    }
+    lines.append({u"timed out, though the target answers at once"_s, QString::number(report.timedOut)});
     lines.append({u"CPU per 10,000: workers"_s, cpu(report.workerCpu)});
     lines.append({u"CPU per 10,000: PostgreSQL"_s, cpu(report.serverCpu)});
     lines.append({u"CPU per 10,000: HTTP side alone"_s, cpu(report.httpAloneCpu)});
     lines.append({u"worker's peak memory"_s, u"%1 MB"_s.arg(fixed(double(report.workerMemoryKb) / 1024, 1))});
+    if (report.drainOfLarge) {
+        lines.append({u"responses of %1 bytes beside a hanging target"_s.arg(options.responses),
+            perSecond(*report.drainOfLarge)});
+        lines.append({u"worker's peak memory with those"_s,
+            u"%1 MB"_s.arg(fixed(double(report.largeMemoryKb) / 1024, 1))});
+    }
     if (report.mockLoad)
         lines.append({u"mock endpoint, of one core: drain / HTTP alone"_s,
             u"%1 / %2"_s.arg(fixed(*report.mockLoad), fixed(report.mockLoadHttp.value_or(0)))});
@@ -101,8 +113,8 @@ QStringList benchRemarks(const BenchReport &report)
 
 int failedOf(const BenchReport &report)
 {
-    return report.drain.failed + report.httpAlone.failed
-        + (report.drainBesideSlow ? report.drainBesideSlow->failed : 0);
+    return (report.drainOfLarge ? report.drainOfLarge->failed : 0) + report.drain.failed
+        + report.httpAlone.failed + (report.drainBesideSlow ? report.drainBesideSlow->failed : 0);
 }
 
 QJsonObject toJson(const BenchRate &rate)
@@ -127,6 +139,12 @@ QJsonObject toJson(const BenchOptions &options, const BenchReport &report)
             report.drainBesideSlow ? QJsonValue(toJson(*report.drainBesideSlow)) : QJsonValue()},
         {u"http_alone"_s, toJson(report.httpAlone)},
         {u"database_alone"_s, toJson(report.databaseAlone)},
+        {u"drain_by_one"_s, report.drainByOne ? QJsonValue(toJson(*report.drainByOne)) : QJsonValue()},
+        {u"workers_to_one"_s,
+            report.drainByOne ? QJsonValue(ratio(report.drain, *report.drainByOne)) : QJsonValue()},
+        {u"timed_out"_s, report.timedOut},
+        {u"drain_of_large"_s, report.drainOfLarge ? QJsonValue(toJson(*report.drainOfLarge)) : QJsonValue()},
+        {u"worker_peak_kb_of_large"_s, report.largeMemoryKb},
         {u"drain_to_http_alone"_s, ratio(report.drain, report.httpAlone)},
         {u"drain_to_database_alone"_s, ratio(report.drain, report.databaseAlone)},
         {u"slow_percent"_s, options.slow},

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/memory.h"
 #include "app/base/version.h"
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
@@ -37,6 +38,7 @@ int runProgram(const QStringList &arguments)
 int main(int argc, char **argv)
 {
     qputenv("QT_NO_GLIB", "1"); // Qt's own event loop takes a tenth less CPU than GLib's
+    pgcourier::keepMemorySmall();
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("pgcourierctl"));
     QCoreApplication::setApplicationVersion(QLatin1String(pgcourier::programVersion));

@@ -32,6 +32,7 @@ enum TypeOid : quint32 {
 // Dimensions, has-null flag, element type, then per dimension: length and lower bound.
 constexpr qsizetype headerSize = 20;
 constexpr qsizetype emptyHeaderSize = 12;
+constexpr qsizetype mostGrowth = 1 << 20; // bytes: where there are large bodies, memory counts
 // PostgreSQL counts from 2000-01-01.
 constexpr qint64 epochShiftMicroseconds = 946'684'800'000'000;
 
@@ -61,7 +62,7 @@ char *ArrayBuilder::grow(qsizetype elementSize)
     const qsizetype at = m_data.size();
     const qsizetype needed = at + 4 + elementSize;
     if (needed > m_data.capacity())
-        m_data.reserve(qMax(needed, 2 * m_data.capacity()));
+        m_data.reserve(qMax(needed, m_data.capacity() + qMin(m_data.capacity(), mostGrowth)));
     m_data.resize(needed);
     char *place = m_data.data() + at;
     qToBigEndian(qint32(elementSize), place);

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/connecting.h"
 
+#include <atomic>
+#include <QSqlDriver>
+#include <QThread>
 #include <thread>
 
-#include <libpq-fe.h>
 #include <poll.h>
 
 namespace pgcourier {
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -16,30 +19,66 @@ namespace {
 struct Attempt
 {
     std::mutex guard;
-    PGconn *handle = nullptr;
+    Connecting outcome;
     bool done = false;
     bool left = false; // nobody waits for it any more
 };
 
-void connect(const QByteArray &conninfo, Attempt &attempt)
+QString nextName()
 {
-    PGconn *handle = PQconnectdb(conninfo.constData());
+    static std::atomic<quint64> number = 0;
+    return u"pgcourier-%1"_s.arg(++number);
+}
+
+Connecting open(const Conninfo &conninfo)
+{
+    Connecting out;
+    out.name = nextName();
+    out.database = QSqlDatabase::addDatabase(u"QPSQL"_s, out.name);
+    if (!out.database.isValid()) {
+        out.error = Error{ErrorKind::Process, u"Qt's PostgreSQL driver is not installed"_s, {},
+            u"Install libqt6sql6-psql"_s, {}};
+        return out;
+    }
+    if (const Status applied = conninfo.applyTo(out.database); !applied)
+        out.error = applied.error();
+    else
+        out.database.open();
+    return out;
+}
+
+void connect(const Conninfo &conninfo, QThread *home, Attempt &attempt)
+{
+    Connecting outcome = open(conninfo);
     const std::lock_guard lock(attempt.guard);
     attempt.done = true;
-    if (attempt.left)
-        PQfinish(handle);
-    else
-        attempt.handle = handle;
+    if (attempt.left) {
+        disconnectFrom(outcome.database, outcome.name);
+        return;
+    }
+    if (outcome.database.isValid())
+        outcome.database.driver()->moveToThread(home); // it is used there alone from now on
+    attempt.outcome = std::move(outcome);
 }
 
 } // namespace
 
-Connecting connectTo(const QByteArray &conninfo, const std::shared_ptr<Interrupt> &interrupt)
+void disconnectFrom(QSqlDatabase &database, QString &name)
+{
+    if (name.isEmpty())
+        return;
+    database.close();
+    database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(name);
+    name.clear();
+}
+
+Connecting connectTo(const Conninfo &conninfo, const std::shared_ptr<Interrupt> &interrupt)
 {
     constexpr auto longestLook = 10s;
     const auto attempt = std::make_shared<Attempt>();
-    std::thread([conninfo, interrupt, attempt] {
-        connect(conninfo, *attempt);
+    std::thread([conninfo, interrupt, attempt, home = QThread::currentThread()] {
+        connect(conninfo, home, *attempt);
         interrupt->wake();
     }).detach();
     for (;;) {
@@ -47,11 +86,13 @@ Connecting connectTo(const QByteArray &conninfo, const std::shared_ptr<Interrupt
             const std::lock_guard lock(attempt->guard);
             const auto verdict = interrupt->verdict();
             if (attempt->done && verdict != Interrupt::Verdict::Abandoned)
-                return {attempt->handle, Interrupt::Verdict::GoOn};
+                return std::exchange(attempt->outcome, {});
             if (verdict != Interrupt::Verdict::GoOn) {
                 attempt->left = true;
-                PQfinish(attempt->handle);
-                return {nullptr, verdict};
+                disconnectFrom(attempt->outcome.database, attempt->outcome.name);
+                Connecting interrupted;
+                interrupted.verdict = verdict;
+                return interrupted;
             }
         }
         pollfd none{-1, 0, 0};

@@ -6,6 +6,9 @@
 #include "app/db/connecting.h"
 #include "app/db/servererror.h"
 
+#include <QSqlDriver>
+#include <QSqlError>
+
 #include <libpq-fe.h>
 #include <sys/socket.h>
 
@@ -78,6 +81,7 @@ Status Connection::open(const QString &text)
     if (!conninfo)
         return conninfo.error();
     m_target = conninfo->describe();
+    m_readOnly = conninfo->isReadOnly();
     conninfo->addDefaults(m_purpose.isEmpty() ? u"pgcourier"_s : QString(u"pgcourier "_s + m_purpose));
     if (const Status connected = connectTo(*conninfo); !connected) {
         close();
@@ -93,14 +97,22 @@ Status Connection::open(const QString &text)
 Status Connection::connectTo(const Conninfo &conninfo)
 {
     const Waiting waiting(*m_interrupt);
-    const Connecting connecting = pgcourier::connectTo(conninfo.text().toUtf8(), m_interrupt);
-    m_handle = connecting.handle;
+    Connecting connecting = pgcourier::connectTo(conninfo, m_interrupt);
     if (connecting.verdict == Interrupt::Verdict::Cancelled)
         return cancelledError(m_target);
     if (connecting.verdict == Interrupt::Verdict::Abandoned)
         return notOpen();
-    if (!isOpen())
-        return connectError(m_target, QString::fromUtf8(PQerrorMessage(m_handle)));
+    m_name = std::exchange(connecting.name, {});
+    m_database = std::exchange(connecting.database, {});
+    if (connecting.error)
+        return *connecting.error;
+    if (!m_database.isOpen())
+        return connectError(m_target, m_database.lastError().databaseText());
+    const QVariant handle = m_database.driver()->handle();
+    if (qstrcmp(handle.typeName(), "PGconn*") == 0 || qstrcmp(handle.typeName(), "pg_conn*") == 0)
+        m_handle = *static_cast<PGconn *const *>(handle.constData());
+    if (!m_handle)
+        return Error{ErrorKind::Process, u"Qt's PostgreSQL driver gives no libpq handle"_s, {}, {}, {}};
     return Done{};
 }
 
@@ -130,8 +142,9 @@ void Connection::close()
         const std::lock_guard lock(m_cancelGuard);
         m_cancel.reset();
     }
-    PQfinish(std::exchange(m_handle, nullptr));
+    m_handle = nullptr;
     m_notices.clear();
+    disconnectFrom(m_database, m_name);
 }
 
 bool Connection::isOpen() const

@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <QSqlDatabase>
 
 struct pg_conn;
 
@@ -78,6 +79,7 @@ public:
     [[nodiscard]] Result<bool> pooled();
     [[nodiscard]] int serverVersion() const; // 150004
     [[nodiscard]] QString serverVersionText() const;
+    [[nodiscard]] bool isReadOnly() const { return m_readOnly; } // opened so that the server refuses to write
     [[nodiscard]] bool inTransaction() const;
     [[nodiscard]] QString database() const;
     [[nodiscard]] QString user() const;
@@ -96,7 +98,10 @@ private:
 
     QString m_purpose;
     QString m_target;
-    pg_conn *m_handle = nullptr;
+    QString m_name; // of the QSqlDatabase
+    bool m_readOnly = false;
+    QSqlDatabase m_database;
+    pg_conn *m_handle = nullptr; // the driver's
     std::shared_ptr<Interrupt> m_interrupt = std::make_shared<Interrupt>();
     QStringList m_notices;
     int m_errorPosition = 0;

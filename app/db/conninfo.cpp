@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/conninfo.h"
 
+#include "app/model/conninfotext.h"
+
 #include <memory>
+#include <QSqlDatabase>
 
 #include <libpq-fe.h>
 
@@ -23,11 +26,8 @@ QMap<QString, QString> setOptions(const PQconninfoOption *option)
     return values;
 }
 
-QString quoted(QString value)
-{
-    value.replace(u'\\', u"\\\\"_s).replace(u'\'', u"\\'"_s);
-    return u'\'' + value + u'\'';
-}
+// Behind `options` of one's own, so that it wins over a setting there.
+const QString readOnlyOption = u"-c default_transaction_read_only=on"_s;
 
 } // namespace
 
@@ -63,12 +63,65 @@ void Conninfo::addDefaults(const QString &applicationName)
     m_values.insert(u"client_encoding"_s, u"UTF8"_s);
 }
 
+QStringList Conninfo::keywords()
+{
+    const Options known(PQconndefaults(), PQconninfoFree);
+    QStringList names;
+    for (const PQconninfoOption *option = known.get(); option && option->keyword; ++option)
+        names.append(QString::fromUtf8(option->keyword));
+    return names;
+}
+
+void Conninfo::makeReadOnly(const QString &ofService)
+{
+    if (isReadOnly())
+        return;
+    const QString options
+        = m_values.contains(u"options"_s) || ofService.isEmpty() ? effective(u"options"_s) : ofService;
+    m_values.insert(u"options"_s, QString(options + u' ' + readOnlyOption).trimmed());
+}
+
+bool Conninfo::isReadOnly() const
+{
+    return value(u"options"_s).endsWith(readOnlyOption);
+}
+
 QString Conninfo::text() const
 {
-    QStringList parts;
-    for (auto it = m_values.begin(); it != m_values.end(); ++it)
-        parts.append(it.key() + u'=' + quoted(it.value()));
-    return parts.join(u' ');
+    return conninfoText(m_values);
+}
+
+void Conninfo::fillFrom(const QMap<QString, QString> &service)
+{
+    for (auto it = service.begin(); it != service.end(); ++it) {
+        if (!m_values.contains(it.key()))
+            m_values.insert(it.key(), it.value());
+    }
+}
+
+Status Conninfo::applyTo(QSqlDatabase &database) const
+{
+    QMap<QString, QString> rest = m_values;
+    database.setHostName(rest.take(u"host"_s));
+    database.setDatabaseName(rest.take(u"dbname"_s));
+    database.setUserName(rest.take(u"user"_s));
+    database.setPassword(rest.take(u"password"_s));
+    bool single = false;
+    const int port = rest.value(u"port"_s).toInt(&single);
+    if (single) { // a list of ports, for a list of hosts, is an option to Qt
+        database.setPort(port);
+        rest.remove(u"port"_s);
+    }
+    QStringList options;
+    for (auto it = rest.cbegin(); it != rest.cend(); ++it) {
+        if (it.value().contains(u';')) { // Qt makes a blank of it
+            return Error{ErrorKind::Usage,
+                u"The connection option \"%1\" must not contain a semicolon"_s.arg(it.key()), {}, {}, {}};
+        }
+        options.append(it.key() + u'=' + conninfoQuoted(it.value()));
+    }
+    database.setConnectOptions(options.join(u' '));
+    return Done{};
 }
 
 QString Conninfo::effective(const QString &key) const

@@ -5,6 +5,8 @@
 
 #include <QMap>
 
+class QSqlDatabase;
+
 namespace pgcourier {
 
 // libpq's connection text, taken apart. What it leaves out stays with libpq's environment.
@@ -14,10 +16,22 @@ public:
     // A URI or key/value text. The error never repeats the text: a password may stand in it.
     [[nodiscard]] static Result<Conninfo> parse(const QString &text);
 
+    // Every option that libpq knows: "host", "sslmode", …
+    [[nodiscard]] static QStringList keywords();
+
     [[nodiscard]] QString value(const QString &key) const { return m_values.value(key); }
+    [[nodiscard]] const QMap<QString, QString> &values() const { return m_values; } // what the text says
     // Fills in what pgCourier wants where neither the text nor the environment has an opinion.
     void addDefaults(const QString &applicationName);
+    // What a service says, where the text leaves it out: to know beforehand where libpq will go.
+    void fillFrom(const QMap<QString, QString> &service);
+    void setPassword(const QString &password) { m_values.insert(QStringLiteral("password"), password); }
     void setDatabase(const QString &name) { m_values.insert(QStringLiteral("dbname"), name); }
+    // Has the server refuse to write, along with what `options` says already. `ofService` are those that the
+    // text's service brings: an option in the text hides the service's.
+    void makeReadOnly(const QString &ofService = {});
+    [[nodiscard]] bool isReadOnly() const;
+    [[nodiscard]] Status applyTo(QSqlDatabase &database) const;
     [[nodiscard]] QString text() const; // what it says, as key/value text; with the password
 
     // Where it leads, with libpq's environment taken into account: for messages. Never the password.
@@ -26,10 +40,10 @@ public:
     [[nodiscard]] QString database() const;
     [[nodiscard]] QString user() const;
     [[nodiscard]] QString describe() const; // database "d" at host:port as user "u"
-
-private:
+    // What counts for that option: of the text, else of the environment.
     [[nodiscard]] QString effective(const QString &key) const;
 
+private:
     QMap<QString, QString> m_values; // what the text says
     QMap<QString, QString> m_environment; // what libpq would take for the rest
 };

@@ -13,6 +13,7 @@ class Cells
 public:
     Cells(const Rows &rows, int row) : m_rows(rows), m_row(row) { }
 
+    [[nodiscard]] bool atEnd() const { return m_column >= m_rows.columnCount(); }
     qint64 int64() { return m_rows.int64(m_row, m_column++); }
     int integer() { return m_rows.integer(m_row, m_column++); }
     double real() { return m_rows.real(m_row, m_column++); }
@@ -21,6 +22,11 @@ public:
     QDateTime time() { return m_rows.time(m_row, m_column++); }
     Headers headers() { return fieldsFromJson(m_rows.object(m_row, m_column++)); }
     std::optional<int> optionalInteger() { return m_rows.optionalInteger(m_row, m_column++); }
+    std::optional<qint64> optionalInt64()
+    {
+        const int column = m_column++;
+        return m_rows.isNull(m_row, column) ? std::nullopt : std::optional(m_rows.int64(m_row, column));
+    }
     std::optional<double> optionalReal() { return m_rows.optionalReal(m_row, m_column++); }
     std::optional<QByteArray> optionalBytes()
     {
@@ -94,6 +100,10 @@ WorkerRow workerRow(Cells cells)
     out.perSecond = cells.real();
     out.startedAt = cells.time();
     out.lastSeen = cells.time();
+    out.heartbeatOnly = cells.text() == QLatin1String("heartbeat");
+    out.paused = cells.boolean();
+    out.takenOver = cells.integer();
+    out.takenOverAt = cells.time();
     return out;
 }
 
@@ -106,6 +116,8 @@ QList<JobRow> jobRows(const Rows &rows)
     for (int row = 0; row < rows.size(); ++row) {
         Cells cells(rows, row);
         out.append(jobRow(cells));
+        if (!cells.atEnd()) // only where the order has a key of its own
+            out.last().orderKey = cells.int64();
     }
     return out;
 }
@@ -123,6 +135,52 @@ JobDetails jobDetails(const Rows &request, const Rows &attempts)
     return out;
 }
 
+// The columns of select_details.sql and select_attempts.sql, with the sizes behind them.
+Inspection inspection(const Rows &request, const Rows &attempts)
+{
+    Inspection out;
+    out.details = jobDetails(request, attempts);
+    constexpr int afterDetails = 19;
+    constexpr int afterAttempt = 18;
+    out.requestBytes = request.int64(0, afterDetails);
+    out.destination = request.text(0, afterDetails + 1);
+    out.attemptsForgiven = request.integer(0, afterDetails + 2);
+    for (int row = 0; row < attempts.size(); ++row)
+        out.responseBytes.append(attempts.int64(row, afterAttempt));
+    return out;
+}
+
+Status addLane(Inspection &inspection, const Rows &lane, const QString &retryPolicy)
+{
+    Cells cells(lane, 0);
+    RetryPolicy policy;
+    const auto takeLimits = [&] {
+        policy.maxAttempts = cells.optionalInteger().value_or(policy.maxAttempts);
+        policy.base = std::chrono::milliseconds(cells.optionalInt64().value_or(policy.base.count()));
+        policy.cap = std::chrono::milliseconds(cells.optionalInt64().value_or(policy.cap.count()));
+    };
+    takeLimits(); // of all requests
+    takeLimits(); // of the endpoint
+    auto own = RetryPolicy::fromJson(retryPolicy, policy);
+    if (!own)
+        return own.error();
+    own->maxAttempts = inspection.details.row.maxAttempts.value_or(own->maxAttempts);
+    inspection.retry = *own;
+    LaneState state;
+    state.prefix = cells.text();
+    state.enabled = cells.boolean();
+    state.circuit = cells.text();
+    state.circuitUntil = cells.time();
+    state.failures = cells.integer();
+    state.ratePerSecond = cells.optionalReal();
+    state.tokens = cells.optionalReal().value_or(1);
+    state.maxConcurrency = cells.optionalInteger();
+    state.running = cells.integer();
+    if (!state.prefix.isEmpty())
+        inspection.lane = state;
+    return Done{};
+}
+
 QueueStats queueStats(const Rows &rows)
 {
     QueueStats out;
@@ -134,6 +192,7 @@ QueueStats queueStats(const Rows &rows)
     out.p50Ms = cells.optionalReal();
     out.p95Ms = cells.optionalReal();
     out.p99Ms = cells.optionalReal();
+    out.estimated = cells.boolean();
     return out;
 }
 

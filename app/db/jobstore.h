@@ -17,8 +17,11 @@ public:
     [[nodiscard]] Result<QList<JobId>> enqueue(
         const Request &request, int copies) override; // in one transaction
     [[nodiscard]] Result<Page> page(const PageRequest &request) override;
+    [[nodiscard]] Result<MatchCount> count(const Filter &filter, int limit) override;
     [[nodiscard]] Result<QList<JobRow>> rows(const QList<JobId> &ids) override;
     [[nodiscard]] Result<JobDetails> details(JobId id) override;
+    [[nodiscard]] Result<Inspection> inspection(JobId id, qint64 most) override;
+    [[nodiscard]] Result<QByteArray> body(const BodyRequest &request) override;
     [[nodiscard]] Result<QList<JobId>> retry(const QList<JobId> &ids) override;
     [[nodiscard]] Result<QList<JobId>> cancel(const QList<JobId> &ids) override;
     [[nodiscard]] Result<QueueStats> stats() override;
@@ -27,7 +30,7 @@ public:
 private:
     [[nodiscard]] Result<QList<JobRow>> pageOf(const PageRequest &request, std::optional<JobStatus> status);
     [[nodiscard]] Result<QList<JobRow>> mergedPage(
-        const PageRequest &request, const QList<JobStatus> &statuses);
+        const PageRequest &request, const QList<std::optional<JobStatus>> &parts);
     [[nodiscard]] Result<QList<JobId>> act(const QString &query, const QList<JobId> &ids);
 
     Connection &m_connection;

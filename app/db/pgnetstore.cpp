@@ -144,6 +144,28 @@ void PgNetStore::complete(JobRow &row) const
         row.created = row.scheduledAt = QDateTime::currentDateTimeUtc();
 }
 
+Result<MatchCount> PgNetStore::count(const Filter &filter, int limit)
+{
+    MatchCount out;
+    PageRequest request{filter, std::nullopt, largestPage};
+    for (;;) {
+        const auto part = page(request);
+        if (!part)
+            return part.error();
+        if (part->rows.isEmpty())
+            return out;
+        if (out.count == 0)
+            out.newest = part->rows.constFirst().id;
+        out.count += part->rows.size();
+        if (out.count > limit || !part->more) {
+            out.more = out.count > limit;
+            out.count = std::min<qint64>(out.count, limit);
+            return out;
+        }
+        request.before = part->rows.constLast().id;
+    }
+}
+
 Result<QList<JobRow>> PgNetStore::rows(const QList<JobId> &ids)
 {
     const auto rows = m_connection.execute(sqlQuery(u"select_pgnet_rows"_s), {idArray(ids)});
@@ -187,6 +209,38 @@ Result<JobDetails> PgNetStore::details(JobId id)
     if (!known)
         out.notKept.prepend(u"method, address, headers and body of the request"_s);
     return out;
+}
+
+// pg_net keeps bodies as text of one row: it is read whole, and cut here.
+Result<Inspection> PgNetStore::inspection(JobId id, qint64 most)
+{
+    auto found = details(id);
+    if (!found)
+        return found.error();
+    Inspection out;
+    out.details = *std::move(found);
+    if (out.details.body) {
+        out.requestBytes = out.details.body->size();
+        out.details.body->truncate(most);
+    }
+    for (Attempt &attempt : out.details.attempts) {
+        out.responseBytes.append(attempt.content.size());
+        attempt.content.truncate(most);
+    }
+    return out;
+}
+
+Result<QByteArray> PgNetStore::body(const BodyRequest &request)
+{
+    const auto found = details(request.id);
+    if (!found)
+        return found.error();
+    QByteArray body = request.attempt == 0 ? found->body.value_or(QByteArray())
+        : found->attempts.isEmpty()        ? QByteArray()
+                                           : found->attempts.constFirst().content;
+    if (request.most)
+        body.truncate(*request.most);
+    return body;
 }
 
 Result<QList<JobId>> PgNetStore::retry(const QList<JobId> &ids)

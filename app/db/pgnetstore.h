@@ -22,8 +22,11 @@ public:
 
     [[nodiscard]] Result<QList<JobId>> enqueue(const Request &request, int copies) override;
     [[nodiscard]] Result<Page> page(const PageRequest &request) override;
+    [[nodiscard]] Result<MatchCount> count(const Filter &filter, int limit) override;
     [[nodiscard]] Result<QList<JobRow>> rows(const QList<JobId> &ids) override;
     [[nodiscard]] Result<JobDetails> details(JobId id) override;
+    [[nodiscard]] Result<Inspection> inspection(JobId id, qint64 most) override;
+    [[nodiscard]] Result<QByteArray> body(const BodyRequest &request) override;
     // Queues a new one of the same text; refused where that is gone.
     [[nodiscard]] Result<QList<JobId>> retry(const QList<JobId> &ids) override;
     [[nodiscard]] Result<QList<JobId>> cancel(const QList<JobId> &ids) override; // refused

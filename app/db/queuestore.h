@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/model/filter.h"
+#include "app/model/inspection.h"
 #include "app/model/job.h"
 #include "app/model/request.h"
 #include "app/model/stats.h"
@@ -17,9 +18,14 @@ public:
 
     [[nodiscard]] virtual Result<QList<JobId>> enqueue(const Request &request, int copies) = 0;
     [[nodiscard]] virtual Result<Page> page(const PageRequest &request) = 0;
+    // Exact up to the limit.
+    [[nodiscard]] virtual Result<MatchCount> count(const Filter &filter, int limit) = 0;
     // Those that exist, newest first.
     [[nodiscard]] virtual Result<QList<JobRow>> rows(const QList<JobId> &ids) = 0;
     [[nodiscard]] virtual Result<JobDetails> details(JobId id) = 0;
+    // The same with no more of the bodies than `most` bytes.
+    [[nodiscard]] virtual Result<Inspection> inspection(JobId id, qint64 most) = 0;
+    [[nodiscard]] virtual Result<QByteArray> body(const BodyRequest &request) = 0;
     [[nodiscard]] virtual Result<QList<JobId>> retry(const QList<JobId> &ids) = 0;
     [[nodiscard]] virtual Result<QList<JobId>> cancel(const QList<JobId> &ids) = 0;
     [[nodiscard]] virtual Result<QueueStats> stats() = 0;

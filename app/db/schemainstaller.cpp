@@ -42,6 +42,13 @@ std::optional<Error> handsOff(const InstalledSchema &schema)
     }
 }
 
+// The transaction of an installer asks to write by itself: what a connection is for goes before that.
+Error readOnly()
+{
+    return {ErrorKind::Schema, u"This connection is read-only: the schema is left as it is"_s, {},
+        u"Use a connection that may write"_s, {}};
+}
+
 } // namespace
 
 SchemaInstaller::SchemaInstaller(Connection &connection) : m_connection(connection) { }
@@ -101,6 +108,8 @@ Status SchemaInstaller::install()
         return before.error();
     if (before->isEmpty())
         return Done{};
+    if (m_connection.isReadOnly())
+        return readOnly();
     if (m_connection.inTransaction()) // a script's: it commits or rolls back the schema with the rest
         return applyPending();
     return inTransaction(
@@ -197,6 +206,8 @@ Result<QStringList> SchemaInstaller::uninstallPreview()
 
 Status SchemaInstaller::uninstall()
 {
+    if (m_connection.isReadOnly())
+        return readOnly();
     const auto work = [this]() -> Status {
         if (const Status locked = lock(); !locked)
             return locked;

@@ -29,13 +29,29 @@ QList<Migration> readMigrations()
     return out;
 }
 
+// By what stands for them in a query: the name in a comment.
+QMap<QByteArray, QByteArray> readParts()
+{
+    QMap<QByteArray, QByteArray> out;
+    const QDir folder(u":/sql/queries/parts"_s);
+    const QStringList names = folder.entryList({u"*.sql"_s}, QDir::Files);
+    for (const QString &name : names)
+        out.insert("/* " + name.chopped(4).toUtf8() + " */", readFile(folder.filePath(name)).trimmed());
+    return out;
+}
+
 QMap<QString, QByteArray> readQueries()
 {
     QMap<QString, QByteArray> out;
+    const QMap<QByteArray, QByteArray> parts = readParts();
     const QDir folder(u":/sql/queries"_s);
     const QStringList names = folder.entryList({u"*.sql"_s}, QDir::Files);
-    for (const QString &name : names)
-        out.insert(name.chopped(4), readFile(folder.filePath(name)));
+    for (const QString &name : names) {
+        QByteArray sql = readFile(folder.filePath(name));
+        for (auto part = parts.begin(); part != parts.end(); ++part)
+            sql.replace(part.key(), QByteArray("\n" + part.value() + "\n"));
+        out.insert(name.chopped(4), sql);
+    }
     return out;
 }
 

@@ -18,7 +18,8 @@ struct Migration
 
 // The SQL that is compiled in. Read once, then shared by all threads.
 [[nodiscard]] const QList<Migration> &migrations(); // in order
-[[nodiscard]] QByteArray sqlQuery(const QString &name); // sql/queries/<name>.sql
+// sql/queries/<name>.sql; where it has /* part */, sql/queries/parts/<part>.sql is put in.
+[[nodiscard]] QByteArray sqlQuery(const QString &name);
 [[nodiscard]] QStringList sqlQueryNames();
 
 } // namespace pgcourier

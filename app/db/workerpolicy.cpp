@@ -59,7 +59,7 @@ EndpointPolicy endpointPolicy(const Rows &rows, int row, const RetryPolicy &defa
 
 } // namespace
 
-Result<DeliveryPolicy> WorkerStore::policy()
+Result<DeliveryPolicy> WorkerStore::defaults()
 {
     const auto settings = m_connection.execute(sqlQuery(QStringLiteral("select_settings")));
     if (!settings)
@@ -67,12 +67,20 @@ Result<DeliveryPolicy> WorkerStore::policy()
     DeliveryPolicy policy;
     for (int row = 0; row < settings->size(); ++row)
         applySetting(policy, settings->text(row, 0), settings->text(row, 1));
+    return policy;
+}
+
+Result<DeliveryPolicy> WorkerStore::policy()
+{
+    auto policy = defaults();
+    if (!policy)
+        return policy;
     const auto endpoints = m_connection.execute(sqlQuery(QStringLiteral("select_endpoints")));
     if (!endpoints)
         return endpoints.error();
     for (int row = 0; row < endpoints->size(); ++row) {
-        const EndpointPolicy endpoint = endpointPolicy(*endpoints, row, policy.retry);
-        policy.endpoints.insert(endpoint.destination, endpoint);
+        const EndpointPolicy endpoint = endpointPolicy(*endpoints, row, policy->retry);
+        policy->endpoints.insert(endpoint.destination, endpoint);
     }
     return policy;
 }

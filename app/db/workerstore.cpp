@@ -79,6 +79,13 @@ Result<bool> WorkerStore::heartbeat(int workerId, const WorkerReport &report)
         &Rows::boolean);
 }
 
+Status WorkerStore::tell(int workerId, bool paused, int concurrency)
+{
+    return withoutRows(m_connection.execute(
+        "update net.worker set paused = $2::bool, concurrency = $3::int where id = $1::int",
+        {workerId, paused, concurrency}));
+}
+
 Status WorkerStore::leave(int workerId)
 {
     return withoutRows(m_connection.execute(

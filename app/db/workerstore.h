@@ -18,10 +18,12 @@ public:
     [[nodiscard]] Result<bool> resume(int workerId);
     // False: the worker was declared dead, and its requests have gone to others.
     [[nodiscard]] Result<bool> heartbeat(int workerId, const WorkerReport &report);
+    [[nodiscard]] Status tell(int workerId, bool paused, int concurrency); // where they changed
     [[nodiscard]] Status leave(int workerId);
     [[nodiscard]] Result<int> takeOver(); // requests of dead workers that wait again now
     [[nodiscard]] Result<int> prune(int batch);
     [[nodiscard]] Result<DeliveryPolicy> policy();
+    [[nodiscard]] Result<DeliveryPolicy> defaults(); // the same without the endpoints
     // Those of the ids that no longer run for this worker.
     [[nodiscard]] Result<QList<JobId>> withdrawn(int workerId, const QList<JobId> &ids);
 
@@ -36,7 +38,8 @@ public:
     [[nodiscard]] Status announceChange(); // wakes the windows that watch
 
 private:
-    [[nodiscard]] static Status withoutRows(const Result<Rows> &answer); // of a statement that has none to tell
+    [[nodiscard]] static Status withoutRows(
+        const Result<Rows> &answer); // of a statement that has none to tell
 
     Connection &m_connection;
 };

@@ -36,14 +36,18 @@ Status Bench::measure()
     const QList<std::pair<QString, Step>> steps{{u"Making a throw-away database"_s, &Bench::prepare},
         {u"Queueing one per transaction"_s, &Bench::enqueueSingly},
         {u"Waiting for single ones"_s, &Bench::measureLatency},
+        {u"Draining with one worker"_s, &Bench::measureDrainByOne},
         {u"Queueing in one transaction"_s, &Bench::enqueueBulk}, {u"Draining"_s, &Bench::measureDrain},
         {u"The HTTP side alone"_s, &Bench::measureHttp},
         {u"The database side alone"_s, &Bench::measureDatabase},
-        {u"Instant ones beside slow ones"_s, &Bench::measureBesideSlow}};
+        {u"Instant ones beside slow ones"_s, &Bench::measureBesideSlow},
+        {u"Large responses beside a destination that hangs"_s, &Bench::measureLarge}};
     for (const auto &[text, step] : steps) {
         if (m_stopped)
             return Error{ErrorKind::Cancelled, u"The benchmark was stopped"_s, {}, {}, {}};
-        if (step == &Bench::measureBesideSlow && m_options.slow == 0)
+        if ((step == &Bench::measureBesideSlow && m_options.slow == 0)
+            || (step == &Bench::measureLarge && m_options.responses == 0)
+            || (step == &Bench::measureDrainByOne && m_options.workers == 1))
             continue;
         Q_EMIT progress(text + u" …"_s);
         if (const Status done = (this->*step)(); !done)
@@ -60,7 +64,7 @@ Status Bench::prepare()
     m_report.database = m_database->name();
     m_report.serverVersion = m_database->connection().serverVersionText();
     m_url = m_options.target;
-    if (m_url.isEmpty() || m_options.slow > 0)
+    if (m_url.isEmpty() || m_options.slow > 0 || m_options.responses > 0)
         return startMock();
     return Done{};
 }
@@ -74,6 +78,8 @@ Status Bench::startMock()
         return line.error();
     const QUrl url(QString::fromUtf8(*line));
     m_slowUrl = u"http://localhost:%1/delay/2"_s.arg(url.port());
+    m_largeUrl = u"%1/bytes/%2"_s.arg(url.toString()).arg(m_options.responses);
+    m_hangingUrl = u"http://localhost:%1/delay/30"_s.arg(url.port());
     if (m_url.isEmpty())
         m_url = url.toString() + u"/status/200"_s;
     return Done{};
@@ -81,24 +87,31 @@ Status Bench::startMock()
 
 Status Bench::enqueue(int count, int slow)
 {
-    const QByteArray call
-        = m_options.body > 0 ? "net.http_post($1, body := $4::jsonb)" : "net.http_get($1 || $4)";
-    const auto queued = m_database->connection().execute(
-        "select count(case when i % 100 < $3::int then net.http_get($5, timeout_milliseconds := 30000) else "
-            + call + " end) from generate_series(0, $2::int - 1) as i",
-        {m_url, count, slow, m_options.body > 0 ? QString::fromLatin1(benchBody(m_options.body)) : u""_s,
+    QByteArray call = m_options.body > 0 ? "net.http_post($1, body := $4::jsonb)" : "net.http_get($1)";
+    if (slow > 0)
+        call = "case when i % 100 < $3::int then net.http_get($5, timeout_milliseconds := 30000) else " + call
+            + " end";
+    const auto queued = m_database->connection().execute("select count(" + call
+            + ") from generate_series(0, $2::int - 1) as i where $3::int is not null"
+              " and $4::text is not null and $5::text is not null",
+        {m_url, count, slow, m_options.body > 0 ? QString::fromLatin1(benchBody(m_options.body)) : u"{}"_s,
             m_slowUrl});
     return queued ? Status(Done{}) : Status(queued.error());
 }
 
 Status Bench::enqueueSingly()
 {
+    Connection &connection = m_database->connection();
+    const QString body = QString::fromLatin1(benchBody(m_options.body));
     m_report.enqueueSingle.requests = std::clamp(m_options.requests / 10, 20, 5000);
     QElapsedTimer clock;
     clock.start();
     for (int i = 0; i < m_report.enqueueSingle.requests && !m_stopped; ++i) {
-        if (const Status done = enqueue(1); !done)
-            return done;
+        const auto queued = m_options.body > 0
+            ? connection.execute("select net.http_post($1, body := $2::jsonb)", {m_url, body})
+            : connection.execute("select net.http_get($1)", {m_url});
+        if (!queued)
+            return queued.error();
     }
     m_report.enqueueSingle.seconds = double(clock.nsecsElapsed()) / 1e9;
     return Done{};

@@ -36,10 +36,13 @@ private:
     [[nodiscard]] Status measureLatency();
     [[nodiscard]] Status sampleLatency(QList<double> &fromCommit, QList<double> &fromCall);
     [[nodiscard]] Status enqueueBulk();
+    [[nodiscard]] Status measureDrainByOne();
     [[nodiscard]] Status measureDrain();
     [[nodiscard]] Status measureHttp();
     [[nodiscard]] Status measureDatabase();
     [[nodiscard]] Status measureBesideSlow();
+    [[nodiscard]] Status measureLarge();
+    [[nodiscard]] Status runWorkers(int count, qint64 &peakKb); // until the queue is drained
 
     // `slow`: so many per cent go to the other host, and take their time.
     [[nodiscard]] Status enqueue(int count, int slow = 0);
@@ -56,6 +59,8 @@ private:
     QString m_conninfo;
     QString m_url;
     QString m_slowUrl;
+    QString m_largeUrl;
+    QString m_hangingUrl;
     std::atomic<bool> m_stopped = false;
     std::unique_ptr<BenchDatabase> m_database;
     std::unique_ptr<BenchProcess> m_mock;

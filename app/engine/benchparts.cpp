@@ -82,6 +82,36 @@ Status Bench::sampleLatency(QList<double> &fromCommit, QList<double> &fromCall)
     return Done{};
 }
 
+Status Bench::runWorkers(int count, qint64 &peakKb)
+{
+    std::vector<std::unique_ptr<BenchProcess>> workers;
+    for (int i = 0; i < count; ++i)
+        workers.push_back(startWorker({u"--drain"_s}));
+    for (const auto &worker : workers) {
+        if (const Status done = worker->awaitEnd(m_stopped); !done)
+            return done;
+        peakKb = std::max(peakKb, worker->peakMemoryKb());
+    }
+    return Done{};
+}
+
+Status Bench::measureDrainByOne()
+{
+    const auto newest = newestId();
+    if (!newest)
+        return newest.error();
+    if (const Status queued = enqueue(m_options.requests); !queued)
+        return queued;
+    qint64 peakKb = 0;
+    if (const Status done = runWorkers(1, peakKb); !done)
+        return done;
+    const auto rate = rateFrom(m_url, *newest);
+    if (!rate)
+        return rate.error();
+    m_report.drainByOne = *rate;
+    return Done{};
+}
+
 Status Bench::measureDrain()
 {
     const auto newest = newestId();
@@ -90,14 +120,8 @@ Status Bench::measureDrain()
     const auto server = serverCpu();
     const auto mock = mockCpu();
     const double ended = cpuOfEndedChildren();
-    std::vector<std::unique_ptr<BenchProcess>> workers;
-    for (int i = 0; i < m_options.workers; ++i)
-        workers.push_back(startWorker({u"--drain"_s}));
-    for (const auto &worker : workers) {
-        if (const Status done = worker->awaitEnd(m_stopped); !done)
-            return done;
-        m_report.workerMemoryKb = std::max(m_report.workerMemoryKb, worker->peakMemoryKb());
-    }
+    if (const Status done = runWorkers(m_options.workers, m_report.workerMemoryKb); !done)
+        return done;
     m_report.workerCpu = per10000(cpuOfEndedChildren() - ended);
     if (const auto used = difference(server, serverCpu()))
         m_report.serverCpu = per10000(*used);
@@ -107,6 +131,12 @@ Status Bench::measureDrain()
     if (!rate)
         return rate.error();
     m_report.drain = *rate;
+    const auto late = m_database->connection().execute(
+        "select count(*) from net.http_attempt_log where timed_out and request_id > $1::bigint",
+        {*newest - m_options.requests});
+    if (!late)
+        return late.error();
+    m_report.timedOut = late->integer(0, 0);
     if (mocked)
         m_report.mockLoad = *mocked / std::max(rate->seconds, 0.001);
     return Done{};
@@ -166,6 +196,33 @@ Status Bench::measureDatabase()
             return Error{ErrorKind::Cancelled, u"The benchmark was stopped"_s, {}, {}, {}};
     }
     return outcome;
+}
+
+// What a worker must hold in memory at its worst: many large answers at once, and a destination that says
+// nothing.
+Status Bench::measureLarge()
+{
+    constexpr int large = 100;
+    constexpr int hanging = 48;
+    const auto newest = newestId();
+    if (!newest)
+        return newest.error();
+    for (const auto &[url, count, timeout] :
+        {std::tuple(m_largeUrl, large, 30000), std::tuple(m_hangingUrl, hanging, 2000)}) {
+        const auto queued = m_database->connection().execute(
+            "select count(net.http_request('GET', $1, timeout_milliseconds => $3::int, max_attempts => 1))"
+            " from generate_series(1, $2::int)",
+            {url, count, timeout});
+        if (!queued)
+            return queued.error();
+    }
+    if (const Status done = runWorkers(m_options.workers, m_report.largeMemoryKb); !done)
+        return done;
+    const auto rate = rateFrom(m_largeUrl, *newest);
+    if (!rate)
+        return rate.error();
+    m_report.drainOfLarge = *rate;
+    return Done{};
 }
 
 // Ends with the last of the instant ones; the slow ones that still wait go with the database.

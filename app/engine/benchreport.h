@@ -13,6 +13,7 @@ struct BenchOptions
     int requests = 20000;
     int workers = 1;
     int body = 0; // bytes; 0: GETs, else POSTs
+    int responses = 0; // bytes; above 0 a drain of responses that large is measured too
     int slow = 0; // per cent of the requests that take two seconds; 0: not measured
     QString target; // empty: a mock endpoint in a process of its own
     QString program; // this program's file: workers and the mock endpoint are run from it
@@ -53,11 +54,15 @@ struct BenchReport
     BenchLatency latencyFromCall; // the enqueueing call and its commit included
     BenchRate drain;
     std::optional<BenchRate> drainBesideSlow; // the instant ones among slow ones
+    std::optional<BenchRate> drainByOne; // by one worker, where there are several
+    std::optional<BenchRate> drainOfLarge; // of large responses, beside a destination that hangs
+    qint64 largeMemoryKb = 0; // of the largest worker in the meantime
     BenchRate httpAlone;
     BenchRate databaseAlone;
     double workerCpu = 0; // seconds per 10,000 requests of the drain
     std::optional<double> serverCpu; // likewise, of every process of the server; none: not visible
     std::optional<double> httpAloneCpu;
+    int timedOut = 0; // of the drain: the target answers at once, so each would be our own fault
     qint64 workerMemoryKb = 0; // the largest of any worker during the drain
     std::optional<double> mockLoad; // of one core, during the drain; none: another target
     std::optional<double> mockLoadHttp; // the same beside the HTTP side alone

@@ -21,7 +21,7 @@ constexpr auto patience = 2000ms; // with a database that is away, until nothing
 constexpr auto pooledPatience = 20000ms;
 constexpr int ticksPerReport = 4;
 constexpr int pollsPerStep = 5; // until what is held back is asked for half as often
-constexpr qint64 mostUnrecordedBytes = 16 << 20;
+constexpr qint64 mostHeldBytes = 8 << 20; // of bodies, until no more is claimed
 // Of one destination at once: what fits on its connections, twice.
 constexpr int leastLaneRoom = 48;
 
@@ -97,12 +97,11 @@ void Dispatcher::catchUp()
 
 void Dispatcher::pump()
 {
-    if (!m_connected || m_stopping || m_claiming || !m_moreMayBeDue || m_policyAwaited)
+    if (!m_connected || m_stopping || m_paused || m_claiming || !m_moreMayBeDue || m_policyAwaited)
         return;
     const int room = m_window - int(m_held.size());
     // Claims are cheap per batch, not per row: wait until there is room for a good part of one.
-    if (room < std::max(1, std::min(m_options.batch, m_window) / 4)
-        || m_unrecordedBytes > mostUnrecordedBytes)
+    if (room < std::max(1, std::min(m_options.batch, m_window) / 4) || m_heldBytes > mostHeldBytes)
         return;
     m_claiming = true;
     m_moreMayBeDue = false;
@@ -129,7 +128,7 @@ void Dispatcher::takeClaimed(const ClaimRequest &request, const ClaimAnswer &ans
 {
     m_claiming = false;
     m_claimLost = false;
-    if (m_stopping || request.workerId != m_workerId) {
+    if (m_stopping || m_paused || request.workerId != m_workerId) {
         giveBack(request, answer.jobs);
     } else if (answer.jobs.isEmpty()) {
         rest(answer.nextDueSeconds);
@@ -147,9 +146,11 @@ void Dispatcher::hand(const ClaimRequest &request, const QList<ClaimedJob> &jobs
     QList<QList<HttpRequest>> perSender(m_senders);
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (const ClaimedJob &job : jobs) {
+        const qint64 bytes = job.body ? job.body->size() : 0;
         m_held.insert(++m_lastTicket,
             {job.id, request.workerId, job.attempt, job.attemptsForgiven, retryRule(job, m_policy),
-                job.destination, 0, false});
+                job.destination, m_nextSender, bytes, 0, false});
+        m_heldBytes += bytes;
         m_lanes.took(job.destination, 1);
         HttpRequest wire = toWire(job, m_policy, now);
         wire.ticket = m_lastTicket;
@@ -169,7 +170,7 @@ void Dispatcher::giveBack(const ClaimRequest &request, const QList<ClaimedJob> &
     QList<Outcome> unsent;
     for (const ClaimedJob &job : jobs) {
         m_held.insert(
-            ++m_lastTicket, {job.id, request.workerId, job.attempt, 0, {}, job.destination, 0, false});
+            ++m_lastTicket, {job.id, request.workerId, job.attempt, 0, {}, job.destination, 0, 0, 0, false});
         m_lanes.took(job.destination, 1);
         Outcome outcome;
         outcome.id = job.id;
@@ -217,8 +218,8 @@ void Dispatcher::takeOutcomes(const QList<Outcome> &outcomes)
         const auto held = m_held.find(outcome.ticket);
         if (held == m_held.end())
             continue;
-        held->bytes = outcome.content.size();
-        m_unrecordedBytes += held->bytes;
+        held->responseBytes = outcome.content.size();
+        m_heldBytes += held->responseBytes;
         records.append(decideOn(*held, outcome));
         if (records.constLast().next != JobStatus::Pending)
             ++m_metrics[metricKey(records.constLast())];
@@ -252,8 +253,11 @@ AttemptRecord Dispatcher::decideOn(const Held &held, const Outcome &outcome) con
 
 void Dispatcher::takeRecorded(const QList<AttemptRecord> &records)
 {
+    QList<qint64> released(m_senders);
     for (const AttemptRecord &record : records) {
-        m_unrecordedBytes -= m_held.take(record.outcome.ticket).bytes;
+        const Held held = m_held.take(record.outcome.ticket);
+        m_heldBytes -= held.bodyBytes + held.responseBytes;
+        released[held.sender] += held.responseBytes;
         m_lanes.finished(record.destination);
         if (record.next != JobStatus::Pending)
             ++m_finished;
@@ -263,6 +267,10 @@ void Dispatcher::takeRecorded(const QList<AttemptRecord> &records)
                 std::max<qint64>(QDateTime::currentDateTimeUtc().msecsTo(record.scheduledAt) + 1, 0));
             pollIn(wait);
         }
+    }
+    for (int sender = 0; sender < m_senders; ++sender) {
+        if (released.at(sender) > 0)
+            Q_EMIT release(sender, released.at(sender));
     }
     if (m_heldBack || (m_options.drain && m_held.isEmpty()))
         m_moreMayBeDue = true;
@@ -312,6 +320,26 @@ void Dispatcher::checkWithdrawn()
         Q_EMIT withdrawnWanted(m_workerId, ids);
 }
 
+void Dispatcher::setPaused(bool paused)
+{
+    if (m_paused == paused)
+        return;
+    m_paused = paused;
+    report();
+    if (paused)
+        Q_EMIT abortQueued();
+    else
+        wake();
+}
+
+void Dispatcher::setConcurrency(int concurrency)
+{
+    m_options.concurrency = concurrency;
+    m_window = std::max(2 * m_options.batch, 2 * concurrency);
+    report();
+    pump();
+}
+
 void Dispatcher::stop()
 {
     m_stopping = true;
@@ -350,8 +378,10 @@ void Dispatcher::report()
     m_finishedAtReport = m_finished;
     if (!m_metrics.isEmpty())
         Q_EMIT metricsReady(m_workerId, std::exchange(m_metrics, {}));
-    Q_EMIT reported({m_stopping, int(m_held.size()), m_finished, m_perSecond});
-    Q_EMIT statusChanged({state(), m_workerId, int(m_held.size()), m_finished, m_perSecond});
+    Q_EMIT reported(
+        {m_stopping, int(m_held.size()), m_finished, m_perSecond, m_paused, m_options.concurrency});
+    Q_EMIT statusChanged(
+        {state(), m_workerId, int(m_held.size()), m_finished, m_perSecond, m_paused, m_options.concurrency});
 }
 
 WorkerState Dispatcher::state() const

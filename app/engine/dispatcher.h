@@ -34,6 +34,8 @@ public:
     void takeRecorded(const QList<AttemptRecord> &records);
     void withdraw(const QList<JobId> &ids); // cancelled by a user, or no longer ours
     void takeNotification(const QString &channel, const QString &payload);
+    void setPaused(bool paused); // claims nothing, finishes what is on the wire, gives back what is not
+    void setConcurrency(int concurrency); // the senders are told their shares by others
     void stop();
     void stopNow();
 
@@ -44,6 +46,7 @@ Q_SIGNALS:
     void abortQueued();
     void abortAll();
     void responseLimitChanged(qint64 bytes);
+    void release(int sender, qint64 bytes); // of responses that are recorded
     void ended(const QList<pgcourier::AttemptRecord> &records);
     void metricsReady(int workerId, const pgcourier::Metrics &metrics);
     void reported(const pgcourier::WorkerReport &report);
@@ -60,7 +63,9 @@ private:
         int attemptsForgiven = 0;
         RetryPolicy rule;
         QString destination;
-        qint64 bytes = 0; // of its response, until that is recorded
+        int sender = 0;
+        qint64 bodyBytes = 0; // of the request
+        qint64 responseBytes = 0; // until that is recorded
         bool withdrawn = false;
     };
 
@@ -77,9 +82,9 @@ private:
     void finishIfIdle();
     [[nodiscard]] WorkerState state() const;
 
-    const WorkerOptions m_options;
+    WorkerOptions m_options;
     const int m_senders;
-    const int m_window;
+    int m_window;
     int m_nextSender = 0;
 
     int m_workerId = 0;
@@ -91,13 +96,14 @@ private:
     bool m_moreMayBeDue = true;
     bool m_heldBack = false; // something is due, but a policy or a full lane holds it back
     int m_heldBackPolls = 0; // in a row
+    bool m_paused = false;
     bool m_stopping = false;
     bool m_gone = false;
     DeliveryPolicy m_policy;
     // By ticket: after a lease was lost the same job may be held twice, as two attempts.
     QHash<quint64, Held> m_held;
     quint64 m_lastTicket = 0;
-    qint64 m_unrecordedBytes = 0;
+    qint64 m_heldBytes = 0; // of bodies, both ways
     LaneShares m_lanes;
     QString m_lastLane;
 

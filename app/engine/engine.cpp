@@ -4,6 +4,7 @@
 #include "app/base/threadptr.h"
 #include "app/db/listener.h"
 #include "app/db/pgnetmemory.h"
+#include "app/engine/connectiontext.h"
 #include "app/engine/monitor.h"
 #include "app/engine/questionlane.h"
 #include "app/engine/starter.h"
@@ -46,6 +47,7 @@ public:
     QUrl mockUrl;
     quint64 watchNumber = 0;
     bool workerWanted = false;
+    bool workerPaused = false;
     WorkerOptions workerOptions;
 
     std::unique_ptr<Worker> worker;
@@ -165,7 +167,7 @@ void Engine::open(const ConnectionTarget &target)
         setState(ConnectionState::Starting);
         QMetaObject::invokeMethod(d->starter, &Starter::start);
     } else {
-        connectTo(target.conninfo);
+        connectTo(target.readOnly ? readOnlyConninfo(target.conninfo) : target.conninfo);
     }
 }
 
@@ -253,6 +255,11 @@ void Engine::meetDatabase(const DatabaseInfo &info)
 
 void Engine::installSchema()
 {
+    if (d->target.readOnly) {
+        Q_EMIT failed({ErrorKind::Input, tr("This connection is read-only: nothing is installed through it"),
+            {}, tr("Use a connection that may write"), {}});
+        return;
+    }
     ask([](QueueClient &client) -> Status {
         const auto info = client.info();
         if (!info)
@@ -321,6 +328,8 @@ void Engine::setWorkerOptions(const WorkerOptions &options)
 
 void Engine::startWorker()
 {
+    if (d->target.readOnly)
+        return;
     d->workerWanted = true;
     if (d->worker || d->state != ConnectionState::Connected || d->info.schema != SchemaState::Current)
         return; // started as soon as there is something to work on
@@ -330,13 +339,38 @@ void Engine::startWorker()
     connect(d->worker.get(), &Worker::stopped, this, &Engine::dropWorker);
     connect(d->worker.get(), &Worker::failed, this, &Engine::failed);
     d->worker->start(d->conninfo);
+    d->worker->setPaused(d->workerPaused);
 }
 
 void Engine::stopWorker()
 {
     d->workerWanted = false;
+    d->workerPaused = false;
     if (d->worker)
         d->worker->stop();
+}
+
+void Engine::setWorkerPaused(bool paused)
+{
+    if (!d->worker || d->worker->status().state == WorkerState::Stopping)
+        return;
+    d->workerPaused = paused;
+    d->worker->setPaused(paused);
+}
+
+void Engine::setWorkerConcurrency(int concurrency)
+{
+    d->workerOptions.concurrency = std::max(concurrency, 1);
+    if (!d->worker || d->worker->status().state == WorkerState::Stopping
+        || d->worker->setConcurrency(d->workerOptions.concurrency))
+        return;
+    d->worker->stop();
+    d->workerWanted = true; // once it has left
+}
+
+int Engine::workerConcurrency() const
+{
+    return d->workerOptions.concurrency;
 }
 
 void Engine::dropWorker()

@@ -44,8 +44,9 @@ struct Delay
 struct Watch
 {
     Filter filter;
-    int headLimit = 200; // newest rows under the filter that every snapshot brings
+    int headLimit = 200; // first rows under the filter that every snapshot brings
     QList<JobId> inSight; // rows beyond the head that are to be read again too
+    PageSort sort = PageSort::Newest; // of the head
 
     bool operator==(const Watch &) const = default;
 };
@@ -98,8 +99,12 @@ public:
     void installSchema(); // or upgrades it; the outcome is a new databaseChanged() or failed()
 
     void setWorkerOptions(const WorkerOptions &options); // for the next start
-    void startWorker(); // once the database is there, if it is not yet
+    void startWorker(); // once the database is there, if it is not yet; never where it is read-only
     void stopWorker(); // finishes what is in flight
+    void setWorkerPaused(bool paused); // claims nothing, finishes what is on the wire; ends with the worker
+    // At once, and for the next start. Where it takes other threads the worker drains and starts anew.
+    void setWorkerConcurrency(int concurrency);
+    [[nodiscard]] int workerConcurrency() const;
     [[nodiscard]] WorkerStatus workerStatus() const;
 
     [[nodiscard]] QUrl mockUrl() const; // of the built-in mock endpoint; empty until mockReady()

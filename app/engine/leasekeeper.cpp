@@ -56,8 +56,22 @@ void LeaseKeeper::beat()
     if (m_policyWanted
         || (m_pooled && m_beats % beatsPerPolicy == 0)) // a pooler lets no notification through
         readPolicy();
-    if (const Status kept = keepHouse(); !kept)
+    const Status told = tellChanges();
+    if (const Status kept = told ? keepHouse() : told; !kept)
         lost(kept.error());
+}
+
+// What seldom changes is written when it does, not with every beat.
+Status LeaseKeeper::tellChanges()
+{
+    const bool concurrencyChanged
+        = m_report.concurrency > 0 && m_report.concurrency != m_identity.concurrency;
+    if (m_report.paused == m_toldPaused && !concurrencyChanged)
+        return Done{};
+    if (concurrencyChanged)
+        m_identity.concurrency = m_report.concurrency;
+    m_toldPaused = m_report.paused;
+    return WorkerStore(m_link.connection()).tell(m_workerId, m_toldPaused, m_identity.concurrency);
 }
 
 Status LeaseKeeper::connectAgain()
@@ -101,6 +115,7 @@ Status LeaseKeeper::enroll()
     if (!id)
         return id.error();
     m_workerId = *id;
+    m_toldPaused = false;
     m_policyWanted = false;
     Q_EMIT policyChanged(*policy);
     Q_EMIT enrolled(m_workerId, m_pooled);

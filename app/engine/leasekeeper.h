@@ -52,6 +52,7 @@ private:
     [[nodiscard]] Status connectAgain();
     [[nodiscard]] Status enroll();
     [[nodiscard]] Status keepHouse();
+    [[nodiscard]] Status tellChanges();
     void lost(const Error &error);
 
     using Clock = std::chrono::steady_clock;
@@ -63,6 +64,7 @@ private:
     WorkerIdentity m_identity;
     WorkerReport m_report;
     QTimer m_timer;
+    bool m_toldPaused = false; // what the row says
     int m_workerId = 0;
     int m_beats = 0;
     bool m_pooled = false;

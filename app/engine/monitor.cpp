@@ -170,7 +170,7 @@ Result<Snapshot> Monitor::read()
     auto workers = m_client.workers();
     if (!workers && workers.error().code != QLatin1String("42501")) // not every role may see them
         return workers.error();
-    auto head = m_client.page({m_watch.filter, {}, m_watch.headLimit});
+    auto head = m_client.page({m_watch.filter, {}, m_watch.headLimit, m_watch.sort});
     if (!head)
         return head.error();
     if (!m_watch.inSight.isEmpty()) {

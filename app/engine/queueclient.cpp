@@ -2,6 +2,8 @@
 #include "app/engine/queueclient.h"
 
 #include "app/db/connection.h"
+#include "app/db/endpointstore.h"
+#include "app/db/historystore.h"
 #include "app/db/jobstore.h"
 #include "app/db/pgnetstore.h"
 #include "app/db/schemainstaller.h"
@@ -54,6 +56,7 @@ public:
     Connection scripts{u"script"_s};
     SchemaInstaller installer{connection};
     JobStore jobs{connection};
+    EndpointStore policies{connection};
     PgNetStore pgNet{connection, std::make_shared<PgNetMemory>()};
     std::optional<bool> attached; // the database has the real pg_net; none: not asked yet
 
@@ -231,6 +234,11 @@ Result<Page> QueueClient::page(const PageRequest &request)
     return d->askStore([&](QueueStore &store) { return store.page(request); });
 }
 
+Result<MatchCount> QueueClient::count(const Filter &filter, int limit)
+{
+    return d->askStore([&](QueueStore &store) { return store.count(filter, limit); });
+}
+
 Result<QList<JobRow>> QueueClient::rows(const QList<JobId> &ids)
 {
     return d->askStore([&](QueueStore &store) { return store.rows(ids); });
@@ -239,6 +247,16 @@ Result<QList<JobRow>> QueueClient::rows(const QList<JobId> &ids)
 Result<JobDetails> QueueClient::details(JobId id)
 {
     return d->askStore([&](QueueStore &store) { return store.details(id); });
+}
+
+Result<Inspection> QueueClient::inspection(JobId id, qint64 most)
+{
+    return d->askStore([&](QueueStore &store) { return store.inspection(id, most); });
+}
+
+Result<QByteArray> QueueClient::body(const BodyRequest &request)
+{
+    return d->askStore([&](QueueStore &store) { return store.body(request); });
 }
 
 Result<QList<JobId>> QueueClient::retry(const QList<JobId> &ids)
@@ -259,6 +277,46 @@ Result<QueueStats> QueueClient::stats()
 Result<QList<WorkerRow>> QueueClient::workers()
 {
     return d->askStore([](QueueStore &store) { return store.workers(); });
+}
+
+Result<History> QueueClient::history(const HistoryRequest &request)
+{
+    return d->ask([&] { return HistoryStore(d->connection).history(request); });
+}
+
+Result<EndpointList> QueueClient::endpoints(std::chrono::minutes period)
+{
+    return d->ask([&] { return d->policies.list(period); });
+}
+
+Result<EndpointDetails> QueueClient::endpoint(int id)
+{
+    return d->ask([&] { return d->policies.details(id); });
+}
+
+Result<int> QueueClient::saveEndpoint(const EndpointChange &change)
+{
+    return d->ask([&] { return d->policies.save(change); });
+}
+
+QString QueueClient::endpointSql(const EndpointChange &change, bool masked)
+{
+    return EndpointStore::changeSql(change, masked);
+}
+
+Status QueueClient::setCircuit(const QString &prefix, bool open)
+{
+    return d->ask([&] { return d->policies.setCircuit(prefix, open); });
+}
+
+Status QueueClient::setEndpointEnabled(const QString &prefix, bool enabled)
+{
+    return d->ask([&] { return d->policies.setEnabled(prefix, enabled); });
+}
+
+Status QueueClient::removeEndpoint(int id)
+{
+    return d->ask([&] { return d->policies.remove(id); });
 }
 
 Status QueueClient::runScript(

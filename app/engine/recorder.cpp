@@ -11,7 +11,7 @@ namespace pgcourier {
 namespace {
 
 constexpr int batchLimit = 500; // larger statements gain nothing
-constexpr qint64 batchBytes = 8 << 20; // of bodies in one statement
+constexpr qint64 batchBytes = 1 << 20; // of bodies in one statement
 constexpr int lingerMs = 3; // between two statements
 constexpr int retryMs = 200; // while the server is away
 constexpr int refusedMs = 5000;

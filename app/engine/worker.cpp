@@ -27,6 +27,7 @@ constexpr auto finishLimit = 30s; // for what is on the wire when stop() is call
 constexpr auto giveUpLimit = 2s; // for recording it after it was given up
 constexpr auto goodbyeLimit
     = 5s; // for what is on the wire, when the owner goes away without waiting for stopped()
+constexpr qint64 bodyBudget = 4 << 20; // bytes of response bodies that a sender holds
 // After that the database is taken to hang: what it has not confirmed by then is given up, since it could not
 // be recorded anyhow. The requests stay marked as running, and are taken over once it is back.
 constexpr auto hangLimit = 2500ms; // of a worker that is told to stop
@@ -40,11 +41,28 @@ EgressRule egressRule(const QString &name)
     return name == QLatin1String("any") ? EgressRule::Any : EgressRule::Default;
 }
 
+// How many threads send, how many requests each has on the wire, and on how many managers.
+int senderCount(int concurrency)
+{
+    return concurrency > 1 ? 2 : 1;
+}
+
+int senderShare(int concurrency, int sender)
+{
+    return (concurrency + sender) / senderCount(concurrency);
+}
+
+int managerCount(int share)
+{
+    return std::clamp((share + 5) / 6, 1, mostManagers);
+}
+
 SenderOptions senderOptions(const WorkerOptions &options, int concurrency)
 {
     SenderOptions sender;
-    sender.managers = std::clamp((concurrency + 5) / 6, 1, mostManagers);
+    sender.managers = managerCount(concurrency);
     sender.maxOnWire = concurrency;
+    sender.bodyBudget = bodyBudget;
     sender.egress = egressRule(options.egress);
     sender.caFile = options.caFile;
     sender.proxy = options.proxy;
@@ -63,6 +81,8 @@ public:
 
     void start();
     void finish(bool atOnce);
+    void setPaused(bool paused);
+    void setConcurrency(int concurrency); // of the same shape
     void abandon(); // the database: every wait for it ends now
     [[nodiscard]] LeaseKeeper::Absence absence() const; // of the database
     [[nodiscard]] Dispatcher &dispatcher() { return *m_dispatcher; }
@@ -91,7 +111,7 @@ private:
 
 WorkerRun::WorkerRun(const WorkerOptions &options, const QString &conninfo)
 {
-    const int senders = options.concurrency > 1 ? 2 : 1;
+    const int senders = senderCount(options.concurrency);
     const WorkerIdentity identity{QSysInfo::machineHostName(), QCoreApplication::applicationPid(),
         QLatin1String(programVersion), options.concurrency};
     m_dispatcher = place(QStringLiteral("dispatcher"), std::make_unique<Dispatcher>(options, senders));
@@ -102,9 +122,8 @@ WorkerRun::WorkerRun(const WorkerOptions &options, const QString &conninfo)
         std::make_unique<Listener>(
             conninfo, QStringList{QStringLiteral("pgcourier_queue"), QStringLiteral("pgcourier_cancel")}));
     for (int i = 0; i < senders; ++i) {
-        const int share = (options.concurrency + i) / senders;
-        m_senders.append(
-            place(QStringLiteral("sender"), std::make_unique<Sender>(senderOptions(options, share))));
+        m_senders.append(place(QStringLiteral("sender"),
+            std::make_unique<Sender>(senderOptions(options, senderShare(options.concurrency, i)))));
     }
     joinDatabase();
     joinSenders();
@@ -191,6 +210,10 @@ void WorkerRun::joinSenders()
                 if (index == i)
                     sender->send(requests);
             });
+        QObject::connect(m_dispatcher, &D::release, sender, [sender, i](int index, qint64 bytes) {
+            if (index == i)
+                sender->release(bytes);
+        });
         QObject::connect(m_dispatcher, &D::abort, sender, &Sender::abort);
         QObject::connect(m_dispatcher, &D::abortQueued, sender, &Sender::abortQueued);
         QObject::connect(m_dispatcher, &D::abortAll, sender, &Sender::abortAll);
@@ -208,6 +231,21 @@ void WorkerRun::start()
 void WorkerRun::finish(bool atOnce)
 {
     QMetaObject::invokeMethod(m_dispatcher, atOnce ? &Dispatcher::stopNow : &Dispatcher::stop);
+}
+
+void WorkerRun::setPaused(bool paused)
+{
+    QMetaObject::invokeMethod(m_dispatcher, [d = m_dispatcher, paused] { d->setPaused(paused); });
+}
+
+void WorkerRun::setConcurrency(int concurrency)
+{
+    QMetaObject::invokeMethod(
+        m_dispatcher, [d = m_dispatcher, concurrency] { d->setConcurrency(concurrency); });
+    for (int i = 0; i < m_senders.size(); ++i) {
+        QMetaObject::invokeMethod(m_senders.at(i),
+            [sender = m_senders.at(i), share = senderShare(concurrency, i)] { sender->setMaxOnWire(share); });
+    }
 }
 
 class Worker::Private
@@ -282,6 +320,23 @@ void Worker::endWhereDatabaseHangs()
     d->run->finish(true);
     d->run->abandon();
     QMetaObject::invokeMethod(&d->run->keeper(), &LeaseKeeper::leave);
+}
+
+void Worker::setPaused(bool paused)
+{
+    if (d->run)
+        d->run->setPaused(paused);
+}
+
+bool Worker::setConcurrency(int concurrency)
+{
+    const auto shape = [](int wanted) {
+        return std::pair(senderCount(wanted), managerCount(senderShare(wanted, 0)));
+    };
+    if (!d->run || shape(concurrency) != shape(d->options.concurrency))
+        return false;
+    d->run->setConcurrency(concurrency);
+    return true;
 }
 
 void Worker::stopNow()

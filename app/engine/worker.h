@@ -24,6 +24,9 @@ public:
     // Claims no more, gives back what was not sent, finishes what is on the wire; after 30 s that is given up
     // too, to be tried again. stopped() says when.
     void stop();
+    void setPaused(bool paused); // claims nothing, finishes what is on the wire; its lease goes on
+    // While it runs. False: it has other threads than that many requests need, and must be started anew.
+    [[nodiscard]] bool setConcurrency(int concurrency);
     void stopNow(); // gives up what is on the wire as well
     [[nodiscard]] WorkerStatus status() const;
 

@@ -10,8 +10,7 @@ namespace pgcourier {
 
 namespace {
 
-constexpr qint64 readBuffer = 256 * 1024; // bytes; what may wait unread in a reply
-constexpr qint64 smallBody = 64 * 1024; // up to here a body is read in one go, without back-pressure
+constexpr qint64 readBuffer = 64 * 1024; // bytes; what may wait unread in a reply
 
 QNetworkRequest makePrototype()
 {
@@ -64,11 +63,14 @@ Exchange::Exchange(std::function<void()> ended) : m_ended(std::move(ended)) { }
 Exchange::~Exchange()
 {
     cancel();
+    if (m_budget)
+        m_budget->drop(this, m_held);
 }
 
 void Exchange::start(QNetworkAccessManager &network, const WireRequest &wire, const ExchangeTarget &target)
 {
     m_limit = target.limit;
+    m_budget = target.budget;
     m_bodyless = wire.method == "HEAD";
     begin(network, makeRequest(wire, target), wire);
     connectReply(target.tls != nullptr);
@@ -120,7 +122,7 @@ void Exchange::onHead()
     }
     bool known = false;
     const qint64 length = m_reply->rawHeader("content-length").toLongLong(&known);
-    if (known && length <= std::min(smallBody, m_limit))
+    if (known && length <= std::min(BodyBudget::smallBody, m_limit))
         return;
     m_reply->setReadBufferSize(readBuffer);
     connect(m_reply.get(), &QNetworkReply::readyRead, this, &Exchange::onBytes);
@@ -128,7 +130,11 @@ void Exchange::onHead()
 
 void Exchange::onBytes()
 {
-    if (m_over || readBody())
+    if (m_over)
+        return;
+    if (m_budget && !m_budget->mayRead(this))
+        return stall();
+    if (readBody())
         return;
     settle();
     end();
@@ -140,7 +146,33 @@ bool Exchange::readBody()
         m_body.emplace(m_reply->rawHeader("content-encoding"), m_limit);
     const QByteArray bytes = m_reply->readAll();
     m_received += bytes.size();
-    return m_body->feed(bytes);
+    const bool wanted = m_body->feed(bytes);
+    if (m_budget)
+        m_budget->hold(m_body->size() - m_held);
+    m_held = m_body->size();
+    return wanted;
+}
+
+void Exchange::stall()
+{
+    if (m_stalledSince == 0)
+        m_stalledSince = steadyNow();
+}
+
+void Exchange::readOn()
+{
+    if (m_stalledSince == 0 || !m_budget->mayRead(this))
+        return;
+    m_stalledTime += steadyNow() - std::exchange(m_stalledSince, 0);
+    onBytes();
+}
+
+qint64 Exchange::takeStalledTime()
+{
+    const qint64 now = steadyNow();
+    if (m_stalledSince != 0)
+        m_stalledTime += now - std::exchange(m_stalledSince, now);
+    return std::exchange(m_stalledTime, 0);
 }
 
 void Exchange::onFinished()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/http/bodybudget.h"
 #include "app/http/errorwords.h"
 #include "app/http/unpack.h"
 #include "app/http/wirerequest.h"
@@ -22,6 +23,7 @@ struct ExchangeTarget
     QString verifyName; // the name that the certificate must have; also keeps connections of names apart
     const QSslConfiguration *tls = nullptr; // none: plain http
     qint64 limit = 0; // bytes of the body that are kept
+    BodyBudget *budget = nullptr; // asked before a large body is read
 };
 
 // One request over one QNetworkReply, and what came of it. Tells its owner once, when it has ended.
@@ -50,6 +52,9 @@ public:
     [[nodiscard]] QByteArray header(const char *name) const;
     [[nodiscard]] const QList<QNetworkReply::RawHeaderPair> &headers() const;
     [[nodiscard]] QByteArray takeContent();
+    [[nodiscard]] bool isStalled() const { return m_stalledSince != 0; } // by the budget, not by the server
+    void readOn(); // if the budget lets it now
+    [[nodiscard]] qint64 takeStalledTime(); // nanoseconds since this was last asked
     // steadyNow() of each, 0 where it did not happen.
     [[nodiscard]] qint64 connectStartedAt() const { return m_connectStartedAt; }
     [[nodiscard]] qint64 encryptedAt() const { return m_encryptedAt; }
@@ -63,6 +68,7 @@ private:
     void onBytes();
     void onFinished();
     bool readBody();
+    void stall();
     void settle();
     void end();
 
@@ -70,12 +76,16 @@ private:
     std::unique_ptr<QIODevice> m_upload; // outlives the reply that reads it
     std::unique_ptr<QNetworkReply> m_reply;
     std::optional<Unpacker> m_body;
+    BodyBudget *m_budget = nullptr;
     qint64 m_limit = 0;
+    qint64 m_held = 0; // bytes of the body, unpacked, that the budget knows of
     qint64 m_received = 0; // bytes of the body, packed
     qint64 m_connectStartedAt = 0;
     qint64 m_encryptedAt = 0;
     qint64 m_sentAt = 0;
     qint64 m_headAt = 0;
+    qint64 m_stalledSince = 0;
+    qint64 m_stalledTime = 0;
     int m_sends = 0;
     int m_statusCode = 0;
     QNetworkReply::NetworkError m_error = QNetworkReply::NoError;

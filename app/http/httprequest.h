@@ -42,6 +42,8 @@ struct SenderOptions
     QString proxy;
     // Names that are not looked up, in lower case, as curl's --resolve.
     QHash<QString, QList<QHostAddress>> hosts;
+    // Bytes of response bodies that are held before reading pauses; released by Sender::release(). 0: any.
+    qint64 bodyBudget = 0;
     int maxOnWire = 256; // requests on the wire over all hosts: bounds descriptors
 };
 

@@ -46,13 +46,18 @@ int Lanes::freeSlot(const Lane &lane)
     return *least < connectionsPerHost ? int(least - lane.onWire.begin()) : -1;
 }
 
+bool Lanes::isBusy(const Lane &lane)
+{
+    return std::any_of(lane.onWire.begin(), lane.onWire.end(), [](int count) { return count > 0; });
+}
+
 void Lanes::dropOver(Lane &lane)
 {
     while (!lane.waiting.empty() && lane.waiting.front()->over)
         lane.waiting.pop_front();
 }
 
-DeliveryPtr Lanes::next()
+DeliveryPtr Lanes::next(bool tight)
 {
     while (!m_ready.empty() && m_onWire < m_maxOnWire) {
         Lane &lane = *m_ready.front();
@@ -60,7 +65,7 @@ DeliveryPtr Lanes::next()
         lane.ready = false;
         dropOver(lane);
         const int slot = freeSlot(lane);
-        if (lane.waiting.empty() || slot < 0)
+        if (lane.waiting.empty() || slot < 0 || (tight && lane.heavy && isBusy(lane)))
             continue; // release() brings it back
         DeliveryPtr delivery = std::move(lane.waiting.front());
         lane.waiting.pop_front();
@@ -90,9 +95,7 @@ void Lanes::sweep()
         return;
     std::erase_if(m_lanes, [](const auto &item) {
         const Lane &lane = *item.second;
-        const bool idle
-            = std::all_of(lane.onWire.begin(), lane.onWire.end(), [](int count) { return count == 0; });
-        return idle && !lane.ready && lane.waiting.empty();
+        return !isBusy(lane) && !lane.ready && lane.waiting.empty();
     });
 }
 

@@ -15,6 +15,7 @@ struct Lane
     std::deque<DeliveryPtr> waiting;
     std::vector<int> onWire; // by slot of the manager pool
     bool ready = false; // stands in the round
+    bool heavy = false; // has sent large bodies
 };
 
 // Decides which request goes next: round robin over origins, at most six per manager and origin. A seventh
@@ -28,14 +29,18 @@ public:
 
     void add(const DeliveryPtr &delivery); // behind the others
     void addFirst(const DeliveryPtr &delivery); // a further hop of a request that is under way
-    [[nodiscard]] DeliveryPtr next(); // with lane and slot set; none: nothing can go now
+    // With lane and slot set; none: nothing can go now. While memory is tight a heavy lane sends one at a
+    // time.
+    [[nodiscard]] DeliveryPtr next(bool tight);
     void release(Delivery &delivery); // it is off the wire
+    void setMaxOnWire(int count) { m_maxOnWire = count; }
     void sweep(); // forgets idle origins where there are many
 
 private:
     Lane &laneFor(Delivery &delivery);
     void makeReady(Lane &lane);
     [[nodiscard]] static int freeSlot(const Lane &lane);
+    [[nodiscard]] static bool isBusy(const Lane &lane);
     static void dropOver(Lane &lane);
 
     int m_slots;

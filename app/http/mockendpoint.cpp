@@ -46,10 +46,12 @@ void MockEndpoint::Private::tell(const MockRequest &request, int status)
     arrival.at = QDateTime::currentDateTimeUtc();
     arrival.method = QString::fromLatin1(request.method);
     arrival.target = QString::fromUtf8(request.target);
+    arrival.head = request.head;
     arrival.headers = request.headerFields();
     arrival.body = request.body;
     arrival.statusCode = status;
     arrival.idempotencyKey = QString::fromUtf8(request.header("Idempotency-Key"));
+    arrival.requestId = requestIdOf(QString::fromLatin1(request.header("webhook-id")));
     Q_EMIT q->arrived(arrival);
 }
 

@@ -3,6 +3,8 @@
 
 #include "app/http/senderprivate.h"
 
+#include <algorithm>
+
 namespace pgcourier {
 
 Sender::Sender(SenderOptions options, QObject *parent) : QObject(parent), m_options(std::move(options)) { }
@@ -37,11 +39,24 @@ void Sender::abortQueued()
         d->abortQueued();
 }
 
+void Sender::setMaxOnWire(int count)
+{
+    m_options.maxOnWire = std::max(1, count);
+    if (d)
+        d->setMaxOnWire(m_options.maxOnWire);
+}
+
 void Sender::setResponseLimit(qint64 bytes)
 {
     m_options.responseLimit = bytes;
     if (d)
         d->setResponseLimit(bytes);
+}
+
+void Sender::release(qint64 bytes)
+{
+    if (d)
+        d->release(bytes);
 }
 
 void Sender::abortAll()

@@ -26,7 +26,10 @@ public:
     void abort(pgcourier::JobId id);
     void abortQueued(); // those that are not on the wire yet
     void abortAll();
+    void setMaxOnWire(int count); // over all hosts; what is on the wire stays
     void setResponseLimit(qint64 bytes);
+    // Bodies of so many bytes that were told of are not held any more; counts where there is a budget.
+    void release(qint64 bytes);
     [[nodiscard]] int inFlight() const; // waiting here or on the wire
 
 Q_SIGNALS:

@@ -8,6 +8,7 @@ namespace pgcourier {
 Sender::Private::Private(Sender *sender, const SenderOptions &options)
     : m_sender(sender)
     , m_options(options)
+    , m_budget(options.bodyBudget)
     , m_pool(options)
     , m_lanes(m_pool.size(), std::max(1, options.maxOnWire))
 {
@@ -45,7 +46,7 @@ void Sender::Private::take(const HttpRequest &request)
 
 void Sender::Private::dispatch()
 {
-    while (const DeliveryPtr delivery = m_lanes.next())
+    while (const DeliveryPtr delivery = m_lanes.next(m_budget.isTight()))
         begin(*delivery);
 }
 
@@ -126,7 +127,8 @@ void Sender::Private::useAddresses(Delivery &delivery, const QList<QHostAddress>
 void Sender::Private::open(Delivery &delivery)
 {
     const WireRequest &wire = delivery.wire;
-    ExchangeTarget target{wire.url, {}, wire.https ? &m_pool.tls() : nullptr, m_options.responseLimit};
+    ExchangeTarget target{wire.url, {}, wire.https ? &m_pool.tls() : nullptr, m_options.responseLimit,
+        m_options.bodyBudget > 0 ? &m_budget : nullptr};
     if (!delivery.proxied) {
         // The connection goes to the address that was checked: a second look-up could answer otherwise.
         const QString address = delivery.addresses.at(delivery.addressIndex).toString();

@@ -24,6 +24,13 @@ public:
     void abort(JobId id);
     void abortQueued();
     void abortAll();
+    void setMaxOnWire(int count)
+    {
+        m_options.maxOnWire = count;
+        m_lanes.setMaxOnWire(count);
+        dispatch();
+    }
+    void release(qint64 bytes);
     void setResponseLimit(qint64 bytes) { m_options.responseLimit = bytes; }
     [[nodiscard]] int inFlight() const { return int(m_deliveries.size()); }
 
@@ -51,11 +58,13 @@ private:
     void armDeadline(qint64 deadline);
     void onDeadline();
     void passOverSilentAddress(const Delivery &delivery);
+    void readOn(); // those that the budget had stalled
     void scheduleTurn();
     void turn();
 
     Sender *m_sender;
     SenderOptions m_options;
+    BodyBudget m_budget; // before all that read
     ManagerPool m_pool;
     Resolver m_resolver;
     Lanes m_lanes;

@@ -78,6 +78,8 @@ void Sender::Private::onDeadline()
     QList<DeliveryPtr> expired;
     qint64 earliest = 0;
     for (Delivery *delivery : std::as_const(m_running)) {
+        if (delivery->exchange)
+            delivery->deadline += delivery->exchange->takeStalledTime(); // not the server's doing
         if (delivery->deadline <= now)
             expired.append(delivery->shared_from_this());
         else if (earliest == 0 || delivery->deadline < earliest)
@@ -94,6 +96,27 @@ void Sender::Private::onDeadline()
         armDeadline(earliest);
 }
 
+void Sender::Private::release(qint64 bytes)
+{
+    m_budget.release(bytes);
+    scheduleTurn();
+}
+
+void Sender::Private::readOn()
+{
+    if (!m_budget.takeRefused())
+        return;
+    std::vector<DeliveryPtr> stalled; // reading may end a delivery
+    for (Delivery *delivery : std::as_const(m_running)) {
+        if (delivery->exchange && delivery->exchange->isStalled())
+            stalled.push_back(delivery->shared_from_this());
+    }
+    for (const DeliveryPtr &delivery : stalled) {
+        if (delivery->exchange)
+            delivery->exchange->readOn();
+    }
+}
+
 void Sender::Private::scheduleTurn()
 {
     if (std::exchange(m_turnPosted, true))
@@ -106,6 +129,7 @@ void Sender::Private::turn()
     m_turnPosted = false;
     m_overExchanges.clear();
     m_overDeliveries.clear();
+    readOn();
     dispatch();
     m_lanes.sweep();
     if (m_done.isEmpty())

@@ -22,6 +22,7 @@ public:
     void finish(); // the body is complete; a packed one that misses its end is broken
     [[nodiscard]] bool truncated() const { return m_truncated; }
     [[nodiscard]] bool broken() const { return m_broken; }
+    [[nodiscard]] qint64 size() const { return m_out.size(); } // of what is kept so far
     [[nodiscard]] QByteArray take() { return std::move(m_out); }
 
     class Stage;

@@ -12,6 +12,8 @@ struct ConnectionTarget
     // A URI or key/value text as libpq takes it; may be "" where libpq's environment says everything.
     QString conninfo;
     bool local = true; // the embedded cluster; conninfo is then filled in when it has started
+    // The server itself refuses to write in every session that is opened for it; no worker runs there.
+    bool readOnly = false;
 
     bool operator==(const ConnectionTarget &) const = default;
 };

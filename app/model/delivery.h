@@ -79,6 +79,10 @@ struct WorkerReport
     int inFlight = 0;
     qint64 finished = 0;
     double perSecond = 0;
+    bool paused = false;
+    int concurrency = 0;
+
+    bool operator==(const WorkerReport &) const = default;
 };
 
 // A claim: how many at most, how many of one lane at most, and the lanes that have less room than that.

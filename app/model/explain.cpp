@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/explain.h"
 
+#include "app/model/explaincause.h"
+
 #include <QCoreApplication>
-#include <QMap>
-#include <QUrl>
 
 namespace pgcourier {
 
@@ -16,116 +16,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Explain)
 };
 
-struct Cause
-{
-    QString happened;
-    QString advice;
-};
-
-QString hostOf(const JobRow &row)
-{
-    const QUrl url(row.url);
-    return url.port() < 0 ? url.host() : u"%1:%2"_s.arg(url.host()).arg(url.port());
-}
-
-// The texts of the network's failures are fixed: people match on them in SQL.
-std::optional<Cause> networkCause(const JobRow &row)
-{
-    const QString &text = row.errorMsg;
-    const QString host = hostOf(row);
-    if (text.startsWith("Couldn't connect to server"_L1))
-        return Cause{Words::tr("Nothing accepted the connection at %1.").arg(host),
-            Words::tr(
-                "Check that the server runs, that the port is right and that no firewall is in the way.")};
-    if (text.startsWith("Couldn't resolve host name"_L1))
-        return Cause{Words::tr("The name %1 could not be looked up.").arg(QUrl(row.url).host()),
-            Words::tr("Check the spelling of the host and the DNS of the machine that the worker runs on.")};
-    if (text.startsWith("Server returned nothing"_L1))
-        return Cause{Words::tr("%1 closed the connection without an answer.").arg(host),
-            Words::tr(
-                "Look at the server's log: it may have crashed, or a proxy may have cut the connection.")};
-    if (text.startsWith("Weird server reply"_L1))
-        return Cause{Words::tr("What %1 answered is not HTTP.").arg(host),
-            Words::tr("Check the port and whether the server expects https.")};
-    if (text.startsWith("SSL peer certificate"_L1))
-        return Cause{Words::tr("The certificate of %1 could not be trusted.").arg(host),
-            Words::tr("It may be expired, self-signed or made for another name; a CA of your own goes into "
-                      "the settings.")};
-    if (text.startsWith("Timeout of"_L1))
-        return Cause{Words::tr("%1 did not finish its answer in time.").arg(host),
-            Words::tr(
-                "Attempts shows which phase took the time; a longer timeout can be set under Options.")};
-    return std::nullopt;
-}
-
-Cause codeCause(int code)
-{
-    switch (code) {
-    case 400:
-        return {Words::tr("The server did not understand the request."),
-            Words::tr("Read the response: it often names the field that is wrong.")};
-    case 401:
-        return {Words::tr("The server wants to know who is asking."),
-            Words::tr("Check the Authorization header: the token may be missing or expired.")};
-    case 403:
-        return {Words::tr("The server knows who is asking and says no."),
-            Words::tr("Check what this token or user may do.")};
-    case 404:
-        return {
-            Words::tr("There is nothing at this path."), Words::tr("Check the path and the ids in the URL.")};
-    case 405:
-        return {Words::tr("The server does not take this method here."),
-            Words::tr("The Allow header of the response says which ones it takes.")};
-    case 408:
-        return {Words::tr("The server gave up waiting for the request."), {}};
-    case 409:
-        return {Words::tr("The request conflicts with what the server already has."),
-            Words::tr("It may have been delivered before: compare before you retry.")};
-    case 413:
-        return {Words::tr("The body is too large for the server."),
-            Words::tr("Send less, or raise the server's limit.")};
-    case 415:
-        return {Words::tr("The server does not take this kind of body."),
-            Words::tr("Check the Content-Type header.")};
-    case 422:
-        return {Words::tr("The server understood the request but refused its content."),
-            Words::tr("Read the response: it often names the field that is wrong.")};
-    case 425:
-        return {Words::tr("The server is not willing to process the request yet."), {}};
-    case 429:
-        return {Words::tr("The server has had too many requests from here."),
-            Words::tr("Send fewer at a time; its Retry-After header is kept to.")};
-    case 500:
-        return {Words::tr("The server met an error of its own."), Words::tr("Look at the server's log.")};
-    case 502:
-    case 504:
-        return {Words::tr("A proxy on the way got no good answer from the server behind it."),
-            Words::tr("Check the server behind the proxy.")};
-    case 503:
-        return {Words::tr("The server is overloaded or down for maintenance."), {}};
-    default:
-        break;
-    }
-    if (code >= 500)
-        return {Words::tr("The server answered with an error of its own (%1).").arg(code),
-            Words::tr("Look at the server's log.")};
-    if (code >= 400)
-        return {Words::tr("The server refused the request (%1).").arg(code),
-            Words::tr("Read the response for the reason.")};
-    return {Words::tr("The server answered %1.").arg(code), {}};
-}
-
-Cause causeOf(const JobRow &row)
-{
-    if (const auto cause = networkCause(row))
-        return *cause;
-    if (row.statusCode)
-        return codeCause(*row.statusCode);
-    if (!row.errorMsg.isEmpty())
-        return {row.errorMsg, {}};
-    return {Words::tr("The last attempt failed."), {}};
-}
-
 QString dueWords(const QDateTime &due, const QDateTime &now)
 {
     if (!due.isValid() || due <= now)
@@ -133,66 +23,139 @@ QString dueWords(const QDateTime &due, const QDateTime &now)
     return Words::tr("in %1").arg(durationWords(std::chrono::milliseconds(now.msecsTo(due))));
 }
 
+QString withSentence(const QString &text, const QString &more)
+{
+    return text.isEmpty() ? more : more.isEmpty() ? text : text + u' ' + more;
+}
+
+// Why a request that is due is not sent, where its destination's policy is the reason.
+std::optional<Explanation> heldBack(const ExplainContext &context)
+{
+    if (!context.lane)
+        return std::nullopt;
+    const LaneState &lane = *context.lane;
+    if (!lane.enabled)
+        return Explanation{
+            Words::tr("The endpoint %1 is disabled, so nothing is sent to it.").arg(lane.prefix),
+            Words::tr("It waits until the endpoint is enabled again."),
+            Words::tr("Enable it in the endpoint's policy."), {Remedy::OpenEndpoint, Remedy::Cancel}};
+    if (lane.circuit == "open"_L1) {
+        const QString why = lane.failures > 0
+            ? Words::tr("The circuit of %1 is open after %2 failures in a row.")
+                  .arg(lane.prefix)
+                  .arg(lane.failures)
+            : Words::tr("The circuit of %1 was opened by hand.").arg(lane.prefix);
+        return Explanation{why,
+            lane.circuitUntil.isValid()
+                ? Words::tr("One request is let through as a probe %1; if it succeeds, the others follow.")
+                      .arg(dueWords(lane.circuitUntil, context.now))
+                : Words::tr("It waits until somebody closes the circuit."),
+            Words::tr("Close the circuit in the endpoint's policy once the server is well again."),
+            {Remedy::OpenEndpoint, Remedy::Cancel}};
+    }
+    if (lane.circuit == "half_open"_L1)
+        return Explanation{Words::tr("The circuit of %1 is being probed with one request.").arg(lane.prefix),
+            Words::tr("It is sent as soon as the probe has succeeded."), {},
+            {Remedy::OpenEndpoint, Remedy::Cancel}};
+    if (lane.maxConcurrency && lane.running >= *lane.maxConcurrency)
+        return Explanation{Words::tr("%1 is held to %2 requests at a time, and as many are on their way.")
+                               .arg(lane.prefix)
+                               .arg(*lane.maxConcurrency),
+            Words::tr("It is sent when one of them ends."), {}, {Remedy::OpenEndpoint, Remedy::Cancel}};
+    if (lane.ratePerSecond && lane.tokens < 1)
+        return Explanation{
+            Words::tr("%1 is held to %2 requests a second.").arg(lane.prefix).arg(*lane.ratePerSecond),
+            Words::tr("It is sent in its turn."), {}, {Remedy::OpenEndpoint, Remedy::Cancel}};
+    return std::nullopt;
+}
+
+Explanation noWorker(const QString &happened, const QString &next)
+{
+    return {happened, next,
+        Words::tr("Start the worker of this window, or run pgcourierctl worker on a server."),
+        {Remedy::StartWorker, Remedy::Cancel}};
+}
+
+Explanation explainWaitingAtPgNet(const JobRow &row, const ExplainContext &context)
+{
+    if (context.liveWorkers == 0)
+        return {Words::tr("pg_net's worker does not run in this database, so nothing is sent."), {},
+            Words::tr("Check shared_preload_libraries and pg_net.database_name, or run net.worker_restart()."),
+            {}};
+    const bool later = row.scheduledAt > context.now;
+    return {later ? Words::tr("The request waits for its time.")
+                  : Words::tr("The request is due and waits for a worker."),
+        Words::tr("pg_net's own worker sends it, once. Its queue is unlogged: a crash of the server empties it."),
+        {}, {}};
+}
+
 Explanation explainPending(const JobRow &row, const ExplainContext &context)
 {
-    Explanation out;
-    if (row.scheduledAt > context.now) {
-        out.happened = Words::tr("The request waits for its time.");
-        out.next = Words::tr("It is sent %1.").arg(dueWords(row.scheduledAt, context.now));
-    } else {
-        out.happened = Words::tr("The request is due and waits for a worker.");
-    }
-    if (context.attached) {
-        if (context.liveWorkers == 0) {
-            out.happened = Words::tr("pg_net's worker does not run in this database, so nothing is sent.");
-            out.advice = Words::tr("Check shared_preload_libraries and pg_net.database_name, or run "
-                                   "net.worker_restart().");
-        }
-        out.next
-            = Words::tr("pg_net's own worker sends it, once. Its queue is unlogged: a crash of the server "
-                        "empties it.");
-    } else if (context.liveWorkers == 0) {
-        out.happened = Words::tr("No worker is running, so nothing is sent.");
-        out.advice = Words::tr("Start the worker of this window, or run pgcourierctl worker on a server.");
-    } else if (out.next.isEmpty()) {
-        out.next = Words::tr("The next free worker takes it.");
-    }
-    return out;
+    if (context.attached)
+        return explainWaitingAtPgNet(row, context);
+    const bool later = row.scheduledAt > context.now;
+    if (context.liveWorkers == 0)
+        return noWorker(Words::tr("No worker is running, so nothing is sent."),
+            later ? Words::tr("It is due %1.").arg(dueWords(row.scheduledAt, context.now)) : QString());
+    if (later)
+        return {Words::tr("The request waits for its time."),
+            Words::tr("It is sent %1.").arg(dueWords(row.scheduledAt, context.now)), {},
+            {Remedy::RetryNow, Remedy::Cancel, Remedy::Edit}};
+    if (const auto held = heldBack(context))
+        return *held;
+    return {Words::tr("The request is due and waits for a worker."),
+        Words::tr("The next free worker takes it."), {}, {Remedy::Cancel}};
+}
+
+Explanation explainRunning(const JobRow &row, const ExplainContext &context)
+{
+    const QString happened = row.attempt > 1 ? Words::tr("Attempt %1 is on its way.").arg(row.attempt)
+                                             : Words::tr("The request is on its way.");
+    if (context.attached)
+        return {happened, {}, {}, {}};
+    if (context.liveWorkers == 0)
+        return noWorker(
+            happened, Words::tr("Its worker has gone; another one takes the request over when it starts."));
+    return {happened, {}, {}, {Remedy::Cancel}};
 }
 
 Explanation explainRetrying(const JobRow &row, const ExplainContext &context)
 {
-    const Cause cause = causeOf(row);
-    Explanation out{cause.happened, {}, cause.advice};
+    const Cause cause = causeOf(row, context.newest);
     const QString which = row.maxAttempts
         ? Words::tr("Attempt %1 of %2").arg(row.attempt + 1).arg(*row.maxAttempts)
         : Words::tr("Attempt %1").arg(row.attempt + 1);
-    out.next = Words::tr("%1 is made %2.").arg(which, dueWords(row.scheduledAt, context.now));
-    if (context.liveWorkers == 0) {
-        out.next = Words::tr("%1 is due, but no worker is running.").arg(which);
-        out.advice = Words::tr("Start the worker of this window, or run pgcourierctl worker on a server.");
+    if (context.liveWorkers == 0)
+        return noWorker(cause.happened, Words::tr("%1 is due, but no worker is running.").arg(which));
+    if (row.scheduledAt <= context.now) {
+        if (const auto held = heldBack(context))
+            return {cause.happened, withSentence(held->happened, held->next), held->advice, held->remedies};
     }
-    return out;
+    return {cause.happened, Words::tr("%1 is made %2.").arg(which, dueWords(row.scheduledAt, context.now)),
+        cause.advice, {Remedy::RetryNow, Remedy::Cancel, Remedy::Edit}};
 }
 
 Explanation explainFailed(const JobRow &row, const ExplainContext &context)
 {
-    const Cause cause = causeOf(row);
-    Explanation out{cause.happened, {}, cause.advice};
-    if (context.attached)
-        out.next
-            = Words::tr("pg_net does not try again, and deletes this response after pg_net.ttl, six hours "
-                        "unless it was changed.");
-    else if (row.maxAttempts && row.attempt >= *row.maxAttempts && row.attempt > 1)
+    const Cause cause = causeOf(row, context.newest);
+    Explanation out{cause.happened, {}, cause.advice, {Remedy::RetryNow, Remedy::Edit}};
+    if (context.attached) {
+        out.next = Words::tr("pg_net does not try again, and deletes this response after pg_net.ttl, six hours "
+                             "unless it was changed.");
+        out.remedies = {Remedy::Edit};
+        return out;
+    }
+    const bool refused = row.statusCode && *row.statusCode >= 400 && *row.statusCode < 500;
+    if (row.maxAttempts && row.attempt >= *row.maxAttempts && row.attempt > 1)
         out.next = Words::tr("All %1 attempts are used up; nothing more is sent.").arg(row.attempt);
-    else if (row.statusCode && *row.statusCode >= 400 && *row.statusCode < 500)
+    else if (refused)
         out.next = Words::tr("Sending the same again would not help, so it is not tried again by itself.");
     else
         out.next = Words::tr("Nothing more is sent.");
-    if (!context.attached)
-        out.advice = QString(
-            out.advice + u' ' + Words::tr("Retry sends it once more; Edit in composer changes it first."))
-                         .trimmed();
+    if (refused)
+        out.remedies = {Remedy::Edit, Remedy::RetryNow};
+    out.advice
+        = withSentence(out.advice, Words::tr("Retry sends it once more; Edit in composer changes it first."));
     return out;
 }
 
@@ -206,6 +169,51 @@ Explanation explainSucceeded(const JobRow &row)
     if (row.statusCode && *row.statusCode >= 300)
         out.advice
             = Words::tr("The answer points elsewhere: see Location among the headers of the response.");
+    return out;
+}
+
+Explanation explainCancelled(const JobRow &row)
+{
+    const QString who = cancelledBy(row);
+    QString happened = row.attempt > 0 ? Words::tr("It was cancelled after attempt %1.").arg(row.attempt)
+                                       : Words::tr("It was cancelled before it was sent.");
+    if (!who.isEmpty())
+        happened = row.attempt > 0 ? Words::tr("%1 cancelled it after attempt %2.").arg(who).arg(row.attempt)
+                                   : Words::tr("%1 cancelled it before it was sent.").arg(who);
+    return {happened, Words::tr("Nothing more is sent."), Words::tr("Retry puts it back into the queue."),
+        {Remedy::RetryNow, Remedy::Edit}};
+}
+
+Explanation explainStatus(const JobRow &row, const ExplainContext &context)
+{
+    switch (row.status) {
+    case JobStatus::Pending:
+        return explainPending(row, context);
+    case JobStatus::Running:
+        return explainRunning(row, context);
+    case JobStatus::Retrying:
+        return explainRetrying(row, context);
+    case JobStatus::Succeeded:
+        return explainSucceeded(row);
+    case JobStatus::Failed:
+        return explainFailed(row, context);
+    case JobStatus::Cancelled:
+        return explainCancelled(row);
+    }
+    return {};
+}
+
+// What is worth knowing of the newest attempt whatever came of it.
+QString remarks(const JobRow &row, const Attempt &newest)
+{
+    QString out;
+    // A redirect that was followed is one more, and wanted.
+    if (newest.sends > 1 && !row.errorMsg.startsWith("Number of redirects"_L1))
+        out = Words::tr("It went on the wire %1 times in one attempt: redirects, or a connection that broke "
+                        "before the answer.")
+                  .arg(newest.sends);
+    if (newest.truncated)
+        out = withSentence(out, Words::tr("The response was longer than the limit and is kept in part."));
     return out;
 }
 
@@ -230,28 +238,16 @@ QString durationWords(std::chrono::milliseconds duration)
 
 Explanation explain(const JobRow &row, const ExplainContext &context)
 {
-    switch (row.status) {
-    case JobStatus::Pending:
-        return explainPending(row, context);
-    case JobStatus::Running:
-        return {row.attempt > 1 ? Words::tr("Attempt %1 is on its way.").arg(row.attempt)
-                                : Words::tr("The request is on its way."),
-            context.liveWorkers == 0 && !context.attached
-                ? Words::tr("Its worker has gone; another one takes the request over when it starts.")
-                : QString(),
-            {}};
-    case JobStatus::Retrying:
-        return explainRetrying(row, context);
-    case JobStatus::Succeeded:
-        return explainSucceeded(row);
-    case JobStatus::Failed:
-        return explainFailed(row, context);
-    case JobStatus::Cancelled:
-        return {row.attempt > 0 ? Words::tr("It was cancelled after attempt %1.").arg(row.attempt)
-                                : Words::tr("It was cancelled before it was sent."),
-            Words::tr("Nothing more is sent."), Words::tr("Retry puts it back into the queue.")};
+    Explanation out = explainStatus(row, context);
+    if (context.newest)
+        out.happened = withSentence(out.happened, remarks(row, *context.newest));
+    if (row.status == JobStatus::Pending && row.attempt > 0 && !context.attached) {
+        const QString before = row.errorMsg.startsWith("the worker died"_L1)
+            ? causeOf(row, context.newest).happened
+            : Words::tr("It was put back into the queue after attempt %1.").arg(row.attempt);
+        out.happened = withSentence(before, out.happened);
     }
-    return {};
+    return out;
 }
 
 } // namespace pgcourier

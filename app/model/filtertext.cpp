@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/filtertext.h"
 
+#include "app/model/filterterms.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -15,46 +17,9 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(FilterText)
 };
 
-struct Token
-{
-    QString key; // empty: a plain word
-    QString value;
-};
-
 Error wrong(const QString &text, const QString &hint)
 {
     return {ErrorKind::Input, text, {}, hint, {}};
-}
-
-// Splits at spaces outside of double quotes; a key is what stands before the first colon of a bare word.
-Result<QList<Token>> split(QStringView text)
-{
-    QList<Token> tokens;
-    qsizetype i = 0;
-    while (i < text.size()) {
-        if (text[i].isSpace()) {
-            ++i;
-            continue;
-        }
-        Token token;
-        bool quoted = false;
-        bool keyed = false;
-        for (; i < text.size() && (quoted || !text[i].isSpace()); ++i) {
-            if (text[i] == u'"') {
-                quoted = !quoted;
-            } else if (text[i] == u':' && !quoted && !keyed && !text.mid(i).startsWith("://"_L1)) {
-                keyed = true;
-                token.key = token.value.toLower();
-                token.value.clear();
-            } else {
-                token.value += text[i];
-            }
-        }
-        if (quoted)
-            return wrong(Words::tr("A quote is not closed"), Words::tr("End it with another \""));
-        tokens.append(token);
-    }
-    return tokens;
 }
 
 std::optional<QDateTime> parseRelative(const QString &value, const QDateTime &now)
@@ -87,20 +52,20 @@ std::optional<QDateTime> parseTime(const QString &value, const QDateTime &now)
     return exact.isValid() ? std::optional(exact) : std::nullopt;
 }
 
-Status readStatus(const QString &value, Filter &filter)
+Status readStatus(const QString &value, QList<JobStatus> &statuses)
 {
     for (const QString &name : value.split(u',', Qt::SkipEmptyParts)) {
         const auto status = jobStatusFromString(name);
         if (!status)
             return wrong(Words::tr("“%1” is no status").arg(name),
                 Words::tr("Use pending, running, retrying, succeeded, failed or cancelled"));
-        if (!filter.statuses.contains(*status))
-            filter.statuses.append(*status);
+        if (!statuses.contains(*status))
+            statuses.append(*status);
     }
     return Done{};
 }
 
-Status readCode(const QString &value, Filter &filter)
+Status readCode(const QString &value, std::optional<int> &from, std::optional<int> &to)
 {
     static const QRegularExpression pattern(u"^(?:([1-9])xx|([1-9]\\d\\d)(?:(?:-|\\.\\.)([1-9]\\d\\d))?)$"_s,
         QRegularExpression::CaseInsensitiveOption);
@@ -108,13 +73,13 @@ Status readCode(const QString &value, Filter &filter)
     if (!match.hasMatch())
         return wrong(Words::tr("“%1” is no status code").arg(value), Words::tr("Use 404, 5xx or 400-499"));
     if (match.hasCaptured(1)) {
-        filter.codeFrom = match.captured(1).toInt() * 100;
-        filter.codeTo = *filter.codeFrom + 99;
+        from = match.captured(1).toInt() * 100;
+        to = *from + 99;
     } else {
-        filter.codeFrom = match.captured(2).toInt();
-        filter.codeTo = match.hasCaptured(3) ? match.captured(3).toInt() : *filter.codeFrom;
+        from = match.captured(2).toInt();
+        to = match.hasCaptured(3) ? match.captured(3).toInt() : *from;
     }
-    if (*filter.codeFrom > *filter.codeTo)
+    if (*from > *to)
         return wrong(Words::tr("The code range %1 is upside down").arg(value),
             Words::tr("Put the smaller code first"));
     return Done{};
@@ -130,28 +95,84 @@ Status readTime(const QString &value, const QDateTime &now, QDateTime &into)
     return Done{};
 }
 
-Status readKey(const Token &token, const QDateTime &now, Filter &filter)
+Status readNumber(const QString &value, std::optional<qint64> &into)
 {
-    if (token.value.isEmpty())
-        return wrong(Words::tr("%1: has no value").arg(token.key),
-            Words::tr("Write it without a space, as in status:failed"));
-    if (token.key == "status"_L1)
-        return readStatus(token.value, filter);
-    if (token.key == "code"_L1)
-        return readCode(token.value, filter);
-    if (token.key == "after"_L1)
-        return readTime(token.value, now, filter.after);
-    if (token.key == "before"_L1)
-        return readTime(token.value, now, filter.before);
-    if (token.key == "host"_L1)
-        filter.host = token.value;
-    else if (token.key == "method"_L1)
-        filter.method = token.value.toUpper();
-    else if (token.key == "role"_L1)
-        filter.role = token.value;
+    bool number = false;
+    into = value.toLongLong(&number);
+    if (!number || *into < 0)
+        return wrong(Words::tr("“%1” is no number").arg(value), Words::tr("Use digits only, as in id:42"));
+    return Done{};
+}
+
+// A list of values stands with commas between them.
+void readList(const QString &value, QStringList &into)
+{
+    into.append(value.split(u',', Qt::SkipEmptyParts));
+}
+
+Error unknownKey(const QString &key)
+{
+    return wrong(Words::tr("There is no filter “%1:”").arg(key),
+        Words::tr("Use %1 or put the text in quotes").arg(filterTextKeys().join(u' ')));
+}
+
+Status readExcluded(const FilterTerm &term, Filter &filter, QList<JobStatus> &excluded)
+{
+    if (term.key == "status"_L1)
+        return readStatus(term.value, excluded);
+    if (term.key == "code"_L1)
+        return readCode(term.value, filter.without.codeFrom, filter.without.codeTo);
+    if (term.key == "host"_L1)
+        readList(term.value, filter.without.hosts);
+    else if (term.key == "method"_L1)
+        readList(term.value.toUpper(), filter.without.methods);
+    else if (term.key == "role"_L1)
+        readList(term.value, filter.without.roles);
+    else if (filterTextKeys().contains(term.key + u':'))
+        return wrong(Words::tr("“%1:” cannot be excluded").arg(term.key),
+            Words::tr("Write it without the minus sign"));
     else
-        return wrong(Words::tr("There is no filter “%1:”").arg(token.key),
-            Words::tr("Use %1 or put the text in quotes").arg(filterTextKeys().join(u' ')));
+        return unknownKey(term.key);
+    return Done{};
+}
+
+Status readWanted(const FilterTerm &term, const QDateTime &now, Filter &filter)
+{
+    if (term.key == "status"_L1)
+        return readStatus(term.value, filter.statuses);
+    if (term.key == "code"_L1)
+        return readCode(term.value, filter.codeFrom, filter.codeTo);
+    if (term.key == "after"_L1)
+        return readTime(term.value, now, filter.after);
+    if (term.key == "before"_L1)
+        return readTime(term.value, now, filter.before);
+    if (term.key == "id"_L1)
+        return readNumber(term.value, filter.id);
+    if (term.key == "worker"_L1)
+        return readNumber(term.value, filter.workerId);
+    if (term.key == "host"_L1)
+        filter.host = term.value;
+    else if (term.key == "method"_L1)
+        filter.method = term.value.toUpper();
+    else if (term.key == "role"_L1)
+        filter.role = term.value;
+    else
+        return unknownKey(term.key);
+    return Done{};
+}
+
+// Leaving statuses out is wanting the others.
+Status leaveOut(const QList<JobStatus> &excluded, Filter &filter)
+{
+    if (excluded.isEmpty())
+        return Done{};
+    QList<JobStatus> left = filter.statuses;
+    if (left.isEmpty())
+        left = QList<JobStatus>(allJobStatuses.begin(), allJobStatuses.end());
+    left.removeIf([&excluded](JobStatus status) { return excluded.contains(status); });
+    if (left.isEmpty())
+        return wrong(Words::tr("No status is left over"), Words::tr("Exclude fewer of them"));
+    filter.statuses = left;
     return Done{};
 }
 
@@ -159,24 +180,33 @@ Status readKey(const Token &token, const QDateTime &now, Filter &filter)
 
 QStringList filterTextKeys()
 {
-    return {u"status:"_s, u"host:"_s, u"code:"_s, u"method:"_s, u"after:"_s, u"before:"_s, u"role:"_s};
+    return {u"status:"_s, u"host:"_s, u"code:"_s, u"method:"_s, u"after:"_s, u"before:"_s, u"role:"_s,
+        u"id:"_s, u"worker:"_s};
 }
 
 Result<Filter> parseFilterText(QStringView text, const QDateTime &now)
 {
-    const Result<QList<Token>> tokens = split(text);
-    if (!tokens)
-        return tokens.error();
+    const Result<QList<FilterTerm>> terms = filterTerms(text);
+    if (!terms)
+        return terms.error();
     Filter filter;
     QStringList words;
-    for (const Token &token : *tokens) {
-        if (token.key.isEmpty()) {
-            words.append(token.value);
+    QList<JobStatus> excluded;
+    for (const FilterTerm &term : *terms) {
+        if (term.key.isEmpty()) {
+            (term.negated ? filter.without.texts : words).append(term.value);
             continue;
         }
-        if (const Status read = readKey(token, now, filter); !read)
+        if (term.value.isEmpty())
+            return wrong(Words::tr("%1: has no value").arg(term.key),
+                Words::tr("Write it without a space, as in status:failed"));
+        const Status read
+            = term.negated ? readExcluded(term, filter, excluded) : readWanted(term, now, filter);
+        if (!read)
             return read.error();
     }
+    if (const Status left = leaveOut(excluded, filter); !left)
+        return left.error();
     filter.text = words.join(u' ');
     return filter;
 }

@@ -7,10 +7,11 @@
 namespace pgcourier {
 
 // The query language of the Filter box:
-//     status:failed,retrying host:api.example.com code:5xx method:post after:-1h before:today role:web some
-//     text
-// Words without a key are searched for in the URL and the error. A value with spaces goes in double quotes.
-// Times without a zone are local; `now` is what -1h, today and yesterday count from.
+//     status:failed,retrying host:api.example.com code:5xx method:post after:-1h before:today role:web id:42
+//     worker:3 some text -host:b.example -code:404 -noise
+// Words without a key are searched for in the URL and the error; a minus sign leaves out what matches. A
+// value with spaces goes in double quotes. Times without a zone are local; `now` is what -1h, today and
+// yesterday count from.
 [[nodiscard]] Result<Filter> parseFilterText(QStringView text, const QDateTime &now);
 
 // "status:", "host:", …: what can be written, for completion.

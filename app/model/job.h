@@ -51,6 +51,8 @@ struct JobRow
     qint64 workerId = 0; // 0: none
     QString idempotencyKey;
     QString requestedBy;
+    // What a page was sorted by besides the id: microseconds of the epoch or of a duration; 0: the id alone.
+    qint64 orderKey = 0;
 
     bool operator==(const JobRow &) const = default;
 };

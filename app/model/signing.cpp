@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/signing.h"
 
+#include <array>
 #include <QMessageAuthenticationCode>
+#include <QRandomGenerator>
 
 namespace pgcourier {
 
@@ -60,6 +62,14 @@ bool anyFits(const QByteArray &offered, const QByteArray &expected)
 }
 
 } // namespace
+
+QString newSecret()
+{
+    std::array<quint32, 8> words{}; // 32 bytes
+    QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
+    const auto bytes = QByteArray::fromRawData(reinterpret_cast<const char *>(words.data()), sizeof(words));
+    return u"whsec_"_s + QString::fromLatin1(bytes.toBase64());
+}
 
 Status checkSecret(const QString &secret)
 {

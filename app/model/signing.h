@@ -12,6 +12,9 @@ namespace pgcourier {
 // A secret is written whsec_ and then base64. With several secrets (rotation) a request carries one
 // signature of each, and a receiver accepts any of them.
 
+// A fresh secret: whsec_ and 32 random bytes.
+[[nodiscard]] QString newSecret();
+
 // Whether a secret can be used; the Error never repeats the secret.
 [[nodiscard]] Status checkSecret(const QString &secret);
 

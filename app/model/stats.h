@@ -17,6 +17,7 @@ struct QueueStats
     std::optional<double> p50Ms;
     std::optional<double> p95Ms;
     std::optional<double> p99Ms;
+    bool estimated = false; // the counts of what has not ended: too many to be counted one by one
 
     bool operator==(const QueueStats &) const = default;
 };
@@ -35,6 +36,10 @@ struct WorkerRow
     double perSecond = 0;
     QDateTime startedAt;
     QDateTime lastSeen;
+    bool heartbeatOnly = false; // a pooler hides its session: last_seen alone speaks for it
+    bool paused = false;
+    int takenOver = 0; // requests that others took from it after it died
+    QDateTime takenOverAt;
 
     bool operator==(const WorkerRow &) const = default;
 };

@@ -16,6 +16,8 @@ struct WorkerStatus
     int inFlight = 0;
     qint64 finished = 0; // attempts recorded since it started
     double perSecond = 0;
+    bool paused = false; // claims nothing until it may go on
+    int concurrency = 0; // requests on the wire at a time, at most
 
     bool operator==(const WorkerStatus &) const = default;
 };

@@ -14,10 +14,15 @@ template <typename Self, typename Visit> void eachKey(Self &settings, Visit visi
     visit("window/geometry", settings.windowGeometry);
     visit("window/state", settings.windowState);
     visit("requests/header", settings.requestsHeader);
+    visit("window/page", settings.page);
+    visit("window/notifyFailures", settings.notifyFailures);
+    visit("composer/draft", settings.draft);
+    visit("editor/script", settings.script);
     visit("window/colourScheme", settings.colourScheme);
     visit("worker/egress", settings.egress);
     visit("worker/caFile", settings.caFile);
     visit("worker/proxy", settings.proxy);
+    visit("session/connections", settings.sessionConnections);
 }
 
 } // namespace

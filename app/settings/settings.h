@@ -4,6 +4,7 @@
 #include "app/base/result.h"
 
 #include <QByteArray>
+#include <QStringList>
 
 namespace pgcourier {
 
@@ -14,10 +15,15 @@ struct Settings
     QByteArray windowGeometry;
     QByteArray windowState;
     QByteArray requestsHeader; // columns of the Requests table: which, where, how wide
+    int page = -1; // of the window; -1: the composer
+    QByteArray draft; // of the composer, see app/model/draft.h
+    QString script; // of the SQL editor
+    bool notifyFailures = false;
     QString colourScheme = QStringLiteral("system"); // system, light, dark
     QString egress = QStringLiteral("default"); // default, public, any
     QString caFile;
     QString proxy = QStringLiteral("none"); // none, system, or a URL
+    QStringList sessionConnections; // of the windows that were open: ids of saved connections, or "local"
 
     bool operator==(const Settings &) const = default;
 

@@ -37,7 +37,7 @@ _pgcourierctl()
     list) options+=' --status --limit' ;;
     sql) options+=' -f --file' ;;
     mock) options+=' --port --quiet' ;;
-    bench) options+=' --requests --workers --body --slow --target --http-only' ;;
+    bench) options+=' --requests --workers --body --slow --responses --target --http-only' ;;
     local) options+=' --yes'; [[ $prev == local ]] && options+=' start stop status dsn destroy' ;;
     esac
     COMPREPLY=($(compgen -W "$options" -- "$cur"))

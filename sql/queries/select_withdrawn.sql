@@ -1,6 +1,7 @@
 -- Those of the requests $1 that no longer run for worker $2: cancelled, or taken over by another.
+-- By id whatever the statistics say, as in net._record.
 select r.id
 from unnest($1::bigint[]) as r (id)
-where not exists (
-  select from net.http_request_active as q
-  where q.id = r.id and q.status = 'running' and q.worker_id = $2::bigint)
+where (
+  select (q.status = 'running' and q.worker_id = $2::bigint) is true
+  from net.http_request_active as q where q.id = any (array[r.id])) is not true

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/requestsmodel.h"
 
+#include "ui/models/requestcolumns.h"
+
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
@@ -30,6 +32,21 @@ Page page(const QString &picture)
     return out;
 }
 
+// "7p@30": a row with an order key.
+Page keyed(const QString &picture)
+{
+    Page out;
+    for (const QString &word : picture.split(u' ')) {
+        Page one = page(word.section(u'@', 0, 0));
+        out.more = out.more || one.more;
+        for (JobRow &row : one.rows) {
+            row.orderKey = word.section(u'@', 1).toLongLong();
+            out.rows.append(row);
+        }
+    }
+    return out;
+}
+
 QString picture(const RequestsModel &model)
 {
     QStringList words;
@@ -54,6 +71,17 @@ private Q_SLOTS:
     void older_whenFetched_goToTheEnd();
     void older_whenStale_isDropped();
     void mergeRows_whenOneIsGone_removesIt();
+    void oldest_whenMerged_keepsItsOrder();
+    void keyed_whenARowMoves_followsIt();
+    void keyed_whenHeadIsShorter_removesWhatLeft();
+    void window_whenDeep_letsRowsGoAndFetchesThemAgain();
+    void window_whenFollowing_dropsTheEnd();
+    void window_whenDetached_onlyCounts();
+    void sort_whenChanged_startsAnew();
+    void paused_whenHeadIsCounted_changesNothing();
+    void columns_whenRead_haveTitlesAndTexts();
+    void host_whenRead_isThatOfTheAddress_data();
+    void host_whenRead_isThatOfTheAddress();
     void cells_whenRead_areWords();
 };
 
@@ -177,6 +205,188 @@ void TestRequestsModel::mergeRows_whenOneIsGone_removesIt()
     model.mergeHead(page(u"4p 3p 2p 1p"_s));
     model.mergeRows({{2}, {1}}, page(u"1s"_s).rows);
     QCOMPARE(picture(model), u"4p 3p 1s"_s);
+}
+
+void TestRequestsModel::oldest_whenMerged_keepsItsOrder()
+{
+    RequestsModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setSort(PageSort::Oldest);
+    model.mergeHead(page(u"2p 3p +"_s));
+    model.mergeHead(page(u"1p 3r +"_s)); // a retried one came in, another left
+    QCOMPARE(picture(model), u"1p 3r"_s);
+    model.fetchMore({});
+    model.appendOlder({3}, page(u"4p 5p"_s));
+    QCOMPARE(picture(model), u"1p 3r 4p 5p"_s);
+    QVERIFY(!model.canFetchMore({}));
+    model.lookForMore();
+    QVERIFY(model.canFetchMore({}));
+    QCOMPARE(model.rowOf({4}), 2);
+}
+
+void TestRequestsModel::keyed_whenARowMoves_followsIt()
+{
+    RequestsModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setSort(PageSort::NextDue);
+    model.mergeHead(keyed(u"5p@10 3p@20 4p@30"_s));
+    QSignalSpy moved(&model, &QAbstractItemModel::rowsMoved);
+    model.mergeHead(keyed(u"3p@20 4p@30 5r@40"_s));
+    QCOMPARE(picture(model), u"3p 4p 5r"_s);
+    QCOMPARE(moved.size(), 1);
+    model.mergeHead(keyed(u"5r@1 3p@20 4p@30"_s));
+    QCOMPARE(picture(model), u"5r 3p 4p"_s);
+    model.mergeHead(keyed(u"5r@1 3p@20 4p@31"_s)); // its place is the same
+    QCOMPARE(picture(model), u"5r 3p 4p"_s);
+    QCOMPARE(moved.size(), 2);
+    model.mergeRows({{3}}, page(u"3r"_s).rows); // read by id: keeps its place
+    QCOMPARE(picture(model), u"5r 3r 4p"_s);
+    QCOMPARE(model.rowOf({4}), 2);
+}
+
+void TestRequestsModel::keyed_whenHeadIsShorter_removesWhatLeft()
+{
+    RequestsModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setSort(PageSort::Slowest);
+    model.mergeHead(keyed(u"1s@90 2s@80 3s@70 +"_s));
+    model.fetchMore({});
+    model.appendOlder({3}, keyed(u"3s@70 4s@70 5s@10"_s)); // 4 stands above 3, and 3 is there already
+    QCOMPARE(picture(model), u"1s 2s 3s 5s"_s);
+    model.mergeHead(keyed(u"6s@95 1s@90 4s@70 +"_s));
+    QCOMPARE(picture(model), u"6s 1s 4s 3s 5s"_s);
+}
+
+void TestRequestsModel::window_whenDeep_letsRowsGoAndFetchesThemAgain()
+{
+    RequestsModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setRowLimit(4);
+    QSignalSpy wanted(&model, &RequestsModel::newerWanted);
+    model.mergeHead(page(u"9p 8p 7p +"_s));
+    model.fetchNewer(); // nothing was let go
+    model.setHolding(true);
+    model.fetchMore({});
+    model.appendOlder({7}, page(u"6p 5p +"_s));
+    QCOMPARE(picture(model), u"8p 7p 6p 5p"_s);
+    QVERIFY(model.isDetached());
+    model.fetchMore({});
+    model.appendOlder({5}, page(u"4p 3p"_s));
+    QCOMPARE(picture(model), u"6p 5p 4p 3p"_s);
+    QVERIFY(!model.canFetchMore({}));
+    QCOMPARE(wanted.size(), 0);
+
+    model.fetchNewer();
+    model.fetchNewer(); // one question at a time
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted[0][0].value<JobId>(), JobId{6});
+    model.prependNewer({5}, page(u"6p 7p"_s)); // stale
+    model.prependNewer({6}, page(u"7p 8p +"_s)); // nearest first
+    QCOMPARE(picture(model), u"8p 7p 6p 5p"_s);
+    QVERIFY(model.isDetached());
+    QVERIFY(model.canFetchMore({}));
+    model.fetchNewer();
+    model.prependNewer({8}, page(u"9p"_s));
+    QVERIFY(!model.isDetached());
+    model.setHolding(false);
+    model.mergeHead(page(u"10p 9p 8p +"_s));
+    QCOMPARE(picture(model), u"10p 9p 8p 7p"_s);
+}
+
+void TestRequestsModel::window_whenFollowing_dropsTheEnd()
+{
+    RequestsModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setRowLimit(3);
+    model.mergeHead(page(u"3p 2p 1p"_s));
+    model.mergeHead(page(u"5p 4p 3p +"_s));
+    QCOMPARE(picture(model), u"5p 4p 3p"_s);
+    QVERIFY(model.canFetchMore({}));
+}
+
+void TestRequestsModel::window_whenDetached_onlyCounts()
+{
+    RequestsModel model;
+    model.setRowLimit(3);
+    model.mergeHead(page(u"9p 8p 7p +"_s));
+    model.setHolding(true);
+    model.fetchMore({});
+    model.appendOlder({7}, page(u"6p 5p +"_s));
+    QCOMPARE(picture(model), u"7p 6p 5p"_s);
+    model.mergeHead(page(u"10p 9p 8p 7r +"_s));
+    QCOMPARE(picture(model), u"7r 6p 5p"_s); // what is shown stays live
+    QCOMPARE(model.heldCount(), 3);
+    model.setHolding(false);
+    model.mergeHead(page(u"10p 9p 8p +"_s));
+    QCOMPARE(picture(model), u"10p 9p 8p"_s);
+    QVERIFY(!model.isDetached());
+}
+
+void TestRequestsModel::sort_whenChanged_startsAnew()
+{
+    RequestsModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.mergeHead(page(u"3p 2p 1p +"_s));
+    model.setSort(PageSort::Oldest);
+    QVERIFY(!model.hasHead());
+    QVERIFY(!model.canFetchMore({}));
+    QCOMPARE(picture(model), u"3p 2p 1p"_s); // readable until the new head comes
+    model.mergeRows({{3}}, {});
+    QCOMPARE(picture(model), u"3p 2p 1p"_s);
+    model.mergeHead(page(u"1p 2p +"_s));
+    QCOMPARE(picture(model), u"1p 2p"_s);
+}
+
+void TestRequestsModel::paused_whenHeadIsCounted_changesNothing()
+{
+    RequestsModel model;
+    model.mergeHead(page(u"3p 2p 1p"_s));
+    model.countHeld(page(u"5p 4p 3s 2p"_s));
+    QCOMPARE(picture(model), u"3p 2p 1p"_s);
+    QCOMPARE(model.heldCount(), 2);
+    model.mergeHead(page(u"5p 4p 3s 2p"_s));
+    QCOMPARE(picture(model), u"5p 4p 3s 2p"_s);
+}
+
+void TestRequestsModel::columns_whenRead_haveTitlesAndTexts()
+{
+    RequestsModel model;
+    Page one = page(u"7r"_s);
+    one.rows[0].status = JobStatus::Retrying;
+    one.rows[0].url = u"https://me:pw@API.example:8443/p?x=@"_s;
+    one.rows[0].scheduledAt = QDateTime::currentDateTimeUtc().addSecs(125);
+    one.rows[0].priority = -2;
+    one.rows[0].workerId = 9;
+    model.mergeHead(one);
+    const auto text = [&model](RequestsModel::Column column) {
+        return model.index(0, column).data().toString();
+    };
+    QCOMPARE(text(RequestsModel::NextDue), u"in 2 min"_s);
+    QCOMPARE(text(RequestsModel::Host), u"api.example:8443"_s);
+    QCOMPARE(text(RequestsModel::Priority), u"-2"_s);
+    QCOMPARE(text(RequestsModel::Worker), u"9"_s);
+    one.rows[0].status = JobStatus::Succeeded;
+    model.mergeHead(one);
+    QCOMPARE(text(RequestsModel::NextDue), QString());
+    for (int column = 0; column < model.columnCount(); ++column)
+        QVERIFY(!model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().isEmpty());
+}
+
+void TestRequestsModel::host_whenRead_isThatOfTheAddress_data()
+{
+    QTest::addColumn<QString>("url");
+    QTest::addColumn<QString>("host");
+    QTest::newRow("plain") << u"http://a.example/x"_s << u"a.example"_s;
+    QTest::newRow("no path") << u"http://a.example"_s << u"a.example"_s;
+    QTest::newRow("query") << u"http://a.example?q=b@c"_s << u"a.example"_s;
+    QTest::newRow("port") << u"http://[::1]:80/x"_s << u"[::1]:80"_s;
+    QTest::newRow("relative") << u"/x"_s << QString();
+}
+
+void TestRequestsModel::host_whenRead_isThatOfTheAddress()
+{
+    QFETCH(QString, url);
+    QTEST(hostOf(url), "host");
 }
 
 void TestRequestsModel::cells_whenRead_areWords()

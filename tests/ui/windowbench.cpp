@@ -23,7 +23,9 @@ constexpr int patience = 30'000;
 
 } // namespace
 
-WindowBench::WindowBench(TestCluster &cluster) : m_conninfo(cluster.createDatabase())
+WindowBench::WindowBench(TestCluster &cluster, Settings settings)
+    : m_conninfo(cluster.createDatabase())
+    , m_settings(std::move(settings))
 {
     const auto scheme = theme::schemeFromString(qEnvironmentVariable("PGCOURIER_THEME", u"light"_s));
     theme::apply(*qApp, scheme.value_or(theme::Scheme::Light));

@@ -17,7 +17,7 @@ namespace pgcourier {
 class WindowBench
 {
 public:
-    explicit WindowBench(TestCluster &cluster);
+    explicit WindowBench(TestCluster &cluster, Settings settings = {});
 
     // Opens the window and, by its own button, installs the schema.
     [[nodiscard]] bool openWithSchema();
@@ -25,6 +25,7 @@ public:
 
     [[nodiscard]] Engine &engine() { return *m_engine; }
     [[nodiscard]] MainWindow &window() { return *m_window; }
+    [[nodiscard]] const Settings &settings() const { return m_settings; }
     [[nodiscard]] QString conninfo() const { return m_conninfo; }
     [[nodiscard]] QString mock(const QString &path) const; // a URL of the built-in mock endpoint
 

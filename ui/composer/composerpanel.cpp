@@ -83,6 +83,7 @@ ComposerPanel::ComposerPanel(Engine &engine, QWidget *parent)
     column->addWidget(m_tabs, 1);
     buildTabs();
     connectParts();
+    setReadOnly(false, {});
 }
 
 QLayout *ComposerPanel::buildRequestLine()
@@ -95,7 +96,6 @@ QLayout *ComposerPanel::buildRequestLine()
     m_url->setPlaceholderText(tr("https://… or paste a cURL command"));
     m_send->setObjectName(u"send"_s);
     m_send->setAccessibleName(tr("Send"));
-    m_send->setToolTip(tr("Queue this request (Ctrl+Return)"));
     m_send->setProperty("primary", true);
     m_send->setIcon(theme::icon(u"send"_s, QPalette::HighlightedText));
     m_problem->setObjectName(u"composerProblem"_s);
@@ -185,14 +185,36 @@ void ComposerPanel::offerUrl(const QString &url)
 {
     if (!m_url->text().isEmpty() || m_url->isModified())
         return;
+    m_offered = url;
     m_url->setText(url);
     m_url->setCursorPosition(0);
+}
+
+bool ComposerPanel::isUntouched() const
+{
+    Request rest = request();
+    const QString url = std::exchange(rest.url, QString());
+    return rest == Request{} && (url.isEmpty() || url == m_offered);
 }
 
 void ComposerPanel::setDatabase(const DatabaseInfo &info)
 {
     m_schema = info.schema;
     updateSql();
+}
+
+void ComposerPanel::setReadOnly(bool readOnly, const QString &reason)
+{
+    m_readOnly = readOnly;
+    m_send->setToolTip(readOnly ? reason : tr("Queue this request (Ctrl+Return)"));
+    m_send->setAccessibleDescription(reason);
+    setSending(m_sending);
+}
+
+void ComposerPanel::setSending(bool sending)
+{
+    m_sending = sending;
+    m_send->setEnabled(!sending && !m_readOnly);
 }
 
 void ComposerPanel::focusUrl()
@@ -209,15 +231,17 @@ void ComposerPanel::clear()
 
 void ComposerPanel::send()
 {
+    if (m_readOnly)
+        showProblem(m_send->toolTip());
     if (!m_send->isEnabled() || !check())
         return;
-    m_send->setEnabled(false);
+    setSending(true);
     m_engine
         .ask([request = request(), copies = m_options->copies()](
                  QueueClient &client) { return client.enqueue(request, copies); })
         .then(this,
             [this](const Result<QList<JobId>> &ids) {
-                m_send->setEnabled(true);
+                setSending(false);
                 if (ids)
                     Q_EMIT queued(*ids);
                 else if (ids.error().kind == ErrorKind::Input)
@@ -226,9 +250,9 @@ void ComposerPanel::send()
                     Q_EMIT failed(ids.error());
             })
         // The engine may go first, or this panel: then the canceled future calls from within its destructor.
-        .onCanceled(this, [button = QPointer(m_send)] {
+        .onCanceled(this, [this, button = QPointer(m_send)] {
             if (button)
-                button->setEnabled(true);
+                setSending(false);
         });
 }
 

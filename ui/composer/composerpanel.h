@@ -29,8 +29,10 @@ public:
     // What would be queued; says nothing about whether it can be.
     [[nodiscard]] Request request() const;
     void showRequest(const Request &request);
+    [[nodiscard]] bool isUntouched() const; // nothing but the URL that was offered
     void offerUrl(const QString &url); // for a composer in which nothing has been typed yet
     void setDatabase(const DatabaseInfo &info);
+    void setReadOnly(bool readOnly, const QString &reason); // nothing can be sent from here
     void focusUrl();
     void clear();
 
@@ -50,9 +52,13 @@ private:
     [[nodiscard]] bool check();
     void showProblem(const QString &line);
     void updateSql();
+    void setSending(bool sending);
 
     Engine &m_engine;
+    QString m_offered;
     SchemaState m_schema = SchemaState::Current;
+    bool m_sending = false;
+    bool m_readOnly = false;
     QComboBox *m_method;
     UrlEdit *m_url;
     QPushButton *m_send;

@@ -65,6 +65,7 @@ EditorPanel::EditorPanel(Engine &engine, QWidget *parent)
     , m_messages(new QPlainTextEdit(this))
 {
     setObjectName(u"editorPanel"_s);
+    setAccessibleName(tr("SQL editor"));
     auto *splitter = new QSplitter(Qt::Vertical, this);
     splitter->addWidget(buildScript());
     splitter->addWidget(buildResults());
@@ -73,7 +74,7 @@ EditorPanel::EditorPanel(Engine &engine, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(splitter);
-    auto *runAction = new QAction(this);
+    auto *runAction = new QAction(tr("Run the script"), this);
     runAction->setShortcuts(
         {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
     runAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
@@ -86,6 +87,16 @@ EditorPanel::~EditorPanel()
 {
     if (m_running)
         m_engine.cancel(Engine::Lane::Script);
+}
+
+QString EditorPanel::script() const
+{
+    return m_script->toPlainText();
+}
+
+void EditorPanel::setScript(const QString &script)
+{
+    m_script->setPlainText(script);
 }
 
 void EditorPanel::run()

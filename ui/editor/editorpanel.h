@@ -27,6 +27,9 @@ public:
     explicit EditorPanel(Engine &engine, QWidget *parent = nullptr);
     ~EditorPanel() override;
 
+    [[nodiscard]] QString script() const;
+    void setScript(const QString &script);
+
 public Q_SLOTS:
     void run(); // the selection where there is one, else everything
 

@@ -1,12 +1,306 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/endpoints/endpointspanel.h"
 
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/statuslabel.h"
+#include "ui/widgets/tonedelegate.h"
+
+#include <algorithm>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
 namespace pgcourier {
 
-EndpointsPanel::EndpointsPanel(Engine &engine, QWidget *parent) : QWidget(parent), m_engine(engine) { }
+using namespace Qt::StringLiterals;
 
-void EndpointsPanel::takeSnapshot(const Snapshot &) { }
+namespace {
 
-void EndpointsPanel::setDatabase(const DatabaseInfo &) { }
+constexpr int leastMs = 2000; // between an answer and the next question
+
+} // namespace
+
+EndpointsPanel::EndpointsPanel(Engine &engine, QWidget *parent)
+    : QWidget(parent)
+    , m_engine(engine)
+    , m_model(
+          new EndpointTable([](const EndpointRow &row) { return row.destination; }, endpointColumns(), this))
+    , m_sorted(new QSortFilterProxyModel(this))
+    , m_filter(new QLineEdit(this))
+    , m_period(new QComboBox(this))
+    , m_addButton(new QPushButton(theme::icon(u"add"_s), tr("Add policy…"), this))
+    , m_editButton(new QPushButton(theme::icon(u"edit"_s), tr("Edit policy…"), this))
+    , m_more(new QToolButton(this))
+    , m_summary(new QLabel(this))
+    , m_notice(new Tinted(this))
+    , m_noticeText(new QLabel(m_notice))
+    , m_table(new QTableView(this))
+    , m_empty(new EmptyState(m_table->viewport()))
+{
+    setObjectName(u"endpointsPanel"_s);
+    buildTop();
+    buildTable();
+    buildActions();
+    arrange();
+    updateSummary();
+    updateEmptyState();
+}
+
+void EndpointsPanel::buildTop()
+{
+    m_filter->setObjectName(u"endpointFilter"_s);
+    m_filter->setAccessibleName(tr("Filter endpoints"));
+    m_filter->setPlaceholderText(tr("Filter: part of a destination, error or policy"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(theme::icon(u"filter"_s, QPalette::PlaceholderText), QLineEdit::LeadingPosition);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_sorted->setFilterFixedString(text.trimmed());
+        updateEmptyState();
+    });
+    m_period->setAccessibleName(tr("Period"));
+    m_period->setToolTip(tr("What success and latency are told of"));
+    m_period->addItem(tr("Last 5 min"), 5);
+    m_period->addItem(tr("Last 15 min"), 15);
+    m_period->addItem(tr("Last hour"), 60);
+    m_period->setCurrentIndex(1);
+    connect(m_period, &QComboBox::currentIndexChanged, this, &EndpointsPanel::refresh);
+    m_addButton->setAccessibleName(tr("Add policy"));
+    m_editButton->setAccessibleName(tr("Edit policy"));
+    connect(m_addButton, &QPushButton::clicked, this, &EndpointsPanel::add);
+    connect(m_editButton, &QPushButton::clicked, this, &EndpointsPanel::edit);
+    m_more->setAccessibleName(tr("More endpoint actions"));
+    m_more->setToolTip(tr("More actions"));
+    m_more->setIcon(theme::icon(u"more"_s));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_summary->setObjectName(u"endpointSummary"_s);
+    m_summary->setProperty("quiet", true);
+    m_summary->setTextFormat(Qt::PlainText);
+}
+
+void EndpointsPanel::buildTable()
+{
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(OrderRole);
+    m_sorted->setFilterKeyColumn(-1);
+    m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_sorted->setSortCaseSensitivity(Qt::CaseInsensitive);
+    m_table->setObjectName(u"endpoints"_s);
+    m_table->setAccessibleName(tr("Endpoints"));
+    m_table->setModel(m_sorted);
+    m_table->setItemDelegate(new ToneDelegate(m_table));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(qMax(theme::rowHeight, fontMetrics().height() + 12));
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setStretchLastSection(true);
+    const int em = fontMetrics().horizontalAdvance(u'0');
+    const QList<int> widths{30, 18, 9, 9, 9, 9, 10, 26, 20, 24}; // in digits, by column
+    for (int column = 0; column < widths.size(); ++column)
+        m_table->setColumnWidth(column, widths[column] * em);
+    header->setMinimumSectionSize(5 * em);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(DestinationColumn, Qt::AscendingOrder);
+    connect(m_table, &QTableView::activated, this, &EndpointsPanel::edit);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+        &EndpointsPanel::updateActions);
+}
+
+void EndpointsPanel::arrange()
+{
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(theme::gap, theme::gap, theme::gap, 0);
+    top->setSpacing(theme::gap);
+    top->addWidget(m_filter, 1);
+    top->addWidget(m_period);
+    top->addWidget(m_addButton);
+    top->addWidget(m_editButton);
+    top->addWidget(m_more);
+    m_noticeText->setObjectName(u"endpointNotice"_s);
+    m_noticeText->setWordWrap(true);
+    m_noticeText->setTextFormat(Qt::PlainText);
+    m_notice->setTone(theme::Tone::Info);
+    auto *notice = new QHBoxLayout(m_notice);
+    notice->setContentsMargins(theme::gap, theme::halfGap, theme::gap, theme::halfGap);
+    notice->addWidget(m_noticeText);
+    m_notice->hide();
+    auto *middle = new QVBoxLayout;
+    middle->setContentsMargins(theme::gap, 0, theme::gap, 0);
+    middle->addWidget(m_notice);
+    m_summary->setContentsMargins(theme::halfGap, 0, theme::gap, 0);
+    middle->addWidget(m_summary);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(theme::gap);
+    column->addLayout(top);
+    column->addLayout(middle);
+    column->addWidget(m_table, 1);
+    setTabOrder(m_filter, m_period);
+}
+
+void EndpointsPanel::takeSnapshot(const Snapshot &)
+{
+    // The monitor's heartbeat is ours: with a lost connection both stop, and the rows stay as they were.
+    if (isVisible() && !m_asking && (!m_sinceAnswer.isValid() || m_sinceAnswer.hasExpired(leastMs)))
+        refresh();
+}
+
+void EndpointsPanel::setDatabase(const DatabaseInfo &info)
+{
+    m_database = info;
+    m_refusal = {};
+    m_answered = false;
+    ++m_number; // what is on its way is of another database
+    m_asking = false;
+    m_model->setValues({});
+    updateActions();
+    updateSummary();
+    updateEmptyState();
+    if (isVisible())
+        refresh();
+}
+
+void EndpointsPanel::showDestination(const QString &prefix)
+{
+    m_wanted = prefix;
+    m_filter->clear();
+    selectWanted();
+}
+
+void EndpointsPanel::selectWanted()
+{
+    for (int row = 0; row < m_sorted->rowCount() && !m_wanted.isEmpty(); ++row) {
+        const EndpointRow &entry = m_model->values().at(m_sorted->mapToSource(m_sorted->index(row, 0)).row());
+        if (entry.destination != m_wanted && !(entry.rule && entry.rule->prefix == m_wanted))
+            continue;
+        m_table->selectRow(row);
+        m_table->scrollTo(m_sorted->index(row, 0));
+        m_wanted.clear();
+    }
+}
+
+void EndpointsPanel::setReadOnly(bool readOnly, const QString &reason)
+{
+    m_readOnly = readOnly;
+    m_reason = reason;
+    updateActions();
+}
+
+void EndpointsPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
+void EndpointsPanel::refresh()
+{
+    if (m_database.schema != SchemaState::Current || !m_refusal.text.isEmpty())
+        return;
+    if (m_asking) {
+        m_again = true;
+        return;
+    }
+    m_asking = true;
+    m_again = false;
+    const auto period = std::chrono::minutes(m_period->currentData().toInt());
+    m_engine.ask([period](QueueClient &client) { return client.endpoints(period); })
+        .then(
+            this, [this, number = ++m_number](const Result<EndpointList> &list) { takeList(number, list); });
+}
+
+void EndpointsPanel::takeList(quint64 number, const Result<EndpointList> &list)
+{
+    if (number != m_number)
+        return;
+    m_asking = false;
+    m_sinceAnswer.start();
+    if (list) {
+        m_answered = true;
+        m_rights = list->rights;
+        m_model->setValues(list->rows);
+        if (!m_table->currentIndex().isValid() && m_sorted->rowCount() > 0)
+            m_table->selectRow(0);
+        selectWanted();
+    } else if (list.error().code == "42501"_L1) {
+        m_refusal = list.error();
+        m_model->setValues({});
+    } else if (list.error().kind != ErrorKind::ConnectionLost && list.error().kind != ErrorKind::Connection) {
+        Q_EMIT failed(list.error()); // a lost connection is told once, by the monitor
+    }
+    updateActions();
+    updateSummary();
+    updateEmptyState();
+    if (m_again)
+        refresh();
+}
+
+void EndpointsPanel::updateSummary()
+{
+    const QList<EndpointRow> &rows = m_model->values();
+    qint64 running = 0;
+    qint64 waiting = 0;
+    int open = 0;
+    int policies = 0;
+    for (const EndpointRow &row : rows) {
+        running += row.running;
+        waiting += row.waiting;
+        open += row.rule && (row.circuit != Circuit::Closed || !row.rule->enabled) ? 1 : 0;
+        policies += row.policies;
+    }
+    const QLocale locale;
+    QStringList parts{
+        rows.size() == 1 ? tr("1 destination") : tr("%1 destinations").arg(locale.toString(rows.size())),
+        policies == 1 ? tr("1 policy") : tr("%1 policies").arg(policies),
+        tr("%1 in flight").arg(locale.toString(running)), tr("%1 waiting").arg(locale.toString(waiting))};
+    if (open > 0)
+        parts.append(tr("%1 held back").arg(open));
+    m_summary->setText(rows.isEmpty() ? QString() : parts.join(u" · "_s));
+    m_summary->setVisible(!rows.isEmpty());
+}
+
+void EndpointsPanel::updateEmptyState()
+{
+    const auto say = [this](const QString &icon, const QString &title, const QString &text) {
+        m_empty->setContent({icon, title, text, {}});
+    };
+    if (m_sorted->rowCount() > 0)
+        m_empty->setContent({});
+    else if (m_database.schema == SchemaState::PgNet)
+        say(u"endpoints"_s, tr("pg_net has no policies"),
+            tr("Retries, limits and circuits per destination come with pgCourier's own schema."));
+    else if (m_database.schema != SchemaState::Current)
+        say(u"endpoints"_s, tr("No destinations yet"),
+            tr("They appear here once this database has pgCourier's schema."));
+    else if (!m_refusal.text.isEmpty())
+        say(u"lock"_s, tr("This role may not see all destinations"), m_refusal.hint);
+    else if (m_model->rowCount() > 0)
+        say(u"search"_s, tr("No destination matches"), tr("Change or clear the filter."));
+    else if (m_answered)
+        say(u"endpoints"_s, tr("No destinations yet"),
+            tr("Each one appears with its first request: how often it succeeds, how long it takes, what went "
+               "wrong "
+               "last.\nAdd a policy to call it more gently, to retry in its own way, or to sign what it is "
+               "sent.\n"
+               "Requests are sent by workers: the one of this window, or pgcourierctl worker on a server."));
+    else
+        say(u"endpoints"_s, tr("Reading …"), {});
+}
 
 } // namespace pgcourier

@@ -71,7 +71,12 @@ EmptyText emptyText(const QueueSituation &situation)
     case ConnectionState::Connected:
         break;
     }
-    return schemaText(situation);
+    EmptyText text = schemaText(situation);
+    if (situation.readOnly && !text.action.isEmpty()) {
+        text.text = Words::tr("This connection is read-only: nothing is installed or upgraded through it.");
+        text.action.clear();
+    }
+    return text;
 }
 
 } // namespace pgcourier

@@ -11,6 +11,7 @@ struct QueueSituation
 {
     ConnectionState connection = ConnectionState::Closed;
     bool local = true;
+    bool readOnly = false; // nothing is installed there
     DatabaseInfo database;
     QString progress; // the newest line while the local cluster comes up
     Error error; // why the connection failed

@@ -3,18 +3,23 @@
 
 #include "app/engine/engine.h"
 #include "app/settings/settings.h"
+#include "ui/connections/connectionmark.h"
 #include "ui/mainwindow/emptytexts.h"
 
 #include <QMainWindow>
 
+class QMenu;
 class QSplitter;
 class QStackedWidget;
 
 namespace pgcourier {
 
+class ColourStrip;
 class ComposerPanel;
+class ConnectionMenu;
 class EditorPanel;
 class EndpointsPanel;
+class FailureNotifier;
 class InspectorPanel;
 class MessageBar;
 class OverviewPanel;
@@ -34,6 +39,16 @@ public:
     MainWindow(Engine &engine, Settings &settings, QWidget *parent = nullptr);
 
     void open(const ConnectionTarget &target);
+    void setMark(const ConnectionMark &mark); // of the saved connection that it is on
+    // Leaves the database alone until somebody tries again; what is told says why.
+    void rest(const Error &why);
+    void storeSettings();
+    void takeOver(const MainWindow &other); // its place on the screen, and what was typed there
+    [[nodiscard]] ConnectionMenu &connectionMenu() const { return *m_connections; }
+
+Q_SIGNALS:
+    void quitRequested(); // of the whole program
+    void closed();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -45,6 +60,13 @@ private:
     void buildPages();
     void arrange();
     void buildMenus();
+    void buildFileMenu(QMenu *menu);
+    void buildRequestsMenu(QMenu *menu);
+    void buildViewMenu(QMenu *menu);
+    void buildHelpMenu(QMenu *menu);
+    template <typename Slot>
+    QAction *addAction(
+        QMenu *menu, const QString &text, const QString &icon, const QKeySequence &keys, Slot slot);
     void connectEngine();
     void connectPanels();
     void connectAggregates();
@@ -57,15 +79,22 @@ private:
     void takeSnapshot(const Snapshot &snapshot);
     void takeError(const Error &error);
     void updateSituation();
+    void updateReadOnly();
+    void updateTitle();
     void followEmptyAction();
     void offerExample();
+    void restoreDraft();
+    [[nodiscard]] QString exampleUrl() const; // empty until the mock endpoint is there
 
     Engine &m_engine;
     Settings &m_settings;
     ConnectionTarget m_target;
+    ConnectionMark m_mark;
     QueueSituation m_situation;
     bool m_autoStart = true; // the worker of the local cluster, until somebody stops it
 
+    ConnectionMenu *m_connections = nullptr;
+    ColourStrip *m_strip;
     SideBar *m_sideBar;
     QStackedWidget *m_stack;
     QSplitter *m_work; // composer | table over inspector
@@ -80,6 +109,7 @@ private:
     OverviewPanel *m_overview;
     EndpointsPanel *m_endpoints;
     WorkersPanel *m_workers;
+    FailureNotifier *m_notifier;
 };
 
 } // namespace pgcourier

@@ -5,7 +5,6 @@
 #include "ui/theme/theme.h"
 
 #include <QListWidget>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace pgcourier {
@@ -34,14 +33,27 @@ int SideBar::addPage(const QString &title, const QString &icon)
     auto *item = new QListWidgetItem(theme::icon(icon, QPalette::Text), title, m_list);
     item->setSizeHint({0, qMax(38, fontMetrics().height() + 20)});
     item->setToolTip(u"Alt+%1"_s.arg(page + 1));
-    auto *shortcut = new QShortcut(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + page)), this);
-    connect(shortcut, &QShortcut::activated, this, [this, page] { setCurrent(page); });
     return page;
 }
 
 void SideBar::addFoot(QWidget *widget)
 {
     m_column->addWidget(widget);
+}
+
+int SideBar::count() const
+{
+    return m_list->count();
+}
+
+QString SideBar::title(int page) const
+{
+    return m_list->item(page)->text();
+}
+
+QIcon SideBar::icon(int page) const
+{
+    return m_list->item(page)->icon();
 }
 
 int SideBar::current() const

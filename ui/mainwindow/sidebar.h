@@ -17,6 +17,9 @@ public:
     explicit SideBar(QWidget *parent = nullptr);
 
     int addPage(const QString &title, const QString &icon); // answers its number, from 0; Alt+1 is the first
+    [[nodiscard]] int count() const;
+    [[nodiscard]] QString title(int page) const;
+    [[nodiscard]] QIcon icon(int page) const;
     void addFoot(QWidget *widget);
     [[nodiscard]] int current() const;
     void setCurrent(int page);

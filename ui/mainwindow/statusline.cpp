@@ -77,6 +77,7 @@ theme::Tone connectionTone(ConnectionState state)
 
 StatusLine::StatusLine(QWidget *parent)
     : QStatusBar(parent)
+    , m_chip(new ConnectionChip(this))
     , m_dot(new Dot(this))
     , m_connection(new QLabel(this))
     , m_wait(new QLabel(this))
@@ -92,6 +93,7 @@ StatusLine::StatusLine(QWidget *parent)
     auto *row = new QHBoxLayout(left);
     row->setContentsMargins(theme::wideGap, theme::halfGap, theme::gap, theme::halfGap);
     row->setSpacing(theme::gap);
+    row->addWidget(m_chip);
     row->addWidget(m_dot);
     for (QWidget *widget :
         std::initializer_list<QWidget *>{m_connection, m_retry, m_wait, m_cancel, m_database, m_schema})
@@ -139,6 +141,11 @@ void StatusLine::setConnection(ConnectionState state, bool local)
     m_schema->setVisible(connected);
     if (!connected)
         m_refreshed->clear();
+}
+
+void StatusLine::setMark(const ConnectionMark &mark)
+{
+    m_chip->setMark(mark);
 }
 
 void StatusLine::setOutage(const std::optional<Outage> &outage)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/engine/engine.h"
+#include "ui/connections/connectionmark.h"
 
 #include <optional>
 #include <QStatusBar>
@@ -23,6 +24,7 @@ public:
     explicit StatusLine(QWidget *parent = nullptr);
 
     void setConnection(ConnectionState state, bool local);
+    void setMark(const ConnectionMark &mark);
     void setOutage(const std::optional<Outage> &outage); // while it is lost, or not yet there
     void setDelay(const Delay &delay);
     void setProgress(const QString &line);
@@ -47,6 +49,7 @@ private:
     bool m_local = false;
     std::optional<Outage> m_outage;
     QTimer m_clock; // the seconds of an outage
+    ConnectionChip *m_chip;
     Dot *m_dot;
     QLabel *m_connection;
     QLabel *m_wait;

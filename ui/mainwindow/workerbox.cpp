@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QToolButton>
 
 namespace pgcourier {
 
@@ -19,14 +20,15 @@ WorkerBox::WorkerBox(QWidget *parent)
     , m_numbers(new QLabel(this))
     , m_start(new QPushButton(tr("Start"), this))
     , m_stop(new QPushButton(tr("Stop"), this))
+    , m_pause(new QToolButton(this))
 {
     setObjectName(u"workerBox"_s);
+    setAccessibleName(tr("Worker of this window"));
     m_state->setObjectName(u"workerState"_s);
     m_numbers->setObjectName(u"workerNumbers"_s);
     m_numbers->setProperty("quiet", true);
     m_start->setObjectName(u"startWorker"_s);
     m_start->setAccessibleName(tr("Start worker"));
-    m_start->setToolTip(tr("Start worker: send what is due (F6)"));
     m_start->setShortcut(QKeySequence(Qt::Key_F6));
     m_start->setIcon(theme::icon(u"play"_s));
     m_stop->setObjectName(u"stopWorker"_s);
@@ -37,10 +39,18 @@ WorkerBox::WorkerBox(QWidget *parent)
     connect(m_start, &QPushButton::clicked, this, &WorkerBox::startRequested);
     connect(m_stop, &QPushButton::clicked, this, &WorkerBox::stopRequested);
 
+    m_pause->setObjectName(u"pauseWorker"_s);
+    QSizePolicy keepsPlace = m_pause->sizePolicy();
+    keepsPlace.setRetainSizeWhenHidden(true);
+    m_pause->setSizePolicy(keepsPlace);
+    m_pause->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_F6));
+    connect(m_pause, &QToolButton::clicked, this, [this] { Q_EMIT pauseRequested(!m_status.paused); });
+
     auto *line = new QHBoxLayout;
     line->setSpacing(theme::gap);
     line->addWidget(m_dot);
     line->addWidget(m_state, 1);
+    line->addWidget(m_pause);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(theme::gap);
     buttons->addWidget(m_start, 1);
@@ -59,7 +69,7 @@ void WorkerBox::setStatus(const WorkerStatus &status)
 {
     m_status = status;
     m_state->setText(stateText(status));
-    m_dot->setTone(stateTone(status.state));
+    m_dot->setTone(stateTone(status));
     m_numbers->setText(tr("%1 in flight · %2 finished")
                            .arg(QLocale().toString(status.inFlight), QLocale().toString(status.finished)));
     updateButtons();
@@ -68,7 +78,13 @@ void WorkerBox::setStatus(const WorkerStatus &status)
 void WorkerBox::setAllowed(bool allowed, const QString &why)
 {
     m_allowed = allowed;
-    setToolTip(why);
+    m_why = why;
+    updateButtons();
+}
+
+void WorkerBox::setReadOnly(bool readOnly, const QString &reason)
+{
+    m_readOnlyReason = readOnly ? reason : QString();
     updateButtons();
 }
 
@@ -80,23 +96,32 @@ QString WorkerBox::stateText(const WorkerStatus &status)
     case WorkerState::Starting:
         return tr("Worker starts …");
     case WorkerState::Running:
-        return tr("Worker running");
+        return status.paused ? tr("Worker paused") : tr("Worker running");
     case WorkerState::Stopping:
         return tr("Worker stops …");
     }
     return {};
 }
 
-theme::Tone WorkerBox::stateTone(WorkerState state)
+theme::Tone WorkerBox::stateTone(const WorkerStatus &status)
 {
-    if (state == WorkerState::Running)
+    if (status.state == WorkerState::Running && !status.paused)
         return theme::Tone::Good;
-    return state == WorkerState::Stopped ? theme::Tone::Quiet : theme::Tone::Warning;
+    return status.state == WorkerState::Stopped ? theme::Tone::Quiet : theme::Tone::Warning;
 }
 
 void WorkerBox::updateButtons()
 {
-    m_start->setEnabled(m_allowed && m_status.state == WorkerState::Stopped);
+    m_pause->setVisible(m_status.state == WorkerState::Running);
+    m_pause->setIcon(theme::icon(m_status.paused ? u"play"_s : u"pause"_s));
+    m_pause->setAccessibleName(m_status.paused ? tr("Resume worker") : tr("Pause worker"));
+    m_pause->setToolTip(m_status.paused
+            ? tr("Resume worker: claim what is due again (Ctrl+F6)")
+            : tr("Pause worker: claim nothing more, finish what is on the wire (Ctrl+F6)"));
+    const bool readOnly = !m_readOnlyReason.isEmpty();
+    setToolTip(readOnly ? m_readOnlyReason : m_why);
+    m_start->setToolTip(readOnly ? m_readOnlyReason : tr("Start worker: send what is due (F6)"));
+    m_start->setEnabled(m_allowed && !readOnly && m_status.state == WorkerState::Stopped);
     m_stop->setEnabled(m_status.state == WorkerState::Running || m_status.state == WorkerState::Starting);
 }
 

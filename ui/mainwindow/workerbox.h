@@ -8,6 +8,7 @@
 
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace pgcourier {
 
@@ -23,24 +24,29 @@ public:
 
     void setStatus(const WorkerStatus &status);
     void setAllowed(bool allowed, const QString &why = {}); // a worker can run on this database
+    void setReadOnly(bool readOnly, const QString &reason);
 
     [[nodiscard]] static QString stateText(const WorkerStatus &status);
-    [[nodiscard]] static theme::Tone stateTone(WorkerState state);
+    [[nodiscard]] static theme::Tone stateTone(const WorkerStatus &status);
 
 Q_SIGNALS:
     void startRequested();
     void stopRequested();
+    void pauseRequested(bool paused);
 
 private:
     void updateButtons();
 
     WorkerStatus m_status;
     bool m_allowed = false;
+    QString m_why; // it is not
+    QString m_readOnlyReason; // empty: it is not
     Dot *m_dot;
     QLabel *m_state;
     QLabel *m_numbers;
     QPushButton *m_start;
     QPushButton *m_stop;
+    QToolButton *m_pause;
 };
 
 } // namespace pgcourier

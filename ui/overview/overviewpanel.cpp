@@ -1,12 +1,394 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/overviewpanel.h"
 
+#include "app/model/historytext.h"
+#include "ui/charts/timeplot.h"
+#include "ui/overview/figuregrid.h"
+#include "ui/overview/historyfeed.h"
+#include "ui/overview/overviewplots.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/emptystate.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QTabBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
 namespace pgcourier {
 
-OverviewPanel::OverviewPanel(Engine &engine, QWidget *parent) : QWidget(parent), m_engine(engine) { }
+using namespace Qt::StringLiterals;
 
-void OverviewPanel::takeSnapshot(const Snapshot &) { }
+namespace {
 
-void OverviewPanel::setDatabase(const DatabaseInfo &) { }
+constexpr int twoColumnsFrom = 780; // width of the page
+
+} // namespace
+
+OverviewPanel::OverviewPanel(Engine &engine, QWidget *parent)
+    : QWidget(parent)
+    , m_engine(engine)
+    , m_feed(new HistoryFeed(engine, this))
+{
+    setObjectName(u"overviewPanel"_s);
+    m_feed->want(HistoryRange::Hour, {});
+    connect(m_feed, &HistoryFeed::arrived, this, &OverviewPanel::takeHistory);
+    connect(m_feed, &HistoryFeed::failed, this, &OverviewPanel::takeError);
+    connect(&m_engine, &Engine::stateChanged, this, [this] {
+        if (isVisible())
+            showEmptyText();
+    });
+}
+
+void OverviewPanel::build()
+{
+    auto *page = new QVBoxLayout(this);
+    page->setContentsMargins(0, 0, 0, 0);
+    page->setSpacing(0);
+    auto *controls = new QHBoxLayout;
+    controls->setContentsMargins(
+        theme::wideGap, theme::gap + theme::halfGap, theme::gap + theme::halfGap, theme::gap);
+    controls->setSpacing(theme::gap);
+    buildControls(controls);
+    page->addLayout(controls);
+
+    m_scroll = new QScrollArea(this);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_content = new QWidget;
+    auto *column = new QVBoxLayout(m_content);
+    column->setContentsMargins(theme::wideGap, theme::halfGap, theme::wideGap, theme::gap);
+    column->setSpacing(theme::gap);
+    m_figures = new FigureGrid(m_content);
+    column->addWidget(m_figures);
+    m_grid = new QGridLayout;
+    m_grid->setSpacing(theme::gap);
+    column->addLayout(m_grid, 1);
+    buildPlots();
+    m_scroll->setWidget(m_content);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    m_content->setAutoFillBackground(false);
+    page->addWidget(m_scroll, 1);
+    m_empty = new EmptyState(m_scroll->viewport());
+    showFigures();
+    showEmptyText();
+}
+
+void OverviewPanel::buildControls(QHBoxLayout *row)
+{
+    m_ranges = new QTabBar(this);
+    m_ranges->setObjectName(u"ranges"_s);
+    m_ranges->setAccessibleName(tr("Time range"));
+    m_ranges->setExpanding(false);
+    m_ranges->setUsesScrollButtons(false);
+    m_ranges->setElideMode(Qt::ElideNone);
+    m_ranges->setUsesScrollButtons(false);
+    m_ranges->setElideMode(Qt::ElideNone);
+    for (HistoryRange range : allHistoryRanges) {
+        const int tab = m_ranges->addTab(rangeShortName(range));
+        m_ranges->setTabToolTip(tab, rangeName(range));
+        m_ranges->setAccessibleTabName(tab, rangeName(range));
+    }
+    m_ranges->setCurrentIndex(int(m_feed->wanted().range));
+    connect(m_ranges, &QTabBar::currentChanged, this, &OverviewPanel::ask);
+
+    m_destinations = new QComboBox(this);
+    m_destinations->setObjectName(u"destinations"_s);
+    m_destinations->setAccessibleName(tr("Destination"));
+    m_destinations->addItem(tr("All destinations"));
+    m_destinations->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_destinations->setMinimumContentsLength(16);
+    m_destinations->setMaxVisibleItems(20);
+    connect(m_destinations, &QComboBox::currentIndexChanged, this, &OverviewPanel::ask);
+
+    m_moment = new QLabel(this);
+    m_moment->setObjectName(u"moment"_s);
+    m_moment->setProperty("quiet", true);
+    m_moment->setTextFormat(Qt::PlainText);
+    m_moment->setMinimumWidth(1);
+    m_moment->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+
+    row->addWidget(m_ranges);
+    row->addWidget(m_destinations);
+    row->addWidget(m_moment, 1);
+    const auto button
+        = [this, row](const QString &name, const QString &word, const QKeySequence &keys, auto slot) {
+              auto *action = new QAction(theme::icon(u"copy"_s), name, this);
+              action->setIconText(word);
+              action->setShortcut(keys);
+              action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+              action->setToolTip(u"%1 (%2)"_s.arg(name, keys.toString(QKeySequence::NativeText)));
+              connect(action, &QAction::triggered, this, slot);
+              addAction(action);
+              auto *tool = new QToolButton(this);
+              tool->setDefaultAction(action);
+              tool->setAccessibleName(name);
+              tool->setIconSize({theme::iconSize, theme::iconSize});
+              tool->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+              tool->setFocusPolicy(Qt::StrongFocus);
+              row->addWidget(tool);
+          };
+    button(tr("Copy as picture"), tr("Picture"), QKeySequence::Copy, [this] { copyPicture(); });
+    button(
+        tr("Copy as CSV"), tr("CSV"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyCsv(); });
+}
+
+void OverviewPanel::buildPlots()
+{
+    m_throughput = new TimePlot(tr("Throughput"), m_content);
+    m_latency = new TimePlot(tr("Latency"), m_content);
+    m_queue = new TimePlot(tr("Queue"), m_content);
+    m_outcomes = new TimePlot(outcomesTitle(m_feed->wanted().range), m_content);
+    for (TimePlot *plot : {m_throughput, m_latency, m_queue, m_outcomes}) {
+        plot->setHint(tr("Arrow keys move the crosshair, Return or a click shows the requests of that time"));
+        connect(plot, &TimePlot::crosshairMoved, this, &OverviewPanel::moveCrosshair);
+        connect(plot, &TimePlot::placeChosen, this,
+            [this, plot](int place, int series) { choose(plot, place, series); });
+    }
+    arrangePlots();
+}
+
+void OverviewPanel::arrangePlots()
+{
+    const int columns = width() >= twoColumnsFrom ? 2 : 1;
+    if (m_grid->property("columns").toInt() == columns)
+        return;
+    m_grid->setProperty("columns", columns);
+    int place = 0;
+    for (TimePlot *plot : {m_throughput, m_outcomes, m_latency, m_queue}) {
+        m_grid->addWidget(plot, place / columns, place % columns);
+        ++place;
+    }
+    for (int i = 0; i < 4; ++i)
+        m_grid->setRowStretch(i, i < 4 / columns ? 1 : 0);
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(1, columns - 1);
+    m_figures->setColumns(columns == 2 ? 6 : 3);
+}
+
+void OverviewPanel::showEvent(QShowEvent *event)
+{
+    if (!m_ranges)
+        build();
+    QWidget::showEvent(event);
+    showFigures();
+    showEmptyText();
+    m_feed->setActive(m_databaseKnown && m_database.schema == SchemaState::Current);
+}
+
+void OverviewPanel::hideEvent(QHideEvent *event)
+{
+    m_feed->setActive(false);
+    QWidget::hideEvent(event);
+}
+
+void OverviewPanel::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (m_grid)
+        arrangePlots();
+}
+
+void OverviewPanel::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_history)
+        showPlots();
+}
+
+void OverviewPanel::takeSnapshot(const Snapshot &snapshot)
+{
+    m_stats = snapshot.stats;
+    if (isVisible())
+        showFigures();
+}
+
+void OverviewPanel::setDatabase(const DatabaseInfo &info)
+{
+    if (m_databaseKnown && (info.database != m_database.database || info.host != m_database.host)) {
+        m_history.reset();
+        m_stats.reset();
+    }
+    m_database = info;
+    m_databaseKnown = true;
+    m_forbidden = false;
+    m_error.reset();
+    if (isVisible()) {
+        showFigures();
+        showEmptyText();
+        m_feed->setActive(info.schema == SchemaState::Current);
+        m_feed->refresh();
+    }
+}
+
+HistoryRange OverviewPanel::range() const
+{
+    return allHistoryRanges[size_t(std::max(m_ranges->currentIndex(), 0))];
+}
+
+QString OverviewPanel::destination() const
+{
+    return m_destinations->currentIndex() > 0 ? m_destinations->currentText() : QString();
+}
+
+void OverviewPanel::ask()
+{
+    moveCrosshair(-1);
+    m_feed->want(range(), destination());
+}
+
+void OverviewPanel::takeHistory(const History &history)
+{
+    m_history = history;
+    m_error.reset();
+    m_forbidden = false;
+    if (history.destinations)
+        showDestinations(*history.destinations);
+    showPlots();
+    showFigures();
+    showEmptyText();
+}
+
+// The window itself says that a connection was lost; the plots keep what they show.
+void OverviewPanel::takeError(const Error &error)
+{
+    m_forbidden = error.code == "42501"_L1;
+    const bool told = m_error && m_error->text == error.text;
+    m_error = error;
+    const bool gone = error.kind == ErrorKind::Connection || error.kind == ErrorKind::ConnectionLost
+        || error.kind == ErrorKind::Cancelled;
+    if (!m_forbidden && !gone && !told)
+        Q_EMIT failed(error);
+    showEmptyText();
+}
+
+void OverviewPanel::showDestinations(const QStringList &names)
+{
+    QStringList all = names;
+    const QString chosen = destination();
+    if (!chosen.isEmpty() && !all.contains(chosen))
+        all.append(chosen); // nothing ended there lately; it is what is shown all the same
+    QStringList old;
+    for (int i = 1; i < m_destinations->count(); ++i)
+        old.append(m_destinations->itemText(i));
+    if (old == all)
+        return;
+    const QSignalBlocker quiet(m_destinations);
+    while (m_destinations->count() > 1)
+        m_destinations->removeItem(1);
+    m_destinations->addItems(all);
+    m_destinations->setCurrentIndex(int(all.indexOf(chosen)) + 1);
+}
+
+void OverviewPanel::showPlots()
+{
+    const OverviewPlots plots = overviewPlots(*m_history, palette());
+    m_throughput->setData(plots.throughput);
+    m_latency->setData(plots.latency);
+    m_queue->setData(plots.queue);
+    m_outcomes->setData(plots.outcomes);
+    m_outcomes->setTitle(outcomesTitle(m_feed->wanted().range));
+    m_queue->setTitle(destination().isEmpty() ? tr("Queue") : tr("Queue of all destinations"));
+    if (m_crosshair >= 0) { // it stays where it stands in time
+        const qint64 seconds = m_history->span.since.secsTo(m_crosshairAt);
+        moveCrosshair(seconds < 0 ? -1 : int(seconds / m_history->span.step.count()));
+    }
+    showMoment();
+}
+
+void OverviewPanel::showFigures()
+{
+    m_figures->show(m_stats, m_history, m_feed->wanted().range);
+}
+
+void OverviewPanel::showEmptyText()
+{
+    if (!m_empty)
+        return;
+    EmptyText text;
+    if (m_databaseKnown && m_database.schema == SchemaState::PgNet)
+        text = {u"overview"_s, tr("No history here"),
+            tr("pg_net keeps no count of what it sent: the page Requests shows what is still there."), {}};
+    else if (m_databaseKnown && m_database.schema != SchemaState::Current)
+        text = {u"overview"_s, tr("No history yet"),
+            tr("It begins once the schema of pgCourier is installed and up to date: see the page Requests."),
+            {}};
+    else if (m_forbidden && m_error)
+        text = {u"lock"_s, tr("This role may not see the history"), m_error->hint, {}};
+    else if (!m_history)
+        text = {u"overview"_s, m_error ? tr("The history could not be read") : tr("Reading the history…"),
+            m_error ? m_error->text : QString(), {}};
+    else if (m_history->isEmpty())
+        text = {u"overview"_s, tr("Nothing happened in this time"),
+            destination().isEmpty()
+                ? tr("No worker ran and no request ended. Choose a longer time, or send a request.")
+                : tr("No worker ran and no request to %1 ended. Choose a longer time, or all destinations.")
+                      .arg(destination()),
+            {}};
+    m_content->setVisible(text.title.isEmpty());
+    m_empty->setContent(text);
+    if (!text.title.isEmpty())
+        m_empty->raise();
+}
+
+void OverviewPanel::moveCrosshair(int place)
+{
+    if (!m_ranges)
+        return;
+    m_crosshair = m_history && place < m_history->span.count ? place : -1;
+    if (m_crosshair >= 0)
+        m_crosshairAt = m_history->span.at(m_crosshair);
+    for (TimePlot *plot : {m_throughput, m_latency, m_queue, m_outcomes})
+        plot->setCrosshair(m_crosshair);
+    showMoment();
+}
+
+void OverviewPanel::showMoment()
+{
+    if (!m_history)
+        return;
+    QString text;
+    if (m_crosshair < 0)
+        text = tr("as of %1").arg(m_history->until.toLocalTime().toString(u"HH:mm:ss"_s));
+    else if (m_history->points[m_crosshair].known())
+        text = stepText(m_history->span, m_crosshair);
+    else
+        text = tr("%1: no worker ran").arg(stepText(m_history->span, m_crosshair));
+    m_moment->setText(text);
+    m_moment->setToolTip(text);
+}
+
+void OverviewPanel::choose(const TimePlot *plot, int place, int series)
+{
+    if (plot != m_outcomes) {
+        openRequests(place, std::nullopt);
+        return;
+    }
+    if (series >= 0) {
+        openRequests(place, allEndClasses[size_t(series)]);
+        return;
+    }
+    // By key: what went wrong most often then.
+    const HistoryPoint &point = m_history->points[place];
+    std::optional<EndClass> worst;
+    for (EndClass endClass : allEndClasses) {
+        if (endClass > EndClass::Redirect && point.of(endClass) > (worst ? point.of(*worst) : 0))
+            worst = endClass;
+    }
+    openRequests(place, worst);
+}
+
+void OverviewPanel::openRequests(int place, std::optional<EndClass> endClass)
+{
+    const HistorySpan &span = m_history->span;
+    Q_EMIT filterRequested(historyFilterText(span.at(place), span.at(place + 1), destination(), endClass));
+}
 
 } // namespace pgcourier

@@ -2,20 +2,23 @@
 #include "ui/panels/requestspanel.h"
 
 #include "app/model/filtertext.h"
+#include "ui/filter/filterchips.h"
+#include "ui/filter/filteredit.h"
 #include "ui/models/requestsmodel.h"
+#include "ui/requests/requeststable.h"
+#include "ui/requests/selectionbar.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/delegates.h"
 
+#include <QAction>
+#include <QComboBox>
+#include <QDataStream>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QScrollBar>
-#include <QStyle>
 #include <QTabBar>
-#include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace pgcourier {
@@ -25,33 +28,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-QString tabTitle(std::optional<JobStatus> status)
-{
-    if (!status)
-        return RequestsPanel::tr("All");
-    switch (*status) {
-    case JobStatus::Pending:
-        return RequestsPanel::tr("Pending");
-    case JobStatus::Running:
-        return RequestsPanel::tr("Running");
-    case JobStatus::Retrying:
-        return RequestsPanel::tr("Retrying");
-    case JobStatus::Succeeded:
-        return RequestsPanel::tr("Succeeded");
-    case JobStatus::Failed:
-        return RequestsPanel::tr("Failed");
-    case JobStatus::Cancelled:
-        return RequestsPanel::tr("Cancelled");
-    }
-    return {};
-}
-
-QString countText(qint64 count)
-{
-    if (count < 10'000)
-        return QLocale().toString(count);
-    return count < 1'000'000 ? u"%1k"_s.arg(count / 1000) : u"%1M"_s.arg(double(count / 100'000) / 10);
-}
+constexpr quint32 stateMark = 0x70675251;
+constexpr quint8 stateVersion = 1;
 
 } // namespace
 
@@ -60,39 +38,30 @@ RequestsPanel::RequestsPanel(Engine &engine, QWidget *parent)
     , m_engine(engine)
     , m_model(new RequestsModel(this))
     , m_tabs(new QTabBar(this))
-    , m_filterEdit(new QLineEdit(this))
+    , m_filterEdit(new FilterEdit(this))
+    , m_chips(new FilterChips(this))
     , m_filterProblem(new QLabel(this))
-    , m_table(new QTableView(this))
+    , m_sortBox(new QComboBox(this))
+    , m_pauseButton(new QToolButton(this))
+    , m_table(new RequestsTable(m_model, this))
     , m_empty(new EmptyState(m_table->viewport()))
     , m_chip(new QPushButton(m_table))
+    , m_bar(new SelectionBar(this))
 {
     setObjectName(u"requestsPanel"_s);
+    buildTabs();
     buildFilterRow();
     buildTable();
     buildActions();
+    buildSelectionBar();
     arrange();
     updateCounts({});
+    updateActions();
     updateWatch();
-}
-
-void RequestsPanel::takeSnapshot(const Snapshot &snapshot)
-{
-    updateCounts(snapshot.stats);
-    if (snapshot.watchNumber < m_watchNumber)
-        return;
-    m_model->setHolding(!isAtTop());
-    m_model->mergeHead(snapshot.head);
-    m_model->mergeRows(m_watch.inSight, snapshot.inSight);
-    settleSelection();
-    updateEmptyState();
-    m_watchDelay.start();
-}
-
-void RequestsPanel::select(JobId id)
-{
-    m_wanted = id;
-    m_table->verticalScrollBar()->setValue(0);
-    settleSelection();
+    connect(&m_engine, &Engine::stateChanged, this, [this](ConnectionState state) {
+        if (state == ConnectionState::Closed)
+            dropRun();
+    });
 }
 
 void RequestsPanel::focusFilter()
@@ -117,22 +86,55 @@ void RequestsPanel::setEmptyText(const EmptyText &text)
 void RequestsPanel::setDatabase(const DatabaseInfo &info)
 {
     m_schema = info.schema;
+    m_seen = {};
     m_model->startAnew();
+    forgetMatching();
     updateActions();
 }
 
-QByteArray RequestsPanel::saveHeader() const
+void RequestsPanel::setReadOnly(bool readOnly, const QString &reason)
 {
-    return m_table->horizontalHeader()->saveState();
+    m_readOnly = readOnly;
+    m_readOnlyReason = reason;
+    updateActions();
 }
 
-void RequestsPanel::restoreHeader(const QByteArray &state)
+QByteArray RequestsPanel::saveState() const
 {
-    if (!state.isEmpty())
-        m_table->horizontalHeader()->restoreState(state);
+    QByteArray state;
+    QDataStream out(&state, QIODevice::WriteOnly);
+    out << stateMark << stateVersion << m_table->horizontalHeader()->saveState() << qint32(m_model->sort())
+        << qint32(m_tabs->currentIndex()) << m_filterEdit->text();
+    return state;
 }
 
-void RequestsPanel::buildFilterRow()
+void RequestsPanel::restoreState(const QByteArray &state)
+{
+    QDataStream in(state);
+    quint32 mark = 0;
+    quint8 version = 0;
+    in >> mark;
+    if (mark != stateMark) {
+        if (!state.isEmpty())
+            m_table->horizontalHeader()->restoreState(state);
+        m_table->showSort(m_model->sort());
+        return;
+    }
+    QByteArray header;
+    qint32 sort = 0;
+    qint32 tab = 0;
+    QString filter;
+    in >> version >> header >> sort >> tab >> filter;
+    if (in.status() != QDataStream::Ok || version != stateVersion)
+        return;
+    m_table->horizontalHeader()->restoreState(header);
+    setSort(PageSort(qBound(0, sort, int(PageSort::Slowest))));
+    m_table->showSort(m_model->sort());
+    setFilterText(filter);
+    m_tabs->setCurrentIndex(qBound(0, tab, m_tabs->count() - 1));
+}
+
+void RequestsPanel::buildTabs()
 {
     m_tabs->setObjectName(u"statusTabs"_s);
     m_tabs->setAccessibleName(tr("Status"));
@@ -142,12 +144,16 @@ void RequestsPanel::buildFilterRow()
     for (qsizetype i = 0; i < qsizetype(allJobStatuses.size()); ++i)
         m_tabs->addTab({});
     connect(m_tabs, &QTabBar::currentChanged, this, &RequestsPanel::applyFilter);
+}
 
+void RequestsPanel::buildFilterRow()
+{
     m_filterEdit->setObjectName(u"filter"_s);
     m_filterEdit->setAccessibleName(tr("Filter"));
     m_filterEdit->setPlaceholderText(
         tr("Filter: text, or status:failed host:api.example.com code:5xx method:post after:-1h"));
-    m_filterEdit->setToolTip(tr("Filter the requests (Ctrl+F)"));
+    m_filterEdit->setToolTip(tr("Filter the requests (Ctrl+F). Down shows what can be written; a minus sign "
+                                "leaves out, as in -status:succeeded"));
     m_filterEdit->setClearButtonEnabled(true);
     m_filterEdit->addAction(theme::icon(u"filter"_s, QPalette::PlaceholderText), QLineEdit::LeadingPosition);
     m_filterDelay.setSingleShot(true);
@@ -155,244 +161,178 @@ void RequestsPanel::buildFilterRow()
     connect(&m_filterDelay, &QTimer::timeout, this, &RequestsPanel::applyFilter);
     connect(m_filterEdit, &QLineEdit::textChanged, this, [this] { m_filterDelay.start(); });
     connect(m_filterEdit, &QLineEdit::returnPressed, this, &RequestsPanel::applyFilter);
+    connect(m_chips, &FilterChips::removed, this, &RequestsPanel::removeTerm);
+    connect(m_chips, &FilterChips::left, this, [this] { m_filterEdit->setFocus(Qt::OtherFocusReason); });
     m_filterProblem->setObjectName(u"filterProblem"_s);
     m_filterProblem->setContentsMargins(theme::gap, 0, theme::gap, theme::halfGap);
     m_filterProblem->hide();
+
+    m_sortBox->setAccessibleName(tr("Sort"));
+    m_sortBox->addItem(tr("Newest first"), int(PageSort::Newest));
+    m_sortBox->addItem(tr("Oldest first"), int(PageSort::Oldest));
+    m_sortBox->addItem(tr("Next due"), int(PageSort::NextDue));
+    m_sortBox->addItem(tr("Slowest"), int(PageSort::Slowest));
+    m_sortBox->setItemData(2, tr("What waits, soonest first"), Qt::ToolTipRole);
+    m_sortBox->setItemData(
+        3, tr("The slowest newest attempts of the newest 100,000 requests that ended"), Qt::ToolTipRole);
+    connect(m_sortBox, &QComboBox::currentIndexChanged, this,
+        [this] { setSort(PageSort(m_sortBox->currentData().toInt())); });
 }
 
 void RequestsPanel::buildTable()
 {
-    m_table->setObjectName(u"requests"_s);
     m_table->setAccessibleName(tr("Requests"));
-    m_table->setModel(m_model);
-    m_table->setItemDelegate(new RequestDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(qMax(theme::rowHeight, fontMetrics().height() + 12));
-    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSectionsMovable(true);
-    header->setStretchLastSection(false);
-    const int em = fontMetrics().horizontalAdvance(u'0');
-    const QList<int> widths{7, 14, 9, 34, 7, 11, 11, 10, 30, 12}; // in digits, by column
-    for (int column = 0; column < widths.size(); ++column)
-        m_table->setColumnWidth(column, widths[column] * em);
-    header->setSectionResizeMode(RequestsModel::Url, QHeaderView::Stretch);
-    header->setMinimumSectionSize(4 * em);
-    m_table->setColumnHidden(RequestsModel::Role, true);
-    m_table->setColumnHidden(RequestsModel::ErrorText, true);
-    header->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(header, &QWidget::customContextMenuRequested, this, &RequestsPanel::showColumnMenu);
-
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         &RequestsPanel::announceCurrent);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-        &RequestsPanel::updateActions);
-    connect(m_model, &RequestsModel::olderWanted, this, &RequestsPanel::loadOlder);
-    connect(m_model, &RequestsModel::heldChanged, this, &RequestsPanel::updateChip);
-    connect(m_model, &QAbstractItemModel::dataChanged, this, &RequestsPanel::announceCurrent);
-    connect(m_model, &QAbstractItemModel::dataChanged, this, &RequestsPanel::updateActions);
-    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
-        if (value == 0 && m_model->heldCount() > 0)
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (!m_merging)
+            forgetMatching();
+        updateActions();
+    });
+    connect(m_table, &RequestsTable::sortRequested, this, &RequestsPanel::setSort);
+    connect(m_table, &RequestsTable::menuRequested, this, &RequestsPanel::showMenu);
+    connect(m_table, &RequestsTable::scrolled, this, [this] {
+        if (m_table->isAtTop() && m_model->heldCount() > 0 && !m_paused && !m_model->isDetached())
             follow();
         m_watchDelay.start();
     });
+    connect(m_model, &RequestsModel::olderWanted, this, &RequestsPanel::loadOlder);
+    connect(m_model, &RequestsModel::newerWanted, this, &RequestsPanel::loadNewer);
+    connect(m_model, &RequestsModel::heldChanged, this, &RequestsPanel::updateChip);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &RequestsPanel::announceCurrent);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &RequestsPanel::updateActions);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &RequestsPanel::updateActions);
     m_watchDelay.setSingleShot(true);
     m_watchDelay.setInterval(200ms);
     connect(&m_watchDelay, &QTimer::timeout, this, &RequestsPanel::updateWatch);
     m_clock.start(1s);
     connect(&m_clock, &QTimer::timeout, m_table->viewport(), qOverload<>(&QWidget::update));
     connect(m_empty, &EmptyState::actionTriggered, this, &RequestsPanel::emptyActionTriggered);
+    m_chip->setObjectName(u"newRows"_s);
+    m_chip->setProperty("primary", true);
+    m_chip->setFocusPolicy(Qt::NoFocus);
+    m_chip->hide();
+    connect(m_chip, &QPushButton::clicked, this, [this] {
+        m_pause->setChecked(false);
+        follow();
+    });
 }
 
 void RequestsPanel::arrange()
 {
-    m_chip->setObjectName(u"newRows"_s);
-    m_chip->setProperty("primary", true);
-    m_chip->setIcon(theme::icon(u"up"_s, QPalette::HighlightedText));
-    m_chip->setFocusPolicy(Qt::NoFocus);
-    m_chip->hide();
-    connect(m_chip, &QPushButton::clicked, this, &RequestsPanel::follow);
-
+    auto *columns = new QToolButton(this);
+    columns->setIcon(theme::icon(u"more"_s));
+    columns->setAccessibleName(tr("Columns"));
+    columns->setToolTip(tr("Choose the columns"));
+    columns->setFocusPolicy(Qt::TabFocus);
+    connect(columns, &QToolButton::clicked, this, [this, columns] {
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        m_table->fillColumnMenu(menu);
+        menu->popup(columns->mapToGlobal(QPoint(0, columns->height())));
+    });
+    m_pauseButton->setFocusPolicy(Qt::TabFocus);
     auto *filterRow = new QHBoxLayout;
     filterRow->setContentsMargins(theme::gap, theme::gap, theme::gap, theme::halfGap);
-    filterRow->addWidget(m_filterEdit);
+    filterRow->setSpacing(theme::halfGap);
+    filterRow->addWidget(m_filterEdit, 1);
+    filterRow->addWidget(m_sortBox);
+    filterRow->addWidget(m_pauseButton);
+    filterRow->addWidget(columns);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(filterRow);
+    column->addWidget(m_chips);
     column->addWidget(m_filterProblem);
     column->addWidget(m_tabs);
     column->addWidget(m_table, 1);
-    setTabOrder(m_filterEdit, m_tabs);
-    setTabOrder(m_tabs, m_table);
+    column->addWidget(m_bar);
+    const QList<QWidget *> order{
+        m_filterEdit, m_sortBox, m_pauseButton, columns, m_chips, m_tabs, m_table, m_bar};
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order[i - 1], order[i]);
 }
 
 void RequestsPanel::applyFilter()
 {
     m_filterDelay.stop();
     Result<Filter> parsed = parseFilterText(m_filterEdit->text(), QDateTime::currentDateTime());
+    m_chips->setText(m_filterEdit->text());
     if (!parsed)
         return showFilterProblem(parsed.error().line());
     showFilterProblem({});
     Filter filter = *parsed;
     if (m_tabs->currentIndex() > 0 && filter.statuses.isEmpty())
         filter.statuses = {allJobStatuses[size_t(m_tabs->currentIndex() - 1)]};
-    if (filter == m_watch.filter)
-        return;
+    if (filter != m_watch.filter)
+        setFilter(filter);
+}
+
+void RequestsPanel::setFilter(const Filter &filter)
+{
     m_watch.filter = filter;
     m_model->startAnew();
-    m_table->verticalScrollBar()->setValue(0);
+    m_sinceSlowest.invalidate();
+    forgetMatching();
+    m_table->scrollToTopRow();
     updateWatch();
 }
 
 void RequestsPanel::showFilterProblem(const QString &line)
 {
-    m_filterEdit->setProperty("invalid", !line.isEmpty());
-    m_filterEdit->style()->unpolish(m_filterEdit);
-    m_filterEdit->style()->polish(m_filterEdit);
+    m_filterEdit->markInvalid(!line.isEmpty());
     theme::setTextTone(m_filterProblem, theme::Tone::Bad);
     m_filterProblem->setText(line);
     m_filterProblem->setVisible(!line.isEmpty());
 }
 
+// The chips may be of a text that was typed on since: the term is looked for in what is there now.
+void RequestsPanel::removeTerm(const FilterTerm &term)
+{
+    const QString text = m_filterEdit->text();
+    const Result<QList<FilterTerm>> terms = visibleFilterTerms(text);
+    for (const FilterTerm &now : terms ? *terms : QList<FilterTerm>()) {
+        if (now.key == term.key && now.value == term.value && now.negated == term.negated) {
+            m_filterEdit->setText(withoutFilterTerm(text, now));
+            break;
+        }
+    }
+    applyFilter();
+}
+
+void RequestsPanel::setSort(PageSort sort)
+{
+    m_sortBox->setCurrentIndex(m_sortBox->findData(int(sort)));
+    if (sort == m_model->sort())
+        return;
+    m_model->setSort(sort);
+    // The slowest are asked for by themselves, and not four times a second.
+    m_watch.sort = sort == PageSort::Slowest ? PageSort::Newest : sort;
+    m_watch.headLimit = sort == PageSort::Slowest ? 1 : Watch().headLimit;
+    m_table->showSort(sort);
+    setFilter(m_watch.filter);
+}
+
+void RequestsPanel::setPaused(bool paused)
+{
+    m_paused = paused;
+    m_pause->setIcon(theme::icon(paused ? u"play"_s : u"pause"_s));
+    updateChip();
+    if (!paused)
+        follow();
+}
+
 void RequestsPanel::updateWatch()
 {
-    m_watch.inSight = m_model->hasHead() ? idsInSight() : QList<JobId>();
+    const int covered = m_model->isDetached() ? 0 : m_watch.headLimit / 2;
+    const bool live = m_model->hasHead() && !m_paused;
+    m_watch.inSight = live ? m_table->idsInSight(covered) : QList<JobId>();
     const bool first = m_watchNumber == 0;
     if (!first && m_watch == m_watchSent)
         return;
     m_watchSent = m_watch;
     m_watchNumber = m_engine.watch(m_watch);
-}
-
-void RequestsPanel::updateCounts(const QueueStats &stats)
-{
-    qint64 all = 0;
-    for (qint64 count : stats.counts)
-        all += count;
-    for (int tab = 0; tab < m_tabs->count(); ++tab) {
-        const auto status = tab == 0 ? std::nullopt : std::optional(allJobStatuses[size_t(tab - 1)]);
-        const qint64 count = status ? stats.counts.value(*status) : all;
-        const QString text
-            = count > 0 ? u"%1  %2"_s.arg(tabTitle(status), countText(count)) : tabTitle(status);
-        if (m_tabs->tabText(tab) != text)
-            m_tabs->setTabText(tab, text);
-    }
-}
-
-void RequestsPanel::updateEmptyState()
-{
-    if (m_model->rowCount() > 0)
-        return m_empty->setContent({});
-    Filter tabOnly;
-    if (m_tabs->currentIndex() > 0)
-        tabOnly.statuses = {allJobStatuses[size_t(m_tabs->currentIndex() - 1)]};
-    if (!m_model->hasHead() || m_watch.filter == Filter{} || m_emptyText.icon != "inbox"_L1)
-        m_empty->setContent(m_emptyText);
-    else if (m_watch.filter == tabOnly)
-        m_empty->setContent({u"inbox"_s, tr("No request is %1").arg(toString(tabOnly.statuses.constFirst())),
-            tr("The tab All shows every request."), {}});
-    else
-        m_empty->setContent(
-            {u"filter"_s, tr("No request matches the filter"), tr("Change the filter or clear it."), {}});
-}
-
-void RequestsPanel::updateChip(int held)
-{
-    m_chip->setVisible(held > 0);
-    m_chip->setText(held >= m_watch.headLimit ? tr("%1+ new").arg(held) : tr("%1 new").arg(held));
-    m_chip->setAccessibleName(m_chip->text());
-    m_chip->adjustSize();
-    m_chip->move(
-        (m_table->width() - m_chip->width()) / 2, m_table->horizontalHeader()->height() + theme::gap);
-    m_chip->raise();
-}
-
-void RequestsPanel::follow()
-{
-    m_model->setHolding(false);
-    m_table->verticalScrollBar()->setValue(0);
-    m_engine.refresh();
-}
-
-bool RequestsPanel::isAtTop() const
-{
-    return m_table->verticalScrollBar()->value() == 0;
-}
-
-// Rows beyond the head that are on screen: the head covers the newest ones already.
-QList<JobId> RequestsPanel::idsInSight() const
-{
-    QList<JobId> ids;
-    const int first = m_table->rowAt(0);
-    if (first < 0)
-        return ids;
-    const int bottom = m_table->rowAt(m_table->viewport()->height() - 1);
-    const int last = bottom < 0 ? m_model->rowCount() - 1 : bottom;
-    for (int row = qMax(first, m_watch.headLimit / 2); row <= last; ++row)
-        ids.append(m_model->at(row)->id);
-    return ids;
-}
-
-void RequestsPanel::settleSelection()
-{
-    const int wanted = m_wanted ? m_model->rowOf(*m_wanted) : -1;
-    if (wanted >= 0) {
-        m_wanted.reset();
-        m_table->selectRow(wanted);
-        m_table->scrollTo(m_model->index(wanted, 0));
-        return;
-    }
-    // A reset took the selection away: the same request is selected again where it is still listed.
-    if (!m_table->currentIndex().isValid() && m_current.value != 0) {
-        if (const int row = m_model->rowOf(m_current); row >= 0)
-            m_table->selectRow(row);
-    }
-}
-
-void RequestsPanel::announceCurrent()
-{
-    const JobRow *row = m_model->at(m_table->currentIndex().row());
-    if (!row)
-        return;
-    m_current = row->id;
-    Q_EMIT currentChanged(*row);
-}
-
-void RequestsPanel::showColumnMenu(const QPoint &position)
-{
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        QAction *action
-            = menu->addAction(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
-        action->setCheckable(true);
-        action->setChecked(!m_table->isColumnHidden(column));
-        action->setEnabled(column != RequestsModel::Status && column != RequestsModel::Url);
-        connect(action, &QAction::toggled, m_table,
-            [this, column](bool on) { m_table->setColumnHidden(column, !on); });
-    }
-    menu->popup(m_table->horizontalHeader()->mapToGlobal(position));
-}
-
-void RequestsPanel::loadOlder(JobId before)
-{
-    const PageRequest request{m_watch.filter, before, 200};
-    m_engine.ask([request](QueueClient &client) { return client.page(request); })
-        .then(this, [this, before](const Result<Page> &page) {
-            if (!page)
-                return m_model->olderFailed();
-            m_model->appendOlder(before, *page);
-        });
 }
 
 } // namespace pgcourier

@@ -61,11 +61,29 @@ QPalette paletteOf(const Colours &c)
     return palette;
 }
 
-// The desktop's own palette is gone once ours is set: its darkness is read once.
+// What belongs to the one application that there is, as its palette does.
+Scheme applied = Scheme::System;
+std::optional<bool> systemDark;
+
+// The desktop's own palette is gone once ours is set: it is read once, until the desktop says something.
 bool systemIsDark()
 {
-    static const bool dark = isDark(QApplication::palette());
-    return dark;
+    if (!systemDark)
+        systemDark = isDark(QApplication::palette());
+    return *systemDark;
+}
+
+constexpr const char *toneProperty = "tone";
+
+// A label's own palette does not follow the application's.
+void toneAnew()
+{
+    const QWidgetList widgets = QApplication::allWidgets();
+    for (QWidget *widget : widgets) {
+        auto *label = qobject_cast<QLabel *>(widget);
+        if (const QVariant tone = widget->property(toneProperty); label && tone.isValid())
+            setTextTone(label, Tone(tone.toInt()));
+    }
 }
 
 QString styleSheet(const QPalette &palette)
@@ -103,11 +121,39 @@ std::optional<Scheme> schemeFromString(QStringView text)
 void apply(QApplication &application, Scheme scheme)
 {
     initResources();
-    const bool dark = scheme == Scheme::Dark || (scheme == Scheme::System && systemIsDark());
+    const bool systemDarkness = systemIsDark();
+    applied = scheme;
+    const bool dark = scheme == Scheme::Dark || (scheme == Scheme::System && systemDarkness);
     QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
     const QPalette palette = paletteOf(dark ? darkColours : lightColours);
     QApplication::setPalette(palette);
     application.setStyleSheet(styleSheet(palette));
+    toneAnew();
+}
+
+void setSystemDark(QApplication &application, bool dark)
+{
+    systemDark = dark;
+    if (applied == Scheme::System)
+        apply(application, Scheme::System);
+}
+
+Scheme scheme()
+{
+    return applied;
+}
+
+QString toString(Scheme scheme)
+{
+    switch (scheme) {
+    case Scheme::Light:
+        return u"light"_s;
+    case Scheme::Dark:
+        return u"dark"_s;
+    case Scheme::System:
+        break;
+    }
+    return u"system"_s;
 }
 
 bool isDark(const QPalette &palette)
@@ -181,6 +227,7 @@ QFont monospace()
 
 void setTextTone(QLabel *label, Tone tone)
 {
+    label->setProperty(toneProperty, int(tone));
     QPalette colours = QApplication::palette();
     // Which of the two a label writes with depends on the ground that it stands on.
     colours.setColor(QPalette::WindowText, toneColour(tone, colours));

@@ -24,6 +24,10 @@ enum class Scheme { System, Light, Dark };
 
 // Sets style, palette and the few style sheet rules. System: dark where the desktop's palette is dark.
 void apply(QApplication &application, Scheme scheme);
+// What the desktop is, once that is known or when it changes; applied at once where the scheme follows it.
+void setSystemDark(QApplication &application, bool dark);
+[[nodiscard]] Scheme scheme(); // the one that was applied last
+[[nodiscard]] QString toString(Scheme scheme);
 
 enum class Tone { Quiet, Info, Good, Warning, Bad };
 

@@ -65,9 +65,35 @@ void CodeEdit::goTo(int line, int column)
     centerCursor();
 }
 
+void CodeEdit::setPart(const QString &text, Highlighter::Language language, int firstLine)
+{
+    m_firstLine = firstLine;
+    m_found.clear();
+    m_currentFound = -1;
+    // Colouring comes once, with the new text in its language.
+    if (document()->characterCount() > 1)
+        clear();
+    m_highlighter->setLanguage(language);
+    setPlainText(text);
+    placeGutter();
+}
+
+void CodeEdit::setFound(const QList<Place> &places, int current)
+{
+    m_found = places;
+    m_currentFound = current;
+    if (current >= 0 && current < places.size()) {
+        QTextCursor cursor(document());
+        cursor.setPosition(places[current].from);
+        setTextCursor(cursor);
+        ensureCursorVisible();
+    }
+    updateMarks();
+}
+
 int CodeEdit::gutterWidth() const
 {
-    const int digits = qMax(2, int(QString::number(blockCount()).size()));
+    const int digits = qMax(2, int(QString::number(m_firstLine + blockCount() - 1).size()));
     return fontMetrics().horizontalAdvance(u'9') * digits + theme::wideGap;
 }
 
@@ -88,7 +114,7 @@ void CodeEdit::paintGutter(QPaintEvent *event)
             colour = theme::toneColour(theme::Tone::Bad, palette());
         painter.setPen(colour);
         painter.drawText(QRectF(0, place.top(), m_gutter->width() - theme::gap, fontMetrics().height()),
-            Qt::AlignRight, QString::number(block.blockNumber() + 1));
+            Qt::AlignRight, QString::number(block.blockNumber() + m_firstLine));
     }
 }
 
@@ -102,7 +128,7 @@ void CodeEdit::changeEvent(QEvent *event)
 {
     QPlainTextEdit::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && m_highlighter) {
-        m_highlighter->rehighlight();
+        m_highlighter->followPalette();
         updateMarks();
     }
 }
@@ -140,6 +166,20 @@ void CodeEdit::updateMarks()
         mark.cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
         mark.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
         mark.format.setUnderlineColor(theme::toneColour(theme::Tone::Bad, palette()));
+        marks.append(mark);
+    }
+    for (int i = 0; i < m_found.size(); ++i) {
+        QTextEdit::ExtraSelection mark;
+        mark.cursor = QTextCursor(document());
+        mark.cursor.setPosition(m_found[i].from);
+        mark.cursor.setPosition(m_found[i].from + m_found[i].length, QTextCursor::KeepAnchor);
+        const bool current = i == m_currentFound;
+        QColor ground = current ? palette().color(QPalette::Highlight)
+                                : theme::toneColour(theme::Tone::Warning, palette());
+        ground.setAlpha(current ? 255 : 70);
+        mark.format.setBackground(ground);
+        if (current)
+            mark.format.setForeground(palette().color(QPalette::HighlightedText));
         marks.append(mark);
     }
     setExtraSelections(marks);

@@ -19,6 +19,15 @@ public:
     // Underlines from there to the end of the line; both count from 1. Line 0 takes the mark away.
     void setProblem(int line, int column = 1);
     void goTo(int line, int column = 1);
+    // Sets the text of a part that begins at that line of the whole.
+    void setPart(const QString &text, Highlighter::Language language, int firstLine);
+    // Places that are marked as found, from position to position in the text; one of them is the current.
+    struct Place
+    {
+        int from = 0;
+        int length = 0;
+    };
+    void setFound(const QList<Place> &places, int current);
 
     [[nodiscard]] int gutterWidth() const;
     void paintGutter(QPaintEvent *event);
@@ -36,6 +45,9 @@ private:
     QWidget *m_gutter;
     int m_problemLine = 0;
     int m_problemColumn = 1;
+    int m_firstLine = 1;
+    QList<Place> m_found;
+    int m_currentFound = -1;
 };
 
 } // namespace pgcourier

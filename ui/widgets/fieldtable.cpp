@@ -42,8 +42,19 @@ public:
         return edit;
     }
 
+    void setValuesHidden(bool hidden) { m_valuesHidden = hidden; }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (m_valuesHidden && index.column() == 1 && !option->text.isEmpty())
+            option->text = u"••••••••"_s;
+    }
+
 private:
     QStringList m_completions;
+    bool m_valuesHidden = false;
 };
 
 } // namespace
@@ -93,6 +104,7 @@ FieldTable::FieldTable(const QString &name, const QStringList &completions, QWid
 
     auto *side = new QVBoxLayout;
     side->setSpacing(theme::halfGap);
+    m_buttons = {add, remove};
     side->addWidget(add);
     side->addWidget(remove);
     side->addStretch();
@@ -129,6 +141,20 @@ void FieldTable::setFields(const QList<Field> &fields)
     }
     keepEmptyLine();
     Q_EMIT changed();
+}
+
+void FieldTable::setValuesHidden(bool hidden)
+{
+    static_cast<CellDelegate *>(m_table->itemDelegate())->setValuesHidden(hidden);
+    m_table->viewport()->update();
+}
+
+void FieldTable::setReadOnly(bool readOnly)
+{
+    m_table->setEditTriggers(
+        readOnly ? QAbstractItemView::NoEditTriggers : QAbstractItemView::AllEditTriggers);
+    for (QWidget *button : std::as_const(m_buttons))
+        button->setEnabled(!readOnly);
 }
 
 void FieldTable::keepEmptyLine()

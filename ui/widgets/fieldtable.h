@@ -20,6 +20,8 @@ public:
 
     [[nodiscard]] QList<Field> fields() const; // those with a name
     void setFields(const QList<Field> &fields);
+    void setValuesHidden(bool hidden); // shown while they are edited
+    void setReadOnly(bool readOnly);
 
 Q_SIGNALS:
     void changed();
@@ -29,6 +31,7 @@ private:
     void removeCurrent();
 
     QTableWidget *m_table;
+    QList<QWidget *> m_buttons;
 };
 
 } // namespace pgcourier

@@ -53,6 +53,19 @@ Highlighter::Highlighter(QTextDocument *document, Language language)
     : QSyntaxHighlighter(document)
     , m_language(language)
 {
+    makeFormats();
+}
+
+void Highlighter::makeFormats()
+{
+    m_formats = {inTone(theme::Tone::Info), inTone(theme::Tone::Good), inTone(theme::Tone::Warning),
+        inTone(theme::Tone::Info, true), inTone(theme::Tone::Quiet)};
+}
+
+void Highlighter::followPalette()
+{
+    makeFormats();
+    rehighlight();
 }
 
 void Highlighter::setLanguage(Language language)
@@ -71,22 +84,83 @@ void Highlighter::highlightBlock(const QString &text)
         highlightJson(text);
     else if (m_language == Language::Sql)
         highlightSql(text);
+    else if (m_language == Language::Markup)
+        highlightMarkup(text);
 }
 
+void Highlighter::paint(qsizetype from, qsizetype to, const QTextCharFormat &format)
+{
+    setFormat(int(from), int(to - from), format);
+}
+
+// By hand: a body of thousands of lines is coloured at once, and an expression for each costs the most of it.
 void Highlighter::highlightJson(const QString &text)
 {
-    static const QRegularExpression token(
-        u"(?<string>\"(?:[^\"\\\\]|\\\\.)*\"?)(?<colon>\\s*:)?|(?<number>-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)|(?<word>\\b(?:true|false|null)\\b)"_s);
-    for (auto it = token.globalMatch(text); it.hasNext();) {
-        const QRegularExpressionMatch match = it.next();
-        if (match.hasCaptured(u"string"_s)) {
-            const bool key = match.hasCaptured(u"colon"_s);
-            setFormat(int(match.capturedStart(u"string"_s)), int(match.capturedLength(u"string"_s)),
-                inTone(key ? theme::Tone::Info : theme::Tone::Good));
+    const auto isWord = [](QChar c) {
+        return c.isLetterOrNumber() || c == u'-' || c == u'+' || c == u'.';
+    };
+    for (qsizetype i = 0; i < text.size();) {
+        const qsizetype from = i;
+        if (text[i] == u'"') {
+            for (++i; i < text.size() && text[i] != u'"'; ++i)
+                i += text[i] == u'\\' ? 1 : 0;
+            i = qMin(i + 1, text.size());
+            qsizetype next = i;
+            while (next < text.size() && text[next].isSpace())
+                ++next;
+            const bool name = next < text.size() && text[next] == u':';
+            paint(from, i, name ? m_formats.name : m_formats.string);
+        } else if (isWord(text[i])) {
+            while (i < text.size() && isWord(text[i]))
+                ++i;
+            const QStringView word = QStringView(text).sliced(from, i - from);
+            const bool number = word[0] == u'-' || word[0].isDigit();
+            if (number || word == "true"_L1 || word == "false"_L1 || word == "null"_L1)
+                paint(from, i, m_formats.value);
         } else {
-            setFormat(int(match.capturedStart()), int(match.capturedLength()), inTone(theme::Tone::Warning));
+            ++i;
         }
     }
+}
+
+// Tags, their attributes and comments. What stands between is the text.
+void Highlighter::highlightMarkup(const QString &text)
+{
+    enum { Outside = 0, InTag = 3, InRemark = 4 };
+    int state = previousBlockState() < 0 ? int(Outside) : previousBlockState();
+    for (qsizetype i = 0; i < text.size();) {
+        const qsizetype from = i;
+        if (state == InRemark || (state == Outside && QStringView(text).sliced(i).startsWith(u"<!--"))) {
+            const qsizetype end = text.indexOf("-->"_L1, i);
+            i = end < 0 ? text.size() : end + 3;
+            state = end < 0 ? InRemark : Outside;
+            paint(from, i, m_formats.comment);
+        } else if (state == Outside) {
+            const qsizetype tag = text.indexOf(u'<', i);
+            if (tag < 0)
+                break;
+            if (tag > i) {
+                i = tag; // a remark may begin here
+                continue;
+            }
+            for (++i; i < text.size() && !text[i].isSpace() && text[i] != u'>';)
+                ++i;
+            paint(from, i, m_formats.word);
+            state = InTag;
+        } else if (text[i] == u'>') {
+            paint(from, ++i, m_formats.word);
+            state = Outside;
+        } else if (text[i] == u'"' || text[i] == u'\'') {
+            const qsizetype end = text.indexOf(text[i], i + 1);
+            i = end < 0 ? text.size() : end + 1;
+            paint(from, i, m_formats.string);
+        } else {
+            while (i < text.size() && text[i] != u'>' && text[i] != u'"' && text[i] != u'\'')
+                ++i;
+            paint(from, i, m_formats.name);
+        }
+    }
+    setCurrentBlockState(state);
 }
 
 void Highlighter::highlightSql(const QString &text)
@@ -98,7 +172,7 @@ void Highlighter::highlightSql(const QString &text)
     if (previousBlockState() == InComment) {
         const qsizetype end = text.indexOf("*/"_L1);
         const qsizetype length = end < 0 ? text.size() : end + 2;
-        setFormat(0, int(length), inTone(theme::Tone::Quiet));
+        setFormat(0, int(length), m_formats.comment);
         if (end < 0)
             return setCurrentBlockState(InComment);
         at = length;
@@ -112,15 +186,15 @@ void Highlighter::highlightSql(const QString &text)
             length = int((end < 0 ? text.size() : end + 2) - start);
             if (end < 0)
                 setCurrentBlockState(InComment);
-            setFormat(start, length, inTone(theme::Tone::Quiet));
+            setFormat(start, length, m_formats.comment);
         } else if (match.hasCaptured(u"line"_s)) {
-            setFormat(start, length, inTone(theme::Tone::Quiet));
+            setFormat(start, length, m_formats.comment);
         } else if (match.hasCaptured(u"string"_s)) {
-            setFormat(start, length, inTone(theme::Tone::Good));
+            setFormat(start, length, m_formats.string);
         } else if (match.hasCaptured(u"number"_s) || match.hasCaptured(u"dollar"_s)) {
-            setFormat(start, length, inTone(theme::Tone::Warning));
+            setFormat(start, length, m_formats.value);
         } else if (sqlWords().contains(match.captured().toLower())) {
-            setFormat(start, length, inTone(theme::Tone::Info, true));
+            setFormat(start, length, m_formats.word);
         }
         at = start + length;
     }

@@ -39,7 +39,8 @@ void TestBench::bench_whenRun_measuresEverythingAndDropsItsDatabase_data()
 {
     QTest::addColumn<QStringList>("options");
     QTest::addColumn<int>("instant"); // of 200, those that are not slow
-    QTest::newRow("GETs, some of them slow") << QStringList{u"--slow"_s, u"10"_s} << 180;
+    QTest::newRow("GETs, some of them slow")
+        << QStringList{u"--slow"_s, u"10"_s, u"--responses"_s, u"2000000"_s} << 180;
     QTest::newRow("POSTs, two workers") << QStringList{u"--body"_s, u"1024"_s, u"--workers"_s, u"2"_s} << 0;
 }
 
@@ -70,6 +71,15 @@ void TestBench::bench_whenRun_measuresEverythingAndDropsItsDatabase()
              u"worker_cpu_per_10000"_s, u"server_cpu_per_10000"_s, u"worker_peak_kb"_s, u"mock_load"_s})
         QVERIFY2(report.value(key).isDouble(), qPrintable(key));
     QCOMPARE(report.value(u"drain_beside_slow"_s).toObject().value(u"requests"_s).toInt(), instant);
+    QCOMPARE(report.value(u"timed_out"_s).toInt(-1), 0);
+    QCOMPARE(report.value(u"workers_to_one"_s).isDouble(), options.contains(u"--workers"_s));
+    if (options.contains(u"--responses"_s)) {
+        const QJsonObject large = report.value(u"drain_of_large"_s).toObject();
+        QCOMPARE(large.value(u"requests"_s).toInt(), 100);
+        QCOMPARE(large.value(u"failed"_s).toInt(-1), 0);
+        // 200 MB went through it.
+        QVERIFY(report.value(u"worker_peak_kb_of_large"_s).toInt() < 100 * 1024);
+    }
     QVERIFY(report.value(u"database"_s).toString().startsWith(u"pgcourier_bench_"_s));
     QCOMPARE(databasesLeft(), 0);
 }

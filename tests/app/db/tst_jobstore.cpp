@@ -5,12 +5,15 @@
 #include "app/db/schemainstaller.h"
 #include "tests/support/testcluster.h"
 
+#include <numeric>
 #include <QTest>
 
 using namespace pgcourier;
 using namespace Qt::StringLiterals;
 
 Q_DECLARE_METATYPE(pgcourier::Filter)
+Q_DECLARE_METATYPE(pgcourier::MatchCount)
+Q_DECLARE_METATYPE(pgcourier::PageSort)
 
 // Twelve requests: ids 1 to 12, every status twice, two hosts, told apart by url.
 const char *const fixture = R"(
@@ -55,8 +58,14 @@ private Q_SLOTS:
     void page_whenReadToTheEnd_hasEveryRowOnce_data();
     void page_whenReadToTheEnd_hasEveryRowOnce();
     void page_whenLimitIsOdd_isHeldToItsBounds();
+    void page_whenSorted_keepsTheOrderOverPages_data();
+    void page_whenSorted_keepsTheOrderOverPages();
+    void page_whenDueTimesAreEqual_bringsEveryRowOnce();
     void page_whenHistoryIsLong_readsAnIndex_data();
     void page_whenHistoryIsLong_readsAnIndex();
+    void page_whenQueueIsLong_readsTheLanesIndex();
+    void count_whenLimited_saysWhetherThereAreMore_data();
+    void count_whenLimited_saysWhetherThereAreMore();
     void rows_whenSomeAreGone_answersTheRest();
     void details_whenAttempted_hasResponseAndRawBytes();
     void details_whenUnknown_isNotFound();
@@ -66,6 +75,8 @@ private Q_SLOTS:
 
 private:
     QList<int> idsOf(const QList<JobRow> &rows);
+    QList<int> readToTheEnd(PageRequest request);
+    QString planOf(const QString &query, const QMap<int, QByteArray> &values);
 
     TestCluster m_cluster;
     std::unique_ptr<Connection> m_connection;
@@ -235,6 +246,38 @@ void TestJobStore::page_whenFiltered_hasTheMatching_data()
         {});
     row("after", with([&](Filter &f) { f.after = time(10); }), {12, 11, 10});
     row("before", with([&](Filter &f) { f.before = time(3); }), {2, 1});
+    row("one id", with([](Filter &f) { f.id = 7; }), {7});
+    row("worker", with([](Filter &f) { f.workerId = 3; }), {});
+    row("without a host", with([](Filter &f) { f.without.hosts = QStringList{u"B.example"_s}; }),
+        {6, 5, 4, 3, 2, 1});
+    row("without a host of any port", with([](Filter &f) { f.without.hosts = QStringList{u"a.example"_s}; }),
+        {12, 11, 10, 9, 8, 7});
+    row("without part of a host", with([](Filter &f) {
+        f.without.hosts = QStringList{u"example"_s};
+        f.id = 3;
+    }),
+        {3});
+    row("without a method", with([](Filter &f) { f.without.methods = QStringList{u"GET"_s}; }),
+        {12, 10, 8, 6, 4, 2});
+    row("without roles", with([](Filter &f) {
+        f.without.roles = QStringList{u"app"_s, u"nobody"_s};
+    }),
+        {12, 11});
+    row("without codes", with([](Filter &f) {
+        f.without.codeFrom = 400;
+        f.without.codeTo = 599;
+    }),
+        {12, 10, 8, 7, 6, 4, 2, 1});
+    row("without texts", with([](Filter &f) {
+        f.without.texts = QStringList{u"50%_OFF"_s, u"connect"_s};
+    }),
+        {6, 4, 3, 2, 1});
+    row("every status and a code", with([](Filter &f) {
+        f.statuses = QList<JobStatus>(allJobStatuses.begin(), allJobStatuses.end());
+        f.codeFrom = 200;
+        f.codeTo = 200;
+    }),
+        {10, 4});
     row("all of it", with([&](Filter &f) {
         f.statuses = {JobStatus::Failed, JobStatus::Succeeded};
         f.text = u"item"_s;
@@ -278,18 +321,104 @@ void TestJobStore::page_whenReadToTheEnd_hasEveryRowOnce()
     QFETCH(int, limit);
     QVERIFY(m_connection->executeScript(fixture));
     const QList<int> all = idsOf(m_jobs->page({filter, std::nullopt, 200})->rows);
+    QCOMPARE(readToTheEnd({filter, std::nullopt, limit}), all);
+}
+
+QList<int> TestJobStore::readToTheEnd(PageRequest request)
+{
     QList<int> read;
-    PageRequest request{filter, std::nullopt, limit};
-    for (bool more = true; more;) {
+    for (bool more = true; more && read.size() < 1000;) {
         const auto page = m_jobs->page(request);
-        QVERIFY(page);
-        QVERIFY(page->rows.size() <= limit);
+        if (!page || page->rows.isEmpty() || page->rows.size() > request.limit) {
+            qWarning() << (page ? u"a page of %1 rows"_s.arg(page->rows.size()) : page.error().line());
+            return {};
+        }
         read += idsOf(page->rows);
         more = page->more;
-        QVERIFY(!page->rows.isEmpty());
         request.before = page->rows.constLast().id;
+        request.beforeKey = page->rows.constLast().orderKey;
     }
-    QCOMPARE(read, all);
+    return read;
+}
+
+void TestJobStore::page_whenSorted_keepsTheOrderOverPages_data()
+{
+    QTest::addColumn<PageSort>("sort");
+    QTest::addColumn<Filter>("filter");
+    QTest::addColumn<QList<int>>("expected");
+    const auto row = [](const char *name, PageSort sort, const Filter &filter, const QList<int> &expected) {
+        QTest::newRow(name) << sort << filter << expected;
+    };
+    const Filter two = with([](Filter &f) { f.statuses = {JobStatus::Pending, JobStatus::Failed}; });
+    row("oldest", PageSort::Oldest, {}, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12});
+    row("oldest of two", PageSort::Oldest, two, {1, 5, 7, 11});
+    row("due", PageSort::NextDue, {}, {9, 7, 3, 1});
+    row("due of one", PageSort::NextDue, with([](Filter &f) { f.statuses = {JobStatus::Retrying}; }), {9, 3});
+    row("due of two", PageSort::NextDue, two, {7, 1});
+    row("due to a host", PageSort::NextDue, with([](Filter &f) { f.host = u"b.example"_s; }), {9, 7});
+    row("due to no host", PageSort::NextDue, with([](Filter &f) { f.host = u"c.example"_s; }), {});
+    row("slowest", PageSort::Slowest, {}, {4, 12, 11, 10, 6, 5});
+    row("slowest of one", PageSort::Slowest, with([](Filter &f) { f.statuses = {JobStatus::Failed}; }),
+        {11, 5});
+    row("slowest of two", PageSort::Slowest, two, {11, 5});
+}
+
+// Due in the order 9, 7, 3, 1 over two lanes and priorities; 5, 6, 10, 11 and 12 took 5 s, 4 took 9 s.
+void TestJobStore::page_whenSorted_keepsTheOrderOverPages()
+{
+    QFETCH(PageSort, sort);
+    QFETCH(Filter, filter);
+    QFETCH(QList<int>, expected);
+    QVERIFY(m_connection->executeScript(fixture));
+    QVERIFY(m_connection->executeScript(
+        "update net.http_request_queue set scheduled_at = timestamptz '2026-02-01' - id * interval '1 us',"
+        "  priority = id % 4, started_at = timestamptz '2026-01-01',"
+        "  finished_at = timestamptz '2026-01-01' + case when id = 4 then interval '9 s' else interval '5 s' "
+        "end"));
+    if (expected.isEmpty()) {
+        QVERIFY(m_jobs->page({filter, std::nullopt, 2, sort})->rows.isEmpty());
+        return;
+    }
+    for (int limit : {1, 2, 5, 100})
+        QCOMPARE(readToTheEnd({filter, std::nullopt, limit, sort}), expected);
+}
+
+void TestJobStore::page_whenDueTimesAreEqual_bringsEveryRowOnce()
+{
+    QVERIFY(m_connection->executeScript(
+        "insert into net.http_request_queue (id, method, url, destination, scheduled_at, priority)"
+        "  select n, 'GET', 'http://a/', 'a' || n % 3,"
+        "    case when n > 25 then timestamptz 'infinity' else '2026-01-01 00:00:00.000123+00' end, n % 2"
+        "  from generate_series(1, 30) as n"));
+    QList<int> all(30);
+    std::iota(all.begin(), all.end(), 1);
+    QCOMPARE(readToTheEnd({{}, std::nullopt, 4, PageSort::NextDue}), all);
+}
+
+void TestJobStore::count_whenLimited_saysWhetherThereAreMore_data()
+{
+    QTest::addColumn<Filter>("filter");
+    QTest::addColumn<int>("limit");
+    QTest::addColumn<MatchCount>("expected");
+    const Filter two = with([](Filter &f) { f.statuses = {JobStatus::Pending, JobStatus::Failed}; });
+    const Filter none = with([](Filter &f) { f.text = u"nowhere"_s; });
+    QTest::newRow("all") << Filter{} << 100 << MatchCount{12, false, {12}};
+    QTest::newRow("as many as the limit") << Filter{} << 12 << MatchCount{12, false, {12}};
+    QTest::newRow("more") << Filter{} << 11 << MatchCount{11, true, {12}};
+    QTest::newRow("of two") << two << 100 << MatchCount{4, false, {12}};
+    QTest::newRow("of two, more") << two << 3 << MatchCount{3, true, {12}};
+    QTest::newRow("none") << none << 100 << MatchCount{0, false, {12}};
+}
+
+void TestJobStore::count_whenLimited_saysWhetherThereAreMore()
+{
+    QFETCH(Filter, filter);
+    QFETCH(int, limit);
+    QCOMPARE(*m_jobs->count(filter, limit), MatchCount{});
+    QVERIFY(m_connection->executeScript(fixture));
+    const auto count = m_jobs->count(filter, limit);
+    QVERIFY2(count.ok(), count ? "" : qPrintable(count.error().line()));
+    QTEST(*count, "expected");
 }
 
 void TestJobStore::page_whenLimitIsOdd_isHeldToItsBounds()
@@ -302,38 +431,70 @@ void TestJobStore::page_whenLimitIsOdd_isHeldToItsBounds()
 
 void TestJobStore::page_whenHistoryIsLong_readsAnIndex_data()
 {
+    QTest::addColumn<QString>("query");
     QTest::addColumn<QByteArray>("status");
-    QTest::addColumn<QByteArray>("index");
-    QTest::newRow("newest") << QByteArray("null") << QByteArray("http_request_finished_id");
-    QTest::newRow("failed") << QByteArray("'failed'") << QByteArray("http_request_finished_unsuccessful");
-    QTest::newRow("succeeded") << QByteArray("'succeeded'") << QByteArray("http_request_finished_id");
-    QTest::newRow("pending") << QByteArray("'pending'") << QByteArray("http_request_active");
+    QTest::addColumn<QString>("index");
+    const QString newest = u"select_page"_s;
+    const QString oldest = u"select_page_oldest"_s;
+    const QString slowest = u"select_page_slowest"_s;
+    QTest::newRow("newest") << newest << QByteArray("null") << u"http_request_finished_id"_s;
+    QTest::newRow("failed") << newest << QByteArray("'failed'") << u"http_request_finished_unsuccessful"_s;
+    QTest::newRow("succeeded") << newest << QByteArray("'succeeded'") << u"http_request_finished_id"_s;
+    QTest::newRow("pending") << newest << QByteArray("'pending'") << u"http_request_active"_s;
+    QTest::newRow("oldest") << oldest << QByteArray("null") << u"http_request_finished_id"_s;
+    QTest::newRow("oldest failed") << oldest << QByteArray("'failed'")
+                                   << u"http_request_finished_unsuccessful"_s;
+    QTest::newRow("slowest") << slowest << QByteArray("null") << u"http_request_finished_id"_s;
+    QTest::newRow("slowest failed") << slowest << QByteArray("'failed'")
+                                    << u"http_request_finished_unsuccessful"_s;
+    QTest::newRow("count of failed") << u"count_matching"_s << QByteArray("'failed'")
+                                     << u"http_request_finished_unsuccessful"_s;
 }
 
 // The values stand in the text here as they do when the server plans an unprepared statement.
+QString TestJobStore::planOf(const QString &query, const QMap<int, QByteArray> &values)
+{
+    QByteArray sql = sqlQuery(query);
+    for (int number = 20; number >= 1; --number)
+        sql.replace(QByteArray("$").append(QByteArray::number(number)), values.value(number, "null"));
+    const auto plan = m_connection->execute("explain (costs off) " + sql);
+    if (!plan)
+        return plan.error().line();
+    QString text;
+    for (int row = 0; row < plan->size(); ++row)
+        text += plan->text(row, 0) + u'\n';
+    return text;
+}
+
 void TestJobStore::page_whenHistoryIsLong_readsAnIndex()
 {
+    QFETCH(QString, query);
     QFETCH(QByteArray, status);
-    QFETCH(QByteArray, index);
+    QFETCH(QString, index);
     QVERIFY(m_connection->executeScript(
         "insert into net.http_request_finished (id, method, url, status, destination)"
         "  select n, 'GET', 'http://a.example/' || n, case when n % 100 = 0 then 'failed' else 'succeeded' "
         "end, 'a.example'"
-        "  from generate_series(1, 20000) as n; analyze net.http_request_finished"));
-    QByteArray sql = sqlQuery(u"select_page"_s);
-    for (int number = 11; number >= 1; --number) {
-        const QByteArray value = number == 11 ? "201" : number == 2 ? status : QByteArray("null");
-        sql.replace(QByteArray("$").append(QByteArray::number(number)), value);
-    }
-    const auto plan = m_connection->execute("explain (costs off) " + sql);
-    QVERIFY2(plan.ok(), plan ? "" : qPrintable(plan.error().line()));
-    QString text;
-    for (int row = 0; row < plan->size(); ++row)
-        text += plan->text(row, 0) + u'\n';
-    QVERIFY2(text.contains(QString::fromLatin1(index)), qPrintable(text));
+        "  from generate_series(1, 200000) as n; analyze net.http_request_finished"));
+    const QString text = planOf(query, {{1, status}, {19, "201"}});
+    QVERIFY2(text.contains(index), qPrintable(text));
     QVERIFY2(!text.contains(u"Seq Scan on http_request_finished"_s), qPrintable(text));
     QVERIFY2(!status.contains("pending") || !text.contains(u"http_request_finished"_s), qPrintable(text));
     QVERIFY2(!status.contains("ed") || !text.contains(u"http_request_active"_s), qPrintable(text));
+}
+
+void TestJobStore::page_whenQueueIsLong_readsTheLanesIndex()
+{
+    QVERIFY(m_connection->executeScript(
+        "insert into net.http_request_active (id, method, url, destination, scheduled_at, priority)"
+        "  select n, 'GET', 'http://a.example/' || n, 'host' || n % 50, now() + n * interval '1 s', n % 3"
+        "  from generate_series(1, 100000) as n; analyze net.http_request_active"));
+    for (const QByteArray &key : {QByteArray("null"), QByteArray("1767225600000000")}) {
+        const QString text
+            = planOf(u"select_page_due"_s, {{18, key == "null" ? "null" : "7"}, {19, "201"}, {20, key}});
+        QVERIFY2(text.contains(u"http_request_active_waiting"_s), qPrintable(text));
+        QVERIFY2(!text.contains(u"Seq Scan"_s) && !text.contains(u"Bitmap"_s), qPrintable(text));
+    }
 }
 
 void TestJobStore::rows_whenSomeAreGone_answersTheRest()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void claim_whenInsertedByHand_takesItLikeAnyOther();
     void claim_whenManyLanesAreNotDue_findsTheOneThatIs();
     void claim_whenTwoThousandLanes_takesOneOfEach();
+    void claim_whenBodiesAreLarge_takesFourMegabytes();
     void nextDue_tellsTheSoonest();
     void record_whenSucceeded_filesRequestAttemptAndResponse();
     void record_whenRetrying_waitsAndShowsTheResponse();
@@ -204,6 +205,20 @@ void TestSqlDelivery::claim_whenTwoThousandLanes_takesOneOfEach()
         run(u"select count(*), count(distinct destination) from net._claim(1, 5000, 1)"_s), u"2000|2000"_s);
     QCOMPARE(run(u"select count(*), count(distinct destination) from net._claim(1, 200, 1, 'h5')"_s),
         u"200|200"_s);
+}
+
+void TestSqlDelivery::claim_whenBodiesAreLarge_takesFourMegabytes()
+{
+    const QString post
+        = u"select count(net.http_request('POST', 'http://%1/', bytes => decode(repeat('61', %2), "
+          u"'hex'))) from generate_series(1, 3)"_s;
+    run(post.arg(u"a"_s).arg(1'500'000));
+    run(post.arg(u"b"_s).arg(5'000'000));
+    QCOMPARE(run(u"select public.claimed()"_s), u"1#1 2#1"_s);
+    QCOMPARE(run(u"select public.claimed()"_s), u"3#1"_s); // and of the next lane none fits
+    QCOMPARE(run(u"select public.claimed()"_s), u"4#1"_s); // larger than all, so it goes alone
+    get(u"http://c/"_s, 2);
+    QCOMPARE(run(u"select public.claimed(after => 'b')"_s), u"7#1 8#1"_s);
 }
 
 void TestSqlDelivery::nextDue_tellsTheSoonest()

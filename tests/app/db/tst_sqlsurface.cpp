@@ -355,6 +355,13 @@ void TestSqlSurface::call_whenManyInATransaction_notifiesOnce()
     QCOMPARE(run(u"select count(net.http_get('http://a/')) from generate_series(1, 300)"_s), u"300"_s);
     QCOMPARE(run(u"select 1"_s), u"1"_s);
     QCOMPARE(connection.takeNotifications(), (QList<Notification>{{u"pgcourier_queue"_s, QString()}}));
+    // The first one in a savepoint that is rolled back: what is queued behind it is told of all the same.
+    for (const QString &step : {u"begin"_s, u"savepoint s"_s, u"select net.http_get('http://a/')"_s,
+             u"rollback to s"_s, u"select net.http_get('http://a/')"_s, u"savepoint s"_s,
+             u"select net.http_get('http://a/')"_s, u"release s"_s, u"commit"_s})
+        run(step);
+    QCOMPARE(run(u"select 1"_s), u"1"_s);
+    QCOMPARE(connection.takeNotifications(), (QList<Notification>{{u"pgcourier_queue"_s, QString()}}));
     run(u"unlisten *"_s);
 }
 

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void requests_toOneHost_areSixPerManager();
     void slowHost_whenFull_doesNotHoldUpAnother();
     void wire_whenFull_isSharedInTurn();
+    void largeBodies_beyondTheBudget_waitForRelease();
     void reset_withManyWaiting_failsNoOther();
     void outcomes_ofManyRequests_areGathered();
     void sameId_sentTwice_hasTwoOutcomes();
@@ -113,6 +114,45 @@ void TestSenderScheduling::wire_whenFull_isSharedInTurn()
     QTRY_COMPARE(sender.inFlight(), 0);
     QCOMPARE(first.seen().size(), 50);
     QCOMPARE(second.seen().size(), 50);
+}
+
+void TestSenderScheduling::largeBodies_beyondTheBudget_waitForRelease()
+{
+    constexpr qint64 size = 3'000'000;
+    HostileServer server;
+    server.always({reply(200, QByteArray(size, 'x'))});
+    HostileServer silent;
+    silent.always({hold()});
+    SenderOptions options;
+    options.bodyBudget = size / 2;
+    Sender sender(options);
+    QList<Outcome> outcomes;
+    qint64 held = 0;
+    qint64 mostHeld = 0;
+    connect(&sender, &Sender::finished, this, [&](const QList<Outcome> &more) {
+        outcomes += more;
+        for (const Outcome &outcome : more)
+            held += outcome.content.size();
+        mostHeld = std::max(mostHeld, held);
+    });
+    QList<HttpRequest> requests = many(server.url(), 12);
+    requests.append(getRequest(silent.url(), 99));
+    for (HttpRequest &request : requests)
+        request.timeout = std::chrono::milliseconds(1500);
+    sender.send(requests);
+    // The silent one runs into its deadline. So would the others, were their wait the server's doing.
+    QTRY_VERIFY(std::any_of(outcomes.begin(), outcomes.end(), [](const Outcome &o) { return o.timedOut; }));
+    QCOMPARE(outcomes.size(), 2);
+    while (outcomes.size() < 13) {
+        const qsizetype before = outcomes.size();
+        sender.release(std::exchange(held, 0));
+        QTRY_VERIFY(outcomes.size() > before);
+    }
+    for (const Outcome &outcome : std::as_const(outcomes)) {
+        if (outcome.id.value != 99)
+            QCOMPARE(outcome.statusCode.value_or(0), 200);
+    }
+    QVERIFY(mostHeld <= size + options.bodyBudget);
 }
 
 void TestSenderScheduling::reset_withManyWaiting_failsNoOther()

@@ -19,6 +19,16 @@ private Q_SLOTS:
     void explain_whenPendingWithoutWorker_saysSo();
     void explain_whenAttached_promisesNoRetry();
     void explain_whenEnded_saysNothingMoreIsSent();
+    void explain_whenTimedOut_namesThePhase_data();
+    void explain_whenTimedOut_namesThePhase();
+    void explain_whenHeldBack_saysByWhat_data();
+    void explain_whenHeldBack_saysByWhat();
+    void explain_whenCancelled_saysByWhom();
+    void explain_whenServerAskedToWait_saysHowLong();
+    void explain_whenWorkerDied_saysSo();
+    void explain_whenSentOrCut_remarksIt();
+    void explain_whenStatus_offersWhatCanBeDone_data();
+    void explain_whenStatus_offersWhatCanBeDone();
     void duration_whenGiven_usesTwoUnits_data();
     void duration_whenGiven_usesTwoUnits();
 
@@ -54,6 +64,13 @@ void TestExplain::explain_whenNetworkFailed_namesTheCause_data()
         << u"Timeout of 5000 ms reached. Total time: 5000.1 ms (DNS time: 0.2 ms, TCP/SSL handshake "
            "time: 0.3 ms, HTTP Request/Response time: 4999.6 ms)"_s
         << u"in time"_s;
+    QTest::newRow("reset") << u"Failure when receiving data from the peer"_s << u"reset"_s;
+    QTest::newRow("broke off") << u"Transferred a partial file"_s << u"broke off"_s;
+    QTest::newRow("tls version") << u"SSL connect error"_s << u"secure connection"_s;
+    QTest::newRow("redirects") << u"Number of redirects hit maximum amount"_s << u"circles"_s;
+    QTest::newRow("encoding") << u"Unrecognized or bad HTTP Content or Transfer-Encoding"_s << u"unpacked"_s;
+    QTest::newRow("egress") << u"Refused by the egress rule: 10.0.0.1 is private"_s << u"egress"_s;
+    QTest::newRow("bad url") << u"Malformed URL: x"_s << u"could not be sent"_s;
     QTest::newRow("unknown") << u"Something new"_s << u"Something new"_s;
 }
 
@@ -135,6 +152,151 @@ void TestExplain::explain_whenEnded_saysNothingMoreIsSent()
     QVERIFY(explain(done, m_context).happened.contains(u"200"_s));
     done.attempt = 3;
     QVERIFY(explain(done, m_context).happened.contains(u"attempt 3"_s));
+}
+
+void TestExplain::explain_whenTimedOut_namesThePhase_data()
+{
+    QTest::addColumn<QString>("times");
+    QTest::addColumn<bool>("answered");
+    QTest::addColumn<QString>("word");
+    const QString text
+        = u"DNS time: %1 ms, TCP/SSL handshake time: %2 ms, HTTP Request/Response time: %3 ms"_s;
+    QTest::newRow("dns") << text.arg(u"4990.0"_s, u"0.0"_s, u"10.0"_s) << false << u"looked up"_s;
+    QTest::newRow("connect") << text.arg(u"1.0"_s, u"4990.0"_s, u"9.0"_s) << false << u"connecting"_s;
+    QTest::newRow("answer") << text.arg(u"1.0"_s, u"1.0"_s, u"4998.0"_s) << false
+                            << u"did not answer in time"_s;
+    QTest::newRow("body") << text.arg(u"1.0"_s, u"1.0"_s, u"4998.0"_s) << true << u"after 20 ms"_s;
+}
+
+void TestExplain::explain_whenTimedOut_namesThePhase()
+{
+    QFETCH(QString, times);
+    QFETCH(bool, answered);
+    QFETCH(QString, word);
+    JobRow failed = row(JobStatus::Failed);
+    failed.errorMsg = u"Timeout of 5000 ms reached. Total time: 5000.1 ms (%1)"_s.arg(times);
+    ExplainContext context = m_context;
+    context.newest = Attempt{};
+    if (answered)
+        context.newest->firstByteMs = 20;
+    const Explanation why = explain(failed, context);
+    QVERIFY2(why.happened.contains(word), qPrintable(why.happened));
+}
+
+void TestExplain::explain_whenHeldBack_saysByWhat_data()
+{
+    QTest::addColumn<LaneState>("lane");
+    QTest::addColumn<QString>("word");
+    const auto lane = [](auto change) {
+        LaneState state;
+        state.prefix = u"api.example.com"_s;
+        change(state);
+        return state;
+    };
+    QTest::newRow("disabled") << lane([](LaneState &l) { l.enabled = false; }) << u"disabled"_s;
+    QTest::newRow("circuit open") << lane([this](LaneState &l) {
+        l.circuit = u"open"_s;
+        l.failures = 5;
+        l.circuitUntil = m_now.addSecs(30);
+    }) << u"after 5 failures in a row"_s;
+    QTest::newRow("opened by hand") << lane([](LaneState &l) { l.circuit = u"open"_s; }) << u"by hand"_s;
+    QTest::newRow("half open") << lane([](LaneState &l) { l.circuit = u"half_open"_s; }) << u"probed"_s;
+    QTest::newRow("concurrency") << lane([](LaneState &l) {
+        l.maxConcurrency = 2;
+        l.running = 2;
+    }) << u"2 requests at a time"_s;
+    QTest::newRow("rate") << lane([](LaneState &l) {
+        l.ratePerSecond = 0.5;
+        l.tokens = 0.2;
+    }) << u"0.5 requests a second"_s;
+}
+
+void TestExplain::explain_whenHeldBack_saysByWhat()
+{
+    QFETCH(LaneState, lane);
+    QFETCH(QString, word);
+    ExplainContext context = m_context;
+    context.lane = lane;
+    const Explanation pending = explain(row(JobStatus::Pending), context);
+    QVERIFY2(pending.happened.contains(word), qPrintable(pending.happened));
+    QVERIFY(!pending.next.isEmpty());
+    QVERIFY(pending.remedies.contains(Remedy::OpenEndpoint));
+    JobRow retrying = row(JobStatus::Retrying);
+    retrying.statusCode = 503;
+    const Explanation again = explain(retrying, context);
+    QVERIFY2(again.next.contains(word), qPrintable(again.next));
+    retrying.scheduledAt = m_now.addSecs(60); // not its turn yet: the policy is not what it waits for
+    QVERIFY(explain(retrying, context).next.contains(u"in 1 min"_s));
+}
+
+void TestExplain::explain_whenCancelled_saysByWhom()
+{
+    JobRow cancelled = row(JobStatus::Cancelled);
+    cancelled.errorMsg = u"cancelled by web_app"_s;
+    cancelled.attempt = 0;
+    QCOMPARE(explain(cancelled, m_context).happened, u"web_app cancelled it before it was sent."_s);
+    cancelled.attempt = 2;
+    QCOMPARE(explain(cancelled, m_context).happened, u"web_app cancelled it after attempt 2."_s);
+    cancelled.errorMsg = u"Weird server reply"_s;
+    QCOMPARE(explain(cancelled, m_context).happened, u"It was cancelled after attempt 2."_s);
+}
+
+void TestExplain::explain_whenServerAskedToWait_saysHowLong()
+{
+    JobRow retrying = row(JobStatus::Retrying);
+    retrying.statusCode = 429;
+    ExplainContext context = m_context;
+    context.newest = Attempt{};
+    context.newest->headers = {{u"retry-after"_s, u"90"_s}};
+    context.newest->finishedAt = m_now;
+    QVERIFY(explain(retrying, context).happened.contains(u"1 min 30 s (Retry-After)"_s));
+}
+
+void TestExplain::explain_whenWorkerDied_saysSo()
+{
+    JobRow back = row(JobStatus::Pending);
+    back.errorMsg = u"the worker died before it could record the outcome"_s;
+    const Explanation why = explain(back, m_context);
+    QVERIFY(why.happened.contains(u"worker that had the request died"_s));
+    back.errorMsg = u"Weird server reply"_s;
+    QVERIFY(explain(back, m_context).happened.contains(u"put back into the queue after attempt 1"_s));
+}
+
+void TestExplain::explain_whenSentOrCut_remarksIt()
+{
+    JobRow done = row(JobStatus::Succeeded);
+    done.statusCode = 200;
+    ExplainContext context = m_context;
+    context.newest = Attempt{};
+    context.newest->sends = 3;
+    context.newest->truncated = true;
+    const QString words = explain(done, context).happened;
+    QVERIFY2(words.contains(u"3 times"_s) && words.contains(u"kept in part"_s), qPrintable(words));
+    context.newest->sends = 1;
+    context.newest->truncated = false;
+    QCOMPARE(explain(done, context).happened, u"Delivered; the server answered 200."_s);
+}
+
+void TestExplain::explain_whenStatus_offersWhatCanBeDone_data()
+{
+    QTest::addColumn<JobStatus>("status");
+    QTest::addColumn<QList<Remedy>>("remedies");
+    QTest::newRow("pending") << JobStatus::Pending << QList{Remedy::Cancel};
+    QTest::newRow("running") << JobStatus::Running << QList{Remedy::Cancel};
+    QTest::newRow("retrying") << JobStatus::Retrying << QList{Remedy::RetryNow, Remedy::Cancel, Remedy::Edit};
+    QTest::newRow("failed") << JobStatus::Failed << QList{Remedy::Edit, Remedy::RetryNow};
+    QTest::newRow("cancelled") << JobStatus::Cancelled << QList{Remedy::RetryNow, Remedy::Edit};
+    QTest::newRow("succeeded") << JobStatus::Succeeded << QList<Remedy>{};
+}
+
+void TestExplain::explain_whenStatus_offersWhatCanBeDone()
+{
+    QFETCH(JobStatus, status);
+    JobRow job = row(status);
+    job.statusCode = 404;
+    QTEST(explain(job, m_context).remedies, "remedies");
+    if (status == JobStatus::Pending)
+        QCOMPARE(explain(job, {m_now, 0, false}).remedies.constFirst(), Remedy::StartWorker);
 }
 
 void TestExplain::duration_whenGiven_usesTwoUnits_data()

@@ -16,6 +16,9 @@ private Q_SLOTS:
     void parse_whenWordsStandAlone_searchesForThem();
     void parse_whenCode_readsRange_data();
     void parse_whenCode_readsRange();
+    void parse_whenMinusSign_leavesOut();
+    void parse_whenStatusIsExcluded_wantsTheOthers();
+    void parse_whenNumber_readsIt();
     void parse_whenTime_readsIt_data();
     void parse_whenTime_readsIt();
     void parse_whenWrong_saysWhatAndWhatToDo_data();
@@ -52,6 +55,9 @@ void TestFilterText::parse_whenWordsStandAlone_searchesForThem_data()
     QTest::newRow("word") << u"orders"_s << u"orders"_s;
     QTest::newRow("quoted key") << u"\"status:failed\""_s << u"status:failed"_s;
     QTest::newRow("a URL is a word") << u"https://example.com/a"_s << u"https://example.com/a"_s;
+    QTest::newRow("a URL with a port is a word") << u"http://127.0.0.1:9/a"_s << u"http://127.0.0.1:9/a"_s;
+    QTest::newRow("a minus sign alone") << u"a - b"_s << u"a - b"_s;
+    QTest::newRow("quoted minus sign") << u"\"-15m\""_s << u"-15m"_s;
     QTest::newRow("korean") << u"주문 서버"_s << u"주문 서버"_s;
 }
 
@@ -85,6 +91,42 @@ void TestFilterText::parse_whenCode_readsRange()
     QTEST(filter->codeTo.value_or(0), "to");
 }
 
+void TestFilterText::parse_whenMinusSign_leavesOut()
+{
+    const auto filter = parseFilterText(u"-host:a.example -host:b.example,c.example -method:get -role:web "
+                                        u"-code:4xx -noise -\"two words\" rest",
+        m_now);
+    QVERIFY(filter.ok());
+    Filter expected;
+    expected.text = u"rest"_s;
+    expected.without.hosts = QStringList{u"a.example"_s, u"b.example"_s, u"c.example"_s};
+    expected.without.methods = QStringList{u"GET"_s};
+    expected.without.roles = QStringList{u"web"_s};
+    expected.without.codeFrom = 400;
+    expected.without.codeTo = 499;
+    expected.without.texts = QStringList{u"noise"_s, u"two words"_s};
+    QCOMPARE(*filter, expected);
+}
+
+void TestFilterText::parse_whenStatusIsExcluded_wantsTheOthers()
+{
+    const auto most = parseFilterText(u"-status:succeeded,cancelled", m_now);
+    QVERIFY(most.ok());
+    QCOMPARE(most->statuses,
+        (QList<JobStatus>{JobStatus::Pending, JobStatus::Running, JobStatus::Retrying, JobStatus::Failed}));
+    const auto one = parseFilterText(u"status:failed,retrying -status:failed", m_now);
+    QVERIFY(one.ok());
+    QCOMPARE(one->statuses, QList<JobStatus>{JobStatus::Retrying});
+}
+
+void TestFilterText::parse_whenNumber_readsIt()
+{
+    const auto filter = parseFilterText(u"id:42 worker:3", m_now);
+    QVERIFY(filter.ok());
+    QCOMPARE(filter->id, std::optional<qint64>(42));
+    QCOMPARE(filter->workerId, std::optional<qint64>(3));
+}
+
 void TestFilterText::parse_whenTime_readsIt_data()
 {
     QTest::addColumn<QString>("time");
@@ -115,6 +157,10 @@ void TestFilterText::parse_whenWrong_saysWhatAndWhatToDo_data()
     QTest::newRow("time") << u"after:soon"_s << u"soon"_s;
     QTest::newRow("key") << u"colour:red"_s << u"colour:"_s;
     QTest::newRow("no value") << u"host: x"_s << u"host:"_s;
+    QTest::newRow("excluded time") << u"-after:-1h"_s << u"after:"_s;
+    QTest::newRow("excluded key") << u"-colour:red"_s << u"colour:"_s;
+    QTest::newRow("nothing left") << u"status:failed -status:failed"_s << u"status"_s;
+    QTest::newRow("number") << u"id:12a"_s << u"12a"_s;
     QTest::newRow("quote") << u"\"open"_s << u"quote"_s;
 }
 

@@ -30,6 +30,7 @@ class TestSigning : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void secret_whenNew_canBeUsedAndIsNeverTheSame();
     void signature_whenVectorIsKnown_matches();
     void signature_whenBodyIsBinary_matches();
     void signature_whenSecretsAreMany_listsOneOfEach();
@@ -137,6 +138,14 @@ void TestSigning::signature_whenThereIsNoSecret_refuses()
 {
     QVERIFY(!webhookSignature({}, id, timestamp, body).ok());
     QVERIFY(checkSecret(secret).ok());
+}
+
+void TestSigning::secret_whenNew_canBeUsedAndIsNeverTheSame()
+{
+    const QString secret = newSecret();
+    QVERIFY(checkSecret(secret));
+    QCOMPARE(secret.size(), 6 + 44); // whsec_ and the base64 of 32 bytes
+    QVERIFY(secret != newSecret());
 }
 
 QTEST_GUILESS_MAIN(TestSigning)

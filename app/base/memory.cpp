@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/memory.h"
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+namespace pgcourier {
+
+void keepMemorySmall()
+{
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 1024 * 1024);
+    mallopt(M_TOP_PAD, 256 * 1024);
+    mallopt(M_MXFAST, 0); // what is merged at once needs no second pass
+#endif
+}
+
+} // namespace pgcourier

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "app/db/conninfo.h"
+#include "app/db/loginprobe.h"
+#include "app/db/schemainstaller.h"
+#include "app/db/tlsprobe.h"
+#include "app/model/connectioncheck.h"
+
+namespace pgcourier {
+
+// What the steps of a connection test found, in words.
+
+// `mustTrust`, `mustFit`: the certificate has to be trusted, and made for the host.
+struct TlsDemand
+{
+    QString mode;
+    QString host;
+    bool mustEncrypt = false;
+    bool mustTrust = false;
+    bool mustFit = false;
+};
+[[nodiscard]] CheckResult tlsResult(const TlsFinding &finding, const TlsDemand &demand);
+
+// A login that failed: the step that it belongs to and what to do.
+[[nodiscard]] CheckResult loginFailure(const LoginOutcome &outcome, const Conninfo &conninfo);
+
+[[nodiscard]] CheckResult schemaResult(const InstalledSchema &schema);
+
+// What the role may do, see select_own_rights.
+struct OwnRights
+{
+    bool mayInstall = false;
+    bool ownsSchema = false;
+    bool mayWork = false;
+    bool seesAll = false;
+};
+[[nodiscard]] CheckResult rightsResult(const OwnRights &rights, const InstalledSchema &schema);
+
+} // namespace pgcourier

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model/endpoint.h"
+
+#include "app/model/timetable.h"
+
+#include <algorithm>
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace pgcourier {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Endpoint)
+};
+
+Error wrong(const QString &text, const QString &hint)
+{
+    return {ErrorKind::Input, text, {}, hint, {}};
+}
+
+QString numberText(double value)
+{
+    return QString::number(value, 'g', 6);
+}
+
+} // namespace
+
+RetryPolicy EndpointRule::retryOver(const RetryPolicy &defaults) const
+{
+    RetryPolicy policy = defaults;
+    policy.maxAttempts = maxAttempts.value_or(defaults.maxAttempts);
+    policy.base = retryBase.value_or(defaults.base);
+    policy.cap = retryCap.value_or(defaults.cap);
+    policy.statuses = retryStatuses.value_or(defaults.statuses);
+    return policy;
+}
+
+Circuit circuitFromString(QStringView text)
+{
+    if (text == "open"_L1)
+        return Circuit::Open;
+    return text == "half_open"_L1 ? Circuit::HalfOpen : Circuit::Closed;
+}
+
+Result<QString> endpointDestination(const QString &prefix)
+{
+    static const QRegularExpression form(
+        u"^(?:(https?)://)?([^\\]\\[/?#@\\s]+|\\[[^\\]]+\\](?::\\d+)?)(/\\S*)?$"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpressionMatch match = form.match(prefix);
+    if (!match.hasMatch())
+        return wrong(Words::tr("“%1” is neither a host nor the beginning of a URL").arg(prefix),
+            Words::tr("Use example.com, example.com:8443 or https://example.com/path"));
+    const QString path = match.captured(3);
+    if (match.captured(1).isEmpty() && !path.isEmpty())
+        return wrong(Words::tr("“%1” has a path but no scheme").arg(prefix),
+            Words::tr("Write https://%1").arg(prefix));
+    if (path.isEmpty() || path == u"/"_s)
+        return match.captured(2).toLower();
+    return QString(QString(match.captured(1) + u"://"_s + match.captured(2)).toLower() + path);
+}
+
+Result<QList<int>> parseStatusList(const QString &text)
+{
+    static const QRegularExpression separators(u"[\\s,;]+"_s);
+    static const QRegularExpression code(u"^([45])(\\d\\d|xx)$"_s, QRegularExpression::CaseInsensitiveOption);
+    QList<int> statuses;
+    for (const QString &part : text.split(separators, Qt::SkipEmptyParts)) {
+        const QRegularExpressionMatch match = code.match(part);
+        if (!match.hasMatch())
+            return wrong(Words::tr("“%1” is no status code that can be tried again").arg(part),
+                Words::tr("Use codes from 400 to 599, such as 408, 429, 5xx"));
+        const int hundred = match.captured(1).toInt() * 100;
+        const bool all = match.captured(2).toLower() == "xx"_L1;
+        for (int i = all ? 0 : match.captured(2).toInt(); i <= (all ? 99 : match.captured(2).toInt()); ++i)
+            statuses.append(hundred + i);
+    }
+    std::sort(statuses.begin(), statuses.end());
+    statuses.erase(std::unique(statuses.begin(), statuses.end()), statuses.end());
+    return statuses;
+}
+
+QString statusListText(const QList<int> &statuses)
+{
+    QStringList parts;
+    for (int hundred : {400, 500}) {
+        const auto in = [hundred](int status) {
+            return status / 100 == hundred / 100;
+        };
+        if (std::count_if(statuses.begin(), statuses.end(), in) == 100) {
+            parts.append(u"%1xx"_s.arg(hundred / 100));
+            continue;
+        }
+        for (int status : statuses) {
+            if (in(status))
+                parts.append(QString::number(status));
+        }
+    }
+    return parts.join(u", "_s);
+}
+
+QString policyWords(const EndpointRow &row)
+{
+    if (!row.rule)
+        return {};
+    const EndpointRule &rule = *row.rule;
+    QStringList parts;
+    if (!rule.enabled)
+        parts.append(Words::tr("off"));
+    if (rule.maxConcurrency)
+        parts.append(Words::tr("%1 at once").arg(*rule.maxConcurrency));
+    if (rule.ratePerSecond)
+        parts.append(Words::tr("%1/s").arg(numberText(*rule.ratePerSecond)));
+    if (rule.breakerFailures)
+        parts.append(Words::tr("breaker %1").arg(*rule.breakerFailures));
+    if (rule.maxAttempts)
+        parts.append(
+            *rule.maxAttempts == 1 ? Words::tr("no retry") : Words::tr("%1 attempts").arg(*rule.maxAttempts));
+    else if (rule.retryBase || rule.retryCap || rule.retryStatuses)
+        parts.append(Words::tr("own retries"));
+    if (!rule.followRedirects)
+        parts.append(Words::tr("no redirects"));
+    if (row.headers > 0)
+        parts.append(row.headers == 1 ? Words::tr("1 header") : Words::tr("%1 headers").arg(row.headers));
+    if (row.secrets > 0)
+        parts.append(Words::tr("signed"));
+    return parts.isEmpty() ? Words::tr("defaults") : parts.join(u" · "_s);
+}
+
+QString circuitWords(const EndpointRow &row, const QDateTime &now)
+{
+    if (!row.rule)
+        return {};
+    if (!row.rule->enabled)
+        return Words::tr("switched off");
+    switch (row.circuit) {
+    case Circuit::Closed:
+        return Words::tr("closed");
+    case Circuit::HalfOpen:
+        return Words::tr("half open");
+    case Circuit::Open:
+        break;
+    }
+    if (!row.circuitUntil.isValid())
+        return Words::tr("open");
+    // From then on the next request that is due goes as a probe.
+    return row.circuitUntil > now ? Words::tr("open until %1").arg(clockText(row.circuitUntil, now))
+                                  : Words::tr("open, probe due");
+}
+
+QString lastErrorWords(const EndpointRow &row)
+{
+    if (!row.lastErrorAt.isValid())
+        return {};
+    if (!row.lastError.isEmpty())
+        return row.lastError;
+    if (row.lastErrorCode)
+        return u"HTTP %1"_s.arg(*row.lastErrorCode);
+    if (row.lastErrorClass == "timeout"_L1)
+        return Words::tr("timeout");
+    return row.lastErrorClass.endsWith("xx"_L1) ? u"HTTP "_s + row.lastErrorClass : Words::tr("no response");
+}
+
+} // namespace pgcourier

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model/export/csv.h"
+
+#include <algorithm>
+
+namespace pgcourier {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString quoted(const QString &cell)
+{
+    const bool needed = std::any_of(
+        cell.begin(), cell.end(), [](QChar c) { return c == u',' || c == u'"' || c == u'\r' || c == u'\n'; });
+    return needed ? u'"' + QString(cell).replace(u'"', u"\"\""_s) + u'"' : cell;
+}
+
+QString time(const QDateTime &time)
+{
+    return time.isValid() ? time.toUTC().toString(Qt::ISODateWithMs) : QString();
+}
+
+QString number(const std::optional<int> &value)
+{
+    return value ? QString::number(*value) : QString();
+}
+
+QString duration(const JobRow &row)
+{
+    if (!row.startedAt.isValid() || !row.finishedAt.isValid())
+        return {};
+    return QString::number(row.startedAt.msecsTo(row.finishedAt));
+}
+
+} // namespace
+
+QByteArray csvRecord(const QStringList &cells)
+{
+    QStringList out;
+    out.reserve(cells.size());
+    for (const QString &cell : cells)
+        out.append(quoted(cell));
+    return out.join(u',').toUtf8() + "\r\n";
+}
+
+QStringList csvTitles()
+{
+    return {u"id"_s, u"status"_s, u"method"_s, u"url"_s, u"status_code"_s, u"error_msg"_s, u"attempt"_s,
+        u"max_attempts"_s, u"created"_s, u"scheduled_at"_s, u"started_at"_s, u"finished_at"_s,
+        u"duration_ms"_s, u"priority"_s, u"worker_id"_s, u"requested_by"_s, u"idempotency_key"_s};
+}
+
+QStringList csvCells(const JobRow &row)
+{
+    return {QString::number(row.id.value), toString(row.status), row.method, row.url, number(row.statusCode),
+        row.errorMsg, QString::number(row.attempt), number(row.maxAttempts), time(row.created),
+        time(row.scheduledAt), time(row.startedAt), time(row.finishedAt), duration(row),
+        QString::number(row.priority), row.workerId == 0 ? QString() : QString::number(row.workerId),
+        row.requestedBy, row.idempotencyKey};
+}
+
+} // namespace pgcourier

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model/export/har.h"
+
+#include "app/base/version.h"
+
+#include <QStringDecoder>
+#include <QUrl>
+#include <QUrlQuery>
+
+namespace pgcourier {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QJsonArray namesAndValues(const Headers &fields)
+{
+    QJsonArray out;
+    for (const Field &field : fields)
+        out.append(QJsonObject{{u"name"_s, field.name}, {u"value"_s, field.value}});
+    return out;
+}
+
+QJsonArray queryString(const QString &url)
+{
+    QJsonArray out;
+    const auto items = QUrlQuery(QUrl(url)).queryItems(QUrl::FullyDecoded);
+    for (const auto &item : items)
+        out.append(QJsonObject{{u"name"_s, item.first}, {u"value"_s, item.second}});
+    return out;
+}
+
+// The text, or base64 and the word that says so: JSON holds no bytes.
+void putText(QJsonObject &object, const QByteArray &bytes)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    const QString text = decoder(bytes);
+    const bool binary = decoder.hasError() || text.contains(QChar(u'\0'));
+    object.insert(u"text"_s, binary ? QString::fromLatin1(bytes.toBase64()) : text);
+    if (binary)
+        object.insert(u"encoding"_s, u"base64"_s);
+}
+
+QJsonObject requestObject(const JobDetails &details)
+{
+    QJsonObject out{{u"method"_s, details.row.method}, {u"url"_s, details.row.url},
+        {u"httpVersion"_s, u"HTTP/1.1"_s}, {u"cookies"_s, QJsonArray()},
+        {u"headers"_s, namesAndValues(details.headers)}, {u"queryString"_s, queryString(details.row.url)},
+        {u"headersSize"_s, -1}, {u"bodySize"_s, details.body ? details.body->size() : 0}};
+    if (details.body) {
+        QJsonObject data{{u"mimeType"_s, findHeader(details.headers, u"content-type").value_or(QString())},
+            {u"params"_s, QJsonArray()}};
+        putText(data, *details.body);
+        out.insert(u"postData"_s, data);
+    }
+    return out;
+}
+
+QJsonObject responseObject(const Attempt &attempt)
+{
+    QJsonObject content{{u"size"_s, attempt.content.size()},
+        {u"mimeType"_s, attempt.contentType.isEmpty() ? u"x-unknown"_s : attempt.contentType}};
+    putText(content, attempt.content);
+    if (attempt.truncated)
+        content.insert(u"comment"_s, u"cut at the size limit"_s);
+    QJsonObject out{{u"status"_s, attempt.statusCode.value_or(0)}, {u"statusText"_s, QString()},
+        {u"httpVersion"_s, u"HTTP/1.1"_s}, {u"cookies"_s, QJsonArray()},
+        {u"headers"_s, namesAndValues(attempt.headers)}, {u"content"_s, content},
+        {u"redirectURL"_s, findHeader(attempt.headers, u"location").value_or(QString())},
+        {u"headersSize"_s, -1}, {u"bodySize"_s, attempt.statusCode ? attempt.content.size() : -1}};
+    if (!attempt.errorMsg.isEmpty())
+        out.insert(u"comment"_s, attempt.errorMsg);
+    return out;
+}
+
+// The phases follow one another and add up to the whole; -1 says that one did not happen, or is not known by
+// itself: TCP and TLS are measured together, and `connect` holds both, as the format wants it.
+QJsonObject timingsObject(const Attempt &attempt)
+{
+    const double dns = attempt.dnsMs.value_or(0);
+    const double connect = attempt.tlsMs.value_or(attempt.connectMs.value_or(0));
+    const double total = qMax(0.0, attempt.totalMs.value_or(0));
+    const double firstByte = qBound(0.0, attempt.firstByteMs.value_or(total), total);
+    const bool connected = attempt.connectMs || attempt.tlsMs;
+    return {{u"blocked"_s, -1}, {u"dns"_s, attempt.dnsMs ? dns : -1},
+        {u"connect"_s, connected ? connect : -1},
+        {u"ssl"_s, attempt.tlsMs && attempt.connectMs ? qMax(0.0, connect - *attempt.connectMs) : -1},
+        {u"send"_s, 0}, {u"wait"_s, qMax(0.0, firstByte - dns - connect)}, {u"receive"_s, total - firstByte}};
+}
+
+QString startOf(const QDateTime &time)
+{
+    return time.toUTC().toString(Qt::ISODateWithMs);
+}
+
+QJsonObject entryObject(const JobDetails &details, const Attempt &attempt)
+{
+    const QJsonObject timings = timingsObject(attempt);
+    double total = 0;
+    for (const QString &phase : {u"dns"_s, u"connect"_s, u"send"_s, u"wait"_s, u"receive"_s})
+        total += qMax(0.0, timings.value(phase).toDouble());
+    const QDateTime start = attempt.startedAt.isValid() ? attempt.startedAt : details.row.created;
+    QJsonObject out{{u"startedDateTime"_s, startOf(start)}, {u"time"_s, total},
+        {u"request"_s, requestObject(details)}, {u"response"_s, responseObject(attempt)},
+        {u"cache"_s, QJsonObject()}, {u"timings"_s, timings}, {u"_pgId"_s, details.row.id.value},
+        {u"_pgStatus"_s, toString(details.row.status)}, {u"_pgAttempt"_s, attempt.number}};
+    if (!attempt.remoteAddress.isEmpty())
+        out.insert(u"serverIPAddress"_s, attempt.remoteAddress);
+    return out;
+}
+
+} // namespace
+
+QJsonArray harEntries(const JobDetails &details)
+{
+    QJsonArray out;
+    for (const Attempt &attempt : details.attempts)
+        out.append(entryObject(details, attempt));
+    if (out.isEmpty()) {
+        QJsonObject entry = entryObject(details, {});
+        entry.insert(u"comment"_s, u"never sent"_s);
+        out.append(entry);
+    }
+    return out;
+}
+
+QJsonObject harLog()
+{
+    return {{u"version"_s, u"1.2"_s},
+        {u"creator"_s,
+            QJsonObject{{u"name"_s, u"pgCourier"_s}, {u"version"_s, QString::fromLatin1(programVersion)}}}};
+}
+
+} // namespace pgcourier

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/job.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace pgcourier {
+
+// One entry of HAR 1.2 (http://www.softwareishard.com/blog/har-12-spec/) per attempt. A request that was
+// never sent is one entry without a response. What has no field of its own stands in fields that begin with
+// "_pg".
+[[nodiscard]] QJsonArray harEntries(const JobDetails &details);
+
+// Everything of the log but its entries: version, creator.
+[[nodiscard]] QJsonObject harLog();
+
+} // namespace pgcourier

@@ -1,0 +1,7 @@
+-- How many requests match, counted up to $19. $18 the newest id that counts.
+select count(*)
+from (
+  select from net.http_request_queue as q
+  where /* matches_filter */
+    and ($18::bigint is null or q.id <= $18)
+  limit $19::int) as some

@@ -1,0 +1,13 @@
+-- What the destination $1 is held to now. Only the owner, workers and monitors may look.
+select s.max_attempts, s.base_ms, s.cap_ms, e.max_attempts, e.retry_base_ms, e.retry_cap_ms, e.prefix, e.enabled,
+  e.circuit, e.circuit_until, e.failures, e.rate_per_second,
+  least(e.rate_burst, case when e.tokens_at is null then e.rate_burst else
+    e.tokens + extract(epoch from clock_timestamp() - e.tokens_at) * e.rate_per_second end)::float8 as tokens,
+  e.max_concurrency,
+  (select count(*) from net.http_request_queue as q where q.status = 'running' and q.destination = $1::text) as running
+from (select max(value) filter (where name = 'max_attempts') as max_attempts,
+    max(value) filter (where name = 'retry_base_ms') as base_ms,
+    max(value) filter (where name = 'retry_cap_ms') as cap_ms
+  from net.setting) as s
+left join lateral (select p.* from net.endpoint as p where p.destination = $1::text
+  order by length(p.prefix) desc limit 1) as e on true

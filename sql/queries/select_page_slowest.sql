@@ -1,0 +1,13 @@
+-- One page of what ended, slowest newest attempt first, by key: $18 id and $20 order key of the row before;
+-- $19 limit. Of the newest 100,000 that match: an index for all of history would slow every recording.
+select /* request_columns */, q.took as order_key
+from (
+  select q.*, (extract(epoch from q.finished_at - q.started_at) * 1000000)::bigint as took
+  from net.http_request_queue as q
+  where q.status in ('succeeded', 'failed', 'cancelled') and /* matches_filter */
+  order by q.id desc
+  limit 100000) as q
+where q.took is not null
+  and ($20::bigint is null or (q.took, q.id) < ($20, $18::bigint))
+order by q.took desc, q.id desc
+limit $19::int

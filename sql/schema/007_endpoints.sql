@@ -1,0 +1,203 @@
+-- What the pages Endpoints and Workers show: how each destination fares, and what became of a dead worker's work.
+
+alter table net.worker
+  add column paused bool not null default false, -- claims nothing until somebody lets it go on
+  add column taken_over int not null default 0, -- requests that were running in its name and wait again
+  add column taken_over_at timestamptz;
+
+-- As before, and the dead worker's row keeps count of what was taken from it.
+create or replace function net._take_over() returns int
+  language plpgsql volatile
+  set enable_seqscan = off set enable_mergejoin = off set enable_hashjoin = off set jit = off
+as $$
+declare
+  taken int;
+begin
+  update net.worker as w set state = 'dead', in_flight = 0
+    where w.id in (select d.id from net.worker as d
+      where d.state in ('running', 'draining') and not net._worker_alive(d) for update skip locked);
+
+  with orphan as (
+    select q.id, q.attempt, q.worker_id, q.started_at from net.http_request_active as q
+    where q.status = 'running'
+      and not exists (select from net.worker as w where w.id = q.worker_id and w.state in ('running', 'draining'))
+    order by q.id for update skip locked
+  ), lost as (
+    insert into net.http_attempt_log (request_id, attempt, worker_id, started_at, finished_at, error_msg)
+    select id, attempt, worker_id, started_at, clock_timestamp(), 'the worker died before it could record the outcome'
+    from orphan where attempt > 0
+    on conflict do nothing
+  ), freed as (
+    update net.http_request_active as q
+      set status = 'retrying', scheduled_at = clock_timestamp(), worker_id = null,
+          attempts_forgiven = attempts_forgiven + 1,
+          error_msg = 'the worker died before it could record the outcome'
+      from orphan as o where q.id = any (array[o.id])
+      returning o.worker_id
+  ), share as (
+    select f.worker_id, count(*)::int as n from freed as f group by f.worker_id
+  ), past as ( -- in order: another taker may hold some of them
+    select w.id, s.n from net.worker as w join share as s on s.worker_id = w.id order by w.id for update of w
+  ), noted as (
+    update net.worker as w set taken_over = w.taken_over + p.n, taken_over_at = clock_timestamp()
+      from past as p where w.id = p.id
+  )
+  select count(*) into taken from freed;
+  if taken > 0 then
+    perform pg_notify('pgcourier_queue', '');
+  end if;
+  perform net._fold_counts();
+  return taken;
+end
+$$;
+
+-- The destinations that requests wait for, or run to: one index probe for each, at most `most`.
+create function net._lanes_in_use(most int) returns setof text
+  language plpgsql stable
+  set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off set jit = off
+as $$
+declare
+  lane text;
+begin
+  lane := '';
+  for probes in 1 .. most loop
+    select q.destination into lane from net.http_request_active as q
+      where q.status in ('pending', 'retrying') and q.destination > lane
+      order by q.destination, (-q.priority), q.scheduled_at, q.id limit 1;
+    exit when lane is null;
+    return next lane;
+  end loop;
+  lane := '';
+  for probes in 1 .. most loop
+    select q.destination into lane from net.http_request_active as q
+      where q.status = 'running' and q.destination > lane order by q.destination, q.worker_id limit 1;
+    exit when lane is null;
+    return next lane;
+  end loop;
+end
+$$;
+
+-- How many requests of a lane wait, and how many of these are due: counted up to `most`, from the index alone.
+create function net._lane_waiting(lane text, most int, out waiting int, out due int)
+  language sql stable
+  set enable_seqscan = off set enable_bitmapscan = off set jit = off
+as $$
+  select count(*)::int, (count(*) filter (where s.scheduled_at <= clock_timestamp()))::int from (
+    select q.scheduled_at from net.http_request_active as q
+      where q.status in ('pending', 'retrying') and q.destination = lane limit most) as s
+$$;
+
+-- The newest failed attempt among those that wait for another: the requests of a lane that are due first and
+-- those that are due last, since a long backoff puts them behind all that has not been tried yet.
+create function net._lane_trouble(lane text, out error text, out code int, out at timestamptz)
+  language sql stable
+  set enable_seqscan = off set enable_bitmapscan = off set enable_sort = on set jit = off
+as $$
+  select s.error_msg, s.status_code, s.started_at from (
+    (select q.status, q.error_msg, q.status_code, q.started_at from net.http_request_active as q
+      where q.status in ('pending', 'retrying') and q.destination = lane
+      order by q.destination, (-q.priority), q.scheduled_at, q.id limit 50)
+    union all
+    (select q.status, q.error_msg, q.status_code, q.started_at from net.http_request_active as q
+      where q.status in ('pending', 'retrying') and q.destination = lane
+      order by q.destination desc, (-q.priority) desc, q.scheduled_at desc, q.id desc limit 50)) as s
+  where s.status = 'retrying' and (s.error_msg is not null or s.status_code is not null)
+  order by s.started_at desc limit 1
+$$;
+
+-- How each destination fares: one row for each that had traffic in the period, has requests waiting or running,
+-- or has a policy. Cheap at any size of queue and history: minutes of net.metric, index probes that stop at a
+-- bound, the newest 1000 failures. Policies come first, then the busiest; at most 1000 rows.
+-- For the owner and for roles that net.grant_monitor was called for.
+create function net.endpoints(period interval default '15 min')
+  returns table (
+    destination text,
+    attempts bigint, -- that ended in the period
+    succeeded bigint,
+    success_rate float8, -- 0..1; null: nothing ended
+    p50_ms float8, p95_ms float8, p99_ms float8,
+    running int,
+    waiting int, -- pending and retrying; up to 10,000 are counted
+    due int, -- of these
+    last_error text, -- null: it answered with last_error_code, or only the class is known
+    last_error_code int,
+    last_error_class text, -- as net.metric has it: 4xx, 5xx, timeout, error
+    last_error_at timestamptz,
+    endpoint_id int, -- of the policy that holds there; null: the defaults do
+    policies int, -- how many name this destination; the one with the longest prefix holds
+    secrets int) -- live signing secrets
+  language plpgsql stable security definer set search_path = pg_catalog, net, pg_temp set jit = off
+as $$
+#variable_conflict use_column
+declare
+  since timestamptz := date_trunc('minute', now() - greatest(least(period, interval '7 days'), interval '0'));
+begin
+  if not net._sees_all() then
+    raise exception 'permission denied: role "%" may not see all destinations', net._caller()
+      using errcode = 'insufficient_privilege',
+        hint = format('Ask the owner of schema net to run: select net.grant_monitor(%L)', net._caller());
+  end if;
+  return query
+    with bucket as (
+      select m.destination, m.bucket, sum(m.n) as n, sum(m.n) filter (where m.outcome in ('2xx', '3xx')) as good,
+          -- the newest minute with a failure and its class, compared as one
+          max(array[extract(epoch from m.minute)::bigint::text, m.outcome])
+            filter (where m.outcome not in ('2xx', '3xx')) as bad
+        from net.metric as m where m.minute >= since group by m.destination, m.bucket
+    ), summed as (
+      select b.destination, b.bucket, b.good, b.bad, sum(b.n) over (partition by b.destination order by b.bucket) as upto,
+          sum(b.n) over (partition by b.destination) as total
+        from bucket as b
+    ), traffic as (
+      select s.destination, max(s.total)::bigint as attempts, coalesce(sum(s.good), 0)::bigint as succeeded,
+          power(2, min(s.bucket) filter (where s.upto >= 0.50 * s.total) / 4.0)::float8 as p50,
+          power(2, min(s.bucket) filter (where s.upto >= 0.95 * s.total) / 4.0)::float8 as p95,
+          power(2, min(s.bucket) filter (where s.upto >= 0.99 * s.total) / 4.0)::float8 as p99,
+          max(s.bad) as bad
+        from summed as s group by s.destination
+    ), policy as (
+      select distinct on (e.destination) e.destination, e.id, count(*) over (partition by e.destination)::int as n
+        from net.endpoint as e order by e.destination, length(e.prefix) desc
+    ), lane as (
+      select l.destination, t.attempts, t.succeeded, t.p50, t.p95, t.p99, to_timestamp(t.bad[1]::bigint) as bad_minute,
+          t.bad[2] as bad_class, p.id, p.n,
+          row_number() over (order by p.id is null, t.attempts desc nulls last, l.destination) as place
+        from (select t.destination from traffic as t union select p.destination from policy as p
+          union select u from net._lanes_in_use(1000) as u) as l
+        left join traffic as t on t.destination = l.destination
+        left join policy as p on p.destination = l.destination
+        order by place limit 1000
+    ), failure as (
+      select distinct on (f.destination) f.destination, f.error_msg, f.status_code, f.finished_at
+        from (select q.destination, q.error_msg, q.status_code, q.finished_at from net.http_request_finished as q
+          where q.status = 'failed' order by q.status desc, q.id desc limit 1000) as f
+        order by f.destination, f.finished_at desc
+    )
+    select l.destination, coalesce(l.attempts, 0), coalesce(l.succeeded, 0),
+        l.succeeded / nullif(l.attempts, 0)::float8, l.p50, l.p95, l.p99,
+        r.n, w.waiting, w.due,
+        case when x.told then case when x.retried then y.error else f.error_msg end end,
+        case when x.told then case when x.retried then y.code else f.status_code end end,
+        case when not x.told then l.bad_class end,
+        case when x.told then case when x.retried then y.at else f.finished_at end else l.bad_minute end,
+        l.id, coalesce(l.n, 0), s.n
+      from lane as l
+      left join failure as f on f.destination = l.destination
+      -- The busiest and those with a policy may have much to count, the rest a little.
+      cross join lateral net._lane_waiting(l.destination, case when l.place <= 10 then 10000 else 1000 end) as w
+      cross join lateral (select count(*)::int as n from (select from net.http_request_active as q
+        where q.status = 'running' and q.destination = l.destination limit 10000) as a) as r
+      left join lateral net._lane_trouble(l.destination) as y on w.waiting > 0
+      -- What the rows themselves say counts, unless the minutes know of a failure after it.
+      cross join lateral (select coalesce(y.at > f.finished_at, y.at is not null) as retried,
+        greatest(y.at, f.finished_at) is not null
+          and not coalesce(l.bad_minute >= greatest(y.at, f.finished_at), false) as told) as x
+      cross join lateral (select count(*)::int as n from net.endpoint_secret as k
+        where k.endpoint_id = l.id and (k.expires is null or k.expires > now())) as s
+      order by l.place;
+end
+$$;
+
+revoke all on function net._lanes_in_use(int), net._lane_waiting(text, int), net._lane_trouble(text),
+  net.endpoints(interval) from public;
+grant execute on function net.endpoints(interval) to public; -- and it asks who calls

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/certificates.h"
+
+#include "app/postgres/account.h"
+
+#include <QDir>
+#include <QFile>
+#include <QHostAddress>
+#include <QProcess>
+#include <QStandardPaths>
+
+#include <unistd.h>
+
+namespace pgcourier {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool openssl(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(u"openssl"_s, arguments);
+    return process.waitForFinished() && process.exitCode() == 0;
+}
+
+} // namespace
+
+bool TestCertificates::available()
+{
+    return !QStandardPaths::findExecutable(u"openssl"_s).isEmpty();
+}
+
+bool TestCertificates::make()
+{
+    return openssl({u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-days"_s, u"60"_s,
+        u"-subj"_s, u"/CN=test CA"_s, u"-keyout"_s, file(u"ca.key"_s), u"-out"_s, caFile()});
+}
+
+bool TestCertificates::issue(const QString &name, const QString &host, int days)
+{
+    QFile extensions(file(name + u".ext"_s));
+    if (!extensions.open(QFile::WriteOnly))
+        return false;
+    const QString kind = QHostAddress(host).isNull() ? u"DNS"_s : u"IP"_s;
+    extensions.write(u"subjectAltName=%1:%2\n"_s.arg(kind, host).toLatin1());
+    extensions.close();
+    return openssl({u"req"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-subj"_s, u"/CN="_s + host,
+               u"-keyout"_s, file(name + u".key"_s), u"-out"_s, file(name + u".csr"_s)})
+        && openssl({u"x509"_s, u"-req"_s, u"-days"_s, QString::number(days), u"-in"_s, file(name + u".csr"_s),
+            u"-CA"_s, caFile(), u"-CAkey"_s, file(u"ca.key"_s), u"-CAcreateserial"_s, u"-extfile"_s,
+            extensions.fileName(), u"-out"_s, file(name + u".pem"_s)});
+}
+
+bool TestCertificates::handToServer()
+{
+    const auto account = serverAccount();
+    if (!account)
+        return false;
+    const QStringList names = QDir(m_folder.path()).entryList(QDir::Files);
+    for (const QString &name : names + QStringList{u"."_s}) {
+        if (account->different
+            && ::chown(QFile::encodeName(file(name)).constData(), account->uid, account->gid) != 0)
+            return false;
+    }
+    return true;
+}
+
+} // namespace pgcourier

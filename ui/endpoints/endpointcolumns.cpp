@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/endpoints/endpointcolumns.h"
+
+#include "ui/models/timetext.h"
+
+#include <cmath>
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace pgcourier {
+
+using namespace Qt::StringLiterals;
+using theme::Tone;
+using Column = EndpointTable::Column; // a nested name in a signature makes lupdate lose its context
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(EndpointColumns)
+};
+
+QDateTime now()
+{
+    return QDateTime::currentDateTimeUtc();
+}
+
+// Never "100 %" while one failed, and never "0 %" while one got through.
+QString percentText(double share)
+{
+    const double percent = share * 100;
+    if (percent > 99.9 && percent < 100)
+        return Words::tr("99.9 %");
+    if (percent > 0 && percent < 0.1)
+        return Words::tr("0.1 %");
+    return Words::tr("%1 %").arg(QLocale().toString(percent, 'f', percent == std::floor(percent) ? 0 : 1));
+}
+
+Tone successTone(const EndpointRow &row)
+{
+    if (!row.successRate)
+        return Tone::Quiet;
+    if (*row.successRate >= 0.99)
+        return Tone::Good;
+    return *row.successRate >= 0.9 ? Tone::Warning : Tone::Bad;
+}
+
+QString successTip(const EndpointRow &row)
+{
+    if (!row.successRate)
+        return Words::tr("No attempt ended in this period");
+    return Words::tr("%1 of %2 attempts succeeded")
+        .arg(QLocale().toString(qint64(std::llround(*row.successRate * double(row.attempts)))),
+            QLocale().toString(row.attempts));
+}
+
+Tone circuitTone(const EndpointRow &row)
+{
+    if (!row.rule)
+        return Tone::Quiet;
+    if (!row.rule->enabled || row.circuit == Circuit::HalfOpen)
+        return Tone::Warning;
+    return row.circuit == Circuit::Open ? Tone::Bad : Tone::Good;
+}
+
+QString circuitTip(const EndpointRow &row)
+{
+    if (!row.rule)
+        return Words::tr("Without a policy there is no circuit: everything is sent as it comes");
+    if (!row.rule->enabled)
+        return Words::tr("Nothing is sent there until it is switched on");
+    switch (row.circuit) {
+    case Circuit::Closed:
+        return Words::tr("Requests are sent");
+    case Circuit::HalfOpen:
+        return Words::tr("One request goes as a probe: it closes the circuit, or opens it again");
+    case Circuit::Open:
+        break;
+    }
+    return row.circuitUntil.isValid()
+        ? Words::tr("Nothing is sent until then; after that one request goes as a probe")
+        : Words::tr("Nothing is sent until somebody closes it");
+}
+
+QString policyTip(const EndpointRow &row)
+{
+    if (!row.rule)
+        return Words::tr("The defaults hold; Return adds a policy");
+    QString tip = Words::tr("%1: %2").arg(row.rule->prefix, policyWords(row));
+    if (row.policies > 1)
+        tip += u'\n'
+            + Words::tr("%1 policies name this destination; the one with the longest prefix holds")
+                  .arg(row.policies);
+    return tip;
+}
+
+QString errorText(const EndpointRow &row)
+{
+    const QString words = lastErrorWords(row);
+    return words.isEmpty() ? words
+                           : Words::tr("%1 · %2").arg(words.simplified(), timeText(row.lastErrorAt, now()));
+}
+
+QString errorTip(const EndpointRow &row)
+{
+    const QString words = lastErrorWords(row);
+    return words.isEmpty() ? Words::tr("No failure is known")
+                           : words + u'\n' + exactTimeText(row.lastErrorAt);
+}
+
+Column latencyColumn(
+    const QString &title, std::optional<double> EndpointRow::*member, const QString &tip)
+{
+    Column column;
+    column.title = title;
+    column.text = [member](const EndpointRow &row) {
+        return row.*member ? millisecondsText(*(row.*member)) : QString();
+    };
+    column.order = [member](const EndpointRow &row) {
+        return (row.*member).value_or(-1);
+    };
+    column.number = true;
+    column.headerTip = tip;
+    return column;
+}
+
+Column countColumn(const QString &title, int EndpointRow::*member)
+{
+    Column column;
+    column.title = title;
+    column.text = [member](const EndpointRow &row) {
+        return row.*member > 0 ? QLocale().toString(row.*member) : QString();
+    };
+    column.order = [member](const EndpointRow &row) {
+        return row.*member;
+    };
+    column.number = true;
+    return column;
+}
+
+Column waitingColumn()
+{
+    Column column = countColumn(Words::tr("Waiting"), &EndpointRow::waiting);
+    column.text = [](const EndpointRow &row) {
+        if (row.waiting == 0)
+            return QString();
+        const QString count = QLocale().toString(row.waiting);
+        return row.waiting >= mostCounted ? count + u'+' : count;
+    };
+    column.tip = [](const EndpointRow &row) {
+        return Words::tr("%1 waiting, %2 of these due now")
+            .arg(waitingText(row), QLocale().toString(row.due));
+    };
+    column.headerTip = Words::tr("Requests that wait for their time, for another attempt, or for room");
+    return column;
+}
+
+Column wordsColumn(const QString &title, std::function<QString(const EndpointRow &)> text,
+    std::function<Tone(const EndpointRow &)> tone, std::function<QString(const EndpointRow &)> tip,
+    CellStyle style = CellStyle::Text)
+{
+    Column column;
+    column.title = title;
+    column.text = std::move(text);
+    column.tone = std::move(tone);
+    column.tip = std::move(tip);
+    column.style = style;
+    return column;
+}
+
+Column successColumn()
+{
+    Column column = wordsColumn(
+        Words::tr("Success"),
+        [](const EndpointRow &row) { return row.successRate ? percentText(*row.successRate) : QString(); },
+        successTone, successTip, CellStyle::Share);
+    column.share = [](const EndpointRow &row) {
+        return row.successRate;
+    };
+    column.order = [](const EndpointRow &row) {
+        return row.successRate.value_or(2); // what had no traffic is no trouble
+    };
+    column.headerTip = Words::tr("Attempts that got an answer below 400");
+    return column;
+}
+
+Column lastErrorColumn()
+{
+    Column column = wordsColumn(
+        Words::tr("Last error"), errorText, [](const EndpointRow &) { return Tone::Quiet; }, errorTip);
+    column.order = [](const EndpointRow &row) {
+        return row.lastErrorAt;
+    };
+    return column;
+}
+
+} // namespace
+
+QString waitingText(const EndpointRow &row)
+{
+    const QString count = QLocale().toString(row.waiting);
+    return row.waiting >= mostCounted ? Words::tr("%1 or more").arg(count) : count;
+}
+
+QList<Column> endpointColumns()
+{
+    Column destination;
+    destination.title = Words::tr("Destination");
+    destination.text = [](const EndpointRow &row) {
+        return row.destination;
+    };
+    destination.style = CellStyle::Address;
+    Column circuit = wordsColumn(
+        Words::tr("Circuit"), [](const EndpointRow &row) { return circuitWords(row, now()); }, circuitTone,
+        circuitTip, CellStyle::Pill);
+    return {destination, successColumn(),
+        latencyColumn(
+            Words::tr("p50"), &EndpointRow::p50Ms, Words::tr("Half of the attempts took no longer")),
+        latencyColumn(Words::tr("p95"), &EndpointRow::p95Ms, Words::tr("95 of 100 attempts took no longer")),
+        latencyColumn(Words::tr("p99"), &EndpointRow::p99Ms, Words::tr("99 of 100 attempts took no longer")),
+        countColumn(Words::tr("In flight"), &EndpointRow::running), waitingColumn(), lastErrorColumn(),
+        circuit, wordsColumn(Words::tr("Policy"), policyWords, {}, policyTip)};
+}
+
+} // namespace pgcourier

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/endpoints/endpointdialog.h"
+
+#include "ui/endpoints/headersform.h"
+#include "ui/endpoints/limitsform.h"
+#include "ui/endpoints/retryform.h"
+#include "ui/endpoints/secretsform.h"
+#include "ui/widgets/codeedit.h"
+#include "ui/widgets/statuslabel.h"
+
+#include <QCheckBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace pgcourier {
+
+using namespace Qt::StringLiterals;
+
+EndpointDialog::EndpointDialog(Engine &engine, int id, const QString &prefix, QWidget *parent)
+    : QDialog(parent)
+    , m_engine(engine)
+    , m_id(id)
+    , m_wanted(prefix)
+    , m_prefix(new QLineEdit(this))
+    , m_lane(new QLabel(this))
+    , m_enabled(new QCheckBox(tr("Sen&d its requests"), this))
+    , m_tabs(new QTabWidget(this))
+    , m_limits(new LimitsForm(this))
+    , m_retry(new RetryForm(this))
+    , m_headers(new HeadersForm(this))
+    , m_secrets(new SecretsForm(this))
+    , m_sql(new CodeEdit(Highlighter::Language::Sql, this))
+    , m_showSecrets(new QCheckBox(tr("Show secrets and &values"), this))
+    , m_notice(new Tinted(this))
+    , m_message(new QLabel(m_notice))
+    , m_reload(new QPushButton(tr("Reload policy"), m_notice))
+    , m_save(new QPushButton(tr("Save"), this))
+    , m_close(new QPushButton(tr("Cancel"), this))
+{
+    setObjectName(u"endpointDialog"_s);
+    setAccessibleName(tr("Policy"));
+    setWindowTitle(id == 0 ? tr("Add a policy") : tr("Policy of %1").arg(prefix));
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(theme::wideGap, theme::wideGap, theme::wideGap, theme::wideGap);
+    column->setSpacing(theme::gap + 4);
+    buildHead();
+    buildTabs();
+    buildFoot();
+    applyRights();
+    resize(600, 560);
+    load();
+}
+
+void EndpointDialog::setReadOnly(const QString &reason)
+{
+    m_reason = reason;
+    applyRights();
+}
+
+void EndpointDialog::buildHead()
+{
+    m_prefix->setAccessibleName(tr("Prefix"));
+    m_prefix->setPlaceholderText(tr("example.com, example.com:8443 or https://example.com/path"));
+    m_lane->setObjectName(u"prefixMeaning"_s);
+    m_lane->setProperty("quiet", true);
+    m_lane->setWordWrap(true);
+    m_enabled->setAccessibleName(tr("Enabled"));
+    m_enabled->setToolTip(tr("Switched off, its requests wait"));
+    auto *form = new QFormLayout;
+    form->setSpacing(theme::gap);
+    form->addRow(tr("&Prefix"), m_prefix);
+    form->addRow(QString(), m_lane);
+    form->addRow(QString(), m_enabled);
+    static_cast<QVBoxLayout *>(layout())->addLayout(form);
+    connect(m_prefix, &QLineEdit::textChanged, this, &EndpointDialog::edited);
+    connect(m_enabled, &QCheckBox::toggled, this, &EndpointDialog::edited);
+}
+
+void EndpointDialog::buildTabs()
+{
+    m_tabs->setObjectName(u"policyTabs"_s);
+    m_tabs->tabBar()->setAccessibleName(tr("Parts of the policy"));
+    const auto add = [this](QWidget *page, const QString &title) {
+        // A small screen at a large scale: the page scrolls, the buttons stay in sight.
+        auto *area = new QScrollArea(m_tabs);
+        area->setWidget(page);
+        area->setWidgetResizable(true);
+        area->setFrameShape(QFrame::NoFrame);
+        area->setFocusPolicy(Qt::NoFocus);
+        area->viewport()->setAutoFillBackground(false);
+        page->setAutoFillBackground(false);
+        m_tabs->addTab(area, title);
+    };
+    add(m_limits, tr("Limits"));
+    add(m_retry, tr("Retries"));
+    add(m_headers, tr("Headers"));
+    add(m_secrets, tr("Signing"));
+    auto *page = new QWidget(this);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(theme::gap, theme::gap, theme::gap, theme::gap);
+    column->addWidget(m_sql, 1);
+    column->addWidget(m_showSecrets);
+    m_sql->setAccessibleName(tr("Policy SQL"));
+    m_sql->setReadOnly(true);
+    m_sql->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    m_sql->setMinimumHeight(fontMetrics().height() * 6);
+    m_tabs->addTab(page, tr("Preview SQL"));
+    static_cast<QVBoxLayout *>(layout())->addWidget(m_tabs, 1);
+    connect(m_limits, &LimitsForm::changed, this, &EndpointDialog::edited);
+    connect(m_retry, &RetryForm::changed, this, &EndpointDialog::edited);
+    connect(m_headers, &HeadersForm::changed, this, &EndpointDialog::edited);
+    connect(m_secrets, &SecretsForm::changed, this, &EndpointDialog::edited);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &EndpointDialog::updateSql);
+    connect(m_showSecrets, &QCheckBox::toggled, this, &EndpointDialog::updateSql);
+}
+
+void EndpointDialog::buildFoot()
+{
+    m_message->setObjectName(u"policyMessage"_s);
+    m_message->setWordWrap(true);
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_reload->setAccessibleName(m_reload->text());
+    m_reload->setAutoDefault(false);
+    auto *line = new QHBoxLayout(m_notice);
+    line->setContentsMargins(theme::gap, theme::gap, theme::gap, theme::gap);
+    line->addWidget(m_message, 1);
+    line->addWidget(m_reload);
+    m_notice->hide();
+    m_save->setAccessibleName(tr("Save policy"));
+    m_save->setProperty("primary", true);
+    m_save->setDefault(true);
+    m_close->setAccessibleName(tr("Close policy"));
+    m_close->setAutoDefault(false);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch();
+    buttons->addWidget(m_close);
+    buttons->addWidget(m_save);
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->addWidget(m_notice);
+    column->addLayout(buttons);
+    connect(m_reload, &QPushButton::clicked, this, &EndpointDialog::load);
+    connect(m_save, &QPushButton::clicked, this, &EndpointDialog::save);
+    connect(m_close, &QPushButton::clicked, this, &EndpointDialog::reject);
+}
+
+void EndpointDialog::load()
+{
+    m_loaded = false;
+    applyRights();
+    say(tr("Reading the policy …"), theme::Tone::Quiet);
+    m_engine.ask([id = m_id](QueueClient &client) { return client.endpoint(id); })
+        .then(this, [this](const Result<EndpointDetails> &details) {
+            if (!details) {
+                say(details.error().line(), theme::Tone::Bad);
+                return;
+            }
+            say({}, theme::Tone::Quiet);
+            showDetails(*details);
+        });
+}
+
+void EndpointDialog::showDetails(const EndpointDetails &details)
+{
+    m_details = details;
+    if (m_id == 0)
+        m_details.rule.prefix = m_wanted;
+    m_prefix->setText(m_details.rule.prefix);
+    m_enabled->setChecked(m_details.rule.enabled);
+    m_limits->showRule(m_details.rule);
+    m_retry->showRule(m_details.rule, m_details.defaults);
+    m_headers->showRule(m_details.rule);
+    m_secrets->showSecrets(m_details);
+    m_loaded = true;
+    if (m_reason.isEmpty() && !m_details.rights.edit)
+        m_reason = tr("Role %1 may look at policies and not change them: the owner of schema net does.")
+                       .arg(m_details.rights.role);
+    applyRights();
+    edited();
+    if (m_details.rule.prefix.isEmpty())
+        m_prefix->setFocus();
+}
+
+void EndpointDialog::applyRights()
+{
+    const bool readOnly = !m_loaded || !m_reason.isEmpty();
+    m_prefix->setReadOnly(readOnly);
+    m_enabled->setEnabled(!readOnly);
+    m_limits->setReadOnly(readOnly);
+    m_retry->setReadOnly(readOnly);
+    m_headers->setReadOnly(readOnly);
+    m_secrets->setReadOnly(readOnly);
+    m_save->setVisible(m_reason.isEmpty());
+    m_close->setText(m_reason.isEmpty() ? tr("Cancel") : tr("Close"));
+    if (m_loaded && !m_reason.isEmpty())
+        say(m_reason, theme::Tone::Info);
+}
+
+// Checks as one types: the first thing that is wrong is said, and cannot be saved.
+void EndpointDialog::edited()
+{
+    if (!m_loaded)
+        return;
+    const auto change = collect();
+    if (m_reason.isEmpty()) {
+        say(change || m_prefix->text().isEmpty() ? QString() : change.error().line(), theme::Tone::Warning);
+        m_save->setEnabled(change.ok() && !m_saving && (m_id == 0 || isDirty()));
+    }
+    const auto lane = endpointDestination(m_prefix->text().trimmed());
+    m_lane->setText(
+        lane ? tr("Holds for all requests to %1 that no longer prefix names").arg(*lane) : QString());
+    updateSql();
+}
+
+Result<EndpointChange> EndpointDialog::collect() const
+{
+    EndpointChange change;
+    change.rule.id = m_id;
+    change.oldPrefix = m_details.rule.prefix;
+    change.fingerprint = m_details.fingerprint;
+    change.rule.prefix = m_prefix->text().trimmed();
+    change.rule.enabled = m_enabled->isChecked();
+    if (const auto lane = endpointDestination(change.rule.prefix); !lane)
+        return lane.error();
+    if (const Status filled = m_limits->fillInto(change.rule); !filled)
+        return filled.error();
+    if (const Status filled = m_retry->fillInto(change.rule); !filled)
+        return filled.error();
+    m_headers->fillInto(change.rule);
+    m_secrets->fillInto(change);
+    return change;
+}
+
+bool EndpointDialog::isDirty() const
+{
+    const auto change = collect();
+    return m_loaded
+        && (!change || change->rule != m_details.rule || !change->newSecrets.isEmpty()
+            || !change->expiringSecrets.isEmpty() || !change->removedSecrets.isEmpty());
+}
+
+void EndpointDialog::updateSql()
+{
+    if (!m_loaded || !m_sql->isVisible())
+        return;
+    const auto change = collect();
+    m_sql->setPlainText(change ? QueueClient::endpointSql(*change, !m_showSecrets->isChecked())
+                               : u"-- "_s + change.error().line());
+}
+
+void EndpointDialog::save()
+{
+    const auto change = collect();
+    if (!change || m_saving)
+        return;
+    m_saving = true;
+    m_save->setEnabled(false);
+    say(tr("Saving …"), theme::Tone::Quiet);
+    m_engine.ask([change = *change](QueueClient &client) { return client.saveEndpoint(change); })
+        .then(this, [this](const Result<int> &answer) { takeSaved(answer); });
+}
+
+void EndpointDialog::takeSaved(const Result<int> &answer)
+{
+    m_saving = false;
+    if (answer) {
+        Q_EMIT saved(m_prefix->text().trimmed());
+        m_loaded = false; // nothing is left to be lost
+        accept();
+        return;
+    }
+    m_save->setEnabled(true);
+    const Error &error = answer.error();
+    const bool taken = error.code == "23505"_L1; // unique_violation
+    say(taken ? tr("There is a policy for %1 already: edit that one").arg(m_prefix->text().trimmed())
+              : error.line(),
+        theme::Tone::Bad, error.code == endpointConflict);
+}
+
+// Nothing typed is lost by a slip of the finger.
+void EndpointDialog::reject()
+{
+    if (!m_reason.isEmpty() || !isDirty()) {
+        QDialog::reject();
+        return;
+    }
+    auto *box = new QMessageBox(
+        QMessageBox::Question, tr("Policy"), tr("Discard what you changed?"), QMessageBox::NoButton, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *discard = box->addButton(tr("Discard"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(box->addButton(tr("Go on editing"), QMessageBox::RejectRole));
+    connect(discard, &QPushButton::clicked, this, [this] { QDialog::reject(); });
+    box->open();
+}
+
+void EndpointDialog::say(const QString &text, theme::Tone tone, bool reload)
+{
+    m_message->setText(text);
+    m_notice->setTone(tone);
+    m_reload->setVisible(reload);
+    m_notice->setVisible(!text.isEmpty());
+}
+
+} // namespace pgcourier

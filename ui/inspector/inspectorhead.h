@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/explain.h"
+
+#include <QMap>
+#include <QWidget>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace pgcourier {
+
+class ElidedLabel;
+class StatusLabel;
+class Tinted;
+
+// Above the parts of a request: its status and URL, why it stands there, and a button for each thing to do.
+class InspectorHead : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit InspectorHead(QWidget *parent = nullptr);
+
+    void setRow(const JobRow &row);
+    void setExplanation(const Explanation &why);
+
+Q_SIGNALS:
+    void remedyChosen(pgcourier::Remedy remedy);
+    void filterRequested(const QString &filter);
+    void informed(const QString &line);
+
+private:
+    [[nodiscard]] QWidget *buildLine();
+    void buildMenu();
+    void copy(const QString &text, const QString &line);
+    void showRemedies(const QList<Remedy> &remedies);
+
+    JobRow m_row;
+    StatusLabel *m_status;
+    QLabel *m_id;
+    ElidedLabel *m_title;
+    QLabel *m_code;
+    QToolButton *m_more;
+    Tinted *m_why;
+    QLabel *m_happened;
+    QLabel *m_next;
+    QLabel *m_advice;
+    QWidget *m_actions;
+    QMap<Remedy, QPushButton *> m_buttons;
+};
+
+} // namespace pgcourier

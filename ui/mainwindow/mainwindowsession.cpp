@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What one window leaves for the next: a part of MainWindow.
+#include "app/model/draft.h"
+#include "ui/composer/composerpanel.h"
+#include "ui/editor/editorpanel.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/mainwindow/sidebar.h"
+#include "ui/panels/requestspanel.h"
+
+#include <QCloseEvent>
+#include <QScreen>
+#include <QSplitter>
+
+namespace pgcourier {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString mockPlace = u"mock:"_s; // stands for the mock endpoint's address in a draft that is kept
+
+} // namespace
+
+void MainWindow::restore()
+{
+    resize(QSize(1400, 880).boundedTo(screen()->availableSize()));
+    restoreGeometry(m_settings.windowGeometry);
+    m_work->restoreState(m_settings.windowState);
+    m_requests->restoreState(m_settings.requestsHeader);
+    m_editor->setScript(m_settings.script);
+    restoreDraft();
+    const bool known = m_settings.page >= 0 && m_settings.page < m_sideBar->count();
+    m_sideBar->setCurrent(known ? m_settings.page : int(ComposerPage));
+    if (m_sideBar->current() == ComposerPage)
+        m_composer->focusUrl();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    storeSettings();
+    QMainWindow::closeEvent(event);
+    Q_EMIT closed();
+}
+
+void MainWindow::storeSettings()
+{
+    m_settings.windowGeometry = saveGeometry();
+    m_settings.windowState = m_work->saveState();
+    m_settings.requestsHeader = m_requests->saveState();
+    m_settings.page = m_sideBar->current();
+    m_settings.script = m_editor->script();
+    Request draft = m_composer->request();
+    // The built-in mock endpoint has another port the next time.
+    const QString mock = m_engine.mockUrl().toString();
+    if (!mock.isEmpty() && draft.url.startsWith(mock))
+        draft.url.replace(0, mock.size(), mockPlace);
+    m_settings.draft = m_composer->isUntouched() ? QByteArray() : draftToJson(draft);
+}
+
+void MainWindow::restoreDraft()
+{
+    auto draft = draftFromJson(m_settings.draft);
+    if (!draft || !m_composer->isUntouched())
+        return;
+    if (draft->url.startsWith(mockPlace)) {
+        if (m_engine.mockUrl().isEmpty())
+            return; // once it is there
+        draft->url.replace(0, mockPlace.size(), m_engine.mockUrl().toString());
+    }
+    m_composer->showRequest(*draft);
+}
+
+void MainWindow::takeOver(const MainWindow &other)
+{
+    restoreGeometry(other.saveGeometry());
+    const Request typed = other.m_composer->request();
+    if (typed.url != other.exampleUrl()) // that one ends with its window
+        m_composer->showRequest(typed);
+    m_editor->setScript(other.m_editor->script());
+    m_sideBar->setCurrent(other.m_sideBar->current());
+}
+
+} // namespace pgcourier

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/requests/batchsource.h"
+
+namespace pgcourier {
+
+// Going down by id a batch never meets what an earlier one has changed.
+Result<QList<JobRow>> BatchSource::next(QueueClient &client, int size)
+{
+    if (atEnd)
+        return QList<JobRow>{};
+    if (!allMatching) {
+        const QList<JobId> some = ids.mid(0, size);
+        ids = ids.mid(size);
+        atEnd = ids.isEmpty();
+        return client.rows(some);
+    }
+    const auto page = client.page({filter, JobId{upTo.value + 1}, size});
+    if (!page)
+        return page.error();
+    atEnd = !page->more || page->rows.isEmpty();
+    if (!page->rows.isEmpty())
+        upTo = JobId{page->rows.constLast().id.value - 1};
+    return page->rows;
+}
+
+} // namespace pgcourier

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/filter.h"
+
+#include <QTableView>
+
+class QMenu;
+
+namespace pgcourier {
+
+class RequestsModel;
+
+// The view on the requests: columns to choose, move and size; header clicks that sort; rows that stay where
+// they are on screen while others come and go above them.
+class RequestsTable : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit RequestsTable(RequestsModel *model, QWidget *parent = nullptr);
+
+    [[nodiscard]] bool isAtTop() const;
+    [[nodiscard]] bool isAtBottom() const;
+    void scrollToTopRow() { setTopRow(0); }
+    void setTopRow(int row);
+    // Rows on screen from number `from` on.
+    [[nodiscard]] QList<JobId> idsInSight(int from) const;
+    [[nodiscard]] QList<JobId> selectedIds() const; // from top to bottom
+    [[nodiscard]] int selectedCount() const;
+
+    void showSort(PageSort sort);
+    void fillColumnMenu(QMenu *menu); // which columns there are, and Reset columns
+    void resetColumns();
+
+Q_SIGNALS:
+    void sortRequested(pgcourier::PageSort sort);
+    void menuRequested(const QModelIndex &cell, const QPoint &at); // `at` on the screen
+    void scrolled();
+
+protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    void buildHeader();
+    void moveWithRows(int first, int change);
+    void sortBySection(int section);
+    void fetchAhead();
+
+    RequestsModel *m_model;
+    QByteArray m_firstColumns;
+};
+
+} // namespace pgcourier

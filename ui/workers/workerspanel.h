@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/engine.h"
+#include "ui/workers/workercolumns.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QSortFilterProxyModel;
+class QSpinBox;
+class QTableView;
+
+namespace pgcourier {
+
+class EmptyState;
+class Tinted;
+class WorkerDetails;
+
+// Every worker of this database, on every machine, and how hard the one of this window works.
+class WorkersPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit WorkersPanel(Engine &engine, QWidget *parent = nullptr);
+
+    void takeSnapshot(const Snapshot &snapshot);
+    void setOwnWorker(const WorkerStatus &status);
+    void setDatabase(const DatabaseInfo &info);
+    void setReadOnly(bool readOnly, const QString &reason = {}); // no worker can run here, for that reason
+
+Q_SIGNALS:
+    void filterRequested(const QString &filter); // show these on the page Requests
+
+private:
+    void buildTop();
+    void buildTable();
+    void arrange();
+    void updateSummary();
+    void updateEmptyState();
+    void updateDetails();
+
+    Engine &m_engine;
+    WorkerStatus m_own;
+    QueueStats m_stats;
+    DatabaseInfo m_database;
+    bool m_readOnly = false;
+    WorkerTable *m_model;
+    QSortFilterProxyModel *m_sorted;
+    QLabel *m_summary;
+    QLabel *m_concurrencyLabel;
+    QSpinBox *m_concurrency;
+    QTimer m_settle; // one change of the concurrency for many steps of the box
+    Tinted *m_notice;
+    QLabel *m_noticeText;
+    QTableView *m_table;
+    EmptyState *m_empty;
+    WorkerDetails *m_details;
+};
+
+} // namespace pgcourier
