@@ -105,10 +105,12 @@ void InspectorPanel::edit()
 {
     m_engine.ask([id = m_row.id](QueueClient &client) { return client.details(id); })
         .then(this, [this](const Result<JobDetails> &details) {
-            if (details)
-                Q_EMIT editRequested(requestOf(*details));
-            else
+            if (!details)
                 Q_EMIT failed(details.error());
+            else if (const auto missing = textMissing(*details))
+                Q_EMIT failed(*missing);
+            else
+                Q_EMIT editRequested(requestOf(*details));
         });
 }
 
