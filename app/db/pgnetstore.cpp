@@ -4,6 +4,7 @@
 #include "app/db/connection.h"
 #include "app/db/jobrows.h"
 #include "app/db/sqltext.h"
+#include "app/model/forgotten.h"
 #include "app/model/requestsql.h"
 
 #include <algorithm>
@@ -227,9 +228,8 @@ Result<JobDetails> PgNetStore::details(JobId id)
     attempt.content = rows->text(0, rows->column("content")).toUtf8();
     out.attempts.append(attempt);
     out.notKept = {u"when it was queued, by whom and when it was sent"_s, u"the phases of the attempt"_s};
-    out.textKept = known.has_value();
     if (!known)
-        out.notKept.prepend(u"method, address, headers and body of the request"_s);
+        out.notKept.prepend(forgottenText());
     return out;
 }
 

@@ -36,16 +36,6 @@ bool isFinal(JobStatus status)
     return status == JobStatus::Succeeded || status == JobStatus::Failed || status == JobStatus::Cancelled;
 }
 
-std::optional<Error> textMissing(const JobDetails &details)
-{
-    if (details.textKept)
-        return std::nullopt;
-    return Error{ErrorKind::Input,
-        QStringLiteral("The text of request %1 is gone: pg_net deletes it as it sends it")
-            .arg(details.row.id.value),
-        {}, QStringLiteral("Requests that this window has seen waiting are remembered until it closes"), {}};
-}
-
 Request requestOf(const JobDetails &details)
 {
     Request request;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/base/result.h"
 #include "app/model/request.h"
 
 #include <array>
@@ -94,15 +93,12 @@ struct JobDetails
     QList<Attempt> attempts; // oldest first
     // What whoever delivers it does not keep, in words; only the real pg_net forgets anything.
     QStringList notKept = {};
-    bool textKept = true; // method, address, headers and body are those of the request
 
     bool operator==(const JobDetails &) const = default;
 };
 
 // The same request to be queued anew: without schedule and idempotency key, which belong to the old one.
 [[nodiscard]] Request requestOf(const JobDetails &details);
-// Why it cannot be queued anew: its text is gone.
-[[nodiscard]] std::optional<Error> textMissing(const JobDetails &details);
 
 } // namespace pgcourier
 

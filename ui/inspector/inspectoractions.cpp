@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the inspector asks of the engine for its parts: bodies, retries, cancels. The second half of
 // InspectorPanel.
+#include "app/model/forgotten.h"
 #include "ui/inspector/bodypart.h"
 #include "ui/inspector/bodyview.h"
 #include "ui/inspector/inspectorpanel.h"

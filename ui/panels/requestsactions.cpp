@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person does to the selected requests: the third part of RequestsPanel.
 #include "app/model/curltext.h"
+#include "app/model/forgotten.h"
 #include "app/model/requestsql.h"
 #include "ui/models/requestsmodel.h"
 #include "ui/panels/requestspanel.h"

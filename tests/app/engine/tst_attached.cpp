@@ -2,6 +2,7 @@
 // A database that has the real pg_net: shown, composed for, and left as it is.
 #include "app/engine/queueclient.h"
 
+#include "app/model/forgotten.h"
 #include "tests/support/testcluster.h"
 
 #include <QFile>
