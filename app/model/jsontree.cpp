@@ -18,7 +18,8 @@ public:
         if (m_text.startsWith("\xef\xbb\xbf"))
             m_at = 3;
         const bool whole = readValue() && readRest();
-        skipSpace();
+        if (whole)
+            skipSpace();
         const bool left = m_at < m_text.size();
         if ((!whole || left) && !(m_cutAllowed && m_ended && !m_tree.m_nodes.empty()))
             return fail();

@@ -8,6 +8,7 @@ alter table net.worker
 -- As before, and the dead worker's row keeps count of what was taken from it.
 create or replace function net._take_over() returns int
   language plpgsql volatile
+  set enable_seqscan = off set enable_mergejoin = off set enable_hashjoin = off set jit = off
 as $$
 declare
   taken int;
@@ -31,7 +32,7 @@ begin
       set status = 'retrying', scheduled_at = clock_timestamp(), worker_id = null,
           attempts_forgiven = attempts_forgiven + 1,
           error_msg = 'the worker died before it could record the outcome'
-      from orphan as o where q.id = o.id
+      from orphan as o where q.id = any (array[o.id])
       returning o.worker_id
   ), share as (
     select f.worker_id, count(*)::int as n from freed as f group by f.worker_id

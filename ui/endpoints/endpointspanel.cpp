@@ -177,6 +177,25 @@ void EndpointsPanel::setDatabase(const DatabaseInfo &info)
         refresh();
 }
 
+void EndpointsPanel::showDestination(const QString &prefix)
+{
+    m_wanted = prefix;
+    m_filter->clear();
+    selectWanted();
+}
+
+void EndpointsPanel::selectWanted()
+{
+    for (int row = 0; row < m_sorted->rowCount() && !m_wanted.isEmpty(); ++row) {
+        const EndpointRow &entry = m_model->values().at(m_sorted->mapToSource(m_sorted->index(row, 0)).row());
+        if (entry.destination != m_wanted && !(entry.rule && entry.rule->prefix == m_wanted))
+            continue;
+        m_table->selectRow(row);
+        m_table->scrollTo(m_sorted->index(row, 0));
+        m_wanted.clear();
+    }
+}
+
 void EndpointsPanel::setReadOnly(bool readOnly, const QString &reason)
 {
     m_readOnly = readOnly;
@@ -218,6 +237,7 @@ void EndpointsPanel::takeList(quint64 number, const Result<EndpointList> &list)
         m_model->setValues(list->rows);
         if (!m_table->currentIndex().isValid() && m_sorted->rowCount() > 0)
             m_table->selectRow(0);
+        selectWanted();
     } else if (list.error().code == "42501"_L1) {
         m_refusal = list.error();
         m_model->setValues({});

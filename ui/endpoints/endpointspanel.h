@@ -34,6 +34,7 @@ public:
 
     void takeSnapshot(const Snapshot &snapshot); // on each of the monitor's, seen or not
     void setDatabase(const DatabaseInfo &info);
+    void showDestination(const QString &prefix); // selects its row, now or as soon as it is read
     void setReadOnly(bool readOnly, const QString &reason = {}); // nothing can be changed, for that reason
 
 Q_SIGNALS:
@@ -59,6 +60,7 @@ private:
     void arrange();
     void refresh();
     void takeList(quint64 number, const Result<EndpointList> &list);
+    void selectWanted();
     void updateSummary();
     void updateEmptyState();
 
@@ -91,6 +93,7 @@ private:
     bool m_again = false; // something was changed while the question was on its way
     bool m_answered = false;
     QElapsedTimer m_sinceAnswer;
+    QString m_wanted; // the prefix whose row is to be selected
     EndpointTable *m_model;
     QSortFilterProxyModel *m_sorted;
     QLineEdit *m_filter;

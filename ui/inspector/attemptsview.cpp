@@ -133,6 +133,8 @@ void AttemptsView::setRows(const QList<TimelineRow> &rows)
 
 void AttemptsView::selectAttempt(int number)
 {
+    if (number == m_selected && m_table->currentIndex().isValid() && currentAttempt() == 0)
+        return; // somebody reads about a wait; the same attempt is still the chosen one
     m_selected = number;
     const QList<TimelineRow> &rows = m_table->timeline()->rows();
     for (int row = 0; row < rows.size(); ++row) {

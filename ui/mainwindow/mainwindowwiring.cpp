@@ -56,8 +56,10 @@ void MainWindow::connectPanels()
     connect(m_inspector, &InspectorPanel::failed, m_messages, &MessageBar::showError);
     connect(m_inspector, &InspectorPanel::informed, m_messages, &MessageBar::showInfo);
     connect(m_inspector, &InspectorPanel::filterRequested, this, &MainWindow::showFilter);
-    connect(m_inspector, &InspectorPanel::endpointRequested, this,
-        [this] { m_sideBar->setCurrent(EndpointsPage); });
+    connect(m_inspector, &InspectorPanel::endpointRequested, this, [this](const QString &prefix) {
+        m_sideBar->setCurrent(EndpointsPage);
+        m_endpoints->showDestination(prefix);
+    });
     connect(m_inspector, &InspectorPanel::editRequested, m_requests, &RequestsPanel::editRequested);
     connect(m_composer, &ComposerPanel::failed, m_messages, &MessageBar::showError);
     connect(m_composer, &ComposerPanel::queued, this, [this](const QList<JobId> &ids) {
