@@ -18,7 +18,9 @@ qint64 bytesOf(const Remembered &request)
     return bytes;
 }
 
-bool isAt(const QString &url, const QString &host)
+} // namespace
+
+bool PgNetMemory::isAt(const QString &url, const QString &host)
 {
     const QUrl parsed(url);
     const QString withPort
@@ -26,8 +28,6 @@ bool isAt(const QString &url, const QString &host)
     return parsed.host().compare(host, Qt::CaseInsensitive) == 0
         || withPort.compare(host, Qt::CaseInsensitive) == 0;
 }
-
-} // namespace
 
 void PgNetMemory::see(JobId id, const Remembered &request)
 {

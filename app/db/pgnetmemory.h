@@ -30,6 +30,7 @@ public:
     [[nodiscard]] QList<JobId> matching(
         const QString &text, const QString &method, const QString &host) const;
     void clear();
+    [[nodiscard]] static bool isAt(const QString &url, const QString &host); // or host:port
 
 private:
     mutable std::mutex m_guard;

@@ -4,6 +4,7 @@
 #include "app/db/connection.h"
 #include "app/db/jobrows.h"
 #include "app/db/sqltext.h"
+#include "app/model/forgotten.h"
 #include "app/model/requestsql.h"
 
 #include <algorithm>
@@ -39,6 +40,21 @@ Remembered rememberedOf(const Request &request)
         url += (url.contains(u'?') ? u'&' : u'?') + field.name + u'=' + field.value;
     return {
         request.method, url, request.headers, request.body, request.timeout, QDateTime::currentDateTimeUtc()};
+}
+
+// Of what is known of a row; a page may become shorter by it.
+bool isExcluded(const JobRow &row, const Exclusion &without)
+{
+    const auto has = [](const QStringList &texts, const QString &where) {
+        return std::any_of(texts.begin(), texts.end(),
+            [&where](const QString &text) { return where.contains(text, Qt::CaseInsensitive); });
+    };
+    const bool byCode = (without.codeFrom || without.codeTo) && row.statusCode
+        && *row.statusCode >= without.codeFrom.value_or(0) && *row.statusCode <= without.codeTo.value_or(999);
+    return byCode || has(without.texts, row.url) || has(without.texts, row.errorMsg)
+        || without.methods.contains(row.method, Qt::CaseInsensitive)
+        || std::any_of(without.hosts.begin(), without.hosts.end(),
+            [&row](const QString &host) { return PgNetMemory::isAt(row.url, host); });
 }
 
 ParameterList enqueueValues(const Request &request, int copies)
@@ -86,29 +102,34 @@ Result<Page> PgNetStore::page(const PageRequest &request)
     const auto wants = [&filter](JobStatus status) {
         return filter.statuses.isEmpty() || filter.statuses.contains(status);
     };
-    const bool anything = filter.role.isEmpty(); // pg_net does not keep who asked
+    // pg_net keeps neither who asked nor who sent.
+    const bool anything = filter.role.isEmpty() && !filter.workerId;
     // A waiting request has neither a code nor a time.
-    const bool waiting = wants(JobStatus::Pending) && !filter.codeFrom && !filter.codeTo
-        && !filter.after.isValid() && !filter.before.isValid();
+    const bool waiting = wants(JobStatus::Pending) && request.sort != PageSort::Slowest && !filter.codeFrom
+        && !filter.codeTo && !filter.after.isValid() && !filter.before.isValid();
     const bool byText = !filter.text.isEmpty() || !filter.method.isEmpty() || !filter.host.isEmpty();
     const bool byErrorToo = filter.method.isEmpty() && filter.host.isEmpty();
     const Parameter known = byText
         ? Parameter(idArray(m_memory->matching(filter.text, filter.method, filter.host)))
         : Parameter(std::nullopt);
     const int limit = std::clamp(request.limit, 1, largestPage);
-    const bool head = !request.before && filter == Filter{};
+    const bool ended = anything && request.sort != PageSort::NextDue;
+    // It sends in the order of its ids.
+    const bool rising = request.sort == PageSort::Oldest || request.sort == PageSort::NextDue;
+    const bool head = !request.before && !rising && filter == Filter{};
     const auto rows = m_connection.execute(sqlQuery(u"select_pgnet_page"_s),
         {request.before ? Parameter(request.before->value) : Parameter(std::nullopt), anything && waiting,
-            anything && wants(JobStatus::Succeeded), anything && wants(JobStatus::Failed), known,
+            ended && wants(JobStatus::Succeeded), ended && wants(JobStatus::Failed), known,
             byErrorToo ? Parameter(likeText(filter.text)) : Parameter(std::nullopt), filter.codeFrom,
             filter.codeTo, filter.after, filter.before, limit + 1, likeText(filter.text),
-            unlessEmpty(filter.method), likeText(filter.host), head});
+            unlessEmpty(filter.method), likeText(filter.host), head, filter.id, rising});
     if (!rows)
         return rows.error();
     Page page{understood(*rows), false};
     page.more = page.rows.size() > limit;
     if (page.more)
         page.rows.resize(limit);
+    erase_if(page.rows, [&filter](const JobRow &row) { return isExcluded(row, filter.without); });
     return page;
 }
 
@@ -118,13 +139,14 @@ QList<JobRow> PgNetStore::understood(const Rows &rows)
     const int headers = rows.column("headers");
     const int body = rows.column("body");
     const int timeout = rows.column("timeout_milliseconds");
+    const QDateTime now = QDateTime::currentDateTimeUtc();
     for (int i = 0; i < out.size(); ++i) {
         JobRow &row = out[i];
         if (!row.url.isEmpty()) {
             m_memory->see(row.id,
                 {row.method, row.url, fieldsFromJson(rows.object(i, headers)),
                     rows.isNull(i, body) ? std::nullopt : std::optional(rows.bytes(i, body)),
-                    std::chrono::milliseconds(rows.integer(i, timeout)), QDateTime::currentDateTimeUtc()});
+                    std::chrono::milliseconds(rows.integer(i, timeout)), now});
         }
         complete(row);
     }
@@ -207,7 +229,7 @@ Result<JobDetails> PgNetStore::details(JobId id)
     out.attempts.append(attempt);
     out.notKept = {u"when it was queued, by whom and when it was sent"_s, u"the phases of the attempt"_s};
     if (!known)
-        out.notKept.prepend(u"method, address, headers and body of the request"_s);
+        out.notKept.prepend(forgottenText());
     return out;
 }
 

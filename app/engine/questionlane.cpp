@@ -10,6 +10,7 @@ void QuestionLane::aim(const QString &conninfo)
     if (m_aimed && conninfo == m_conninfo)
         return;
     m_client.close();
+    m_opened = false;
     m_conninfo = conninfo;
     m_aimed = true;
     for (const Task &task : std::exchange(m_waiting, {}))
@@ -19,6 +20,7 @@ void QuestionLane::aim(const QString &conninfo)
 void QuestionLane::part()
 {
     m_client.close();
+    m_opened = false;
     m_aimed = false;
 }
 
@@ -32,9 +34,11 @@ void QuestionLane::ask(const Task &task)
 
 void QuestionLane::answer(const Task &task)
 {
-    // Where it cannot be opened the client itself says so, in the answer to the question.
-    if (!m_client.isOpen())
+    // Where it cannot be opened the client itself says so, in the answer to the question; from then on it
+    // opens again by itself.
+    if (!m_opened)
         (void)m_client.open(m_conninfo);
+    m_opened = true;
     task(m_client);
     m_since = Clock::now();
     --m_due;

@@ -36,6 +36,7 @@ private:
     std::atomic<Clock::time_point> m_since{Clock::time_point()};
     QString m_conninfo;
     bool m_aimed = false;
+    bool m_opened = false;
     QList<Task> m_waiting;
 };
 

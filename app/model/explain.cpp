@@ -80,12 +80,14 @@ Explanation explainWaitingAtPgNet(const JobRow &row, const ExplainContext &conte
 {
     if (context.liveWorkers == 0)
         return {Words::tr("pg_net's worker does not run in this database, so nothing is sent."), {},
-            Words::tr("Check shared_preload_libraries and pg_net.database_name, or run net.worker_restart()."),
+            Words::tr(
+                "Check shared_preload_libraries and pg_net.database_name, or run net.worker_restart()."),
             {}};
     const bool later = row.scheduledAt > context.now;
     return {later ? Words::tr("The request waits for its time.")
                   : Words::tr("The request is due and waits for a worker."),
-        Words::tr("pg_net's own worker sends it, once. Its queue is unlogged: a crash of the server empties it."),
+        Words::tr(
+            "pg_net's own worker sends it, once. Its queue is unlogged: a crash of the server empties it."),
         {}, {}};
 }
 
@@ -140,8 +142,9 @@ Explanation explainFailed(const JobRow &row, const ExplainContext &context)
     const Cause cause = causeOf(row, context.newest);
     Explanation out{cause.happened, {}, cause.advice, {Remedy::RetryNow, Remedy::Edit}};
     if (context.attached) {
-        out.next = Words::tr("pg_net does not try again, and deletes this response after pg_net.ttl, six hours "
-                             "unless it was changed.");
+        out.next
+            = Words::tr("pg_net does not try again, and deletes this response after pg_net.ttl, six hours "
+                        "unless it was changed.");
         out.remedies = {Remedy::Edit};
         return out;
     }
@@ -247,6 +250,9 @@ Explanation explain(const JobRow &row, const ExplainContext &context)
             : Words::tr("It was put back into the queue after attempt %1.").arg(row.attempt);
         out.happened = withSentence(before, out.happened);
     }
+    if (!context.notKept.isEmpty())
+        out.next = withSentence(
+            out.next, Words::tr("pg_net does not keep %1.").arg(context.notKept.join(u"; "_s)));
     return out;
 }
 

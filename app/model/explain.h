@@ -13,6 +13,7 @@ struct ExplainContext
     bool attached = false; // the real pg_net sends here: no retries, no workers of ours
     std::optional<LaneState> lane = {}; // none: no policy, or not ours to see
     std::optional<Attempt> newest = {}; // its body is not looked at
+    QStringList notKept = {}; // what pg_net has forgotten of this request
 };
 
 // What its owner can do about a request; the window has a button for each.

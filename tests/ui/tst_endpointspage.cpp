@@ -342,7 +342,7 @@ void TestEndpointsPage::secret_whenGenerated_isShownOnce()
     QVERIFY(!m_bench->find<QPushButton>(u"Copy secret"_s));
     auto *secrets = m_bench->find<QTableView>(u"Signing secrets"_s);
     QTRY_COMPARE(secrets->model()->rowCount(), 1);
-    QCOMPARE(secrets->model()->index(0, 0).data().toString(), u"whsec_…"_s + secret.right(4));
+    QCOMPARE(secrets->model()->index(0, 0).data().toString(), QString(u"whsec_…"_s + secret.right(4)));
     secrets->selectRow(0);
     m_bench->click(u"Expire in 24 h"_s);
     saveForm();

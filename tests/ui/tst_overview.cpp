@@ -6,6 +6,7 @@
 #include "ui/overview/overviewpanel.h"
 #include "ui/theme/theme.h"
 
+#include <algorithm>
 #include <numeric>
 #include <QApplication>
 #include <QClipboard>
@@ -55,6 +56,7 @@ private Q_SLOTS:
 private:
     void openOverview();
     void fill(); // an hour with an outage, two destinations, a gap
+    [[nodiscard]] bool shows(const QString &words) const; // some label of the page
     [[nodiscard]] TimePlot *plot(const QString &title) const { return m_bench->find<TimePlot>(title); }
     QString run(const QString &sql);
 
@@ -83,6 +85,13 @@ QString TestOverview::run(const QString &sql)
     return m_cluster->exec(m_bench->conninfo(), sql).value(0).value(0);
 }
 
+bool TestOverview::shows(const QString &words) const
+{
+    const QList<QLabel *> labels = m_bench->window().findChild<OverviewPanel *>()->findChildren<QLabel *>();
+    return std::any_of(labels.begin(), labels.end(),
+        [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
+}
+
 void TestOverview::openOverview()
 {
     m_bench->showPage(u"Overview"_s);
@@ -107,13 +116,7 @@ void TestOverview::page_whenNothingHappened_saysSo()
 {
     QVERIFY(m_bench->openWithSchema());
     m_bench->showPage(u"Overview"_s);
-    const auto *panel = m_bench->window().findChild<OverviewPanel *>();
-    QTRY_VERIFY_WITH_TIMEOUT(
-        std::any_of(panel->findChildren<QLabel *>().cbegin(), panel->findChildren<QLabel *>().cend(),
-            [](const QLabel *label) {
-                return label->isVisible() && label->text() == u"Nothing happened in this time"_s;
-            }),
-        patience);
+    QTRY_VERIFY_WITH_TIMEOUT(shows(u"Nothing happened in this time"_s), patience);
     m_bench->shoot(u"overview-empty"_s);
 }
 
@@ -137,11 +140,7 @@ void TestOverview::page_whenSchemaIsMissing_saysSo()
 {
     QVERIFY(m_bench->open());
     m_bench->showPage(u"Overview"_s);
-    const auto *panel = m_bench->window().findChild<OverviewPanel *>();
-    QTRY_VERIFY_WITH_TIMEOUT(
-        std::any_of(panel->findChildren<QLabel *>().cbegin(), panel->findChildren<QLabel *>().cend(),
-            [](const QLabel *label) { return label->isVisible() && label->text() == u"No history yet"_s; }),
-        patience);
+    QTRY_VERIFY_WITH_TIMEOUT(shows(u"No history yet"_s), patience);
     QVERIFY(!plot(u"Throughput"_s));
 }
 
@@ -153,13 +152,7 @@ void TestOverview::page_whenRoleMayNot_saysWhoCanHelp()
     m_bench->window().open(targetFromText(m_cluster->conninfoAs(u"stranger"_s, database)));
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->engine().info().user, u"stranger"_s, patience);
     m_bench->showPage(u"Overview"_s);
-    const auto *panel = m_bench->window().findChild<OverviewPanel *>();
-    QTRY_VERIFY_WITH_TIMEOUT(
-        std::any_of(panel->findChildren<QLabel *>().cbegin(), panel->findChildren<QLabel *>().cend(),
-            [](const QLabel *label) {
-                return label->isVisible() && label->text().contains(u"net.grant_monitor('stranger')"_s);
-            }),
-        patience);
+    QTRY_VERIFY_WITH_TIMEOUT(shows(u"net.grant_monitor('stranger')"_s), patience);
     m_bench->shoot(u"overview-forbidden"_s);
 }
 

@@ -18,7 +18,9 @@ constexpr int sampleHeight = 10;
 
 PlotLegend::PlotLegend(QWidget *parent) : QWidget(parent)
 {
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
 }
 
 void PlotLegend::show(const PlotData &plot, int place)
@@ -31,8 +33,11 @@ void PlotLegend::show(const PlotData &plot, int place)
     }
     if (entries == m_entries && m_stacked == plot.stacked)
         return;
+    const bool other = entries.size() != m_entries.size();
     m_entries = entries;
     m_stacked = plot.stacked;
+    if (other)
+        updateGeometry();
     update();
 }
 
@@ -60,24 +65,40 @@ int PlotLegend::widthOf(const Entry &entry) const
     return sampleWidth + theme::halfGap
         + (entry.name.isEmpty() ? 0 : metrics.horizontalAdvance(entry.name) + theme::halfGap)
         // As wide as the value may become, so that the row does not dance under a moving mouse.
-        + std::max(metrics.horizontalAdvance(entry.value), metrics.horizontalAdvance(u"000"_s));
+        + std::max(metrics.horizontalAdvance(entry.value), metrics.horizontalAdvance(u"00.0k"_s));
+}
+
+QList<QRect> PlotLegend::places(int width) const
+{
+    const int high = fontMetrics().height() + 2;
+    QList<QRect> out;
+    int x = 0;
+    int y = 0;
+    for (const Entry &entry : m_entries) {
+        const int wide = widthOf(entry);
+        if (x > 0 && x + wide > width) {
+            x = 0;
+            y += high;
+        }
+        out.append(QRect(x, y, wide, high));
+        x += wide + theme::gap;
+    }
+    return out;
+}
+
+int PlotLegend::heightForWidth(int width) const
+{
+    const QList<QRect> all = places(width);
+    return all.isEmpty() ? sizeHint().height() : all.constLast().bottom() + 1;
 }
 
 void PlotLegend::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    int total = 0;
-    for (const Entry &entry : m_entries)
-        total += widthOf(entry);
-    const int room = m_entries.size() > 1 ? (width() - total) / int(m_entries.size() - 1) : 0;
-    const int between = std::clamp(room, theme::halfGap, 2 * theme::gap);
-    int x = 0;
-    for (const Entry &entry : std::as_const(m_entries)) {
-        const int wide = widthOf(entry);
-        paintEntry(painter, entry, QRect(x, 0, wide, height()));
-        x += wide + between;
-    }
+    const QList<QRect> all = places(width());
+    for (qsizetype i = 0; i < m_entries.size(); ++i)
+        paintEntry(painter, m_entries[i], all[i]);
 }
 
 void PlotLegend::paintEntry(QPainter &painter, const Entry &entry, QRect place) const

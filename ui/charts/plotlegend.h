@@ -7,7 +7,8 @@
 
 namespace pgcourier {
 
-// One row: a sample of each series as it is drawn, its name, and its value at a step.
+// A sample of each series as it is drawn, its name, and its value at a step: in a row, or more where it is
+// narrow.
 class PlotLegend : public QWidget
 {
     Q_OBJECT
@@ -20,6 +21,8 @@ public:
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
+    [[nodiscard]] int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -36,6 +39,7 @@ private:
     };
     void paintEntry(QPainter &painter, const Entry &entry, QRect place) const;
     [[nodiscard]] int widthOf(const Entry &entry) const;
+    [[nodiscard]] QList<QRect> places(int width) const; // of the entries
 
     QList<Entry> m_entries;
     bool m_stacked = false;

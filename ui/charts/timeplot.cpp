@@ -55,6 +55,7 @@ TimePlot::TimePlot(const QString &title, QWidget *parent)
     column->addWidget(m_title);
     column->addWidget(m_legend);
     column->addWidget(m_view, 1);
+    m_view->installEventFilter(this);
 }
 
 TimePlot::~TimePlot() = default;
@@ -261,11 +262,11 @@ bool TimePlot::event(QEvent *event)
     return QWidget::event(event);
 }
 
-void TimePlot::resizeEvent(QResizeEvent *event)
+bool TimePlot::eventFilter(QObject *watched, QEvent *event)
 {
-    QWidget::resizeEvent(event);
-    layout()->activate();
-    arrange();
+    if (watched == m_view && event->type() == QEvent::Resize)
+        arrange();
+    return QWidget::eventFilter(watched, event);
 }
 
 void TimePlot::mouseMoveEvent(QMouseEvent *event)

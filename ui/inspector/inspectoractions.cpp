@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the inspector asks of the engine for its parts: bodies, retries, cancels. The second half of
 // InspectorPanel.
+#include "app/model/forgotten.h"
 #include "ui/inspector/bodypart.h"
 #include "ui/inspector/bodyview.h"
 #include "ui/inspector/inspectorpanel.h"
@@ -105,10 +106,12 @@ void InspectorPanel::edit()
 {
     m_engine.ask([id = m_row.id](QueueClient &client) { return client.details(id); })
         .then(this, [this](const Result<JobDetails> &details) {
-            if (details)
-                Q_EMIT editRequested(requestOf(*details));
-            else
+            if (!details)
                 Q_EMIT failed(details.error());
+            else if (const auto missing = textMissing(*details))
+                Q_EMIT failed(*missing);
+            else
+                Q_EMIT editRequested(requestOf(*details));
         });
 }
 

@@ -155,6 +155,7 @@ void InspectorPanel::inspect(const JobRow &row)
         m_responses.clear();
         m_context.lane.reset();
         m_context.newest.reset();
+        m_context.notKept.clear();
         m_tabs->setTabText(AttemptsTab, tr("Attempts"));
         showArrivals();
     }
@@ -239,6 +240,7 @@ void InspectorPanel::showInspection(const Inspection &inspection)
     m_inspection = inspection;
     const QList<Attempt> &attempts = m_inspection.details.attempts;
     m_context.lane = inspection.lane;
+    m_context.notKept = inspection.details.notKept;
     m_context.newest = attempts.isEmpty() ? std::nullopt : std::optional(attempts.constLast());
     explainAgain();
     showRequest();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person does to the selected requests: the third part of RequestsPanel.
 #include "app/model/curltext.h"
+#include "app/model/forgotten.h"
 #include "app/model/requestsql.h"
 #include "ui/models/requestsmodel.h"
 #include "ui/panels/requestspanel.h"
@@ -157,10 +158,12 @@ void RequestsPanel::editCurrent()
         return;
     m_engine.ask([id = ids.constFirst()](QueueClient &client) { return client.details(id); })
         .then(this, [this](const Result<JobDetails> &details) {
-            if (details)
-                Q_EMIT editRequested(requestOf(*details));
-            else
+            if (!details)
                 Q_EMIT failed(details.error());
+            else if (const auto missing = textMissing(*details))
+                Q_EMIT failed(*missing);
+            else
+                Q_EMIT editRequested(requestOf(*details));
         });
 }
 
@@ -173,6 +176,8 @@ void RequestsPanel::copySelected(const Format &format)
             const Result<JobDetails> details = client.details(id);
             if (!details)
                 return details.error();
+            if (const auto missing = textMissing(*details))
+                return *missing;
             Result<QString> text = format(requestOf(*details));
             if (!text)
                 return text.error();

@@ -222,7 +222,7 @@ void TestEndpointStore::secrets_whenChanged_areNeverTold()
     QVERIFY(store().save(next));
     QCOMPARE(run(u"select secret, expires between now() + interval '23 h' and now() + interval '25 h'"
                  " from net.endpoint_secret"_s),
-        secretA + u"|t"_s);
+        QString(secretA + u"|t"_s));
 }
 
 void TestEndpointStore::preview_whenRun_doesTheSame()

@@ -2,6 +2,7 @@
 // A database that has the real pg_net: shown, composed for, and left as it is.
 #include "app/engine/queueclient.h"
 
+#include "app/model/forgotten.h"
 #include "tests/support/testcluster.h"
 
 #include <QFile>
@@ -28,6 +29,8 @@ private Q_SLOTS:
     void page_whenFiltered_findsWhatItKnows_data();
     void page_whenFiltered_findsWhatItKnows();
     void page_whenManyResponses_pagesByKey();
+    void page_whenSorted_keepsTheOrder_data();
+    void page_whenSorted_keepsTheOrder();
     void details_whenAnswered_tellWhatIsNotKept();
     void details_whenGone_isNotFound();
     void retry_whenTextIsKnown_sendsItAgain();
@@ -132,7 +135,7 @@ void TestAttached::page_whenRequestsEnd_followsThem()
 {
     sql(u"select net.http_get('http://127.0.0.1/good')"_s);
     QCOMPARE(page().size(), 1);
-    QCOMPARE(page().constFirst().status, JobStatus::Pending);
+    QVERIFY(page().constFirst().status == JobStatus::Pending);
     QCOMPARE(page().constFirst().attempt, 0);
     sql(u"select imitation.work(200)"_s);
     sql(u"select net.http_get('http://127.0.0.1/bad')"_s);
@@ -143,12 +146,12 @@ void TestAttached::page_whenRequestsEnd_followsThem()
     sql(u"select imitation.work(null, 'Couldn''t connect to server')"_s);
     const QList<JobRow> rows = page();
     QCOMPARE(rows.size(), 3);
-    QCOMPARE(rows.at(0).status, JobStatus::Failed);
+    QVERIFY(rows.at(0).status == JobStatus::Failed);
     QCOMPARE(rows.at(0).errorMsg, u"Couldn't connect to server"_s);
     QCOMPARE(rows.at(0).url, u"http://127.0.0.1/dead"_s); // remembered: it was seen waiting
-    QCOMPARE(rows.at(1).status, JobStatus::Failed);
+    QVERIFY(rows.at(1).status == JobStatus::Failed);
     QCOMPARE(rows.at(1).statusCode, 404);
-    QCOMPARE(rows.at(2).status, JobStatus::Succeeded);
+    QVERIFY(rows.at(2).status == JobStatus::Succeeded);
     QCOMPARE(rows.at(2).method, u"GET"_s);
     QVERIFY(rows.at(2).finishedAt.isValid());
 }
@@ -185,6 +188,11 @@ void TestAttached::page_whenFiltered_findsWhatItKnows_data()
     row("host", 3, [](Filter &f) { f.host = u"a.test"_s; });
     row("host and port", 1, [](Filter &f) { f.host = u"b.test:8080"_s; });
     row("code", 1, [](Filter &f) { f.codeFrom = 500, f.codeTo = 599; });
+    row("id", 1, [](Filter &f) { f.id = 2; });
+    row("worker", 0, [](Filter &f) { f.workerId = 1; });
+    row("without a text", 3, [](Filter &f) { f.without.texts = {u"good"_s}; });
+    row("without a host", 1, [](Filter &f) { f.without.hosts = {u"a.test"_s}; });
+    row("without a code", 3, [](Filter &f) { f.without.codeFrom = 500; });
     row("role", 0, [](Filter &f) { f.role = u"web"_s; });
     row("time", 3, [](Filter &f) { f.after = QDateTime::currentDateTimeUtc().addSecs(-3600); });
     row("time gone by", 0, [](Filter &f) { f.before = QDateTime::currentDateTimeUtc().addSecs(-3600); });
@@ -222,6 +230,36 @@ void TestAttached::page_whenManyResponses_pagesByKey()
     QCOMPARE(deep->rows.constFirst().id.value, 149);
 }
 
+void TestAttached::page_whenSorted_keepsTheOrder_data()
+{
+    QTest::addColumn<int>("sort");
+    QTest::addColumn<QString>("ids");
+    QTest::addColumn<QString>("behind"); // the second one
+    QTest::newRow("newest") << int(PageSort::Newest) << u"4 3 2 1"_s << u"2 1"_s;
+    QTest::newRow("oldest") << int(PageSort::Oldest) << u"1 2 3 4"_s << u"3 4"_s;
+    QTest::newRow("next due") << int(PageSort::NextDue) << u"3 4"_s << u""_s;
+    QTest::newRow("slowest") << int(PageSort::Slowest) << u"2 1"_s << u""_s;
+}
+
+void TestAttached::page_whenSorted_keepsTheOrder()
+{
+    QFETCH(const int, sort);
+    QFETCH(const QString, ids);
+    QFETCH(const QString, behind);
+    sql(u"select net.http_get('http://a.test/'), net.http_get('http://a.test/')"_s);
+    sql(u"select imitation.work(200)"_s);
+    sql(u"select net.http_get('http://a.test/'), net.http_get('http://a.test/')"_s);
+    const auto read = [&](std::optional<JobId> before) {
+        const auto page = m_client->page({{}, before, 200, PageSort(sort), 0});
+        QStringList out;
+        for (int i = 0; page && i < page->rows.size(); ++i)
+            out.append(QString::number(page->rows.at(i).id.value));
+        return out.join(u' ');
+    };
+    QCOMPARE(read({}), ids);
+    QCOMPARE(read(JobId{ids.section(u' ', 1, 1).toLongLong()}), behind);
+}
+
 void TestAttached::details_whenAnswered_tellWhatIsNotKept()
 {
     Request request;
@@ -247,6 +285,8 @@ void TestAttached::details_whenAnswered_tellWhatIsNotKept()
     const auto unknown = stranger.details(ids->constFirst());
     QVERIFY(unknown);
     QCOMPARE(unknown->notKept.size(), 3);
+    QVERIFY(textMissing(*unknown));
+    QVERIFY(!textMissing(*details));
     QCOMPARE(unknown->row.url, u"(not kept by pg_net)"_s);
 }
 
