@@ -135,7 +135,7 @@ QString workerStateWords(const WorkerRow &worker)
 Tone workerStateTone(const WorkerRow &worker)
 {
     if (worker.state == "running"_L1)
-        return worker.paused ? Tone::Warning : Tone::Good;
+        return worker.paused || isOverdue(worker, now()) ? Tone::Warning : Tone::Good;
     if (worker.state == "draining"_L1)
         return Tone::Warning;
     return worker.state == "dead"_L1 ? Tone::Bad : Tone::Quiet;

@@ -232,7 +232,7 @@ void TestEndpointModel::timetable_whenInWords_saysWhenItGivesUp()
     QCOMPARE(timetableWords({}, now),
         u"Attempt 2 within 1 s, attempt 3 within 2 s, attempt 4 within 4 s, attempt 5 within 8 s, about "
         u"14:30:07."
-        " Gives up within 15 s of the first failure, after 7 s on average."_s);
+        " Gives up within 15 s of the first failure, after 7.5 s on average."_s);
     RetryPolicy policy;
     policy.maxAttempts = 12;
     policy.jitter = Jitter::None;
