@@ -178,7 +178,7 @@ QList<Column> workerColumns(const std::function<qint64()> &ownId)
     return {
         column(
             Words::tr("ID"), [](const WorkerRow &w) { return QString::number(w.id); },
-            [](const WorkerRow &w) { return w.id; }, true),
+            [](const WorkerRow &w) { return w.id; }),
         place,
         stateColumn(),
         column(

@@ -96,7 +96,7 @@ void WorkersPanel::buildTable()
     header->setSectionsMovable(true);
     header->setStretchLastSection(true);
     const int em = fontMetrics().horizontalAdvance(u'0');
-    const QList<int> widths{8, 36, 14, 13, 12, 12, 11, 14, 14, 12}; // in digits, by column
+    const QList<int> widths{7, 32, 14, 13, 12, 12, 10, 13, 13, 10}; // in digits, by column
     for (int column = 0; column < widths.size(); ++column)
         m_table->setColumnWidth(column, widths[column] * em);
     m_table->setSortingEnabled(true);
