@@ -23,10 +23,12 @@ public:
     {
         if (!isTight() || m_favoured == reader)
             return true;
-        m_refused = m_favoured || m_told > 0;
-        if (!m_refused)
-            m_favoured = reader;
-        return !m_refused;
+        if (m_favoured || m_told > 0) {
+            m_refused = true; // until somebody asks: others may be let on before this one is
+            return false;
+        }
+        m_favoured = reader;
+        return true;
     }
     // Whether somebody was refused since this was last asked.
     [[nodiscard]] bool takeRefused() { return std::exchange(m_refused, false); }

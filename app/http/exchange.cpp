@@ -134,6 +134,8 @@ void Exchange::onBytes()
         return;
     if (m_budget && !m_budget->mayRead(this))
         return stall();
+    if (m_stalledSince != 0)
+        m_stalledTime += steadyNow() - std::exchange(m_stalledSince, 0);
     if (readBody())
         return;
     settle();
@@ -161,10 +163,8 @@ void Exchange::stall()
 
 void Exchange::readOn()
 {
-    if (m_stalledSince == 0 || !m_budget->mayRead(this))
-        return;
-    m_stalledTime += steadyNow() - std::exchange(m_stalledSince, 0);
-    onBytes();
+    if (m_stalledSince != 0)
+        onBytes();
 }
 
 qint64 Exchange::takeStalledTime()

@@ -53,7 +53,8 @@ Result<QString> endpointDestination(const QString &prefix)
         u"^(?:(https?)://)?([^\\]\\[/?#@\\s]+|\\[[^\\]]+\\](?::\\d+)?)(/\\S*)?$"_s,
         QRegularExpression::CaseInsensitiveOption);
     const QRegularExpressionMatch match = form.match(prefix);
-    if (!match.hasMatch())
+    const bool otherScheme = match.captured(1).isEmpty() && prefix.contains("://"_L1);
+    if (!match.hasMatch() || otherScheme)
         return wrong(Words::tr("“%1” is neither a host nor the beginning of a URL").arg(prefix),
             Words::tr("Use example.com, example.com:8443 or https://example.com/path"));
     const QString path = match.captured(3);

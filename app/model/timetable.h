@@ -21,7 +21,7 @@ struct RetryStep
 [[nodiscard]] QList<RetryStep> retryTimetable(const RetryPolicy &policy);
 
 // The same in a sentence or two: "Attempt 2 within 1 s, attempt 3 within 2 s, … attempt 5 within 8 s, about
-// 14:32:07. Gives up within 15 s of the first failure, after 7 s on average."
+// 14:32:07. Gives up within 15 s of the first failure, after 7.5 s on average."
 [[nodiscard]] QString timetableWords(const RetryPolicy &policy, const QDateTime &now);
 
 // "14:32:07", or with the date where that is another day.

@@ -716,10 +716,6 @@
         <translation>pg_net에 연결됨: 대기 중인 요청이 없습니다</translation>
     </message>
     <message>
-        <source>The extension sends requests itself and forgets them; new ones show up here.</source>
-        <translation>이 확장은 요청을 스스로 보내고 기록을 남기지 않습니다. 새 요청이 생기면 여기에 표시됩니다.</translation>
-    </message>
-    <message>
         <source>No requests yet</source>
         <translation>아직 요청이 없습니다</translation>
     </message>
@@ -758,6 +754,10 @@
     <message>
         <source>This connection is read-only: nothing is installed or upgraded through it.</source>
         <translation>읽기 전용 연결입니다. 이 연결로는 설치하거나 업그레이드하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>pg_net %1 sends requests itself, once each, and deletes them as it does. Their responses show up here until pg_net.ttl is over, six hours unless it was changed.</source>
+        <translation>pg_net %1은 요청을 직접 한 번씩 보내고 보내면서 삭제합니다. 응답은 pg_net.ttl이 지날 때까지(바꾸지 않았다면 6시간) 여기에 표시됩니다.</translation>
     </message>
 </context>
 <context>
@@ -1189,10 +1189,6 @@
         <translation>전송할 시각이 되어 워커를 기다리고 있습니다.</translation>
     </message>
     <message>
-        <source>pg_net&apos;s own worker sends it.</source>
-        <translation>pg_net의 자체 워커가 전송합니다.</translation>
-    </message>
-    <message>
         <source>No worker is running, so nothing is sent.</source>
         <translation>실행 중인 워커가 없어 아무것도 전송되지 않습니다.</translation>
     </message>
@@ -1219,10 +1215,6 @@
     <message>
         <source>%1 is due, but no worker is running.</source>
         <translation>%1: 예정된 시각이 되었지만 실행 중인 워커가 없습니다.</translation>
-    </message>
-    <message>
-        <source>pg_net does not try again.</source>
-        <translation>pg_net은 다시 시도하지 않습니다.</translation>
     </message>
     <message>
         <source>All %1 attempts are used up; nothing more is sent.</source>
@@ -1519,6 +1511,26 @@
     <message>
         <source>Look for a cookie or a token that has grown.</source>
         <translation>커진 쿠키나 토큰이 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>pg_net&apos;s worker does not run in this database, so nothing is sent.</source>
+        <translation>이 데이터베이스에서 pg_net의 워커가 실행되고 있지 않아 아무것도 전송되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Check shared_preload_libraries and pg_net.database_name, or run net.worker_restart().</source>
+        <translation>shared_preload_libraries와 pg_net.database_name을 확인하거나 net.worker_restart()를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>pg_net&apos;s own worker sends it, once. Its queue is unlogged: a crash of the server empties it.</source>
+        <translation>pg_net의 워커가 한 번 전송합니다. 대기열은 로그되지 않으므로 서버가 비정상 종료되면 비워집니다.</translation>
+    </message>
+    <message>
+        <source>pg_net does not try again, and deletes this response after pg_net.ttl, six hours unless it was changed.</source>
+        <translation>pg_net은 다시 시도하지 않으며, pg_net.ttl이 지나면(바꾸지 않았다면 6시간) 이 응답을 삭제합니다.</translation>
+    </message>
+    <message>
+        <source>pg_net does not keep %1.</source>
+        <translation>pg_net은 다음을 보관하지 않습니다: %1.</translation>
     </message>
 </context>
 <context>
@@ -3241,10 +3253,6 @@ select * from net.http_request_queue order by created desc limit 5;</translation
         <translation>닫기</translation>
     </message>
     <message>
-        <source>Holds for all requests to %1 that no longer prefix names</source>
-        <translation>더 긴 접두사가 없는 한 %1(으)로 가는 모든 요청에 적용됩니다</translation>
-    </message>
-    <message>
         <source>Saving …</source>
         <translation>저장 중…</translation>
     </message>
@@ -3263,6 +3271,10 @@ select * from net.http_request_queue order by created desc limit 5;</translation
     <message>
         <source>Go on editing</source>
         <translation>계속 편집</translation>
+    </message>
+    <message>
+        <source>Holds for every request to %1 that no other, longer prefix fits</source>
+        <translation>더 긴 다른 접두사가 맞지 않는 한 %1(으)로 가는 모든 요청에 적용됩니다</translation>
     </message>
 </context>
 <context>
@@ -5329,12 +5341,76 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
         <translation>스키마 net, 더 새로운 버전 %1</translation>
     </message>
     <message>
-        <source>attached to pg_net</source>
-        <translation>pg_net에 연결됨</translation>
-    </message>
-    <message>
         <source>a schema net of something else</source>
         <translation>다른 프로그램의 스키마 net</translation>
+    </message>
+    <message>
+        <source>pg_net sends each request once, does not retry, and deletes it as it sends it.</source>
+        <translation>pg_net은 각 요청을 한 번만 보내고 재시도하지 않으며, 보내면서 삭제합니다.</translation>
+    </message>
+    <message>
+        <source>Its queue and its responses are unlogged: a crash of the server empties them.</source>
+        <translation>대기열과 응답은 로그되지 않으므로 서버가 비정상 종료되면 비워집니다.</translation>
+    </message>
+    <message>
+        <source>Responses are kept for %1; batches of %2.</source>
+        <translation>응답은 %1 동안 보관되며, 한 번에 %2개씩 처리합니다.</translation>
+    </message>
+    <message>
+        <source>Its worker runs, for database %1.</source>
+        <translation>워커가 데이터베이스 %1에서 실행 중입니다.</translation>
+    </message>
+    <message>
+        <source>Its worker does not run: nothing is sent.</source>
+        <translation>워커가 실행되고 있지 않아 아무것도 전송되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1분 %2초</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>지금 다시 시도</translation>
+    </message>
+    <message>
+        <source>Try to connect without waiting any longer</source>
+        <translation>더 기다리지 않고 바로 연결을 시도합니다</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Give up what the database has not answered yet</source>
+        <translation>데이터베이스가 아직 응답하지 않은 작업을 포기합니다</translation>
+    </message>
+    <message>
+        <source>Connection lost %1 ago</source>
+        <translation>연결이 %1 전에 끊어졌습니다</translation>
+    </message>
+    <message>
+        <source>No connection for %1</source>
+        <translation>%1 동안 연결되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>%1, trying again …</source>
+        <translation>%1, 다시 시도하는 중…</translation>
+    </message>
+    <message>
+        <source>%1, trying again in %2</source>
+        <translation>%1, %2 후 다시 시도합니다</translation>
+    </message>
+    <message>
+        <source>Waiting for the database … %1</source>
+        <translation>데이터베이스를 기다리는 중… %1</translation>
+    </message>
+    <message>
+        <source>Attached to pg_net %1: pgCourier shows what it does and changes nothing</source>
+        <translation>pg_net %1에 연결됨: pgCourier는 동작을 보여 주기만 하고 아무것도 바꾸지 않습니다</translation>
     </message>
 </context>
 <context>

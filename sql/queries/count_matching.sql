@@ -4,4 +4,4 @@ from (
   select from net.http_request_queue as q
   where /* matches_filter */
     and ($18::bigint is null or q.id <= $18)
-  limit $19::int) as some
+  limit $19::int) as counted

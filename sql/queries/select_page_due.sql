@@ -21,8 +21,8 @@ cross join lateral (
     -- A lane of another host need not be read at all.
     and ($4::text is null or lane.destination like '%://%' or lane.destination ilike any (array[$4, $4 || ':%']))
     and /* matches_filter */
-    and ($20::bigint is null or (q.scheduled_at, q.id) > (case $20 when 9223372036854775807 then 'infinity'
-      else timestamptz 'epoch' + $20 * interval '1 microsecond' end, $18::bigint))
+    and ($20::bigint is null or (q.scheduled_at, q.id) > (case $20::bigint when 9223372036854775807 then 'infinity'
+      else timestamptz 'epoch' + $20::bigint * interval '1 microsecond' end, $18::bigint))
   order by q.scheduled_at, q.id limit $19::int) as q
 order by q.scheduled_at, q.id
 limit $19

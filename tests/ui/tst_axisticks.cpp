@@ -131,6 +131,7 @@ void TestAxisTicks::numbers_whenLarge_areShort()
     QCOMPARE(countText(2.5e6), u"2.5M"_s);
     QCOMPARE(ageText(0), u"0 s"_s);
     QCOMPARE(ageText(75), u"75 s"_s);
+    QCOMPARE(ageText(90), u"1.5 min"_s);
     QCOMPARE(ageText(600), u"10 min"_s);
     QCOMPARE(ageText(5400), u"1.5 h"_s);
     QCOMPARE(ageText(3 * 86400), u"3 d"_s);

@@ -60,6 +60,7 @@ private:
     void tab(const QString &title);
     void saveForm();
     void trigger(const QString &text); // an action of the menu
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}); // in the table
     void answer(const QString &button); // of the question that is open
     QString sql(const QString &text);
     QString host() const { return QUrl(m_bench->mock({})).authority(); }
@@ -159,6 +160,14 @@ void TestEndpointsPage::answer(const QString &button)
     QTRY_VERIFY(!m_bench->window().findChild<QMessageBox *>());
 }
 
+void TestEndpointsPage::press(Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    m_bench->window().activateWindow(); // as a window manager does when a question has gone
+    QVERIFY(QTest::qWaitForWindowActive(&m_bench->window()));
+    table()->setFocus();
+    QTest::keyClick(table(), key, modifiers);
+}
+
 void TestEndpointsPage::page_whenNothingWasSent_teaches()
 {
     openPage();
@@ -194,6 +203,7 @@ void TestEndpointsPage::policy_whenAdded_isFollowedByTheWorker()
 {
     m_bench->click(u"Start worker"_s);
     openPage();
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->find<QPushButton>(u"Add policy"_s)->isEnabled(), patience);
     m_bench->click(u"Add policy"_s);
     QTRY_VERIFY_WITH_TIMEOUT(
         m_bench->find<QLineEdit>(u"Prefix"_s) && !m_bench->find<QLineEdit>(u"Prefix"_s)->isReadOnly(),
@@ -213,7 +223,7 @@ void TestEndpointsPage::policy_whenAdded_isFollowedByTheWorker()
     QTRY_COMPARE_WITH_TIMEOUT(
         sql(u"select status, attempt from net.http_request_queue"_s), u"failed|1"_s, patience);
     QTRY_COMPARE_WITH_TIMEOUT(cell(0, u"Success"_s), u"0 %"_s, patience);
-    QTRY_VERIFY_WITH_TIMEOUT(cell(0, u"Last error"_s).startsWith(u"HTTP 503 · "_s), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(cell(0, u"Last error"_s).endsWith(u" · HTTP 503"_s), patience);
     m_bench->shoot(u"endpoints-one"_s);
 }
 
@@ -354,8 +364,7 @@ void TestEndpointsPage::circuit_whenOpened_saysWhatItMeans()
     sql(u"select net.http_get('http://a.example/') from generate_series(1, 132)"_s);
     openPage();
     QTRY_COMPARE_WITH_TIMEOUT(cell(0, u"Waiting"_s), u"132"_s, patience);
-    table()->setFocus();
-    QTest::keyClick(table(), Qt::Key_O, Qt::ControlModifier);
+    press(Qt::Key_O, Qt::ControlModifier);
     QTRY_VERIFY(m_bench->window().findChild<QMessageBox *>());
     QVERIFY(m_bench->window().findChild<QMessageBox *>()->informativeText().contains(
         u"its 132 waiting requests stay queued until you close it"_s));
@@ -372,11 +381,10 @@ void TestEndpointsPage::policy_whenRemoved_isGone()
     sql(u"select net.http_get('http://a.example/')"_s);
     openPage();
     QTRY_COMPARE_WITH_TIMEOUT(cell(0, u"Policy"_s), u"4 at once"_s, patience);
-    table()->setFocus();
-    QTest::keyClick(table(), Qt::Key_Delete);
+    press(Qt::Key_Delete);
     answer(u"Cancel"_s);
     QCOMPARE(sql(u"select count(*) from net.endpoint"_s), u"1"_s);
-    QTest::keyClick(table(), Qt::Key_Delete);
+    press(Qt::Key_Delete);
     answer(u"Remove policy"_s);
     QTRY_COMPARE_WITH_TIMEOUT(cell(0, u"Policy"_s), QString(), patience);
     QCOMPARE(sql(u"select count(*) from net.endpoint"_s), u"0"_s);
@@ -416,8 +424,7 @@ void TestEndpointsPage::role_whenItMayNotEdit_canOnlyLook()
     QTRY_COMPARE_WITH_TIMEOUT(table()->model()->rowCount(), 1, patience);
     QVERIFY(!m_bench->find<QPushButton>(u"Add policy"_s)->isEnabled());
     QVERIFY(m_bench->label(u"endpointNotice"_s).contains(u"looker"_s));
-    table()->setFocus();
-    QTest::keyClick(table(), Qt::Key_Return);
+    press(Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->label(u"policyMessage"_s).contains(u"looker"_s), patience);
     QVERIFY(!m_bench->find<QPushButton>(u"Save policy"_s));
     QVERIFY(m_bench->find<QLineEdit>(u"At once"_s)->isReadOnly());

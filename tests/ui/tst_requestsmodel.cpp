@@ -262,6 +262,7 @@ void TestRequestsModel::window_whenDeep_letsRowsGoAndFetchesThemAgain()
     RequestsModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setRowLimit(4);
+    QSignalSpy older(&model, &RequestsModel::olderWanted); // the tester asks for more by itself
     QSignalSpy wanted(&model, &RequestsModel::newerWanted);
     model.mergeHead(page(u"9p 8p 7p +"_s));
     model.fetchNewer(); // nothing was let go
@@ -284,7 +285,7 @@ void TestRequestsModel::window_whenDeep_letsRowsGoAndFetchesThemAgain()
     model.prependNewer({6}, page(u"7p 8p +"_s)); // nearest first
     QCOMPARE(picture(model), u"8p 7p 6p 5p"_s);
     QVERIFY(model.isDetached());
-    QVERIFY(model.canFetchMore({}));
+    QCOMPARE(older.constLast()[0].value<JobId>(), JobId{5}); // the end is fetched again too
     model.fetchNewer();
     model.prependNewer({8}, page(u"9p"_s));
     QVERIFY(!model.isDetached());
@@ -297,11 +298,14 @@ void TestRequestsModel::window_whenFollowing_dropsTheEnd()
 {
     RequestsModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QSignalSpy older(&model, &RequestsModel::olderWanted);
     model.setRowLimit(3);
     model.mergeHead(page(u"3p 2p 1p"_s));
+    QCOMPARE(older.size(), 0);
     model.mergeHead(page(u"5p 4p 3p +"_s));
     QCOMPARE(picture(model), u"5p 4p 3p"_s);
-    QVERIFY(model.canFetchMore({}));
+    model.fetchMore({});
+    QCOMPARE(older.constLast()[0].value<JobId>(), JobId{3});
 }
 
 void TestRequestsModel::window_whenDetached_onlyCounts()

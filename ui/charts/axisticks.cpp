@@ -168,6 +168,8 @@ QString ageText(double seconds)
 {
     if (seconds < 90)
         return Words::tr("%1 s").arg(decimals(seconds < 10 ? seconds : std::round(seconds)));
+    if (seconds < 10 * minute)
+        return Words::tr("%1 min").arg(decimals(std::round(seconds / minute * 10) / 10));
     if (seconds < 90 * minute)
         return Words::tr("%1 min").arg(decimals(std::round(seconds / minute)));
     if (seconds < 2 * day)

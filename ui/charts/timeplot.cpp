@@ -135,8 +135,8 @@ void TimePlot::arrange()
     const QFontMetrics metrics(m_across->labelsFont());
     const int side = metrics.horizontalAdvance(u"00,000 s"_s) + theme::gap;
     const int below = metrics.height() + theme::gap + 2;
-    m_chart->setPlotArea(QRectF(
-        side, theme::halfGap + 2, m_view->width() - 2 * side, m_view->height() - below - theme::halfGap));
+    const int above = metrics.height() / 2 + theme::halfGap; // half of the highest label
+    m_chart->setPlotArea(QRectF(side, above, m_view->width() - 2 * side, m_view->height() - below - above));
     showAxes();
     m_overlay->setGeometry(m_view->rect());
 }

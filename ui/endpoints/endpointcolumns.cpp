@@ -98,7 +98,7 @@ QString errorText(const EndpointRow &row)
 {
     const QString words = lastErrorWords(row);
     return words.isEmpty() ? words
-                           : Words::tr("%1 · %2").arg(words.simplified(), timeText(row.lastErrorAt, now()));
+                           : Words::tr("%1 · %2").arg(timeText(row.lastErrorAt, now()), words.simplified());
 }
 
 QString errorTip(const EndpointRow &row)
@@ -108,8 +108,7 @@ QString errorTip(const EndpointRow &row)
                            : words + u'\n' + exactTimeText(row.lastErrorAt);
 }
 
-Column latencyColumn(
-    const QString &title, std::optional<double> EndpointRow::*member, const QString &tip)
+Column latencyColumn(const QString &title, std::optional<double> EndpointRow::*member, const QString &tip)
 {
     Column column;
     column.title = title;

@@ -55,7 +55,7 @@ EndpointDialog::EndpointDialog(Engine &engine, int id, const QString &prefix, QW
     buildTabs();
     buildFoot();
     applyRights();
-    resize(600, 560);
+    resize(600, 600);
     load();
 }
 
@@ -71,7 +71,9 @@ void EndpointDialog::buildHead()
     m_prefix->setPlaceholderText(tr("example.com, example.com:8443 or https://example.com/path"));
     m_lane->setObjectName(u"prefixMeaning"_s);
     m_lane->setProperty("quiet", true);
-    m_lane->setWordWrap(true);
+    m_lane->setTextFormat(Qt::PlainText);
+    m_lane->setSizePolicy(
+        QSizePolicy::Ignored, QSizePolicy::Preferred); // long ones are cut, not made room for
     m_enabled->setAccessibleName(tr("Enabled"));
     m_enabled->setToolTip(tr("Switched off, its requests wait"));
     auto *form = new QFormLayout;
@@ -216,7 +218,8 @@ void EndpointDialog::edited()
     }
     const auto lane = endpointDestination(m_prefix->text().trimmed());
     m_lane->setText(
-        lane ? tr("Holds for all requests to %1 that no longer prefix names").arg(*lane) : QString());
+        lane ? tr("Holds for every request to %1 that no other, longer prefix fits").arg(*lane) : QString());
+    m_lane->setToolTip(m_lane->text());
     updateSql();
 }
 

@@ -112,7 +112,7 @@ void EndpointsPanel::buildTable()
     header->setSectionsMovable(true);
     header->setStretchLastSection(true);
     const int em = fontMetrics().horizontalAdvance(u'0');
-    const QList<int> widths{30, 18, 9, 9, 9, 9, 10, 26, 20, 24}; // in digits, by column
+    const QList<int> widths{28, 16, 8, 8, 8, 9, 9, 24, 21, 16}; // in digits, by column
     for (int column = 0; column < widths.size(); ++column)
         m_table->setColumnWidth(column, widths[column] * em);
     header->setMinimumSectionSize(5 * em);

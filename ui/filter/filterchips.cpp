@@ -6,8 +6,10 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
+#include <algorithm>
 #include <QKeyEvent>
 #include <QToolButton>
+#include <utility>
 
 namespace pgcourier {
 
@@ -50,27 +52,35 @@ void FilterChips::setText(const QString &filter)
     const QList<FilterTerm> now = terms ? *terms : QList<FilterTerm>();
     if (now == m_terms)
         return;
-    int focused = -1;
-    for (int i = 0; i < m_chips.size(); ++i) {
-        if (m_chips[i]->hasFocus())
-            focused = i;
-        m_chips[i]->removeEventFilter(this);
-        m_chips[i]->hide();
-        m_chips[i]->deleteLater();
-        layout()->removeWidget(m_chips[i]);
-    }
-    m_chips.clear();
+    const auto focused = std::find_if(
+        m_chips.cbegin(), m_chips.cend(), [](const QToolButton *chip) { return chip->hasFocus(); });
+    const int place = focused == m_chips.cend() ? -1 : int(focused - m_chips.cbegin());
     m_terms = now;
+    rebuild();
+    if (place >= 0)
+        focusChip(place);
+}
+
+void FilterChips::rebuild()
+{
+    for (QToolButton *chip : std::as_const(m_chips)) {
+        chip->removeEventFilter(this);
+        layout()->removeWidget(chip);
+        chip->deleteLater(); // it may be the one that was clicked
+    }
+    const QList<QToolButton *> gone = std::exchange(m_chips, {});
+    setVisible(!m_terms.isEmpty());
     QWidget *before = this;
     for (const FilterTerm &term : std::as_const(m_terms)) {
-        m_chips.append(makeChip(term));
-        layout()->addWidget(m_chips.constLast());
-        setTabOrder(before, m_chips.constLast());
-        before = m_chips.constLast();
+        QToolButton *chip = makeChip(term);
+        m_chips.append(chip);
+        layout()->addWidget(chip);
+        chip->show(); // at once: it may be given the focus
+        setTabOrder(before, chip);
+        before = chip;
     }
-    setVisible(!m_chips.isEmpty());
-    if (focused >= 0)
-        focusChip(qMin(focused, int(m_chips.size()) - 1));
+    for (QToolButton *chip : gone)
+        chip->hide();
 }
 
 bool FilterChips::eventFilter(QObject *watched, QEvent *event)

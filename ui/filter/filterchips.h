@@ -29,6 +29,7 @@ protected:
 
 private:
     [[nodiscard]] QToolButton *makeChip(const FilterTerm &term);
+    void rebuild();
     void remove(int index);
     void focusChip(int index);
 

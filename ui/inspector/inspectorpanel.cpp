@@ -85,7 +85,7 @@ void InspectorPanel::buildTabs()
     m_tabs->setTabVisible(ArrivedTab, false);
     auto *find = new QAction(tr("Find in the body"), this);
     find->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
-    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    find->setShortcutContext(Qt::WindowShortcut); // also from the table: it is the selected request's body
     connect(find, &QAction::triggered, this, [this] {
         const int tab = m_tabs->currentIndex();
         if (tab != RequestTab && tab != ArrivedTab)

@@ -135,7 +135,7 @@ QString workerStateWords(const WorkerRow &worker)
 Tone workerStateTone(const WorkerRow &worker)
 {
     if (worker.state == "running"_L1)
-        return worker.paused ? Tone::Warning : Tone::Good;
+        return worker.paused || isOverdue(worker, now()) ? Tone::Warning : Tone::Good;
     if (worker.state == "draining"_L1)
         return Tone::Warning;
     return worker.state == "dead"_L1 ? Tone::Bad : Tone::Quiet;
@@ -178,7 +178,7 @@ QList<Column> workerColumns(const std::function<qint64()> &ownId)
     return {
         column(
             Words::tr("ID"), [](const WorkerRow &w) { return QString::number(w.id); },
-            [](const WorkerRow &w) { return w.id; }, true),
+            [](const WorkerRow &w) { return w.id; }),
         place,
         stateColumn(),
         column(

@@ -64,6 +64,7 @@ void WorkersPanel::buildTop()
     m_concurrency->setRange(1, mostAtOnce);
     m_concurrency->setValue(m_engine.workerConcurrency());
     m_concurrency->setKeyboardTracking(false);
+    m_concurrency->setFocusPolicy(Qt::StrongFocus); // scrolling past it changes nothing
     m_settle.setSingleShot(true);
     m_settle.setInterval(400ms);
     connect(m_concurrency, &QSpinBox::valueChanged, this, [this] { m_settle.start(); });
@@ -95,7 +96,7 @@ void WorkersPanel::buildTable()
     header->setSectionsMovable(true);
     header->setStretchLastSection(true);
     const int em = fontMetrics().horizontalAdvance(u'0');
-    const QList<int> widths{6, 36, 14, 13, 12, 12, 11, 14, 14, 12}; // in digits, by column
+    const QList<int> widths{7, 32, 14, 13, 12, 12, 10, 13, 13, 10}; // in digits, by column
     for (int column = 0; column < widths.size(); ++column)
         m_table->setColumnWidth(column, widths[column] * em);
     m_table->setSortingEnabled(true);
@@ -133,6 +134,8 @@ void WorkersPanel::arrange()
     column->addLayout(notice);
     column->addWidget(m_table, 1);
     column->addWidget(m_details);
+    setTabOrder(m_table, m_details);
+    setTabOrder(m_details, m_concurrency);
 }
 
 void WorkersPanel::takeSnapshot(const Snapshot &snapshot)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which request goes when, on which connection, and how one is withdrawn.
+#include "app/http/exchange.h"
 #include "tests/support/hostileserver.h"
 #include "tests/support/sending.h"
 
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void slowHost_whenFull_doesNotHoldUpAnother();
     void wire_whenFull_isSharedInTurn();
     void largeBodies_beyondTheBudget_waitForRelease();
+    void budget_whenAnotherIsLetOn_remembersTheRefused();
     void reset_withManyWaiting_failsNoOther();
     void outcomes_ofManyRequests_areGathered();
     void sameId_sentTwice_hasTwoOutcomes();
@@ -153,6 +155,24 @@ void TestSenderScheduling::largeBodies_beyondTheBudget_waitForRelease()
             QCOMPARE(outcome.statusCode.value_or(0), 200);
     }
     QVERIFY(mostHeld <= size + options.bodyBudget);
+}
+
+void TestSenderScheduling::budget_whenAnotherIsLetOn_remembersTheRefused()
+{
+    const Exchange first([] {});
+    const Exchange second([] {});
+    BodyBudget budget(100);
+    QVERIFY(budget.mayRead(&first));
+    budget.tell(100);
+    QVERIFY(!budget.mayRead(&first));
+    budget.release(100);
+    budget.hold(100);
+    QVERIFY(budget.mayRead(&second)); // bytes came in before the first was asked again
+    QVERIFY(budget.takeRefused());
+    QVERIFY(!budget.mayRead(&first));
+    budget.drop(&second, 100);
+    QVERIFY(budget.takeRefused());
+    QVERIFY(budget.mayRead(&first));
 }
 
 void TestSenderScheduling::reset_withManyWaiting_failsNoOther()

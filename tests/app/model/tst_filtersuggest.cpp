@@ -37,7 +37,8 @@ void TestFilterSuggest::suggest_whenTyped_offersWaysToGoOn_data()
     QTest::newRow("second status") << u"status:failed,ca|"_s << QStringList{u"status:failed,cancelled"_s};
     QTest::newRow("excluded status") << u"-status:suc|"_s << QStringList{u"-status:succeeded"_s};
     QTest::newRow("method") << u"method:P|"_s
-                            << QStringList{u"method:POST"_s, u"method:PUT"_s, u"method:PATCH"_s};
+                            << QStringList{
+                                   u"method:POST"_s, u"method:PUT"_s, u"method:PATCH"_s, u"method:OPTIONS"_s};
     QTest::newRow("code") << u"code:5|"_s << QStringList{u"code:5xx"_s};
     QTest::newRow("time") << u"after:-1|"_s << QStringList{u"after:-15m"_s, u"after:-1h"_s, u"after:-1d"_s};
     QTest::newRow("host from inside")
