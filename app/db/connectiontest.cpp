@@ -193,6 +193,7 @@ bool ConnectionTest::reachPort(const Place &place, CheckResult &result)
         if (socket && !m_reached) {
             m_reached = *socket;
             m_reachedHost = place.host;
+            m_reachedLoopback = QHostAddress(address).isLoopback();
         }
         any = any || socket.ok();
     }
@@ -215,6 +216,7 @@ void ConnectionTest::checkTls()
     TlsDemand demand;
     demand.mode = said.isEmpty() ? u"prefer"_s : said;
     demand.host = m_reachedHost;
+    demand.sameMachine = m_reachedLoopback;
     demand.mustFit = demand.mode == u"verify-full"_s;
     // A CA file makes `require` check the certificate too.
     demand.mustTrust = demand.mustFit || demand.mode == u"verify-ca"_s
@@ -223,8 +225,7 @@ void ConnectionTest::checkTls()
     if (!m_reached) {
         end(skipped(CheckStep::Tls, Words::tr("A socket on this machine is not encrypted")));
     } else if (demand.mode == u"disable"_s) {
-        end({CheckStep::Tls, CheckState::Warned, Words::tr("Switched off by the SSL mode"), {},
-            Words::tr("Passwords and data can be read on the way there")});
+        end(plainResult(Words::tr("Switched off by the SSL mode"), demand));
     } else if (demand.mustTrust && !QFile::exists(caFile())) {
         end({CheckStep::Tls, CheckState::Failed, Words::tr("There is no CA file to check the server with"),
             caFile().isEmpty() ? QStringList{} : QStringList{caFile()},

@@ -69,6 +69,7 @@ private:
     QList<Place> m_places;
     std::shared_ptr<OpenSocket> m_reached; // the first that was
     QString m_reachedHost;
+    bool m_reachedLoopback = false;
     std::unique_ptr<Connection> m_connection;
     std::atomic_bool m_cancelled{false};
     bool m_failed = false;

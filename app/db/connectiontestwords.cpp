@@ -125,6 +125,15 @@ std::optional<CheckResult> refusedByServer(const LoginOutcome &outcome, const Co
 
 } // namespace
 
+CheckResult plainResult(const QString &line, const TlsDemand &demand)
+{
+    if (demand.sameMachine)
+        return {CheckStep::Tls, CheckState::Passed, line,
+            {Words::tr("It does not matter: the server is on this machine")}, {}};
+    return {CheckStep::Tls, CheckState::Warned, line, {},
+        Words::tr("Passwords and data can be read on the way there")};
+}
+
 CheckResult tlsResult(const TlsFinding &finding, const TlsDemand &demand)
 {
     CheckResult result{CheckStep::Tls, CheckState::Failed, {}, {}, {}};
@@ -133,12 +142,9 @@ CheckResult tlsResult(const TlsFinding &finding, const TlsDemand &demand)
         return encrypted(finding, demand);
     case TlsFinding::Answer::NotOffered:
         result.line = Words::tr("The server does not offer encryption");
-        if (demand.mustEncrypt) {
-            result.hint = Words::tr("Have ssl switched on in the server, or choose the SSL mode prefer");
-        } else {
-            result.state = CheckState::Warned;
-            result.hint = Words::tr("Passwords and data can be read on the way there");
-        }
+        if (!demand.mustEncrypt)
+            return plainResult(result.line, demand);
+        result.hint = Words::tr("Have ssl switched on in the server, or choose the SSL mode prefer");
         break;
     case TlsFinding::Answer::NoPostgres:
         result.line = Words::tr("What listens there is no PostgreSQL server");

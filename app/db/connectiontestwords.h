@@ -17,10 +17,13 @@ struct TlsDemand
 {
     QString mode;
     QString host;
+    bool sameMachine = false; // what is not encrypted leaves no trace on any wire
     bool mustEncrypt = false;
     bool mustTrust = false;
     bool mustFit = false;
 };
+[[nodiscard]] CheckResult plainResult(
+    const QString &line, const TlsDemand &demand); // not encrypted, and may be
 [[nodiscard]] CheckResult tlsResult(const TlsFinding &finding, const TlsDemand &demand);
 
 // A login that failed: the step that it belongs to and what to do.

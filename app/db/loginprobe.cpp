@@ -44,11 +44,12 @@ Stage stageOf(ConnStatusType status)
     }
 }
 
-// The text of a verbose error is "FATAL:  28P01: password …". The state is the same in every language.
+// The text of a verbose error is "FATAL:  28P01: password …". The state is the same in every language; unlike
+// the word before it, it has a digit.
 // A refused password is told rather than what a second try without encryption ran into.
 void readServerError(const QString &text, LoginOutcome &outcome)
 {
-    static const QRegularExpression pattern(u":\\s+([0-9A-Z]{5}):\\s+([^\\n]+)"_s);
+    static const QRegularExpression pattern(u":\\s+(?=[A-Z]{0,4}[0-9])([0-9A-Z]{5}):\\s+([^\\n]+)"_s);
     for (const QRegularExpressionMatch &match : pattern.globalMatch(text)) {
         const QString state = match.captured(1);
         if (!outcome.sqlState.isEmpty() && state != u"28P01"_s)

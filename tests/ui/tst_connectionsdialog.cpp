@@ -191,7 +191,7 @@ void TestConnectionsDialog::uri_whenNonsense_saysSoAndKeepsTheForm()
 {
     click(u"New connection"_s);
     type(u"Host"_s, u"kept.example"_s);
-    paste(u"postgresql://u:%1@h:port/d"_s.arg(secret));
+    paste(u"postgresql://u:%1@[h/d"_s.arg(secret));
     QCOMPARE(text(u"Host"_s), u"kept.example"_s);
     QVERIFY(message().contains(u"cannot be understood"_s));
     QVERIFY(!message().contains(secret));

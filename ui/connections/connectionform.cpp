@@ -53,7 +53,7 @@ ConnectionForm::ConnectionForm(QWidget *parent) : QWidget(parent)
     form->setContentsMargins(0, 0, theme::gap, 0);
     form->setHorizontalSpacing(theme::wideGap);
     form->setVerticalSpacing(theme::gap);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->setRowWrapPolicy(QFormLayout::WrapLongRows);
     buildNames(form);
     buildServer(form);

@@ -199,20 +199,12 @@ void Windows::endWhenIdle(Session *session)
         Qt::QueuedConnection); // the engine is not to end within its own signal
 }
 
-// Its threads may hang on a server that does not answer: they are waited for elsewhere, so that the other
-// windows go on.
 void Windows::end(Session *session)
 {
     const auto place = std::find_if(m_leaving.begin(), m_leaving.end(),
         [session](const std::unique_ptr<Session> &other) { return other.get() == session; });
-    if (place == m_leaving.end())
-        return;
-    std::unique_ptr<Engine> engine = std::move(session->engine);
-    m_leaving.erase(place); // the window goes before its engine
-    if (!m_reaper)
-        m_reaper = startThread(u"reaper"_s);
-    engine->moveToThread(m_reaper.get());
-    engine.release()->deleteLater();
+    if (place != m_leaving.end())
+        m_leaving.erase(place);
 }
 
 void Windows::quit()

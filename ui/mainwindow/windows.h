@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/base/threadptr.h"
 #include "app/engine/engine.h"
 #include "app/settings/connections.h"
 #include "app/settings/settings.h"
@@ -58,7 +57,6 @@ private:
     bool m_quitting = false;
     std::vector<std::unique_ptr<Session>> m_sessions;
     std::vector<std::unique_ptr<Session>> m_leaving; // closed; their workers finish
-    ThreadPtr m_reaper; // where the engines of closed windows end
 };
 
 } // namespace pgcourier

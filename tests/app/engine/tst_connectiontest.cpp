@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The connection test against real servers: each step that can fail fails, and says so.
+#include "app/db/connectiontestwords.h"
 #include "app/engine/connectiontest.h"
 #include "app/engine/connectiontext.h"
 #include "app/engine/queueclient.h"
@@ -76,8 +77,9 @@ void TestConnectionTest::initTestCase()
     m_cluster = std::make_unique<TestCluster>(options);
     QVERIFY(m_cluster->start());
     m_cluster->exec(m_cluster->conninfo(),
-        u"create role visitor login password 'v'; create role resting nologin password 'r';"
-        "create database closed; revoke connect on database closed from public"_s);
+        u"create role visitor login password 'v'; create role resting nologin password 'r'"_s);
+    m_cluster->exec(m_cluster->conninfo(), u"create database closed"_s);
+    m_cluster->exec(m_cluster->conninfo(), u"revoke connect on database closed from public"_s);
 }
 
 QList<CheckResult> TestConnectionTest::run(const QString &conninfo, bool readOnly)
@@ -181,7 +183,7 @@ void TestConnectionTest::tls_whenTested_isCheckedAsTheModeSays_data()
     const QString missing = u" sslrootcert=/nonexistent"_s;
     const QString name = u"localhost"_s;
     const QString address = u"127.0.0.1"_s;
-    QTest::newRow("disable") << u"sslmode=disable"_s << name << CheckState::Warned << u"Switched off"_s;
+    QTest::newRow("disable") << u"sslmode=disable"_s << name << CheckState::Passed << u"Switched off"_s;
     QTest::newRow("prefer") << u"sslmode=prefer"_s << name << CheckState::Passed << u"not checked"_s;
     QTest::newRow("allow") << u"sslmode=allow"_s << name << CheckState::Passed << u"not checked"_s;
     QTest::newRow("require") << u"sslmode=require"_s << name << CheckState::Passed << u"not checked"_s;
@@ -221,7 +223,10 @@ void TestConnectionTest::tls_whenNotOffered_isToldAsTheModeSays()
     QVERIFY(plain.start());
     auto results = run(plain.tcpConninfo() + u" sslmode=prefer"_s);
     QVERIFY2(m_good, qPrintable(allWords(results)));
-    QCOMPARE(at(results, CheckStep::Tls).state, CheckState::Warned);
+    QVERIFY(at(results, CheckStep::Tls).details.constFirst().contains(u"on this machine"_s));
+    TlsFinding refused;
+    refused.answer = TlsFinding::Answer::NotOffered;
+    QCOMPARE(tlsResult(refused, {u"prefer"_s, u"db.example"_s}).state, CheckState::Warned);
     results = run(plain.tcpConninfo() + u" sslmode=require"_s);
     QVERIFY(!m_good);
     QCOMPARE(results.constLast().step, CheckStep::Tls);

@@ -93,7 +93,7 @@ void TestConnectionText::password_whenAPlaceholder_isNone()
 void TestConnectionText::text_whenNonsense_isRefusedWithoutRepeatingIt()
 {
     for (const QString &text :
-        {u"geheim"_s, u"password=ge heim"_s, u"postgresql://u:geheim@h:port/d"_s, u"nonsense=geheim"_s}) {
+        {u"geheim"_s, u"password=ge heim"_s, u"postgresql://u:geheim@[h/d"_s, u"nonsense=geheim"_s}) {
         const auto read = readConnectionText(text);
         QVERIFY2(!read, qPrintable(text));
         QVERIFY2(!read.error().line().contains(u"heim"_s), qPrintable(read.error().line()));
