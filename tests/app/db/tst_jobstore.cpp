@@ -447,8 +447,9 @@ void TestJobStore::page_whenHistoryIsLong_readsAnIndex_data()
     QTest::newRow("slowest") << slowest << QByteArray("null") << u"http_request_finished_id"_s;
     QTest::newRow("slowest failed") << slowest << QByteArray("'failed'")
                                     << u"http_request_finished_unsuccessful"_s;
+    // By age or by id, whichever is smaller: the count needs no order.
     QTest::newRow("count of failed") << u"count_matching"_s << QByteArray("'failed'")
-                                     << u"http_request_finished_unsuccessful"_s;
+                                     << u"using http_request_finished_"_s;
 }
 
 // The values stand in the text here as they do when the server plans an unprepared statement.
@@ -487,7 +488,7 @@ void TestJobStore::page_whenQueueIsLong_readsTheLanesIndex()
 {
     QVERIFY(m_connection->executeScript(
         "insert into net.http_request_active (id, method, url, destination, scheduled_at, priority)"
-        "  select n, 'GET', 'http://a.example/' || n, 'host' || n % 50, now() + n * interval '1 s', n % 3"
+        "  select n, 'GET', 'http://a.example/' || n, 'host' || n % 2, now() + n * interval '1 s', 0"
         "  from generate_series(1, 100000) as n; analyze net.http_request_active"));
     for (const QByteArray &key : {QByteArray("null"), QByteArray("1767225600000000")}) {
         const QString text
