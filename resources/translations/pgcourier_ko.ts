@@ -621,6 +621,10 @@
         <source>The queue&apos;s owner can grant more: select net.grant_monitor(&apos;…&apos;) or net.grant_worker(&apos;…&apos;)</source>
         <translation>큐의 소유자가 권한을 더 줄 수 있습니다: select net.grant_monitor(&apos;…&apos;) 또는 net.grant_worker(&apos;…&apos;)</translation>
     </message>
+    <message>
+        <source>It does not matter: the server is on this machine</source>
+        <translation>서버가 이 컴퓨터에 있으므로 괜찮습니다</translation>
+    </message>
 </context>
 <context>
     <name>CurlText</name>
@@ -4559,11 +4563,9 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <source>The plots are on the clipboard as a picture</source>
         <translation>그래프를 그림으로 클립보드에 복사했습니다</translation>
     </message>
-    <message numerus="yes">
-        <source>%n step(s) are on the clipboard as CSV</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-        </translation>
+    <message>
+        <source>Steps copied as CSV: %1</source>
+        <translation>CSV로 복사한 구간: %1개</translation>
     </message>
 </context>
 <context>

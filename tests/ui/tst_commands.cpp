@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QTabBar>
 #include <QTableView>
 
 using namespace pgcourier;
@@ -129,6 +130,14 @@ void TestCommands::palette_whenANumberIsTyped_goesToThatRequest()
     QTest::keyClick(edit, Qt::Key_Return);
     const auto *table = m_bench->find<QTableView>(u"Requests"_s);
     QTRY_COMPARE(table->currentIndex().row(), 1);
+    // One that is not in the table, here for its tab, is fetched by a filter.
+    m_bench->window().findChild<QTabBar *>(u"statusTabs"_s)->setCurrentIndex(5);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->rows(), 0, patience);
+    edit = openPalette();
+    QTest::keyClicks(edit, u"3"_s);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->rows(), 1, patience);
+    QCOMPARE(m_bench->cell(0, u"ID"_s), u"3"_s);
 }
 
 void TestCommands::palette_whenAFilterIsTyped_filters()

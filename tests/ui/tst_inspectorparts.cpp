@@ -275,8 +275,8 @@ void TestInspectorParts::find_whenInTree_unfoldsTheWay()
 void TestInspectorParts::treeModel_whenLong_fetchesPortions()
 {
     JsonTreeModel checked;
-    QAbstractItemModelTester tester(&checked); // it fetches all there is
     checked.setTree(std::make_shared<const JsonTree>(JsonTree::parse("{\"a\":[1,{\"b\":null}],\"c\":[]}")));
+    QAbstractItemModelTester tester(&checked); // it fetches all there is
     QVERIFY(checked.reach(checked.tree()->size() - 1).isValid());
     JsonTreeModel model;
     model.setTree(std::make_shared<const JsonTree>(JsonTree::parse(largeJson(150'000))));

@@ -31,7 +31,7 @@ QString namedCharset(const BodySource &source)
     return charset.match(source.contentType).captured(1);
 }
 
-// A character that the end of the bytes splits is no damage: the decoder keeps it for what would follow.
+// A character that the end of a cut splits is no damage: the decoder keeps it for what would follow.
 Decoded decodeAs(QStringDecoder &decoder, const QByteArray &bytes)
 {
     Decoded out;
@@ -53,7 +53,8 @@ Decoded decode(const BodySource &source)
         if (decoder.isValid())
             return decodeAs(decoder, source.bytes);
     }
-    QStringDecoder utf8(QStringConverter::Utf8);
+    QStringDecoder utf8(QStringConverter::Utf8,
+        source.cut ? QStringConverter::Flag::Default : QStringConverter::Flag::Stateless);
     Decoded out = decodeAs(utf8, source.bytes);
     if (!named.isEmpty()) // not known here
         out.charset = named + u" → UTF-8"_s;

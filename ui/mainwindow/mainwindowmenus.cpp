@@ -115,7 +115,7 @@ void MainWindow::buildHelpMenu(QMenu *menu)
     auto *palette = new CommandPalette(*this);
     connect(palette, &CommandPalette::requestWanted, this, [this](JobId id) {
         m_sideBar->setCurrent(RequestsPage);
-        m_requests->select(id);
+        m_requests->goTo(id);
     });
     connect(palette, &CommandPalette::filterWanted, this, &MainWindow::showFilter);
     addAction(menu, tr("Command &palette"), u"search"_s, QKeySequence(Qt::CTRL | Qt::Key_K),

@@ -47,7 +47,7 @@ void OverviewPanel::copyCsv()
         return;
     }
     QGuiApplication::clipboard()->setText(historyCsv(*m_history));
-    Q_EMIT informed(tr("%n step(s) are on the clipboard as CSV", nullptr, int(m_history->points.size())));
+    Q_EMIT informed(tr("Steps copied as CSV: %1").arg(m_history->points.size()));
 }
 
 } // namespace pgcourier

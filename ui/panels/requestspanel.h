@@ -37,6 +37,7 @@ public:
 
     void takeSnapshot(const Snapshot &snapshot);
     void select(JobId id); // now, or as soon as the row arrives
+    void goTo(JobId id); // to a row that is loaded, else by a filter
     void focusFilter();
     void setFilterText(const QString &text); // of every status
     // What the table says while it has no rows and none are missing by the filter.

@@ -263,6 +263,13 @@ void RequestsPanel::follow()
     m_engine.refresh();
 }
 
+void RequestsPanel::goTo(JobId id)
+{
+    if (m_model->rowOf(id) < 0)
+        setFilterText(u"id:%1"_s.arg(id.value));
+    select(id);
+}
+
 void RequestsPanel::select(JobId id)
 {
     m_wanted = id;
