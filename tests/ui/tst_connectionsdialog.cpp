@@ -441,7 +441,7 @@ void TestConnectionsDialog::keys_whenUsedAlone_reachEverything()
              u"Where the password is"_s, u"SSL mode"_s, u"CA file"_s, u"Client certificate"_s,
              u"Client key"_s, u"Further options"_s, u"Test"_s, u"Save"_s, u"Connect"_s,
              u"Connect in new window"_s, u"Close"_s, u"Saved connections"_s, u"Search connections"_s})
-        QVERIFY2(met.contains(name), qPrintable(name));
+        QVERIFY2(met.contains(name), qPrintable(name + u" is not among "_s + met.join(u", "_s)));
 }
 
 QTEST_MAIN(TestConnectionsDialog)

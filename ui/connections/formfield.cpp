@@ -89,7 +89,6 @@ FileEdit::FileEdit(const QString &name, QWidget *parent)
     row->setSpacing(theme::halfGap);
     row->addWidget(m_edit, 1);
     row->addWidget(choose);
-    setFocusProxy(m_edit);
 }
 
 void FileEdit::choose()

@@ -116,9 +116,9 @@ void RequestsModel::mergeRows(const QList<JobId> &asked, const QList<JobRow> &ro
 
 void RequestsModel::appendOlder(JobId before, const Page &page)
 {
+    m_asking = false; // also where the answer came too late: the end may be another one by now
     if (m_anew || m_rows.isEmpty() || m_rows.constLast().id != before)
         return;
-    m_asking = false;
     m_more = page.more;
     QList<JobRow> fresh;
     for (const JobRow &row : page.rows) { // an order that moves may bring one again
@@ -157,9 +157,9 @@ void RequestsModel::fetchNewer()
 
 void RequestsModel::prependNewer(JobId behind, const Page &page)
 {
+    m_askingNewer = false; // as in appendOlder
     if (m_anew || m_rows.isEmpty() || m_rows.constFirst().id != behind)
         return;
-    m_askingNewer = false;
     m_detached = page.more;
     if (page.rows.isEmpty())
         return;

@@ -167,7 +167,7 @@ void RequestsPanel::openExport()
                     Q_EMIT failed(count.error());
                     return;
                 }
-                if (filter != matchingFilter() || m_table->selectedCount() > 0)
+                if (filter != matchingFilter())
                     return;
                 m_table->selectAll();
                 m_matching = *count;

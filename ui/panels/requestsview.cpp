@@ -345,9 +345,9 @@ void RequestsPanel::loadNewer(JobId behind)
                 return m_model->newerFailed();
             const QScopedValueRollback merging(m_merging, true);
             const bool atTop = m_table->isAtTop();
-            const int before = m_model->rowCount();
             m_model->prependNewer(*request.before, *page);
-            if (atTop && m_model->rowCount() != before)
+            // As many may have been let go below: the number of rows does not tell.
+            if (atTop && m_model->rowOf(*request.before) > 0)
                 m_table->setTopRow(int(page->rows.size()));
         });
 }
