@@ -19,8 +19,8 @@ struct Connecting
 };
 
 // Opens a QSqlDatabase as libpq connects, one host and address after the other, each within its
-// connect_timeout. libpq also waits for names to be looked up, and there nothing can interrupt it: so it works
-// in a thread of its own, which is left alone with that where nobody wants to wait any longer.
+// connect_timeout. libpq also waits for names to be looked up, and there nothing can interrupt it: so it
+// works in a thread of its own, which is left alone with that where nobody wants to wait any longer.
 [[nodiscard]] Connecting connectTo(const Conninfo &conninfo, const std::shared_ptr<Interrupt> &interrupt);
 
 // Closes and forgets what connectTo() answered.

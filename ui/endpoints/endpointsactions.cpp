@@ -53,8 +53,7 @@ void EndpointsPanel::buildActions()
     };
     add(tr("&Edit policy…"), u"edit"_s, {}, &EndpointsPanel::edit);
     add(tr("&Open circuit…"), u"pause"_s, QKeySequence(Qt::CTRL | Qt::Key_O), &EndpointsPanel::openCircuit);
-    add(tr("&Close circuit…"), u"play"_s, QKeySequence(Qt::CTRL | Qt::Key_L),
-        &EndpointsPanel::closeCircuit);
+    add(tr("&Close circuit…"), u"play"_s, QKeySequence(Qt::CTRL | Qt::Key_L), &EndpointsPanel::closeCircuit);
     add(tr("Switch o&ff"), u"stop"_s, QKeySequence(Qt::CTRL | Qt::Key_D), &EndpointsPanel::switchOnOrOff);
     add(tr("&Show its requests"), u"requests"_s, QKeySequence(Qt::CTRL | Qt::Key_Return),
         &EndpointsPanel::showRequests);
