@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/memory.h"
+#include "app/base/threadptr.h"
 #include "app/base/version.h"
 #include "app/engine/engine.h"
 #include "app/settings/connections.h"
@@ -120,6 +122,8 @@ int main(int argc, char *argv[])
         (void)readOptions(QCoreApplication::arguments());
         return 0;
     }
+    keepMemorySmall();
+    startThreadsBehindThisOne();
     QApplication application(argc, argv);
     QApplication::setApplicationDisplayName(u"pgCourier"_s);
     QApplication::setDesktopFileName(u"pgcourier"_s);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/memory.h"
 
+#include <cstdlib> // says whether it is glibc
+
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif

@@ -1,7 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/threadptr.h"
 
+#include <atomic>
+
+#ifdef __linux__
+#include <sys/resource.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
+
 namespace pgcourier {
+
+namespace {
+
+std::atomic<bool> behind = false;
+
+// Of QThread's priorities none has an effect under Linux' usual policy; a nice value has, for a thread alone.
+void giveWay()
+{
+#ifdef __linux__
+    constexpr int nice = 5; // a third of the processor beside one that does not give way
+    setpriority(PRIO_PROCESS, id_t(syscall(SYS_gettid)), nice);
+#endif
+}
+
+} // namespace
+
+void startThreadsBehindThisOne()
+{
+    behind = true;
+}
 
 void ThreadStopper::operator()(QThread *thread) const
 {
@@ -14,6 +42,8 @@ ThreadPtr startThread(const QString &name)
 {
     ThreadPtr thread(new QThread);
     thread->setObjectName(name);
+    if (behind)
+        QObject::connect(thread.get(), &QThread::started, thread.get(), giveWay, Qt::DirectConnection);
     thread->start();
     return thread;
 }

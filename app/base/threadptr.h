@@ -18,6 +18,10 @@ using ThreadPtr = std::unique_ptr<QThread, ThreadStopper>;
 // Starts a thread with an event loop. The name shows up in debuggers and in `ps -L`.
 [[nodiscard]] ThreadPtr startThread(const QString &name);
 
+// For a program with a window: every thread that is started from now on gives way to the caller's, where the
+// system knows priorities of threads (Linux). What those start gives way too.
+void startThreadsBehindThisOne();
+
 // Moves the worker to the thread, where it is deleted when the thread finishes.
 template <typename Worker> Worker *adopt(const ThreadPtr &thread, std::unique_ptr<Worker> worker)
 {

@@ -7,6 +7,7 @@ namespace pgcourier {
 
 namespace {
 constexpr quint32 byteaOid = 17;
+constexpr quint32 textOid = 25;
 }
 
 Parameter::Parameter(bool value) : m_data(value ? "t" : "f"), m_null(false) { }
@@ -40,6 +41,14 @@ Parameter::Parameter(ArrayParameter array)
     : m_data(std::move(array.data))
     , m_type(array.type)
     , m_null(false)
+    , m_binary(true)
+{
+}
+
+Parameter::Parameter(Utf8Parameter text)
+    : m_data(std::move(text.utf8))
+    , m_type(textOid)
+    , m_null(m_data.isNull())
     , m_binary(true)
 {
 }

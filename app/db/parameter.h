@@ -7,6 +7,12 @@
 
 namespace pgcourier {
 
+// Text that is UTF-8 already, however long: is not copied.
+struct Utf8Parameter
+{
+    QByteArray utf8; // null: NULL
+};
+
 // One value for $1, $2, … of a statement. Scalars go as text whose type the server infers, bytes and arrays
 // in binary. An invalid QDateTime, a null QByteArray and an optional without a value are NULL; a QString is
 // always text, also an empty one.
@@ -23,6 +29,7 @@ public:
     Parameter(const QDateTime &time);
     Parameter(const QJsonObject &object);
     Parameter(ArrayParameter array);
+    Parameter(Utf8Parameter text);
     Parameter(const char *) = delete; // would be taken for a bool
     template <typename Value> Parameter(const std::optional<Value> &value)
     {

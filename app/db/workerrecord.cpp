@@ -18,6 +18,18 @@ QByteArray textSafe(const QString &text)
     return utf8;
 }
 
+// A piece at a time: a text in UTF-16 would take twice the memory of a large body.
+QByteArray lossyUtf8(const QByteArray &bytes)
+{
+    constexpr qsizetype piece = 64 * 1024;
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    QByteArray utf8;
+    utf8.reserve(bytes.size());
+    for (qsizetype at = 0; at < bytes.size(); at += piece)
+        utf8 += textSafe(decoder(QByteArrayView(bytes).sliced(at, std::min(piece, bytes.size() - at))));
+    return utf8;
+}
+
 // A response's body as text, and whether that lost something of its bytes.
 struct Decoded
 {
@@ -36,8 +48,7 @@ Decoded decode(const Outcome &outcome)
     }
     if (!bytes.contains('\0') && bytes.isValidUtf8())
         return {bytes, true};
-    QStringDecoder decoder(QStringDecoder::Utf8);
-    return {textSafe(decoder(bytes)), false};
+    return {lossyUtf8(bytes), false};
 }
 
 QByteArray headersJson(const Headers &headers)
@@ -47,10 +58,12 @@ QByteArray headersJson(const Headers &headers)
     return json;
 }
 
-// The arrays of record_attempts, in its order.
+// The arrays of record_attempts, in its order; those of record_large_attempt where a large body is alone.
 class RecordArrays
 {
 public:
+    explicit RecordArrays(bool alone) : m_alone(alone) { }
+
     void add(const AttemptRecord &record)
     {
         const Outcome &outcome = record.outcome;
@@ -80,7 +93,8 @@ public:
     {
         return {workerId, m_ids.take(), m_attempts.take(), m_states.take(), m_due.take(), m_limits.take(),
             m_codes.take(), m_errors.take(), m_timedOut.take(), m_types.take(), m_headers.take(),
-            m_contents.take(), m_raws.take(), m_truncated.take(), m_sends.take(), m_remotes.take(),
+            m_alone ? Parameter(Utf8Parameter{m_content}) : Parameter(m_contents.take()),
+            m_alone ? Parameter(m_raw) : Parameter(m_raws.take()), m_truncated.take(), m_sends.take(), m_remotes.take(),
             m_begun.take(), m_ended.take(), m_dns.take(), m_connect.take(), m_tls.take(), m_firstByte.take(),
             m_total.take()};
     }
@@ -104,6 +118,11 @@ private:
         }
         m_headers.appendUtf8(headersJson(outcome.headers));
         const Decoded decoded = decode(outcome);
+        if (m_alone) {
+            m_content = decoded.utf8;
+            m_raw = decoded.exact ? QByteArray() : outcome.content;
+            return;
+        }
         m_contents.appendUtf8(decoded.utf8);
         if (decoded.exact)
             m_raws.appendNull();
@@ -111,6 +130,8 @@ private:
             m_raws.append(outcome.content);
     }
 
+    const bool m_alone;
+    QByteArray m_content, m_raw; // of the one that is alone
     BigintArray m_ids;
     IntArray m_attempts, m_limits, m_codes, m_sends;
     TextArray m_states, m_errors, m_types, m_headers, m_contents, m_remotes;
@@ -122,13 +143,20 @@ private:
 
 } // namespace
 
+bool WorkerStore::isLarge(const AttemptRecord &record)
+{
+    constexpr qsizetype large = 256 * 1024;
+    return record.outcome.content.size() >= large;
+}
+
 Result<int> WorkerStore::record(int workerId, const QList<AttemptRecord> &records)
 {
-    RecordArrays arrays;
+    const bool large = records.size() == 1 && isLarge(records.first());
+    RecordArrays arrays(large);
     for (const AttemptRecord &record : records)
         arrays.add(record);
-    const auto rows
-        = m_connection.execute(sqlQuery(QStringLiteral("record_attempts")), arrays.take(workerId));
+    const auto query = large ? QStringLiteral("record_large_attempt") : QStringLiteral("record_attempts");
+    const auto rows = m_connection.execute(sqlQuery(query), arrays.take(workerId));
     if (!rows)
         return rows.error();
     return rows->integer(0, 0);

@@ -33,6 +33,8 @@ public:
 
     // Writes down attempts of one worker id in one statement; answers how many still were its own.
     [[nodiscard]] Result<int> record(int workerId, const QList<AttemptRecord> &records);
+    // Whose body had better be recorded alone: it is not copied then.
+    [[nodiscard]] static bool isLarge(const AttemptRecord &record);
     [[nodiscard]] Status judge(const QList<AttemptRecord> &records);
     [[nodiscard]] Status addMetrics(int workerId, const Metrics &metrics);
     [[nodiscard]] Status announceChange(); // wakes the windows that watch

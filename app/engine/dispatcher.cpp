@@ -149,7 +149,7 @@ void Dispatcher::hand(const ClaimRequest &request, const QList<ClaimedJob> &jobs
         const qint64 bytes = job.body ? job.body->size() : 0;
         m_held.insert(++m_lastTicket,
             {job.id, request.workerId, job.attempt, job.attemptsForgiven, retryRule(job, m_policy),
-                job.destination, m_nextSender, bytes, 0, false});
+                job.destination, bytes, 0, false});
         m_heldBytes += bytes;
         m_lanes.took(job.destination, 1);
         HttpRequest wire = toWire(job, m_policy, now);
@@ -170,7 +170,7 @@ void Dispatcher::giveBack(const ClaimRequest &request, const QList<ClaimedJob> &
     QList<Outcome> unsent;
     for (const ClaimedJob &job : jobs) {
         m_held.insert(
-            ++m_lastTicket, {job.id, request.workerId, job.attempt, 0, {}, job.destination, 0, 0, 0, false});
+            ++m_lastTicket, {job.id, request.workerId, job.attempt, 0, {}, job.destination, 0, 0, false});
         m_lanes.took(job.destination, 1);
         Outcome outcome;
         outcome.id = job.id;
@@ -253,11 +253,11 @@ AttemptRecord Dispatcher::decideOn(const Held &held, const Outcome &outcome) con
 
 void Dispatcher::takeRecorded(const QList<AttemptRecord> &records)
 {
-    QList<qint64> released(m_senders);
+    qint64 bytes = 0;
     for (const AttemptRecord &record : records) {
         const Held held = m_held.take(record.outcome.ticket);
         m_heldBytes -= held.bodyBytes + held.responseBytes;
-        released[held.sender] += held.responseBytes;
+        bytes += held.responseBytes;
         m_lanes.finished(record.destination);
         if (record.next != JobStatus::Pending)
             ++m_finished;
@@ -268,10 +268,8 @@ void Dispatcher::takeRecorded(const QList<AttemptRecord> &records)
             pollIn(wait);
         }
     }
-    for (int sender = 0; sender < m_senders; ++sender) {
-        if (released.at(sender) > 0)
-            Q_EMIT release(sender, released.at(sender));
-    }
+    if (bytes > 0)
+        Q_EMIT released(bytes);
     if (m_heldBack || (m_options.drain && m_held.isEmpty()))
         m_moreMayBeDue = true;
     pump();

@@ -46,7 +46,7 @@ Q_SIGNALS:
     void abortQueued();
     void abortAll();
     void responseLimitChanged(qint64 bytes);
-    void release(int sender, qint64 bytes); // of responses that are recorded
+    void released(qint64 bytes); // of responses that are recorded
     void ended(const QList<pgcourier::AttemptRecord> &records);
     void metricsReady(int workerId, const pgcourier::Metrics &metrics);
     void reported(const pgcourier::WorkerReport &report);
@@ -63,7 +63,6 @@ private:
         int attemptsForgiven = 0;
         RetryPolicy rule;
         QString destination;
-        int sender = 0;
         qint64 bodyBytes = 0; // of the request
         qint64 responseBytes = 0; // until that is recorded
         bool withdrawn = false;

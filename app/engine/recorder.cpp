@@ -13,6 +13,9 @@ namespace {
 constexpr int batchLimit = 500; // larger statements gain nothing
 constexpr qint64 batchBytes = 1 << 20; // of bodies in one statement
 constexpr int lingerMs = 3; // between two statements
+constexpr int denseLingerMs = 12; // while so many come that a statement of its own for a few is dear
+constexpr int denseCount = 16;
+constexpr int goodBatch = 120; // larger ones hardly cost less a record
 constexpr int retryMs = 200; // while the server is away
 constexpr int refusedMs = 5000;
 constexpr int announceMs = 250; // windows look at most this often
@@ -21,8 +24,14 @@ QList<AttemptRecord> takeBatch(QList<AttemptRecord> &waiting)
 {
     qint64 bytes = 0;
     int count = 0;
-    while (count < waiting.size() && count < batchLimit && (count == 0 || bytes < batchBytes))
+    while (count < waiting.size() && count < batchLimit && bytes < batchBytes) {
+        const bool large = WorkerStore::isLarge(waiting.at(count));
+        if (large && count > 0)
+            break;
         bytes += waiting.at(count++).outcome.content.size();
+        if (large)
+            break;
+    }
     QList<AttemptRecord> batch = waiting.mid(0, count);
     waiting.remove(0, count);
     return batch;
@@ -72,19 +81,31 @@ void Recorder::follow(const DeliveryPolicy &policy)
 
 void Recorder::schedule()
 {
-    if (m_flushTimer.isActive() || m_waiting.isEmpty())
+    if (m_waiting.isEmpty() || (m_away && m_flushTimer.isActive()))
         return;
-    const bool due
-        = !m_sinceFlush.isValid() || m_sinceFlush.elapsed() >= lingerMs || m_waiting.size() >= batchLimit;
-    m_flushTimer.start(due ? 0 : int(lingerMs - m_sinceFlush.elapsed()));
+    const int linger = m_waiting.size() < denseCount ? lingerMs : denseLingerMs;
+    const qint64 since = m_sinceFlush.isValid() ? m_sinceFlush.elapsed() : linger;
+    const int wait = m_waiting.size() >= goodBatch ? 0 : int(std::max<qint64>(linger - since, 0));
+    if (!m_flushTimer.isActive() || m_flushTimer.remainingTime() > wait)
+        m_flushTimer.start(wait);
+}
+
+// More than a few have come since the timer was set: they wait for a good batch.
+bool Recorder::isWorthWaiting() const
+{
+    return m_waiting.size() >= denseCount && m_waiting.size() < goodBatch && m_sinceFlush.isValid()
+        && m_sinceFlush.elapsed() < denseLingerMs;
 }
 
 void Recorder::flush()
 {
+    if (isWorthWaiting())
+        return schedule();
     QList<AttemptRecord> batch = takeBatch(m_waiting);
     const Status written = write(batch);
     m_sinceFlush.start();
-    if (!written && mayPass(written.error())) {
+    m_away = !written && mayPass(written.error());
+    if (m_away) {
         m_refusedNow.clear();
         m_link.meet(written.error());
         m_waiting = batch + m_waiting;

@@ -36,6 +36,7 @@ Q_SIGNALS:
 
 private:
     void schedule();
+    [[nodiscard]] bool isWorthWaiting() const;
     void flush();
     [[nodiscard]] Status write(const QList<AttemptRecord> &records);
     [[nodiscard]] Status writeOfOneWorker(int workerId, const QList<AttemptRecord> &records);
@@ -50,6 +51,7 @@ private:
     QTimer m_announceTimer;
     QTimer m_refusedTimer;
     QElapsedTimer m_sinceFlush;
+    bool m_away = false; // the server: the next statement is a trial, retryMs after the last
     bool m_judging = false; // some endpoint has a circuit breaker
 };
 

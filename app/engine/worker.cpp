@@ -8,6 +8,7 @@
 #include "app/engine/dispatcher.h"
 #include "app/engine/leasekeeper.h"
 #include "app/engine/recorder.h"
+#include "app/http/bodybudget.h"
 #include "app/http/sender.h"
 
 #include <QCoreApplication>
@@ -27,7 +28,7 @@ constexpr auto finishLimit = 30s; // for what is on the wire when stop() is call
 constexpr auto giveUpLimit = 2s; // for recording it after it was given up
 constexpr auto goodbyeLimit
     = 5s; // for what is on the wire, when the owner goes away without waiting for stopped()
-constexpr qint64 bodyBudget = 4 << 20; // bytes of response bodies that a sender holds
+constexpr qint64 bodyBudget = 2 << 20; // bytes of response bodies that are held
 // After that the database is taken to hang: what it has not confirmed by then is given up, since it could not
 // be recorded anyhow. The requests stay marked as running, and are taken over once it is back.
 constexpr auto hangLimit = 2500ms; // of a worker that is told to stop
@@ -57,12 +58,13 @@ int managerCount(int share)
     return std::clamp((share + 5) / 6, 1, mostManagers);
 }
 
-SenderOptions senderOptions(const WorkerOptions &options, int concurrency)
+SenderOptions senderOptions(
+    const WorkerOptions &options, int concurrency, const std::shared_ptr<BodyBudget> &budget)
 {
     SenderOptions sender;
     sender.managers = managerCount(concurrency);
     sender.maxOnWire = concurrency;
-    sender.bodyBudget = bodyBudget;
+    sender.bodyBudget = budget;
     sender.egress = egressRule(options.egress);
     sender.caFile = options.caFile;
     sender.proxy = options.proxy;
@@ -105,6 +107,7 @@ private:
     LeaseKeeper *m_keeper;
     Listener *m_listener;
     QList<Sender *> m_senders;
+    std::shared_ptr<BodyBudget> m_bodies = std::make_shared<BodyBudget>(bodyBudget);
     QSemaphore m_left; // released once the keeper has said goodbye
     std::vector<ThreadPtr> m_threads; // last: they stop before the rest goes
 };
@@ -123,7 +126,7 @@ WorkerRun::WorkerRun(const WorkerOptions &options, const QString &conninfo)
             conninfo, QStringList{QStringLiteral("pgcourier_queue"), QStringLiteral("pgcourier_cancel")}));
     for (int i = 0; i < senders; ++i) {
         m_senders.append(place(QStringLiteral("sender"),
-            std::make_unique<Sender>(senderOptions(options, senderShare(options.concurrency, i)))));
+            std::make_unique<Sender>(senderOptions(options, senderShare(options.concurrency, i), m_bodies))));
     }
     joinDatabase();
     joinSenders();
@@ -203,6 +206,10 @@ void WorkerRun::joinDatabase()
 void WorkerRun::joinSenders()
 {
     using D = Dispatcher;
+    // At once and before the senders hear of it.
+    QObject::connect(
+        m_dispatcher, &D::released, m_dispatcher, [bodies = m_bodies](qint64 bytes) { bodies->release(bytes); },
+        Qt::DirectConnection);
     for (int i = 0; i < m_senders.size(); ++i) {
         Sender *sender = m_senders.at(i);
         QObject::connect(
@@ -210,10 +217,7 @@ void WorkerRun::joinSenders()
                 if (index == i)
                     sender->send(requests);
             });
-        QObject::connect(m_dispatcher, &D::release, sender, [sender, i](int index, qint64 bytes) {
-            if (index == i)
-                sender->release(bytes);
-        });
+        QObject::connect(m_dispatcher, &D::released, sender, &Sender::readOn);
         QObject::connect(m_dispatcher, &D::abort, sender, &Sender::abort);
         QObject::connect(m_dispatcher, &D::abortQueued, sender, &Sender::abortQueued);
         QObject::connect(m_dispatcher, &D::abortAll, sender, &Sender::abortAll);

@@ -2,47 +2,45 @@
 #pragma once
 
 #include <QtGlobal>
+
+#include <atomic>
+#include <functional>
+#include <memory>
 #include <utility>
 
 namespace pgcourier {
 
 class Exchange;
 
-// How many bytes of response bodies a sender holds: those that are being read, and those that it has told of
-// and that were not released yet. Past the limit nobody reads on but one, and that one only while nothing
-// waits for its release: so the limit is passed by one body at most, and something always goes on.
+// How many bytes of response bodies some senders hold together: those that are being read, and those that they
+// have told of and that were not released yet. Past the limit nobody reads on but one, and that one only while
+// nothing waits for its release: so the limit is passed by about one body, and something always goes on. For
+// use from any thread.
 class BodyBudget
 {
 public:
     static constexpr qint64 smallBody = 16 * 1024; // up to here a body is read in one go and never waits
 
-    explicit BodyBudget(qint64 limit) : m_limit(limit) { } // 0: there is none
+    explicit BodyBudget(qint64 limit) : m_limit(limit) { }
 
-    [[nodiscard]] bool isTight() const { return m_limit > 0 && m_held >= m_limit; }
+    [[nodiscard]] bool isTight() const { return m_held >= m_limit; }
     [[nodiscard]] bool mayRead(const Exchange *reader)
     {
         if (!isTight() || m_favoured == reader)
             return true;
-        if (m_favoured || m_told > 0) {
-            m_refused = true; // until somebody asks: others may be let on before this one is
-            return false;
-        }
-        m_favoured = reader;
-        return true;
+        const Exchange *nobody = nullptr;
+        return m_told == 0 && m_favoured.compare_exchange_strong(nobody, reader);
     }
-    // Whether somebody was refused since this was last asked.
-    [[nodiscard]] bool takeRefused() { return std::exchange(m_refused, false); }
     void hold(qint64 bytes) { m_held += bytes; }
     void drop(const Exchange *reader, qint64 bytes)
     {
         m_held -= bytes;
-        if (m_favoured == reader)
-            m_favoured = nullptr;
+        m_favoured.compare_exchange_strong(reader, nullptr);
     }
     void tell(qint64 bytes)
     {
-        m_held += bytes;
         m_told += bytes;
+        m_held += bytes;
     }
     void release(qint64 bytes)
     {
@@ -52,10 +50,54 @@ public:
 
 private:
     const qint64 m_limit;
-    qint64 m_held = 0;
-    qint64 m_told = 0; // of those held
+    std::atomic<qint64> m_held = 0;
+    std::atomic<qint64> m_told = 0; // of those held
+    std::atomic<const Exchange *> m_favoured = nullptr; // reads on past the limit
+};
+
+// A sender's part in a budget, or in none: remembers that one of its own was refused, for others may be let on
+// before that one is. Belongs to the sender's thread.
+class BodyShare
+{
+public:
+    // refused: is called when one of its own has to wait, the first time since takeRefused()
+    explicit BodyShare(std::shared_ptr<BodyBudget> budget, std::function<void()> refused = {})
+        : m_budget(std::move(budget))
+        , m_tellRefused(std::move(refused))
+    {
+    }
+
+    [[nodiscard]] bool isTight() const { return m_budget && m_budget->isTight(); }
+    [[nodiscard]] bool mayRead(const Exchange *reader)
+    {
+        if (!m_budget || m_budget->mayRead(reader))
+            return true;
+        if (!std::exchange(m_refused, true) && m_tellRefused)
+            m_tellRefused();
+        return false;
+    }
+    // Whether somebody was refused since this was last asked.
+    [[nodiscard]] bool takeRefused() { return std::exchange(m_refused, false); }
+    void hold(qint64 bytes)
+    {
+        if (m_budget)
+            m_budget->hold(bytes);
+    }
+    void drop(const Exchange *reader, qint64 bytes)
+    {
+        if (m_budget)
+            m_budget->drop(reader, bytes);
+    }
+    void tell(qint64 bytes)
+    {
+        if (m_budget)
+            m_budget->tell(bytes);
+    }
+
+private:
+    std::shared_ptr<BodyBudget> m_budget;
+    std::function<void()> m_tellRefused;
     bool m_refused = false;
-    const Exchange *m_favoured = nullptr; // reads on past the limit
 };
 
 } // namespace pgcourier

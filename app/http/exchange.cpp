@@ -63,16 +63,19 @@ Exchange::Exchange(std::function<void()> ended) : m_ended(std::move(ended)) { }
 Exchange::~Exchange()
 {
     cancel();
-    if (m_budget)
-        m_budget->drop(this, m_held);
+    if (m_bodies)
+        m_bodies->drop(this, m_held);
 }
 
 void Exchange::start(QNetworkAccessManager &network, const WireRequest &wire, const ExchangeTarget &target)
 {
     m_limit = target.limit;
-    m_budget = target.budget;
+    m_bodies = target.bodies;
     m_bodyless = wire.method == "HEAD";
     begin(network, makeRequest(wire, target), wire);
+    // Set at the head it comes too late where the server is quick. It costs a call into Qt's thread.
+    if (target.large)
+        m_reply->setReadBufferSize(readBuffer);
     connectReply(target.tls != nullptr);
 }
 
@@ -132,7 +135,7 @@ void Exchange::onBytes()
 {
     if (m_over)
         return;
-    if (m_budget && !m_budget->mayRead(this))
+    if (m_bodies && !m_bodies->mayRead(this))
         return stall();
     if (m_stalledSince != 0)
         m_stalledTime += steadyNow() - std::exchange(m_stalledSince, 0);
@@ -149,8 +152,8 @@ bool Exchange::readBody()
     const QByteArray bytes = m_reply->readAll();
     m_received += bytes.size();
     const bool wanted = m_body->feed(bytes);
-    if (m_budget)
-        m_budget->hold(m_body->size() - m_held);
+    if (m_bodies)
+        m_bodies->hold(m_body->size() - m_held);
     m_held = m_body->size();
     return wanted;
 }

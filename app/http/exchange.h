@@ -23,7 +23,8 @@ struct ExchangeTarget
     QString verifyName; // the name that the certificate must have; also keeps connections of names apart
     const QSslConfiguration *tls = nullptr; // none: plain http
     qint64 limit = 0; // bytes of the body that are kept
-    BodyBudget *budget = nullptr; // asked before a large body is read
+    BodyShare *bodies = nullptr; // asked before a large body is read
+    bool large = false; // probably: read in pieces from the first byte on
 };
 
 // One request over one QNetworkReply, and what came of it. Tells its owner once, when it has ended.
@@ -76,7 +77,7 @@ private:
     std::unique_ptr<QIODevice> m_upload; // outlives the reply that reads it
     std::unique_ptr<QNetworkReply> m_reply;
     std::optional<Unpacker> m_body;
-    BodyBudget *m_budget = nullptr;
+    BodyShare *m_bodies = nullptr;
     qint64 m_limit = 0;
     qint64 m_held = 0; // bytes of the body, unpacked, that the budget knows of
     qint64 m_received = 0; // bytes of the body, packed

@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QHostAddress>
+#include <memory>
 
 namespace pgcourier {
 
@@ -28,6 +29,8 @@ enum class EgressRule {
     Any,
 };
 
+class BodyBudget;
+
 // What holds for every request of a sender.
 struct SenderOptions
 {
@@ -42,8 +45,9 @@ struct SenderOptions
     QString proxy;
     // Names that are not looked up, in lower case, as curl's --resolve.
     QHash<QString, QList<QHostAddress>> hosts;
-    // Bytes of response bodies that are held before reading pauses; released by Sender::release(). 0: any.
-    qint64 bodyBudget = 0;
+    // Of response bodies, shared by senders; whoever is done with what finished() told releases it and calls
+    // Sender::readOn(). None: memory is no concern.
+    std::shared_ptr<BodyBudget> bodyBudget;
     int maxOnWire = 256; // requests on the wire over all hosts: bounds descriptors
 };
 

@@ -16,6 +16,16 @@ struct Lane
     std::vector<int> onWire; // by slot of the manager pool
     bool ready = false; // stands in the round
     bool heavy = false; // has sent large bodies
+    int smallOnes = 0; // bodies in a row
+
+    void met(qsizetype bodySize)
+    {
+        const bool small = bodySize <= BodyBudget::smallBody;
+        heavy = heavy || !small;
+        smallOnes = small ? smallOnes + 1 : 0;
+    }
+    // Until it has proved otherwise, a response of it may be large.
+    [[nodiscard]] bool mayBeLarge() const { return smallOnes < 24; }
 };
 
 // Decides which request goes next: round robin over origins, at most six per manager and origin. A seventh

@@ -53,10 +53,10 @@ void Sender::setResponseLimit(qint64 bytes)
         d->setResponseLimit(bytes);
 }
 
-void Sender::release(qint64 bytes)
+void Sender::readOn()
 {
     if (d)
-        d->release(bytes);
+        d->readOn();
 }
 
 void Sender::abortAll()

@@ -28,8 +28,7 @@ public:
     void abortAll();
     void setMaxOnWire(int count); // over all hosts; what is on the wire stays
     void setResponseLimit(qint64 bytes);
-    // Bodies of so many bytes that were told of are not held any more; counts where there is a budget.
-    void release(qint64 bytes);
+    void readOn(); // after a release() of the budget of bodies
     [[nodiscard]] int inFlight() const; // waiting here or on the wire
 
 Q_SIGNALS:

@@ -112,9 +112,9 @@ void Sender::Private::finish(Delivery &delivery)
 {
     m_running.remove(&delivery);
     m_lanes.release(delivery);
-    if (delivery.lane && delivery.outcome.content.size() > BodyBudget::smallBody)
-        delivery.lane->heavy = true;
-    m_budget.tell(delivery.outcome.content.size());
+    if (delivery.lane)
+        delivery.lane->met(delivery.outcome.content.size());
+    m_bodies.tell(delivery.outcome.content.size());
     m_done.append(std::move(delivery.outcome));
     const DeliveryPtr self = delivery.shared_from_this();
     const auto [first, last] = m_deliveries.equal_range(m_done.last().id.value);

@@ -5,15 +5,25 @@
 
 namespace pgcourier {
 
+namespace {
+
+// For what another sender drops, nobody tells.
+constexpr auto readOnInterval = std::chrono::milliseconds(20);
+
+} // namespace
+
 Sender::Private::Private(Sender *sender, const SenderOptions &options)
     : m_sender(sender)
     , m_options(options)
-    , m_budget(options.bodyBudget)
+    , m_bodies(options.bodyBudget, [this] { m_readOnTimer.start(); })
     , m_pool(options)
     , m_lanes(m_pool.size(), std::max(1, options.maxOnWire))
 {
     m_deadlineTimer.setSingleShot(true);
     m_deadlineTimer.setTimerType(Qt::PreciseTimer);
+    m_readOnTimer.setSingleShot(true);
+    m_readOnTimer.setInterval(readOnInterval);
+    connect(&m_readOnTimer, &QTimer::timeout, this, &Private::readOn);
     for (auto it = options.hosts.begin(); it != options.hosts.end(); ++it)
         m_resolver.fix(it.key(), it.value());
     connect(&m_deadlineTimer, &QTimer::timeout, this, &Private::onDeadline);
@@ -46,7 +56,7 @@ void Sender::Private::take(const HttpRequest &request)
 
 void Sender::Private::dispatch()
 {
-    while (const DeliveryPtr delivery = m_lanes.next(m_budget.isTight()))
+    while (const DeliveryPtr delivery = m_lanes.next(m_bodies.isTight()))
         begin(*delivery);
 }
 
@@ -128,7 +138,7 @@ void Sender::Private::open(Delivery &delivery)
 {
     const WireRequest &wire = delivery.wire;
     ExchangeTarget target{wire.url, {}, wire.https ? &m_pool.tls() : nullptr, m_options.responseLimit,
-        m_options.bodyBudget > 0 ? &m_budget : nullptr};
+        m_options.bodyBudget ? &m_bodies : nullptr, delivery.lane->mayBeLarge()};
     if (!delivery.proxied) {
         // The connection goes to the address that was checked: a second look-up could answer otherwise.
         const QString address = delivery.addresses.at(delivery.addressIndex).toString();

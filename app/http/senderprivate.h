@@ -30,7 +30,7 @@ public:
         m_lanes.setMaxOnWire(count);
         dispatch();
     }
-    void release(qint64 bytes);
+    void readOn(); // those that the budget had stalled
     void setResponseLimit(qint64 bytes) { m_options.responseLimit = bytes; }
     [[nodiscard]] int inFlight() const { return int(m_deliveries.size()); }
 
@@ -58,13 +58,12 @@ private:
     void armDeadline(qint64 deadline);
     void onDeadline();
     void passOverSilentAddress(const Delivery &delivery);
-    void readOn(); // those that the budget had stalled
     void scheduleTurn();
     void turn();
 
     Sender *m_sender;
     SenderOptions m_options;
-    BodyBudget m_budget; // before all that read
+    BodyShare m_bodies; // before all that read
     ManagerPool m_pool;
     Resolver m_resolver;
     Lanes m_lanes;
@@ -75,6 +74,7 @@ private:
     std::vector<DeliveryPtr> m_overDeliveries;
     std::vector<std::unique_ptr<Exchange>> m_overExchanges;
     QTimer m_deadlineTimer;
+    QTimer m_readOnTimer;
     qint64 m_armedFor = 0; // steadyNow(); 0: not armed
     bool m_turnPosted = false;
 };

@@ -96,15 +96,9 @@ void Sender::Private::onDeadline()
         armDeadline(earliest);
 }
 
-void Sender::Private::release(qint64 bytes)
-{
-    m_budget.release(bytes);
-    scheduleTurn();
-}
-
 void Sender::Private::readOn()
 {
-    if (!m_budget.takeRefused())
+    if (!m_bodies.takeRefused())
         return;
     std::vector<DeliveryPtr> stalled; // reading may end a delivery
     for (Delivery *delivery : std::as_const(m_running)) {

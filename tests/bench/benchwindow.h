@@ -40,12 +40,14 @@ private:
     struct Culprit
     {
         double ms = 0;
+        double cpu = 0;
         QByteArray what;
     };
     int m_depth = 0;
     bool m_watching = false;
     QPointer<QWidget> m_awaited;
     std::vector<Culprit> m_culprits;
+    double m_mostCpu = 0;
 };
 
 // The window on a queue that moves: opens it, uses it, prints what it took. Needs a BenchApplication.

@@ -19,6 +19,7 @@
 #include <QTabBar>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <array>
 
 namespace pgcourier {
 
@@ -27,6 +28,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int twoColumnsFrom = 780; // width of the page
+constexpr std::chrono::milliseconds buildInterval(150);
 
 } // namespace
 
@@ -34,8 +36,12 @@ OverviewPanel::OverviewPanel(Engine &engine, QWidget *parent)
     : QWidget(parent)
     , m_engine(engine)
     , m_feed(new HistoryFeed(engine, this))
+    , m_plotTimer(this)
+    , m_buildTimer(this)
 {
     setObjectName(u"overviewPanel"_s);
+    connect(&m_buildTimer, &QTimer::timeout, this, &OverviewPanel::buildNext);
+    connect(&m_plotTimer, &QTimer::timeout, this, &OverviewPanel::showNextPlot);
     m_feed->want(HistoryRange::Hour, {});
     connect(m_feed, &HistoryFeed::arrived, this, &OverviewPanel::takeHistory);
     connect(m_feed, &HistoryFeed::failed, this, &OverviewPanel::takeError);
@@ -46,6 +52,29 @@ OverviewPanel::OverviewPanel(Engine &engine, QWidget *parent)
 }
 
 void OverviewPanel::build()
+{
+    m_buildTimer.stop();
+    while (!m_built)
+        buildNext();
+}
+
+// A part at a time, so that none holds up the window.
+void OverviewPanel::buildNext()
+{
+    if (!m_ranges)
+        return buildFrame();
+    if (m_plots.size() < 4)
+        return buildPlot();
+    arrangePlots();
+    m_scroll->setWidget(m_content);
+    m_content->setAutoFillBackground(false);
+    m_built = true;
+    m_buildTimer.stop();
+    showFigures();
+    showEmptyText();
+}
+
+void OverviewPanel::buildFrame()
 {
     auto *page = new QVBoxLayout(this);
     page->setContentsMargins(0, 0, 0, 0);
@@ -62,7 +91,7 @@ void OverviewPanel::build()
     m_scroll->setWidgetResizable(true);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_content = new QWidget;
+    m_content = new QWidget(m_scroll);
     auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(theme::wideGap, theme::halfGap, theme::wideGap, theme::gap);
     column->setSpacing(theme::gap);
@@ -71,14 +100,9 @@ void OverviewPanel::build()
     m_grid = new QGridLayout;
     m_grid->setSpacing(theme::gap);
     column->addLayout(m_grid, 1);
-    buildPlots();
-    m_scroll->setWidget(m_content);
     m_scroll->viewport()->setAutoFillBackground(false);
-    m_content->setAutoFillBackground(false);
     page->addWidget(m_scroll, 1);
     m_empty = new EmptyState(m_scroll->viewport());
-    showFigures();
-    showEmptyText();
 }
 
 void OverviewPanel::buildControls(QHBoxLayout *row)
@@ -87,8 +111,6 @@ void OverviewPanel::buildControls(QHBoxLayout *row)
     m_ranges->setObjectName(u"ranges"_s);
     m_ranges->setAccessibleName(tr("Time range"));
     m_ranges->setExpanding(false);
-    m_ranges->setUsesScrollButtons(false);
-    m_ranges->setElideMode(Qt::ElideNone);
     m_ranges->setUsesScrollButtons(false);
     m_ranges->setElideMode(Qt::ElideNone);
     for (HistoryRange range : allHistoryRanges) {
@@ -140,19 +162,19 @@ void OverviewPanel::buildControls(QHBoxLayout *row)
         tr("Copy as CSV"), tr("CSV"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyCsv(); });
 }
 
-void OverviewPanel::buildPlots()
+void OverviewPanel::buildPlot()
 {
-    m_throughput = new TimePlot(tr("Throughput"), m_content);
-    m_latency = new TimePlot(tr("Latency"), m_content);
-    m_queue = new TimePlot(tr("Queue"), m_content);
-    m_outcomes = new TimePlot(outcomesTitle(m_feed->wanted().range), m_content);
-    for (TimePlot *plot : {m_throughput, m_latency, m_queue, m_outcomes}) {
-        plot->setHint(tr("Arrow keys move the crosshair, Return or a click shows the requests of that time"));
-        connect(plot, &TimePlot::crosshairMoved, this, &OverviewPanel::moveCrosshair);
-        connect(plot, &TimePlot::placeChosen, this,
-            [this, plot](int place, int series) { choose(plot, place, series); });
-    }
-    arrangePlots();
+    const std::array titles{
+        tr("Throughput"), outcomesTitle(m_feed->wanted().range), tr("Latency"), tr("Queue")};
+    const std::array places{&m_throughput, &m_outcomes, &m_latency, &m_queue};
+    const auto next = size_t(m_plots.size());
+    auto *plot = new TimePlot(titles[next], m_content);
+    plot->setHint(tr("Arrow keys move the crosshair, Return or a click shows the requests of that time"));
+    connect(plot, &TimePlot::crosshairMoved, this, &OverviewPanel::moveCrosshair);
+    connect(plot, &TimePlot::placeChosen, this,
+        [this, plot](int place, int series) { choose(plot, place, series); });
+    *places[next] = plot;
+    m_plots.append(plot);
 }
 
 void OverviewPanel::arrangePlots()
@@ -162,7 +184,7 @@ void OverviewPanel::arrangePlots()
         return;
     m_grid->setProperty("columns", columns);
     int place = 0;
-    for (TimePlot *plot : {m_throughput, m_outcomes, m_latency, m_queue}) {
+    for (TimePlot *plot : std::as_const(m_plots)) {
         m_grid->addWidget(plot, place / columns, place % columns);
         ++place;
     }
@@ -175,8 +197,7 @@ void OverviewPanel::arrangePlots()
 
 void OverviewPanel::showEvent(QShowEvent *event)
 {
-    if (!m_ranges)
-        build();
+    build();
     QWidget::showEvent(event);
     showFigures();
     showEmptyText();
@@ -192,7 +213,7 @@ void OverviewPanel::hideEvent(QHideEvent *event)
 void OverviewPanel::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    if (m_grid)
+    if (m_built)
         arrangePlots();
 }
 
@@ -214,10 +235,14 @@ void OverviewPanel::setDatabase(const DatabaseInfo &info)
 {
     if (m_databaseKnown && (info.database != m_database.database || info.host != m_database.host)) {
         m_history.reset();
+        m_plotsToShow.clear();
+        m_plotTimer.stop();
         m_stats.reset();
     }
     m_database = info;
     m_databaseKnown = true;
+    if (!m_built && !m_buildTimer.isActive())
+        m_buildTimer.start(buildInterval);
     m_forbidden = false;
     m_error.reset();
     if (isVisible()) {
@@ -287,13 +312,22 @@ void OverviewPanel::showDestinations(const QStringList &names)
     m_destinations->setCurrentIndex(int(all.indexOf(chosen)) + 1);
 }
 
+// A chart lays itself out anew for some milliseconds: each has a turn of the event loop for itself.
 void OverviewPanel::showPlots()
 {
-    const OverviewPlots plots = overviewPlots(*m_history, palette());
-    m_throughput->setData(plots.throughput);
-    m_latency->setData(plots.latency);
-    m_queue->setData(plots.queue);
-    m_outcomes->setData(plots.outcomes);
+    OverviewPlots plots = overviewPlots(*m_history, palette());
+    m_plotsToShow = {{m_throughput, std::move(plots.throughput)}, {m_outcomes, std::move(plots.outcomes)},
+        {m_latency, std::move(plots.latency)}, {m_queue, std::move(plots.queue)}};
+    m_plotTimer.start(0);
+}
+
+void OverviewPanel::showNextPlot()
+{
+    const auto [plot, values] = m_plotsToShow.takeFirst();
+    plot->setData(values);
+    if (!m_plotsToShow.isEmpty())
+        return;
+    m_plotTimer.stop();
     m_outcomes->setTitle(outcomesTitle(m_feed->wanted().range));
     m_queue->setTitle(destination().isEmpty() ? tr("Queue") : tr("Queue of all destinations"));
     if (m_crosshair >= 0) { // it stays where it stands in time
@@ -310,7 +344,7 @@ void OverviewPanel::showFigures()
 
 void OverviewPanel::showEmptyText()
 {
-    if (!m_empty)
+    if (!m_built)
         return;
     EmptyText text;
     if (m_databaseKnown && m_database.schema == SchemaState::PgNet)
@@ -340,12 +374,12 @@ void OverviewPanel::showEmptyText()
 
 void OverviewPanel::moveCrosshair(int place)
 {
-    if (!m_ranges)
+    if (!m_built)
         return;
     m_crosshair = m_history && place < m_history->span.count ? place : -1;
     if (m_crosshair >= 0)
         m_crosshairAt = m_history->span.at(m_crosshair);
-    for (TimePlot *plot : {m_throughput, m_latency, m_queue, m_outcomes})
+    for (TimePlot *plot : std::as_const(m_plots))
         plot->setCrosshair(m_crosshair);
     showMoment();
 }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "app/engine/engine.h"
+#include "ui/charts/plotdata.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QComboBox;
@@ -42,9 +44,13 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void build(); // on the first look: charts cost time that the window's start has better use for
+    // Charts take time that the window's start has better use for: they are made afterwards, or on the first
+    // look.
+    void build();
+    void buildNext();
+    void buildFrame();
+    void buildPlot();
     void buildControls(QHBoxLayout *row);
-    void buildPlots();
     void arrangePlots();
 
     [[nodiscard]] HistoryRange range() const;
@@ -54,6 +60,7 @@ private:
     void takeError(const Error &error);
     void showDestinations(const QStringList &names);
     void showPlots();
+    void showNextPlot();
     void showFigures();
     void showEmptyText();
     void moveCrosshair(int place);
@@ -71,10 +78,14 @@ private:
     bool m_forbidden = false; // the role may not see it
     std::optional<Error> m_error; // of the newest question; told once
     std::optional<History> m_history;
+    QList<std::pair<TimePlot *, PlotData>> m_plotsToShow;
+    QTimer m_plotTimer; // while there are some
+    QTimer m_buildTimer; // while something is not built yet
+    bool m_built = false;
     int m_crosshair = -1;
     QDateTime m_crosshairAt; // the step that it stands on, while time goes on
 
-    QTabBar *m_ranges = nullptr; // with all that follows: none before the first look
+    QTabBar *m_ranges = nullptr; // with all that follows: none before it is built
     QComboBox *m_destinations = nullptr;
     QLabel *m_moment = nullptr;
     QScrollArea *m_scroll = nullptr;
@@ -86,6 +97,7 @@ private:
     TimePlot *m_latency = nullptr;
     TimePlot *m_queue = nullptr;
     TimePlot *m_outcomes = nullptr;
+    QList<TimePlot *> m_plots; // in the order of the page
 };
 
 } // namespace pgcourier

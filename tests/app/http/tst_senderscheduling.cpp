@@ -37,6 +37,7 @@ private Q_SLOTS:
     void wire_whenFull_isSharedInTurn();
     void largeBodies_beyondTheBudget_waitForRelease();
     void budget_whenAnotherIsLetOn_remembersTheRefused();
+    void budget_ofTwoSenders_isOne();
     void reset_withManyWaiting_failsNoOther();
     void outcomes_ofManyRequests_areGathered();
     void sameId_sentTwice_hasTwoOutcomes();
@@ -126,7 +127,8 @@ void TestSenderScheduling::largeBodies_beyondTheBudget_waitForRelease()
     HostileServer silent;
     silent.always({hold()});
     SenderOptions options;
-    options.bodyBudget = size / 2;
+    const qint64 limit = size / 2;
+    options.bodyBudget = std::make_shared<BodyBudget>(limit);
     Sender sender(options);
     QList<Outcome> outcomes;
     qint64 held = 0;
@@ -148,32 +150,61 @@ void TestSenderScheduling::largeBodies_beyondTheBudget_waitForRelease()
     QCOMPARE(outcomes.size(), 2);
     while (outcomes.size() < 13) {
         const qsizetype before = outcomes.size();
-        sender.release(std::exchange(held, 0));
+        options.bodyBudget->release(std::exchange(held, 0));
+        sender.readOn();
         QTRY_VERIFY(outcomes.size() > before);
     }
     for (const Outcome &outcome : std::as_const(outcomes)) {
         if (outcome.id.value != 99)
             QCOMPARE(outcome.statusCode.value_or(0), 200);
     }
-    QVERIFY(mostHeld <= size + options.bodyBudget);
+    QVERIFY(mostHeld <= size + limit);
 }
 
 void TestSenderScheduling::budget_whenAnotherIsLetOn_remembersTheRefused()
 {
     const Exchange first([] {});
     const Exchange second([] {});
-    BodyBudget budget(100);
-    QVERIFY(budget.mayRead(&first));
-    budget.tell(100);
-    QVERIFY(!budget.mayRead(&first));
-    budget.release(100);
-    budget.hold(100);
-    QVERIFY(budget.mayRead(&second)); // bytes came in before the first was asked again
-    QVERIFY(budget.takeRefused());
-    QVERIFY(!budget.mayRead(&first));
-    budget.drop(&second, 100);
-    QVERIFY(budget.takeRefused());
-    QVERIFY(budget.mayRead(&first));
+    const auto budget = std::make_shared<BodyBudget>(100);
+    BodyShare share(budget);
+    QVERIFY(share.mayRead(&first));
+    share.tell(100);
+    QVERIFY(!share.mayRead(&first));
+    budget->release(100);
+    share.hold(100);
+    QVERIFY(share.mayRead(&second)); // bytes came in before the first was asked again
+    QVERIFY(share.takeRefused());
+    QVERIFY(!share.mayRead(&first));
+    share.drop(&second, 100);
+    QVERIFY(share.takeRefused());
+    QVERIFY(share.mayRead(&first));
+}
+
+// The budget holds over all senders: what one drops lets a body of another be read on.
+void TestSenderScheduling::budget_ofTwoSenders_isOne()
+{
+    constexpr qint64 size = 3'000'000;
+    HostileServer server;
+    server.always({reply(200, QByteArray(size, 'x'))});
+    SenderOptions options;
+    options.bodyBudget = std::make_shared<BodyBudget>(size / 2);
+    options.bodyBudget->tell(size); // by a third one
+    Sender one(options);
+    Sender two(options);
+    QList<Outcome> outcomes;
+    for (Sender *sender : {&one, &two})
+        connect(sender, &Sender::finished, this, [&](const QList<Outcome> &more) { outcomes += more; });
+    one.send(many(server.url(), 1));
+    two.send(many(server.url(), 1, 10));
+    QTRY_COMPARE(server.seen().size(), 2);
+    QTest::qWait(100);
+    QCOMPARE(outcomes.size(), 0);
+    options.bodyBudget->release(size); // and neither is told: they look again by themselves
+    QTRY_COMPARE(outcomes.size(), 1);
+    QTest::qWait(100);
+    QCOMPARE(outcomes.size(), 1);
+    options.bodyBudget->release(size);
+    QTRY_COMPARE(outcomes.size(), 2);
 }
 
 void TestSenderScheduling::reset_withManyWaiting_failsNoOther()
