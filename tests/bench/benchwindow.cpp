@@ -112,7 +112,7 @@ private:
     void step()
     {
         const int turn = m_step++;
-        m_timer.setObjectName(nameOf(turn % 40));
+        name(nameOf(turn % 40));
         QScrollBar *bar = m_table->verticalScrollBar();
         if (turn % 40 < 20) {
             if (turn % 40 == 0)
@@ -129,11 +129,12 @@ private:
             m_filter->setText(turn % 40 == 31 ? QString() : u"host:api3.example.com code:5xx"_s);
         } else {
             const int page = (turn - turn / 40) % m_pages->count();
-            m_timer.setObjectName(u"change the page to "_s + m_pages->item(page)->text());
+            name(u"change the page to "_s + m_pages->item(page)->text());
             m_pages->setCurrentRow(page);
         }
     }
 
+    static void name(const QString &step) { static_cast<BenchApplication *>(qApp)->nameStep(step); }
     static QString nameOf(int step)
     {
         return step < 20 ? u"scroll and select"_s
@@ -188,7 +189,6 @@ bool BenchApplication::notify(QObject *receiver, QEvent *event)
     const double cpu = watched ? ownCpu() : 0;
     if (watched)
         name = receiver->metaObject()->className();
-    const QPointer<QObject> still(watched ? receiver : nullptr);
     ++m_depth;
     const bool answer = QApplication::notify(receiver, event);
     --m_depth;
@@ -196,10 +196,8 @@ bool BenchApplication::notify(QObject *receiver, QEvent *event)
     if (watched)
         m_mostCpu = std::max(m_mostCpu, ownCpu() - cpu);
     if (watched && ms > worthNaming) {
-        if (still) // the script names itself as it goes
-            name += ' ' + still->objectName().toUtf8();
         const char *kind = QMetaEnum::fromType<QEvent::Type>().valueToKey(type);
-        m_culprits.push_back({ms, ownCpu() - cpu, name + ' ' + (kind ? kind : "event")});
+        m_culprits.push_back({ms, ownCpu() - cpu, name + ' ' + (kind ? kind : "event") + " after: " + m_step.toUtf8()});
     }
     if (awaited) {
         m_awaited.clear();

@@ -28,6 +28,7 @@ public:
     using QApplication::QApplication;
     bool notify(QObject *receiver, QEvent *event) override;
     void watch(bool on) { m_watching = on; }
+    void nameStep(const QString &step) { m_step = step; } // what the user does
     void reportCulprits() const; // the worst, by what they were
 
     // The first paint of that widget from now on.
@@ -48,6 +49,7 @@ private:
     QPointer<QWidget> m_awaited;
     std::vector<Culprit> m_culprits;
     double m_mostCpu = 0;
+    QString m_step;
 };
 
 // The window on a queue that moves: opens it, uses it, prints what it took. Needs a BenchApplication.

@@ -146,6 +146,16 @@ void TestInspector::attempts_whenAllFailed_areDrawnAndCompared()
     showTab(ResponseTab); // of the attempt that was chosen
     auto *response = m_bench->find<QPlainTextEdit>(u"Response text"_s);
     QTRY_VERIFY_WITH_TIMEOUT(response->toPlainText().contains(u"\"attempt\": 1,"_s), patience);
+    // Another request and back: the attempt that was chosen is still the one.
+    exec(u"insert into net.http_request_queue (id, method, url, status, created, destination)"
+         u" values (2, 'GET', 'https://api.example.com/', 'cancelled', now(), 'api.example.com')"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->rows(), 2, patience);
+    select(0);
+    QTRY_COMPARE_WITH_TIMEOUT(tabs()->tabText(AttemptsTab), u"Attempts"_s, patience);
+    select(1);
+    QTRY_COMPARE_WITH_TIMEOUT(tabs()->tabText(AttemptsTab), u"Attempts  5"_s, patience);
+    showTab(ResponseTab);
+    QTRY_VERIFY_WITH_TIMEOUT(response->toPlainText().contains(u"\"attempt\": 1,"_s), patience);
     showTab(CompareTab);
     auto *differences = m_bench->find<QPlainTextEdit>(u"Differences"_s);
     QTRY_VERIFY_WITH_TIMEOUT(differences->toPlainText().contains(u"− X-Attempt: 4"_s), patience);

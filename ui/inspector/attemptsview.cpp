@@ -127,7 +127,10 @@ QWidget *AttemptsView::buildLegend()
 
 void AttemptsView::setRows(const QList<TimelineRow> &rows)
 {
-    m_table->timeline()->setRows(rows);
+    {
+        const QSignalBlocker quiet(this); // fewer rows move the current one, which nobody has chosen
+        m_table->timeline()->setRows(rows);
+    }
     showDetails();
 }
 

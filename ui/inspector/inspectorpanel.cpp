@@ -123,6 +123,7 @@ void InspectorPanel::connectParts()
     connect(m_head, &InspectorHead::filterRequested, this, &InspectorPanel::filterRequested);
     connect(m_head, &InspectorHead::remedyChosen, this, &InspectorPanel::remedy);
     connect(m_attempt, &QComboBox::activated, this, [this](int index) {
+        keepChoice(index);
         m_attempts->selectAttempt(m_inspection.details.attempts[index].number);
         showResponse(index);
     });
@@ -236,7 +237,6 @@ void InspectorPanel::explainAgain()
 
 void InspectorPanel::showInspection(const Inspection &inspection)
 {
-    const QList<Attempt> before = m_inspection.details.attempts;
     m_inspection = inspection;
     const QList<Attempt> &attempts = m_inspection.details.attempts;
     m_context.lane = inspection.lane;
@@ -245,7 +245,7 @@ void InspectorPanel::showInspection(const Inspection &inspection)
     explainAgain();
     showRequest();
     showTimeline();
-    showAttempts(before);
+    showAttempts();
     m_compare->setInspection(inspection);
     m_tabs->setTabVisible(CompareTab, attempts.size() > 1);
     showArrivals();
@@ -290,21 +290,39 @@ void InspectorPanel::showTimeline()
         details.attempts.isEmpty() ? tr("Attempts") : tr("Attempts  %1").arg(details.attempts.size()));
 }
 
-void InspectorPanel::showAttempts(const QList<Attempt> &before)
+void InspectorPanel::keepChoice(int index)
 {
     const QList<Attempt> &attempts = m_inspection.details.attempts;
-    const bool followed = m_attempt->currentIndex() + 1 >= before.size();
-    const bool more = attempts.size() != before.size() || m_attempt->count() != attempts.size();
-    if (more) {
-        const int kept = m_attempt->currentIndex();
-        m_attempt->clear();
-        for (const Attempt &attempt : attempts)
-            m_attempt->addItem(tr("Attempt %1").arg(attempt.number));
-        m_attempt->setCurrentIndex(
-            followed ? int(attempts.size()) - 1 : qMin(kept, int(attempts.size()) - 1));
+    const bool newest = index + 1 == attempts.size();
+    m_chosen = {m_row.id, newest ? 0 : attempts[index].number};
+}
+
+// The newest, until somebody chooses another: that one is kept, also while the request is out of sight.
+int InspectorPanel::attemptToShow() const
+{
+    const QList<Attempt> &attempts = m_inspection.details.attempts;
+    for (int i = 0; i < attempts.size() && m_chosen.id == m_row.id; ++i) {
+        if (attempts[i].number == m_chosen.attempt)
+            return i;
     }
+    return int(attempts.size()) - 1;
+}
+
+void InspectorPanel::showAttempts()
+{
+    const QList<Attempt> &attempts = m_inspection.details.attempts;
+    while (m_attempt->count() > attempts.size())
+        m_attempt->removeItem(m_attempt->count() - 1);
+    for (int i = 0; i < attempts.size(); ++i) {
+        const QString name = tr("Attempt %1").arg(attempts[i].number);
+        if (i < m_attempt->count())
+            m_attempt->setItemText(i, name);
+        else
+            m_attempt->addItem(name);
+    }
+    const int shown = attemptToShow();
+    m_attempt->setCurrentIndex(shown);
     m_attempt->setVisible(attempts.size() > 1);
-    const int shown = m_attempt->currentIndex();
     if (shown >= 0)
         m_attempts->selectAttempt(attempts[shown].number);
     showResponse(shown);
@@ -317,6 +335,7 @@ void InspectorPanel::chooseAttempt(int number)
         if (attempts[i].number != number || m_attempt->currentIndex() == i)
             continue;
         m_attempt->setCurrentIndex(i);
+        keepChoice(i);
         showResponse(i);
     }
 }

@@ -49,7 +49,9 @@ private:
     void showInspection(const Inspection &inspection);
     void showRequest();
     void showTimeline();
-    void showAttempts(const QList<Attempt> &attempts);
+    [[nodiscard]] int attemptToShow() const;
+    void keepChoice(int index);
+    void showAttempts();
     void showResponse(int attempt);
     void loadResponse(int attempt);
     void chooseAttempt(int number);
@@ -64,6 +66,11 @@ private:
     Inspection m_inspection;
     QHash<int, QByteArray> m_responses; // beginnings of the bodies of older attempts that were looked at
     ExplainContext m_context;
+    struct
+    {
+        JobId id;
+        int attempt = 0; // 0: the newest, also when there is a newer one
+    } m_chosen;
     bool m_loading = false;
     bool m_again = false; // the row changed while its details were on their way
     QTimer m_clock; // "in 12 s" counts down
