@@ -13,8 +13,8 @@ void keepMemorySmall()
 {
 #ifdef __GLIBC__
     mallopt(M_MMAP_THRESHOLD, 256 * 1024);
-    mallopt(M_TRIM_THRESHOLD, 1024 * 1024);
-    mallopt(M_TOP_PAD, 256 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 512 * 1024);
+    mallopt(M_TOP_PAD, 64 * 1024);
     mallopt(M_MXFAST, 0); // what is merged at once needs no second pass
 #endif
 }

@@ -28,7 +28,7 @@ constexpr auto finishLimit = 30s; // for what is on the wire when stop() is call
 constexpr auto giveUpLimit = 2s; // for recording it after it was given up
 constexpr auto goodbyeLimit
     = 5s; // for what is on the wire, when the owner goes away without waiting for stopped()
-constexpr qint64 bodyBudget = 2 << 20; // bytes of response bodies that are held
+constexpr qint64 bodyBudget = 1 << 20; // bytes of response bodies that are held
 // After that the database is taken to hang: what it has not confirmed by then is given up, since it could not
 // be recorded anyhow. The requests stay marked as running, and are taken over once it is back.
 constexpr auto hangLimit = 2500ms; // of a worker that is told to stop
