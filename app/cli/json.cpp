@@ -38,6 +38,9 @@ QJsonObject toJson(const WorkerRow &worker)
         {u"per_second"_s, worker.perSecond},
         {u"started_at"_s, timeOrNull(worker.startedAt)},
         {u"last_seen"_s, timeOrNull(worker.lastSeen)},
+        {u"paused"_s, worker.paused},
+        {u"taken_over"_s, worker.takenOver},
+        {u"taken_over_at"_s, timeOrNull(worker.takenOverAt)},
     };
 }
 

@@ -2,6 +2,7 @@
 // The half of WorkerStore that writes down what came of attempts, a batch at a time.
 #include "app/db/sqltext.h"
 #include "app/db/workerstore.h"
+#include "app/model/headerlines.h"
 
 #include <QJsonDocument>
 #include <QStringDecoder>
@@ -53,7 +54,7 @@ Decoded decode(const Outcome &outcome)
 
 QByteArray headersJson(const Headers &headers)
 {
-    QByteArray json = QJsonDocument(fieldsToJson(headers)).toJson(QJsonDocument::Compact);
+    QByteArray json = QJsonDocument(linesToJson(headers)).toJson(QJsonDocument::Compact);
     json.replace("\\u0000", ""); // jsonb has no NUL either
     return json;
 }

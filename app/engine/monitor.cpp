@@ -10,6 +10,7 @@ namespace pgcourier {
 namespace {
 
 constexpr int leastMs = 250; // between two looks
+constexpr int restPerLook = 3; // times as long as a look took: a dear filter does not keep the server busy
 constexpr int mostMs = 2000;
 constexpr int attachedMs = 1000; // nobody tells when something changes there
 constexpr int firstRetryMs = 200;
@@ -122,8 +123,8 @@ void Monitor::hint()
 {
     if (!m_connected || !m_readable)
         return;
-    const qint64 since = m_sinceLook.isValid() ? m_sinceLook.elapsed() : leastMs;
-    const int wait = int(std::max<qint64>(leastMs - since, 0));
+    const qint64 since = m_sinceLook.isValid() ? m_sinceLook.elapsed() : m_leastMs;
+    const int wait = int(std::max<qint64>(m_leastMs - since, 0));
     if (!m_lookTimer.isActive() || m_lookTimer.remainingTime() > wait)
         m_lookTimer.start(wait);
 }
@@ -156,7 +157,8 @@ void Monitor::look()
         return;
     }
     snapshot->took = std::chrono::milliseconds(m_sinceLook.elapsed());
-    m_lookTimer.start(m_attached ? attachedMs : isMoving(*snapshot) ? leastMs : mostMs);
+    m_leastMs = int(std::clamp<qint64>((restPerLook + 1) * snapshot->took.count(), leastMs, mostMs));
+    m_lookTimer.start(m_attached ? attachedMs : isMoving(*snapshot) ? m_leastMs : mostMs);
     Q_EMIT snapshotReady(*snapshot);
 }
 

@@ -51,6 +51,7 @@ private:
     bool m_readable = false; // schema net is ours and current enough, or the real pg_net's
     bool m_attached = false; // to the real pg_net, which does not say when something changes
     int m_tries = 0;
+    int m_leastMs = 0; // between two looks, from the start of one; longer where they take long
     QTimer m_connectTimer;
     QTimer m_lookTimer;
     QElapsedTimer m_sinceLook;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/jobjson.h"
 
+#include "app/model/headerlines.h"
+
 #include <QJsonArray>
 #include <QStringDecoder>
 
@@ -77,7 +79,7 @@ QJsonObject toJson(const Attempt &attempt)
         {u"timed_out"_s, attempt.timedOut},
         {u"truncated"_s, attempt.truncated},
         {u"content_type"_s, textOrNull(attempt.contentType)},
-        {u"headers"_s, fieldsToJson(attempt.headers)},
+        {u"headers"_s, linesToJson(attempt.headers)},
     };
     putBytes(object, u"content"_s, attempt.content);
     return object;

@@ -34,8 +34,11 @@ Headers fieldsFromJson(const QJsonObject &object)
 {
     Headers fields;
     fields.reserve(object.size());
-    for (auto it = object.begin(); it != object.end(); ++it)
-        fields.append({it.key(), scalarText(it.value())});
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const QString values = scalarText(it.value()); // a line each, as linesToJson() writes them
+        for (const QString &value : values.split(u'\n'))
+            fields.append({it.key(), value});
+    }
     return fields;
 }
 

@@ -97,6 +97,7 @@ void TestOverview::openOverview()
     m_bench->showPage(u"Overview"_s);
     QTRY_VERIFY_WITH_TIMEOUT(plot(u"Throughput"_s), patience);
     QTRY_VERIFY_WITH_TIMEOUT(plot(u"Throughput"_s)->data().count > 0, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(plot(u"Queue"_s)->data().count > 0, patience); // it is laid out last
 }
 
 void TestOverview::fill()

@@ -144,11 +144,11 @@ Column waitingColumn()
         if (row.waiting == 0)
             return QString();
         const QString count = QLocale().toString(row.waiting);
-        return row.waiting >= mostCounted ? count + u'+' : count;
+        return isBounded(row.waiting) ? count + u'+' : count;
     };
     column.tip = [](const EndpointRow &row) {
         return Words::tr("%1 waiting, %2 of these due now")
-            .arg(waitingText(row), QLocale().toString(row.due));
+            .arg(waitingText(row), boundedText(row.due));
     };
     column.headerTip = Words::tr("Requests that wait for their time, for another attempt, or for room");
     return column;
@@ -195,10 +195,20 @@ Column lastErrorColumn()
 
 } // namespace
 
+bool isBounded(int count)
+{
+    return count >= mostCounted || count == mostCountedOfQuiet;
+}
+
+QString boundedText(int count)
+{
+    const QString text = QLocale().toString(count);
+    return isBounded(count) ? Words::tr("%1 or more").arg(text) : text;
+}
+
 QString waitingText(const EndpointRow &row)
 {
-    const QString count = QLocale().toString(row.waiting);
-    return row.waiting >= mostCounted ? Words::tr("%1 or more").arg(count) : count;
+    return boundedText(row.waiting);
 }
 
 QList<Column> endpointColumns()

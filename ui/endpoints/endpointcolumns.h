@@ -23,6 +23,9 @@ enum EndpointColumn {
 
 // Up to this many waiting requests of a destination are counted; see net.endpoints().
 inline constexpr int mostCounted = 10'000;
+inline constexpr int mostCountedOfQuiet = 1'000; // of a destination that is not among the busiest
+[[nodiscard]] bool isBounded(int count); // there may be more
+[[nodiscard]] QString boundedText(int count); // "1,000 or more"
 
 // What the page Endpoints says of a destination, column by column.
 [[nodiscard]] QList<EndpointTable::Column> endpointColumns();

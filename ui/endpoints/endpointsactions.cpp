@@ -178,7 +178,7 @@ void EndpointsPanel::closeCircuit()
         meaning = tr("Its request that is due goes out at once.");
     else if (row->due > 1)
         meaning = tr("Its %1 requests that are due go out at once, as fast as its policy lets them.")
-                      .arg(row->due >= mostCounted ? waitingText(*row) : QLocale().toString(row->due));
+                      .arg(boundedText(row->due));
     confirm({tr("Close circuit"), tr("Close the circuit of %1?").arg(prefix), meaning,
         tr("The circuit of %1 is closed: its requests are sent").arg(prefix), [prefix](QueueClient &client) {
             return client.setCircuit(prefix, false);

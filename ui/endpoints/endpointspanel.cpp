@@ -256,11 +256,13 @@ void EndpointsPanel::updateSummary()
     const QList<EndpointRow> &rows = m_model->values();
     qint64 running = 0;
     qint64 waiting = 0;
+    bool bounded = false;
     int open = 0;
     int policies = 0;
     for (const EndpointRow &row : rows) {
         running += row.running;
         waiting += row.waiting;
+        bounded = bounded || isBounded(row.waiting);
         open += row.rule && (row.circuit != Circuit::Closed || !row.rule->enabled) ? 1 : 0;
         policies += row.policies;
     }
@@ -268,7 +270,7 @@ void EndpointsPanel::updateSummary()
     QStringList parts{
         rows.size() == 1 ? tr("1 destination") : tr("%1 destinations").arg(locale.toString(rows.size())),
         policies == 1 ? tr("1 policy") : tr("%1 policies").arg(policies),
-        tr("%1 in flight").arg(locale.toString(running)), tr("%1 waiting").arg(locale.toString(waiting))};
+        tr("%1 in flight").arg(locale.toString(running)), tr("%1 waiting").arg(locale.toString(waiting) + (bounded ? u"+"_s : QString()))};
     if (open > 0)
         parts.append(tr("%1 held back").arg(open));
     m_summary->setText(rows.isEmpty() ? QString() : parts.join(u" · "_s));

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What becomes of a request between the SQL call and its rows: sent, retried, recorded.
+#include "app/engine/queueclient.h"
 #include "tests/app/engine/workbench.h"
 #include "tests/support/hostileserver.h"
 
+#include <QCryptographicHash>
 #include <QTest>
 
 using namespace pgcourier;
@@ -35,7 +37,10 @@ private Q_SLOTS:
     void idempotencyKey_whenGiven_isSent();
     void body_whenNotText_isKeptExactly_data();
     void body_whenNotText_isKeptExactly();
+    void body_whenLargeAndAlone_isKeptExactly_data();
+    void body_whenLargeAndAlone_isKeptExactly();
     void body_whenBeyondTheLimit_isCutAndMarked();
+    void headers_whenRepeated_areAllKept();
     void egress_whenRefused_isNotRetried();
     void rowByHand_whenInserted_isDelivered();
     void trigger_whenItRefusesAResponse_holdsUpNoOther();
@@ -327,6 +332,58 @@ void TestDelivery::body_whenNotText_isKeptExactly()
                          "join net._http_response as r on r.id = a.request_id where r.id = "_s
                  + id),
         QString::fromLatin1(body.toHex()));
+}
+
+void TestDelivery::body_whenLargeAndAlone_isKeptExactly_data()
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("kept"); // content's length in characters, raw's in bytes, whether they are right
+    QByteArray text;
+    for (int i = 0; text.size() < 900'000; ++i)
+        text += "값 " + QByteArray::number(i) + '\n';
+    QTest::newRow("text") << text
+                          << u"%1 0 true"_s.arg(QString::fromUtf8(text).size());
+    // A character across the pieces in which such a body is read, then a byte that is none.
+    const QByteArray broken = QByteArray(65'535, 'x') + "é" + QByteArray(400'000, 'y') + '\xff';
+    QTest::newRow("bytes") << broken << u"%1 %2 true"_s.arg(65'535 + 1 + 400'000 + 1).arg(broken.size());
+}
+
+void TestDelivery::body_whenLargeAndAlone_isKeptExactly()
+{
+    QFETCH(QByteArray, body);
+    QFETCH(QString, kept);
+    m_server->always({reply(200, body)});
+    m_bench.work();
+    const QString id = m_bench.get(url());
+    QCOMPARE(ended(id), u"succeeded"_s);
+    const QByteArray sum = QCryptographicHash::hash(body, QCryptographicHash::Md5).toHex();
+    QCOMPARE(m_bench.sql(u"select length(r.content) || ' ' || coalesce(length(a.raw), 0) || ' ' ||"
+                         " (md5(coalesce(a.raw, convert_to(r.content, 'UTF8'))) = '%1')"
+                         " from net._http_response as r join net.http_attempt_log as a on a.request_id = r.id"
+                         " where r.id = %2"_s.arg(QString::fromLatin1(sum), id)),
+        kept);
+}
+
+void TestDelivery::headers_whenRepeated_areAllKept()
+{
+    m_server->always({reply(200, "ok", "Set-Cookie: a=1; Path=/\r\nX-Two: 1\r\nSet-Cookie: b=2\r\nX-Two: 2\r\n")});
+    m_bench.work();
+    const QString id = m_bench.get(url());
+    QCOMPARE(ended(id), u"succeeded"_s);
+    QCOMPARE(m_bench.sql(u"select headers->>'Set-Cookie' || '|' || (headers->>'X-Two') from net._http_response"
+                         " where id = "_s
+                 + id),
+        u"a=1; Path=/\nb=2|1, 2"_s);
+    QueueClient client;
+    QVERIFY(client.open(m_bench.conninfo));
+    const auto details = client.details({id.toLongLong()});
+    QVERIFY(details);
+    QStringList cookies;
+    for (const Field &field : details->attempts.first().headers) {
+        if (field.name == u"Set-Cookie"_s)
+            cookies.append(field.value);
+    }
+    QCOMPARE(cookies, (QStringList{u"a=1; Path=/"_s, u"b=2"_s}));
 }
 
 void TestDelivery::body_whenBeyondTheLimit_isCutAndMarked()
