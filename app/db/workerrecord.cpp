@@ -95,9 +95,9 @@ public:
         return {workerId, m_ids.take(), m_attempts.take(), m_states.take(), m_due.take(), m_limits.take(),
             m_codes.take(), m_errors.take(), m_timedOut.take(), m_types.take(), m_headers.take(),
             m_alone ? Parameter(Utf8Parameter{m_content}) : Parameter(m_contents.take()),
-            m_alone ? Parameter(m_raw) : Parameter(m_raws.take()), m_truncated.take(), m_sends.take(), m_remotes.take(),
-            m_begun.take(), m_ended.take(), m_dns.take(), m_connect.take(), m_tls.take(), m_firstByte.take(),
-            m_total.take()};
+            m_alone ? Parameter(m_raw) : Parameter(m_raws.take()), m_truncated.take(), m_sends.take(),
+            m_remotes.take(), m_begun.take(), m_ended.take(), m_dns.take(), m_connect.take(), m_tls.take(),
+            m_firstByte.take(), m_total.take()};
     }
 
 private:

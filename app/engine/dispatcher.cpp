@@ -3,6 +3,7 @@
 
 #include "app/base/log.h"
 #include "app/engine/wire.h"
+#include "app/http/bodybudget.h"
 
 #include <QRandomGenerator>
 
@@ -254,10 +255,12 @@ AttemptRecord Dispatcher::decideOn(const Held &held, const Outcome &outcome) con
 void Dispatcher::takeRecorded(const QList<AttemptRecord> &records)
 {
     qint64 bytes = 0;
+    qint64 ofLarge = 0;
     for (const AttemptRecord &record : records) {
         const Held held = m_held.take(record.outcome.ticket);
         m_heldBytes -= held.bodyBytes + held.responseBytes;
         bytes += held.responseBytes;
+        ofLarge += BodyBudget::isSmall(held.responseBytes) ? 0 : held.responseBytes;
         m_lanes.finished(record.destination);
         if (record.next != JobStatus::Pending)
             ++m_finished;
@@ -269,7 +272,7 @@ void Dispatcher::takeRecorded(const QList<AttemptRecord> &records)
         }
     }
     if (bytes > 0)
-        Q_EMIT released(bytes);
+        Q_EMIT released(bytes, ofLarge);
     if (m_heldBack || (m_options.drain && m_held.isEmpty()))
         m_moreMayBeDue = true;
     pump();

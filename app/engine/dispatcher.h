@@ -46,7 +46,7 @@ Q_SIGNALS:
     void abortQueued();
     void abortAll();
     void responseLimitChanged(qint64 bytes);
-    void released(qint64 bytes); // of responses that are recorded
+    void released(qint64 bytes, qint64 ofLarge); // of responses that are recorded, as BodyBudget has them
     void ended(const QList<pgcourier::AttemptRecord> &records);
     void metricsReady(int workerId, const pgcourier::Metrics &metrics);
     void reported(const pgcourier::WorkerReport &report);

@@ -208,7 +208,8 @@ void WorkerRun::joinSenders()
     using D = Dispatcher;
     // At once and before the senders hear of it.
     QObject::connect(
-        m_dispatcher, &D::released, m_dispatcher, [bodies = m_bodies](qint64 bytes) { bodies->release(bytes); },
+        m_dispatcher, &D::released, m_dispatcher,
+        [bodies = m_bodies](qint64 bytes, qint64 ofLarge) { bodies->release(bytes, ofLarge); },
         Qt::DirectConnection);
     for (int i = 0; i < m_senders.size(); ++i) {
         Sender *sender = m_senders.at(i);

@@ -14,14 +14,15 @@ class Exchange;
 
 // How many bytes of response bodies some senders hold together: those that are being read, and those that they
 // have told of and that were not released yet. Past the limit nobody reads on but one, and that one only while
-// nothing waits for its release: so the limit is passed by about one body, and something always goes on. For
-// use from any thread.
+// less than the limit waits in large bodies for its release: so the limit is passed by about one body, something
+// always goes on, and a stream of small bodies never keeps a large one waiting. For use from any thread.
 class BodyBudget
 {
 public:
     static constexpr qint64 smallBody = 16 * 1024; // up to here a body is read in one go and never waits
 
     explicit BodyBudget(qint64 limit) : m_limit(limit) { }
+    [[nodiscard]] static bool isSmall(qint64 bytes) { return bytes <= smallBody; }
 
     [[nodiscard]] bool isTight() const { return m_held >= m_limit; }
     [[nodiscard]] bool mayRead(const Exchange *reader)
@@ -29,7 +30,7 @@ public:
         if (!isTight() || m_favoured == reader)
             return true;
         const Exchange *nobody = nullptr;
-        return m_told == 0 && m_favoured.compare_exchange_strong(nobody, reader);
+        return m_toldLarge < m_limit && m_favoured.compare_exchange_strong(nobody, reader);
     }
     void hold(qint64 bytes) { m_held += bytes; }
     void drop(const Exchange *reader, qint64 bytes)
@@ -37,21 +38,22 @@ public:
         m_held -= bytes;
         m_favoured.compare_exchange_strong(reader, nullptr);
     }
-    void tell(qint64 bytes)
+    void tell(qint64 bytes) // of one body
     {
-        m_told += bytes;
+        if (!isSmall(bytes))
+            m_toldLarge += bytes;
         m_held += bytes;
     }
-    void release(qint64 bytes)
+    void release(qint64 bytes, qint64 ofLarge) // of any number of bodies, and of the large ones among them
     {
         m_held -= bytes;
-        m_told -= bytes;
+        m_toldLarge -= ofLarge;
     }
 
 private:
     const qint64 m_limit;
     std::atomic<qint64> m_held = 0;
-    std::atomic<qint64> m_told = 0; // of those held
+    std::atomic<qint64> m_toldLarge = 0; // of those held
     std::atomic<const Exchange *> m_favoured = nullptr; // reads on past the limit
 };
 

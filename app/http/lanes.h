@@ -20,7 +20,7 @@ struct Lane
 
     void met(qsizetype bodySize)
     {
-        const bool small = bodySize <= BodyBudget::smallBody;
+        const bool small = BodyBudget::isSmall(bodySize);
         heavy = heavy || !small;
         smallOnes = small ? smallOnes + 1 : 0;
     }

@@ -197,7 +197,8 @@ bool BenchApplication::notify(QObject *receiver, QEvent *event)
         m_mostCpu = std::max(m_mostCpu, ownCpu() - cpu);
     if (watched && ms > worthNaming) {
         const char *kind = QMetaEnum::fromType<QEvent::Type>().valueToKey(type);
-        m_culprits.push_back({ms, ownCpu() - cpu, name + ' ' + (kind ? kind : "event") + " after: " + m_step.toUtf8()});
+        m_culprits.push_back({ms, ownCpu() - cpu,
+            QByteArray(name + ' ' + (kind ? kind : "event") + " after: " + m_step.toUtf8())});
     }
     if (awaited) {
         m_awaited.clear();
@@ -212,7 +213,8 @@ void BenchApplication::reportCulprits() const
     std::vector<Culprit> worst = m_culprits;
     std::sort(worst.begin(), worst.end(), [](const auto &a, const auto &b) { return a.ms > b.ms; });
     for (size_t i = 0; i < std::min(worst.size(), mostNamed); ++i)
-        std::printf("  %.1f ms, %.1f of them its own CPU, in %s\n", worst[i].ms, worst[i].cpu, worst[i].what.constData());
+        std::printf("  %.1f ms, %.1f of them its own CPU, in %s\n", worst[i].ms, worst[i].cpu,
+            worst[i].what.constData());
     if (worst.size() > mostNamed)
         std::printf("  and %zu more above %.0f ms\n", worst.size() - mostNamed, worthNaming);
 }

@@ -270,7 +270,8 @@ void EndpointsPanel::updateSummary()
     QStringList parts{
         rows.size() == 1 ? tr("1 destination") : tr("%1 destinations").arg(locale.toString(rows.size())),
         policies == 1 ? tr("1 policy") : tr("%1 policies").arg(policies),
-        tr("%1 in flight").arg(locale.toString(running)), tr("%1 waiting").arg(locale.toString(waiting) + (bounded ? u"+"_s : QString()))};
+        tr("%1 in flight").arg(locale.toString(running)),
+        tr("%1 waiting").arg(locale.toString(waiting) + (bounded ? u"+"_s : QString()))};
     if (open > 0)
         parts.append(tr("%1 held back").arg(open));
     m_summary->setText(rows.isEmpty() ? QString() : parts.join(u" · "_s));

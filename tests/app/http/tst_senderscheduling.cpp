@@ -37,6 +37,7 @@ private Q_SLOTS:
     void wire_whenFull_isSharedInTurn();
     void largeBodies_beyondTheBudget_waitForRelease();
     void budget_whenAnotherIsLetOn_remembersTheRefused();
+    void budget_whenSmallOnesStream_letsALargeOneOn();
     void budget_ofTwoSenders_isOne();
     void reset_withManyWaiting_failsNoOther();
     void outcomes_ofManyRequests_areGathered();
@@ -150,7 +151,8 @@ void TestSenderScheduling::largeBodies_beyondTheBudget_waitForRelease()
     QCOMPARE(outcomes.size(), 2);
     while (outcomes.size() < 13) {
         const qsizetype before = outcomes.size();
-        options.bodyBudget->release(std::exchange(held, 0));
+        options.bodyBudget->release(held, held);
+        held = 0;
         sender.readOn();
         QTRY_VERIFY(outcomes.size() > before);
     }
@@ -163,21 +165,33 @@ void TestSenderScheduling::largeBodies_beyondTheBudget_waitForRelease()
 
 void TestSenderScheduling::budget_whenAnotherIsLetOn_remembersTheRefused()
 {
+    constexpr qint64 large = BodyBudget::smallBody + 1;
     const Exchange first([] {});
     const Exchange second([] {});
-    const auto budget = std::make_shared<BodyBudget>(100);
+    const auto budget = std::make_shared<BodyBudget>(large);
     BodyShare share(budget);
     QVERIFY(share.mayRead(&first));
-    share.tell(100);
+    share.tell(large);
     QVERIFY(!share.mayRead(&first));
-    budget->release(100);
-    share.hold(100);
+    budget->release(large, large);
+    share.hold(large);
     QVERIFY(share.mayRead(&second)); // bytes came in before the first was asked again
     QVERIFY(share.takeRefused());
     QVERIFY(!share.mayRead(&first));
-    share.drop(&second, 100);
+    share.drop(&second, large);
     QVERIFY(share.takeRefused());
     QVERIFY(share.mayRead(&first));
+}
+
+void TestSenderScheduling::budget_whenSmallOnesStream_letsALargeOneOn()
+{
+    const Exchange large([] {});
+    const auto budget = std::make_shared<BodyBudget>(2 * BodyBudget::smallBody);
+    BodyShare share(budget);
+    for (int i = 0; i < 3; ++i)
+        share.tell(BodyBudget::smallBody);
+    QVERIFY(share.isTight());
+    QVERIFY(share.mayRead(&large));
 }
 
 // The budget holds over all senders: what one drops lets a body of another be read on.
@@ -199,11 +213,11 @@ void TestSenderScheduling::budget_ofTwoSenders_isOne()
     QTRY_COMPARE(server.seen().size(), 2);
     QTest::qWait(100);
     QCOMPARE(outcomes.size(), 0);
-    options.bodyBudget->release(size); // and neither is told: they look again by themselves
+    options.bodyBudget->release(size, size); // and neither is told: they look again by themselves
     QTRY_COMPARE(outcomes.size(), 1);
     QTest::qWait(100);
     QCOMPARE(outcomes.size(), 1);
-    options.bodyBudget->release(size);
+    options.bodyBudget->release(size, size);
     QTRY_COMPARE(outcomes.size(), 2);
 }
 
