@@ -8,7 +8,7 @@ namespace pgcourier {
 namespace {
 constexpr quint32 byteaOid = 17;
 constexpr quint32 textOid = 25;
-}
+} // namespace
 
 Parameter::Parameter(bool value) : m_data(value ? "t" : "f"), m_null(false) { }
 Parameter::Parameter(int value) : m_data(QByteArray::number(value)), m_null(false) { }

@@ -12,10 +12,11 @@ namespace pgcourier {
 
 class Exchange;
 
-// How many bytes of response bodies some senders hold together: those that are being read, and those that they
-// have told of and that were not released yet. Past the limit nobody reads on but one, and that one only while
-// less than the limit waits in large bodies for its release: so the limit is passed by about one body, something
-// always goes on, and a stream of small bodies never keeps a large one waiting. For use from any thread.
+// How many bytes of response bodies some senders hold together: those that are being read, and those that
+// they have told of and that were not released yet. Past the limit nobody reads on but one, and that one only
+// while less than the limit waits in large bodies for its release: so the limit is passed by about one body,
+// something always goes on, and a stream of small bodies never keeps a large one waiting. For use from any
+// thread.
 class BodyBudget
 {
 public:
@@ -57,8 +58,8 @@ private:
     std::atomic<const Exchange *> m_favoured = nullptr; // reads on past the limit
 };
 
-// A sender's part in a budget, or in none: remembers that one of its own was refused, for others may be let on
-// before that one is. Belongs to the sender's thread.
+// A sender's part in a budget, or in none: remembers that one of its own was refused, for others may be let
+// on before that one is. Belongs to the sender's thread.
 class BodyShare
 {
 public:

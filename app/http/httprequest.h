@@ -3,9 +3,9 @@
 
 #include "app/model/outcome.h"
 
+#include <memory>
 #include <QHash>
 #include <QHostAddress>
-#include <memory>
 
 namespace pgcourier {
 

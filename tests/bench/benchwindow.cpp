@@ -137,9 +137,7 @@ private:
     static void name(const QString &step) { static_cast<BenchApplication *>(qApp)->nameStep(step); }
     static QString nameOf(int step)
     {
-        return step < 20 ? u"scroll and select"_s
-            : step < 28  ? u"change the tab"_s
-                         : u"filter"_s;
+        return step < 20 ? u"scroll and select"_s : step < 28 ? u"change the tab"_s : u"filter"_s;
     }
 
     QTimer m_timer;

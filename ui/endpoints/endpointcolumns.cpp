@@ -147,8 +147,7 @@ Column waitingColumn()
         return isBounded(row.waiting) ? count + u'+' : count;
     };
     column.tip = [](const EndpointRow &row) {
-        return Words::tr("%1 waiting, %2 of these due now")
-            .arg(waitingText(row), boundedText(row.due));
+        return Words::tr("%1 waiting, %2 of these due now").arg(waitingText(row), boundedText(row.due));
     };
     column.headerTip = Words::tr("Requests that wait for their time, for another attempt, or for room");
     return column;

@@ -10,6 +10,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
 
+#include <array>
 #include <QAction>
 #include <QComboBox>
 #include <QEvent>
@@ -19,7 +20,6 @@
 #include <QTabBar>
 #include <QToolButton>
 #include <QVBoxLayout>
-#include <array>
 
 namespace pgcourier {
 

@@ -337,12 +337,12 @@ void TestDelivery::body_whenNotText_isKeptExactly()
 void TestDelivery::body_whenLargeAndAlone_isKeptExactly_data()
 {
     QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<QString>("kept"); // content's length in characters, raw's in bytes, whether they are right
+    QTest::addColumn<QString>(
+        "kept"); // content's length in characters, raw's in bytes, whether they are right
     QByteArray text;
     for (int i = 0; text.size() < 900'000; ++i)
         text += "값 " + QByteArray::number(i) + '\n';
-    QTest::newRow("text") << text
-                          << u"%1 0 true"_s.arg(QString::fromUtf8(text).size());
+    QTest::newRow("text") << text << u"%1 0 true"_s.arg(QString::fromUtf8(text).size());
     // A character across the pieces in which such a body is read, then a byte that is none.
     const QByteArray broken = QByteArray(65'535, 'x') + "é" + QByteArray(400'000, 'y') + '\xff';
     QTest::newRow("bytes") << broken << u"%1 %2 true"_s.arg(65'535 + 1 + 400'000 + 1).arg(broken.size());
@@ -366,13 +366,15 @@ void TestDelivery::body_whenLargeAndAlone_isKeptExactly()
 
 void TestDelivery::headers_whenRepeated_areAllKept()
 {
-    m_server->always({reply(200, "ok", "Set-Cookie: a=1; Path=/\r\nX-Two: 1\r\nSet-Cookie: b=2\r\nX-Two: 2\r\n")});
+    m_server->always(
+        {reply(200, "ok", "Set-Cookie: a=1; Path=/\r\nX-Two: 1\r\nSet-Cookie: b=2\r\nX-Two: 2\r\n")});
     m_bench.work();
     const QString id = m_bench.get(url());
     QCOMPARE(ended(id), u"succeeded"_s);
-    QCOMPARE(m_bench.sql(u"select headers->>'Set-Cookie' || '|' || (headers->>'X-Two') from net._http_response"
-                         " where id = "_s
-                 + id),
+    QCOMPARE(
+        m_bench.sql(u"select headers->>'Set-Cookie' || '|' || (headers->>'X-Two') from net._http_response"
+                    " where id = "_s
+            + id),
         u"a=1; Path=/\nb=2|1, 2"_s);
     QueueClient client;
     QVERIFY(client.open(m_bench.conninfo));
