@@ -98,6 +98,7 @@ void TestOverview::openOverview()
     QTRY_VERIFY_WITH_TIMEOUT(plot(u"Throughput"_s), patience);
     QTRY_VERIFY_WITH_TIMEOUT(plot(u"Throughput"_s)->data().count > 0, patience);
     QTRY_VERIFY_WITH_TIMEOUT(plot(u"Queue"_s)->data().count > 0, patience); // it is laid out last
+    QTest::qWait(50); // and draws its axes a turn later
 }
 
 void TestOverview::fill()

@@ -318,6 +318,8 @@ void OverviewPanel::showPlots()
     OverviewPlots plots = overviewPlots(*m_history, palette());
     m_plotsToShow = {{m_throughput, std::move(plots.throughput)}, {m_outcomes, std::move(plots.outcomes)},
         {m_latency, std::move(plots.latency)}, {m_queue, std::move(plots.queue)}};
+    m_outcomes->setTitle(outcomesTitle(m_feed->wanted().range));
+    m_queue->setTitle(destination().isEmpty() ? tr("Queue") : tr("Queue of all destinations"));
     m_plotTimer.start(0);
 }
 
@@ -328,8 +330,6 @@ void OverviewPanel::showNextPlot()
     if (!m_plotsToShow.isEmpty())
         return;
     m_plotTimer.stop();
-    m_outcomes->setTitle(outcomesTitle(m_feed->wanted().range));
-    m_queue->setTitle(destination().isEmpty() ? tr("Queue") : tr("Queue of all destinations"));
     if (m_crosshair >= 0) { // it stays where it stands in time
         const qint64 seconds = m_history->span.since.secsTo(m_crosshairAt);
         moveCrosshair(seconds < 0 ? -1 : int(seconds / m_history->span.step.count()));
