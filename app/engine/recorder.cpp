@@ -83,23 +83,23 @@ void Recorder::schedule()
 {
     if (m_waiting.isEmpty() || (m_away && m_flushTimer.isActive()))
         return;
-    const int linger = m_waiting.size() < denseCount ? lingerMs : denseLingerMs;
-    const qint64 since = m_sinceFlush.isValid() ? m_sinceFlush.elapsed() : linger;
-    const int wait = m_waiting.size() >= goodBatch ? 0 : int(std::max<qint64>(linger - since, 0));
+    const int wait = msToWait();
     if (!m_flushTimer.isActive() || m_flushTimer.remainingTime() > wait)
         m_flushTimer.start(wait);
 }
 
-// More than a few have come since the timer was set: they wait for a good batch.
-bool Recorder::isWorthWaiting() const
+// What has come so far waits for more: not at all after a pause or as a good batch, longer where many come.
+int Recorder::msToWait() const
 {
-    return m_waiting.size() >= denseCount && m_waiting.size() < goodBatch && m_sinceFlush.isValid()
-        && m_sinceFlush.elapsed() < denseLingerMs;
+    if (!m_sinceFlush.isValid() || m_waiting.size() >= goodBatch)
+        return 0;
+    const int linger = m_waiting.size() < denseCount ? lingerMs : denseLingerMs;
+    return int(std::max<qint64>(linger - m_sinceFlush.elapsed(), 0));
 }
 
 void Recorder::flush()
 {
-    if (isWorthWaiting())
+    if (msToWait() > 0) // more than a few have come since the timer was set
         return schedule();
     QList<AttemptRecord> batch = takeBatch(m_waiting);
     const Status written = write(batch);

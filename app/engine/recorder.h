@@ -36,7 +36,7 @@ Q_SIGNALS:
 
 private:
     void schedule();
-    [[nodiscard]] bool isWorthWaiting() const;
+    [[nodiscard]] int msToWait() const;
     void flush();
     [[nodiscard]] Status write(const QList<AttemptRecord> &records);
     [[nodiscard]] Status writeOfOneWorker(int workerId, const QList<AttemptRecord> &records);
