@@ -18,4 +18,13 @@ std::optional<Error> textMissing(const JobDetails &details)
         {}, QStringLiteral("Requests that this window has seen waiting are remembered until it closes"), {}};
 }
 
+Result<Request> wholeRequest(const Result<JobDetails> &details)
+{
+    if (!details)
+        return details.error();
+    if (const auto missing = textMissing(*details))
+        return *missing;
+    return requestOf(*details);
+}
+
 } // namespace pgcourier

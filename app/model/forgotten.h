@@ -12,4 +12,7 @@ namespace pgcourier {
 // Why it cannot be queued anew, copied or edited, where its text is gone.
 [[nodiscard]] std::optional<Error> textMissing(const JobDetails &details);
 
+// The request itself, to be queued anew, copied or edited.
+[[nodiscard]] Result<Request> wholeRequest(const Result<JobDetails> &details);
+
 } // namespace pgcourier

@@ -104,14 +104,12 @@ void InspectorPanel::change(bool retry)
 
 void InspectorPanel::edit()
 {
-    m_engine.ask([id = m_row.id](QueueClient &client) { return client.details(id); })
-        .then(this, [this](const Result<JobDetails> &details) {
-            if (!details)
-                Q_EMIT failed(details.error());
-            else if (const auto missing = textMissing(*details))
-                Q_EMIT failed(*missing);
+    m_engine.ask([id = m_row.id](QueueClient &client) { return wholeRequest(client.details(id)); })
+        .then(this, [this](const Result<Request> &request) {
+            if (request)
+                Q_EMIT editRequested(*request);
             else
-                Q_EMIT editRequested(requestOf(*details));
+                Q_EMIT failed(request.error());
         });
 }
 

@@ -156,14 +156,12 @@ void RequestsPanel::editCurrent()
     const QList<JobId> ids = m_table->selectedIds();
     if (ids.isEmpty())
         return;
-    m_engine.ask([id = ids.constFirst()](QueueClient &client) { return client.details(id); })
-        .then(this, [this](const Result<JobDetails> &details) {
-            if (!details)
-                Q_EMIT failed(details.error());
-            else if (const auto missing = textMissing(*details))
-                Q_EMIT failed(*missing);
+    m_engine.ask([id = ids.constFirst()](QueueClient &client) { return wholeRequest(client.details(id)); })
+        .then(this, [this](const Result<Request> &request) {
+            if (request)
+                Q_EMIT editRequested(*request);
             else
-                Q_EMIT editRequested(requestOf(*details));
+                Q_EMIT failed(request.error());
         });
 }
 
@@ -173,12 +171,10 @@ void RequestsPanel::copySelected(const Format &format)
     const auto question = [ids, format](QueueClient &client) -> Result<QString> {
         QStringList texts;
         for (JobId id : ids) {
-            const Result<JobDetails> details = client.details(id);
-            if (!details)
-                return details.error();
-            if (const auto missing = textMissing(*details))
-                return *missing;
-            Result<QString> text = format(requestOf(*details));
+            const Result<Request> request = wholeRequest(client.details(id));
+            if (!request)
+                return request.error();
+            Result<QString> text = format(*request);
             if (!text)
                 return text.error();
             texts.append(*text);
