@@ -15,8 +15,13 @@ struct ThreadStopper
 // Declare it as the last member, so that it stops before what its objects use.
 using ThreadPtr = std::unique_ptr<QThread, ThreadStopper>;
 
+enum class ThreadKind {
+    Prompt,
+    Batch, // of several that hand work to each other: less switching between them, where cores are short
+};
+
 // Starts a thread with an event loop. The name shows up in debuggers and in `ps -L`.
-[[nodiscard]] ThreadPtr startThread(const QString &name);
+[[nodiscard]] ThreadPtr startThread(const QString &name, ThreadKind kind = ThreadKind::Prompt);
 
 // For a program with a window: every thread that is started from now on gives way to the caller's, where the
 // system knows priorities of threads (Linux). What those start gives way too.

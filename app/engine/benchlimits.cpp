@@ -16,7 +16,6 @@ namespace {
 constexpr int batch = 500;
 constexpr int window = 2 * batch;
 constexpr int sendersOfWorker = 2;
-constexpr int managersOfSender = 2;
 constexpr int onWireOfSender = 128;
 
 // What the mock endpoint answers to /status/200.
@@ -62,10 +61,9 @@ HttpLimit::HttpLimit(const ClaimedJob &job, int requests) : m_job(job)
 {
     m_rate.requests = requests;
     SenderOptions options;
-    options.managers = managersOfSender;
     options.maxOnWire = onWireOfSender;
     for (int i = 0; i < sendersOfWorker; ++i) {
-        m_threads.push_back(startThread(QStringLiteral("sender")));
+        m_threads.push_back(startThread(QStringLiteral("sender"), ThreadKind::Batch));
         m_senders.push_back(adopt(m_threads.back(), std::make_unique<Sender>(options)));
         connect(m_senders.back(), &Sender::finished, this, &HttpLimit::take);
     }

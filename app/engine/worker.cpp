@@ -33,7 +33,6 @@ constexpr qint64 bodyBudget = 1 << 20; // bytes of response bodies that are held
 // be recorded anyhow. The requests stay marked as running, and are taken over once it is back.
 constexpr auto hangLimit = 2500ms; // of a worker that is told to stop
 constexpr auto goodbyeHangLimit = 1500ms; // of one whose owner goes away
-constexpr int mostManagers = 2; // per sender: more gain nothing below 24 requests per destination
 
 EgressRule egressRule(const QString &name)
 {
@@ -42,7 +41,7 @@ EgressRule egressRule(const QString &name)
     return name == QLatin1String("any") ? EgressRule::Any : EgressRule::Default;
 }
 
-// How many threads send, how many requests each has on the wire, and on how many managers.
+// How many threads send, and how many requests each has on the wire.
 int senderCount(int concurrency)
 {
     return concurrency > 1 ? 2 : 1;
@@ -53,16 +52,10 @@ int senderShare(int concurrency, int sender)
     return (concurrency + sender) / senderCount(concurrency);
 }
 
-int managerCount(int share)
-{
-    return std::clamp((share + 5) / 6, 1, mostManagers);
-}
-
 SenderOptions senderOptions(
     const WorkerOptions &options, int concurrency, const std::shared_ptr<BodyBudget> &budget)
 {
     SenderOptions sender;
-    sender.managers = managerCount(concurrency);
     sender.maxOnWire = concurrency;
     sender.bodyBudget = budget;
     sender.egress = egressRule(options.egress);
@@ -95,7 +88,7 @@ public:
 private:
     template <typename Object> Object *place(const QString &name, std::unique_ptr<Object> object)
     {
-        m_threads.push_back(startThread(name));
+        m_threads.push_back(startThread(name, ThreadKind::Batch));
         return adopt(m_threads.back(), std::move(object));
     }
     void joinDatabase();
@@ -211,13 +204,15 @@ void WorkerRun::joinSenders()
         m_dispatcher, &D::released, m_dispatcher,
         [bodies = m_bodies](qint64 bytes, qint64 ofLarge) { bodies->release(bytes, ofLarge); },
         Qt::DirectConnection);
-    for (int i = 0; i < m_senders.size(); ++i) {
-        Sender *sender = m_senders.at(i);
-        QObject::connect(
-            m_dispatcher, &D::send, sender, [sender, i](int index, const QList<HttpRequest> &requests) {
-                if (index == i)
-                    sender->send(requests);
-            });
+    // To that sender alone: another must not be woken for nothing.
+    QObject::connect(
+        m_dispatcher, &D::send, m_dispatcher,
+        [this](int index, const QList<HttpRequest> &requests) {
+            QMetaObject::invokeMethod(
+                m_senders.at(index), [sender = m_senders.at(index), requests] { sender->send(requests); });
+        },
+        Qt::DirectConnection);
+    for (Sender *sender : std::as_const(m_senders)) {
         QObject::connect(m_dispatcher, &D::released, sender, &Sender::readOn);
         QObject::connect(m_dispatcher, &D::abort, sender, &Sender::abort);
         QObject::connect(m_dispatcher, &D::abortQueued, sender, &Sender::abortQueued);
@@ -335,10 +330,7 @@ void Worker::setPaused(bool paused)
 
 bool Worker::setConcurrency(int concurrency)
 {
-    const auto shape = [](int wanted) {
-        return std::pair(senderCount(wanted), managerCount(senderShare(wanted, 0)));
-    };
-    if (!d->run || shape(concurrency) != shape(d->options.concurrency))
+    if (!d->run || senderCount(concurrency) != senderCount(d->options.concurrency))
         return false;
     d->run->setConcurrency(concurrency);
     return true;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/http/exchange.h"
-#include "app/http/managerpool.h"
+#include "app/http/network.h"
 
 #include <QHostAddress>
 
@@ -28,7 +28,7 @@ struct Delivery : std::enable_shared_from_this<Delivery>
     double dnsMs = -1; // below 0: nothing was looked up
 
     Lane *lane = nullptr;
-    int slot = -1; // of the manager pool; below 0: not on the wire
+    int set = -1; // of connections to its host; below 0: not on the wire
     ManagerPtr manager;
     QList<QHostAddress> addresses;
     qsizetype addressIndex = 0;

@@ -34,7 +34,7 @@ class BodyBudget;
 // What holds for every request of a sender.
 struct SenderOptions
 {
-    int managers = 2; // QNetworkAccessManagers; each keeps at most 6 connections per host
+    int connectionSets = 2; // per host, each of at most 6 connections; 1 or 2
     qint64 responseLimit = 10 * 1024 * 1024; // bytes of a body that are kept, after unpacking
     int maxRedirects = 10;
     EgressRule egress = EgressRule::Default;

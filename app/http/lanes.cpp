@@ -12,7 +12,7 @@ Lane &Lanes::laneFor(Delivery &delivery)
     if (!lane) {
         lane = std::make_unique<Lane>();
         lane->origin = origin;
-        lane->onWire.assign(size_t(m_slots), 0);
+        lane->onWire.assign(size_t(m_sets), 0);
     }
     delivery.lane = lane.get();
     return *lane;
@@ -40,7 +40,7 @@ void Lanes::addFirst(const DeliveryPtr &delivery)
     makeReady(lane);
 }
 
-int Lanes::freeSlot(const Lane &lane)
+int Lanes::freeSet(const Lane &lane)
 {
     const auto least = std::min_element(lane.onWire.begin(), lane.onWire.end());
     return *least < connectionsPerHost ? int(least - lane.onWire.begin()) : -1;
@@ -64,13 +64,13 @@ DeliveryPtr Lanes::next(bool tight)
         m_ready.pop_front();
         lane.ready = false;
         dropOver(lane);
-        const int slot = freeSlot(lane);
-        if (lane.waiting.empty() || slot < 0 || (tight && lane.heavy && isBusy(lane)))
+        const int set = freeSet(lane);
+        if (lane.waiting.empty() || set < 0 || (tight && lane.heavy && isBusy(lane)))
             continue; // release() brings it back
         DeliveryPtr delivery = std::move(lane.waiting.front());
         lane.waiting.pop_front();
-        delivery->slot = slot;
-        ++lane.onWire[size_t(slot)];
+        delivery->set = set;
+        ++lane.onWire[size_t(set)];
         ++m_onWire;
         makeReady(lane);
         return delivery;
@@ -80,11 +80,11 @@ DeliveryPtr Lanes::next(bool tight)
 
 void Lanes::release(Delivery &delivery)
 {
-    if (delivery.slot < 0)
+    if (delivery.set < 0)
         return;
-    --delivery.lane->onWire[size_t(delivery.slot)];
+    --delivery.lane->onWire[size_t(delivery.set)];
     --m_onWire;
-    delivery.slot = -1;
+    delivery.set = -1;
     makeReady(*delivery.lane);
 }
 

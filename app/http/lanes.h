@@ -8,12 +8,12 @@
 
 namespace pgcourier {
 
-// The requests to one origin: those that wait, and how many each manager has on the wire.
+// The requests to one origin: those that wait, and how many each set of connections has on the wire.
 struct Lane
 {
     QString origin;
     std::deque<DeliveryPtr> waiting;
-    std::vector<int> onWire; // by slot of the manager pool
+    std::vector<int> onWire; // by set of connections
     bool ready = false; // stands in the round
     bool heavy = false; // has sent large bodies
     int smallOnes = 0; // bodies in a row
@@ -28,19 +28,19 @@ struct Lane
     [[nodiscard]] bool mayBeLarge() const { return smallOnes < 24; }
 };
 
-// Decides which request goes next: round robin over origins, at most six per manager and origin. A seventh
+// Decides which request goes next: round robin over origins, at most six per set of connections. A seventh
 // would wait inside QNetworkAccessManager, behind slow ones and struck by their errors.
 class Lanes
 {
 public:
     static constexpr int connectionsPerHost = 6; // fixed in Qt 6.4
 
-    Lanes(int slots, int maxOnWire) : m_slots(slots), m_maxOnWire(maxOnWire) { }
+    Lanes(int sets, int maxOnWire) : m_sets(sets), m_maxOnWire(maxOnWire) { }
 
     void add(const DeliveryPtr &delivery); // behind the others
     void addFirst(const DeliveryPtr &delivery); // a further hop of a request that is under way
-    // With lane and slot set; none: nothing can go now. While memory is tight a heavy lane sends one at a
-    // time.
+    // Its lane and set are filled in; none: nothing can go now. While memory is tight a heavy lane sends one
+    // at a time.
     [[nodiscard]] DeliveryPtr next(bool tight);
     void release(Delivery &delivery); // it is off the wire
     void setMaxOnWire(int count) { m_maxOnWire = count; }
@@ -49,11 +49,11 @@ public:
 private:
     Lane &laneFor(Delivery &delivery);
     void makeReady(Lane &lane);
-    [[nodiscard]] static int freeSlot(const Lane &lane);
+    [[nodiscard]] static int freeSet(const Lane &lane);
     [[nodiscard]] static bool isBusy(const Lane &lane);
     static void dropOver(Lane &lane);
 
-    int m_slots;
+    int m_sets;
     int m_maxOnWire;
     int m_onWire = 0;
     std::unordered_map<QString, std::unique_ptr<Lane>> m_lanes;

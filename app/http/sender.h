@@ -19,7 +19,7 @@ public:
     explicit Sender(SenderOptions options, QObject *parent = nullptr);
     ~Sender() override;
 
-    // Takes the requests; per destination at most managers x 6 are on the wire at a time, the rest wait
+    // Takes the requests; per destination at most connectionSets x 6 are on the wire at a time, the rest wait
     // here, fair between destinations. A request's deadline begins when it is handed to the network.
     void send(const QList<pgcourier::HttpRequest> &requests);
     // Withdraws a request: its Outcome comes with `aborted` set. Unknown ids are ignored.

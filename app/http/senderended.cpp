@@ -83,7 +83,7 @@ void Sender::Private::taintNeighbours(const Delivery &delivery)
 {
     for (Delivery *other : std::as_const(m_running)) {
         const bool unsent = other->exchange && other->exchange->sends() == 0;
-        if (other != &delivery && unsent && other->lane == delivery.lane
+        if (other != &delivery && unsent && other->lane == delivery.lane && other->set == delivery.set
             && other->manager == delivery.manager)
             other->tainted = true;
     }
@@ -91,14 +91,13 @@ void Sender::Private::taintNeighbours(const Delivery &delivery)
 
 void Sender::Private::retireManagerOf(Delivery &delivery)
 {
-    if (delivery.slot < 0 || m_pool.at(delivery.slot) != delivery.manager)
+    if (delivery.set < 0 || m_network.manager() != delivery.manager)
         return;
-    const int slot = delivery.slot;
     for (Delivery *other : std::as_const(m_running)) {
-        if (other->slot == slot && other->manager == delivery.manager)
+        if (other->manager == delivery.manager)
             m_lanes.release(*other);
     }
-    m_pool.retire(slot);
+    m_network.retire();
 }
 
 void Sender::Private::buryExchange(Delivery &delivery)

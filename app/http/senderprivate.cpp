@@ -10,14 +10,25 @@ namespace {
 // For what another sender drops, nobody tells.
 constexpr auto readOnInterval = std::chrono::milliseconds(20);
 
+// Qt keeps six connections for each name that a certificate must have, and has no option for more. Case makes
+// another name for Qt, and the same one for certificates and servers (RFC 9110 §4.2.3).
+QString otherSpelling(const QString &host)
+{
+    QString other = host;
+    const auto letter = std::find_if(other.begin(), other.end(), [](QChar c) { return c.isLower(); });
+    if (letter != other.end())
+        *letter = letter->toUpper();
+    return other;
+}
+
 } // namespace
 
 Sender::Private::Private(Sender *sender, const SenderOptions &options)
     : m_sender(sender)
     , m_options(options)
     , m_bodies(options.bodyBudget, [this] { m_readOnTimer.start(); })
-    , m_pool(options)
-    , m_lanes(m_pool.size(), std::max(1, options.maxOnWire))
+    , m_network(options)
+    , m_lanes(std::clamp(options.connectionSets, 1, 2), std::max(1, options.maxOnWire))
 {
     m_deadlineTimer.setSingleShot(true);
     m_deadlineTimer.setTimerType(Qt::PreciseTimer);
@@ -65,12 +76,12 @@ void Sender::Private::begin(Delivery &delivery)
     constexpr int plentyOfOrigins = 64; // idle connections are only closed with their manager
     if (delivery.startedAt == 0)
         startClock(delivery);
-    delivery.manager = m_pool.at(delivery.slot);
+    delivery.manager = m_network.manager();
     delivery.manager->origins.insert(delivery.lane->origin);
     if (delivery.manager->origins.size() > plentyOfOrigins)
         retireManagerOf(delivery);
-    if (delivery.wire.https && !m_pool.tlsError().isEmpty()) {
-        concludeRefused(delivery, m_pool.tlsError());
+    if (delivery.wire.https && !m_network.tlsError().isEmpty()) {
+        concludeRefused(delivery, m_network.tlsError());
         finish(delivery);
         return;
     }
@@ -88,7 +99,7 @@ void Sender::Private::startClock(Delivery &delivery)
 
 void Sender::Private::findAddresses(Delivery &delivery)
 {
-    delivery.proxied = m_pool.usesProxy(delivery.wire.url);
+    delivery.proxied = m_network.usesProxy(delivery.wire.url);
     const QList<QHostAddress> known = m_resolver.known(delivery.wire.host);
     if (!known.isEmpty())
         return useAddresses(delivery, known);
@@ -137,7 +148,7 @@ void Sender::Private::useAddresses(Delivery &delivery, const QList<QHostAddress>
 void Sender::Private::open(Delivery &delivery)
 {
     const WireRequest &wire = delivery.wire;
-    ExchangeTarget target{wire.url, {}, wire.https ? &m_pool.tls() : nullptr, m_options.responseLimit,
+    ExchangeTarget target{wire.url, {}, wire.https ? &m_network.tls() : nullptr, m_options.responseLimit,
         m_options.bodyBudget ? &m_bodies : nullptr, delivery.lane->mayBeLarge()};
     if (!delivery.proxied) {
         // The connection goes to the address that was checked: a second look-up could answer otherwise.
@@ -146,8 +157,10 @@ void Sender::Private::open(Delivery &delivery)
             target.url.setHost(address);
             target.verifyName = wire.host;
         }
-        m_pool.markDirect(target.url);
+        m_network.markDirect(target.url);
     }
+    if (delivery.set > 0)
+        target.verifyName = target.verifyName.isEmpty() ? wire.host : otherSpelling(wire.host);
     Delivery *raw = &delivery;
     delivery.exchange = std::make_unique<Exchange>([this, raw] { exchangeEnded(*raw); });
     delivery.exchange->start(*delivery.manager->network, wire, target);

@@ -64,7 +64,7 @@ private:
     Sender *m_sender;
     SenderOptions m_options;
     BodyShare m_bodies; // before all that read
-    ManagerPool m_pool;
+    Network m_network;
     Resolver m_resolver;
     Lanes m_lanes;
     std::unordered_multimap<qint64, DeliveryPtr> m_deliveries; // all that are not over, by job

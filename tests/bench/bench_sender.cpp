@@ -59,7 +59,7 @@ HttpRequest requestFor(const Plan &plan, qint64 id)
 }
 
 // Keeps a window of requests with each sender, as the worker does.
-void benchSenders(const char *name, const Plan &plan, int senders, int managers)
+void benchSenders(const char *name, const Plan &plan, int senders, int sets)
 {
     constexpr int window = 400;
     int left = plan.requests;
@@ -77,7 +77,7 @@ void benchSenders(const char *name, const Plan &plan, int senders, int managers)
     for (int i = 0; i < senders; ++i) {
         threads.push_back(startThread(QStringLiteral("sender %1").arg(i)));
         SenderOptions options;
-        options.managers = managers;
+        options.connectionSets = sets;
         Sender *sender = adopt(threads.back(), std::make_unique<Sender>(options));
         workers.append(sender);
         QObject::connect(sender, &Sender::finished, &loop, [&, sender](const QList<Outcome> &outcomes) {
@@ -156,11 +156,11 @@ void runAll(const Plan &plan, const QString &only)
     if (wanted(QStringLiteral("plain")))
         benchPlain(plan);
     if (wanted(QStringLiteral("1x1")))
-        benchSenders("1 sender x 1 manager", plan, 1, 1);
+        benchSenders("1 sender x 6 connections", plan, 1, 1);
     if (wanted(QStringLiteral("1x2")))
-        benchSenders("1 sender x 2 managers", plan, 1, 2);
+        benchSenders("1 sender x 12 connections", plan, 1, 2);
     if (wanted(QStringLiteral("2x2")))
-        benchSenders("2 senders x 2 managers", plan, 2, 2);
+        benchSenders("2 senders x 12 connections", plan, 2, 2);
 }
 
 } // namespace

@@ -233,7 +233,7 @@ void TestEgress::names_ofOneAddress_doNotShareConnections()
 {
     HostileServer server;
     SenderOptions options;
-    options.managers = 1;
+    options.connectionSets = 1;
     Sender sender(options);
     for (int i = 0; i < 2; ++i) {
         (void)sendOne(sender, getRequest(server.url(QStringLiteral("/"), QStringLiteral("127.0.0.1"))));

@@ -160,7 +160,7 @@ void TestSenderErrors::shorterLength_thanBody_doesNotSpoilTheNext()
         return {reply(200, "second")};
     });
     SenderOptions options;
-    options.managers = 1;
+    options.connectionSets = 1;
     Sender sender(options);
     QCOMPARE(sendOne(sender, getRequest(server.url())).content, QByteArray("ok"));
     const Outcome second = sendOne(sender, getRequest(server.url()));
@@ -180,7 +180,7 @@ void TestSenderErrors::badChunk_whenMet_doesNotSpoilTheNext()
         return {reply(201, "second")};
     });
     SenderOptions options;
-    options.managers = 1;
+    options.connectionSets = 1;
     Sender sender(options);
     (void)sendOne(sender, getRequest(server.url()));
     const Outcome second = sendOne(sender, getRequest(server.url()));
@@ -236,7 +236,7 @@ void TestSenderErrors::keepAlive_closedBetween_isNotAnError()
 {
     HostileServer server;
     SenderOptions options;
-    options.managers = 1;
+    options.connectionSets = 1;
     Sender sender(options);
     for (int i = 0; i < 5; ++i) {
         const Outcome outcome = sendOne(sender, getRequest(server.url()));
@@ -255,7 +255,7 @@ void TestSenderErrors::keepAlive_closedOnPost_isSentOnce()
         return ++count % 2 == 0 ? Script{close()} : Script{reply(200, "ok")};
     });
     SenderOptions options;
-    options.managers = 1;
+    options.connectionSets = 1;
     Sender sender(options);
     int sends = 0;
     for (int i = 0; i < 6; ++i)

@@ -23,16 +23,16 @@ private:
             requests.append(getRequest(url, firstId + i));
         return requests;
     }
-    static SenderOptions oneManager()
+    static SenderOptions oneSet()
     {
         SenderOptions options;
-        options.managers = 1;
+        options.connectionSets = 1;
         return options;
     }
 
 private Q_SLOTS:
-    void requests_toOneHost_areSixPerManager_data();
-    void requests_toOneHost_areSixPerManager();
+    void requests_toOneHost_areSixPerSet_data();
+    void requests_toOneHost_areSixPerSet();
     void slowHost_whenFull_doesNotHoldUpAnother();
     void wire_whenFull_isSharedInTurn();
     void largeBodies_beyondTheBudget_waitForRelease();
@@ -56,31 +56,36 @@ private Q_SLOTS:
     void manyOrigins_whenCalled_retireManagers();
 };
 
-void TestSenderScheduling::requests_toOneHost_areSixPerManager_data()
+void TestSenderScheduling::requests_toOneHost_areSixPerSet_data()
 {
-    QTest::addColumn<int>("managers");
-    QTest::newRow("one") << 1;
-    QTest::newRow("two") << 2;
-    QTest::newRow("three") << 3;
+    QTest::addColumn<int>("sets");
+    QTest::addColumn<QString>("host");
+    QTest::newRow("one, address") << 1 << QStringLiteral("127.0.0.1");
+    QTest::newRow("one, name") << 1 << QStringLiteral("api.example");
+    QTest::newRow("two, address") << 2 << QStringLiteral("127.0.0.1");
+    QTest::newRow("two, name") << 2 << QStringLiteral("api.example");
+    QTest::newRow("two, name without a letter in front") << 2 << QStringLiteral("1-a.example");
 }
 
-void TestSenderScheduling::requests_toOneHost_areSixPerManager()
+void TestSenderScheduling::requests_toOneHost_areSixPerSet()
 {
-    QFETCH(int, managers);
+    QFETCH(int, sets);
+    QFETCH(QString, host);
     HostileServer server;
     server.always({hold(), reply(200, "ok")});
     SenderOptions options;
-    options.managers = managers;
+    options.connectionSets = sets;
+    options.hosts = {{host, {QHostAddress(QHostAddress::LocalHost)}}};
     Sender sender(options);
     QSignalSpy spy(&sender, &Sender::finished);
-    sender.send(many(server.url(), 100));
+    sender.send(many(server.url(QStringLiteral("/"), host), 100));
     QCOMPARE(sender.inFlight(), 100);
-    QTRY_COMPARE(server.seen().size(), 6 * managers);
+    QTRY_COMPARE(server.seen().size(), 6 * sets);
     server.release();
     QTRY_COMPARE(sender.inFlight(), 0);
     QCOMPARE(server.seen().size(), 100);
-    QCOMPARE(server.mostAtOnce(), 6 * managers);
-    QCOMPARE(server.connections(), 6 * managers);
+    QCOMPARE(server.mostAtOnce(), 6 * sets);
+    QCOMPARE(server.connections(), 6 * sets);
 }
 
 void TestSenderScheduling::slowHost_whenFull_doesNotHoldUpAnother()
@@ -281,7 +286,7 @@ void TestSenderScheduling::abort_whenWaiting_isNeverSent()
 {
     HostileServer server;
     server.always({hold(), reply(200, "ok")});
-    Sender sender(oneManager());
+    Sender sender(oneSet());
     QList<Outcome> outcomes;
     connect(&sender, &Sender::finished, this, [&outcomes](const QList<Outcome> &more) { outcomes += more; });
     sender.send(many(server.url(), 10));
@@ -310,7 +315,7 @@ void TestSenderScheduling::abortQueued_whenCalled_leavesTheWireAlone()
 {
     HostileServer server;
     server.always({hold(), reply(200, "ok")});
-    Sender sender(oneManager());
+    Sender sender(oneSet());
     QList<Outcome> outcomes;
     connect(&sender, &Sender::finished, this, [&outcomes](const QList<Outcome> &more) { outcomes += more; });
     sender.send(many(server.url(), 10));
@@ -382,7 +387,7 @@ void TestSenderScheduling::interim_asFinalStatus_isWeirdAndSpoilsNothing()
             return {write(interim), pause(50), reply(200, "late " + seen.target)};
         return {reply(200, seen.target)};
     });
-    Sender sender(oneManager());
+    Sender sender(oneSet());
     const Outcome first = sendOne(sender, getRequest(server.url(QStringLiteral("/first"))));
     QVERIFY(!first.statusCode);
     QCOMPARE(first.errorMsg, QStringLiteral("Weird server reply"));
@@ -435,7 +440,7 @@ void TestSenderScheduling::manyOrigins_whenCalled_retireManagers()
     // Every address of 127/8 is ours: 150 origins on one port.
     for (int i = 1; i <= 150; ++i)
         requests.append(getRequest(server.url(QStringLiteral("/"), QStringLiteral("127.0.1.%1").arg(i)), i));
-    Sender sender(oneManager());
+    Sender sender(oneSet());
     const QList<Outcome> outcomes = sendAll(sender, requests);
     QCOMPARE(outcomes.size(), 150);
     for (const Outcome &outcome : outcomes)

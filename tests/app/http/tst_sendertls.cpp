@@ -41,6 +41,7 @@ private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
     void name_withItsCertificate_isAnswered();
+    void secondSet_whenUsed_asksForTheNameToo();
     void name_withAnothersCertificate_isRefused();
     void name_withoutTheCa_isRefused();
     void caFile_whenMissing_isNamed();
@@ -76,7 +77,8 @@ bool TestSenderTls::makeCertificate(const QString &name, const QString &subjectN
 bool TestSenderTls::startServer()
 {
     QFile page(file(QStringLiteral("page")));
-    if (!page.open(QFile::WriteOnly) || page.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok") < 0)
+    if (!page.open(QFile::WriteOnly)
+        || page.write("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok") < 0)
         return false;
     page.close();
     m_port = HostileServer::closedPort();
@@ -123,6 +125,19 @@ void TestSenderTls::name_withItsCertificate_isAnswered()
     QVERIFY(outcome.tlsMs && *outcome.tlsMs > 0);
     QVERIFY(!outcome.connectMs);
     QCOMPARE(outcome.sends, 1);
+}
+
+void TestSenderTls::secondSet_whenUsed_asksForTheNameToo()
+{
+    Sender sender(trusting());
+    // Two at once: one on each set of connections.
+    const QList<Outcome> outcomes
+        = sendAll(sender, {get(QStringLiteral("localhost")), get(QStringLiteral("localhost"))});
+    QCOMPARE(outcomes.size(), 2);
+    for (const Outcome &outcome : outcomes) {
+        QCOMPARE(outcome.errorMsg, QString());
+        QCOMPARE(outcome.statusCode, 200);
+    }
 }
 
 void TestSenderTls::name_withAnothersCertificate_isRefused()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/http/managerpool.h"
+#include "app/http/network.h"
 
 #include "app/base/log.h"
 #include "app/http/proxyrule.h"
@@ -9,17 +9,16 @@
 
 namespace pgcourier {
 
-ManagerPool::ManagerPool(const SenderOptions &options) : m_proxies(std::make_shared<ProxyRule>(options.proxy))
+Network::Network(const SenderOptions &options) : m_proxies(std::make_shared<ProxyRule>(options.proxy))
 {
     QNetworkProxy::setApplicationProxy(QNetworkProxy(QNetworkProxy::NoProxy));
     loadTls(options.caFile);
-    for (int i = 0; i < std::max(1, options.managers); ++i)
-        m_managers.push_back(makeManager());
+    m_manager = makeManager();
 }
 
-ManagerPool::~ManagerPool() = default;
+Network::~Network() = default;
 
-ManagerPtr ManagerPool::makeManager() const
+ManagerPtr Network::makeManager() const
 {
     auto manager = std::make_shared<Manager>();
     manager->network = std::make_unique<QNetworkAccessManager>();
@@ -29,12 +28,12 @@ ManagerPtr ManagerPool::makeManager() const
     return manager;
 }
 
-void ManagerPool::retire(int slot)
+void Network::retire()
 {
-    m_managers[size_t(slot)] = makeManager();
+    m_manager = makeManager();
 }
 
-void ManagerPool::loadTls(const QString &caFile)
+void Network::loadTls(const QString &caFile)
 {
     m_tls = QSslConfiguration::defaultConfiguration();
     if (caFile.isEmpty())
@@ -51,12 +50,12 @@ void ManagerPool::loadTls(const QString &caFile)
     m_tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + ours);
 }
 
-bool ManagerPool::usesProxy(const QUrl &url) const
+bool Network::usesProxy(const QUrl &url) const
 {
     return m_proxies->applies(url);
 }
 
-void ManagerPool::markDirect(const QUrl &url)
+void Network::markDirect(const QUrl &url)
 {
     if (m_proxies->isSystem())
         m_proxies->markDirect(url);

@@ -8,7 +8,6 @@
 #include <QSet>
 #include <QSslConfiguration>
 #include <QUrl>
-#include <vector>
 
 namespace pgcourier {
 
@@ -23,18 +22,18 @@ struct Manager
 };
 using ManagerPtr = std::shared_ptr<Manager>;
 
-// The managers of one Sender, set up so that plain-http sockets are buffered: with the application's proxy at
+// The manager of one Sender, set up so that plain-http sockets are buffered: with the application's proxy at
 // NoProxy and a factory that answers DefaultProxy, Qt 6.4 connects directly but reads in blocks.
-class ManagerPool
+// One for all its connections: a second would bring a second thread of Qt's, and threads are what is dear.
+class Network
 {
 public:
-    explicit ManagerPool(const SenderOptions &options);
-    ~ManagerPool();
+    explicit Network(const SenderOptions &options);
+    ~Network();
 
-    [[nodiscard]] int size() const { return int(m_managers.size()); }
-    [[nodiscard]] const ManagerPtr &at(int slot) const { return m_managers[size_t(slot)]; }
-    // Puts a fresh manager into the slot; the old one finishes what it has.
-    void retire(int slot);
+    [[nodiscard]] const ManagerPtr &manager() const { return m_manager; }
+    // Begins with a fresh manager; the old one finishes what it has.
+    void retire();
     [[nodiscard]] const QSslConfiguration &tls() const { return m_tls; }
     [[nodiscard]] const QString &tlsError() const
     {
@@ -49,7 +48,7 @@ private:
     void loadTls(const QString &caFile);
 
     std::shared_ptr<ProxyRule> m_proxies;
-    std::vector<ManagerPtr> m_managers;
+    ManagerPtr m_manager;
     QSslConfiguration m_tls;
     QString m_tlsError;
 };
