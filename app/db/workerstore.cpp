@@ -70,13 +70,14 @@ Result<bool> WorkerStore::resume(int workerId)
     return oneValue(m_connection.execute("select net._resume_worker($1::int)", {workerId}), &Rows::boolean);
 }
 
-Result<bool> WorkerStore::heartbeat(int workerId, const WorkerReport &report)
+Result<Heartbeat> WorkerStore::heartbeat(int workerId, const WorkerReport &report)
 {
-    return oneValue(
-        m_connection.execute("select net._heartbeat($1::int, $2, $3::int, $4::bigint, $5::float8)",
-            {workerId, report.draining ? QStringLiteral("draining") : QStringLiteral("running"),
-                report.inFlight, report.finished, report.perSecond}),
-        &Rows::boolean);
+    const Result<Rows> rows = m_connection.execute(sqlQuery(QStringLiteral("heartbeat")),
+        {workerId, report.draining ? QStringLiteral("draining") : QStringLiteral("running"), report.inFlight,
+            report.finished, report.perSecond});
+    if (!rows)
+        return rows.error();
+    return Heartbeat{rows->boolean(0, 0), rows->integer(0, 1)};
 }
 
 Status WorkerStore::tell(int workerId, bool paused, int concurrency)

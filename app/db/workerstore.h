@@ -6,6 +6,12 @@
 
 namespace pgcourier {
 
+struct Heartbeat
+{
+    bool alive = false; // no: the worker was declared dead, and its requests have gone to others
+    int busyNeighbours = 0; // other workers on its machine that have requests in flight
+};
+
 // The statements of a worker, on a connection that the caller keeps. Each commits by itself.
 class WorkerStore
 {
@@ -16,8 +22,7 @@ public:
     [[nodiscard]] Result<int> enroll(const WorkerIdentity &identity, bool pooled);
     // After the session was lost: whether the worker is still taken for alive; takes its lock again.
     [[nodiscard]] Result<bool> resume(int workerId);
-    // False: the worker was declared dead, and its requests have gone to others.
-    [[nodiscard]] Result<bool> heartbeat(int workerId, const WorkerReport &report);
+    [[nodiscard]] Result<Heartbeat> heartbeat(int workerId, const WorkerReport &report);
     [[nodiscard]] Status tell(int workerId, bool paused, int concurrency); // where they changed
     [[nodiscard]] Status leave(int workerId);
     [[nodiscard]] Result<int> takeOver(); // requests of dead workers that wait again now

@@ -6,6 +6,7 @@
 #include "app/http/bodybudget.h"
 
 #include <QRandomGenerator>
+#include <QThread>
 
 namespace pgcourier {
 
@@ -17,12 +18,9 @@ constexpr auto slowPoll = 5000ms; // should a notification be missed
 constexpr auto blindPoll = 500ms; // behind a pooler there are no notifications
 constexpr auto heldBackPoll = 50ms; // due, but a rate, a circuit or a full lane holds it back
 constexpr auto failurePoll = 250ms;
-constexpr auto tickInterval = 250ms;
-constexpr auto patience = 2000ms; // with a database that is away, until nothing more is sent
-constexpr auto pooledPatience = 20000ms;
-constexpr int ticksPerReport = 4;
 constexpr int pollsPerStep = 5; // until what is held back is asked for half as often
 constexpr qint64 mostHeldBytes = 8 << 20; // of bodies, until no more is claimed
+constexpr double busyRate = 1000; // a second, from which on the cores are what is short
 // Of one destination at once: what fits on its connections, twice.
 constexpr int leastLaneRoom = 48;
 
@@ -41,46 +39,6 @@ Dispatcher::Dispatcher(WorkerOptions options, int senders)
     connect(&m_pollTimer, &QTimer::timeout, this, &Dispatcher::wake);
     connect(&m_tickTimer, &QTimer::timeout, this, &Dispatcher::tick);
     m_sinceReport.start();
-}
-
-void Dispatcher::enroll(int workerId, bool pooled)
-{
-    if (m_gone)
-        return;
-    m_workerId = workerId;
-    m_pooled = pooled;
-    m_connected = true;
-    m_sinceLost.invalidate();
-    m_tickTimer.start(tickInterval);
-    report();
-    wake();
-}
-
-void Dispatcher::setPolicy(const DeliveryPolicy &policy)
-{
-    m_policy = policy;
-    m_policyAwaited = false;
-    Q_EMIT responseLimitChanged(policy.responseLimit);
-    wake();
-}
-
-void Dispatcher::setConnected(bool connected)
-{
-    m_connected = connected;
-    if (connected) {
-        m_sinceLost.invalidate();
-        wake();
-    } else if (!m_sinceLost.isValid()) {
-        m_sinceLost.start();
-    }
-}
-
-// Others have taken over what was claimed under the old id: what has not been sent yet must not be.
-void Dispatcher::dropLease()
-{
-    m_connected = false;
-    m_workerId = 0;
-    Q_EMIT abortQueued();
 }
 
 void Dispatcher::wake()
@@ -142,9 +100,19 @@ void Dispatcher::takeClaimed(const ClaimRequest &request, const ClaimAnswer &ans
     pump();
 }
 
+// Busy workers that share few cores lose by threads that only wait for each other.
+int Dispatcher::sendersInUse() const
+{
+    if (m_neighbours == 0 || m_perSecond < busyRate)
+        return m_senders;
+    return std::clamp(QThread::idealThreadCount() / (1 + m_neighbours), 1, m_senders);
+}
+
 void Dispatcher::hand(const ClaimRequest &request, const QList<ClaimedJob> &jobs)
 {
-    QList<QList<HttpRequest>> perSender(m_senders);
+    const int senders = sendersInUse();
+    m_nextSender %= senders;
+    QList<QList<HttpRequest>> perSender(senders);
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (const ClaimedJob &job : jobs) {
         const qint64 bytes = job.body ? job.body->size() : 0;
@@ -156,10 +124,10 @@ void Dispatcher::hand(const ClaimRequest &request, const QList<ClaimedJob> &jobs
         HttpRequest wire = toWire(job, m_policy, now);
         wire.ticket = m_lastTicket;
         perSender[m_nextSender].append(wire);
-        m_nextSender = (m_nextSender + 1) % m_senders;
+        m_nextSender = (m_nextSender + 1) % senders;
     }
     m_lastLane = jobs.constLast().destination;
-    for (int sender = 0; sender < m_senders; ++sender) {
+    for (int sender = 0; sender < senders; ++sender) {
         if (!perSender.at(sender).isEmpty())
             Q_EMIT send(sender, perSender.at(sender));
     }
@@ -319,87 +287,6 @@ void Dispatcher::checkWithdrawn()
     }
     if (!ids.isEmpty())
         Q_EMIT withdrawnWanted(m_workerId, ids);
-}
-
-void Dispatcher::setPaused(bool paused)
-{
-    if (m_paused == paused)
-        return;
-    m_paused = paused;
-    report();
-    if (paused)
-        Q_EMIT abortQueued();
-    else
-        wake();
-}
-
-void Dispatcher::setConcurrency(int concurrency)
-{
-    m_options.concurrency = concurrency;
-    m_window = std::max(2 * m_options.batch, 2 * concurrency);
-    report();
-    pump();
-}
-
-void Dispatcher::stop()
-{
-    m_stopping = true;
-    report();
-    Q_EMIT abortQueued();
-    finishIfIdle();
-}
-
-void Dispatcher::stopNow()
-{
-    m_stopping = true;
-    Q_EMIT abortAll();
-    finishIfIdle();
-}
-
-void Dispatcher::tick()
-{
-    const bool wasFull = m_lanes.someFull();
-    m_lanes.tick();
-    if (wasFull)
-        wake();
-    // Soon others may take this worker for dead and send what waits here.
-    if (m_sinceLost.isValid() && m_sinceLost.hasExpired((m_pooled ? pooledPatience : patience).count()))
-        Q_EMIT abortQueued();
-    if (++m_ticks % ticksPerReport != 0)
-        return;
-    report();
-    if (m_pooled)
-        checkWithdrawn();
-}
-
-void Dispatcher::report()
-{
-    const double seconds = std::max<double>(m_sinceReport.restart() / 1000.0, 0.001);
-    m_perSecond = double(m_finished - m_finishedAtReport) / seconds;
-    m_finishedAtReport = m_finished;
-    if (!m_metrics.isEmpty())
-        Q_EMIT metricsReady(m_workerId, std::exchange(m_metrics, {}));
-    Q_EMIT reported(
-        {m_stopping, int(m_held.size()), m_finished, m_perSecond, m_paused, m_options.concurrency});
-    Q_EMIT statusChanged(
-        {state(), m_workerId, int(m_held.size()), m_finished, m_perSecond, m_paused, m_options.concurrency});
-}
-
-WorkerState Dispatcher::state() const
-{
-    if (m_stopping)
-        return WorkerState::Stopping;
-    return m_workerId == 0 ? WorkerState::Starting : WorkerState::Running;
-}
-
-void Dispatcher::finishIfIdle()
-{
-    if (m_gone || !m_stopping || m_claiming || !m_held.isEmpty())
-        return;
-    m_gone = true;
-    m_tickTimer.stop();
-    report();
-    Q_EMIT drained();
 }
 
 } // namespace pgcourier

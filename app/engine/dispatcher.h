@@ -36,6 +36,7 @@ public:
     void takeNotification(const QString &channel, const QString &payload);
     void setPaused(bool paused); // claims nothing, finishes what is on the wire, gives back what is not
     void setConcurrency(int concurrency); // the senders are told their shares by others
+    void setNeighbours(int busy); // other workers on this machine that have requests in flight
     void stop();
     void stopNow();
 
@@ -70,6 +71,7 @@ private:
 
     void pump();
     [[nodiscard]] ClaimRequest nextClaim(int room) const;
+    [[nodiscard]] int sendersInUse() const;
     void hand(const ClaimRequest &request, const QList<ClaimedJob> &jobs);
     void giveBack(const ClaimRequest &request, const QList<ClaimedJob> &jobs);
     void rest(std::optional<double> dueSeconds);
@@ -85,6 +87,7 @@ private:
     const int m_senders;
     int m_window;
     int m_nextSender = 0;
+    int m_neighbours = 0;
 
     int m_workerId = 0;
     bool m_pooled = false;

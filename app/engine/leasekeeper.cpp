@@ -41,12 +41,13 @@ void LeaseKeeper::beat()
             return;
         }
     }
-    const auto alive = WorkerStore(m_link.connection()).heartbeat(m_workerId, m_report);
-    if (!alive) {
-        lost(alive.error());
+    const auto beat = WorkerStore(m_link.connection()).heartbeat(m_workerId, m_report);
+    if (!beat) {
+        lost(beat.error());
         return;
     }
-    if (!*alive) {
+    Q_EMIT neighboursCounted(beat->busyNeighbours);
+    if (!beat->alive) {
         Q_EMIT leaseLost();
         if (const Status enrolledAgain = enroll(); !enrolledAgain) {
             lost(enrolledAgain.error());

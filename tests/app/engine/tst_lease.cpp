@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who may deliver a request: leases of workers that live, hang, die, or share a queue.
+#include "app/db/workerstore.h"
 #include "tests/app/engine/workbench.h"
 #include "tests/support/hostileserver.h"
 
@@ -30,6 +31,7 @@ private Q_SLOTS:
     void worker_whenStoppedForAWhile_isNotRobbed();
     void worker_whenDeclaredDead_enrollsAnewAndDropsWhatWaits();
     void workers_whenSharingAQueue_sendNothingTwice();
+    void workers_whenBusyOnOneMachine_knowOfEachOther();
     void heartbeat_whenPooled_holdsTheLease();
 
 private:
@@ -175,6 +177,30 @@ void TestLease::workers_whenSharingAQueue_sendNothingTwice()
     QCOMPARE(targets.size(), 4000);
     QCOMPARE(m_server->seen().size(), 4000);
     QVERIFY(m_bench.sql(u"select count(distinct worker_id) from net.http_attempt_log"_s).toInt() > 1);
+}
+
+void TestLease::workers_whenBusyOnOneMachine_knowOfEachOther()
+{
+    Connection connection;
+    QVERIFY(connection.open(m_bench.conninfo));
+    WorkerStore store(connection);
+    const auto enroll = [&](const QString &host) {
+        return store.enroll({host, 1, u"0"_s, 8}, true).value();
+    };
+    const int first = enroll(u"here"_s);
+    const int second = enroll(u"here"_s);
+    const int elsewhere = enroll(u"there"_s);
+    WorkerReport busy;
+    busy.inFlight = 3;
+    QCOMPARE(store.heartbeat(elsewhere, busy)->busyNeighbours, 0);
+    QCOMPARE(store.heartbeat(first, {})->busyNeighbours, 0);
+    QCOMPARE(store.heartbeat(second, busy)->busyNeighbours, 0); // that one has nothing to do
+    QCOMPARE(store.heartbeat(first, busy)->busyNeighbours, 1);
+    QCOMPARE(store.heartbeat(second, busy)->busyNeighbours, 1);
+    QVERIFY(store.leave(first));
+    QCOMPARE(store.heartbeat(second, busy)->busyNeighbours, 0);
+    QVERIFY(store.heartbeat(second, busy)->alive);
+    QVERIFY(!store.heartbeat(first, busy)->alive);
 }
 
 void TestLease::heartbeat_whenPooled_holdsTheLease()

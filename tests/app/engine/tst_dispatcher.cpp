@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The middle of a worker alone: no database, no network.
+#include "app/engine/dispatcher.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <QThread>
+
+using namespace pgcourier;
+using namespace Qt::StringLiterals;
+
+class TestDispatcher : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void senders_whenAlone_shareTheWork();
+    void senders_besideABusyNeighbour_whenSlow_shareTheWork();
+    void senders_besideBusyNeighbours_whenQuick_areFewer();
+
+private:
+    void deliver(int requests); // at once
+    [[nodiscard]] QSet<int> sendersOfNextBatch();
+
+    std::unique_ptr<Dispatcher> m_dispatcher;
+    qint64 m_lastId = 0;
+};
+
+void TestDispatcher::init()
+{
+    m_dispatcher = std::make_unique<Dispatcher>(WorkerOptions{}, 2);
+    m_lastId = 0;
+    connect(m_dispatcher.get(), &Dispatcher::ended, m_dispatcher.get(), &Dispatcher::takeRecorded);
+    m_dispatcher->enroll(1, false);
+    m_dispatcher->setPolicy({});
+}
+
+void TestDispatcher::deliver(int requests)
+{
+    ClaimRequest claim;
+    claim.workerId = 1;
+    ClaimAnswer answer;
+    for (int i = 0; i < requests; ++i) {
+        ClaimedJob job;
+        job.id = JobId{++m_lastId};
+        job.method = u"GET"_s;
+        job.url = u"http://127.0.0.1:9/"_s;
+        job.destination = u"http://127.0.0.1:9"_s;
+        answer.jobs.append(job);
+    }
+    QList<Outcome> outcomes;
+    const auto answered
+        = connect(m_dispatcher.get(), &Dispatcher::send, this, [&](int, const QList<HttpRequest> &sent) {
+              for (const HttpRequest &request : sent) {
+                  Outcome outcome;
+                  outcome.id = request.id;
+                  outcome.ticket = request.ticket;
+                  outcome.statusCode = 200;
+                  outcome.sends = 1;
+                  outcomes.append(outcome);
+              }
+          });
+    m_dispatcher->takeClaimed(claim, answer);
+    disconnect(answered);
+    m_dispatcher->takeOutcomes(outcomes);
+}
+
+QSet<int> TestDispatcher::sendersOfNextBatch()
+{
+    QSet<int> senders;
+    const auto seen = connect(m_dispatcher.get(), &Dispatcher::send, this,
+        [&](int sender, const QList<HttpRequest> &) { senders.insert(sender); });
+    deliver(100);
+    disconnect(seen);
+    return senders;
+}
+
+void TestDispatcher::senders_whenAlone_shareTheWork()
+{
+    QCOMPARE(sendersOfNextBatch(), (QSet<int>{0, 1}));
+}
+
+void TestDispatcher::senders_besideABusyNeighbour_whenSlow_shareTheWork()
+{
+    m_dispatcher->setNeighbours(QThread::idealThreadCount());
+    QCOMPARE(sendersOfNextBatch(), (QSet<int>{0, 1}));
+}
+
+void TestDispatcher::senders_besideBusyNeighbours_whenQuick_areFewer()
+{
+    m_dispatcher->setNeighbours(QThread::idealThreadCount());
+    QSignalSpy told(m_dispatcher.get(), &Dispatcher::statusChanged);
+    deliver(50'000);
+    QTRY_VERIFY(!told.isEmpty());
+    QVERIFY(told.constLast().constFirst().value<WorkerStatus>().perSecond > 2000);
+    QCOMPARE(sendersOfNextBatch().size(), 1);
+    m_dispatcher->setNeighbours(0);
+    QCOMPARE(sendersOfNextBatch(), (QSet<int>{0, 1}));
+}
+
+QTEST_GUILESS_MAIN(TestDispatcher)
+#include "tst_dispatcher.moc"
