@@ -14,7 +14,7 @@ namespace {
 
 // As a worker with its default options has them.
 constexpr int batch = 500;
-constexpr int window = 2 * batch;
+constexpr int window = 3 * batch;
 constexpr int sendersOfWorker = 2;
 constexpr int onWireOfSender = 128;
 

@@ -29,7 +29,7 @@ constexpr int leastLaneRoom = 48;
 Dispatcher::Dispatcher(WorkerOptions options, int senders)
     : m_options(std::move(options))
     , m_senders(senders)
-    , m_window(std::max(2 * m_options.batch, 2 * m_options.concurrency))
+    , m_window(windowOf(m_options))
     , m_lanes(std::min(leastLaneRoom, m_window))
     , m_pollTimer(this)
     , m_tickTimer(this)
@@ -54,13 +54,23 @@ void Dispatcher::catchUp()
     checkWithdrawn();
 }
 
+int Dispatcher::windowOf(const WorkerOptions &options)
+{
+    return std::max(3 * options.batch, 2 * options.concurrency);
+}
+
+// Claims are cheap per batch, not per row: it waits until there is room for most of one.
 void Dispatcher::pump()
+{
+    pump(std::max(1, std::min(m_options.batch, m_window) * 3 / 4));
+}
+
+void Dispatcher::pump(int leastRoom)
 {
     if (!m_connected || m_stopping || m_paused || m_claiming || !m_moreMayBeDue || m_policyAwaited)
         return;
     const int room = m_window - int(m_held.size());
-    // Claims are cheap per batch, not per row: wait until there is room for a good part of one.
-    if (room < std::max(1, std::min(m_options.batch, m_window) / 4) || m_heldBytes > mostHeldBytes)
+    if (room < leastRoom || m_heldBytes > mostHeldBytes)
         return;
     m_claiming = true;
     m_moreMayBeDue = false;

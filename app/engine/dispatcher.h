@@ -69,7 +69,9 @@ private:
         bool withdrawn = false;
     };
 
+    [[nodiscard]] static int windowOf(const WorkerOptions &options);
     void pump();
+    void pump(int leastRoom);
     [[nodiscard]] ClaimRequest nextClaim(int room) const;
     [[nodiscard]] int sendersInUse() const;
     void hand(const ClaimRequest &request, const QList<ClaimedJob> &jobs);

@@ -70,7 +70,7 @@ void Dispatcher::setPaused(bool paused)
 void Dispatcher::setConcurrency(int concurrency)
 {
     m_options.concurrency = concurrency;
-    m_window = std::max(2 * m_options.batch, 2 * concurrency);
+    m_window = windowOf(m_options);
     report();
     pump();
 }
@@ -101,6 +101,7 @@ void Dispatcher::tick()
     m_lanes.tick();
     if (wasFull)
         wake();
+    pump(1); // where slow requests hold most of the window the others go on with what is left
     // Soon others may take this worker for dead and send what waits here.
     if (m_sinceLost.isValid() && m_sinceLost.hasExpired((m_pooled ? pooledPatience : patience).count()))
         Q_EMIT abortQueued();

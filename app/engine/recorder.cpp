@@ -13,9 +13,9 @@ namespace {
 constexpr int batchLimit = 500; // larger statements gain nothing
 constexpr qint64 batchBytes = 1 << 20; // of bodies in one statement
 constexpr int lingerMs = 3; // between two statements
-constexpr int denseLingerMs = 25; // while so many come that a statement of its own for a few is dear
+constexpr int denseLingerMs = 40; // while so many come that a statement of its own for a few is dear
 constexpr int denseCount = 16;
-constexpr int goodBatch = 120; // larger ones hardly cost less a record
+constexpr int goodBatch = 250; // larger ones hardly cost less a record
 constexpr int retryMs = 200; // while the server is away
 constexpr int refusedMs = 5000;
 constexpr int announceMs = 250; // windows look at most this often

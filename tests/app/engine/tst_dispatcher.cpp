@@ -18,8 +18,10 @@ private Q_SLOTS:
     void senders_whenAlone_shareTheWork();
     void senders_besideABusyNeighbour_whenSlow_shareTheWork();
     void senders_besideBusyNeighbours_whenQuick_areFewer();
+    void claims_whileSlowRequestsHoldTheWindow_goOnInSmallerParts();
 
 private:
+    ClaimAnswer claimed(int requests);
     void deliver(int requests); // at once
     [[nodiscard]] QSet<int> sendersOfNextBatch();
 
@@ -36,10 +38,8 @@ void TestDispatcher::init()
     m_dispatcher->setPolicy({});
 }
 
-void TestDispatcher::deliver(int requests)
+ClaimAnswer TestDispatcher::claimed(int requests)
 {
-    ClaimRequest claim;
-    claim.workerId = 1;
     ClaimAnswer answer;
     for (int i = 0; i < requests; ++i) {
         ClaimedJob job;
@@ -49,6 +49,13 @@ void TestDispatcher::deliver(int requests)
         job.destination = u"http://127.0.0.1:9"_s;
         answer.jobs.append(job);
     }
+    return answer;
+}
+
+void TestDispatcher::deliver(int requests)
+{
+    ClaimRequest claim;
+    claim.workerId = 1;
     QList<Outcome> outcomes;
     const auto answered
         = connect(m_dispatcher.get(), &Dispatcher::send, this, [&](int, const QList<HttpRequest> &sent) {
@@ -61,7 +68,7 @@ void TestDispatcher::deliver(int requests)
                   outcomes.append(outcome);
               }
           });
-    m_dispatcher->takeClaimed(claim, answer);
+    m_dispatcher->takeClaimed(claim, claimed(requests));
     disconnect(answered);
     m_dispatcher->takeOutcomes(outcomes);
 }
@@ -97,6 +104,17 @@ void TestDispatcher::senders_besideBusyNeighbours_whenQuick_areFewer()
     QCOMPARE(sendersOfNextBatch().size(), 1);
     m_dispatcher->setNeighbours(0);
     QCOMPARE(sendersOfNextBatch(), (QSet<int>{0, 1}));
+}
+
+void TestDispatcher::claims_whileSlowRequestsHoldTheWindow_goOnInSmallerParts()
+{
+    QSignalSpy wanted(m_dispatcher.get(), &Dispatcher::claimWanted);
+    ClaimRequest claim;
+    claim.workerId = 1;
+    m_dispatcher->takeClaimed(claim, claimed(1400)); // nothing comes of them
+    QCOMPARE(wanted.size(), 0); // a hundred more would make a dear claim
+    QTRY_COMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.constFirst().constFirst().value<ClaimRequest>().total, 100);
 }
 
 QTEST_GUILESS_MAIN(TestDispatcher)
