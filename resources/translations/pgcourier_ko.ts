@@ -4567,6 +4567,10 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <source>Steps copied as CSV: %1</source>
         <translation>CSV로 복사한 구간: %1개</translation>
     </message>
+    <message>
+        <source>Overview</source>
+        <translation>개요</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::PasswordDialog</name>

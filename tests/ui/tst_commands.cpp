@@ -6,6 +6,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTabBar>
 #include <QTableView>
 
@@ -161,6 +163,12 @@ void TestCommands::sheet_whenOpened_namesEveryKey()
             QVERIFY2(shown.contains(command.keys.constFirst().toString(QKeySequence::NativeText)),
                 qPrintable(command.title));
     }
+    // Every part of the window names itself, and the sheet is as wide as its lines.
+    for (const QLabel *label : sheet->findChildren<QLabel *>())
+        QVERIFY(label->text() != u"Window"_s);
+    const auto *scroll = sheet->findChild<QScrollArea *>();
+    QVERIFY(scroll);
+    QTRY_COMPARE(scroll->horizontalScrollBar()->maximum(), 0);
     const QString folder = qEnvironmentVariable("PGCOURIER_SHOTS");
     if (!folder.isEmpty())
         const_cast<QDialog *>(sheet)->grab().save(folder + u"/sheet.png"_s);

@@ -64,11 +64,13 @@ void addMenu(
     }
 }
 
-// The part of the window around a widget, by the name that a screen reader says.
+// The part of the window around a widget: what it says of itself, or the name that a screen reader says.
 QString placeOf(const QObject *object, const QString &otherwise)
 {
     for (const QObject *at = object; at; at = at->parent()) {
         const auto *widget = qobject_cast<const QWidget *>(at);
+        if (const QString own = at->property(commandGroup).toString(); !own.isEmpty())
+            return own;
         if (widget && !qobject_cast<const QAbstractButton *>(widget) && !widget->accessibleName().isEmpty())
             return widget->accessibleName();
     }

@@ -22,6 +22,9 @@ struct Command
     std::function<void()> run;
 };
 
+// A property of a part of the window: the group of the commands in it, where it has no accessible name.
+inline constexpr char commandGroup[] = "commandGroup";
+
 // All that the window's menus, actions and buttons with a key offer at this moment: nothing is listed by
 // hand, so nothing can be forgotten. Each `run` is good as long as the window lives.
 [[nodiscard]] QList<Command> commandsOf(QMainWindow &window);

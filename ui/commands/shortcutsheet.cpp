@@ -29,6 +29,8 @@ ShortcutSheet::ShortcutSheet(const QList<Command> &commands, QWidget *parent) : 
     QList<Section> sections = sectionsOf(commands);
     sections.append(editingSection());
     sections.append(filterSection());
+    for (QVBoxLayout *side : std::as_const(sides))
+        side->setSpacing(theme::gap); // not that of the columns
     for (const Section &section : std::as_const(sections)) {
         const qsizetype side = lines[1] < lines[0] ? 1 : 0; // the shorter one
         addSection(sides[side], section);
@@ -54,6 +56,8 @@ ShortcutSheet::ShortcutSheet(const QList<Command> &commands, QWidget *parent) : 
     foot->setContentsMargins(theme::gap, 0, theme::gap, 0);
     foot->addWidget(buttons);
     column->addLayout(foot);
+    for (QWidget *part : page->findChildren<QWidget *>())
+        part->ensurePolished(); // or the hint is that of labels without a frame
     const int bar = style()->pixelMetric(QStyle::PM_ScrollBarExtent);
     const QSize wanted
         = page->sizeHint() + QSize(bar + theme::gap, buttons->sizeHint().height() + 3 * theme::gap);

@@ -72,8 +72,9 @@ void EndpointDialog::buildHead()
     m_lane->setObjectName(u"prefixMeaning"_s);
     m_lane->setProperty("quiet", true);
     m_lane->setTextFormat(Qt::PlainText);
+    m_lane->setWordWrap(true);
     m_lane->setSizePolicy(
-        QSizePolicy::Ignored, QSizePolicy::Preferred); // long ones are cut, not made room for
+        QSizePolicy::Ignored, QSizePolicy::Preferred); // long names are cut, not made room for
     m_enabled->setAccessibleName(tr("Enabled"));
     m_enabled->setToolTip(tr("Switched off, its requests wait"));
     auto *form = new QFormLayout;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/endpoints/endpointspanel.h"
 
+#include "ui/commands/commands.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
@@ -58,6 +59,7 @@ EndpointsPanel::EndpointsPanel(Engine &engine, QWidget *parent)
 void EndpointsPanel::buildTop()
 {
     m_filter->setObjectName(u"endpointFilter"_s);
+    setProperty(commandGroup, tr("Endpoints"));
     m_filter->setAccessibleName(tr("Filter endpoints"));
     m_filter->setPlaceholderText(tr("Filter: part of a destination, error or policy"));
     m_filter->setClearButtonEnabled(true);
@@ -81,6 +83,7 @@ void EndpointsPanel::buildTop()
     m_more->setToolTip(tr("More actions"));
     m_more->setIcon(theme::icon(u"more"_s));
     m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setStyleSheet(u"QToolButton::menu-indicator { image: none; }"_s);
     m_summary->setObjectName(u"endpointSummary"_s);
     m_summary->setProperty("quiet", true);
     m_summary->setTextFormat(Qt::PlainText);

@@ -3,6 +3,7 @@
 
 #include "app/model/historytext.h"
 #include "ui/charts/timeplot.h"
+#include "ui/commands/commands.h"
 #include "ui/overview/figuregrid.h"
 #include "ui/overview/historyfeed.h"
 #include "ui/overview/overviewplots.h"
@@ -32,6 +33,7 @@ OverviewPanel::OverviewPanel(Engine &engine, QWidget *parent)
     , m_buildTimer(this)
 {
     setObjectName(u"overviewPanel"_s);
+    setProperty(commandGroup, tr("Overview"));
     connect(&m_buildTimer, &QTimer::timeout, this, &OverviewPanel::buildNext);
     connect(&m_plotTimer, &QTimer::timeout, this, &OverviewPanel::showNextPlot);
     m_feed->want(HistoryRange::Hour, {});
