@@ -3,8 +3,9 @@
 //     bench_window [--rows N] [--rate PER_SECOND] [--seconds S] [--freeze S]
 // Fills a server of its own with N finished requests (5,000,000: about a minute), completes 2,000 a second,
 // and opens the window on it for S seconds (60), scrolling, changing tabs, filters and pages. Prints the
-// stalls of its event loop, of which each above 10 ms is named; the first page after the connection; a warm
-// start to a usable window; the memory it took. Runs on any platform plugin: xvfb-run, or
+// stalls of its event loop, of which each above 10 ms is named, and the same without what its thread waited
+// for a processor: the server, the load and the window share them. Then the first page after the connection;
+// a warm start to a usable window; the memory it took. Runs on any platform plugin: xvfb-run, or
 // QT_QPA_PLATFORM=offscreen.
 // --freeze 20 stops every process of the server for that long in the middle, as a hanging machine does, and
 // prints when the window said so and when it was back.

@@ -21,6 +21,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
+#include <fcntl.h>
+#include <unistd.h>
 
 namespace pgcourier {
 
@@ -55,6 +57,18 @@ double ownCpu()
     return double(used.tv_sec) * 1e3 + double(used.tv_nsec) / 1e6;
 }
 
+// Milliseconds that this thread was ready to run and had no processor (proc(5), schedstat).
+double coreWait()
+{
+    static const int file = open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC);
+    char text[96] = {};
+    if (file < 0 || pread(file, text, sizeof text - 1, 0) <= 0)
+        return 0;
+    qint64 ran = 0;
+    qint64 waited = 0;
+    return std::sscanf(text, "%lld %lld", &ran, &waited) == 2 ? milliseconds(waited) : 0;
+}
+
 // How late each beat of a timer comes is how long the event loop was held up.
 class StallMeter : public QObject
 {
@@ -64,32 +78,44 @@ public:
         m_timer.setTimerType(Qt::PreciseTimer);
         connect(&m_timer, &QTimer::timeout, this, [this] {
             const double late = milliseconds(m_since.nsecsElapsed()) - double(heartbeat.count());
+            const double waited = coreWait();
             m_since.start();
             m_stalls.push_back(std::max(late, 0.0));
+            m_own.push_back(std::max(late - (waited - m_waited), 0.0));
+            m_waited = waited;
         });
     }
 
     void start()
     {
         m_since.start();
+        m_waited = coreWait();
         m_timer.start(heartbeat);
     }
 
     void report()
     {
         m_timer.stop();
-        std::sort(m_stalls.begin(), m_stalls.end());
-        const auto at = [this](double share) {
-            return m_stalls.empty() ? 0 : m_stalls[size_t(share * double(m_stalls.size() - 1))];
-        };
-        std::printf("event-loop stalls: p50 %.1f  p99 %.1f  p99.9 %.1f  max %.1f ms (%zu beats)\n", at(0.5),
-            at(0.99), at(0.999), at(1), m_stalls.size());
+        print("event-loop stalls", m_stalls);
+        print("without the wait for a core", m_own);
     }
 
 private:
+    static void print(const char *what, std::vector<double> &stalls)
+    {
+        std::sort(stalls.begin(), stalls.end());
+        const auto at = [&stalls](double share) {
+            return stalls.empty() ? 0 : stalls[size_t(share * double(stalls.size() - 1))];
+        };
+        std::printf("%s: p50 %.1f  p99 %.1f  p99.9 %.1f  max %.1f ms (%zu beats)\n", what, at(0.5), at(0.99),
+            at(0.999), at(1), stalls.size());
+    }
+
     QTimer m_timer;
     QElapsedTimer m_since;
     std::vector<double> m_stalls;
+    std::vector<double> m_own; // the same without what the thread waited for a core
+    double m_waited = 0;
 };
 
 // A user in a hurry: a scroll or a change of tab, filter or page four times a second.
@@ -185,6 +211,7 @@ bool BenchApplication::notify(QObject *receiver, QEvent *event)
     QByteArray name;
     const bool watched = m_watching && m_depth == 0;
     const double cpu = watched ? ownCpu() : 0;
+    const double waited = watched ? coreWait() : 0;
     if (watched)
         name = receiver->metaObject()->className();
     ++m_depth;
@@ -195,7 +222,7 @@ bool BenchApplication::notify(QObject *receiver, QEvent *event)
         m_mostCpu = std::max(m_mostCpu, ownCpu() - cpu);
     if (watched && ms > worthNaming) {
         const char *kind = QMetaEnum::fromType<QEvent::Type>().valueToKey(type);
-        m_culprits.push_back({ms, ownCpu() - cpu,
+        m_culprits.push_back({ms, ownCpu() - cpu, coreWait() - waited,
             QByteArray(name + ' ' + (kind ? kind : "event") + " after: " + m_step.toUtf8())});
     }
     if (awaited) {
@@ -211,8 +238,8 @@ void BenchApplication::reportCulprits() const
     std::vector<Culprit> worst = m_culprits;
     std::sort(worst.begin(), worst.end(), [](const auto &a, const auto &b) { return a.ms > b.ms; });
     for (size_t i = 0; i < std::min(worst.size(), mostNamed); ++i)
-        std::printf("  %.1f ms, %.1f of them its own CPU, in %s\n", worst[i].ms, worst[i].cpu,
-            worst[i].what.constData());
+        std::printf("  %.1f ms, %.1f of them its own CPU, %.1f waiting for a core, in %s\n", worst[i].ms,
+            worst[i].cpu, worst[i].waited, worst[i].what.constData());
     if (worst.size() > mostNamed)
         std::printf("  and %zu more above %.0f ms\n", worst.size() - mostNamed, worthNaming);
 }

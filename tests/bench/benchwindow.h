@@ -42,6 +42,7 @@ private:
     {
         double ms = 0;
         double cpu = 0;
+        double waited = 0; // for a core
         QByteArray what;
     };
     int m_depth = 0;
