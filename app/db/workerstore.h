@@ -9,7 +9,7 @@ namespace pgcourier {
 struct Heartbeat
 {
     bool alive = false; // no: the worker was declared dead, and its requests have gone to others
-    int busyNeighbours = 0; // other workers on its machine that have requests in flight
+    int neighbours = 0; // other workers on its machine, but paused ones
 };
 
 // The statements of a worker, on a connection that the caller keeps. Each commits by itself.

@@ -20,7 +20,6 @@ constexpr auto heldBackPoll = 50ms; // due, but a rate, a circuit or a full lane
 constexpr auto failurePoll = 250ms;
 constexpr int pollsPerStep = 5; // until what is held back is asked for half as often
 constexpr qint64 mostHeldBytes = 8 << 20; // of bodies, until no more is claimed
-constexpr double busyRate = 1000; // a second, from which on the cores are what is short
 // Of one destination at once: what fits on its connections, twice.
 constexpr int leastLaneRoom = 48;
 
@@ -69,7 +68,9 @@ void Dispatcher::pump(int leastRoom)
 {
     if (!m_connected || m_stopping || m_paused || m_claiming || !m_moreMayBeDue || m_policyAwaited)
         return;
-    const int room = m_window - int(m_held.size());
+    // What one of several holds, the others cannot take when the queue runs out.
+    const int window = std::max(m_window / (1 + m_neighbours), std::min(m_options.batch, m_window));
+    const int room = window - int(m_held.size());
     if (room < leastRoom || m_heldBytes > mostHeldBytes)
         return;
     m_claiming = true;
@@ -110,10 +111,10 @@ void Dispatcher::takeClaimed(const ClaimRequest &request, const ClaimAnswer &ans
     pump();
 }
 
-// Busy workers that share few cores lose by threads that only wait for each other.
+// Busy workers that share a queue and few cores lose by threads that only wait for each other.
 int Dispatcher::sendersInUse() const
 {
-    if (m_neighbours == 0 || m_perSecond < busyRate)
+    if (m_neighbours == 0 || !m_busy)
         return m_senders;
     return std::clamp(QThread::idealThreadCount() / (1 + m_neighbours), 1, m_senders);
 }

@@ -36,7 +36,7 @@ public:
     void takeNotification(const QString &channel, const QString &payload);
     void setPaused(bool paused); // claims nothing, finishes what is on the wire, gives back what is not
     void setConcurrency(int concurrency); // the senders are told their shares by others
-    void setNeighbours(int busy); // other workers on this machine that have requests in flight
+    void setNeighbours(int count); // other workers on this machine, that take from the same queue
     void stop();
     void stopNow();
 
@@ -90,6 +90,8 @@ private:
     int m_window;
     int m_nextSender = 0;
     int m_neighbours = 0;
+    bool m_busy = false; // so quick that the cores are what is short
+    qint64 m_finishedAtTick = 0;
 
     int m_workerId = 0;
     bool m_pooled = false;

@@ -12,6 +12,7 @@ constexpr auto tickInterval = 250ms;
 constexpr auto patience = 2000ms; // with a database that is away, until nothing more is sent
 constexpr auto pooledPatience = 20000ms;
 constexpr int ticksPerReport = 4;
+constexpr int busyCount = 250; // requests in a tick
 
 } // namespace
 
@@ -75,9 +76,9 @@ void Dispatcher::setConcurrency(int concurrency)
     pump();
 }
 
-void Dispatcher::setNeighbours(int busy)
+void Dispatcher::setNeighbours(int count)
 {
-    m_neighbours = busy;
+    m_neighbours = count;
 }
 
 void Dispatcher::stop()
@@ -101,6 +102,7 @@ void Dispatcher::tick()
     m_lanes.tick();
     if (wasFull)
         wake();
+    m_busy = m_finished - std::exchange(m_finishedAtTick, m_finished) >= busyCount;
     pump(1); // where slow requests hold most of the window the others go on with what is left
     // Soon others may take this worker for dead and send what waits here.
     if (m_sinceLost.isValid() && m_sinceLost.hasExpired((m_pooled ? pooledPatience : patience).count()))

@@ -40,13 +40,15 @@ void LeaseKeeper::beat()
             lost(again.error());
             return;
         }
+    } else if (m_timer.interval() != beatMs) {
+        m_timer.start(beatMs); // the second beat came early: workers that start together find each other
     }
     const auto beat = WorkerStore(m_link.connection()).heartbeat(m_workerId, m_report);
     if (!beat) {
         lost(beat.error());
         return;
     }
-    Q_EMIT neighboursCounted(beat->busyNeighbours);
+    Q_EMIT neighboursCounted(beat->neighbours);
     if (!beat->alive) {
         Q_EMIT leaseLost();
         if (const Status enrolledAgain = enroll(); !enrolledAgain) {
@@ -101,7 +103,7 @@ Status LeaseKeeper::connectAgain()
         Q_EMIT reconnected();
     m_away = false;
     m_awaySince = Clock::time_point();
-    m_timer.start(beatMs);
+    m_timer.start(retryMs);
     return Done{};
 }
 

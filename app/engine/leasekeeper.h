@@ -42,7 +42,7 @@ Q_SIGNALS:
     void policyChanged(const pgcourier::DeliveryPolicy &policy);
     void disconnected(const pgcourier::Error &error); // told again at each try
     void reconnected();
-    void neighboursCounted(int busy); // other workers on this machine; with every heartbeat
+    void neighboursCounted(int count); // other workers on this machine; with every heartbeat
     void leaseLost(); // the old id's requests have gone to others
     void withdrawn(const QList<pgcourier::JobId> &ids);
     void hopeless(const pgcourier::Error &error);

@@ -31,7 +31,7 @@ private Q_SLOTS:
     void worker_whenStoppedForAWhile_isNotRobbed();
     void worker_whenDeclaredDead_enrollsAnewAndDropsWhatWaits();
     void workers_whenSharingAQueue_sendNothingTwice();
-    void workers_whenBusyOnOneMachine_knowOfEachOther();
+    void workers_whenOnOneMachine_knowOfEachOther();
     void heartbeat_whenPooled_holdsTheLease();
 
 private:
@@ -179,7 +179,7 @@ void TestLease::workers_whenSharingAQueue_sendNothingTwice()
     QVERIFY(m_bench.sql(u"select count(distinct worker_id) from net.http_attempt_log"_s).toInt() > 1);
 }
 
-void TestLease::workers_whenBusyOnOneMachine_knowOfEachOther()
+void TestLease::workers_whenOnOneMachine_knowOfEachOther()
 {
     Connection connection;
     QVERIFY(connection.open(m_bench.conninfo));
@@ -190,17 +190,17 @@ void TestLease::workers_whenBusyOnOneMachine_knowOfEachOther()
     const int first = enroll(u"here"_s);
     const int second = enroll(u"here"_s);
     const int elsewhere = enroll(u"there"_s);
-    WorkerReport busy;
-    busy.inFlight = 3;
-    QCOMPARE(store.heartbeat(elsewhere, busy)->busyNeighbours, 0);
-    QCOMPARE(store.heartbeat(first, {})->busyNeighbours, 0);
-    QCOMPARE(store.heartbeat(second, busy)->busyNeighbours, 0); // that one has nothing to do
-    QCOMPARE(store.heartbeat(first, busy)->busyNeighbours, 1);
-    QCOMPARE(store.heartbeat(second, busy)->busyNeighbours, 1);
+    QCOMPARE(store.heartbeat(elsewhere, {})->neighbours, 0);
+    QCOMPARE(store.heartbeat(first, {})->neighbours, 1);
+    QCOMPARE(store.heartbeat(second, {})->neighbours, 1);
+    QVERIFY(store.tell(first, true, 8)); // paused
+    QCOMPARE(store.heartbeat(second, {})->neighbours, 0);
+    QCOMPARE(store.heartbeat(first, {})->neighbours, 1);
+    QVERIFY(store.tell(first, false, 8));
     QVERIFY(store.leave(first));
-    QCOMPARE(store.heartbeat(second, busy)->busyNeighbours, 0);
-    QVERIFY(store.heartbeat(second, busy)->alive);
-    QVERIFY(!store.heartbeat(first, busy)->alive);
+    QCOMPARE(store.heartbeat(second, {})->neighbours, 0);
+    QVERIFY(store.heartbeat(second, {})->alive);
+    QVERIFY(!store.heartbeat(first, {})->alive);
 }
 
 void TestLease::heartbeat_whenPooled_holdsTheLease()
