@@ -19,6 +19,7 @@ template <typename Self, typename Visit> void eachKey(Self &settings, Visit visi
     visit("composer/draft", settings.draft);
     visit("editor/script", settings.script);
     visit("window/colourScheme", settings.colourScheme);
+    visit("worker/concurrency", settings.workerConcurrency);
     visit("worker/egress", settings.egress);
     visit("worker/caFile", settings.caFile);
     visit("worker/proxy", settings.proxy);

@@ -20,6 +20,7 @@ struct Settings
     QString script; // of the SQL editor
     bool notifyFailures = false;
     QString colourScheme = QStringLiteral("system"); // system, light, dark
+    int workerConcurrency = 0; // of the windows' workers; 0: as the program has it
     QString egress = QStringLiteral("default"); // default, public, any
     QString caFile;
     QString proxy = QStringLiteral("none"); // none, system, or a URL

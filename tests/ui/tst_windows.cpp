@@ -17,6 +17,7 @@
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTemporaryDir>
 
 using namespace pgcourier;
@@ -283,10 +284,12 @@ void TestWindows::session_whenRestored_opensTheSameConnections()
     (void)saved(u"one"_s, freshDatabase());
     (void)saved(u"two"_s, freshDatabase());
     m_settings.sessionConnections = {u"id-two"_s, u"gone"_s, u"id-one"_s};
+    m_settings.workerConcurrency = 48;
     m_windows->restoreSession();
     QCOMPARE(m_windows->all().size(), 2);
     QTRY_COMPARE_WITH_TIMEOUT(m_windows->all().at(0)->windowTitle(), u"two – pgCourier"_s, patience);
     QTRY_COMPARE_WITH_TIMEOUT(m_windows->all().at(1)->windowTitle(), u"one – pgCourier"_s, patience);
+    QCOMPARE(findIn<QSpinBox>(*m_windows->all().at(1), u"Concurrency"_s)->value(), 48);
     m_windows->quit();
     QCOMPARE(m_settings.sessionConnections, (QStringList{u"id-two"_s, u"id-one"_s}));
 }

@@ -154,6 +154,7 @@ void TestWorkersPage::concurrency_whenChanged_isFollowedWithoutARestart()
     QTest::keyClicks(box, u"48"_s);
     QTest::keyClick(box, Qt::Key_Return);
     QTRY_COMPARE_WITH_TIMEOUT(cell(0, u"In flight"_s), u"0 of 48"_s, patience);
+    QCOMPARE(m_bench->settings().workerConcurrency, 48);
     QCOMPARE(sql(u"select count(*) from net.worker"_s), u"1"_s);
 }
 

@@ -73,6 +73,8 @@ void MainWindow::connectPanels()
     connect(m_workerBox, &WorkerBox::startRequested, &m_engine, &Engine::startWorker);
     connect(m_workerBox, &WorkerBox::pauseRequested, &m_engine, &Engine::setWorkerPaused);
     connect(m_workers, &WorkersPanel::filterRequested, this, &MainWindow::showFilter);
+    connect(m_workers, &WorkersPanel::concurrencyChosen, this,
+        [this](int requests) { m_settings.workerConcurrency = requests; });
     connect(&m_engine, &Engine::databaseChanged, m_workers, &WorkersPanel::setDatabase);
     connect(m_workerBox, &WorkerBox::stopRequested, this, [this] {
         m_autoStart = false;

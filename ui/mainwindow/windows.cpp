@@ -19,6 +19,17 @@ namespace {
 
 constexpr int cascade = 28; // a further window does not hide the one before
 
+// Before there is a window: it shows the worker's options.
+std::unique_ptr<Engine> makeEngine(const Household &household)
+{
+    WorkerOptions worker = household.worker;
+    if (household.settings.workerConcurrency > 0)
+        worker.concurrency = household.settings.workerConcurrency;
+    auto engine = std::make_unique<Engine>();
+    engine->setWorkerOptions(worker);
+    return engine;
+}
+
 } // namespace
 
 // A window, and behind it an engine.
@@ -26,11 +37,10 @@ class Windows::Session
 {
 public:
     explicit Session(const Household &household)
-        : engine(std::make_unique<Engine>())
+        : engine(makeEngine(household))
         , window(*engine, household.settings)
         , opener(*engine, window, household.keyring)
     {
-        engine->setWorkerOptions(household.worker);
     }
 
     std::unique_ptr<Engine> engine;

@@ -69,8 +69,10 @@ void WorkersPanel::buildTop()
     m_settle.setInterval(400ms);
     connect(m_concurrency, &QSpinBox::valueChanged, this, [this] { m_settle.start(); });
     connect(&m_settle, &QTimer::timeout, this, [this] {
-        if (m_concurrency->value() != m_engine.workerConcurrency())
-            m_engine.setWorkerConcurrency(m_concurrency->value());
+        if (m_concurrency->value() == m_engine.workerConcurrency())
+            return;
+        m_engine.setWorkerConcurrency(m_concurrency->value());
+        Q_EMIT concurrencyChosen(m_concurrency->value());
     });
 }
 

@@ -32,6 +32,7 @@ public:
     void setReadOnly(bool readOnly, const QString &reason = {}); // no worker can run here, for that reason
 
 Q_SIGNALS:
+    void concurrencyChosen(int requests); // on the wire at a time
     void filterRequested(const QString &filter); // show these on the page Requests
 
 private:

@@ -39,6 +39,7 @@ void TestSettings::load_afterSave_givesWhatWasSaved()
     Settings settings;
     settings.windowGeometry = QByteArray("\0\x01\xff", 3);
     settings.colourScheme = u"dark"_s;
+    settings.workerConcurrency = 48;
     settings.egress = u"public"_s;
     settings.caFile = u"/폴더/ca.pem"_s;
     QVERIFY(settings.save(path(u"saved.ini"_s)));
