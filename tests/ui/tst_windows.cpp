@@ -7,6 +7,7 @@
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/windows.h"
 #include "ui/theme/theme.h"
+#include "ui/workers/workerspanel.h"
 
 #include "app/engine/queueclient.h"
 
@@ -289,7 +290,9 @@ void TestWindows::session_whenRestored_opensTheSameConnections()
     QCOMPARE(m_windows->all().size(), 2);
     QTRY_COMPARE_WITH_TIMEOUT(m_windows->all().at(0)->windowTitle(), u"two – pgCourier"_s, patience);
     QTRY_COMPARE_WITH_TIMEOUT(m_windows->all().at(1)->windowTitle(), u"one – pgCourier"_s, patience);
-    QCOMPARE(findIn<QSpinBox>(*m_windows->all().at(1), u"Concurrency"_s)->value(), 48);
+    const auto *workers = m_windows->all().at(1)->findChild<WorkersPanel *>();
+    QVERIFY(workers);
+    QCOMPARE(workers->findChild<QSpinBox *>()->value(), 48);
     m_windows->quit();
     QCOMPARE(m_settings.sessionConnections, (QStringList{u"id-two"_s, u"id-one"_s}));
 }
