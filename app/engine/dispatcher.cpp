@@ -114,7 +114,7 @@ void Dispatcher::takeClaimed(const ClaimRequest &request, const ClaimAnswer &ans
 // Busy workers that share a queue and few cores lose by threads that only wait for each other.
 int Dispatcher::sendersInUse() const
 {
-    if (m_neighbours == 0 || !m_busy)
+    if (m_neighbours == 0 || !m_busy || m_options.concurrency < leastLaneRoom)
         return m_senders;
     return std::clamp(QThread::idealThreadCount() / (1 + m_neighbours), 1, m_senders);
 }
