@@ -2296,6 +2296,65 @@
     </message>
 </context>
 <context>
+    <name>pgcourier::AuthForm</name>
+    <message>
+        <source>Authentication</source>
+        <translation>인증 방식</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Basic: user and password</source>
+        <translation>Basic: 사용자와 비밀번호</translation>
+    </message>
+    <message>
+        <source>Bearer: token</source>
+        <translation>Bearer: 토큰</translation>
+    </message>
+    <message>
+        <source>Auth user</source>
+        <translation>인증 사용자</translation>
+    </message>
+    <message>
+        <source>Auth password</source>
+        <translation>인증 비밀번호</translation>
+    </message>
+    <message>
+        <source>Auth token</source>
+        <translation>인증 토큰</translation>
+    </message>
+    <message>
+        <source>&amp;Authentication</source>
+        <translation>인증 방식(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>사용자(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>비밀번호(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>토큰(&amp;T)</translation>
+    </message>
+    <message>
+        <source>As typed under Headers</source>
+        <translation>헤더에 입력한 그대로</translation>
+    </message>
+    <message>
+        <source>No header Authorization is sent, unless the endpoint&apos;s policy has one.</source>
+        <translation>엔드포인트 정책에 없으면 Authorization 헤더를 보내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Sent as the header Authorization, and kept in the queue with the request&apos;s other headers.</source>
+        <translation>Authorization 헤더로 보내며, 요청의 다른 헤더와 함께 큐에 저장됩니다.</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::BodyForm</name>
     <message>
         <source>JSON</source>
@@ -2633,6 +2692,10 @@
     <message>
         <source>The body is not JSON. Line %1, column %2: %3. Correct it, or choose Raw text</source>
         <translation>본문이 JSON이 아닙니다. %1행 %2열: %3. 고치거나 원본 텍스트를 선택하세요</translation>
+    </message>
+    <message>
+        <source>Auth</source>
+        <translation>인증</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTabBar>
 #include <QTableWidget>
 #include <QTabWidget>
 
@@ -26,12 +27,16 @@ private Q_SLOTS:
     void init();
     void cleanup();
 
+    void parts_atFirst_allFit();
     void send_whenUrlIsWrong_saysSoAndQueuesNothing_data();
     void send_whenUrlIsWrong_saysSoAndQueuesNothing();
     void send_whenJsonIsWrong_pointsAtItAndQueuesNothing();
     void send_whenEverythingIsFilledIn_queuesExactlyThat();
     void sql_whenCopiedIntoPsql_queuesTheSameRequest();
     void send_whenCopiesAreWanted_queuesThatMany();
+    void auth_whenTyped_isTheHeader();
+    void auth_whenTheHeaderIsTyped_showsIt();
+    void auth_whenItCannotBeSent_saysSoAndQueuesNothing();
 
 private:
     void showTab(const QString &title);
@@ -93,6 +98,19 @@ QStringList TestComposer::queued() const
 QString TestComposer::count() const
 {
     return m_cluster->exec(m_bench->conninfo(), u"select count(*) from net.http_request_queue"_s)[0][0];
+}
+
+void TestComposer::parts_atFirst_allFit()
+{
+    const auto *bar = m_bench->window().findChild<QTabWidget *>(u"composerTabs"_s)->tabBar();
+    QTRY_VERIFY(bar->tabRect(bar->count() - 1).right() <= bar->width());
+    auto *url = m_bench->find<QLineEdit>(u"URL"_s);
+    m_bench->type(u"URL"_s, u"http://127.0.0.1:54321/todos/1"_s);
+    QVERIFY(url->fontMetrics().horizontalAdvance(url->text()) < url->width());
+    const int composer = m_bench->window().findChild<QWidget *>(u"composer"_s)->width();
+    QVERIFY(2 * composer < m_bench->window().width());
+    QVERIFY2(m_bench->window().minimumSizeHint().width() <= 1024,
+        qPrintable(QString::number(m_bench->window().minimumSizeHint().width())));
 }
 
 void TestComposer::send_whenUrlIsWrong_saysSoAndQueuesNothing_data()
@@ -172,6 +190,76 @@ void TestComposer::send_whenCopiesAreWanted_queuesThatMany()
     m_bench->click(u"Send"_s);
     QTRY_COMPARE_WITH_TIMEOUT(count(), u"25"_s, patience);
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->rows(), 25, patience);
+}
+
+void TestComposer::auth_whenTyped_isTheHeader()
+{
+    m_bench->compose(u"GET"_s, u"http://127.0.0.1:9/x"_s);
+    showTab(u"Headers"_s);
+    fillField(u"Headers"_s, u"X-Key"_s, u"1"_s);
+    showTab(u"Auth"_s);
+    auto *scheme = m_bench->find<QComboBox>(u"Authentication"_s);
+    QVERIFY(scheme);
+    QVERIFY(!m_bench->find<QLineEdit>(u"Auth user"_s));
+    scheme->setFocus();
+    QTest::keyClick(scheme, Qt::Key_Down);
+    QTRY_VERIFY(m_bench->find<QLineEdit>(u"Auth user"_s));
+    QTest::keyClicks(m_bench->find<QLineEdit>(u"Auth user"_s), u"Aladdin"_s);
+    auto *password = m_bench->find<QLineEdit>(u"Auth password"_s);
+    QTest::keyClicks(password, u"open sesame"_s);
+    QVERIFY(!password->displayText().contains(u"sesame"_s));
+    m_bench->shoot(u"auth"_s);
+    m_bench->click(u"Send"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(count(), u"1"_s, patience);
+    QCOMPARE(queued()[3], u"{\"X-Key\": \"1\", \"Authorization\": \"Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==\"}"_s);
+    QTest::keyClick(scheme, Qt::Key_Down);
+    QTest::keyClicks(m_bench->find<QLineEdit>(u"Auth token"_s), u"abc"_s);
+    QTRY_VERIFY(m_bench->find<QPushButton>(u"Send"_s)->isEnabled());
+    m_bench->click(u"Send"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(count(), u"2"_s, patience);
+    QCOMPARE(queued()[3], u"{\"X-Key\": \"1\", \"Authorization\": \"Bearer abc\"}"_s);
+    QTest::keyClick(scheme, Qt::Key_Home);
+    QTRY_VERIFY(m_bench->find<QPushButton>(u"Send"_s)->isEnabled());
+    m_bench->click(u"Send"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(count(), u"3"_s, patience);
+    QCOMPARE(queued()[3], u"{\"X-Key\": \"1\"}"_s);
+}
+
+void TestComposer::auth_whenTheHeaderIsTyped_showsIt()
+{
+    m_bench->compose(u"GET"_s, u"http://127.0.0.1:9/x"_s);
+    showTab(u"Headers"_s);
+    fillField(u"Headers"_s, u"authorization"_s, u"Bearer one"_s);
+    showTab(u"Auth"_s);
+    QCOMPARE(m_bench->find<QLineEdit>(u"Auth token"_s)->text(), u"one"_s);
+    showTab(u"Headers"_s);
+    auto *headers = m_bench->find<QTableWidget>(u"Headers"_s);
+    headers->item(0, 1)->setText(u"Digest username=\"a\""_s);
+    showTab(u"Auth"_s);
+    auto *scheme = m_bench->find<QComboBox>(u"Authentication"_s);
+    QCOMPARE(scheme->currentText(), u"As typed under Headers"_s);
+    m_bench->click(u"Send"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(count(), u"1"_s, patience);
+    QCOMPARE(queued()[3], u"{\"authorization\": \"Digest username=\\\"a\\\"\"}"_s);
+    scheme->setFocus();
+    QTest::keyClick(scheme, Qt::Key_Home); // none
+    showTab(u"Headers"_s);
+    QCOMPARE(m_bench->find<QTableWidget>(u"Headers"_s)->rowCount(), 1);
+}
+
+void TestComposer::auth_whenItCannotBeSent_saysSoAndQueuesNothing()
+{
+    m_bench->compose(u"GET"_s, u"http://127.0.0.1:9/x"_s);
+    showTab(u"Auth"_s);
+    auto *scheme = m_bench->find<QComboBox>(u"Authentication"_s);
+    scheme->setFocus();
+    QTest::keyClick(scheme, Qt::Key_Down);
+    QTest::keyClicks(m_bench->find<QLineEdit>(u"Auth user"_s), u"a:b"_s);
+    showTab(u"Body"_s);
+    m_bench->click(u"Send"_s);
+    QVERIFY(m_bench->label(u"composerProblem"_s).contains(u"colon"_s));
+    QVERIFY(m_bench->find<QLineEdit>(u"Auth user"_s)->hasFocus());
+    QCOMPARE(count(), u"0"_s);
 }
 
 QTEST_MAIN(TestComposer)

@@ -5,6 +5,7 @@
 #include "app/model/jsontext.h"
 #include "app/model/requestcheck.h"
 #include "app/model/requestsql.h"
+#include "ui/composer/authform.h"
 #include "ui/composer/bodyform.h"
 #include "ui/composer/optionsform.h"
 #include "ui/composer/urledit.h"
@@ -67,6 +68,7 @@ ComposerPanel::ComposerPanel(Engine &engine, QWidget *parent)
     , m_tabs(new QTabWidget(this))
     , m_params(new FieldTable(tr("Params"), {}, this))
     , m_headers(new FieldTable(tr("Headers"), headerNames, this))
+    , m_auth(new AuthForm(this))
     , m_body(new BodyForm(this))
     , m_options(new OptionsForm(this))
     , m_sql(new CodeEdit(Highlighter::Language::Sql, this))
@@ -126,6 +128,7 @@ void ComposerPanel::buildTabs()
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_params, tr("Params"));
     m_tabs->addTab(m_headers, tr("Headers"));
+    m_tabs->addTab(m_auth, tr("Auth"));
     m_tabs->addTab(m_body, tr("Body"));
     m_tabs->addTab(m_options, tr("Options"));
     m_tabs->addTab(sqlPage, tr("SQL"));
@@ -144,6 +147,8 @@ void ComposerPanel::connectParts()
     });
     connect(m_params, &FieldTable::changed, this, &ComposerPanel::updateSql);
     connect(m_headers, &FieldTable::changed, this, &ComposerPanel::updateSql);
+    connect(m_headers, &FieldTable::changed, this, &ComposerPanel::followHeaders);
+    connect(m_auth, &AuthForm::changed, this, &ComposerPanel::takeAuthorization);
     connect(m_body, &BodyForm::changed, this, &ComposerPanel::updateSql);
     connect(m_body, &BodyForm::changed, this, [this] { showProblem({}); });
     connect(m_options, &OptionsForm::changed, this, &ComposerPanel::updateSql);
@@ -273,8 +278,31 @@ void ComposerPanel::methodChanged()
     updateSql();
 }
 
+// The header is what counts: the form shows it, wherever it came from.
+void ComposerPanel::followHeaders()
+{
+    const Authorization sent = authorizationOf(m_headers->fields());
+    if (sent.scheme == AuthScheme::Other
+        || authorizationHeader(sent) != authorizationHeader(m_auth->authorization()))
+        m_auth->showAuthorization(sent);
+}
+
+void ComposerPanel::takeAuthorization()
+{
+    Headers headers = m_headers->fields();
+    setAuthorization(headers, m_auth->authorization());
+    m_headers->setFields(headers);
+    showProblem({});
+}
+
 bool ComposerPanel::check()
 {
+    if (const QString problem = authorizationProblem(m_auth->authorization()); !problem.isEmpty()) {
+        m_tabs->setCurrentWidget(m_auth);
+        m_auth->focusProblem();
+        showProblem(problem);
+        return false;
+    }
     if (const auto problem = m_body->problem()) {
         m_tabs->setCurrentWidget(m_body);
         m_body->focusProblem();

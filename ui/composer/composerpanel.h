@@ -12,6 +12,7 @@ class QTabWidget;
 
 namespace pgcourier {
 
+class AuthForm;
 class BodyForm;
 class CodeEdit;
 class FieldTable;
@@ -49,6 +50,8 @@ private:
     void connectParts();
     void takeCurl(const QString &command);
     void methodChanged();
+    void followHeaders();
+    void takeAuthorization();
     [[nodiscard]] bool check();
     void showProblem(const QString &line);
     void updateSql();
@@ -66,6 +69,7 @@ private:
     QTabWidget *m_tabs;
     FieldTable *m_params;
     FieldTable *m_headers;
+    AuthForm *m_auth;
     BodyForm *m_body;
     OptionsForm *m_options;
     CodeEdit *m_sql;

@@ -100,17 +100,19 @@ AttemptsView::AttemptsView(QWidget *parent)
 QWidget *AttemptsView::buildLegend()
 {
     auto *legend = new QWidget(this);
-    auto *row = new QHBoxLayout(legend);
-    row->setContentsMargins(theme::gap + theme::halfGap, theme::halfGap, theme::gap, theme::halfGap);
+    auto *keys = new QWidget(legend); // cut where there is no room
+    keys->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto *row = new QHBoxLayout(keys);
+    row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(theme::halfGap + 1);
     for (Phase::Kind kind : {Phase::Dns, Phase::Connect, Phase::Tls, Phase::Wait, Phase::Body}) {
-        auto *words = new QLabel(AttemptsModel::phaseName(kind), legend);
+        auto *words = new QLabel(AttemptsModel::phaseName(kind), keys);
         words->setProperty("quiet", true);
         if (kind == Phase::Tls)
             words->setToolTip(tr("Over https the TCP and the TLS handshake are told as one."));
         if (kind == Phase::Wait)
             words->setToolTip(tr("From the request on its way to the first byte of the answer"));
-        row->addWidget(new Swatch(kind, legend));
+        row->addWidget(new Swatch(kind, keys));
         row->addWidget(words);
         row->addSpacing(theme::gap);
     }
@@ -121,7 +123,10 @@ QWidget *AttemptsView::buildLegend()
     connect(m_axis, &QComboBox::currentIndexChanged, this, [this](int index) {
         m_table->setAxis(index == 0 ? AttemptsTable::Axis::Own : AttemptsTable::Axis::Clock);
     });
-    row->addWidget(m_axis);
+    auto *line = new QHBoxLayout(legend);
+    line->setContentsMargins(theme::gap + theme::halfGap, theme::halfGap, theme::gap, theme::halfGap);
+    line->addWidget(keys, 1);
+    line->addWidget(m_axis);
     return legend;
 }
 

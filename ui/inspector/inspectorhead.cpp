@@ -65,6 +65,7 @@ InspectorHead::InspectorHead(QWidget *parent)
         push->setAccessibleName(button.text);
         connect(push, &QPushButton::clicked, this,
             [this, remedy = button.remedy] { Q_EMIT remedyChosen(remedy); });
+        push->hide(); // all of them side by side would make the window wide
         m_buttons.insert(button.remedy, push);
         row->addWidget(push);
     }

@@ -93,13 +93,12 @@ void MainWindow::buildWork()
     m_review->setSizes({420, 360});
     m_work->addWidget(m_composer);
     m_work->addWidget(m_review);
-    m_work->setSizes({440, 700});
     m_work->setStretchFactor(1, 1);
     for (QSplitter *splitter : {m_work, m_review}) {
         splitter->setChildrenCollapsible(false);
         splitter->setHandleWidth(1);
     }
-    m_composer->setMinimumWidth(340);
+    m_composer->setMinimumWidth(360);
 }
 
 void MainWindow::buildPages()

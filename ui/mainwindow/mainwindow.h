@@ -71,6 +71,7 @@ private:
     void connectPanels();
     void connectAggregates();
     void restore();
+    void shareWidth();
 
     void showPage(int page);
     void showFilter(const QString &filter);

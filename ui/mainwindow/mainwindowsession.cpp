@@ -25,7 +25,9 @@ void MainWindow::restore()
 {
     resize(QSize(1400, 880).boundedTo(screen()->availableSize()));
     restoreGeometry(m_settings.windowGeometry);
-    m_work->restoreState(m_settings.windowState);
+    // Before it is shown a splitter has no width to share out.
+    if (!m_work->restoreState(m_settings.windowState))
+        QMetaObject::invokeMethod(this, &MainWindow::shareWidth, Qt::QueuedConnection);
     m_requests->restoreState(m_settings.requestsHeader);
     m_editor->setScript(m_settings.script);
     restoreDraft();
@@ -33,6 +35,12 @@ void MainWindow::restore()
     m_sideBar->setCurrent(known ? m_settings.page : int(ComposerPage));
     if (m_sideBar->current() == ComposerPage)
         m_composer->focusUrl();
+}
+
+void MainWindow::shareWidth()
+{
+    const int composer = m_work->width() * 2 / 5;
+    m_work->setSizes({composer, m_work->width() - composer});
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
