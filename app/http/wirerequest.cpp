@@ -2,6 +2,7 @@
 #include "app/http/wirerequest.h"
 
 #include "app/base/version.h"
+#include "app/model/authorization.h"
 
 #include <array>
 
@@ -102,7 +103,7 @@ void addBasicAuth(WireRequest &wire, const QUrl &url)
     if (url.userInfo().isEmpty() || wire.header("Authorization"))
         return;
     const QString pair = url.userName(QUrl::FullyDecoded) + u':' + url.password(QUrl::FullyDecoded);
-    wire.headers.append({"Authorization", "Basic " + pair.toUtf8().toBase64()});
+    wire.headers.append({"Authorization", basicAuthorization(pair).toLatin1()});
 }
 
 } // namespace

@@ -39,6 +39,11 @@ bool isAuthorization(const Field &field)
 
 } // namespace
 
+QString basicAuthorization(const QString &pair)
+{
+    return basic + u' ' + QString::fromLatin1(pair.toUtf8().toBase64());
+}
+
 Authorization authorizationOf(const Headers &headers)
 {
     const QString value = findHeader(headers, u"Authorization").value_or(QString()).trimmed();
@@ -60,8 +65,7 @@ std::optional<QString> authorizationHeader(const Authorization &authorization)
     case AuthScheme::Basic:
         if (authorization.user.isEmpty() && secret.isEmpty())
             break;
-        return QString(
-            basic + u' ' + QString::fromLatin1((authorization.user + u':' + secret).toUtf8().toBase64()));
+        return basicAuthorization(authorization.user + u':' + secret);
     case AuthScheme::Bearer:
         if (secret.isEmpty())
             break;

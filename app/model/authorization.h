@@ -24,6 +24,8 @@ struct Authorization
     bool operator==(const Authorization &) const = default;
 };
 
+// The header's value for "user:password" (RFC 7617).
+[[nodiscard]] QString basicAuthorization(const QString &pair);
 [[nodiscard]] Authorization authorizationOf(const Headers &headers);
 // The header's value; none where there is nothing to send yet. Of Other there is none: it stays as it is.
 [[nodiscard]] std::optional<QString> authorizationHeader(const Authorization &authorization);

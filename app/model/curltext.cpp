@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/curltext.h"
 
+#include "app/model/authorization.h"
 #include <QCoreApplication>
 #include <QMap>
 #include <QSet>
@@ -232,8 +233,7 @@ private:
         else if (name == "--url"_L1)
             m_request.url = value;
         else if (name == "--user"_L1)
-            m_request.headers.append(
-                {u"Authorization"_s, u"Basic "_s + QString::fromLatin1(value.toUtf8().toBase64())});
+            m_request.headers.append({u"Authorization"_s, basicAuthorization(value)});
         else if (name == "--user-agent"_L1)
             m_request.headers.append({u"User-Agent"_s, value});
         else if (name == "--referer"_L1)
