@@ -83,7 +83,6 @@ void EndpointsPanel::buildTop()
     m_more->setToolTip(tr("More actions"));
     m_more->setIcon(theme::icon(u"more"_s));
     m_more->setPopupMode(QToolButton::InstantPopup);
-    m_more->setStyleSheet(u"QToolButton::menu-indicator { image: none; }"_s);
     m_summary->setObjectName(u"endpointSummary"_s);
     m_summary->setProperty("quiet", true);
     m_summary->setTextFormat(Qt::PlainText);

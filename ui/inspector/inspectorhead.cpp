@@ -99,7 +99,6 @@ QWidget *InspectorHead::buildLine()
     m_more->setToolTip(tr("Copy the URL or the id, show requests like it"));
     m_more->setAccessibleName(tr("More on this request"));
     m_more->setPopupMode(QToolButton::InstantPopup);
-    m_more->setStyleSheet(u"QToolButton::menu-indicator { image: none; }"_s);
     buildMenu();
     auto *row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
