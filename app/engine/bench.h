@@ -35,6 +35,7 @@ private:
     [[nodiscard]] Status enqueueSingly();
     [[nodiscard]] Status measureLatency();
     [[nodiscard]] Status sampleLatency(QList<double> &fromCommit, QList<double> &fromCall);
+    [[nodiscard]] Status awaitResponse(qint64 id);
     [[nodiscard]] Status enqueueBulk();
     [[nodiscard]] Status measureDrainByOne();
     [[nodiscard]] Status measureDrain();

@@ -18,6 +18,7 @@ constexpr auto slowPoll = 5000ms; // should a notification be missed
 constexpr auto blindPoll = 500ms; // behind a pooler there are no notifications
 constexpr auto heldBackPoll = 50ms; // due, but a rate, a circuit or a full lane holds it back
 constexpr auto failurePoll = 250ms;
+constexpr auto followUp = 20ms; // after a claim that found little
 constexpr int pollsPerStep = 5; // until what is held back is asked for half as often
 constexpr qint64 mostHeldBytes = 8 << 20; // of bodies, until no more is claimed
 // Of one destination at once: what fits on its connections, twice.
@@ -104,8 +105,12 @@ void Dispatcher::takeClaimed(const ClaimRequest &request, const ClaimAnswer &ans
         rest(answer.nextDueSeconds);
     } else {
         hand(request, answer.jobs);
-        m_moreMayBeDue = true;
         m_heldBackPolls = 0;
+        // So few were most likely all. Asking at once would cost as much again, just while they are sent.
+        m_heldBack = answer.jobs.size() < request.share;
+        m_moreMayBeDue |= !m_heldBack;
+        if (m_heldBack)
+            pollIn(followUp);
     }
     finishIfIdle();
     pump();

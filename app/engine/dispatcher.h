@@ -100,7 +100,7 @@ private:
     bool m_claimLost = false; // a claim failed, and may yet have been carried out
     bool m_policyAwaited = true;
     bool m_moreMayBeDue = true;
-    bool m_heldBack = false; // something is due, but a policy or a full lane holds it back
+    bool m_heldBack = false; // something may be due that a policy or a full lane holds back
     int m_heldBackPolls = 0; // in a row
     bool m_paused = false;
     bool m_stopping = false;

@@ -9,6 +9,17 @@
 using namespace pgcourier;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+ClaimRequest ofThisWorker()
+{
+    ClaimRequest request;
+    request.workerId = 1;
+    return request;
+}
+
+} // namespace
+
 class TestDispatcher : public QObject
 {
     Q_OBJECT
@@ -19,6 +30,9 @@ private Q_SLOTS:
     void senders_besideABusyNeighbour_whenSlow_shareTheWork();
     void senders_besideBusyNeighbours_whenQuick_areFewer();
     void claims_whileSlowRequestsHoldTheWindow_goOnInSmallerParts();
+    void claims_whenFewCame_waitForTheseToEnd();
+    void claims_whenFewCameAndAreSlow_goOn();
+    void claims_whenFewCameAndMoreAreQueued_goOnAtOnce();
 
 private:
     ClaimAnswer claimed(int requests);
@@ -54,8 +68,6 @@ ClaimAnswer TestDispatcher::claimed(int requests)
 
 void TestDispatcher::deliver(int requests)
 {
-    ClaimRequest claim;
-    claim.workerId = 1;
     QList<Outcome> outcomes;
     const auto answered
         = connect(m_dispatcher.get(), &Dispatcher::send, this, [&](int, const QList<HttpRequest> &sent) {
@@ -68,7 +80,7 @@ void TestDispatcher::deliver(int requests)
                   outcomes.append(outcome);
               }
           });
-    m_dispatcher->takeClaimed(claim, claimed(requests));
+    m_dispatcher->takeClaimed(ofThisWorker(), claimed(requests));
     disconnect(answered);
     m_dispatcher->takeOutcomes(outcomes);
 }
@@ -106,12 +118,36 @@ void TestDispatcher::senders_besideBusyNeighbours_whenQuick_areFewer()
 void TestDispatcher::claims_whileSlowRequestsHoldTheWindow_goOnInSmallerParts()
 {
     QSignalSpy wanted(m_dispatcher.get(), &Dispatcher::claimWanted);
-    ClaimRequest claim;
-    claim.workerId = 1;
-    m_dispatcher->takeClaimed(claim, claimed(1400)); // nothing comes of them
+    m_dispatcher->takeClaimed(ofThisWorker(), claimed(1400)); // nothing comes of them
     QCOMPARE(wanted.size(), 0); // a hundred more would make a dear claim
     QTRY_COMPARE(wanted.size(), 1);
     QCOMPARE(wanted.constFirst().constFirst().value<ClaimRequest>().total, 100);
+}
+
+void TestDispatcher::claims_whenFewCame_waitForTheseToEnd()
+{
+    QSignalSpy wanted(m_dispatcher.get(), &Dispatcher::claimWanted);
+    qsizetype whileSent = -1;
+    connect(m_dispatcher.get(), &Dispatcher::send, this, [&] { whileSent = wanted.size(); });
+    deliver(1);
+    QCOMPARE(whileSent, 0);
+    QCOMPARE(wanted.size(), 1);
+}
+
+void TestDispatcher::claims_whenFewCameAndAreSlow_goOn()
+{
+    QSignalSpy wanted(m_dispatcher.get(), &Dispatcher::claimWanted);
+    m_dispatcher->takeClaimed(ofThisWorker(), claimed(1)); // nothing comes of it
+    QCOMPARE(wanted.size(), 0);
+    QTRY_COMPARE(wanted.size(), 1);
+}
+
+void TestDispatcher::claims_whenFewCameAndMoreAreQueued_goOnAtOnce()
+{
+    QSignalSpy wanted(m_dispatcher.get(), &Dispatcher::claimWanted);
+    m_dispatcher->takeClaimed(ofThisWorker(), claimed(1));
+    m_dispatcher->takeNotification(u"pgcourier_queue"_s, {});
+    QCOMPARE(wanted.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestDispatcher)
