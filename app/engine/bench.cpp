@@ -37,8 +37,9 @@ Status Bench::measure()
         {u"Queueing one per transaction"_s, &Bench::enqueueSingly},
         {u"Waiting for single ones"_s, &Bench::measureLatency},
         {u"Draining with one worker"_s, &Bench::measureDrainByOne},
+        {u"The HTTP side alone, first half"_s, &Bench::measureHttp},
         {u"Queueing in one transaction"_s, &Bench::enqueueBulk}, {u"Draining"_s, &Bench::measureDrain},
-        {u"The HTTP side alone"_s, &Bench::measureHttp},
+        {u"The HTTP side alone, second half"_s, &Bench::measureHttp},
         {u"The database side alone"_s, &Bench::measureDatabase},
         {u"Instant ones beside slow ones"_s, &Bench::measureBesideSlow},
         {u"Large responses beside a destination that hangs"_s, &Bench::measureLarge}};

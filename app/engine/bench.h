@@ -57,6 +57,7 @@ private:
 
     const BenchOptions m_options;
     BenchReport m_report;
+    double m_mockSeconds = 0; // of processor time, beside the HTTP side alone
     QString m_conninfo;
     QString m_url;
     QString m_slowUrl;

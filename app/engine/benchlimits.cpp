@@ -2,6 +2,7 @@
 #include "app/engine/benchlimits.h"
 
 #include "app/engine/claimer.h"
+#include "app/engine/dispatcher.h"
 #include "app/engine/recorder.h"
 #include "app/engine/wire.h"
 #include "app/http/sender.h"
@@ -12,11 +13,7 @@ namespace pgcourier {
 
 namespace {
 
-// As a worker with its default options has them.
-constexpr int batch = 500;
-constexpr int window = 3 * batch;
 constexpr int sendersOfWorker = 2;
-constexpr int onWireOfSender = 128;
 
 // What the mock endpoint answers to /status/200.
 Outcome specimen()
@@ -61,7 +58,7 @@ HttpLimit::HttpLimit(const ClaimedJob &job, int requests) : m_job(job)
 {
     m_rate.requests = requests;
     SenderOptions options;
-    options.maxOnWire = onWireOfSender;
+    options.maxOnWire = m_like.concurrency / sendersOfWorker;
     for (int i = 0; i < sendersOfWorker; ++i) {
         m_threads.push_back(startThread(QStringLiteral("sender"), ThreadKind::Batch));
         m_senders.push_back(adopt(m_threads.back(), std::make_unique<Sender>(options)));
@@ -75,11 +72,12 @@ void HttpLimit::start()
     feed();
 }
 
-// As the dispatcher does: a batch at a time, as soon as there is room for a good part of one.
+// As the dispatcher does: a batch at a time, as soon as there is room for most of one.
 void HttpLimit::feed()
 {
-    const int room = std::min({window - (m_sent - m_ended), batch, m_rate.requests - m_sent});
-    if (room < std::min(batch / 4, m_rate.requests - m_sent) || room <= 0)
+    const int left = m_rate.requests - m_sent;
+    const int room = std::min({Dispatcher::windowOf(m_like) - (m_sent - m_ended), m_like.batch, left});
+    if (room < std::min(Dispatcher::worthwhile(m_like), left) || room <= 0)
         return;
     std::vector<QList<HttpRequest>> shares(m_senders.size());
     const QDateTime now = QDateTime::currentDateTimeUtc();
@@ -131,13 +129,13 @@ void DatabaseLimit::start()
 
 void DatabaseLimit::claim()
 {
-    if (m_claiming || m_empty || window - m_held < batch)
+    if (m_claiming || m_empty || Dispatcher::windowOf(m_like) - m_held < m_like.batch)
         return;
     m_claiming = true;
     ClaimRequest request;
     request.workerId = m_workerId;
-    request.total = batch;
-    request.share = batch;
+    request.total = m_like.batch;
+    request.share = m_like.batch;
     QMetaObject::invokeMethod(m_claimer, [claimer = m_claimer, request] { claimer->claim(request); });
 }
 

@@ -5,6 +5,7 @@
 #include "app/base/threadptr.h"
 #include "app/engine/benchreport.h"
 #include "app/model/delivery.h"
+#include "app/model/workerstatus.h"
 
 #include <atomic>
 #include <QElapsedTimer>
@@ -38,6 +39,7 @@ private:
     void feed();
     void take(const QList<Outcome> &outcomes);
 
+    const WorkerOptions m_like; // the worker that it is compared with: the defaults
     const ClaimedJob m_job;
     BenchRate m_rate;
     int m_sent = 0;
@@ -68,6 +70,7 @@ private:
     void take(const ClaimRequest &request, const ClaimAnswer &answer);
     void settle(const QList<AttemptRecord> &records);
 
+    const WorkerOptions m_like; // as above
     const int m_workerId;
     BenchRate m_rate;
     int m_held = 0;

@@ -168,31 +168,40 @@ Status Bench::measureDrain()
     return Done{};
 }
 
-// As many processes as there are workers, each with its share.
+// Half of it before the drain and half after it, since a machine's speed may change meanwhile. As many
+// processes as there are workers, each with its share.
 Status Bench::measureHttp()
 {
+    BenchRate &sum = m_report.httpAlone;
+    const bool last = sum.requests > 0;
+    const int requests = last ? m_options.requests - sum.requests : (m_options.requests + 1) / 2;
     const auto mock = mockCpu();
     const double ended = cpuOfEndedChildren();
     std::vector<std::unique_ptr<BenchProcess>> processes;
     for (int i = 0; i < m_options.workers; ++i) {
-        const int share = (m_options.requests + i) / m_options.workers;
+        const int share = (requests + i) / m_options.workers;
+        if (share == 0)
+            continue;
         processes.push_back(std::make_unique<BenchProcess>(m_options.program,
             QStringList{u"--json"_s, u"bench"_s, u"--http-only"_s, u"--requests"_s, QString::number(share),
                 u"--body"_s, QString::number(m_options.body), u"--target"_s, m_url}));
     }
+    double seconds = 0;
     for (const auto &process : processes) {
         if (const Status done = process->awaitEnd(m_stopped); !done)
             return done;
         const QJsonObject said
             = QJsonDocument::fromJson(process->takeOutput()).object().value(u"http_alone"_s).toObject();
-        BenchRate &rate = m_report.httpAlone;
-        rate.requests += said.value(u"requests"_s).toInt();
-        rate.failed += said.value(u"failed"_s).toInt();
-        rate.seconds = std::max(rate.seconds, said.value(u"seconds"_s).toDouble());
+        sum.requests += said.value(u"requests"_s).toInt();
+        sum.failed += said.value(u"failed"_s).toInt();
+        seconds = std::max(seconds, said.value(u"seconds"_s).toDouble());
     }
-    m_report.httpAloneCpu = per10000(cpuOfEndedChildren() - ended);
+    sum.seconds += seconds;
+    m_report.httpAloneCpu = m_report.httpAloneCpu.value_or(0) + per10000(cpuOfEndedChildren() - ended);
     if (const auto used = difference(mock, mockCpu()))
-        m_report.mockLoadHttp = *used / std::max(m_report.httpAlone.seconds, 0.001);
+        m_mockSeconds += *used;
+    if (mock && last)
+        m_report.mockLoadHttp = m_mockSeconds / std::max(sum.seconds, 0.001);
     return Done{};
 }
 

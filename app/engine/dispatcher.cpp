@@ -59,10 +59,14 @@ int Dispatcher::windowOf(const WorkerOptions &options)
     return std::max(3 * options.batch, 2 * options.concurrency);
 }
 
-// Claims are cheap per batch, not per row: it waits until there is room for most of one.
+int Dispatcher::worthwhile(const WorkerOptions &options)
+{
+    return std::max(1, std::min(options.batch, windowOf(options)) * 3 / 4);
+}
+
 void Dispatcher::pump()
 {
-    pump(std::max(1, std::min(m_options.batch, m_window) * 3 / 4));
+    pump(worthwhile(m_options));
 }
 
 void Dispatcher::pump(int leastRoom)

@@ -20,6 +20,10 @@ class Dispatcher : public QObject
     Q_OBJECT
 
 public:
+    [[nodiscard]] static int windowOf(const WorkerOptions &options); // most that it holds
+    // Claims are cheap per batch, not per row: it waits until there is room for most of one.
+    [[nodiscard]] static int worthwhile(const WorkerOptions &options);
+
     Dispatcher(WorkerOptions options, int senders);
 
     void enroll(int workerId, bool pooled);
@@ -69,7 +73,6 @@ private:
         bool withdrawn = false;
     };
 
-    [[nodiscard]] static int windowOf(const WorkerOptions &options);
     void pump();
     void pump(int leastRoom);
     [[nodiscard]] ClaimRequest nextClaim(int room) const;
