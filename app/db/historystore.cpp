@@ -32,11 +32,13 @@ HistoryPoint pointOf(const Rows &rows, int row)
 
 Result<History> HistoryStore::history(const HistoryRequest &request)
 {
-    const auto clock = m_connection.execute("select clock_timestamp()");
+    const auto clock
+        = m_connection.execute("select clock_timestamp(), min(s.applied) from net.schema_version as s");
     if (!clock)
         return clock.error();
     History history;
     history.until = clock->time(0, 0);
+    history.installed = clock->time(0, 1);
     history.span = historySpan(request.range, history.until);
     auto steps = points(history.span, request.destination, history.until);
     if (!steps)

@@ -101,7 +101,9 @@ std::optional<double> History::perSecondNow() const
 
 std::optional<double> History::perSecondBefore() const
 {
-    return before.at.isValid() ? rate(before, double(before.at.secsTo(now.at))) : std::nullopt;
+    if (!before.at.isValid() || (installed.isValid() && installed > before.at))
+        return std::nullopt;
+    return rate(before, double(before.at.secsTo(now.at)));
 }
 
 std::chrono::seconds lengthOf(HistoryRange range)

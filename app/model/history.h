@@ -67,6 +67,7 @@ struct History
 {
     HistorySpan span;
     QDateTime until; // when it was asked
+    QDateTime installed; // before that nothing could be known
     QList<HistoryPoint> points; // span.count of them
     HistoryPoint now; // the whole range as one step
     HistoryPoint before; // the range of the same length before it
@@ -78,7 +79,7 @@ struct History
     // Requests that ended per second; none in a gap, and while a step is too young to tell.
     [[nodiscard]] std::optional<double> perSecond(int place) const;
     [[nodiscard]] std::optional<double> perSecondNow() const;
-    [[nodiscard]] std::optional<double> perSecondBefore() const;
+    [[nodiscard]] std::optional<double> perSecondBefore() const; // none where it was not there all the time
 
     bool operator==(const History &) const = default;
 };

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void point_whenNothingIsKnown_isAGap();
     void perSecond_whenStepIsNotOver_countsWhatPassed();
     void perSecond_whenStepIsYoung_tellsNothing();
+    void perSecondBefore_whenInstalledSince_tellsNothing();
     void successRate_countsAnswersBelow400();
     void filterText_whenParsed_meansThatTime_data();
     void filterText_whenParsed_meansThatTime();
@@ -103,6 +104,18 @@ void TestHistoryRules::perSecond_whenStepIsYoung_tellsNothing()
     history.points.resize(1);
     history.points[0].ended[0] = 60;
     QVERIFY(!history.perSecond(0));
+}
+
+void TestHistoryRules::perSecondBefore_whenInstalledSince_tellsNothing()
+{
+    History history;
+    history.before.at = noon();
+    history.before.ended[0] = 7200;
+    history.now.at = noon().addSecs(3600);
+    history.installed = noon();
+    QCOMPARE(history.perSecondBefore(), std::optional(2.0));
+    history.installed = noon().addSecs(1);
+    QVERIFY(!history.perSecondBefore());
 }
 
 void TestHistoryRules::successRate_countsAnswersBelow400()
