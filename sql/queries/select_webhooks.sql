@@ -22,7 +22,8 @@ from pg_catalog.pg_trigger as t
 join pg_catalog.pg_class as c on c.oid = t.tgrelid
 join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
 join pg_catalog.pg_proc as f on f.oid = t.tgfoid
-cross join lateral (select t.tgfoid is not distinct from to_regprocedure('net.http_webhook()')::oid as direct) as s
+join pg_catalog.pg_namespace as h on h.oid = f.pronamespace
+cross join lateral (select h.nspname = 'net' and f.proname = 'http_webhook' and f.pronargs = 0 as direct) as s
 where not t.tgisinternal and t.tgparentid = 0 and not pg_is_other_temp_schema(n.oid)
   and (s.direct or f.prosrc ~* '(^|[^a-z0-9_$])"?net"?\s*\.\s*"?http_(get|post|put|patch|delete|head|request)"?\s*\(')
   and (pg_has_role(c.relowner, 'usage')

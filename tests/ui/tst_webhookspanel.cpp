@@ -75,6 +75,7 @@ private:
     void chooseTable(const QString &text);
     void answer(const QString &buttonName);
     void check(const QString &event, bool on);
+    void shootDialog(const QString &objectName, const QString &name) const;
     void makeHook(const QString &events = u"insert"_s);
     QString sql(const QString &text);
     [[nodiscard]] QString text(const QString &edit) const;
@@ -180,6 +181,12 @@ void TestWebhooksPanel::check(const QString &event, bool on)
     QCOMPARE(box->isChecked(), on);
 }
 
+void TestWebhooksPanel::shootDialog(const QString &objectName, const QString &name) const
+{
+    if (const QString folder = qEnvironmentVariable("PGCOURIER_SHOTS"); !folder.isEmpty())
+        dialog(objectName)->grab().save(u"%1/%2.png"_s.arg(folder, name));
+}
+
 void TestWebhooksPanel::makeHook(const QString &events)
 {
     sql(u"create trigger hook after %1 on shop.orders for each row execute function"
@@ -238,7 +245,7 @@ void TestWebhooksPanel::webhook_whenCreated_sendsTheNextChange()
     const QString shown = text(u"Webhook SQL"_s);
     QVERIFY2(shown.contains(u"create trigger orders_insert_webhook\n  after insert on shop.orders\n"_s),
         qPrintable(shown));
-    m_bench->shoot(u"webhooks-form"_s);
+    shootDialog(u"webhookDialog"_s, u"webhooks-form"_s);
     closeForm(u"Create webhook"_s);
     QTRY_COMPARE_WITH_TIMEOUT(cell(0, u"Name"_s), u"orders_insert_webhook"_s, patience);
     QCOMPARE(cell(0, u"State"_s), u"on"_s);
@@ -301,7 +308,7 @@ void TestWebhooksPanel::statement_whenChosen_sendsAllRows()
     openPage();
     openForm(u"New webhook"_s);
     QVERIFY(!m_bench->find<QCheckBox>(u"Truncate"_s)->isEnabled());
-    auto *level = m_bench->find<QComboBox>(u"Requests"_s);
+    auto *level = m_bench->find<QComboBox>(u"Requests for"_s);
     level->setFocus();
     QTest::keyClick(level, Qt::Key_Down);
     QVERIFY(m_bench->find<QCheckBox>(u"Truncate"_s)->isEnabled());
@@ -322,7 +329,7 @@ void TestWebhooksPanel::condition_whenWrong_isToldBeforeAnythingIsCreated()
     m_bench->type(u"Condition"_s, u"new.nothing > 1"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->label(u"conditionProblem"_s).contains(u"nothing"_s), patience);
     QVERIFY(!m_bench->label(u"conditionProblem"_s).contains(u'\n'));
-    m_bench->shoot(u"webhooks-condition"_s);
+    shootDialog(u"webhookDialog"_s, u"webhooks-condition"_s);
     QCOMPARE(sql(u"select count(*) from pg_trigger where tgname like 'orders%'"_s), u"0"_s);
     m_bench->type(u"Condition"_s, u"new.total > 1"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->label(u"conditionProblem"_s), QString(), patience);
@@ -419,7 +426,7 @@ void TestWebhooksPanel::webhook_whenDropped_isGone()
     QTest::keyClick(table(), Qt::Key_Delete);
     QTRY_VERIFY_WITH_TIMEOUT(dialog(u"sqlQuestion"_s), patience);
     QVERIFY(text(u"SQL that will run"_s).contains(u"drop trigger hook on shop.orders;"_s));
-    m_bench->shoot(u"webhooks-drop"_s);
+    shootDialog(u"sqlQuestion"_s, u"webhooks-drop"_s);
     clickIn(*dialog(u"sqlQuestion"_s), u"Cancel"_s);
     QTRY_VERIFY(!dialog(u"sqlQuestion"_s));
     QCOMPARE(sql(u"select count(*) from pg_trigger where tgname = 'hook'"_s), u"1"_s);
@@ -441,10 +448,7 @@ void TestWebhooksPanel::test_queuesWhatTheTriggerWould()
     QTRY_VERIFY_WITH_TIMEOUT(text(u"Test payload"_s).contains(u"it's"_s), patience);
     QVERIFY2(
         text(u"SQL of the test"_s).contains(u"net.http_request("_s), qPrintable(text(u"SQL of the test"_s)));
-    if (!qEnvironmentVariable("PGCOURIER_SHOTS").isEmpty())
-        dialog(u"webhookTest"_s)
-            ->grab()
-            .save(qEnvironmentVariable("PGCOURIER_SHOTS") + u"/webhooks-test.png"_s);
+    shootDialog(u"webhookTest"_s, u"webhooks-test"_s);
     m_bench->click(u"Send test"_s);
     QTRY_VERIFY_WITH_TIMEOUT(!dialog(u"webhookTest"_s), patience);
     QCOMPARE(sql(u"select method, url, headers, convert_from(body, 'UTF8'), timeout_milliseconds"
@@ -585,8 +589,7 @@ void TestWebhooksPanel::page_whenFull_looksWell()
     m_bench->shoot(u"webhooks-full"_s);
     openForm(u"Edit"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->find<QListWidget>(u"Columns"_s)->count(), 4, patience);
-    if (const QString folder = qEnvironmentVariable("PGCOURIER_SHOTS"); !folder.isEmpty())
-        dialog(u"webhookDialog"_s)->grab().save(folder + u"/webhooks-edit.png"_s);
+    shootDialog(u"webhookDialog"_s, u"webhooks-edit"_s);
 }
 
 QTEST_MAIN(TestWebhooksPanel)

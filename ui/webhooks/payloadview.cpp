@@ -47,6 +47,11 @@ void PayloadView::setEditable(bool editable)
     m_text->setReadOnly(!editable);
 }
 
+int PayloadView::headHeight() const
+{
+    return m_event->sizeHint().height();
+}
+
 void PayloadView::showWebhook(const Webhook &webhook, const TableShape &shape)
 {
     m_webhook = webhook;

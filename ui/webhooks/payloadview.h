@@ -22,6 +22,7 @@ public:
     explicit PayloadView(const QString &name, QWidget *parent = nullptr);
 
     void setEditable(bool editable);
+    [[nodiscard]] int headHeight() const; // of the line above the text
     void showWebhook(const Webhook &webhook, const TableShape &shape);
     void clear(const QString &why);
     // Letter by letter what the trigger would send, unless somebody typed something else.

@@ -27,10 +27,11 @@ WebhookDetails::WebhookDetails(Engine &engine, QWidget *parent)
     m_comment->setObjectName(u"webhookComment"_s);
     m_reason->setObjectName(u"webhookReason"_s);
     m_reason->setProperty("quiet", true);
+    m_reason->setMinimumHeight(m_payload->headHeight());
+    m_comment->hide();
     for (QLabel *label : {m_comment, m_reason}) {
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
-        label->hide();
     }
     m_sql->setAccessibleName(tr("Webhook statement"));
     m_sql->setReadOnly(true);
@@ -40,8 +41,8 @@ WebhookDetails::WebhookDetails(Engine &engine, QWidget *parent)
     auto *statement = new QVBoxLayout(left);
     statement->setContentsMargins(0, 0, theme::gap, 0);
     statement->setSpacing(theme::halfGap);
-    statement->addWidget(m_comment);
     statement->addWidget(m_reason);
+    statement->addWidget(m_comment);
     statement->addWidget(m_sql, 1);
     auto *right = new QWidget(this);
     auto *payload = new QVBoxLayout(right);
@@ -78,8 +79,9 @@ void WebhookDetails::showRow(const WebhookRow &row)
 
 void WebhookDetails::setReason(const QString &reason)
 {
-    m_reason->setText(reason);
-    m_reason->setVisible(!reason.isEmpty());
+    m_reason->setText(reason.isEmpty()
+            ? tr("As it stands in the database; the table belongs to %1").arg(m_row.owner)
+            : reason);
 }
 
 void WebhookDetails::readShape()
@@ -104,7 +106,7 @@ QString WebhookDetails::sqlOf(const WebhookRow &row)
     parts += createStatements(webhook).mid(1);
     if (!row.functionSource.isEmpty())
         parts += QString(u'\n') + row.functionSource.trimmed() + u';';
-    return parts.join(u'\n') + u'\n';
+    return parts.join(u'\n');
 }
 
 } // namespace pgcourier

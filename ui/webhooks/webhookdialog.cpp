@@ -235,15 +235,15 @@ void WebhookDialog::save()
     m_save->setEnabled(false);
     say(tr("Saving …"), theme::Tone::Quiet);
     m_engine.ask([change = change(webhook)](QueueClient &client) { return client.changeWebhook(change); })
-        .then(this, [this, name = webhook.name](const Status &status) { takeSaved(status, name); });
+        .then(this, [this, webhook](const Status &status) { takeSaved(status, webhook); });
 }
 
-void WebhookDialog::takeSaved(const Status &status, const QString &name)
+void WebhookDialog::takeSaved(const Status &status, const Webhook &webhook)
 {
     m_saving = false;
     if (status) {
         m_done = true;
-        Q_EMIT saved(name);
+        Q_EMIT saved(webhook);
         accept();
         return;
     }

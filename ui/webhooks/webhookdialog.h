@@ -32,7 +32,7 @@ public:
     void reject() override;
 
 Q_SIGNALS:
-    void saved(const QString &name);
+    void saved(const pgcourier::Webhook &webhook);
 
 private:
     void arrange();
@@ -43,7 +43,7 @@ private:
     void edited();
     void checkCondition();
     void save();
-    void takeSaved(const Status &status, const QString &name);
+    void takeSaved(const Status &status, const Webhook &webhook);
     void say(const QString &text, theme::Tone tone);
     [[nodiscard]] Status check(const Webhook &webhook) const;
     [[nodiscard]] WebhookChange change(const Webhook &webhook) const;

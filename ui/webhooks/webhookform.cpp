@@ -14,6 +14,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSpinBox>
+#include <utility>
 
 namespace pgcourier {
 
@@ -46,8 +47,8 @@ WebhookForm::WebhookForm(QWidget *parent)
     auto *form = new QFormLayout(this);
     form->setContentsMargins(0, 0, theme::gap, 0);
     form->setSpacing(theme::gap);
-    form->setLabelAlignment(Qt::AlignLeft);
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     buildTable(form);
     buildEvents(form);
     buildCondition(form);
@@ -84,16 +85,21 @@ void WebhookForm::buildTable(QFormLayout *form)
 
 void WebhookForm::buildEvents(QFormLayout *form)
 {
-    const QStringList titles{tr("&Insert"), tr("&Update"), tr("&Delete"), tr("T&runcate")};
+    // By WebhookEvent; each with its mnemonic, and as a screen reader says it.
+    const QList<std::pair<QString, QString>> titles{{tr("&Insert"), tr("Insert")},
+        {tr("&Update"), tr("Update")}, {tr("&Delete"), tr("Delete")}, {tr("T&runcate"), tr("Truncate")}};
     auto *events = new QHBoxLayout;
     events->setSpacing(theme::wideGap);
-    for (const QString &title : titles) {
+    QWidget *before = m_name;
+    for (const auto &[title, name] : titles) {
         auto *box = new QCheckBox(title, this);
-        box->setAccessibleName(QString(title).remove(u'&'));
+        box->setAccessibleName(name);
         connect(box, &QCheckBox::toggled, this, &WebhookForm::edited);
         events->addWidget(box);
+        setTabOrder(std::exchange(before, box), box);
         m_events.append(box);
     }
+    setTabOrder(before, m_columns);
     events->addStretch();
     m_events[int(WebhookEvent::Insert)]->setChecked(true);
     m_columns->setAccessibleName(tr("Columns"));
@@ -102,10 +108,11 @@ void WebhookForm::buildEvents(QFormLayout *form)
     m_columns->setProperty("framed", true);
     m_columns->setFixedHeight(fontMetrics().height() * 6);
     m_columnsLabel->setBuddy(m_columns);
-    m_level->setAccessibleName(tr("Requests"));
+    m_level->setAccessibleName(tr("Requests for"));
     m_level->addItem(tr("One for each row"), int(WebhookLevel::Row));
     m_level->addItem(tr("One for each statement, with all its rows"), int(WebhookLevel::Statement));
     m_level->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_level->setMinimumContentsLength(20);
     form->addRow(tr("Events"), events);
     form->addRow(m_columnsLabel, m_columns);
     form->addRow(tr("Re&quests"), m_level);
@@ -151,12 +158,14 @@ void WebhookForm::buildRequest(QFormLayout *form)
     line->addWidget(m_method);
     line->addWidget(m_url, 1);
     m_headers->setMinimumHeight(fontMetrics().height() * 8);
+    m_headers->setMaximumHeight(fontMetrics().height() * 14);
     m_headers->layout()->setContentsMargins(0, 0, 0, 0);
     m_timeout->setAccessibleName(tr("Webhook timeout"));
     m_timeout->setRange(1, 24 * 3600 * 1000);
     m_timeout->setValue(int(m_base.timeout.count()));
     m_timeout->setSingleStep(1000);
     m_timeout->setGroupSeparatorShown(true);
+    m_timeout->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_timeout->setSuffix(tr(" ms"));
     auto *label = new QLabel(tr("UR&L"), this);
     label->setBuddy(m_url);

@@ -197,11 +197,11 @@ void WebhooksPanel::openForm(const std::optional<WebhookRow> &before)
     const WebhookRow *row = current();
     const TableName table = row && !before ? row->webhook.table : TableName{};
     auto *dialog = new WebhookDialog(m_engine, before, table, this);
-    connect(dialog, &WebhookDialog::saved, this, [this, fresh = !before](const QString &name) {
-        Q_EMIT informed((fresh ? tr("Webhook %1 is created: it sends from the next change on")
-                               : tr("Webhook %1 is changed: the next change of the table sends it so"))
-                            .arg(name));
-        m_wanted = name;
+    const QString done = before ? tr("Webhook %1 is changed: the next change of the table sends it so")
+                                : tr("Webhook %1 is created: it sends from the next change on");
+    connect(dialog, &WebhookDialog::saved, this, [this, done](const Webhook &webhook) {
+        Q_EMIT informed(done.arg(webhook.name));
+        m_wanted = webhook;
         refresh();
     });
     dialog->open();

@@ -95,7 +95,7 @@ void WebhooksPanel::buildTable()
     header->setSectionsMovable(true);
     header->setStretchLastSection(true);
     const int em = fontMetrics().horizontalAdvance(u'0');
-    const QList<int> widths{26, 11, 18, 22, 9, 34, 26, 12}; // in digits, by column
+    const QList<int> widths{24, 11, 17, 19, 8, 27, 20, 10}; // in digits, by column
     for (int column = 0; column < widths.size(); ++column)
         m_table->setColumnWidth(column, widths[column] * em);
     header->setMinimumSectionSize(5 * em);
@@ -220,10 +220,11 @@ void WebhooksPanel::takeList(quint64 number, const Result<WebhookList> &list)
 // One that was saved is shown, also where the filter would hide it.
 void WebhooksPanel::selectWanted()
 {
-    if (m_wanted.isEmpty())
+    if (!m_wanted)
         return;
     for (int row = 0; row < m_model->rowCount(); ++row) {
-        if (m_model->values().at(row).webhook.name != m_wanted)
+        const Webhook &webhook = m_model->values().at(row).webhook;
+        if (webhook.name != m_wanted->name || webhook.table != m_wanted->table)
             continue;
         if (!m_sorted->mapFromSource(m_model->index(row, 0)).isValid())
             m_filter->clear();
@@ -231,7 +232,7 @@ void WebhooksPanel::selectWanted()
         m_table->selectRow(index.row());
         m_table->scrollTo(index);
     }
-    m_wanted.clear();
+    m_wanted.reset();
 }
 
 void WebhooksPanel::showCurrent()

@@ -4,6 +4,7 @@
 #include "app/engine/engine.h"
 #include "ui/webhooks/webhookcolumns.h"
 
+#include <optional>
 #include <QElapsedTimer>
 #include <QWidget>
 
@@ -88,7 +89,7 @@ private:
     bool m_again = false; // something was changed while the question was on its way
     bool m_answered = false;
     QElapsedTimer m_sinceAnswer;
-    QString m_wanted; // the name whose row is to be selected
+    std::optional<Webhook> m_wanted; // whose row is to be selected
     WebhookModel *m_model;
     QSortFilterProxyModel *m_sorted;
     QLineEdit *m_filter;
