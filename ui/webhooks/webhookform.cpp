@@ -69,7 +69,7 @@ void WebhookForm::buildTable(QFormLayout *form)
     m_table->completer()->setFilterMode(Qt::MatchContains);
     m_table->completer()->setCaseSensitivity(Qt::CaseInsensitive);
     m_name->setAccessibleName(tr("Name"));
-    form->addRow(tr("&Table"), m_table);
+    form->addRow(tr("Ta&ble"), m_table);
     form->addRow(tr("&Name"), m_name);
     connect(m_table, &QComboBox::editTextChanged, this, &WebhookForm::takeTable);
     // One that was deleted is proposed anew, but not under the hands of who types another.
@@ -105,7 +105,7 @@ void WebhookForm::buildEvents(QFormLayout *form)
     m_columns->setAccessibleName(tr("Columns"));
     m_columns->setToolTip(
         tr("An update fires it where its statement sets one of these. None checked: any column"));
-    m_columns->setProperty("framed", true);
+    m_columns->setObjectName(u"webhookColumns"_s);
     m_columns->setFixedHeight(fontMetrics().height() * 6);
     m_columnsLabel->setBuddy(m_columns);
     m_level->setAccessibleName(tr("Requests for"));
