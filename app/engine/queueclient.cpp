@@ -8,6 +8,7 @@
 #include "app/db/pgnetstore.h"
 #include "app/db/schemainstaller.h"
 #include "app/db/scriptrunner.h"
+#include "app/db/webhookstore.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -317,6 +318,36 @@ Status QueueClient::setEndpointEnabled(const QString &prefix, bool enabled)
 Status QueueClient::removeEndpoint(int id)
 {
     return d->ask([&] { return d->policies.remove(id); });
+}
+
+Result<WebhookList> QueueClient::webhooks()
+{
+    return d->ask([&] { return WebhookStore(d->connection).list(); });
+}
+
+Result<QList<WebhookTable>> QueueClient::webhookTables()
+{
+    return d->ask([&] { return WebhookStore(d->connection).tables(); });
+}
+
+Result<TableShape> QueueClient::tableShape(const TableName &table)
+{
+    return d->ask([&] { return WebhookStore(d->connection).shape(table); });
+}
+
+// The server's words on the user's own expression: a missing function in it is none of the schema's.
+Status QueueClient::checkCondition(const Webhook &webhook)
+{
+    if (const Status open = d->ready(d->connection); !open)
+        return open;
+    return WebhookStore(d->connection).checkCondition(webhook);
+}
+
+Status QueueClient::changeWebhook(const WebhookChange &change)
+{
+    if (const Status open = d->ready(d->connection); !open)
+        return open;
+    return WebhookStore(d->connection).run(change);
 }
 
 Status QueueClient::runScript(

@@ -19,6 +19,12 @@
 namespace pgcourier {
 
 class PgNetMemory;
+struct TableName;
+struct TableShape;
+struct Webhook;
+struct WebhookChange;
+struct WebhookList;
+struct WebhookTable;
 
 // Everything that a person or a script asks of one database: the schema, the queue, scripts.
 // Blocks; made, used and destroyed in one thread. A lost connection is opened again by the next call;
@@ -73,6 +79,13 @@ public:
     [[nodiscard]] Status setCircuit(const QString &prefix, bool open);
     [[nodiscard]] Status setEndpointEnabled(const QString &prefix, bool enabled);
     [[nodiscard]] Status removeEndpoint(int id);
+
+    // Triggers that send requests; see WebhookStore.
+    [[nodiscard]] Result<WebhookList> webhooks();
+    [[nodiscard]] Result<QList<WebhookTable>> webhookTables();
+    [[nodiscard]] Result<TableShape> tableShape(const TableName &table);
+    [[nodiscard]] Status checkCondition(const Webhook &webhook);
+    [[nodiscard]] Status changeWebhook(const WebhookChange &change);
 
     // Runs a script statement by statement, each in autocommit unless the script says begin, and hands over
     // each result as it comes. Stops at the first error, which stands in that statement's result.

@@ -70,7 +70,7 @@ void TestAttachedWindow::session_whenAttached_changesNothing()
     tabs->setCurrentIndex(5); // failed
     QTRY_COMPARE_WITH_TIMEOUT(bench.cell(0, u"Code"_s), u"500"_s, patience);
     for (const QString &page :
-        {u"Overview"_s, u"Endpoints"_s, u"Workers"_s, u"SQL editor"_s, u"Requests"_s}) {
+        {u"Overview"_s, u"Endpoints"_s, u"Workers"_s, u"Webhooks"_s, u"SQL editor"_s, u"Requests"_s}) {
         bench.showPage(page);
         QTest::qWait(0);
     }

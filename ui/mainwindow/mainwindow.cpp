@@ -13,6 +13,7 @@
 #include "ui/overview/overviewpanel.h"
 #include "ui/panels/requestspanel.h"
 #include "ui/theme/theme.h"
+#include "ui/webhooks/webhookspanel.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/veil.h"
 #include "ui/workers/workerspanel.h"
@@ -45,6 +46,7 @@ MainWindow::MainWindow(Engine &engine, Settings &settings, QWidget *parent)
     , m_overview(new OverviewPanel(engine, this))
     , m_endpoints(new EndpointsPanel(engine, this))
     , m_workers(new WorkersPanel(engine, this))
+    , m_webhooks(new WebhooksPanel(engine, this))
     , m_notifier(new FailureNotifier(*this))
 {
     setWindowTitle(u"pgCourier"_s);
@@ -109,12 +111,14 @@ void MainWindow::buildPages()
     m_sideBar->addPage(tr("Overview"), u"overview"_s);
     m_sideBar->addPage(tr("Endpoints"), u"endpoints"_s);
     m_sideBar->addPage(tr("Workers"), u"workers"_s);
+    m_sideBar->addPage(tr("Webhooks"), u"webhooks"_s);
     m_sideBar->addFoot(m_workerBox);
     m_stack->addWidget(m_work);
     m_stack->addWidget(m_editor);
     m_stack->addWidget(m_overview);
     m_stack->addWidget(m_endpoints);
     m_stack->addWidget(m_workers);
+    m_stack->addWidget(m_webhooks);
     connect(m_sideBar, &SideBar::currentChanged, this, &MainWindow::showPage);
 }
 
@@ -164,7 +168,8 @@ void MainWindow::takeState(ConnectionState state)
         m_messages->clear(); // what it said about the connection is over
     }
     m_status->setConnection(state, m_target.local);
-    for (QWidget *page : std::initializer_list<QWidget *>{m_requests, m_overview, m_endpoints, m_workers})
+    for (QWidget *page :
+        std::initializer_list<QWidget *>{m_requests, m_overview, m_endpoints, m_workers, m_webhooks})
         Veil::cover(page, state == ConnectionState::Lost);
     updateSituation();
 }
@@ -221,6 +226,7 @@ void MainWindow::updateReadOnly()
     m_requests->setReadOnly(readOnly, why);
     m_endpoints->setReadOnly(readOnly, why);
     m_workers->setReadOnly(readOnly, why);
+    m_webhooks->setReadOnly(readOnly, why);
 }
 
 void MainWindow::updateTitle()

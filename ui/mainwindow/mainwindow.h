@@ -26,6 +26,7 @@ class OverviewPanel;
 class RequestsPanel;
 class SideBar;
 class StatusLine;
+class WebhooksPanel;
 class WorkerBox;
 class WorkersPanel;
 
@@ -54,7 +55,15 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    enum Page { RequestsPage, ComposerPage, EditorPage, OverviewPage, EndpointsPage, WorkersPage };
+    enum Page {
+        RequestsPage,
+        ComposerPage,
+        EditorPage,
+        OverviewPage,
+        EndpointsPage,
+        WorkersPage,
+        WebhooksPage
+    };
 
     void buildWork();
     void buildPages();
@@ -110,6 +119,7 @@ private:
     OverviewPanel *m_overview;
     EndpointsPanel *m_endpoints;
     WorkersPanel *m_workers;
+    WebhooksPanel *m_webhooks;
     FailureNotifier *m_notifier;
 };
 

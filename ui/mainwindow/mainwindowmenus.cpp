@@ -11,6 +11,7 @@
 #include "ui/panels/requestspanel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/webhooks/webhookspanel.h"
 #include "ui/widgets/messagebar.h"
 
 #include <QActionGroup>
@@ -72,7 +73,10 @@ void MainWindow::buildRequestsMenu(QMenu *menu)
             m_sideBar->setCurrent(RequestsPage);
         m_requests->focusFilter();
     });
-    addAction(menu, tr("Re&fresh"), u"refresh"_s, QKeySequence(Qt::Key_F5), [this] { m_engine.refresh(); });
+    addAction(menu, tr("Re&fresh"), u"refresh"_s, QKeySequence(Qt::Key_F5), [this] {
+        m_engine.refresh();
+        m_webhooks->refresh();
+    });
     addAction(menu, tr("Close &message"), u"close"_s, QKeySequence(Qt::Key_Escape),
         [this] { m_messages->clear(); });
 }

@@ -11,6 +11,7 @@
 #include "ui/mainwindow/workerbox.h"
 #include "ui/overview/overviewpanel.h"
 #include "ui/panels/requestspanel.h"
+#include "ui/webhooks/webhookspanel.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/workers/workerspanel.h"
 
@@ -99,6 +100,14 @@ void MainWindow::connectAggregates()
     });
     join(m_overview);
     join(m_endpoints);
+    join(m_webhooks);
+    connect(m_webhooks, &WebhooksPanel::installRequested, this, &MainWindow::followEmptyAction);
+    connect(m_webhooks, &WebhooksPanel::queued, this, [this](const QList<JobId> &ids) {
+        m_sideBar->setCurrent(RequestsPage);
+        if (!ids.isEmpty())
+            m_requests->goTo(ids.constLast());
+        m_engine.refresh();
+    });
 }
 
 } // namespace pgcourier

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/db/webhookstore.h"
+
+#include "app/db/sqltext.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+namespace pgcourier {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// pg_trigger.tgtype
+enum TriggerBit {
+    RowBit = 1,
+    BeforeBit = 2,
+    InsertBit = 4,
+    DeleteBit = 8,
+    UpdateBit = 16,
+    TruncateBit = 32,
+    InsteadBit = 64
+};
+
+QStringList texts(const QString &json)
+{
+    QStringList out;
+    const QJsonArray array = QJsonDocument::fromJson(json.toUtf8()).array();
+    for (const QJsonValue &value : array)
+        out.append(value.toString());
+    return out;
+}
+
+void readType(int type, Webhook &webhook)
+{
+    const std::pair<int, WebhookEvent> events[]
+        = {{InsertBit, WebhookEvent::Insert}, {UpdateBit, WebhookEvent::Update},
+            {DeleteBit, WebhookEvent::Delete}, {TruncateBit, WebhookEvent::Truncate}};
+    for (const auto &[bit, event] : events) {
+        if (type & bit)
+            webhook.events.append(event);
+    }
+    webhook.level = type & RowBit ? WebhookLevel::Row : WebhookLevel::Statement;
+    if (type & BeforeBit)
+        webhook.timing = WebhookTiming::Before;
+    else if (type & InsteadBit)
+        webhook.timing = WebhookTiming::InsteadOf;
+}
+
+WebhookState stateOf(const QString &letter)
+{
+    if (letter == "D"_L1)
+        return WebhookState::Paused;
+    if (letter == "R"_L1)
+        return WebhookState::Replica;
+    return letter == "A"_L1 ? WebhookState::Always : WebhookState::On;
+}
+
+WebhookRow webhookRow(const Rows &rows, int row)
+{
+    const auto text = [&](const char *name) {
+        return rows.text(row, rows.column(name));
+    };
+    WebhookRow out;
+    Webhook &webhook = out.webhook;
+    out.oid = rows.int64(row, rows.column("oid"));
+    webhook.table = {text("nspname"), text("relname")};
+    webhook.name = text("tgname");
+    readType(rows.integer(row, rows.column("tgtype")), webhook);
+    webhook.state = stateOf(text("tgenabled"));
+    webhook.newTable = text("tgnewtable");
+    webhook.oldTable = text("tgoldtable");
+    webhook.columns = texts(text("columns"));
+    webhook.condition = conditionOf(text("pretty"));
+    webhook.comment = text("comment");
+    out.definition = text("definition");
+    out.function = text("function");
+    out.functionSource = text("function_source");
+    out.owner = text("owner");
+    out.owned = rows.boolean(row, rows.column("owned"));
+    out.constraint = rows.boolean(row, rows.column("is_constraint"));
+    if (out.function.isEmpty())
+        out.understood = readArguments(texts(text("arguments")), webhook);
+    else
+        webhook.method.clear();
+    return out;
+}
+
+Error conflict(const QString &text)
+{
+    return {
+        ErrorKind::Input, text, {}, u"Look at what it is now, then do it again"_s, QString(webhookConflict)};
+}
+
+// Nothing else that a statement of ours meets means that the server could not say yes or no.
+bool says(const Error &error)
+{
+    return error.kind == ErrorKind::Database && !error.code.startsWith("57"_L1)
+        && error.code != "55P03"_L1; // lock_not_available
+}
+
+QString plainName(const Webhook &webhook)
+{
+    return u"pg_temp.%1"_s.arg(sqlIdentifier(webhook.table.name));
+}
+
+} // namespace
+
+Result<WebhookList> WebhookStore::list()
+{
+    const auto rows = m_connection.execute(sqlQuery(u"select_webhooks"_s));
+    if (!rows)
+        return rows.error();
+    WebhookList out;
+    out.rows.reserve(rows->size());
+    for (int row = 0; row < rows->size(); ++row)
+        out.rows.append(webhookRow(*rows, row));
+    out.role = m_connection.user();
+    return out;
+}
+
+Result<QList<WebhookTable>> WebhookStore::tables()
+{
+    const auto rows = m_connection.execute(sqlQuery(u"select_webhook_tables"_s));
+    if (!rows)
+        return rows.error();
+    QList<WebhookTable> out;
+    out.reserve(rows->size());
+    for (int row = 0; row < rows->size(); ++row)
+        out.append({{rows->text(row, 0), rows->text(row, 1)}, rows->boolean(row, 2)});
+    return out;
+}
+
+Result<TableShape> WebhookStore::shape(const TableName &table)
+{
+    const auto columns
+        = m_connection.execute(sqlQuery(u"select_webhook_columns"_s), {table.schema, table.name});
+    if (!columns)
+        return columns.error();
+    const auto names = m_connection.execute(sqlQuery(u"select_webhook_names"_s), {table.schema, table.name});
+    if (!names)
+        return names.error();
+    TableShape out;
+    for (int row = 0; row < columns->size(); ++row)
+        out.columns.append(
+            {columns->text(row, 0), columns->text(row, 1), columns->text(row, 2), columns->boolean(row, 3)});
+    for (int row = 0; row < names->size(); ++row)
+        out.triggers.append(names->text(row, 0));
+    out.row = sampleRow(table);
+    return out;
+}
+
+// A role that may not read the table, a locked table and an empty one have none: nobody needs it badly.
+QString WebhookStore::sampleRow(const TableName &table)
+{
+    const auto statement
+        = m_connection.execute(sqlQuery(u"select_webhook_row"_s), {table.schema, table.name});
+    if (!statement || statement->isEmpty())
+        return {};
+    const auto row = inTransaction(
+        m_connection,
+        [&]() -> Result<Rows> {
+            const auto limited = m_connection.execute("set local statement_timeout = '2s'");
+            return limited ? m_connection.execute(statement->text(0, 0).toUtf8()) : limited;
+        },
+        "begin read only");
+    return row && !row->isEmpty() ? row->text(0, 0) : QString();
+}
+
+Status WebhookStore::checkCondition(const Webhook &webhook)
+{
+    if (webhook.condition.trimmed().isEmpty())
+        return Done{};
+    Webhook tried = webhook;
+    tried.table.schema = u"pg_temp"_s;
+    const QString table = u"create temporary table %1 (like %2) on commit drop"_s.arg(
+        plainName(webhook), sqlName(webhook.table));
+    const auto run = [this](const QString &sql) {
+        return m_connection.execute(sql.toUtf8());
+    };
+    if (const auto begun = run(u"begin"_s); !begun)
+        return begun.error();
+    Status answer = Done{};
+    const auto limited = run(u"set local statement_timeout = '2s'"_s);
+    // Where no temporary table is to be had, creating the trigger says what there is to say.
+    if (limited && run(table)) {
+        if (const auto created = run(createSql(tried)); !created && says(created.error()))
+            answer = created.error();
+    }
+    if (const auto ended = run(u"rollback"_s); !ended)
+        return ended.error();
+    return answer;
+}
+
+Status WebhookStore::compare(const WebhookChange &change)
+{
+    if (change.expected.isEmpty())
+        return Done{};
+    const auto now = m_connection.execute(
+        sqlQuery(u"select_webhook_definition"_s), {change.table.schema, change.table.name, change.trigger});
+    if (!now)
+        return now.error();
+    if (now->isEmpty())
+        return conflict(u"This webhook is gone: somebody dropped or renamed it"_s);
+    if (now->text(0, 0) != change.expected)
+        return conflict(u"Somebody else changed this webhook meanwhile"_s);
+    return Done{};
+}
+
+Status WebhookStore::run(const WebhookChange &change)
+{
+    const Status done = inTransaction(m_connection, [&]() -> Status {
+        const auto limited = m_connection.execute("set local lock_timeout = '5s'");
+        if (!limited)
+            return limited.error();
+        if (Status same = compare(change); !same)
+            return same;
+        for (const QString &statement : change.statements) {
+            if (const auto answer = m_connection.execute(statement.toUtf8()); !answer)
+                return answer.error();
+        }
+        return Done{};
+    });
+    if (done || done.error().code != "55P03"_L1)
+        return done;
+    return Error{ErrorKind::Database, u"Table %1 is in use: nothing was changed"_s.arg(sqlName(change.table)),
+        done.error().text, u"Try again once what locks it has ended"_s, done.error().code};
+}
+
+} // namespace pgcourier

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/webhooks/webhookcolumns.h"
+
+#include <QCoreApplication>
+
+namespace pgcourier {
+
+using namespace Qt::StringLiterals;
+using theme::Tone;
+using Column = WebhookModel::Column; // a nested name in a signature makes lupdate lose its context
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(WebhookColumns)
+};
+
+Tone stateTone(WebhookState state)
+{
+    switch (state) {
+    case WebhookState::Paused:
+        return Tone::Quiet;
+    case WebhookState::Replica:
+        return Tone::Warning;
+    case WebhookState::On:
+    case WebhookState::Always:
+        break;
+    }
+    return Tone::Good;
+}
+
+QString stateTip(WebhookState state)
+{
+    switch (state) {
+    case WebhookState::On:
+        return Words::tr("It fires; not where session_replication_role is replica");
+    case WebhookState::Paused:
+        return Words::tr("It does not fire until it is resumed");
+    case WebhookState::Replica:
+        return Words::tr(
+            "It fires only where session_replication_role is replica: not for ordinary sessions");
+    case WebhookState::Always:
+        break;
+    }
+    return Words::tr("It fires whatever session_replication_role says, also for replicated changes");
+}
+
+QString levelText(const WebhookRow &row)
+{
+    const QString level
+        = row.webhook.level == WebhookLevel::Row ? Words::tr("each row") : Words::tr("each statement");
+    switch (row.webhook.timing) {
+    case WebhookTiming::Before:
+        return Words::tr("%1, before").arg(level);
+    case WebhookTiming::InsteadOf:
+        return Words::tr("%1, instead").arg(level);
+    case WebhookTiming::After:
+        break;
+    }
+    return row.constraint ? Words::tr("%1, constraint").arg(level) : level;
+}
+
+QString destinationTip(const WebhookRow &row)
+{
+    if (!row.function.isEmpty())
+        return Words::tr("Its own function, %1, decides what is sent where").arg(row.function);
+    return row.understood
+        ? row.webhook.url
+        : Words::tr("%1\nIts arguments make no sense to net.http_webhook: it fails when it fires")
+              .arg(row.webhook.url);
+}
+
+Column textColumn(const QString &title, std::function<QString(const WebhookRow &)> text)
+{
+    Column column;
+    column.title = title;
+    column.text = std::move(text);
+    return column;
+}
+
+Column stateColumn()
+{
+    Column column
+        = textColumn(Words::tr("State"), [](const WebhookRow &row) { return stateText(row.webhook.state); });
+    column.tone = [](const WebhookRow &row) {
+        return stateTone(row.webhook.state);
+    };
+    column.tip = [](const WebhookRow &row) {
+        return stateTip(row.webhook.state);
+    };
+    column.style = CellStyle::Pill;
+    return column;
+}
+
+Column destinationColumn()
+{
+    Column column = textColumn(Words::tr("URL"), destinationText);
+    column.tip = destinationTip;
+    column.tone = [](const WebhookRow &row) {
+        return !row.function.isEmpty() ? Tone::Quiet : row.understood ? Tone::Info : Tone::Bad;
+    };
+    return column;
+}
+
+} // namespace
+
+QString stateText(WebhookState state)
+{
+    switch (state) {
+    case WebhookState::On:
+        return Words::tr("on");
+    case WebhookState::Paused:
+        return Words::tr("paused");
+    case WebhookState::Replica:
+        return Words::tr("replica only");
+    case WebhookState::Always:
+        break;
+    }
+    return Words::tr("always");
+}
+
+QString destinationText(const WebhookRow &row)
+{
+    return row.function.isEmpty() ? row.webhook.url : Words::tr("own function %1").arg(row.function);
+}
+
+QList<Column> webhookColumns()
+{
+    return {textColumn(Words::tr("Name"), [](const WebhookRow &row) { return row.webhook.name; }),
+        stateColumn(),
+        textColumn(Words::tr("Table"), [](const WebhookRow &row) { return sqlName(row.webhook.table); }),
+        textColumn(Words::tr("Events"), [](const WebhookRow &row) { return eventsText(row.webhook); }),
+        textColumn(Words::tr("Method"), [](const WebhookRow &row) { return row.webhook.method; }),
+        destinationColumn(),
+        textColumn(
+            Words::tr("Condition"), [](const WebhookRow &row) { return row.webhook.condition.simplified(); }),
+        textColumn(Words::tr("Fires for"), levelText)};
+}
+
+} // namespace pgcourier

@@ -1,0 +1,279 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/webhooks/webhookspanel.h"
+
+#include "ui/commands/commands.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/webhooks/webhookdetails.h"
+#include "ui/widgets/emptystate.h"
+#include "ui/widgets/statuslabel.h"
+#include "ui/widgets/tonedelegate.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace pgcourier {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int leastMs = 5000; // between an answer and the next question: triggers change rarely
+
+} // namespace
+
+WebhooksPanel::WebhooksPanel(Engine &engine, QWidget *parent)
+    : QWidget(parent)
+    , m_engine(engine)
+    , m_model(new WebhookModel([](const WebhookRow &row) { return row.oid; }, webhookColumns(), this))
+    , m_sorted(new QSortFilterProxyModel(this))
+    , m_filter(new QLineEdit(this))
+    , m_more(new QToolButton(this))
+    , m_notice(new Tinted(this))
+    , m_noticeText(new QLabel(m_notice))
+    , m_table(new QTableView(this))
+    , m_empty(new EmptyState(m_table->viewport()))
+    , m_details(new WebhookDetails(engine, this))
+{
+    setObjectName(u"webhooksPanel"_s);
+    setProperty(commandGroup, tr("Webhooks"));
+    buildTop();
+    buildTable();
+    buildActions();
+    arrange();
+    showCurrent();
+    updateEmptyState();
+}
+
+void WebhooksPanel::buildTop()
+{
+    m_filter->setObjectName(u"webhookFilter"_s);
+    m_filter->setAccessibleName(tr("Filter webhooks"));
+    m_filter->setPlaceholderText(tr("Filter: part of a name, table, URL or condition"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(theme::icon(u"filter"_s, QPalette::PlaceholderText), QLineEdit::LeadingPosition);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
+        m_sorted->setFilterFixedString(text.trimmed());
+        updateEmptyState();
+    });
+    m_more->setAccessibleName(tr("More webhook actions"));
+    m_more->setToolTip(tr("More actions"));
+    m_more->setIcon(theme::icon(u"more"_s));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+}
+
+void WebhooksPanel::buildTable()
+{
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(OrderRole);
+    m_sorted->setFilterKeyColumn(-1);
+    m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_sorted->setSortCaseSensitivity(Qt::CaseInsensitive);
+    m_table->setObjectName(u"webhooks"_s);
+    m_table->setAccessibleName(tr("Webhooks"));
+    m_table->setModel(m_sorted);
+    m_table->setItemDelegate(new ToneDelegate(m_table));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(qMax(theme::rowHeight, fontMetrics().height() + 12));
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setStretchLastSection(true);
+    const int em = fontMetrics().horizontalAdvance(u'0');
+    const QList<int> widths{24, 11, 17, 19, 8, 27, 20, 10}; // in digits, by column
+    for (int column = 0; column < widths.size(); ++column)
+        m_table->setColumnWidth(column, widths[column] * em);
+    header->setMinimumSectionSize(5 * em);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(2, Qt::AscendingOrder); // by table
+    connect(m_table, &QTableView::activated, this, &WebhooksPanel::edit);
+    connect(
+        m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &WebhooksPanel::showCurrent);
+    connect(m_empty, &EmptyState::actionTriggered, this, [this] {
+        if (m_database.schema == SchemaState::Current)
+            create();
+        else
+            Q_EMIT installRequested();
+    });
+}
+
+void WebhooksPanel::arrange()
+{
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(theme::gap, theme::gap, theme::gap, 0);
+    top->setSpacing(theme::gap);
+    top->addWidget(m_filter, 1);
+    for (QPushButton *button : std::as_const(m_buttons))
+        top->addWidget(button);
+    top->addWidget(m_more);
+    m_noticeText->setObjectName(u"webhookNotice"_s);
+    m_noticeText->setWordWrap(true);
+    m_noticeText->setTextFormat(Qt::PlainText);
+    m_notice->setTone(theme::Tone::Info);
+    auto *line = new QHBoxLayout(m_notice);
+    line->setContentsMargins(theme::gap, theme::halfGap, theme::gap, theme::halfGap);
+    line->addWidget(m_noticeText);
+    m_notice->hide();
+    auto *notice = new QHBoxLayout;
+    notice->setContentsMargins(theme::gap, 0, theme::gap, 0);
+    notice->addWidget(m_notice);
+    auto *parts = new QSplitter(Qt::Vertical, this);
+    parts->addWidget(m_table);
+    parts->addWidget(m_details);
+    parts->setChildrenCollapsible(false);
+    parts->setHandleWidth(1);
+    parts->setSizes({420, 280});
+    parts->setStretchFactor(0, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(theme::gap);
+    column->addLayout(top);
+    column->addLayout(notice);
+    column->addWidget(parts, 1);
+}
+
+void WebhooksPanel::takeSnapshot(const Snapshot &)
+{
+    // The monitor's heartbeat is ours: with a lost connection both stop, and the rows stay as they were.
+    if (isVisible() && !m_asking && (!m_sinceAnswer.isValid() || m_sinceAnswer.hasExpired(leastMs)))
+        refresh();
+}
+
+void WebhooksPanel::setDatabase(const DatabaseInfo &info)
+{
+    m_database = info;
+    m_answered = false;
+    ++m_number; // what is on its way is of another database
+    m_asking = false;
+    m_model->setValues({});
+    showCurrent();
+    updateEmptyState();
+    if (isVisible())
+        refresh();
+}
+
+void WebhooksPanel::setReadOnly(bool readOnly, const QString &reason)
+{
+    m_readOnly = readOnly;
+    m_reason = reason;
+    showCurrent();
+    updateEmptyState();
+}
+
+void WebhooksPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
+void WebhooksPanel::refresh()
+{
+    if (m_database.database.isEmpty() || !isVisible())
+        return;
+    if (m_asking) {
+        m_again = true;
+        return;
+    }
+    m_asking = true;
+    m_again = false;
+    m_engine.ask([](QueueClient &client) { return client.webhooks(); })
+        .then(this, [this, number = ++m_number](const Result<WebhookList> &list) { takeList(number, list); });
+}
+
+void WebhooksPanel::takeList(quint64 number, const Result<WebhookList> &list)
+{
+    if (number != m_number)
+        return;
+    m_asking = false;
+    m_sinceAnswer.start();
+    if (list) {
+        m_answered = true;
+        m_role = list->role;
+        m_model->setValues(list->rows);
+        selectWanted();
+        if (m_table->selectionModel()->selectedRows().isEmpty() && m_sorted->rowCount() > 0)
+            m_table->selectRow(0);
+    } else if (list.error().kind != ErrorKind::ConnectionLost && list.error().kind != ErrorKind::Connection) {
+        Q_EMIT failed(list.error()); // a lost connection is told once, by the monitor
+    }
+    showCurrent();
+    updateEmptyState();
+    if (m_again)
+        refresh();
+}
+
+// One that was saved is shown, also where the filter would hide it.
+void WebhooksPanel::selectWanted()
+{
+    if (!m_wanted)
+        return;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const Webhook &webhook = m_model->values().at(row).webhook;
+        if (webhook.name != m_wanted->name || webhook.table != m_wanted->table)
+            continue;
+        if (!m_sorted->mapFromSource(m_model->index(row, 0)).isValid())
+            m_filter->clear();
+        const QModelIndex index = m_sorted->mapFromSource(m_model->index(row, 0));
+        m_table->selectRow(index.row());
+        m_table->scrollTo(index);
+    }
+    m_wanted.reset();
+}
+
+void WebhooksPanel::showCurrent()
+{
+    const WebhookRow *row = current();
+    m_details->setVisible(row);
+    if (row) {
+        m_details->showRow(*row);
+        m_details->setReason(row->owned ? QString() : whyNotChange(*row));
+    }
+    updateActions();
+}
+
+void WebhooksPanel::updateEmptyState()
+{
+    const auto say
+        = [this](const QString &icon, const QString &title, const QString &text, const QString &action) {
+              m_empty->setContent({icon, title, text, action});
+          };
+    const QString what
+        = tr("A webhook is a trigger: when rows of a table are inserted, updated or deleted, it "
+             "queues a request that tells of them, in the same transaction.");
+    if (m_sorted->rowCount() > 0)
+        m_empty->setContent({});
+    else if (m_model->rowCount() > 0)
+        say(u"search"_s, tr("No webhook matches"), tr("Change or clear the filter."), {});
+    else if (!m_answered)
+        say(u"webhooks"_s, tr("Reading …"), {}, {});
+    else if (m_database.schema == SchemaState::PgNet)
+        say(u"webhooks"_s, tr("No trigger of this database calls pg_net"),
+            tr("A trigger whose own function calls net.http_post shows up here. Making webhooks takes "
+               "net.http_webhook, which comes with pgCourier's own schema."),
+            {});
+    else if (m_database.schema == SchemaState::Missing && !m_readOnly)
+        say(u"webhooks"_s, tr("No webhooks yet"),
+            what + u'\n' + tr("They need the schema “net” in this database."), tr("Install schema"));
+    else if (m_database.schema != SchemaState::Current)
+        say(u"webhooks"_s, tr("No webhooks yet"), whyNotCreate(), {});
+    else
+        say(u"webhooks"_s, tr("No webhooks yet"), what,
+            whyNotCreate().isEmpty() ? tr("New webhook") : QString());
+}
+
+} // namespace pgcourier

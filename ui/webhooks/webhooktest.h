@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/engine/engine.h"
+#include "app/model/webhook.h"
+#include "ui/theme/theme.h"
+
+#include <QDialog>
+
+class QLabel;
+class QPushButton;
+
+namespace pgcourier {
+
+class CodeEdit;
+class PayloadView;
+class Tinted;
+
+// Queues one request as the webhook would, without touching its table; what runs can be read before.
+class WebhookTest : public QDialog
+{
+    Q_OBJECT
+
+public:
+    WebhookTest(Engine &engine, const Webhook &webhook, QWidget *parent);
+
+Q_SIGNALS:
+    void queued(const QList<pgcourier::JobId> &ids);
+
+private:
+    void arrange();
+    void load();
+    void updateSql();
+    void send();
+    void say(const QString &text, theme::Tone tone);
+
+    Engine &m_engine;
+    Webhook m_webhook;
+    bool m_sending = false;
+    PayloadView *m_payload;
+    CodeEdit *m_sql;
+    Tinted *m_notice;
+    QLabel *m_message;
+    QPushButton *m_send;
+};
+
+} // namespace pgcourier
