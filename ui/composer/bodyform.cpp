@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/bodyform.h"
 
+#include "app/model/resolve.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/codeedit.h"
 
@@ -58,11 +59,30 @@ QString BodyForm::contentType() const
     return isJson() ? u"application/json"_s : u"text/plain; charset=utf-8"_s;
 }
 
-void BodyForm::setBody(const std::optional<QByteArray> &body)
+DraftBody BodyForm::kind() const
 {
-    const QString text = QString::fromUtf8(body.value_or(QByteArray()));
-    m_kind->setCurrentIndex(findJsonProblem(text) ? 1 : 0);
+    return isJson() ? DraftBody::Json : DraftBody::Text;
+}
+
+void BodyForm::setBody(const Draft &draft)
+{
+    const QString text = QString::fromUtf8(draft.request.body.value_or(QByteArray()));
+    const bool json = draft.kind ? *draft.kind == DraftBody::Json : !findJsonProblem(text, m_scope);
+    m_kind->setCurrentIndex(json ? 0 : 1);
     m_text->setPlainText(text);
+}
+
+void BodyForm::setScope(const VariableScope &scope)
+{
+    m_scope = scope;
+    check();
+}
+
+void BodyForm::focusText(const QString &part)
+{
+    m_text->setFocus();
+    m_text->moveCursor(QTextCursor::Start);
+    m_text->find(part);
 }
 
 void BodyForm::focusProblem()
@@ -80,10 +100,12 @@ bool BodyForm::isJson() const
 void BodyForm::check()
 {
     const QString text = m_text->toPlainText();
-    m_problem = isJson() ? findJsonProblem(text) : std::nullopt;
+    m_problem = isJson() ? findJsonProblem(text, m_scope) : std::nullopt;
     m_text->setLanguage(isJson() ? Highlighter::Language::Json : Highlighter::Language::None);
     m_text->setProblem(m_problem ? m_problem->line : 0, m_problem ? m_problem->column : 1);
-    m_indent->setEnabled(isJson() && !m_problem && !text.trimmed().isEmpty());
+    // Braces around a bare variable are no JSON that could be laid out.
+    m_indent->setEnabled(
+        isJson() && !m_problem && !text.trimmed().isEmpty() && !pgcourier::findJsonProblem(text));
     theme::setTextTone(m_verdict, m_problem ? theme::Tone::Bad : theme::Tone::Good);
     if (m_problem)
         m_verdict->setText(

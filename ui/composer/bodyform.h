@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/model/draft.h"
 #include "app/model/jsontext.h"
+#include "app/model/variables.h"
 
 #include <QWidget>
 
@@ -24,8 +26,11 @@ public:
     [[nodiscard]] std::optional<QByteArray> body() const; // none where nothing was typed
     [[nodiscard]] QString contentType() const; // what goes with it unless a header says otherwise
     [[nodiscard]] std::optional<JsonProblem> problem() const { return m_problem; }
-    void setBody(const std::optional<QByteArray> &body);
+    [[nodiscard]] DraftBody kind() const;
+    void setBody(const Draft &draft);
+    void setScope(const VariableScope &scope); // what {{variables}} stand for
     void focusProblem();
+    void focusText(const QString &part);
 
 Q_SIGNALS:
     void changed();
@@ -39,6 +44,7 @@ private:
     QToolButton *m_indent;
     QLabel *m_verdict;
     CodeEdit *m_text;
+    VariableScope m_scope;
     std::optional<JsonProblem> m_problem;
 };
 
