@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/formbody.h"
 
+#include <algorithm>
+
 namespace pgcourier {
 
 using namespace Qt::StringLiterals;
@@ -53,7 +55,10 @@ QList<Field> decodeForm(const QByteArray &body)
 
 bool isForm(const QByteArray &body)
 {
-    return encodeForm(decodeForm(body)) == body;
+    const QList<Field> fields = decodeForm(body);
+    const bool named = std::all_of(fields.begin(), fields.end(),
+        [](const Field &field) { return !field.name.isEmpty() && field.name == field.name.trimmed(); });
+    return named && encodeForm(fields) == body;
 }
 
 QString formContentType()

@@ -9,7 +9,7 @@ namespace pgcourier {
 // a plus, all but letters, digits and * - . _ is %XX.
 [[nodiscard]] QByteArray encodeForm(const QList<Field> &fields);
 [[nodiscard]] QList<Field> decodeForm(const QByteArray &body);
-// Whether the fields say all of it: what encodeForm() makes of them is the same body again.
+// Whether fields with names say all of it: what encodeForm() makes of them is the same body again.
 [[nodiscard]] bool isForm(const QByteArray &body);
 
 [[nodiscard]] QString formContentType();

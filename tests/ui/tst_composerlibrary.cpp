@@ -96,6 +96,7 @@ void TestComposerLibrary::send(const QString &url, const QString &body)
 
 QDialog *TestComposerLibrary::openLibrary(Qt::Key key)
 {
+    m_bench->window().activateWindow();
     auto *url = m_bench->find<QLineEdit>(u"URL"_s);
     url->setFocus();
     QTest::keyClick(url, key, Qt::ControlModifier);
@@ -113,6 +114,8 @@ void TestComposerLibrary::saveAs(const QString &name)
     QTest::keyClicks(edit, name); // in the place of what is offered
     QTest::keyClick(edit, Qt::Key_Return);
     QTRY_VERIFY(!m_bench->window().findChild<QDialog *>(u"saveDialog"_s));
+    m_bench->window().activateWindow(); // there is no window manager that would
+    QVERIFY(QTest::qWaitForWindowActive(&m_bench->window()));
 }
 
 void TestComposerLibrary::renew()

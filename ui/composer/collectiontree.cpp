@@ -84,7 +84,8 @@ CollectionTree::CollectionTree(Library &library, QWidget *parent)
     connect(&m_library, &Library::failed, this, [this](const Error &error) { say(error.line(), false); });
     connect(&m_library, &Library::imported, this,
         [this](const QString &name, int requests, const QStringList &notes) {
-            QString line = tr("%1: %n requests imported.", nullptr, requests).arg(name);
+            QString line = requests == 1 ? tr("%1: 1 request imported.").arg(name)
+                                         : tr("%1: %2 requests imported.").arg(name).arg(requests);
             if (!notes.isEmpty())
                 line += u' ' + notes.mid(0, 3).join(u"; "_s) + (notes.size() > 3 ? u"; …"_s : QString());
             say(line, false);

@@ -177,7 +177,8 @@ Draft ComposerPanel::draft() const
     request.headers = m_headers->fields();
     request.body = m_body->body();
     m_options->fillInto(request);
-    if (request.body)
+    draft.bodyFile = m_body->file();
+    if (!m_body->isEmpty())
         draft.kind = m_body->kind();
     return draft;
 }

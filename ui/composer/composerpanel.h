@@ -75,9 +75,11 @@ private:
     void updateTitle();
     void takeChange();
     [[nodiscard]] Resolution resolved(const VariableScope &scope) const;
+    [[nodiscard]] QString sqlText(const Draft &typed, const VariableScope &scope) const;
     [[nodiscard]] bool check();
     [[nodiscard]] bool checkVariables();
     [[nodiscard]] bool checkForms();
+    void enqueue(const QList<Request> &requests, int copies, const Draft &sent);
     void takeAnswer(const Result<QList<JobId>> &ids);
     void showProblem(const QString &line);
     void markUrl(bool invalid);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From what was typed to what is queued: the second half of ComposerPanel.
+#include "app/model/bodyfile.h"
 #include "app/model/requestcheck.h"
 #include "app/model/requestsql.h"
 #include "ui/composer/authform.h"
+#include "ui/composer/background.h"
 #include "ui/composer/bodyform.h"
 #include "ui/composer/composerpanel.h"
 #include "ui/composer/optionsform.h"
@@ -13,6 +15,7 @@
 #include "ui/widgets/fieldtable.h"
 
 #include <QCheckBox>
+#include <QFileInfo>
 #include <QLabel>
 #include <QPointer>
 #include <QPushButton>
@@ -49,7 +52,7 @@ Resolution ComposerPanel::resolved(const VariableScope &scope) const
 {
     Resolution resolution = resolve(draft(), scope);
     Request &request = resolution.request;
-    if (request.body && !findHeader(request.headers, u"Content-Type"))
+    if (!m_body->isEmpty() && !findHeader(request.headers, u"Content-Type"))
         request.headers.append({u"Content-Type"_s, m_body->contentType()});
     return resolution;
 }
@@ -61,20 +64,43 @@ void ComposerPanel::send()
     if (!m_send->isEnabled() || !check())
         return;
     setSending(true);
+    const Draft sent = draft();
     int copies = m_options->copies();
     QList<Request> requests{resolved(m_scope).request};
-    if (copies > 1 && hasDynamicVariables(draft())) { // each has values of its own
+    if (copies > 1 && hasDynamicVariables(sent)) { // each has values of its own
         while (requests.size() < copies)
             requests.append(resolved(m_scope).request);
         copies = 1;
     }
+    if (m_body->kind() != DraftBody::File) {
+        enqueue(requests, copies, sent);
+        return;
+    }
+    inBackground([path = sent.bodyFile] {
+        return readBodyFile(path);
+    }).then(this, [this, requests, copies, sent](const Result<QByteArray> &bytes) mutable {
+        if (!bytes) {
+            setSending(false);
+            m_tabs->setCurrentWidget(m_body);
+            m_body->focusProblem();
+            showProblem(bytes.error().line());
+            return;
+        }
+        for (Request &request : requests)
+            request.body = *bytes;
+        enqueue(requests, copies, sent);
+    });
+}
+
+void ComposerPanel::enqueue(const QList<Request> &requests, int copies, const Draft &sent)
+{
     m_engine
         .ask([requests, copies](QueueClient &client) {
             return requests.size() == 1 ? client.enqueue(requests.constFirst(), copies)
                                         : enqueueEach(client, requests);
         })
         .then(this,
-            [this, sent = draft()](const Result<QList<JobId>> &ids) {
+            [this, sent](const Result<QList<JobId>> &ids) {
                 if (ids)
                     m_shelf->library.addSent(sent);
                 takeAnswer(ids);
@@ -197,21 +223,32 @@ void ComposerPanel::updateSql()
     const Draft typed = draft();
     const bool secret = usesSecret(typed, m_scope);
     m_reveal->setVisible(secret);
-    const Resolution resolution = resolved(secret && !m_reveal->isChecked() ? m_scope.masked() : m_scope);
-    if (resolution.problem) {
-        m_sql->setPlainText(u"-- "_s + resolution.problem->line());
-        return;
-    }
+    m_sql->setPlainText(sqlText(typed, secret && !m_reveal->isChecked() ? m_scope.masked() : m_scope));
+}
+
+QString ComposerPanel::sqlText(const Draft &typed, const VariableScope &scope) const
+{
+    Resolution resolution = resolved(scope);
+    if (resolution.problem)
+        return u"-- "_s + resolution.problem->line();
+    QString notes;
     const bool dynamic = hasDynamicVariables(typed);
     const int copies = m_options->copies();
+    if (dynamic && copies > 1)
+        notes = tr("-- The first of %1 copies; each has values of its own.").arg(copies) + u'\n';
+    else if (dynamic)
+        notes = tr("-- Values like {{$uuid}} are made anew at every send.") + u'\n';
+    if (typed.kind == DraftBody::File) {
+        const QString name = u'«' + QFileInfo(typed.bodyFile).fileName() + u'»';
+        notes
+            += tr("-- %1 stands for the bytes of the file, which is read when the request is sent.").arg(name)
+            + u'\n';
+        const bool json = m_body->contentType().contains(u"json"_s);
+        resolution.request.body = (json ? u'"' + name + u'"' : name).toUtf8();
+    }
     const SqlDialect dialect = m_schema == SchemaState::PgNet ? SqlDialect::PgNet : SqlDialect::PgCourier;
     const Result<QString> sql = requestSql(resolution.request, dialect, dynamic ? 1 : copies);
-    QString text = sql ? *sql : u"-- "_s + sql.error().line();
-    if (dynamic && copies > 1)
-        text.prepend(tr("-- The first of %1 copies; each has values of its own.").arg(copies) + u'\n');
-    else if (dynamic)
-        text.prepend(tr("-- Values like {{$uuid}} are made anew at every send.") + u'\n');
-    m_sql->setPlainText(text);
+    return notes + (sql ? *sql : u"-- "_s + sql.error().line());
 }
 
 } // namespace pgcourier

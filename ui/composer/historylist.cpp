@@ -111,9 +111,7 @@ void HistoryList::applySearch()
 void HistoryList::askToClear()
 {
     auto *question = new QMessageBox(QMessageBox::Question, tr("Clear history"),
-        tr("Forget all %n requests of the history? The queue keeps its own.", nullptr,
-            int(m_library.history().size())),
-        QMessageBox::Cancel, this);
+        tr("Forget every request of the history? The queue keeps its own."), QMessageBox::Cancel, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
     const auto *yes = question->addButton(tr("Clear"), QMessageBox::DestructiveRole);
     connect(question, &QMessageBox::buttonClicked, this, [this, yes](const QAbstractButton *button) {

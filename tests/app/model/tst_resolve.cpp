@@ -173,6 +173,7 @@ void TestResolve::form_whateverItSays_comesBack_data()
     QTest::newRow("encoded") << QByteArray("a+b=%EA%B0%80%26&c=*-._") << true;
     QTest::newRow("repeated") << QByteArray("a=1&a=2") << true;
     QTest::newRow("no equals sign") << QByteArray("a") << false;
+    QTest::newRow("no name") << QByteArray("=b") << false;
     QTest::newRow("raw") << QByteArray("a=b c") << false;
     QTest::newRow("no UTF-8") << QByteArray("a=%FF") << false;
     QTest::newRow("lower case") << QByteArray("a=%ea%b0%80") << false;
