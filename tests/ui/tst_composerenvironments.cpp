@@ -227,7 +227,7 @@ void TestComposerEnvironments::dialog_whenFilledInByKeys_keepsTheEnvironment()
     auto *table = findIn<QTableWidget>(*dialog, u"Variables"_s);
     table->setFocus();
     table->setCurrentCell(0, 0);
-    QTest::keyClicks(table, u"base"_s);
+    QTest::keyClicks(QApplication::focusWidget(), u"base"_s);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     QTest::keyClicks(QApplication::focusWidget(), u"https://api.example"_s);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab); // ends the editing
@@ -239,6 +239,7 @@ void TestComposerEnvironments::dialog_whenFilledInByKeys_keepsTheEnvironment()
     if (const QString shots = qEnvironmentVariable("PGCOURIER_SHOTS"); !shots.isEmpty())
         dialog->grab().save(shots + u"/environments.png"_s);
     clickIn(*dialog, u"Save environments"_s);
+    QCOMPARE(dialog->findChild<QLabel *>(u"environmentProblem"_s)->text(), QString());
     QCOMPARE(m_shelf->environments.all().size(), 3);
     const Environment made = m_shelf->environments.all().constLast();
     QCOMPARE(made.name, u"Production"_s);

@@ -153,6 +153,7 @@ void CollectionTree::fill()
     for (const Collection &collection : m_library.collections()) {
         auto *folder = new QTreeWidgetItem(m_tree, {collection.name});
         folder->setData(0, idRole, collection.id);
+        folder->setSizeHint(0, QSize(0, qMax(theme::rowHeight, fontMetrics().height() + 12)));
         folder->setFlags(folder->flags() | Qt::ItemIsEditable);
         for (const SavedRequest &request : collection.requests) {
             const Request &sent = request.draft.request;

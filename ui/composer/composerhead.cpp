@@ -28,7 +28,7 @@ ComposerHead::ComposerHead(QWidget *parent)
     m_combo->setAccessibleName(tr("Environment"));
     m_combo->setToolTip(tr("Where the {{variables}} of the request have their values"));
     m_combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_combo->setMinimumContentsLength(14);
+    m_combo->setMinimumContentsLength(12);
     auto *manage = new QToolButton(this);
     manage->setIcon(theme::icon(u"edit"_s));
     manage->setToolTip(tr("Manage environments…"));
@@ -49,10 +49,10 @@ ComposerHead::ComposerHead(QWidget *parent)
 
 void ComposerHead::setTitle(const QString &collection, const QString &name, bool modified)
 {
-    const QString saved = collection + u" / "_s + name;
-    m_title->setFullText(name.isEmpty() ? tr("New request")
-            : modified                  ? tr("● %1 (modified)").arg(saved)
-                                        : saved);
+    m_title->setFullText(name.isEmpty() ? tr("New request") : modified ? u"● "_s + name : name);
+    const QString whole = collection + u" / "_s + name;
+    m_title->setToolTip(name.isEmpty() ? QString() : modified ? tr("%1 (modified)").arg(whole) : whole);
+    m_title->setAccessibleDescription(m_title->toolTip());
     m_title->setProperty("quiet", name.isEmpty());
     m_title->style()->polish(m_title);
 }

@@ -57,6 +57,7 @@ Q_SIGNALS:
     void requestOpened(); // out of the history or a collection
 
 private:
+    struct Outgoing;
     [[nodiscard]] QLayout *buildRequestLine();
     void buildTabs();
     void connectParts();
@@ -79,7 +80,8 @@ private:
     [[nodiscard]] bool check();
     [[nodiscard]] bool checkVariables();
     [[nodiscard]] bool checkForms();
-    void enqueue(const QList<Request> &requests, int copies, const Draft &sent);
+    [[nodiscard]] Draft draftToSend() const;
+    void enqueue(const Outgoing &outgoing);
     void takeAnswer(const Result<QList<JobId>> &ids);
     void showProblem(const QString &line);
     void markUrl(bool invalid);

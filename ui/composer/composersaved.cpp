@@ -59,9 +59,8 @@ void ComposerPanel::buildActions()
         [this] { saveAs(); });
     QAction *history = add(
         tr("&History…"), u"clock"_s, QKeySequence(Qt::CTRL | Qt::Key_H), [this] { openLibrary(false); });
-    QAction *collections = add(
-        tr("C&ollections…"), u"inbox"_s, QKeySequence(Qt::CTRL | Qt::Key_O), [this] { openLibrary(true); });
-    m_head->addActions({keep, history, collections});
+    add(tr("C&ollections…"), u"inbox"_s, QKeySequence(Qt::CTRL | Qt::Key_O), [this] { openLibrary(true); });
+    m_head->addActions({keep, history}); // the dialog has the collections too
 }
 
 void ComposerPanel::save()

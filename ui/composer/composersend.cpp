@@ -26,19 +26,38 @@ namespace pgcourier {
 
 using namespace Qt::StringLiterals;
 
+// What goes out, as it was composed at that moment; a value, for the database's thread.
+struct ComposerPanel::Outgoing
+{
+    Draft typed;
+    Draft toSend; // with the Content-Type that goes with it
+    VariableScope scope;
+    int copies = 1;
+    std::optional<QByteArray> file = {}; // the body, where that is a file
+
+    [[nodiscard]] Request request() const // values that are made at every send are new ones each time
+    {
+        Request request = resolve(toSend, scope).request;
+        if (file)
+            request.body = file;
+        return request;
+    }
+};
+
 namespace {
 
-// Copies that differ from one another go one by one; the error says how far that came.
-Result<QList<JobId>> enqueueEach(QueueClient &client, const QList<Request> &requests)
+// Where values are made anew at every send each copy has its own, and copies go one by one; the error says
+// how far that came.
+template <typename Outgoing> Result<QList<JobId>> enqueueEach(QueueClient &client, const Outgoing &outgoing)
 {
     QList<JobId> ids;
-    for (const Request &request : requests) {
-        const Result<QList<JobId>> one = client.enqueue(request, 1);
+    for (int copy = 0; copy < outgoing.copies; ++copy) {
+        const Result<QList<JobId>> one = client.enqueue(outgoing.request(), 1);
         if (!one) {
             Error error = one.error();
             if (!ids.isEmpty())
                 error.hint
-                    = ComposerPanel::tr("%1 of %2 copies are queued").arg(ids.size()).arg(requests.size());
+                    = ComposerPanel::tr("%1 of %2 copies are queued").arg(ids.size()).arg(outgoing.copies);
             return error;
         }
         ids += *one;
@@ -48,13 +67,18 @@ Result<QList<JobId>> enqueueEach(QueueClient &client, const QList<Request> &requ
 
 } // namespace
 
+Draft ComposerPanel::draftToSend() const
+{
+    Draft sent = draft();
+    Headers &headers = sent.request.headers;
+    if (!m_body->isEmpty() && !findHeader(headers, u"Content-Type"))
+        headers.append({u"Content-Type"_s, m_body->contentType()});
+    return sent;
+}
+
 Resolution ComposerPanel::resolved(const VariableScope &scope) const
 {
-    Resolution resolution = resolve(draft(), scope);
-    Request &request = resolution.request;
-    if (!m_body->isEmpty() && !findHeader(request.headers, u"Content-Type"))
-        request.headers.append({u"Content-Type"_s, m_body->contentType()});
-    return resolution;
+    return resolve(draftToSend(), scope);
 }
 
 void ComposerPanel::send()
@@ -64,43 +88,36 @@ void ComposerPanel::send()
     if (!m_send->isEnabled() || !check())
         return;
     setSending(true);
-    const Draft sent = draft();
-    int copies = m_options->copies();
-    QList<Request> requests{resolved(m_scope).request};
-    if (copies > 1 && hasDynamicVariables(sent)) { // each has values of its own
-        while (requests.size() < copies)
-            requests.append(resolved(m_scope).request);
-        copies = 1;
-    }
+    Outgoing outgoing{draft(), draftToSend(), m_scope, m_options->copies()};
     if (m_body->kind() != DraftBody::File) {
-        enqueue(requests, copies, sent);
+        enqueue(outgoing);
         return;
     }
-    inBackground([path = sent.bodyFile] {
+    inBackground([path = m_body->file()] {
         return readBodyFile(path);
-    }).then(this, [this, requests, copies, sent](const Result<QByteArray> &bytes) mutable {
-        if (!bytes) {
-            setSending(false);
-            m_tabs->setCurrentWidget(m_body);
-            m_body->focusProblem();
-            showProblem(bytes.error().line());
+    }).then(this, [this, outgoing](const Result<QByteArray> &bytes) mutable {
+        if (bytes) {
+            outgoing.file = *bytes;
+            enqueue(outgoing);
             return;
         }
-        for (Request &request : requests)
-            request.body = *bytes;
-        enqueue(requests, copies, sent);
+        setSending(false);
+        m_tabs->setCurrentWidget(m_body);
+        m_body->focusProblem();
+        showProblem(bytes.error().line());
     });
 }
 
-void ComposerPanel::enqueue(const QList<Request> &requests, int copies, const Draft &sent)
+void ComposerPanel::enqueue(const Outgoing &outgoing)
 {
     m_engine
-        .ask([requests, copies](QueueClient &client) {
-            return requests.size() == 1 ? client.enqueue(requests.constFirst(), copies)
-                                        : enqueueEach(client, requests);
+        .ask([outgoing](QueueClient &client) {
+            return outgoing.copies > 1 && hasDynamicVariables(outgoing.toSend)
+                ? enqueueEach(client, outgoing)
+                : client.enqueue(outgoing.request(), outgoing.copies);
         })
         .then(this,
-            [this, sent](const Result<QList<JobId>> &ids) {
+            [this, sent = outgoing.typed](const Result<QList<JobId>> &ids) {
                 if (ids)
                     m_shelf->library.addSent(sent);
                 takeAnswer(ids);

@@ -119,10 +119,11 @@ void EnvironmentDialog::arrange()
     row->addWidget(buildList(), 1);
     row->addWidget(buildForm(), 3);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    auto *accept = buttons->addButton(tr("Save"), QDialogButtonBox::ActionRole);
+    auto *accept = new QPushButton(tr("Save"), this);
     accept->setAccessibleName(tr("Save environments"));
     accept->setProperty("primary", true);
     accept->setDefault(true);
+    buttons->addButton(accept, QDialogButtonBox::ActionRole);
     connect(accept, &QPushButton::clicked, this, &EnvironmentDialog::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *column = new QVBoxLayout(this);
@@ -137,7 +138,7 @@ void EnvironmentDialog::arrange()
 QWidget *EnvironmentDialog::buildList()
 {
     auto *side = new QWidget(this);
-    m_names->setObjectName(u"connections"_s); // looks like that list
+    m_names->setObjectName(u"environments"_s);
     m_names->setAccessibleName(tr("Environments"));
     m_names->setTextElideMode(Qt::ElideMiddle);
     m_names->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -68,6 +68,7 @@ void HistoryList::fill()
     for (const HistoryEntry &entry : m_library.history()) {
         const Request &request = entry.draft.request;
         auto *item = new QTreeWidgetItem(m_list, {request.method, request.url, timeText(entry.sent, now)});
+        item->setSizeHint(0, QSize(0, qMax(theme::rowHeight, fontMetrics().height() + 12)));
         item->setToolTip(1, request.url);
         item->setToolTip(2, exactTimeText(entry.sent));
     }
