@@ -18,6 +18,7 @@
 #include <cstdio>
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QIcon>
 
 using namespace Qt::StringLiterals;
@@ -153,7 +154,7 @@ int main(int argc, char *argv[])
     worker.proxy = settings.proxy;
     int status = 0;
     {
-        Windows windows({settings, store, keyring, worker});
+        Windows windows({settings, store, keyring, worker, QFileInfo(settingsPath).path()});
         UnixSignals signals;
         QObject::connect(&signals, &UnixSignals::terminationRequested, &windows, &Windows::quit);
         if (options.target)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/draft.h"
 
+#include "app/model/authorization.h"
 #include "app/model/export/secrets.h"
+#include "app/model/variables.h"
 
 #include <limits>
 #include <QJsonArray>
@@ -13,13 +15,45 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// A credential that is nothing but a variable gives nothing away: "Bearer {{token}}".
+bool isReference(const Field &field)
+{
+    if (isOnlyVariables(field.value))
+        return true;
+    const Authorization sent = authorizationOf({{u"Authorization"_s, field.value}});
+    return (sent.scheme == AuthScheme::Basic || sent.scheme == AuthScheme::Bearer)
+        && isOnlyVariables(sent.secret);
+}
+
 // Without the value of what is named like a secret.
 QJsonArray toJson(const QList<Field> &fields, bool (*isSecret)(QStringView))
 {
     QJsonArray array;
     for (const Field &field : fields)
-        array.append(QJsonArray{field.name, isSecret(field.name) ? QString() : field.value});
+        array.append(
+            QJsonArray{field.name, isSecret(field.name) && !isReference(field) ? QString() : field.value});
     return array;
+}
+
+const QList<std::pair<DraftBody, QString>> kinds{{DraftBody::Json, u"json"_s}, {DraftBody::Text, u"text"_s},
+    {DraftBody::Form, u"form"_s}, {DraftBody::File, u"file"_s}};
+
+QString toString(DraftBody kind)
+{
+    for (const auto &[known, word] : kinds) {
+        if (known == kind)
+            return word;
+    }
+    return {};
+}
+
+std::optional<DraftBody> draftBodyFromString(const QString &text)
+{
+    for (const auto &[kind, word] : kinds) {
+        if (word == text)
+            return kind;
+    }
+    return std::nullopt;
 }
 
 QList<Field> fieldsFrom(const QJsonValue &value)
@@ -32,14 +66,19 @@ QList<Field> fieldsFrom(const QJsonValue &value)
 
 } // namespace
 
-QByteArray draftToJson(const Request &request)
+QJsonObject draftToObject(const Draft &composed)
 {
+    const Request &request = composed.request;
     const Request defaults;
     QJsonObject draft{{u"method"_s, request.method}, {u"url"_s, request.url}};
     if (!request.params.isEmpty())
         draft[u"params"_s] = toJson(request.params, isSecretParameter);
     if (!request.headers.isEmpty())
         draft[u"headers"_s] = toJson(request.headers, isSecretHeader);
+    if (composed.kind)
+        draft[u"body_kind"_s] = toString(*composed.kind);
+    if (!composed.bodyFile.isEmpty())
+        draft[u"body_file"_s] = composed.bodyFile;
     if (request.body)
         draft[u"body"_s] = QString::fromLatin1(request.body->toBase64());
     if (request.timeout != defaults.timeout)
@@ -52,15 +91,25 @@ QByteArray draftToJson(const Request &request)
         draft[u"max_attempts"_s] = *request.maxAttempts;
     if (!request.idempotencyKey.isEmpty())
         draft[u"idempotency_key"_s] = request.idempotencyKey;
-    return QJsonDocument(draft).toJson(QJsonDocument::Compact);
+    return draft;
 }
 
-std::optional<Request> draftFromJson(const QByteArray &json)
+QByteArray draftToJson(const Draft &draft)
 {
-    const QJsonObject draft = QJsonDocument::fromJson(json).object();
+    return QJsonDocument(draftToObject(draft)).toJson(QJsonDocument::Compact);
+}
+
+std::optional<Draft> draftFromJson(const QByteArray &json)
+{
+    return draftFromObject(QJsonDocument::fromJson(json).object());
+}
+
+std::optional<Draft> draftFromObject(const QJsonObject &draft)
+{
     if (!draft.value(u"url"_s).isString() || draft.value(u"method"_s).toString().isEmpty())
         return std::nullopt;
-    Request request;
+    Draft composed;
+    Request &request = composed.request;
     request.method = draft.value(u"method"_s).toString();
     request.url = draft.value(u"url"_s).toString();
     request.params = fieldsFrom(draft.value(u"params"_s));
@@ -77,7 +126,9 @@ std::optional<Request> draftFromJson(const QByteArray &json)
     if (const int most = draft.value(u"max_attempts"_s).toInt(); most >= 1)
         request.maxAttempts = most;
     request.idempotencyKey = draft.value(u"idempotency_key"_s).toString();
-    return request;
+    composed.kind = draftBodyFromString(draft.value(u"body_kind"_s).toString());
+    composed.bodyFile = draft.value(u"body_file"_s).toString();
+    return composed;
 }
 
 } // namespace pgcourier

@@ -7,9 +7,27 @@
 
 namespace pgcourier {
 
-// A request being composed, as it is kept between two runs of the program: JSON with the members of Request,
-// defaults left out. What looks like a credential is not kept: such a header stays, without its value.
-[[nodiscard]] QByteArray draftToJson(const Request &request);
-[[nodiscard]] std::optional<Request> draftFromJson(const QByteArray &json); // none where it is no draft
+// How a body is composed; what is sent are bytes in every case.
+enum class DraftBody { Json, Text, Form, File };
+
+// A request as it is being composed: its texts may have {{variables}}.
+struct Draft
+{
+    Draft() = default;
+    Draft(Request composed) : request(std::move(composed)) { }
+
+    Request request; // without a body where that is a file
+    std::optional<DraftBody> kind; // none: as the body and its Content-Type look
+    QString bodyFile; // the path, for DraftBody::File: the file is read when the request is sent
+
+    bool operator==(const Draft &) const = default;
+};
+
+// A draft as it is kept between two runs of the program: JSON with the members of Request, defaults left out.
+// What looks like a credential is not kept: such a header stays, without its value. A variable is kept.
+[[nodiscard]] QJsonObject draftToObject(const Draft &draft);
+[[nodiscard]] std::optional<Draft> draftFromObject(const QJsonObject &object); // none where it is no draft
+[[nodiscard]] QByteArray draftToJson(const Draft &draft);
+[[nodiscard]] std::optional<Draft> draftFromJson(const QByteArray &json);
 
 } // namespace pgcourier

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/authform.h"
 
+#include "app/model/variables.h"
 #include "ui/connections/passworddialog.h"
 #include "ui/theme/theme.h"
 
@@ -80,6 +81,13 @@ void AuthForm::showAuthorization(const Authorization &authorization)
     updateRows();
 }
 
+QString AuthForm::problem() const
+{
+    const Authorization typed = authorization();
+    const bool hasVariables = !findVariables(typed.user).isEmpty() || !findVariables(typed.secret).isEmpty();
+    return hasVariables ? QString() : authorizationProblem(typed);
+}
+
 void AuthForm::focusProblem()
 {
     (scheme() == AuthScheme::Basic ? m_user : m_token)->setFocus();
@@ -100,7 +108,7 @@ void AuthForm::updateRows()
     show(m_user, AuthScheme::Basic);
     show(m_password, AuthScheme::Basic);
     show(m_token, AuthScheme::Bearer);
-    const QString problem = authorizationProblem(authorization());
+    const QString problem = this->problem();
     theme::setTextTone(m_hint, problem.isEmpty() ? theme::Tone::Quiet : theme::Tone::Bad);
     m_hint->setText(!problem.isEmpty() ? problem
             : scheme() == AuthScheme::None

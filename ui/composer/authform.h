@@ -22,6 +22,7 @@ public:
 
     [[nodiscard]] Authorization authorization() const;
     void showAuthorization(const Authorization &authorization);
+    [[nodiscard]] QString problem() const; // in one line; of variables none is known before they have values
     void focusProblem();
 
 Q_SIGNALS:

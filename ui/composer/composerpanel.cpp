@@ -2,26 +2,23 @@
 #include "ui/composer/composerpanel.h"
 
 #include "app/model/curltext.h"
-#include "app/model/jsontext.h"
-#include "app/model/requestcheck.h"
-#include "app/model/requestsql.h"
 #include "ui/composer/authform.h"
 #include "ui/composer/bodyform.h"
+#include "ui/composer/composerhead.h"
 #include "ui/composer/optionsform.h"
+#include "ui/composer/shelf.h"
 #include "ui/composer/urledit.h"
+#include "ui/inspector/elidedlabel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/codeedit.h"
 #include "ui/widgets/fieldtable.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
-#include <QPointer>
 #include <QPushButton>
-#include <QSet>
-#include <QStyle>
 #include <QTabWidget>
-#include <QUrlQuery>
 #include <QVBoxLayout>
 
 namespace pgcourier {
@@ -37,33 +34,18 @@ const QStringList headerNames{u"Accept"_s, u"Accept-Language"_s, u"Authorization
     u"Forwarded"_s, u"From"_s, u"If-Match"_s, u"If-Modified-Since"_s, u"If-None-Match"_s, u"Origin"_s,
     u"Prefer"_s, u"Range"_s, u"Referer"_s, u"User-Agent"_s, u"X-Api-Key"_s, u"X-Request-Id"_s};
 
-bool hasRepeatedNames(const Params &params)
-{
-    QSet<QString> names;
-    for (const Field &param : params)
-        names.insert(param.name);
-    return names.size() != params.size();
-}
-
-// A JSON object holds a name once only: repeated ones have to go into the URL itself.
-void moveParamsIntoUrl(Request &request)
-{
-    QStringList pairs;
-    for (const Field &param : request.params)
-        pairs.append(QString::fromLatin1(
-            QUrl::toPercentEncoding(param.name) + '=' + QUrl::toPercentEncoding(param.value)));
-    request.url += (request.url.contains(u'?') ? u"&"_s : u"?"_s) + pairs.join(u'&');
-    request.params.clear();
-}
-
 } // namespace
 
 ComposerPanel::ComposerPanel(Engine &engine, QWidget *parent)
     : QFrame(parent)
     , m_engine(engine)
+    , m_ownShelf(std::make_unique<Shelf>())
+    , m_shelf(m_ownShelf.get())
+    , m_head(new ComposerHead(this))
     , m_method(new QComboBox(this))
     , m_url(new UrlEdit(this))
     , m_send(new QPushButton(tr("&Send"), this))
+    , m_preview(new ElidedLabel(this))
     , m_problem(new QLabel(this))
     , m_tabs(new QTabWidget(this))
     , m_params(new FieldTable(tr("Params"), {}, this))
@@ -71,6 +53,7 @@ ComposerPanel::ComposerPanel(Engine &engine, QWidget *parent)
     , m_auth(new AuthForm(this))
     , m_body(new BodyForm(this))
     , m_options(new OptionsForm(this))
+    , m_reveal(new QCheckBox(tr("Reveal secrets"), this))
     , m_sql(new CodeEdit(Highlighter::Language::Sql, this))
 {
     setObjectName(u"composer"_s);
@@ -80,12 +63,32 @@ ComposerPanel::ComposerPanel(Engine &engine, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, theme::gap, 0, 0);
     column->setSpacing(theme::halfGap);
+    column->addWidget(m_head);
     column->addLayout(buildRequestLine());
+    auto *previewLine = new QHBoxLayout; // the label elides without regard to margins of its own
+    previewLine->setContentsMargins(theme::gap + 4, 0, theme::gap, 0);
+    previewLine->addWidget(m_preview);
+    column->addLayout(previewLine);
     column->addWidget(m_problem);
     column->addWidget(m_tabs, 1);
     buildTabs();
     connectParts();
+    buildActions();
+    useShelf(*m_shelf);
     setReadOnly(false, {});
+}
+
+ComposerPanel::~ComposerPanel() = default;
+
+void ComposerPanel::useShelf(Shelf &shelf)
+{
+    m_shelf = &shelf;
+    connect(&shelf.environments, &Environments::failed, this, &ComposerPanel::failed);
+    connect(&shelf.library, &Library::failed, this, &ComposerPanel::failed);
+    connect(&shelf.library, &Library::collectionsChanged, this, &ComposerPanel::updateTitle);
+    m_head->setEnvironments(shelf.environments);
+    if (m_ownShelf.get() != m_shelf)
+        m_ownShelf.reset();
 }
 
 QLayout *ComposerPanel::buildRequestLine()
@@ -100,6 +103,9 @@ QLayout *ComposerPanel::buildRequestLine()
     m_send->setAccessibleName(tr("Send"));
     m_send->setProperty("primary", true);
     m_send->setIcon(theme::icon(u"send"_s, QPalette::HighlightedText));
+    m_preview->setObjectName(u"urlPreview"_s);
+    m_preview->setProperty("quiet", true);
+    m_preview->hide();
     m_problem->setObjectName(u"composerProblem"_s);
     m_problem->setContentsMargins(theme::gap + 4, 0, theme::gap, 0);
     m_problem->setWordWrap(true);
@@ -122,7 +128,10 @@ void ComposerPanel::buildTabs()
     auto *sqlPage = new QWidget(this);
     auto *sqlColumn = new QVBoxLayout(sqlPage);
     sqlColumn->setContentsMargins(theme::gap, theme::gap, theme::gap, theme::gap);
-    sqlColumn->addWidget(m_sql);
+    m_reveal->setAccessibleName(tr("Reveal secrets"));
+    m_reveal->hide();
+    sqlColumn->addWidget(m_reveal, 0, Qt::AlignLeft);
+    sqlColumn->addWidget(m_sql, 1);
     m_tabs->setObjectName(u"composerTabs"_s);
     m_tabs->setAccessibleName(tr("Parts of the new request"));
     m_tabs->setDocumentMode(true);
@@ -143,36 +152,40 @@ void ComposerPanel::connectParts()
     connect(m_method, &QComboBox::currentTextChanged, this, &ComposerPanel::methodChanged);
     connect(m_url, &QLineEdit::textChanged, this, [this] {
         showProblem({});
-        updateSql();
+        updatePreview();
+        takeChange();
     });
-    connect(m_params, &FieldTable::changed, this, &ComposerPanel::updateSql);
-    connect(m_headers, &FieldTable::changed, this, &ComposerPanel::updateSql);
+    connect(m_head, &ComposerHead::environmentChanged, this, &ComposerPanel::takeEnvironment);
+    connect(m_reveal, &QCheckBox::toggled, this, &ComposerPanel::updateSql);
+    connect(m_params, &FieldTable::changed, this, &ComposerPanel::takeChange);
+    connect(m_headers, &FieldTable::changed, this, &ComposerPanel::takeChange);
     connect(m_headers, &FieldTable::changed, this, &ComposerPanel::followHeaders);
     connect(m_auth, &AuthForm::changed, this, &ComposerPanel::takeAuthorization);
-    connect(m_body, &BodyForm::changed, this, &ComposerPanel::updateSql);
+    connect(m_body, &BodyForm::changed, this, &ComposerPanel::takeChange);
     connect(m_body, &BodyForm::changed, this, [this] { showProblem({}); });
-    connect(m_options, &OptionsForm::changed, this, &ComposerPanel::updateSql);
+    connect(m_options, &OptionsForm::changed, this, &ComposerPanel::takeChange);
     connect(m_tabs, &QTabWidget::currentChanged, this, &ComposerPanel::updateSql);
 }
 
-Request ComposerPanel::request() const
+Draft ComposerPanel::draft() const
 {
-    Request request;
+    Draft draft;
+    Request &request = draft.request;
     request.method = m_method->currentText();
     request.url = m_url->text().trimmed();
     request.params = m_params->fields();
     request.headers = m_headers->fields();
     request.body = m_body->body();
-    if (request.body && !findHeader(request.headers, u"Content-Type"))
-        request.headers.append({u"Content-Type"_s, m_body->contentType()});
     m_options->fillInto(request);
-    if (hasRepeatedNames(request.params))
-        moveParamsIntoUrl(request);
-    return request;
+    draft.bodyFile = m_body->file();
+    if (!m_body->isEmpty())
+        draft.kind = m_body->kind();
+    return draft;
 }
 
-void ComposerPanel::showRequest(const Request &request)
+void ComposerPanel::showDraft(const Draft &draft)
 {
+    const Request &request = draft.request;
     if (m_method->findText(request.method) < 0)
         m_method->addItem(request.method);
     m_method->setCurrentText(request.method);
@@ -180,10 +193,16 @@ void ComposerPanel::showRequest(const Request &request)
     m_url->setCursorPosition(0); // a long address is read from its beginning
     m_params->setFields(request.params);
     m_headers->setFields(request.headers);
-    m_body->setBody(request.body);
+    m_body->setBody(draft);
     m_options->showRequest(request);
     m_tabs->setCurrentWidget(m_body);
     showProblem({});
+}
+
+void ComposerPanel::showSent(const Request &request)
+{
+    showDraft(literalDraft(request));
+    forgetSaved();
 }
 
 void ComposerPanel::offerUrl(const QString &url)
@@ -197,14 +216,16 @@ void ComposerPanel::offerUrl(const QString &url)
 
 bool ComposerPanel::isUntouched() const
 {
-    Request rest = request();
-    const QString url = std::exchange(rest.url, QString());
-    return rest == Request{} && (url.isEmpty() || url == m_offered);
+    Draft rest = draft();
+    const QString url = std::exchange(rest.request.url, QString());
+    return rest == Draft() && (url.isEmpty() || url == m_offered);
 }
 
 void ComposerPanel::setDatabase(const DatabaseInfo &info)
 {
     m_schema = info.schema;
+    if (!info.database.isEmpty())
+        m_head->setPlace(info.host + u'/' + info.database);
     updateSql();
 }
 
@@ -230,42 +251,16 @@ void ComposerPanel::focusUrl()
 
 void ComposerPanel::clear()
 {
-    showRequest({});
+    showDraft({});
+    forgetSaved();
     focusUrl();
-}
-
-void ComposerPanel::send()
-{
-    if (m_readOnly)
-        showProblem(m_send->toolTip());
-    if (!m_send->isEnabled() || !check())
-        return;
-    setSending(true);
-    m_engine
-        .ask([request = request(), copies = m_options->copies()](
-                 QueueClient &client) { return client.enqueue(request, copies); })
-        .then(this,
-            [this](const Result<QList<JobId>> &ids) {
-                setSending(false);
-                if (ids)
-                    Q_EMIT queued(*ids);
-                else if (ids.error().kind == ErrorKind::Input)
-                    showProblem(ids.error().line());
-                else
-                    Q_EMIT failed(ids.error());
-            })
-        // The engine may go first, or this panel: then the canceled future calls from within its destructor.
-        .onCanceled(this, [this, button = QPointer(m_send)] {
-            if (button)
-                setSending(false);
-        });
 }
 
 void ComposerPanel::takeCurl(const QString &command)
 {
     const Result<Request> parsed = parseCurlCommand(command);
     if (parsed)
-        showRequest(*parsed);
+        showDraft(*parsed); // its {{names}}, if any, are meant as variables
     else
         showProblem(parsed.error().line());
 }
@@ -275,7 +270,7 @@ void ComposerPanel::methodChanged()
     const QString method = m_method->currentText();
     if (method == "POST"_L1 || method == "PUT"_L1 || method == "PATCH"_L1)
         m_tabs->setCurrentWidget(m_body);
-    updateSql();
+    takeChange();
 }
 
 // The header is what counts: the form shows it, wherever it came from.
@@ -295,58 +290,23 @@ void ComposerPanel::takeAuthorization()
     showProblem({});
 }
 
-bool ComposerPanel::check()
+void ComposerPanel::takeEnvironment()
 {
-    if (const QString problem = authorizationProblem(m_auth->authorization()); !problem.isEmpty()) {
-        m_tabs->setCurrentWidget(m_auth);
-        m_auth->focusProblem();
-        showProblem(problem);
-        return false;
-    }
-    if (const auto problem = m_body->problem()) {
-        m_tabs->setCurrentWidget(m_body);
-        m_body->focusProblem();
-        showProblem(tr("The body is not JSON. Line %1, column %2: %3. Correct it, or choose Raw text")
-                        .arg(problem->line)
-                        .arg(problem->column)
-                        .arg(problem->text));
-        return false;
-    }
-    const Request wanted = request();
-    if (const Status url = checkUrl(wanted.url); !url) {
-        showProblem(url.error().line());
-        m_url->setFocus();
-        m_url->setProperty("invalid", true);
-        m_url->style()->polish(m_url);
-        return false;
-    }
-    if (const Status rest = checkRequest(wanted); !rest) {
-        m_tabs->setCurrentWidget(m_headers);
-        showProblem(rest.error().line());
-        return false;
-    }
+    m_scope = VariableScope(m_head->environment());
+    m_body->setScope(m_scope);
     showProblem({});
-    return true;
+    updatePreview();
+    updateSql();
 }
 
-void ComposerPanel::showProblem(const QString &line)
+void ComposerPanel::updatePreview()
 {
-    if (line.isEmpty() && m_url->property("invalid").toBool()) {
-        m_url->setProperty("invalid", false);
-        m_url->style()->polish(m_url);
-    }
-    theme::setTextTone(m_problem, theme::Tone::Bad);
-    m_problem->setText(line);
-    m_problem->setVisible(!line.isEmpty());
-}
-
-void ComposerPanel::updateSql()
-{
-    if (!m_sql->isVisibleTo(this))
-        return;
-    const SqlDialect dialect = m_schema == SchemaState::PgNet ? SqlDialect::PgNet : SqlDialect::PgCourier;
-    const Result<QString> sql = requestSql(request(), dialect, m_options->copies());
-    m_sql->setPlainText(sql ? *sql : u"-- "_s + sql.error().line());
+    const QString typed = m_url->text().trimmed();
+    const bool any = !findVariables(typed).isEmpty();
+    const QString url = any ? m_scope.masked().preview(typed) : QString();
+    m_url->setToolTip(url);
+    m_preview->setVisible(any);
+    m_preview->setFullText(url.isEmpty() ? QString() : u"→ "_s + url);
 }
 
 } // namespace pgcourier

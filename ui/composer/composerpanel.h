@@ -2,9 +2,11 @@
 #pragma once
 
 #include "app/engine/engine.h"
+#include "app/model/resolve.h"
 
 #include <QFrame>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -15,8 +17,11 @@ namespace pgcourier {
 class AuthForm;
 class BodyForm;
 class CodeEdit;
+class ComposerHead;
+class ElidedLabel;
 class FieldTable;
 class OptionsForm;
+class Shelf;
 class UrlEdit;
 
 // Where a request is put together, checked and queued.
@@ -26,16 +31,22 @@ class ComposerPanel : public QFrame
 
 public:
     explicit ComposerPanel(Engine &engine, QWidget *parent = nullptr);
+    ~ComposerPanel() override;
 
-    // What would be queued; says nothing about whether it can be.
-    [[nodiscard]] Request request() const;
-    void showRequest(const Request &request);
+    // What is kept beside the composer, for all windows; it outlives the panel. Without it nothing outlives
+    // the panel.
+    void useShelf(Shelf &shelf);
+    // What was typed, variables as such; says nothing about whether it can be sent.
+    [[nodiscard]] Draft draft() const;
+    void showDraft(const Draft &draft);
+    void showSent(const Request &request); // that sends just this again, whatever braces it has
     [[nodiscard]] bool isUntouched() const; // nothing but the URL that was offered
     void offerUrl(const QString &url); // for a composer in which nothing has been typed yet
     void setDatabase(const DatabaseInfo &info);
     void setReadOnly(bool readOnly, const QString &reason); // nothing can be sent from here
     void focusUrl();
     void clear();
+    [[nodiscard]] QList<QAction *> requestActions() const { return m_requestActions; } // for a menu
 
 public Q_SLOTS:
     void send();
@@ -43,8 +54,10 @@ public Q_SLOTS:
 Q_SIGNALS:
     void queued(const QList<pgcourier::JobId> &ids);
     void failed(const pgcourier::Error &error);
+    void requestOpened(); // out of the history or a collection
 
 private:
+    struct Outgoing;
     [[nodiscard]] QLayout *buildRequestLine();
     void buildTabs();
     void connectParts();
@@ -52,19 +65,46 @@ private:
     void methodChanged();
     void followHeaders();
     void takeAuthorization();
+    void takeEnvironment();
+    void buildActions();
+    void save();
+    void saveAs();
+    void keepAs(const QString &name, const QString &collection);
+    void openLibrary(bool collections);
+    void showSaved(const QString &id);
+    void forgetSaved(); // the request is a new one from here on
+    void updateTitle();
+    void takeChange();
+    [[nodiscard]] Resolution resolved(const VariableScope &scope) const;
+    [[nodiscard]] QString sqlText(const Draft &typed, const VariableScope &scope) const;
     [[nodiscard]] bool check();
+    [[nodiscard]] bool checkVariables();
+    [[nodiscard]] bool checkForms();
+    [[nodiscard]] Draft draftToSend() const;
+    void enqueue(const Outgoing &outgoing);
+    void takeAnswer(const Result<QList<JobId>> &ids);
     void showProblem(const QString &line);
+    void markUrl(bool invalid);
+    void updatePreview();
     void updateSql();
     void setSending(bool sending);
 
     Engine &m_engine;
+    std::unique_ptr<Shelf> m_ownShelf;
+    Shelf *m_shelf;
+    VariableScope m_scope;
+    QList<QAction *> m_requestActions;
+    QString m_savedId; // of the saved request that this one is; empty: none
+    Draft m_savedDraft; // as it was shown
     QString m_offered;
     SchemaState m_schema = SchemaState::Current;
     bool m_sending = false;
     bool m_readOnly = false;
+    ComposerHead *m_head;
     QComboBox *m_method;
     UrlEdit *m_url;
     QPushButton *m_send;
+    ElidedLabel *m_preview; // of the URL, where that has variables
     QLabel *m_problem;
     QTabWidget *m_tabs;
     FieldTable *m_params;
@@ -72,6 +112,7 @@ private:
     AuthForm *m_auth;
     BodyForm *m_body;
     OptionsForm *m_options;
+    QCheckBox *m_reveal;
     CodeEdit *m_sql;
 };
 

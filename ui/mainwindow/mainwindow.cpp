@@ -81,6 +81,11 @@ void MainWindow::setMark(const ConnectionMark &mark)
     updateTitle();
 }
 
+void MainWindow::useShelf(Shelf &shelf)
+{
+    m_composer->useShelf(shelf);
+}
+
 void MainWindow::rest(const Error &why)
 {
     m_engine.close();

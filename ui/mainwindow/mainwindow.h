@@ -24,6 +24,7 @@ class InspectorPanel;
 class MessageBar;
 class OverviewPanel;
 class RequestsPanel;
+class Shelf;
 class SideBar;
 class StatusLine;
 class WebhooksPanel;
@@ -44,6 +45,7 @@ public:
     // Leaves the database alone until somebody tries again; what is told says why.
     void rest(const Error &why);
     void storeSettings();
+    void useShelf(Shelf &shelf); // of the composer; outlives the window
     void takeOver(const MainWindow &other); // its place on the screen, and what was typed there
     [[nodiscard]] ConnectionMenu &connectionMenu() const { return *m_connections; }
 

@@ -50,6 +50,7 @@ void MainWindow::buildFileMenu(QMenu *menu)
         m_composer->focusUrl();
     });
     addAction(menu, tr("&Clear composer"), u"close"_s, {}, [this] { m_composer->clear(); });
+    menu->addActions(m_composer->requestActions());
     m_connections = new ConnectionMenu(menu, this);
     addAction(menu, tr("Close w&indow"), u"close"_s, QKeySequence::Close, [this] { close(); });
     addAction(menu, tr("&Quit"), u"stop"_s, QKeySequence(Qt::CTRL | Qt::Key_Q), [this] {

@@ -57,11 +57,11 @@ void MainWindow::storeSettings()
     m_settings.requestsHeader = m_requests->saveState();
     m_settings.page = m_sideBar->current();
     m_settings.script = m_editor->script();
-    Request draft = m_composer->request();
+    Draft draft = m_composer->draft();
     // The built-in mock endpoint has another port the next time.
     const QString mock = m_engine.mockUrl().toString();
-    if (!mock.isEmpty() && draft.url.startsWith(mock))
-        draft.url.replace(0, mock.size(), mockPlace);
+    if (!mock.isEmpty() && draft.request.url.startsWith(mock))
+        draft.request.url.replace(0, mock.size(), mockPlace);
     m_settings.draft = m_composer->isUntouched() ? QByteArray() : draftToJson(draft);
 }
 
@@ -70,20 +70,20 @@ void MainWindow::restoreDraft()
     auto draft = draftFromJson(m_settings.draft);
     if (!draft || !m_composer->isUntouched())
         return;
-    if (draft->url.startsWith(mockPlace)) {
+    if (draft->request.url.startsWith(mockPlace)) {
         if (m_engine.mockUrl().isEmpty())
             return; // once it is there
-        draft->url.replace(0, mockPlace.size(), m_engine.mockUrl().toString());
+        draft->request.url.replace(0, mockPlace.size(), m_engine.mockUrl().toString());
     }
-    m_composer->showRequest(*draft);
+    m_composer->showDraft(*draft);
 }
 
 void MainWindow::takeOver(const MainWindow &other)
 {
     restoreGeometry(other.saveGeometry());
-    const Request typed = other.m_composer->request();
-    if (typed.url != other.exampleUrl()) // that one ends with its window
-        m_composer->showRequest(typed);
+    const Draft typed = other.m_composer->draft();
+    if (typed.request.url != other.exampleUrl()) // that one ends with its window
+        m_composer->showDraft(typed);
     m_editor->setScript(other.m_editor->script());
     m_sideBar->setCurrent(other.m_sideBar->current());
 }

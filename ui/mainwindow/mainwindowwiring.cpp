@@ -51,7 +51,7 @@ void MainWindow::connectPanels()
     connect(m_requests, &RequestsPanel::emptyActionTriggered, this, &MainWindow::followEmptyAction);
     connect(m_requests, &RequestsPanel::editRequested, this, [this](const Request &request) {
         m_sideBar->setCurrent(ComposerPage);
-        m_composer->showRequest(request);
+        m_composer->showSent(request);
         m_composer->focusUrl();
     });
     connect(m_inspector, &InspectorPanel::failed, m_messages, &MessageBar::showError);
@@ -63,6 +63,7 @@ void MainWindow::connectPanels()
     });
     connect(m_inspector, &InspectorPanel::editRequested, m_requests, &RequestsPanel::editRequested);
     connect(m_composer, &ComposerPanel::failed, m_messages, &MessageBar::showError);
+    connect(m_composer, &ComposerPanel::requestOpened, this, [this] { m_sideBar->setCurrent(ComposerPage); });
     connect(m_composer, &ComposerPanel::queued, this, [this](const QList<JobId> &ids) {
         m_messages->clear();
         if (!ids.isEmpty())

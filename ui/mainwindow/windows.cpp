@@ -49,7 +49,12 @@ public:
     QPointer<ConnectionsDialog> dialog;
 };
 
-Windows::Windows(const Household &household, QObject *parent) : QObject(parent), m_household(household) { }
+Windows::Windows(const Household &household, QObject *parent)
+    : QObject(parent)
+    , m_household(household)
+    , m_shelf(household.folder, &household.keyring)
+{
+}
 
 Windows::~Windows() = default;
 
@@ -105,6 +110,7 @@ Windows::Session &Windows::add()
 void Windows::join(Session &session)
 {
     MainWindow &window = session.window;
+    window.useShelf(m_shelf);
     ConnectionMenu &menu = window.connectionMenu();
     menu.setSource([this] {
         const auto saved = m_household.store.load();

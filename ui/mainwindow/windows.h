@@ -4,6 +4,7 @@
 #include "app/engine/engine.h"
 #include "app/settings/connections.h"
 #include "app/settings/settings.h"
+#include "ui/composer/shelf.h"
 
 #include <memory>
 #include <QObject>
@@ -21,6 +22,8 @@ struct Household
     ConnectionStore &store;
     Keyring &keyring;
     WorkerOptions worker;
+    QString folder
+        = {}; // of the files beside the settings; empty: what the composer keeps ends with the windows
 };
 
 // All windows of the program, each with an engine and a connection of its own.
@@ -53,6 +56,7 @@ private:
     void remember();
 
     Household m_household;
+    Shelf m_shelf;
     bool m_restores = true; // the session is what will be restored
     bool m_quitting = false;
     std::vector<std::unique_ptr<Session>> m_sessions;

@@ -157,6 +157,14 @@ void FieldTable::setReadOnly(bool readOnly)
         button->setEnabled(!readOnly);
 }
 
+void FieldTable::focusText(const QString &part)
+{
+    m_table->setFocus();
+    const QList<QTableWidgetItem *> found = m_table->findItems(part, Qt::MatchContains);
+    if (!found.isEmpty())
+        m_table->setCurrentItem(found.constFirst());
+}
+
 void FieldTable::keepEmptyLine()
 {
     const QSignalBlocker quiet(m_table);

@@ -22,6 +22,7 @@ public:
     void setFields(const QList<Field> &fields);
     void setValuesHidden(bool hidden); // shown while they are edited
     void setReadOnly(bool readOnly);
+    void focusText(const QString &part); // of the first cell that has it
 
 Q_SIGNALS:
     void changed();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/draft.h"
 
+#include "app/model/authorization.h"
+
 #include <QTest>
 
 using namespace pgcourier;
@@ -14,6 +16,7 @@ class TestDraft : public QObject
 private Q_SLOTS:
     void draft_whenKept_comesBackAsItWas();
     void draft_whenItHoldsCredentials_keepsTheirNamesOnly();
+    void draft_whenACredentialIsAVariable_keepsIt();
     void draft_whenItIsNone_isRefused_data();
     void draft_whenItIsNone_isRefused();
 };
@@ -31,8 +34,12 @@ void TestDraft::draft_whenKept_comesBackAsItWas()
     request.scheduledAt = QDateTime(QDate(2030, 1, 2), QTime(3, 4, 5, 678), Qt::UTC);
     request.maxAttempts = 2;
     request.idempotencyKey = u"k"_s;
-    QCOMPARE(draftFromJson(draftToJson(request)), request);
-    QCOMPARE(draftFromJson(draftToJson({})), Request{});
+    QCOMPARE(draftFromJson(draftToJson(request)), Draft(request));
+    QCOMPARE(draftFromJson(draftToJson(Draft())), Draft());
+    Draft file(request);
+    file.kind = DraftBody::File;
+    file.bodyFile = u"/폴더/a.bin"_s;
+    QCOMPARE(draftFromJson(draftToJson(file)), file);
 }
 
 void TestDraft::draft_whenItHoldsCredentials_keepsTheirNamesOnly()
@@ -43,7 +50,21 @@ void TestDraft::draft_whenItHoldsCredentials_keepsTheirNamesOnly()
     request.params = {{u"access_token"_s, u"s3cr3t"_s}};
     const QByteArray json = draftToJson(request);
     QVERIFY2(!json.contains("s3cr3t"), json);
-    QCOMPARE(draftFromJson(json)->headers, (Headers{{u"Authorization"_s, {}}, {u"x-api-key"_s, {}}}));
+    QCOMPARE(draftFromJson(json)->request.headers, (Headers{{u"Authorization"_s, {}}, {u"x-api-key"_s, {}}}));
+}
+
+void TestDraft::draft_whenACredentialIsAVariable_keepsIt()
+{
+    Request request;
+    request.url = u"{{base}}/x"_s;
+    request.headers = {{u"X-Api-Key"_s, u"{{key}}"_s}, {u"Authorization"_s, u"Bearer {{token}}"_s},
+        {u"Proxy-Authorization"_s, basicAuthorization(u"anna:{{password}}"_s)}};
+    request.params = {{u"access_token"_s, u"{{token}}"_s}};
+    QCOMPARE(draftFromJson(draftToJson(request))->request, request);
+    request.headers = {{u"Authorization"_s, u"Bearer {{prefix}}abc"_s},
+        {u"Cookie"_s, basicAuthorization(u"{{user}}:s3cr3t"_s)}};
+    const auto kept = draftFromJson(draftToJson(request));
+    QCOMPARE(kept->request.headers, (Headers{{u"Authorization"_s, {}}, {u"Cookie"_s, {}}}));
 }
 
 void TestDraft::draft_whenItIsNone_isRefused_data()

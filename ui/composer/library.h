@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/threadptr.h"
+#include "app/model/savedrequest.h"
+#include "app/settings/jsonfile.h"
+
+#include <functional>
+#include <QObject>
+
+namespace pgcourier {
+
+// The requests that were sent from the composers of all windows, and the saved ones, in history.json and
+// collections.json. Both files are read and written on a thread of their own; a change goes into what the
+// file has by then, so that several running programs do not undo one another's. No credential is kept.
+class Library : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Change = std::function<void(QList<Collection> &)>;
+
+    explicit Library(const QString &folder = {}, QObject *parent = nullptr); // without one: in memory only
+    ~Library() override; // once everything is written
+
+    [[nodiscard]] const QList<HistoryEntry> &history() const { return m_history; } // newest first
+    void addSent(const Draft &draft); // now
+    void clearHistory();
+
+    [[nodiscard]] const QList<Collection> &collections() const { return m_collections; }
+    [[nodiscard]] std::optional<SavedRequest> find(const QString &id) const;
+    // At once here, and later on the file's thread to what the file has: capture values only.
+    void change(const Change &change);
+    // Reads a file of a collection and adds it; `imported` tells the outcome.
+    void importFile(const QString &path);
+    void exportFile(const Collection &collection, const QString &path);
+
+Q_SIGNALS:
+    void historyChanged();
+    void collectionsChanged();
+    void imported(const QString &name, int requests, const QStringList &notes);
+    void exported(const QString &path);
+    void failed(const pgcourier::Error &error);
+
+private:
+    using Answer = std::function<void()>;
+    void load();
+    void takeFiles(const Result<QJsonObject> &history, const Result<QJsonObject> &collections);
+    void takeImport(const Result<Collection> &collection, const QStringList &notes);
+    void inFileThread(const std::function<Answer()> &work); // the answer is called in this thread
+    void writeHistory(const std::function<void(QList<HistoryEntry> &)> &change);
+    void report(const Status &status);
+
+    JsonFile m_historyFile;
+    JsonFile m_collectionsFile;
+    bool m_loaded = false;
+    QList<HistoryEntry> m_history;
+    QList<Collection> m_collections;
+    QList<Change> m_early; // made before the files were read
+    QObject *m_worker = nullptr;
+    ThreadPtr m_thread;
+};
+
+// Without the values of credentials, as it is kept.
+[[nodiscard]] Draft keptDraft(const Draft &draft);
+
+} // namespace pgcourier
