@@ -102,6 +102,41 @@
     </message>
 </context>
 <context>
+    <name>BodyFile</name>
+    <message>
+        <source>No file is chosen for the body</source>
+        <translation>본문으로 보낼 파일을 선택하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Choose one under Body</source>
+        <translation>본문에서 파일을 선택하세요</translation>
+    </message>
+    <message>
+        <source>The file %1 is not there</source>
+        <translation>파일 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose another one under Body</source>
+        <translation>본문에서 다른 파일을 선택하세요</translation>
+    </message>
+    <message>
+        <source>%1 is no file</source>
+        <translation>%1은(는) 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>The file %1 is longer than 10 MB</source>
+        <translation>파일 %1이(가) 10 MB보다 큽니다</translation>
+    </message>
+    <message>
+        <source>Send a link to it, or a smaller file</source>
+        <translation>파일의 링크나 더 작은 파일을 보내세요</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read: %2</source>
+        <translation>파일 %1을(를) 읽을 수 없습니다: %2</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionCheck</name>
     <message>
         <source>Local server</source>
@@ -1869,6 +1904,29 @@
     </message>
 </context>
 <context>
+    <name>Postman</name>
+    <message>
+        <source>its scripts are left out</source>
+        <translation>스크립트는 제외했습니다</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>authentication of the type %1 is left out</source>
+        <translation>%1 방식의 인증은 제외했습니다</translation>
+    </message>
+    <message>
+        <source>its body of the kind %1 is left out</source>
+        <translation>%1 종류의 본문은 제외했습니다</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>가져온 요청</translation>
+    </message>
+</context>
+<context>
     <name>RequestCheck</name>
     <message>
         <source>The URL is empty</source>
@@ -1954,6 +2012,25 @@
     </message>
 </context>
 <context>
+    <name>SavedRequest</name>
+    <message>
+        <source>This is no collection of requests</source>
+        <translation>요청 컬렉션 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>it is not JSON (%1)</source>
+        <translation>JSON이 아닙니다 (%1)</translation>
+    </message>
+    <message>
+        <source>Choose a file that pgCourier exported, or a Postman Collection v2</source>
+        <translation>pgCourier가 내보낸 파일이나 Postman Collection v2 파일을 선택하세요</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>가져온 요청</translation>
+    </message>
+</context>
+<context>
     <name>TimeText</name>
     <message>
         <source>just now</source>
@@ -2001,6 +2078,189 @@
     <message>
         <source>%1, about %2. Gives up within %3 of the first failure, after %4 on average.</source>
         <translation>%1, %2쯤. 첫 실패 후 늦어도 %3, 평균 %4 뒤에 포기합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Variables</name>
+    <message>
+        <source>There is no variable %1</source>
+        <translation>변수 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>Values made at every send are %1</source>
+        <translation>보낼 때마다 만들어지는 값은 %1입니다</translation>
+    </message>
+    <message>
+        <source>No value for the variable %1: no environment is chosen</source>
+        <translation>변수 %1에 값이 없습니다. 선택한 환경이 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose one above, or write \%1 to send the braces as they are</source>
+        <translation>위에서 환경을 선택하거나, 중괄호를 그대로 보내려면 \%1(으)로 쓰세요</translation>
+    </message>
+    <message>
+        <source>No variable %1 in the environment %2</source>
+        <translation>환경 %2에 변수 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>Add it under Environment, Manage…, or write \%1 to send the braces as they are</source>
+        <translation>환경 관리에서 추가하거나, 중괄호를 그대로 보내려면 \%1(으)로 쓰세요</translation>
+    </message>
+    <message>
+        <source>The secret {{%1}} of the environment %2 has no value here</source>
+        <translation>환경 %2의 비밀 {{%1}}에 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>Type it under Environment, Manage…</source>
+        <translation>환경 관리에서 입력하세요</translation>
+    </message>
+    <message>
+        <source>The variable {{%1}} of the environment %2 leads back to itself</source>
+        <translation>환경 %2의 변수 {{%1}}이(가) 자기 자신을 가리킵니다</translation>
+    </message>
+    <message>
+        <source>Correct it under Environment, Manage…</source>
+        <translation>환경 관리에서 고치세요</translation>
+    </message>
+</context>
+<context>
+    <name>Webhook</name>
+    <message>
+        <source>Choose a table</source>
+        <translation>테이블을 고르세요</translation>
+    </message>
+    <message>
+        <source>Choose at least one event</source>
+        <translation>이벤트를 하나 이상 고르세요</translation>
+    </message>
+    <message>
+        <source>TRUNCATE fires for a statement, never for a row</source>
+        <translation>TRUNCATE는 행이 아니라 문 단위로만 작동합니다</translation>
+    </message>
+    <message>
+        <source>Give it a name</source>
+        <translation>이름을 입력하세요</translation>
+    </message>
+    <message>
+        <source>The name is longer than PostgreSQL&apos;s 63 bytes</source>
+        <translation>이름이 PostgreSQL의 한도인 63바이트보다 깁니다</translation>
+    </message>
+    <message>
+        <source>Shorten it</source>
+        <translation>줄여 주세요</translation>
+    </message>
+    <message>
+        <source>The table has a trigger “%1” already</source>
+        <translation>이 테이블에 트리거 “%1”이(가) 이미 있습니다</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>다른 이름을 고르세요</translation>
+    </message>
+    <message>
+        <source>The timeout must be at least 1 ms</source>
+        <translation>시간 제한은 1 ms 이상이어야 합니다</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookColumns</name>
+    <message>
+        <source>It fires; not where session_replication_role is replica</source>
+        <translation>작동합니다. session_replication_role이 replica인 곳은 제외됩니다</translation>
+    </message>
+    <message>
+        <source>It does not fire until it is resumed</source>
+        <translation>다시 시작할 때까지 작동하지 않습니다</translation>
+    </message>
+    <message>
+        <source>It fires only where session_replication_role is replica: not for ordinary sessions</source>
+        <translation>session_replication_role이 replica인 곳에서만 작동합니다. 일반 세션에서는 작동하지 않습니다</translation>
+    </message>
+    <message>
+        <source>It fires whatever session_replication_role says, also for replicated changes</source>
+        <translation>session_replication_role과 관계없이, 복제된 변경에도 작동합니다</translation>
+    </message>
+    <message>
+        <source>each row</source>
+        <translation>행마다</translation>
+    </message>
+    <message>
+        <source>each statement</source>
+        <translation>문마다</translation>
+    </message>
+    <message>
+        <source>%1, before</source>
+        <translation>%1, 변경 전</translation>
+    </message>
+    <message>
+        <source>%1, instead</source>
+        <translation>%1, 대신 실행</translation>
+    </message>
+    <message>
+        <source>%1, constraint</source>
+        <translation>%1, 제약 조건</translation>
+    </message>
+    <message>
+        <source>Its own function, %1, decides what is sent where</source>
+        <translation>자체 함수 %1이(가) 무엇을 어디로 보낼지 정합니다</translation>
+    </message>
+    <message>
+        <source>%1
+Its arguments make no sense to net.http_webhook: it fails when it fires</source>
+        <translation>%1
+net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>켜짐</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>일시 중지됨</translation>
+    </message>
+    <message>
+        <source>replica only</source>
+        <translation>복제본만</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>항상</translation>
+    </message>
+    <message>
+        <source>own function %1</source>
+        <translation>자체 함수 %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>테이블</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>메서드</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>조건</translation>
+    </message>
+    <message>
+        <source>Fires for</source>
+        <translation>작동 단위</translation>
     </message>
 </context>
 <context>
@@ -2396,6 +2656,18 @@
         <source>Valid JSON</source>
         <translation>올바른 JSON</translation>
     </message>
+    <message>
+        <source>Form fields</source>
+        <translation>폼 필드</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>폼</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::BodyView</name>
@@ -2579,6 +2851,97 @@
     </message>
 </context>
 <context>
+    <name>pgcourier::CollectionTree</name>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Saved requests</source>
+        <translation>저장한 요청</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>메서드</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>%1에 썼습니다</translation>
+    </message>
+    <message>
+        <source>%1: 1 request imported.</source>
+        <translation>%1: 요청 1개를 가져왔습니다.</translation>
+    </message>
+    <message>
+        <source>%1: %2 requests imported.</source>
+        <translation>%1: 요청 %2개를 가져왔습니다.</translation>
+    </message>
+    <message>
+        <source>New collection</source>
+        <translation>새 컬렉션</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>복제</translation>
+    </message>
+    <message>
+        <source>Move to another collection</source>
+        <translation>다른 컬렉션으로 이동</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Import a collection…</source>
+        <translation>컬렉션 가져오기…</translation>
+    </message>
+    <message>
+        <source>Export this collection…</source>
+        <translation>이 컬렉션 내보내기…</translation>
+    </message>
+    <message>
+        <source>No saved requests</source>
+        <translation>저장된 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>Ctrl+S in the composer saves the request there.</source>
+        <translation>작성 화면에서 Ctrl+S를 누르면 요청이 여기에 저장됩니다.</translation>
+    </message>
+    <message>
+        <source>“%1” is deleted.</source>
+        <translation>“%1”을(를) 삭제했습니다.</translation>
+    </message>
+    <message>
+        <source>Import a collection</source>
+        <translation>컬렉션 가져오기</translation>
+    </message>
+    <message>
+        <source>Collections (*.json);;All files (*)</source>
+        <translation>컬렉션 (*.json);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Export the collection</source>
+        <translation>컬렉션 내보내기</translation>
+    </message>
+    <message>
+        <source>Collections (*.json)</source>
+        <translation>컬렉션 (*.json)</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::CommandPalette</name>
     <message>
         <source>Command palette</source>
@@ -2633,6 +2996,37 @@
     <message>
         <source>Attempt %1: %2</source>
         <translation>시도 %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ComposerHead</name>
+    <message>
+        <source>Environment</source>
+        <translation>환경</translation>
+    </message>
+    <message>
+        <source>Where the {{variables}} of the request have their values</source>
+        <translation>요청의 {{변수}}가 값을 가져오는 곳</translation>
+    </message>
+    <message>
+        <source>Manage environments…</source>
+        <translation>환경 관리…</translation>
+    </message>
+    <message>
+        <source>Manage environments</source>
+        <translation>환경 관리</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>새 요청</translation>
+    </message>
+    <message>
+        <source>%1 (modified)</source>
+        <translation>%1 (수정됨)</translation>
+    </message>
+    <message>
+        <source>No environment</source>
+        <translation>환경 없음</translation>
     </message>
 </context>
 <context>
@@ -2696,6 +3090,42 @@
     <message>
         <source>Auth</source>
         <translation>인증</translation>
+    </message>
+    <message>
+        <source>Reveal secrets</source>
+        <translation>비밀 값 보기</translation>
+    </message>
+    <message>
+        <source>&amp;Save request</source>
+        <translation>요청 저장(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save request &amp;as…</source>
+        <translation>다른 이름으로 요청 저장(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;History…</source>
+        <translation>기록(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>C&amp;ollections…</source>
+        <translation>컬렉션(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 copies are queued</source>
+        <translation>%2개 중 %1개가 대기열에 들어갔습니다</translation>
+    </message>
+    <message>
+        <source>-- The first of %1 copies; each has values of its own.</source>
+        <translation>-- 사본 %1개 중 첫 번째입니다. 사본마다 값이 다릅니다.</translation>
+    </message>
+    <message>
+        <source>-- Values like {{$uuid}} are made anew at every send.</source>
+        <translation>-- {{$uuid}} 같은 값은 보낼 때마다 새로 만들어집니다.</translation>
+    </message>
+    <message>
+        <source>-- %1 stands for the bytes of the file, which is read when the request is sent.</source>
+        <translation>-- %1은(는) 파일의 내용을 나타내며, 파일은 요청을 보낼 때 읽습니다.</translation>
     </message>
 </context>
 <context>
@@ -3611,6 +4041,92 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     </message>
 </context>
 <context>
+    <name>pgcourier::EnvironmentDialog</name>
+    <message>
+        <source>“%1” cannot be the name of a variable. Use letters, digits and . - _, and begin with a letter</source>
+        <translation>“%1”은(는) 변수 이름으로 쓸 수 없습니다. 글자, 숫자, . - _ 를 쓰고 글자로 시작하세요</translation>
+    </message>
+    <message>
+        <source>The variable %1 is there twice</source>
+        <translation>변수 %1이(가) 두 번 있습니다</translation>
+    </message>
+    <message>
+        <source>An environment needs a name</source>
+        <translation>환경에는 이름이 필요합니다</translation>
+    </message>
+    <message>
+        <source>Two environments are named %1</source>
+        <translation>이름이 %1인 환경이 두 개입니다</translation>
+    </message>
+    <message>
+        <source>Duplicate environment</source>
+        <translation>환경 복제</translation>
+    </message>
+    <message>
+        <source>Remove environment</source>
+        <translation>환경 삭제</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>환경</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Save environments</source>
+        <translation>환경 저장</translation>
+    </message>
+    <message>
+        <source>New environment</source>
+        <translation>새 환경</translation>
+    </message>
+    <message>
+        <source>Environment name</source>
+        <translation>환경 이름</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (사본)</translation>
+    </message>
+    <message>
+        <source>No environments</source>
+        <translation>환경이 없습니다</translation>
+    </message>
+    <message>
+        <source>Values for {{variables}} in requests</source>
+        <translation>요청에 쓰는 {{변수}}의 값</translation>
+    </message>
+    <message>
+        <source>Secrets are kept in the system&apos;s keyring.</source>
+        <translation>비밀 값은 시스템 키링에 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>Secrets are kept until pgCourier ends: there is no keyring that answers.</source>
+        <translation>응답하는 키링이 없어 비밀 값은 pgCourier를 끝낼 때까지만 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>Write {{name}} in a request. Made at every send: {{$uuid}}, {{$timestamp}}, {{$isoTimestamp}}, {{$randomInt}}.</source>
+        <translation>요청에 {{이름}}으로 쓰세요. 보낼 때마다 만들어지는 값: {{$uuid}}, {{$timestamp}}, {{$isoTimestamp}}, {{$randomInt}}.</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::Environments</name>
+    <message>
+        <source>Secrets of environments are kept until pgCourier ends</source>
+        <translation>환경의 비밀 값은 pgCourier를 끝낼 때까지만 보관됩니다</translation>
+    </message>
+    <message>
+        <source>Type them again the next time</source>
+        <translation>다음에 다시 입력하세요</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::ExportDialog</name>
     <message>
         <source>Include secrets</source>
@@ -3813,6 +4329,45 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     </message>
 </context>
 <context>
+    <name>pgcourier::FileForm</name>
+    <message>
+        <source>Body file</source>
+        <translation>본문 파일</translation>
+    </message>
+    <message>
+        <source>Path of the file that is sent</source>
+        <translation>보낼 파일의 경로</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>선택…</translation>
+    </message>
+    <message>
+        <source>Choose body file</source>
+        <translation>본문 파일 선택</translation>
+    </message>
+    <message>
+        <source>Choose the file that is sent</source>
+        <translation>보낼 파일 선택</translation>
+    </message>
+    <message>
+        <source>Its bytes are sent as they are: {{variables}} in them are not replaced. 10 MB at most.</source>
+        <translation>내용을 그대로 보냅니다. 파일 속의 {{변수}}는 바뀌지 않습니다. 최대 10 MB입니다.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>그런 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1: longer than 10 MB, too long to be sent.</source>
+        <translation>%1: 10 MB보다 커서 보낼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1, %2. It is read when the request is sent.</source>
+        <translation>%1, %2. 요청을 보낼 때 읽습니다.</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::FilterChips</name>
     <message>
         <source>not %1</source>
@@ -3909,6 +4464,57 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>No bytes</source>
         <translation>바이트 없음</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::HistoryList</name>
+    <message>
+        <source>Clear history…</source>
+        <translation>기록 지우기…</translation>
+    </message>
+    <message>
+        <source>Sent requests</source>
+        <translation>보낸 요청</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>메서드</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>보낸 시각</translation>
+    </message>
+    <message>
+        <source>Clear history</source>
+        <translation>기록 지우기</translation>
+    </message>
+    <message>
+        <source>Nothing sent yet</source>
+        <translation>아직 보낸 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>What the composer sends is listed here.</source>
+        <translation>작성 화면에서 보낸 요청이 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>찾은 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>No sent request has these words.</source>
+        <translation>이 단어가 들어 있는 보낸 요청이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Forget every request of the history? The queue keeps its own.</source>
+        <translation>기록의 모든 요청을 지울까요? 대기열의 요청은 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>지우기</translation>
     </message>
 </context>
 <context>
@@ -4210,6 +4816,48 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     </message>
 </context>
 <context>
+    <name>pgcourier::Library</name>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1을(를) 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>it is longer than 50 MB</source>
+        <translation>50 MB보다 큽니다</translation>
+    </message>
+    <message>
+        <source>%1 could not be written</source>
+        <translation>%1에 쓸 수 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::LibraryDialog</name>
+    <message>
+        <source>Open in composer</source>
+        <translation>작성 화면에서 열기</translation>
+    </message>
+    <message>
+        <source>Saved and sent requests</source>
+        <translation>저장한 요청과 보낸 요청</translation>
+    </message>
+    <message>
+        <source>Search requests</source>
+        <translation>요청 검색</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation>컬렉션</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::LimitsForm</name>
     <message>
         <source>At once</source>
@@ -4401,6 +5049,10 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>Free software under the GNU General Public License, version 3 or later. Made with Qt %1.</source>
         <translation>GNU 일반 공중 사용 허가서 버전 3 이상을 따르는 자유 소프트웨어입니다. Qt %1로 만들었습니다.</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>웹훅</translation>
     </message>
 </context>
 <context>
@@ -4672,6 +5324,41 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>Show the password</source>
         <translation>비밀번호 보기</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::PayloadView</name>
+    <message>
+        <source>Event of the example</source>
+        <translation>예시의 이벤트</translation>
+    </message>
+    <message>
+        <source>Choose at least one event</source>
+        <translation>이벤트를 하나 이상 고르세요</translation>
+    </message>
+    <message>
+        <source>%1 sends no body</source>
+        <translation>%1은(는) 본문을 보내지 않습니다</translation>
+    </message>
+    <message>
+        <source>Truncating has no rows to tell of</source>
+        <translation>TRUNCATE에는 알릴 행이 없습니다</translation>
+    </message>
+    <message>
+        <source>Rows of a statement come along only with a single event, without columns</source>
+        <translation>문의 행들은 이벤트가 하나이고 열을 고르지 않았을 때만 함께 전송됩니다</translation>
+    </message>
+    <message>
+        <source>With a row of the table; long values are cut here</source>
+        <translation>테이블의 실제 행입니다. 긴 값은 여기서 줄여 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Made up from the types of the columns: there is no row to show</source>
+        <translation>열 형식으로 만든 예시입니다. 보여 줄 행이 없습니다</translation>
+    </message>
+    <message>
+        <source>This is not JSON. Line %1, column %2: %3</source>
+        <translation>JSON이 아닙니다. %1행 %2열: %3</translation>
     </message>
 </context>
 <context>
@@ -5182,6 +5869,49 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     </message>
 </context>
 <context>
+    <name>pgcourier::SaveDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Save the request</source>
+        <translation>요청 저장</translation>
+    </message>
+    <message>
+        <source>Request name</source>
+        <translation>요청 이름</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>컬렉션</translation>
+    </message>
+    <message>
+        <source>My requests</source>
+        <translation>내 요청</translation>
+    </message>
+    <message>
+        <source>Save under this name</source>
+        <translation>이 이름으로 저장</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Collection</source>
+        <translation>컬렉션(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Passwords, tokens and keys are not saved, unless as a {{variable}}.</source>
+        <translation>암호, 토큰, 키는 {{변수}}로 쓴 경우가 아니면 저장되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The collection %1 is made.</source>
+        <translation>컬렉션 %1을(를) 새로 만듭니다.</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::SecretsForm</name>
     <message>
         <source>Add secret</source>
@@ -5352,6 +6082,17 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
     </message>
 </context>
 <context>
+    <name>pgcourier::SqlQuestion</name>
+    <message>
+        <source>SQL that will run</source>
+        <translation>실행될 SQL</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::StatusLine</name>
     <message>
         <source>Not connected</source>
@@ -5513,6 +6254,540 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
     <message>
         <source>Fill in from cURL command</source>
         <translation>cURL 명령으로 채우기</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::VariableTable</name>
+    <message>
+        <source>Variables</source>
+        <translation>변수</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>비밀</translation>
+    </message>
+    <message>
+        <source>Add a line</source>
+        <translation>줄 추가</translation>
+    </message>
+    <message>
+        <source>Add variable</source>
+        <translation>변수 추가</translation>
+    </message>
+    <message>
+        <source>Remove this line (Ctrl+Delete)</source>
+        <translation>이 줄 삭제(Ctrl+Delete)</translation>
+    </message>
+    <message>
+        <source>Remove variable</source>
+        <translation>변수 삭제</translation>
+    </message>
+    <message>
+        <source>Masked on screen, and never written into a settings file</source>
+        <translation>화면에서 가려지며 설정 파일에 저장되지 않습니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::WebhookDetails</name>
+    <message>
+        <source>Example payload</source>
+        <translation>예시 페이로드</translation>
+    </message>
+    <message>
+        <source>Webhook statement</source>
+        <translation>웹훅 SQL 문</translation>
+    </message>
+    <message>
+        <source>Its own function decides what is sent</source>
+        <translation>무엇을 보낼지는 자체 함수가 정합니다</translation>
+    </message>
+    <message>
+        <source>As it stands in the database; the table belongs to %1</source>
+        <translation>데이터베이스에 있는 그대로입니다. 테이블 소유자: %1</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>읽는 중 …</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::WebhookDialog</name>
+    <message>
+        <source>Payload</source>
+        <translation>페이로드</translation>
+    </message>
+    <message>
+        <source>Save webhook</source>
+        <translation>웹훅 저장</translation>
+    </message>
+    <message>
+        <source>Create webhook</source>
+        <translation>웹훅 만들기</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>웹훅</translation>
+    </message>
+    <message>
+        <source>Webhook %1</source>
+        <translation>웹훅 %1</translation>
+    </message>
+    <message>
+        <source>New webhook</source>
+        <translation>새 웹훅</translation>
+    </message>
+    <message>
+        <source>Webhook SQL</source>
+        <translation>웹훅 SQL</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>전송 내용</translation>
+    </message>
+    <message>
+        <source>SQL that will run</source>
+        <translation>실행될 SQL</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>There is no table on which this role may create triggers: its owner grants TRIGGER.</source>
+        <translation>이 역할이 트리거를 만들 수 있는 테이블이 없습니다. 테이블 소유자가 TRIGGER 권한을 줄 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a table</source>
+        <translation>테이블을 고르세요</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>저장하는 중 …</translation>
+    </message>
+    <message>
+        <source>Discard what you changed?</source>
+        <translation>변경한 내용을 버릴까요?</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>계속 편집</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::WebhookForm</name>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>열(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Only real changes</source>
+        <translation>실제로 바뀐 것만</translation>
+    </message>
+    <message>
+        <source>Webhook headers</source>
+        <translation>웹훅 헤더</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>테이블</translation>
+    </message>
+    <message>
+        <source>Part of a table&apos;s name</source>
+        <translation>테이블 이름의 일부</translation>
+    </message>
+    <message>
+        <source>Table name</source>
+        <translation>테이블 이름</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ble</source>
+        <translation>테이블(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Insert</source>
+        <translation>삽입(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>삽입</translation>
+    </message>
+    <message>
+        <source>&amp;Update</source>
+        <translation>수정(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>수정</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>삭제(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>T&amp;runcate</source>
+        <translation>비우기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Truncate</source>
+        <translation>비우기</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>An update fires it where its statement sets one of these. None checked: any column</source>
+        <translation>UPDATE 문이 이 중 하나를 설정하면 작동합니다. 고르지 않으면 모든 열입니다</translation>
+    </message>
+    <message>
+        <source>Requests for</source>
+        <translation>요청 단위</translation>
+    </message>
+    <message>
+        <source>One for each row</source>
+        <translation>행마다 하나</translation>
+    </message>
+    <message>
+        <source>One for each statement, with all its rows</source>
+        <translation>문마다 하나, 모든 행과 함께</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Re&amp;quests</source>
+        <translation>요청(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>조건</translation>
+    </message>
+    <message>
+        <source>Fills in a condition: an update that sets a column to what it was sends nothing</source>
+        <translation>조건을 채웁니다. 열을 이전과 같은 값으로 설정한 UPDATE는 아무것도 보내지 않습니다</translation>
+    </message>
+    <message>
+        <source>Conditi&amp;on</source>
+        <translation>조건(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Webhook method</source>
+        <translation>웹훅 메서드</translation>
+    </message>
+    <message>
+        <source>Webhook URL</source>
+        <translation>웹훅 URL</translation>
+    </message>
+    <message>
+        <source>Webhook timeout</source>
+        <translation>웹훅 시간 제한</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>UR&amp;L</source>
+        <translation>URL(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>헤더</translation>
+    </message>
+    <message>
+        <source>Ti&amp;meout</source>
+        <translation>시간 제한(&amp;M)</translation>
+    </message>
+    <message>
+        <source>A trigger stays with its table: make a new webhook for another one</source>
+        <translation>트리거는 테이블을 옮길 수 없습니다. 다른 테이블에는 새 웹훅을 만드세요</translation>
+    </message>
+    <message>
+        <source>Truncating fires for a statement only</source>
+        <translation>TRUNCATE는 문 단위로만 작동합니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::WebhookTest</name>
+    <message>
+        <source>Test payload</source>
+        <translation>테스트 페이로드</translation>
+    </message>
+    <message>
+        <source>Send test</source>
+        <translation>테스트 보내기</translation>
+    </message>
+    <message>
+        <source>Test of a webhook</source>
+        <translation>웹훅 테스트</translation>
+    </message>
+    <message>
+        <source>Test %1</source>
+        <translation>%1 테스트</translation>
+    </message>
+    <message>
+        <source>SQL of the test</source>
+        <translation>테스트 SQL</translation>
+    </message>
+    <message>
+        <source>One request is queued as if the trigger had fired, to %1. Table %2 is not touched, but the receiver cannot tell a test from the real thing: it may act on what it gets.</source>
+        <translation>트리거가 작동한 것처럼 %1(으)로 보낼 요청 하나를 큐에 넣습니다. 테이블 %2은(는) 바뀌지 않지만, 받는 쪽은 테스트와 실제를 구분할 수 없어 받은 내용대로 처리할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>SQL that will run</source>
+        <translation>실행될 SQL</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>읽는 중 …</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::WebhooksPanel</name>
+    <message>
+        <source>&amp;New webhook…</source>
+        <translation>새 웹훅(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>편집(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Test…</source>
+        <translation>테스트(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>일시 중지(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Drop…</source>
+        <translation>삭제(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy SQL</source>
+        <translation>SQL 복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Show its requests</source>
+        <translation>요청 보기(&amp;S)</translation>
+    </message>
+    <message>
+        <source>New webhook</source>
+        <translation>새 웹훅</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>편집</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 중지</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Choose a webhook first</source>
+        <translation>먼저 웹훅을 고르세요</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation>다시 시작(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>다시 시작</translation>
+    </message>
+    <message>
+        <source>Make a trigger that sends requests (Insert)</source>
+        <translation>요청을 보내는 트리거를 만듭니다 (Insert)</translation>
+    </message>
+    <message>
+        <source>Change it (Return); the SQL is shown before it runs</source>
+        <translation>변경합니다 (Return). SQL을 실행 전에 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Queue a request as it would (Ctrl+T)</source>
+        <translation>웹훅과 똑같은 요청을 큐에 넣습니다 (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>This connection is read-only</source>
+        <translation>이 연결은 읽기 전용입니다</translation>
+    </message>
+    <message>
+        <source>net.http_webhook comes with pgCourier&apos;s own schema; this database has pg_net, whose requests a trigger queues from a function of its own.</source>
+        <translation>net.http_webhook은 pgCourier 스키마에 있습니다. 이 데이터베이스에는 pg_net이 있어, 트리거는 자체 함수에서 요청을 큐에 넣습니다.</translation>
+    </message>
+    <message>
+        <source>The queue&apos;s schema is older than this program: upgrade it first, on the page Requests.</source>
+        <translation>큐의 스키마가 이 프로그램보다 오래되었습니다. 먼저 요청 페이지에서 업그레이드하세요.</translation>
+    </message>
+    <message>
+        <source>The queue&apos;s schema is newer than this program.</source>
+        <translation>큐의 스키마가 이 프로그램보다 새 버전입니다.</translation>
+    </message>
+    <message>
+        <source>This database does not have the schema “net” yet.</source>
+        <translation>이 데이터베이스에는 아직 “net” 스키마가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The schema “net” of this database belongs to something else.</source>
+        <translation>이 데이터베이스의 “net” 스키마는 다른 프로그램의 것입니다.</translation>
+    </message>
+    <message>
+        <source>Table %1 belongs to %2: role %3 may look at its triggers and not change them.</source>
+        <translation>테이블 %1은(는) %2의 소유입니다. 역할 %3은(는) 트리거를 볼 수만 있고 변경할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its own function, %1, decides what is sent: change that in the SQL editor.</source>
+        <translation>자체 함수 %1이(가) 무엇을 보낼지 정합니다. SQL 편집기에서 함수를 변경하세요.</translation>
+    </message>
+    <message>
+        <source>A constraint trigger is changed in the SQL editor.</source>
+        <translation>제약 조건 트리거는 SQL 편집기에서 변경합니다.</translation>
+    </message>
+    <message>
+        <source>Its arguments make no sense to net.http_webhook: drop it, or change it in the SQL editor.</source>
+        <translation>net.http_webhook이 인수를 이해할 수 없습니다. 삭제하거나 SQL 편집기에서 변경하세요.</translation>
+    </message>
+    <message>
+        <source>Its own function, %1, decides what is sent: only a change of the table shows it.</source>
+        <translation>자체 함수 %1이(가) 무엇을 보낼지 정하므로 테이블을 실제로 변경해야만 알 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Its arguments make no sense to net.http_webhook.</source>
+        <translation>net.http_webhook이 인수를 이해할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Webhook %1 is changed: the next change of the table sends it so</source>
+        <translation>웹훅 %1을(를) 변경했습니다. 테이블의 다음 변경부터 적용됩니다</translation>
+    </message>
+    <message>
+        <source>Webhook %1 is created: it sends from the next change on</source>
+        <translation>웹훅 %1을(를) 만들었습니다. 다음 변경부터 전송합니다</translation>
+    </message>
+    <message>
+        <source>Webhook %1 is paused: %2</source>
+        <translation>웹훅 %1을(를) 일시 중지했습니다: %2</translation>
+    </message>
+    <message>
+        <source>Webhook %1 fires again: %2</source>
+        <translation>웹훅 %1이(가) 다시 작동합니다: %2</translation>
+    </message>
+    <message>
+        <source>Changes of table %1 send nothing through it any more. What is queued already is still sent.</source>
+        <translation>테이블 %1의 변경이 더는 이 웹훅으로 전송되지 않습니다. 이미 큐에 있는 요청은 그대로 전송됩니다.</translation>
+    </message>
+    <message>
+        <source>Its function %1 stays.</source>
+        <translation>함수 %1은(는) 남습니다.</translation>
+    </message>
+    <message>
+        <source>Drop webhook</source>
+        <translation>웹훅 삭제</translation>
+    </message>
+    <message>
+        <source>Drop the webhook %1?</source>
+        <translation>웹훅 %1을(를) 삭제할까요?</translation>
+    </message>
+    <message>
+        <source>Webhook %1 is dropped</source>
+        <translation>웹훅 %1을(를) 삭제했습니다</translation>
+    </message>
+    <message>
+        <source>The SQL of webhook %1 is copied</source>
+        <translation>웹훅 %1의 SQL을 복사했습니다</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>웹훅</translation>
+    </message>
+    <message>
+        <source>Filter webhooks</source>
+        <translation>웹훅 필터</translation>
+    </message>
+    <message>
+        <source>Filter: part of a name, table, URL or condition</source>
+        <translation>필터: 이름, 테이블, URL 또는 조건의 일부</translation>
+    </message>
+    <message>
+        <source>More webhook actions</source>
+        <translation>웹훅 작업 더 보기</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>작업 더 보기</translation>
+    </message>
+    <message>
+        <source>A webhook is a trigger: when rows of a table are inserted, updated or deleted, it queues a request that tells of them, in the same transaction.</source>
+        <translation>웹훅은 트리거입니다. 테이블의 행이 삽입, 수정, 삭제되면 이를 알리는 요청을 같은 트랜잭션에서 큐에 넣습니다.</translation>
+    </message>
+    <message>
+        <source>No webhook matches</source>
+        <translation>일치하는 웹훅이 없습니다</translation>
+    </message>
+    <message>
+        <source>Change or clear the filter.</source>
+        <translation>필터를 바꾸거나 지우세요.</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>읽는 중 …</translation>
+    </message>
+    <message>
+        <source>No trigger of this database calls pg_net</source>
+        <translation>이 데이터베이스에는 pg_net을 호출하는 트리거가 없습니다</translation>
+    </message>
+    <message>
+        <source>A trigger whose own function calls net.http_post shows up here. Making webhooks takes net.http_webhook, which comes with pgCourier&apos;s own schema.</source>
+        <translation>자체 함수에서 net.http_post를 호출하는 트리거가 여기에 나타납니다. 웹훅을 만들려면 pgCourier 스키마의 net.http_webhook이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>No webhooks yet</source>
+        <translation>아직 웹훅이 없습니다</translation>
+    </message>
+    <message>
+        <source>They need the schema “net” in this database.</source>
+        <translation>이 데이터베이스에 “net” 스키마가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Install schema</source>
+        <translation>스키마 설치</translation>
     </message>
 </context>
 <context>

@@ -191,7 +191,9 @@ void RequestsPanel::updateCounts(const QueueStats &stats)
     for (qint64 count : stats.counts)
         all += count;
     for (int tab = 0; tab < m_tabs->count(); ++tab) {
-        const auto status = tab == 0 ? std::nullopt : std::optional(allJobStatuses[size_t(tab - 1)]);
+        std::optional<JobStatus> status;
+        if (tab > 0)
+            status = allJobStatuses[size_t(tab - 1)];
         const qint64 count = status ? stats.counts.value(*status) : all;
         const bool waits = status == JobStatus::Pending || status == JobStatus::Retrying;
         const bool estimated = stats.estimated && (!status || waits);
