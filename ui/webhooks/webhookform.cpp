@@ -14,6 +14,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTimer>
 #include <utility>
 
 namespace pgcourier {
@@ -352,6 +353,11 @@ void WebhookForm::focusFirst()
 {
     QWidget *first = m_existing ? static_cast<QWidget *>(m_url) : m_table;
     first->setFocus();
+    // A dialog that opens selects all of it; what shows is the beginning.
+    QTimer::singleShot(0, m_url, [this] {
+        m_url->end(false);
+        m_url->home(true);
+    });
 }
 
 } // namespace pgcourier
