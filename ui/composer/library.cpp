@@ -162,7 +162,6 @@ void Library::change(const Change &change)
             report(status);
         };
     });
-    Q_EMIT collectionsChanged();
 }
 
 void Library::importFile(const QString &path)
