@@ -2,14 +2,8 @@
 #include "app/settings/connections.h"
 
 #include <algorithm>
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QLockFile>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
@@ -75,15 +69,23 @@ SavedConnection fromJson(const QJsonObject &object)
     return connection;
 }
 
-Error notWritten(const QString &path, const QString &why)
+QList<SavedConnection> connectionsOf(const QJsonObject &file)
 {
-    return {ErrorKind::File, u"The connections could not be written to %1"_s.arg(path), why,
-        u"Check that the folder is yours and that the disk is not full"_s, {}};
+    QList<SavedConnection> connections;
+    for (const QJsonValue &value : file.value(u"connections"_s).toArray()) {
+        const SavedConnection connection = fromJson(value.toObject());
+        if (!connection.id.isEmpty() && !connection.isLocal() && !connection.name.isEmpty())
+            connections.append(connection);
+    }
+    return connections;
 }
 
 } // namespace
 
-ConnectionStore::ConnectionStore(QString path) : m_path(std::move(path)) { }
+ConnectionStore::ConnectionStore(const QString &path)
+    : m_file(path, u"The connections"_s, u"when a connection is saved"_s)
+{
+}
 
 QString ConnectionStore::defaultPath()
 {
@@ -93,25 +95,10 @@ QString ConnectionStore::defaultPath()
 
 Result<QList<SavedConnection>> ConnectionStore::load() const
 {
-    QFile file(m_path);
-    if (!file.exists())
-        return QList<SavedConnection>{};
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorKind::File, u"The connections in %1 cannot be read"_s.arg(m_path),
-            file.errorString(), {}, {}};
-    QJsonParseError parsed;
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &parsed);
-    if (!document.isObject())
-        return Error{ErrorKind::Input, u"The connections in %1 cannot be read"_s.arg(m_path),
-            u"it is not JSON (%1)"_s.arg(parsed.errorString()),
-            u"Repair the file; it is put aside when a connection is saved"_s, {}};
-    QList<SavedConnection> connections;
-    for (const QJsonValue &value : document.object().value(u"connections"_s).toArray()) {
-        const SavedConnection connection = fromJson(value.toObject());
-        if (!connection.id.isEmpty() && !connection.isLocal() && !connection.name.isEmpty())
-            connections.append(connection);
-    }
-    return connections;
+    const Result<QJsonObject> file = m_file.read();
+    if (!file)
+        return file.error();
+    return connectionsOf(*file);
 }
 
 std::optional<SavedConnection> ConnectionStore::find(const QString &id) const
@@ -136,22 +123,14 @@ std::optional<SavedConnection> ConnectionStore::findByName(const QString &name) 
 
 template <typename Change> Status ConnectionStore::change(Change change)
 {
-    if (!QDir().mkpath(QFileInfo(m_path).path()))
-        return notWritten(m_path, {});
-    QLockFile lock(m_path + u".lock"_s);
-    if (!lock.tryLock(2000))
-        return notWritten(m_path, u"another program holds its lock"_s);
-    auto connections = load();
-    if (!connections && connections.error().kind != ErrorKind::Input)
-        return connections.error();
-    if (!connections) {
-        QFile::remove(m_path + u".broken"_s);
-        if (!QFile::rename(m_path, m_path + u".broken"_s))
-            return connections.error();
-    }
-    QList<SavedConnection> list = connections ? *connections : QList<SavedConnection>{};
-    change(list);
-    return write(list);
+    return m_file.change([&change](QJsonObject &file) {
+        QList<SavedConnection> connections = connectionsOf(file);
+        change(connections);
+        QJsonArray array;
+        for (const SavedConnection &connection : std::as_const(connections))
+            array.append(toJson(connection));
+        file = {{u"version"_s, 1}, {u"connections"_s, array}};
+    });
 }
 
 Status ConnectionStore::put(const SavedConnection &connection)
@@ -181,21 +160,6 @@ Status ConnectionStore::markUsed(const QString &id)
                 connection.lastUsed = QDateTime::currentDateTimeUtc();
         }
     });
-}
-
-Status ConnectionStore::write(const QList<SavedConnection> &connections) const
-{
-    QJsonArray array;
-    for (const SavedConnection &connection : connections)
-        array.append(toJson(connection));
-    QSaveFile file(m_path);
-    if (!file.open(QIODevice::WriteOnly))
-        return notWritten(m_path, file.errorString());
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    file.write(QJsonDocument(QJsonObject{{u"version"_s, 1}, {u"connections"_s, array}}).toJson());
-    if (!file.commit())
-        return notWritten(m_path, file.errorString());
-    return Done{};
 }
 
 } // namespace pgcourier

@@ -3,16 +3,15 @@
 
 #include "app/base/result.h"
 #include "app/model/savedconnection.h"
+#include "app/settings/jsonfile.h"
 
 namespace pgcourier {
 
-// The saved connections, in a file of their own beside the settings: JSON, written at one stroke, readable by
-// its owner alone. No password is ever in it. Every change reads the file again first, under a lock, so that
-// several running programs do not undo one another's.
+// The saved connections, in a file of their own beside the settings. No password is ever in it.
 class ConnectionStore
 {
 public:
-    explicit ConnectionStore(QString path = defaultPath());
+    explicit ConnectionStore(const QString &path = defaultPath());
     [[nodiscard]] static QString defaultPath(); // $XDG_CONFIG_HOME/pgcourier/connections.json
 
     // In the order in which they were made, without the local one. A missing file has none. What cannot be
@@ -28,9 +27,8 @@ public:
 
 private:
     template <typename Change> [[nodiscard]] Status change(Change change);
-    [[nodiscard]] Status write(const QList<SavedConnection> &connections) const;
 
-    QString m_path;
+    JsonFile m_file;
 };
 
 } // namespace pgcourier

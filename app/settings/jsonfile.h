@@ -15,6 +15,13 @@ class JsonFile
 {
 public:
     explicit JsonFile(QString path = {}) : m_path(std::move(path)) { }
+    // For errors: what is in it, "The connections", and when it changes, "when a connection is saved".
+    JsonFile(QString path, QString content, QString change)
+        : m_path(std::move(path))
+        , m_content(std::move(content))
+        , m_change(std::move(change))
+    {
+    }
     [[nodiscard]] const QString &path() const { return m_path; }
 
     // A missing file is empty; one that is no object of JSON is an error of the kind Input and stays as it
@@ -25,8 +32,12 @@ public:
 
 private:
     [[nodiscard]] Status write(const QJsonObject &object) const;
+    [[nodiscard]] Error notRead(ErrorKind kind, const QString &why, const QString &hint = {}) const;
+    [[nodiscard]] Error notWritten(const QString &why) const;
 
     QString m_path;
+    QString m_content;
+    QString m_change = QStringLiteral("at the next change");
 };
 
 } // namespace pgcourier
