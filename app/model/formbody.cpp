@@ -9,21 +9,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// Unlike in a URL "*" stands for itself and "~" does not, and a space is a plus sign.
 QByteArray encoded(const QString &text)
 {
-    static const char hex[] = "0123456789ABCDEF";
-    QByteArray out;
-    for (const char c : text.toUtf8()) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == ' ')
-            out += '+';
-        else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '*'
-            || c == '-' || c == '.' || c == '_')
-            out += c;
-        else
-            out.append('%').append(hex[byte >> 4]).append(hex[byte & 15]);
-    }
-    return out;
+    return text.toUtf8().toPercentEncoding(" *", "~").replace(' ', '+');
 }
 
 QString decoded(QByteArray text)

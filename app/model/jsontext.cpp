@@ -127,6 +127,12 @@ std::optional<JsonProblem> findJsonProblem(QStringView text)
     return problemAt(text, qMin(offset, text.size()), error.errorString());
 }
 
+QString jsonString(const QString &text)
+{
+    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    return QString::fromUtf8(array.mid(1, array.size() - 2));
+}
+
 QString indentJson(QStringView json)
 {
     return Indenter(json).run();

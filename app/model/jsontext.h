@@ -19,6 +19,9 @@ struct JsonProblem
 // What is wrong with it, or none. An empty text is no problem; any JSON value is one, scalars too.
 [[nodiscard]] std::optional<JsonProblem> findJsonProblem(QStringView text);
 
+// The text as a string of JSON, quotes included.
+[[nodiscard]] QString jsonString(const QString &text);
+
 // Lays valid JSON out over lines. Unlike QJsonDocument it keeps the order of the names, repeated names and
 // every digit of a number; \uXXXX of letters become the letters.
 [[nodiscard]] QString indentJson(QStringView json);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/postman.h"
 
+#include "app/base/newid.h"
 #include "app/model/authorization.h"
 #include "app/model/formbody.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
-#include <QUuid>
 
 namespace pgcourier {
 
@@ -18,11 +18,6 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(Postman)
 };
-
-QString newId()
-{
-    return QUuid::createUuid().toString(QUuid::WithoutBraces);
-}
 
 // Lists of {"key", "value", "disabled"}: what is switched off is not sent.
 QList<Field> enabledFields(const QJsonValue &value)

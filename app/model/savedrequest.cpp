@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/savedrequest.h"
 
+#include "app/base/newid.h"
 #include "app/model/postman.h"
 
 #include <algorithm>
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QUuid>
 
 namespace pgcourier {
 
@@ -48,7 +48,7 @@ QJsonArray requestsToJson(const QList<SavedRequest> &requests, bool withIds)
 QString idOf(const QJsonObject &object)
 {
     const QString id = object.value(u"id"_s).toString();
-    return id.isEmpty() ? QUuid::createUuid().toString(QUuid::WithoutBraces) : id;
+    return id.isEmpty() ? newId() : id;
 }
 
 QList<SavedRequest> requestsFromJson(const QJsonValue &value)

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/variables.h"
 
+#include "app/base/newid.h"
+#include "app/model/jsontext.h"
+
 #include <algorithm>
 #include <functional>
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QRandomGenerator>
 #include <QRegularExpression>
-#include <QUuid>
 
 namespace pgcourier {
 
@@ -67,14 +67,14 @@ bool inStringAfter(QStringView part, bool inString)
 
 QString jsonEscaped(const QString &value)
 {
-    const QByteArray array = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return QString::fromUtf8(array.mid(2, array.size() - 4)); // without [" and "]
+    const QString quoted = jsonString(value);
+    return quoted.mid(1, quoted.size() - 2);
 }
 
 std::optional<QString> dynamicValue(const QString &name)
 {
     if (name == "$uuid"_L1)
-        return QUuid::createUuid().toString(QUuid::WithoutBraces);
+        return newId();
     if (name == "$timestamp"_L1)
         return QString::number(QDateTime::currentSecsSinceEpoch());
     if (name == "$isoTimestamp"_L1)

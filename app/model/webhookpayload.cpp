@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/webhookpayload.h"
 
+#include "app/model/jsontext.h"
+
 #include <algorithm>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QRegularExpression>
 
 namespace pgcourier {
@@ -11,12 +11,6 @@ namespace pgcourier {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString jsonString(const QString &text)
-{
-    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    return QString::fromUtf8(array.mid(1, array.size() - 2));
-}
 
 QString madeUpValue(const TableColumn &column)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/collectiontree.h"
 
+#include "app/base/newid.h"
 #include "ui/composer/library.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -15,7 +16,6 @@
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <QTreeWidget>
-#include <QUuid>
 #include <QVBoxLayout>
 
 namespace pgcourier {
@@ -25,11 +25,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int idRole = Qt::UserRole;
-
-QString newId()
-{
-    return QUuid::createUuid().toString(QUuid::WithoutBraces);
-}
 
 template <typename Named> QStringList namesOf(const QList<Named> &list)
 {

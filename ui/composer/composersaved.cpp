@@ -8,11 +8,12 @@
 #include "ui/composer/urledit.h"
 #include "ui/theme/icons.h"
 
+#include "app/base/newid.h"
+
 #include <algorithm>
 #include <QAction>
 #include <QComboBox>
 #include <QUrl>
-#include <QUuid>
 
 namespace pgcourier {
 
@@ -98,9 +99,6 @@ void ComposerPanel::saveAs()
 
 void ComposerPanel::keepAs(const QString &name, const QString &collection)
 {
-    const auto newId = [] {
-        return QUuid::createUuid().toString(QUuid::WithoutBraces);
-    };
     const SavedRequest fresh{newId(), name, keptDraft(draft())};
     m_shelf->library.change([fresh, collection, folder = newId()](QList<Collection> &collections) {
         auto place = std::find_if(collections.begin(), collections.end(),

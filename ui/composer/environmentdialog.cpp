@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/environmentdialog.h"
 
+#include "app/base/newid.h"
 #include "ui/composer/environments.h"
 #include "ui/composer/variabletable.h"
 #include "ui/theme/icons.h"
@@ -15,7 +16,6 @@
 #include <QPushButton>
 #include <QSet>
 #include <QToolButton>
-#include <QUuid>
 #include <QVBoxLayout>
 
 namespace pgcourier {
@@ -194,7 +194,7 @@ void EnvironmentDialog::add(const Environment &environment)
 {
     takeForm();
     Environment fresh = environment;
-    fresh.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    fresh.id = newId();
     m_list.append(fresh);
     showList(int(m_list.size()) - 1);
     m_name->setFocus();

@@ -2,6 +2,7 @@
 // What the dialog does to the list of saved connections.
 #include "ui/connections/connectionsdialog.h"
 
+#include "app/base/newid.h"
 #include "ui/connections/connectionform.h"
 #include "ui/connections/connectionlist.h"
 #include "ui/connections/keyring.h"
@@ -9,7 +10,6 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QUuid>
 
 namespace pgcourier {
 
@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 void ConnectionsDialog::add()
 {
     SavedConnection fresh;
-    fresh.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    fresh.id = newId();
     m_list->setCurrent({});
     m_new = true;
     showConnection(fresh);
