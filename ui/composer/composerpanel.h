@@ -78,8 +78,8 @@ private:
     [[nodiscard]] Resolution resolved(const VariableScope &scope) const;
     [[nodiscard]] QString sqlText(const Draft &typed, const VariableScope &scope) const;
     [[nodiscard]] bool check();
-    [[nodiscard]] bool checkVariables();
-    [[nodiscard]] bool checkForms();
+    [[nodiscard]] bool checkVariables(const Resolution &resolution);
+    [[nodiscard]] bool checkForms(const Request &wanted);
     [[nodiscard]] Draft draftToSend() const;
     void enqueue(const Outgoing &outgoing);
     void takeAnswer(const Result<QList<JobId>> &ids);

@@ -42,30 +42,27 @@ struct ComposerPanel::Outgoing
             request.body = file;
         return request;
     }
-};
 
-namespace {
-
-// Where values are made anew at every send each copy has its own, and copies go one by one; the error says
-// how far that came.
-template <typename Outgoing> Result<QList<JobId>> enqueueEach(QueueClient &client, const Outgoing &outgoing)
-{
-    QList<JobId> ids;
-    for (int copy = 0; copy < outgoing.copies; ++copy) {
-        const Result<QList<JobId>> one = client.enqueue(outgoing.request(), 1);
-        if (!one) {
-            Error error = one.error();
-            if (!ids.isEmpty())
-                error.hint
-                    = ComposerPanel::tr("%1 of %2 copies are queued").arg(ids.size()).arg(outgoing.copies);
-            return error;
+    // Where values are made anew at every send each copy has its own, and copies go one by one; the error
+    // says how far that came.
+    [[nodiscard]] Result<QList<JobId>> enqueue(QueueClient &client) const
+    {
+        if (copies <= 1 || !hasDynamicVariables(toSend))
+            return client.enqueue(request(), copies);
+        QList<JobId> ids;
+        for (int copy = 0; copy < copies; ++copy) {
+            const Result<QList<JobId>> one = client.enqueue(request(), 1);
+            if (!one) {
+                Error error = one.error();
+                if (!ids.isEmpty())
+                    error.hint = ComposerPanel::tr("%1 of %2 copies are queued").arg(ids.size()).arg(copies);
+                return error;
+            }
+            ids += *one;
         }
-        ids += *one;
+        return ids;
     }
-    return ids;
-}
-
-} // namespace
+};
 
 Draft ComposerPanel::draftToSend() const
 {
@@ -110,12 +107,7 @@ void ComposerPanel::send()
 
 void ComposerPanel::enqueue(const Outgoing &outgoing)
 {
-    m_engine
-        .ask([outgoing](QueueClient &client) {
-            return outgoing.copies > 1 && hasDynamicVariables(outgoing.toSend)
-                ? enqueueEach(client, outgoing)
-                : client.enqueue(outgoing.request(), outgoing.copies);
-        })
+    m_engine.ask([outgoing](QueueClient &client) { return outgoing.enqueue(client); })
         .then(this,
             [this, sent = outgoing.typed](const Result<QList<JobId>> &ids) {
                 if (ids)
@@ -142,9 +134,10 @@ void ComposerPanel::takeAnswer(const Result<QList<JobId>> &ids)
 
 bool ComposerPanel::check()
 {
-    if (!checkVariables() || !checkForms())
+    const Resolution resolution = resolved(m_scope);
+    const Request &wanted = resolution.request;
+    if (!checkVariables(resolution) || !checkForms(wanted))
         return false;
-    const Request wanted = resolved(m_scope).request;
     if (const Status url = checkUrl(wanted.url); !url) {
         showProblem(url.error().line());
         markUrl(true);
@@ -159,9 +152,8 @@ bool ComposerPanel::check()
     return true;
 }
 
-bool ComposerPanel::checkVariables()
+bool ComposerPanel::checkVariables(const Resolution &resolution)
 {
-    const Resolution resolution = resolved(m_scope);
     if (!resolution.problem)
         return true;
     showProblem(resolution.problem->line());
@@ -193,11 +185,11 @@ bool ComposerPanel::checkVariables()
     return false;
 }
 
-bool ComposerPanel::checkForms()
+bool ComposerPanel::checkForms(const Request &wanted)
 {
     QString credentials = m_auth->problem();
     if (credentials.isEmpty())
-        credentials = authorizationProblem(authorizationOf(resolved(m_scope).request.headers));
+        credentials = authorizationProblem(authorizationOf(wanted.headers));
     if (!credentials.isEmpty()) {
         m_tabs->setCurrentWidget(m_auth);
         m_auth->focusProblem();
