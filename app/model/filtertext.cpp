@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QRegularExpression>
+#include <QUrl>
 
 namespace pgcourier {
 
@@ -182,6 +183,13 @@ QStringList filterTextKeys()
 {
     return {u"status:"_s, u"host:"_s, u"code:"_s, u"method:"_s, u"after:"_s, u"before:"_s, u"role:"_s,
         u"id:"_s, u"worker:"_s};
+}
+
+QString urlFilterText(const QString &url)
+{
+    const QUrl parsed(url);
+    const QString port = parsed.port() > 0 ? u":%1"_s.arg(parsed.port()) : QString();
+    return u"host:%1%2 \"%3\""_s.arg(parsed.host(), port, QString(url).remove(u'"'));
 }
 
 Result<Filter> parseFilterText(QStringView text, const QDateTime &now)

@@ -14,6 +14,9 @@ namespace pgcourier {
 // yesterday count from.
 [[nodiscard]] Result<Filter> parseFilterText(QStringView text, const QDateTime &now);
 
+// Shows the requests to addresses that contain this one: its host, and the whole as text.
+[[nodiscard]] QString urlFilterText(const QString &url);
+
 // "status:", "host:", …: what can be written, for completion.
 [[nodiscard]] QStringList filterTextKeys();
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person does to a destination: the second half of EndpointsPanel.
+#include "app/model/filtertext.h"
 #include "ui/endpoints/endpointdialog.h"
 #include "ui/endpoints/endpointspanel.h"
 #include "ui/theme/icons.h"
-#include "ui/widgets/statuslabel.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/rowtable.h"
 
 #include <QAction>
-#include <QLabel>
 #include <QLocale>
 #include <QMenu>
 #include <QMessageBox>
@@ -14,7 +15,6 @@
 #include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QToolButton>
-#include <QUrl>
 
 namespace pgcourier {
 
@@ -34,9 +34,7 @@ QString filterFor(const QString &destination)
 {
     if (!destination.contains("://"_L1))
         return u"host:"_s + destination;
-    const QUrl url(destination);
-    const QString port = url.port() > 0 ? u":%1"_s.arg(url.port()) : QString();
-    return u"host:%1%2 \"%3\""_s.arg(url.host(), port, destination);
+    return urlFilterText(destination);
 }
 
 } // namespace
@@ -44,12 +42,8 @@ QString filterFor(const QString &destination)
 void EndpointsPanel::buildActions()
 {
     const auto add = [this](const QString &text, const QString &icon, const QKeySequence &keys, auto slot) {
-        auto *action = new QAction(theme::icon(icon), text, this);
-        action->setShortcut(keys);
-        action->setShortcutContext(Qt::WidgetShortcut);
-        connect(action, &QAction::triggered, this, slot);
-        m_table->addAction(action);
-        m_actions.append(action);
+        m_actions.append(addRowAction(m_table, text, icon, keys));
+        connect(m_actions.constLast(), &QAction::triggered, this, slot);
     };
     add(tr("&Edit policy…"), u"edit"_s, {}, &EndpointsPanel::edit);
     add(tr("&Open circuit…"), u"pause"_s, QKeySequence(Qt::CTRL | Qt::Key_O), &EndpointsPanel::openCircuit);
@@ -94,8 +88,7 @@ void EndpointsPanel::updateActions()
     m_addButton->setEnabled(may);
     m_more->setEnabled(row);
     const QString reason = m_answered ? readOnlyReason() : QString();
-    m_noticeText->setText(reason);
-    m_notice->setVisible(!reason.isEmpty());
+    m_notice->say(reason);
 }
 
 bool EndpointsPanel::mayEdit() const

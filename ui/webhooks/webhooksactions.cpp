@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person does to a webhook: the second half of WebhooksPanel.
+#include "app/model/filtertext.h"
 #include "ui/theme/icons.h"
 #include "ui/webhooks/sqlquestion.h"
 #include "ui/webhooks/webhookdetails.h"
 #include "ui/webhooks/webhookdialog.h"
 #include "ui/webhooks/webhookspanel.h"
 #include "ui/webhooks/webhooktest.h"
-#include "ui/widgets/statuslabel.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/rowtable.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QLabel>
 #include <QMenu>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QTableView>
 #include <QToolButton>
-#include <QUrl>
 
 namespace pgcourier {
 
@@ -32,12 +32,8 @@ enum ActionIndex { NewAction, EditAction, TestAction, PauseAction, DropAction, C
 void WebhooksPanel::buildActions()
 {
     const auto add = [this](const QString &text, const QString &icon, const QKeySequence &keys, auto slot) {
-        auto *action = new QAction(theme::icon(icon), text, this);
-        action->setShortcut(keys);
-        action->setShortcutContext(Qt::WidgetShortcut);
-        connect(action, &QAction::triggered, this, slot);
-        m_table->addAction(action);
-        m_actions.append(action);
+        m_actions.append(addRowAction(m_table, text, icon, keys));
+        connect(m_actions.constLast(), &QAction::triggered, this, slot);
     };
     add(tr("&New webhook…"), u"add"_s, QKeySequence(Qt::Key_Insert), &WebhooksPanel::create);
     add(tr("&Edit…"), u"edit"_s, {}, &WebhooksPanel::edit);
@@ -100,8 +96,7 @@ void WebhooksPanel::updateActions()
     QString notice = m_answered ? whyNot() : QString();
     if (m_answered && notice.isEmpty() && m_model->rowCount() > 0)
         notice = whyNotCreate();
-    m_noticeText->setText(notice);
-    m_notice->setVisible(!notice.isEmpty());
+    m_notice->say(notice);
 }
 
 QString WebhooksPanel::whyNot() const
@@ -259,12 +254,8 @@ void WebhooksPanel::copySql()
 void WebhooksPanel::showRequests()
 {
     const WebhookRow *row = current();
-    if (!row || row->webhook.url.isEmpty())
-        return;
-    const QUrl url(row->webhook.url);
-    const QString port = url.port() > 0 ? u":%1"_s.arg(url.port()) : QString();
-    QString quoted = row->webhook.url;
-    Q_EMIT filterRequested(u"host:%1%2 \"%3\""_s.arg(url.host(), port, quoted.remove(u'"')));
+    if (row && !row->webhook.url.isEmpty())
+        Q_EMIT filterRequested(urlFilterText(row->webhook.url));
 }
 
 void WebhooksPanel::carryOut(const WebhookChange &change, const QString &done)
