@@ -122,9 +122,7 @@ QLayout *ComposerPanel::buildRequestLine()
 
 void ComposerPanel::buildTabs()
 {
-    m_sql->setAccessibleName(tr("SQL that will run"));
-    m_sql->setReadOnly(true);
-    m_sql->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    m_sql->showOnly(tr("SQL that will run"));
     auto *sqlPage = new QWidget(this);
     auto *sqlColumn = new QVBoxLayout(sqlPage);
     sqlColumn->setContentsMargins(theme::gap, theme::gap, theme::gap, theme::gap);

@@ -111,9 +111,7 @@ void EndpointDialog::buildTabs()
     column->setContentsMargins(theme::gap, theme::gap, theme::gap, theme::gap);
     column->addWidget(m_sql, 1);
     column->addWidget(m_showSecrets);
-    m_sql->setAccessibleName(tr("Policy SQL"));
-    m_sql->setReadOnly(true);
-    m_sql->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    m_sql->showOnly(tr("Policy SQL"));
     m_sql->setMinimumHeight(fontMetrics().height() * 6);
     m_tabs->addTab(page, tr("Preview SQL"));
     static_cast<QVBoxLayout *>(layout())->addWidget(m_tabs, 1);

@@ -9,12 +9,12 @@
 class QCheckBox;
 class QLabel;
 class QLineEdit;
-class QPlainTextEdit;
 class QPushButton;
 class QTabWidget;
 
 namespace pgcourier {
 
+class CodeEdit;
 class HeadersForm;
 class LimitsForm;
 class RetryForm;
@@ -68,7 +68,7 @@ private:
     RetryForm *m_retry;
     HeadersForm *m_headers;
     SecretsForm *m_secrets;
-    QPlainTextEdit *m_sql;
+    CodeEdit *m_sql;
     QCheckBox *m_showSecrets;
     Tinted *m_notice;
     QLabel *m_message;

@@ -5,8 +5,8 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/statuslabel.h"
-#include "ui/widgets/tonedelegate.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/rowtable.h"
 
 #include <algorithm>
 #include <QComboBox>
@@ -33,6 +33,7 @@ constexpr int leastMs = 2000; // between an answer and the next question
 EndpointsPanel::EndpointsPanel(Engine &engine, QWidget *parent)
     : QWidget(parent)
     , m_engine(engine)
+    , m_question(leastMs)
     , m_model(
           new EndpointTable([](const EndpointRow &row) { return row.destination; }, endpointColumns(), this))
     , m_sorted(new QSortFilterProxyModel(this))
@@ -42,8 +43,7 @@ EndpointsPanel::EndpointsPanel(Engine &engine, QWidget *parent)
     , m_editButton(new QPushButton(theme::icon(u"edit"_s), tr("Edit policy…"), this))
     , m_more(new QToolButton(this))
     , m_summary(new QLabel(this))
-    , m_notice(new Tinted(this))
-    , m_noticeText(new QLabel(m_notice))
+    , m_notice(new Notice(u"endpointNotice"_s, this))
     , m_table(new QTableView(this))
     , m_empty(new EmptyState(m_table->viewport()))
 {
@@ -90,35 +90,13 @@ void EndpointsPanel::buildTop()
 
 void EndpointsPanel::buildTable()
 {
-    m_sorted->setSourceModel(m_model);
-    m_sorted->setSortRole(OrderRole);
     m_sorted->setFilterKeyColumn(-1);
     m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_sorted->setSortCaseSensitivity(Qt::CaseInsensitive);
     m_table->setObjectName(u"endpoints"_s);
     m_table->setAccessibleName(tr("Endpoints"));
-    m_table->setModel(m_sorted);
-    m_table->setItemDelegate(new ToneDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(qMax(theme::rowHeight, fontMetrics().height() + 12));
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSectionsMovable(true);
-    header->setStretchLastSection(true);
-    const int em = fontMetrics().horizontalAdvance(u'0');
-    const QList<int> widths{28, 16, 8, 8, 8, 9, 9, 24, 21, 16}; // in digits, by column
-    for (int column = 0; column < widths.size(); ++column)
-        m_table->setColumnWidth(column, widths[column] * em);
-    header->setMinimumSectionSize(5 * em);
-    m_table->setSortingEnabled(true);
+    showRows(m_table, m_sorted, m_model, {28, 16, 8, 8, 8, 9, 9, 24, 21, 16});
+    m_table->horizontalHeader()->setMinimumSectionSize(5 * m_table->fontMetrics().horizontalAdvance(u'0'));
     m_table->sortByColumn(DestinationColumn, Qt::AscendingOrder);
     connect(m_table, &QTableView::activated, this, &EndpointsPanel::edit);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -135,14 +113,6 @@ void EndpointsPanel::arrange()
     top->addWidget(m_addButton);
     top->addWidget(m_editButton);
     top->addWidget(m_more);
-    m_noticeText->setObjectName(u"endpointNotice"_s);
-    m_noticeText->setWordWrap(true);
-    m_noticeText->setTextFormat(Qt::PlainText);
-    m_notice->setTone(theme::Tone::Info);
-    auto *notice = new QHBoxLayout(m_notice);
-    notice->setContentsMargins(theme::gap, theme::halfGap, theme::gap, theme::halfGap);
-    notice->addWidget(m_noticeText);
-    m_notice->hide();
     auto *middle = new QVBoxLayout;
     middle->setContentsMargins(theme::gap, 0, theme::gap, 0);
     middle->addWidget(m_notice);
@@ -160,7 +130,7 @@ void EndpointsPanel::arrange()
 void EndpointsPanel::takeSnapshot(const Snapshot &)
 {
     // The monitor's heartbeat is ours: with a lost connection both stop, and the rows stay as they were.
-    if (isVisible() && !m_asking && (!m_sinceAnswer.isValid() || m_sinceAnswer.hasExpired(leastMs)))
+    if (isVisible() && m_question.isDue())
         refresh();
 }
 
@@ -169,8 +139,7 @@ void EndpointsPanel::setDatabase(const DatabaseInfo &info)
     m_database = info;
     m_refusal = {};
     m_answered = false;
-    ++m_number; // what is on its way is of another database
-    m_asking = false;
+    m_question.forget(); // it is of another database
     m_model->setValues({});
     updateActions();
     updateSummary();
@@ -215,24 +184,18 @@ void EndpointsPanel::refresh()
 {
     if (m_database.schema != SchemaState::Current || !m_refusal.text.isEmpty())
         return;
-    if (m_asking) {
-        m_again = true;
+    const auto number = m_question.ask();
+    if (!number)
         return;
-    }
-    m_asking = true;
-    m_again = false;
     const auto period = std::chrono::minutes(m_period->currentData().toInt());
     m_engine.ask([period](QueueClient &client) { return client.endpoints(period); })
-        .then(
-            this, [this, number = ++m_number](const Result<EndpointList> &list) { takeList(number, list); });
+        .then(this, [this, number = *number](const Result<EndpointList> &list) { takeList(number, list); });
 }
 
 void EndpointsPanel::takeList(quint64 number, const Result<EndpointList> &list)
 {
-    if (number != m_number)
+    if (!m_question.take(number))
         return;
-    m_asking = false;
-    m_sinceAnswer.start();
     if (list) {
         m_answered = true;
         m_rights = list->rights;
@@ -249,7 +212,7 @@ void EndpointsPanel::takeList(quint64 number, const Result<EndpointList> &list)
     updateActions();
     updateSummary();
     updateEmptyState();
-    if (m_again)
+    if (m_question.isWantedAgain())
         refresh();
 }
 

@@ -3,9 +3,9 @@
 
 #include "app/engine/engine.h"
 #include "ui/endpoints/endpointcolumns.h"
+#include "ui/models/pacedquestion.h"
 
 #include <functional>
-#include <QElapsedTimer>
 #include <QWidget>
 
 class QAction;
@@ -20,8 +20,8 @@ class QToolButton;
 namespace pgcourier {
 
 class EmptyState;
+class Notice;
 class EndpointDialog;
-class Tinted;
 
 // A row per destination: how it fares, and its policy. Live while it is seen: asked again at most every two
 // seconds, one question at a time.
@@ -88,11 +88,8 @@ private:
     bool m_readOnly = false;
     QString m_reason;
     Error m_refusal; // why this role does not see them
-    quint64 m_number = 0; // of the question whose answer counts
-    bool m_asking = false;
-    bool m_again = false; // something was changed while the question was on its way
+    PacedQuestion m_question; // for the rows
     bool m_answered = false;
-    QElapsedTimer m_sinceAnswer;
     QString m_wanted; // the prefix whose row is to be selected
     EndpointTable *m_model;
     QSortFilterProxyModel *m_sorted;
@@ -102,8 +99,7 @@ private:
     QPushButton *m_editButton;
     QToolButton *m_more;
     QLabel *m_summary;
-    Tinted *m_notice;
-    QLabel *m_noticeText;
+    Notice *m_notice;
     QTableView *m_table;
     EmptyState *m_empty;
     QList<QAction *> m_actions;

@@ -25,10 +25,7 @@ PayloadView::PayloadView(const QString &name, QWidget *parent)
     m_note->setProperty("quiet", true);
     m_note->setTextFormat(Qt::PlainText);
     m_note->setWordWrap(true);
-    m_text->setAccessibleName(name);
-    m_text->setReadOnly(true);
-    m_text->setLineWrapMode(QPlainTextEdit::WidgetWidth);
-    m_text->setMinimumHeight(m_text->fontMetrics().lineSpacing() * 4);
+    m_text->showOnly(name, 4);
     auto *head = new QHBoxLayout;
     head->setSpacing(theme::gap);
     head->addWidget(m_event);

@@ -29,11 +29,8 @@ SqlQuestion::SqlQuestion(const Words &words, QWidget *parent) : QDialog(parent)
         label->setWordWrap(true);
     }
     auto *sql = new CodeEdit(Highlighter::Language::Sql, this);
-    sql->setAccessibleName(tr("SQL that will run"));
-    sql->setReadOnly(true);
-    sql->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    sql->showOnly(tr("SQL that will run"), 5);
     sql->setPlainText(words.sql);
-    sql->setMinimumHeight(sql->fontMetrics().lineSpacing() * 5);
     auto *yes = new QPushButton(words.action, this);
     yes->setAccessibleName(words.action);
     yes->setAutoDefault(false);

@@ -33,10 +33,7 @@ WebhookDetails::WebhookDetails(Engine &engine, QWidget *parent)
         label->setTextFormat(Qt::PlainText);
         label->setWordWrap(true);
     }
-    m_sql->setAccessibleName(tr("Webhook statement"));
-    m_sql->setReadOnly(true);
-    m_sql->setLineWrapMode(QPlainTextEdit::WidgetWidth);
-    m_sql->setMinimumHeight(m_sql->fontMetrics().lineSpacing() * 4);
+    m_sql->showOnly(tr("Webhook statement"), 4);
     auto *left = new QWidget(this);
     auto *statement = new QVBoxLayout(left);
     statement->setContentsMargins(0, 0, theme::gap, 0);

@@ -4,7 +4,7 @@
 #include "ui/webhooks/payloadview.h"
 #include "ui/webhooks/webhookform.h"
 #include "ui/widgets/codeedit.h"
-#include "ui/widgets/statuslabel.h"
+#include "ui/widgets/notice.h"
 
 #include <QLabel>
 #include <QMessageBox>
@@ -27,8 +27,7 @@ WebhookDialog::WebhookDialog(
     , m_form(new WebhookForm(this))
     , m_payload(new PayloadView(tr("Payload"), this))
     , m_sql(new CodeEdit(Highlighter::Language::Sql, this))
-    , m_notice(new Tinted(this))
-    , m_message(new QLabel(m_notice))
+    , m_notice(new Notice(u"webhookMessage"_s, this))
     , m_save(new QPushButton(before ? tr("Save webhook") : tr("Create webhook"), this))
 {
     setObjectName(u"webhookDialog"_s);
@@ -93,10 +92,7 @@ QWidget *WebhookDialog::buildPreview()
         label->setFont(bold);
         column->addWidget(label);
     };
-    m_sql->setAccessibleName(tr("Webhook SQL"));
-    m_sql->setReadOnly(true);
-    m_sql->setLineWrapMode(QPlainTextEdit::WidgetWidth);
-    m_sql->setMinimumHeight(m_sql->fontMetrics().lineSpacing() * 4);
+    m_sql->showOnly(tr("Webhook SQL"), 4);
     title(tr("What is sent"));
     column->addWidget(m_payload, 1);
     column->addSpacing(theme::gap);
@@ -107,14 +103,7 @@ QWidget *WebhookDialog::buildPreview()
 
 void WebhookDialog::buildFoot()
 {
-    m_message->setObjectName(u"webhookMessage"_s);
-    m_message->setWordWrap(true);
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    auto *line = new QHBoxLayout(m_notice);
-    line->setContentsMargins(theme::gap, theme::halfGap, theme::gap, theme::halfGap);
-    line->addWidget(m_message);
-    m_notice->hide();
+    m_notice->label().setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_save->setAccessibleName(m_save->text());
     m_save->setProperty("primary", true);
     m_save->setDefault(true);
@@ -136,12 +125,13 @@ void WebhookDialog::loadTables(const TableName &table)
     m_engine.ask([](QueueClient &client) { return client.webhookTables(); })
         .then(this, [this, table](const Result<QList<WebhookTable>> &tables) {
             if (!tables) {
-                say(tables.error().line(), theme::Tone::Bad);
+                m_notice->say(tables.error().line(), theme::Tone::Bad);
                 return;
             }
             m_form->setTables(*tables);
             if (tables->isEmpty())
-                say(tr("There is no table on which this role may create triggers: its owner grants TRIGGER."),
+                m_notice->say(
+                    tr("There is no table on which this role may create triggers: its owner grants TRIGGER."),
                     theme::Tone::Warning);
             if (isDirty() || tables->isEmpty())
                 return;
@@ -161,7 +151,7 @@ void WebhookDialog::loadShape(const TableName &table)
             if (shape)
                 m_form->setShape(*shape);
             else
-                say(shape.error().line(), theme::Tone::Bad);
+                m_notice->say(shape.error().line(), theme::Tone::Bad);
             if (!touched)
                 m_start = m_form->webhook();
             edited();
@@ -192,7 +182,7 @@ void WebhookDialog::edited()
     const Status checked = check(webhook);
     // An empty form needs no scolding; what is missing stands on the disabled button.
     const bool begun = !webhook.url.isEmpty() && !webhook.table.name.isEmpty();
-    say(checked || !begun ? QString() : checked.error().line(), theme::Tone::Warning);
+    m_notice->say(checked || !begun ? QString() : checked.error().line(), theme::Tone::Warning);
     m_save->setEnabled(checked.ok() && !m_saving && (!m_before || isDirty()));
     m_save->setToolTip(checked ? QString() : checked.error().line());
     const bool tabled = !webhook.table.name.isEmpty() && !webhook.events.isEmpty();
@@ -233,7 +223,7 @@ void WebhookDialog::save()
         return;
     m_saving = true;
     m_save->setEnabled(false);
-    say(tr("Saving …"), theme::Tone::Quiet);
+    m_notice->say(tr("Saving …"), theme::Tone::Quiet);
     m_engine.ask([change = change(webhook)](QueueClient &client) { return client.changeWebhook(change); })
         .then(this, [this, webhook](const Status &status) { takeSaved(status, webhook); });
 }
@@ -248,7 +238,7 @@ void WebhookDialog::takeSaved(const Status &status, const Webhook &webhook)
         return;
     }
     m_save->setEnabled(true);
-    say(status.error().line(), theme::Tone::Bad);
+    m_notice->say(status.error().line(), theme::Tone::Bad);
 }
 
 // Nothing typed is lost by a slip of the finger.
@@ -265,13 +255,6 @@ void WebhookDialog::reject()
     box->setDefaultButton(box->addButton(tr("Go on editing"), QMessageBox::RejectRole));
     connect(discard, &QPushButton::clicked, this, [this] { QDialog::reject(); });
     box->open();
-}
-
-void WebhookDialog::say(const QString &text, theme::Tone tone)
-{
-    m_message->setText(text);
-    m_notice->setTone(tone);
-    m_notice->setVisible(!text.isEmpty());
 }
 
 } // namespace pgcourier

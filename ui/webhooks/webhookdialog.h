@@ -9,14 +9,13 @@
 #include <QDialog>
 #include <QTimer>
 
-class QLabel;
 class QPushButton;
 
 namespace pgcourier {
 
 class CodeEdit;
+class Notice;
 class PayloadView;
-class Tinted;
 class WebhookForm;
 
 // Makes a webhook, or changes one: what it will send and the SQL that will run stand beside the form.
@@ -44,7 +43,6 @@ private:
     void checkCondition();
     void save();
     void takeSaved(const Status &status, const Webhook &webhook);
-    void say(const QString &text, theme::Tone tone);
     [[nodiscard]] Status check(const Webhook &webhook) const;
     [[nodiscard]] WebhookChange change(const Webhook &webhook) const;
     [[nodiscard]] bool isDirty() const;
@@ -61,8 +59,7 @@ private:
     WebhookForm *m_form;
     PayloadView *m_payload;
     CodeEdit *m_sql;
-    Tinted *m_notice;
-    QLabel *m_message;
+    Notice *m_notice;
     QPushButton *m_save;
 };
 

@@ -6,11 +6,10 @@
 #include "ui/theme/theme.h"
 #include "ui/webhooks/webhookdetails.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/statuslabel.h"
-#include "ui/widgets/tonedelegate.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/rowtable.h"
 
 #include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
@@ -32,12 +31,12 @@ constexpr int leastMs = 5000; // between an answer and the next question: trigge
 WebhooksPanel::WebhooksPanel(Engine &engine, QWidget *parent)
     : QWidget(parent)
     , m_engine(engine)
+    , m_question(leastMs)
     , m_model(new WebhookModel([](const WebhookRow &row) { return row.oid; }, webhookColumns(), this))
     , m_sorted(new QSortFilterProxyModel(this))
     , m_filter(new QLineEdit(this))
     , m_more(new QToolButton(this))
-    , m_notice(new Tinted(this))
-    , m_noticeText(new QLabel(m_notice))
+    , m_notice(new Notice(u"webhookNotice"_s, this))
     , m_table(new QTableView(this))
     , m_empty(new EmptyState(m_table->viewport()))
     , m_details(new WebhookDetails(engine, this))
@@ -71,35 +70,13 @@ void WebhooksPanel::buildTop()
 
 void WebhooksPanel::buildTable()
 {
-    m_sorted->setSourceModel(m_model);
-    m_sorted->setSortRole(OrderRole);
     m_sorted->setFilterKeyColumn(-1);
     m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_sorted->setSortCaseSensitivity(Qt::CaseInsensitive);
     m_table->setObjectName(u"webhooks"_s);
     m_table->setAccessibleName(tr("Webhooks"));
-    m_table->setModel(m_sorted);
-    m_table->setItemDelegate(new ToneDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(qMax(theme::rowHeight, fontMetrics().height() + 12));
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSectionsMovable(true);
-    header->setStretchLastSection(true);
-    const int em = fontMetrics().horizontalAdvance(u'0');
-    const QList<int> widths{24, 11, 17, 19, 8, 27, 20, 10}; // in digits, by column
-    for (int column = 0; column < widths.size(); ++column)
-        m_table->setColumnWidth(column, widths[column] * em);
-    header->setMinimumSectionSize(5 * em);
-    m_table->setSortingEnabled(true);
+    showRows(m_table, m_sorted, m_model, {24, 11, 17, 19, 8, 27, 20, 10});
+    m_table->horizontalHeader()->setMinimumSectionSize(5 * m_table->fontMetrics().horizontalAdvance(u'0'));
     m_table->sortByColumn(2, Qt::AscendingOrder); // by table
     connect(m_table, &QTableView::activated, this, &WebhooksPanel::edit);
     connect(
@@ -121,14 +98,6 @@ void WebhooksPanel::arrange()
     for (QPushButton *button : std::as_const(m_buttons))
         top->addWidget(button);
     top->addWidget(m_more);
-    m_noticeText->setObjectName(u"webhookNotice"_s);
-    m_noticeText->setWordWrap(true);
-    m_noticeText->setTextFormat(Qt::PlainText);
-    m_notice->setTone(theme::Tone::Info);
-    auto *line = new QHBoxLayout(m_notice);
-    line->setContentsMargins(theme::gap, theme::halfGap, theme::gap, theme::halfGap);
-    line->addWidget(m_noticeText);
-    m_notice->hide();
     auto *notice = new QHBoxLayout;
     notice->setContentsMargins(theme::gap, 0, theme::gap, 0);
     notice->addWidget(m_notice);
@@ -150,7 +119,7 @@ void WebhooksPanel::arrange()
 void WebhooksPanel::takeSnapshot(const Snapshot &)
 {
     // The monitor's heartbeat is ours: with a lost connection both stop, and the rows stay as they were.
-    if (isVisible() && !m_asking && (!m_sinceAnswer.isValid() || m_sinceAnswer.hasExpired(leastMs)))
+    if (isVisible() && m_question.isDue())
         refresh();
 }
 
@@ -158,8 +127,7 @@ void WebhooksPanel::setDatabase(const DatabaseInfo &info)
 {
     m_database = info;
     m_answered = false;
-    ++m_number; // what is on its way is of another database
-    m_asking = false;
+    m_question.forget(); // it is of another database
     m_model->setValues({});
     showCurrent();
     updateEmptyState();
@@ -185,22 +153,17 @@ void WebhooksPanel::refresh()
 {
     if (m_database.database.isEmpty() || !isVisible())
         return;
-    if (m_asking) {
-        m_again = true;
+    const auto number = m_question.ask();
+    if (!number)
         return;
-    }
-    m_asking = true;
-    m_again = false;
     m_engine.ask([](QueueClient &client) { return client.webhooks(); })
-        .then(this, [this, number = ++m_number](const Result<WebhookList> &list) { takeList(number, list); });
+        .then(this, [this, number = *number](const Result<WebhookList> &list) { takeList(number, list); });
 }
 
 void WebhooksPanel::takeList(quint64 number, const Result<WebhookList> &list)
 {
-    if (number != m_number)
+    if (!m_question.take(number))
         return;
-    m_asking = false;
-    m_sinceAnswer.start();
     if (list) {
         m_answered = true;
         m_role = list->role;
@@ -213,7 +176,7 @@ void WebhooksPanel::takeList(quint64 number, const Result<WebhookList> &list)
     }
     showCurrent();
     updateEmptyState();
-    if (m_again)
+    if (m_question.isWantedAgain())
         refresh();
 }
 

@@ -2,14 +2,13 @@
 #pragma once
 
 #include "app/engine/engine.h"
+#include "ui/models/pacedquestion.h"
 #include "ui/webhooks/webhookcolumns.h"
 
 #include <optional>
-#include <QElapsedTimer>
 #include <QWidget>
 
 class QAction;
-class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSortFilterProxyModel;
@@ -20,7 +19,7 @@ class QToolButton;
 namespace pgcourier {
 
 class EmptyState;
-class Tinted;
+class Notice;
 class WebhookDetails;
 
 // The triggers of the database that send requests: a row for each, and what is done to them. Read again
@@ -84,19 +83,15 @@ private:
     QString m_role;
     bool m_readOnly = false;
     QString m_reason;
-    quint64 m_number = 0; // of the question whose answer counts
-    bool m_asking = false;
-    bool m_again = false; // something was changed while the question was on its way
+    PacedQuestion m_question; // for the rows
     bool m_answered = false;
-    QElapsedTimer m_sinceAnswer;
     std::optional<Webhook> m_wanted; // whose row is to be selected
     WebhookModel *m_model;
     QSortFilterProxyModel *m_sorted;
     QLineEdit *m_filter;
     QList<QPushButton *> m_buttons; // by the action they stand for
     QToolButton *m_more;
-    Tinted *m_notice;
-    QLabel *m_noticeText;
+    Notice *m_notice;
     QTableView *m_table;
     EmptyState *m_empty;
     WebhookDetails *m_details;

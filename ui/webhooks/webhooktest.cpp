@@ -7,7 +7,7 @@
 #include "ui/theme/icons.h"
 #include "ui/webhooks/payloadview.h"
 #include "ui/widgets/codeedit.h"
-#include "ui/widgets/statuslabel.h"
+#include "ui/widgets/notice.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -23,8 +23,7 @@ WebhookTest::WebhookTest(Engine &engine, const Webhook &webhook, QWidget *parent
     , m_webhook(webhook)
     , m_payload(new PayloadView(tr("Test payload"), this))
     , m_sql(new CodeEdit(Highlighter::Language::Sql, this))
-    , m_notice(new Tinted(this))
-    , m_message(new QLabel(m_notice))
+    , m_notice(new Notice(u"webhookTestMessage"_s, this))
     , m_send(new QPushButton(tr("Send test"), this))
 {
     setObjectName(u"webhookTest"_s);
@@ -32,10 +31,7 @@ WebhookTest::WebhookTest(Engine &engine, const Webhook &webhook, QWidget *parent
     setWindowTitle(tr("Test %1").arg(webhook.name));
     setAttribute(Qt::WA_DeleteOnClose);
     m_payload->setEditable(sendsBody(webhook));
-    m_sql->setAccessibleName(tr("SQL of the test"));
-    m_sql->setReadOnly(true);
-    m_sql->setLineWrapMode(QPlainTextEdit::WidgetWidth);
-    m_sql->setMinimumHeight(m_sql->fontMetrics().lineSpacing() * 4);
+    m_sql->showOnly(tr("SQL of the test"), 4);
     m_send->setAccessibleName(tr("Send test"));
     m_send->setProperty("primary", true);
     m_send->setIcon(theme::icon(u"send"_s, QPalette::HighlightedText));
@@ -58,13 +54,6 @@ void WebhookTest::arrange()
     meaning->setTextFormat(Qt::PlainText);
     auto *sqlTitle = new QLabel(tr("SQL that will run"), this);
     sqlTitle->setProperty("quiet", true);
-    m_message->setObjectName(u"webhookTestMessage"_s);
-    m_message->setWordWrap(true);
-    m_message->setTextFormat(Qt::PlainText);
-    auto *line = new QHBoxLayout(m_notice);
-    line->setContentsMargins(theme::gap, theme::halfGap, theme::gap, theme::halfGap);
-    line->addWidget(m_message);
-    m_notice->hide();
     auto *close = new QPushButton(tr("Cancel"), this);
     close->setAccessibleName(tr("Cancel"));
     close->setAutoDefault(false);
@@ -93,7 +82,7 @@ void WebhookTest::load()
             if (shape)
                 m_payload->showWebhook(m_webhook, *shape);
             else
-                say(shape.error().line(), theme::Tone::Bad);
+                m_notice->say(shape.error().line(), theme::Tone::Bad);
             updateSql();
         });
 }
@@ -105,7 +94,7 @@ void WebhookTest::updateSql()
     const QString problem = checked ? m_payload->problem() : checked.error().line();
     const Result<QString> sql = requestSql(request);
     m_sql->setPlainText(sql ? *sql : u"-- "_s + sql.error().line());
-    say(problem, theme::Tone::Warning);
+    m_notice->say(problem, theme::Tone::Warning);
     m_send->setEnabled(problem.isEmpty() && !m_sending);
 }
 
@@ -120,19 +109,12 @@ void WebhookTest::send()
             m_sending = false;
             m_send->setEnabled(true);
             if (!ids) {
-                say(ids.error().line(), theme::Tone::Bad);
+                m_notice->say(ids.error().line(), theme::Tone::Bad);
                 return;
             }
             accept();
             Q_EMIT queued(*ids);
         });
-}
-
-void WebhookTest::say(const QString &text, theme::Tone tone)
-{
-    m_message->setText(text);
-    m_notice->setTone(tone);
-    m_notice->setVisible(!text.isEmpty());
 }
 
 } // namespace pgcourier

@@ -7,14 +7,13 @@
 
 #include <QDialog>
 
-class QLabel;
 class QPushButton;
 
 namespace pgcourier {
 
 class CodeEdit;
+class Notice;
 class PayloadView;
-class Tinted;
 
 // Queues one request as the webhook would, without touching its table; what runs can be read before.
 class WebhookTest : public QDialog
@@ -32,15 +31,13 @@ private:
     void load();
     void updateSql();
     void send();
-    void say(const QString &text, theme::Tone tone);
 
     Engine &m_engine;
     Webhook m_webhook;
     bool m_sending = false;
     PayloadView *m_payload;
     CodeEdit *m_sql;
-    Tinted *m_notice;
-    QLabel *m_message;
+    Notice *m_notice;
     QPushButton *m_send;
 };
 

@@ -46,6 +46,15 @@ CodeEdit::CodeEdit(Highlighter::Language language, QWidget *parent)
     placeGutter();
 }
 
+void CodeEdit::showOnly(const QString &accessibleName, int leastLines)
+{
+    setAccessibleName(accessibleName);
+    setReadOnly(true);
+    setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    if (leastLines > 0)
+        setMinimumHeight(fontMetrics().lineSpacing() * leastLines);
+}
+
 void CodeEdit::setProblem(int line, int column)
 {
     m_problemLine = line;

@@ -15,6 +15,8 @@ class CodeEdit : public QPlainTextEdit
 public:
     explicit CodeEdit(Highlighter::Language language, QWidget *parent = nullptr);
 
+    // Shows a text and takes none: wrapped, at least so many lines high.
+    void showOnly(const QString &accessibleName, int leastLines = 0);
     void setLanguage(Highlighter::Language language) { m_highlighter->setLanguage(language); }
     // Underlines from there to the end of the line; both count from 1. Line 0 takes the mark away.
     void setProblem(int line, int column = 1);

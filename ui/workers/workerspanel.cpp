@@ -4,13 +4,12 @@
 #include "app/model/explain.h"
 #include "ui/models/timetext.h"
 #include "ui/widgets/emptystate.h"
-#include "ui/widgets/statuslabel.h"
-#include "ui/widgets/tonedelegate.h"
+#include "ui/widgets/notice.h"
+#include "ui/widgets/rowtable.h"
 #include "ui/workers/workerdetails.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
 #include <QSortFilterProxyModel>
@@ -40,8 +39,7 @@ WorkersPanel::WorkersPanel(Engine &engine, QWidget *parent)
     , m_concurrencyLabel(new QLabel(tr("&Concurrency of this window's worker"), this))
     , m_concurrency(new QSpinBox(this))
     , m_settle(this)
-    , m_notice(new Tinted(this))
-    , m_noticeText(new QLabel(m_notice))
+    , m_notice(new Notice(u"workerNotice"_s, this))
     , m_table(new QTableView(this))
     , m_empty(new EmptyState(m_table->viewport()))
     , m_details(new WorkerDetails(this))
@@ -78,30 +76,9 @@ void WorkersPanel::buildTop()
 
 void WorkersPanel::buildTable()
 {
-    m_sorted->setSourceModel(m_model);
-    m_sorted->setSortRole(OrderRole);
     m_table->setObjectName(u"workers"_s);
     m_table->setAccessibleName(tr("Workers"));
-    m_table->setModel(m_sorted);
-    m_table->setItemDelegate(new ToneDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(qMax(theme::rowHeight, fontMetrics().height() + 12));
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSectionsMovable(true);
-    header->setStretchLastSection(true);
-    const int em = fontMetrics().horizontalAdvance(u'0');
-    const QList<int> widths{7, 32, 14, 13, 12, 12, 10, 13, 13, 10}; // in digits, by column
-    for (int column = 0; column < widths.size(); ++column)
-        m_table->setColumnWidth(column, widths[column] * em);
-    m_table->setSortingEnabled(true);
+    showRows(m_table, m_sorted, m_model, {7, 32, 14, 13, 12, 12, 10, 13, 13, 10});
     m_table->sortByColumn(0, Qt::DescendingOrder); // the newest first
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
         &WorkersPanel::updateDetails);
@@ -119,13 +96,6 @@ void WorkersPanel::arrange()
     top->addWidget(m_summary, 1);
     top->addWidget(m_concurrencyLabel);
     top->addWidget(m_concurrency);
-    m_noticeText->setWordWrap(true);
-    m_noticeText->setTextFormat(Qt::PlainText);
-    m_notice->setTone(theme::Tone::Info);
-    auto *line = new QHBoxLayout(m_notice);
-    line->setContentsMargins(theme::gap, theme::halfGap, theme::gap, theme::halfGap);
-    line->addWidget(m_noticeText);
-    m_notice->hide();
     auto *notice = new QVBoxLayout;
     notice->setContentsMargins(theme::gap, 0, theme::gap, 0);
     notice->addWidget(m_notice);
@@ -170,9 +140,9 @@ void WorkersPanel::setDatabase(const DatabaseInfo &info)
 void WorkersPanel::setReadOnly(bool readOnly, const QString &reason)
 {
     m_readOnly = readOnly;
-    m_noticeText->setText(
-        reason.isEmpty() ? tr("This connection is read-only: no worker of this window runs here") : reason);
-    m_notice->setVisible(readOnly);
+    const QString why
+        = reason.isEmpty() ? tr("This connection is read-only: no worker of this window runs here") : reason;
+    m_notice->say(readOnly ? why : QString());
     m_concurrency->setEnabled(!readOnly);
 }
 

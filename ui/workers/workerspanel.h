@@ -15,7 +15,7 @@ class QTableView;
 namespace pgcourier {
 
 class EmptyState;
-class Tinted;
+class Notice;
 class WorkerDetails;
 
 // Every worker of this database, on every machine, and how hard the one of this window works.
@@ -54,8 +54,7 @@ private:
     QLabel *m_concurrencyLabel;
     QSpinBox *m_concurrency;
     QTimer m_settle; // one change of the concurrency for many steps of the box
-    Tinted *m_notice;
-    QLabel *m_noticeText;
+    Notice *m_notice;
     QTableView *m_table;
     EmptyState *m_empty;
     WorkerDetails *m_details;

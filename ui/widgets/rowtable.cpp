@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/rowtable.h"
+
+#include "ui/models/keyedtable.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/tonedelegate.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QSortFilterProxyModel>
+#include <QTableView>
+
+namespace pgcourier {
+
+void showRows(
+    QTableView *table, QSortFilterProxyModel *sorted, QAbstractItemModel *rows, const QList<int> &widths)
+{
+    sorted->setSourceModel(rows);
+    sorted->setSortRole(OrderRole);
+    table->setModel(sorted);
+    table->setItemDelegate(new ToneDelegate(table));
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->setTabKeyNavigation(false);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setDefaultSectionSize(
+        qMax(theme::rowHeight, table->fontMetrics().height() + 12));
+    QHeaderView *header = table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(true);
+    header->setStretchLastSection(true);
+    const int digit = table->fontMetrics().horizontalAdvance(u'0');
+    for (int column = 0; column < widths.size(); ++column)
+        table->setColumnWidth(column, widths[column] * digit);
+    table->setSortingEnabled(true);
+}
+
+QAction *addRowAction(QTableView *table, const QString &text, const QString &icon, const QKeySequence &keys)
+{
+    auto *action = new QAction(theme::icon(icon), text, table);
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    table->addAction(action);
+    return action;
+}
+
+} // namespace pgcourier

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QKeySequence>
+#include <QList>
+
+class QAbstractItemModel;
+class QAction;
+class QSortFilterProxyModel;
+class QTableView;
+
+namespace pgcourier {
+
+// Shows a KeyedTable as a page does: sorted by OrderRole, one row chosen at a time, columns that the user
+// moves and sizes. Widths in digits, by column.
+void showRows(
+    QTableView *table, QSortFilterProxyModel *sorted, QAbstractItemModel *rows, const QList<int> &widths);
+// What is done to the chosen row; its keys work while the table has the focus.
+QAction *addRowAction(QTableView *table, const QString &text, const QString &icon, const QKeySequence &keys);
+
+} // namespace pgcourier
