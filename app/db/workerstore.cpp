@@ -3,7 +3,10 @@
 
 #include "app/db/sqltext.h"
 
+#include <algorithm>
 #include <QJsonDocument>
+#include <tuple>
+#include <vector>
 
 namespace pgcourier {
 
@@ -38,6 +41,51 @@ ClaimedJob claimedJob(const Rows &rows, int row)
     job.destination = rows.text(row, 10);
     job.attemptsForgiven = rows.integer(row, 11);
     return job;
+}
+
+// The rows of a claim in the order in which they are to be sent: lanes in turn from the one behind `after`,
+// of each the urgent ones and then those that were due first. An update answers in no order. Where the server
+// has another order of names, another of these lanes is the last: the turn moves on all the same.
+QList<int> asPicked(const Rows &rows, const QString &after)
+{
+    struct Place
+    {
+        bool wrapped;
+        QString lane;
+        int priority;
+        QByteArrayView due; // the server's text: of one session and one batch, ordered as the times are
+        qint64 id;
+        int row;
+    };
+    std::vector<Place> places;
+    places.reserve(size_t(rows.size()));
+    for (int row = 0; row < rows.size(); ++row) {
+        const QString lane = rows.text(row, 10);
+        places.push_back(
+            {lane <= after, lane, rows.integer(row, 12), rows.cell(row, 13), rows.int64(row, 0), row});
+    }
+    std::ranges::sort(places, [](const Place &a, const Place &b) {
+        return std::tie(a.wrapped, a.lane, b.priority, a.due, a.id)
+            < std::tie(b.wrapped, b.lane, a.priority, b.due, b.id);
+    });
+    QList<int> order;
+    order.reserve(rows.size());
+    for (const Place &place : places)
+        order.append(place.row);
+    return order;
+}
+
+QHash<QString, QString> latestDue(const Rows &rows)
+{
+    QHash<QString, QByteArrayView> latest;
+    for (int row = 0; row < rows.size(); ++row) {
+        QByteArrayView &due = latest[rows.text(row, 10)];
+        due = std::max(due, rows.cell(row, 13));
+    }
+    QHash<QString, QString> texts;
+    for (auto it = latest.begin(); it != latest.end(); ++it)
+        texts.insert(it.key(), QString::fromLatin1(*it));
+    return texts;
 }
 
 ArrayParameter idArray(const QList<JobId> &ids)
@@ -127,18 +175,22 @@ Result<ClaimAnswer> WorkerStore::claim(const ClaimRequest &request)
 {
     TextArray lanes;
     IntArray rooms;
+    TextArray since;
     for (auto it = request.rooms.begin(); it != request.rooms.end(); ++it) {
         lanes.append(it.key());
         rooms.append(it.value());
+        since.append(request.since.value(it.key(), QStringLiteral("-infinity")));
     }
     const auto rows = m_connection.execute(sqlQuery(QStringLiteral("claim_requests")),
-        {request.workerId, request.total, request.share, request.after, lanes.take(), rooms.take()});
+        {request.workerId, request.total, request.share, request.after, lanes.take(), rooms.take(),
+            since.take()});
     if (!rows)
         return rows.error();
     ClaimAnswer answer;
     answer.jobs.reserve(rows->size());
-    for (int row = 0; row < rows->size(); ++row)
+    for (int row : asPicked(*rows, request.after))
         answer.jobs.append(claimedJob(*rows, row));
+    answer.upto = latestDue(*rows);
     if (answer.jobs.isEmpty()) {
         const auto due = m_connection.execute("select net._next_due()");
         if (!due)

@@ -91,6 +91,7 @@ ClaimRequest Dispatcher::nextClaim(int room) const
     request.share = std::min(m_lanes.least(), request.total);
     request.after = m_lastLane;
     request.rooms = m_lanes.rooms();
+    request.since = m_lanes.passed();
     if (m_claimLost) {
         request.known.emplace();
         for (const Held &held : m_held)
@@ -109,6 +110,8 @@ void Dispatcher::takeClaimed(const ClaimRequest &request, const ClaimAnswer &ans
         rest(answer.nextDueSeconds);
     } else {
         hand(request, answer.jobs);
+        for (auto it = answer.upto.begin(); it != answer.upto.end(); ++it)
+            m_lanes.passed(it.key(), it.value());
         m_heldBackPolls = 0;
         // So few were most likely all. Asking at once would cost as much again, just while they are sent.
         m_heldBack = answer.jobs.size() < request.share;

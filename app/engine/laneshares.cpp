@@ -22,6 +22,7 @@ void LaneShares::tick()
     for (auto it = m_lanes.begin(); it != m_lanes.end();) {
         it->doneOnce = it->done;
         it->done = 0;
+        it->passed.clear();
         it = it->held == 0 && it->doneOnce == 0 ? m_lanes.erase(it) : std::next(it);
     }
 }
@@ -33,6 +34,16 @@ QHash<QString, int> LaneShares::rooms() const
     for (auto it = m_lanes.begin(); it != m_lanes.end(); ++it)
         rooms.insert(it.key(), room(*it));
     return rooms;
+}
+
+QHash<QString, QString> LaneShares::passed() const
+{
+    QHash<QString, QString> passed;
+    for (auto it = m_lanes.begin(); it != m_lanes.end(); ++it) {
+        if (!it->passed.isEmpty())
+            passed.insert(it.key(), it->passed);
+    }
+    return passed;
 }
 
 bool LaneShares::someFull() const

@@ -14,12 +14,16 @@ public:
     explicit LaneShares(int least) : m_least(least) { }
 
     void took(const QString &lane, int count) { m_lanes[lane].held += count; }
+    // Up to where it was claimed, by when it was due, so that the next claim need not pass over what runs. It
+    // is forgotten at the next tick: something older may have been put back.
+    void passed(const QString &lane, const QString &due) { m_lanes[lane].passed = due; }
     void finished(const QString &lane, int count = 1);
     void tick(); // every quarter of a second: forgets old speed and empty lanes
 
     [[nodiscard]] int least() const { return m_least; }
     // The room that is left of lanes which hold or held something, 0 or more.
     [[nodiscard]] QHash<QString, int> rooms() const;
+    [[nodiscard]] QHash<QString, QString> passed() const;
     [[nodiscard]] bool someFull() const;
 
 private:
@@ -28,6 +32,7 @@ private:
         int held = 0;
         int done = 0; // in this quarter of a second
         int doneOnce = 0; // in the one before
+        QString passed;
     };
     [[nodiscard]] int room(const Lane &lane) const;
 

@@ -93,6 +93,7 @@ struct ClaimRequest
     int share = 500;
     QString after; // lanes are served in turn, from the one behind this
     QHash<QString, int> rooms;
+    QHash<QString, QString> since; // of these lanes first what is due from then on; the server's text
     // After the answer to a claim was lost: all that the worker knows of. What else runs in its name is given
     // back first.
     std::optional<QList<JobId>> known;
@@ -101,6 +102,7 @@ struct ClaimRequest
 struct ClaimAnswer
 {
     QList<ClaimedJob> jobs;
+    QHash<QString, QString> upto; // when the last of each lane was due, in the server's text
     // Asked only where nothing was claimed: seconds until something is due. 0: due, but held back by a
     // policy.
     std::optional<double> nextDueSeconds;

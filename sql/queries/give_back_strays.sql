@@ -1,4 +1,5 @@
 -- Gives back what runs in the name of worker $1, all but requests $2: claimed, and the answer never came.
 update net.http_request_active
 set status = case when attempt > 1 then 'retrying' else 'pending' end, attempt = attempt - 1, worker_id = null
-where status = 'running' and worker_id = $1::bigint and id <> all ($2::bigint[])
+where id = any (array(select r.id from net._running() as r where r.worker_id = $1::bigint))
+  and status = 'running' and worker_id = $1::bigint and id <> all ($2::bigint[])

@@ -4,7 +4,8 @@ select s.max_attempts, s.base_ms, s.cap_ms, e.max_attempts, e.retry_base_ms, e.r
   least(e.rate_burst, case when e.tokens_at is null then e.rate_burst else
     e.tokens + extract(epoch from clock_timestamp() - e.tokens_at) * e.rate_per_second end)::float8 as tokens,
   e.max_concurrency,
-  (select count(*) from net.http_request_queue as q where q.status = 'running' and q.destination = $1::text) as running
+  (select count(*) from net.http_request_queue as q where q.status = 'running' and q.destination = $1::text
+    and q.id = any (array(select net._running_ids()))) as running
 from (select max(value) filter (where name = 'max_attempts') as max_attempts,
     max(value) filter (where name = 'retry_base_ms') as base_ms,
     max(value) filter (where name = 'retry_cap_ms') as cap_ms

@@ -3,12 +3,14 @@
 -- as many as a page holds, then the soonest of those. Of more than 2,000 lanes the first ones are looked at.
 with recursive lane (destination, rank) as (
   (select q.destination, -q.priority from net.http_request_queue as q
-    where q.status in ('pending', 'retrying') order by q.destination, (-q.priority) limit 1)
+    where q.status in ('pending', 'retrying') and q.destination is not null
+    order by q.destination, (-q.priority) limit 1)
   union all
   select next.destination, next.rank
   from lane cross join lateral (
     select q.destination, -q.priority as rank from net.http_request_queue as q
-    where q.status in ('pending', 'retrying') and (q.destination, (-q.priority)) > (lane.destination, lane.rank)
+    where q.status in ('pending', 'retrying') and q.destination is not null
+      and (q.destination, (-q.priority)) > (lane.destination, lane.rank)
     order by q.destination, (-q.priority) limit 1) as next
 )
 select /* request_columns */,

@@ -30,14 +30,15 @@ insert into net.finished_count (slot, status, n)
 values (0, 'failed', $1::bigint / 20), (0, 'succeeded', $1::bigint - $1::bigint / 20))";
 
 const char queue[] = R"(
-insert into net.http_request_active (id, method, url, headers, status, requested_by, destination, attempt,
+insert into net.http_request_queue (method, url, headers, status, requested_by, destination, attempt,
     started_at, worker_id)
-select nextval('net.http_request_queue_id_seq'), 'GET', 'https://api' || n % 5 || '.example.com/live/' || n, '{}',
+select 'GET', 'https://api' || n % 5 || '.example.com/live/' || n, '{}',
     'running', current_user, 'api' || n % 5 || '.example.com', 1, clock_timestamp(), 1
 from generate_series(1, $1::int) as n)";
 
 const char complete[] = R"(
-with done as (
+with forgotten as (delete from net.claim),
+done as (
   update net.http_request_queue set status = case when id % 20 = 0 then 'failed' else 'succeeded' end,
     status_code = case when id % 20 = 0 then 500 else 200 end, finished_at = clock_timestamp()
   where status = 'running' returning id, status, status_code, started_at, destination),

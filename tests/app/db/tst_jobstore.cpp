@@ -493,8 +493,14 @@ void TestJobStore::page_whenQueueIsLong_readsTheLanesIndex()
     for (const QByteArray &key : {QByteArray("null"), QByteArray("1767225600000000")}) {
         const QString text
             = planOf(u"select_page_due"_s, {{18, key == "null" ? "null" : "7"}, {19, "201"}, {20, key}});
-        QVERIFY2(text.contains(u"http_request_active_waiting"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"http_request_active_lane"_s), qPrintable(text));
         QVERIFY2(!text.contains(u"Seq Scan"_s) && !text.contains(u"Bitmap"_s), qPrintable(text));
+    }
+    for (const QString &query : {u"select_page"_s, u"select_page_oldest"_s, u"count_matching"_s}) {
+        const QString text = planOf(query, {{1, "'running'"}, {19, "201"}});
+        QVERIFY2(
+            text.contains(u"http_request_active_id"_s) && !text.contains(u"Seq Scan"_s), qPrintable(text));
+        QVERIFY2(!text.contains(u"http_request_finished"_s), qPrintable(text));
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What workers call: claims, records, leases.
+#include "app/db/workerstore.h"
 #include "tests/app/db/sqlsession.h"
 
 #include <QTest>
@@ -118,8 +119,17 @@ void TestSqlDelivery::claim_whenOneBatch_answersInTheOrderPicked()
 {
     run(u"select net.http_request('GET', 'http://' || host || '/', priority => p)"
         " from unnest(array['b', 'a', 'c']) as host, unnest(array[0, 5, 9]) as p"_s);
-    QCOMPARE(run(u"select string_agg(destination || id, ' ') from net._claim(1, 100, 100, 'a')"_s),
-        u"b3 b2 b1 c9 c8 c7 a6 a5 a4"_s);
+    run(u"update net.http_request_queue set scheduled_at = now() - interval '1 hour' where id = 8"_s);
+    WorkerStore store(m_database.session->connection());
+    ClaimRequest request;
+    request.workerId = 1;
+    request.after = u"a"_s;
+    const auto answer = store.claim(request);
+    QVERIFY(answer.ok());
+    QStringList picked;
+    for (const ClaimedJob &job : answer->jobs)
+        picked.append(job.destination + QString::number(job.id.value));
+    QCOMPARE(picked.join(u' '), u"b3 b2 b1 c9 c8 c7 a6 a5 a4"_s);
 }
 
 void TestSqlDelivery::claim_whenRetryIsDue_takesItAgain()

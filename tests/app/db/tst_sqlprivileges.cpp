@@ -107,7 +107,9 @@ void TestSqlPrivileges::schema_whenInstalled_hasPublicFunctionsOnly()
               " and has_function_privilege('bob', p.oid, 'execute') and p.proname in ('_claim', '_record',"
               " '_take_over', '_register_worker', '_resume_worker', '_heartbeat', '_judge', '_add_metrics', "
               "'_prune',"
-              " '_fold_counts', '_one_by_one', '_lane_room', '_claim_key', 'open_circuit', 'close_circuit',"
+              " '_fold_counts', '_one_by_one', '_lane_room', '_running', '_tidy_claims', '_sweep_claims', "
+              "'_works', "
+              "'_claim_key', 'open_circuit', 'close_circuit',"
               " 'grant_monitor', 'grant_worker')"_s),
         QString());
 }
@@ -125,6 +127,8 @@ void TestSqlPrivileges::role_whenWithoutRights_mayQueueAndSeesItsOwn()
     QCOMPARE(as(u"alice"_s, u"select net.http_get('http://a/'), net.http_post('http://a/')"_s), u"1|2"_s);
     QCOMPARE(as(u"bob"_s, u"select net.http_request('PUT', 'http://b/', idempotency_key => 'k')"_s), u"3"_s);
     owner(u"select net._claim(1, 10, 10)"_s);
+    QCOMPARE(as(u"alice"_s, u"select net._running_ids() order by 1"_s), u"1\n2"_s);
+    QCOMPARE(as(u"bob"_s, u"select net._running_ids() order by 1"_s), u"3"_s);
     owner(u"select net._record(1, '{1,2,3}', '{1,1,1}', '{succeeded,succeeded,succeeded}', array[now(), "
           u"now(), now()],"
           " '{5,5,5}', '{200,200,200}', '{null,null,null}', '{f,f,f}', '{a,a,a}', '{null,null,null}', "
@@ -165,8 +169,8 @@ void TestSqlPrivileges::role_whenWithoutRights_writesNothing_data()
              "select * from net.http_request_finished", "select * from net.http_attempt_log",
              "delete from net.http_attempt_log", "select * from net.endpoint",
              "select * from net.endpoint_secret", "select * from net.worker", "select * from net.setting",
-             "update net.setting set value = '1'", "insert into net.schema_version values (9)",
-             "insert into net.endpoint (prefix) values ('a')",
+             "select * from net.claim", "select * from net._running()", "update net.setting set value = '1'",
+             "insert into net.schema_version values (9)", "insert into net.endpoint (prefix) values ('a')",
              "select nextval('net.http_request_queue_id_seq')", "create table net.mine ()",
              "select net._claim(1, 1, 1)", "select net._prune()", "select net._take_over()",
              "select net.grant_monitor('bob')", "select net.grant_worker('bob')",

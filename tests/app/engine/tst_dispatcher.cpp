@@ -33,6 +33,7 @@ private Q_SLOTS:
     void claims_whenFewCame_waitForTheseToEnd();
     void claims_whenFewCameAndAreSlow_goOn();
     void claims_whenFewCameAndMoreAreQueued_goOnAtOnce();
+    void claims_afterOne_goOnFromThereForAWhile();
 
 private:
     ClaimAnswer claimed(int requests);
@@ -148,6 +149,21 @@ void TestDispatcher::claims_whenFewCameAndMoreAreQueued_goOnAtOnce()
     m_dispatcher->takeClaimed(ofThisWorker(), claimed(1));
     m_dispatcher->takeNotification(u"pgcourier_queue"_s, {});
     QCOMPARE(wanted.size(), 1);
+}
+
+// What was put back meanwhile is older: it must be found again soon.
+void TestDispatcher::claims_afterOne_goOnFromThereForAWhile()
+{
+    QSignalSpy wanted(m_dispatcher.get(), &Dispatcher::claimWanted);
+    ClaimAnswer answer = claimed(500);
+    answer.upto.insert(u"http://127.0.0.1:9"_s, u"2026-11-28 06:00:00+00"_s);
+    m_dispatcher->takeClaimed(ofThisWorker(), answer);
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.takeFirst().constFirst().value<ClaimRequest>().since, answer.upto);
+    QTest::qWait(600); // two ticks
+    m_dispatcher->takeClaimed(ofThisWorker(), claimed(500));
+    QCOMPARE(wanted.size(), 1);
+    QVERIFY(wanted.constFirst().constFirst().value<ClaimRequest>().since.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestDispatcher)
