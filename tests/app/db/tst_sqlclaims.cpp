@@ -275,6 +275,7 @@ void TestSqlClaims::upgrade_whenRequestsRun_keepsThemAndTheRoles()
     QCOMPARE(owner.run(u"select net.grant_worker('old_runner')"_s), QString());
     owner.run(u"select count(net.http_get('http://a/')) from generate_series(1, 3)"_s);
     owner.run(u"select count(*) from net._claim(7, 2, 2)"_s);
+    owner.run(u"insert into net.endpoint (prefix) values ('https://b/v1')"_s);
 
     QVERIFY(SchemaInstaller(owner.connection()).upgrade());
     QCOMPARE(owner.run(u"select count(*) from net._running()"_s), u"2"_s);
@@ -282,6 +283,8 @@ void TestSqlClaims::upgrade_whenRequestsRun_keepsThemAndTheRoles()
     QCOMPARE(owner.run(u"select id from net._claim(8, 5, 5)"_s), u"3"_s);
     QCOMPARE(owner.run(u"select net._take_over()"_s), u"3"_s); // of workers that never were
     owner.run(u"reset role"_s);
+    owner.run(u"select net.http_get('https://b/v1/x')"_s); // the path is known as before
+    QCOMPARE(owner.run(u"select destination from net.http_request_queue where id = 4"_s), u"https://b/v1"_s);
     QCOMPARE(owner.run(u"drop owned by old_runner"_s), QString());
     owner.run(u"drop role old_runner"_s);
 }

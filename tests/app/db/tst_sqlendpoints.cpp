@@ -107,6 +107,9 @@ void TestSqlEndpoints::lane_whenEndpointsChange_isSortedAnew()
     get(u"https://a/v2/x"_s);
     const QString lanes = u"select string_agg(destination, ' ' order by id) from net.http_request_queue"_s;
     QCOMPARE(run(lanes), u"a a"_s);
+    run(u"begin"_s);
+    run(u"insert into net.endpoint (prefix) values ('https://a/v0')"_s);
+    run(u"rollback"_s);
     run(u"insert into net.endpoint (prefix) values ('https://a/v1')"_s);
     QCOMPARE(run(lanes), u"https://a/v1 a"_s);
     run(u"update net.endpoint set prefix = 'https://a/v2'"_s);

@@ -171,9 +171,9 @@ void TestSqlPrivileges::role_whenWithoutRights_writesNothing_data()
              "select * from net.endpoint_secret", "select * from net.worker", "select * from net.setting",
              "select * from net.claim", "select * from net._running()", "update net.setting set value = '1'",
              "insert into net.schema_version values (9)", "insert into net.endpoint (prefix) values ('a')",
-             "select nextval('net.http_request_queue_id_seq')", "create table net.mine ()",
-             "select net._claim(1, 1, 1)", "select net._prune()", "select net._take_over()",
-             "select net.grant_monitor('bob')", "select net.grant_worker('bob')",
+             "select nextval('net.http_request_queue_id_seq')", "select nextval('net.endpoint_path')",
+             "create table net.mine ()", "select net._claim(1, 1, 1)", "select net._prune()",
+             "select net._take_over()", "select net.grant_monitor('bob')", "select net.grant_worker('bob')",
              "select net.open_circuit('a')"})
         QTest::newRow(sql) << QString::fromLatin1(sql);
 }
