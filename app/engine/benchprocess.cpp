@@ -63,16 +63,22 @@ std::optional<double> cpuOfProcess(qint64 pid)
 std::optional<double> cpuOfServer(qint64 backendPid)
 {
     const auto backend = timesOf(backendPid);
-    const auto postmaster = backend ? timesOf(backend->parent) : std::nullopt;
+    auto postmaster = backend ? timesOf(backend->parent) : std::nullopt;
     if (!postmaster || backend->name != "postgres" || postmaster->name != "postgres")
         return std::nullopt;
-    double sum = postmaster->own + postmaster->ofChildren;
-    for (const QString &entry : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
-        bool isPid = false;
-        const qint64 pid = entry.toLongLong(&isPid);
-        const auto times = isPid ? timesOf(pid) : std::nullopt;
-        if (times && times->parent == backend->parent)
-            sum += times->own;
+    double sum = 0;
+    // Again where a process ended meanwhile: it would be missing among those that run and those that ended.
+    for (double endedBefore = -1; postmaster && postmaster->ofChildren != endedBefore;
+         postmaster = timesOf(backend->parent)) {
+        endedBefore = postmaster->ofChildren;
+        sum = postmaster->own + postmaster->ofChildren;
+        for (const QString &entry : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
+            bool isPid = false;
+            const qint64 pid = entry.toLongLong(&isPid);
+            const auto times = isPid ? timesOf(pid) : std::nullopt;
+            if (times && times->parent == backend->parent)
+                sum += times->own;
+        }
     }
     return sum;
 }
