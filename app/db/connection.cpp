@@ -6,6 +6,7 @@
 #include "app/db/connecting.h"
 #include "app/db/servererror.h"
 
+#include <QCryptographicHash>
 #include <QSqlDriver>
 #include <QSqlError>
 
@@ -144,6 +145,8 @@ void Connection::close()
     }
     m_handle = nullptr;
     m_notices.clear();
+    m_prepared.clear();
+    m_mayPrepare.reset();
     disconnectFrom(m_database, m_name);
 }
 
@@ -170,6 +173,53 @@ Result<Rows> Connection::execute(const QByteArray &sql, const ParameterList &par
             bound.values.data(), bound.lengths.data(), bound.formats.data(), 0))
         return digest(PQmakeEmptyPGresult(m_handle, PGRES_FATAL_ERROR));
     return collect();
+}
+
+bool Connection::mayPrepare()
+{
+    if (!m_mayPrepare) {
+        const auto shared = pooled();
+        m_mayPrepare = shared && !*shared;
+    }
+    return *m_mayPrepare;
+}
+
+Result<Rows> Connection::executePrepared(const QByteArray &sql, const ParameterList &parameters)
+{
+    if (!m_handle || !mayPrepare())
+        return execute(sql, parameters);
+    if (auto error = cannotRun(sql, parameters))
+        return *error;
+    const Bound bound(parameters);
+    if (!m_prepared.contains(sql)) {
+        const Waiting waiting(*m_interrupt);
+        const QByteArray name
+            = "pgcourier_" + QCryptographicHash::hash(sql, QCryptographicHash::Sha1).toHex();
+        if (!PQsendPrepare(
+                m_handle, name.constData(), sql.constData(), int(parameters.size()), bound.types.data()))
+            return digest(PQmakeEmptyPGresult(m_handle, PGRES_FATAL_ERROR));
+        const auto prepared = collect();
+        if (!prepared && !isOpen())
+            return prepared.error();
+        if (!prepared) {
+            m_mayPrepare = false;
+            return execute(sql, parameters);
+        }
+        m_prepared.insert(sql, name);
+    }
+    auto answer = [&] {
+        const Waiting waiting(*m_interrupt);
+        if (!PQsendQueryPrepared(m_handle, m_prepared.value(sql).constData(), int(parameters.size()),
+                bound.values.data(), bound.lengths.data(), bound.formats.data(), 0))
+            return digest(PQmakeEmptyPGresult(m_handle, PGRES_FATAL_ERROR));
+        return collect();
+    }();
+    // Somebody threw it away, or the schema was upgraded: it was not run.
+    if (!answer && (answer.error().code == u"26000"_s || answer.error().code == u"0A000"_s)) {
+        m_mayPrepare = false;
+        return execute(sql, parameters);
+    }
+    return answer;
 }
 
 Result<Rows> Connection::stream(const QByteArray &sql, const std::function<void(const Rows &)> &onRow)

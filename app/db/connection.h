@@ -10,6 +10,8 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <QHash>
 #include <QSqlDatabase>
 
 struct pg_conn;
@@ -29,7 +31,7 @@ class CancelRequest;
 
 // One thread's connection to a database: opened, used and closed in that thread.
 // Statements go straight through libpq: $1 placeholders, values apart from the text, one round trip, nothing
-// prepared by name. So they also run through a pooler that shares sessions.
+// prepared by name but by executePrepared(). So they also run through a pooler that shares sessions.
 // No call waits for a server that hangs: after five seconds without a sign of life the connection is lost,
 // while a statement that only takes long is waited for as long as it takes.
 class Connection
@@ -50,6 +52,9 @@ public:
 
     // One statement. Bind values; never join them into the text.
     [[nodiscard]] Result<Rows> execute(const QByteArray &sql, const ParameterList &parameters = {});
+    // The same for a statement that comes again and again, with values of the same types: the server parses
+    // and plans it once, where the session is our own.
+    [[nodiscard]] Result<Rows> executePrepared(const QByteArray &sql, const ParameterList &parameters);
     // One statement whose rows are handed over one by one, each as a Rows of size 1, so that a result of any
     // size takes no memory. Answers the rest: columns, command tag.
     [[nodiscard]] Result<Rows> stream(const QByteArray &sql, const std::function<void(const Rows &)> &onRow);
@@ -95,6 +100,7 @@ private:
     [[nodiscard]] Error giveUp(AnswerWait::End end);
     [[nodiscard]] Result<Rows> digest(pg_result *result);
     [[nodiscard]] Error notOpen() const;
+    [[nodiscard]] bool mayPrepare();
 
     QString m_purpose;
     QString m_target;
@@ -105,6 +111,8 @@ private:
     std::shared_ptr<Interrupt> m_interrupt = std::make_shared<Interrupt>();
     QStringList m_notices;
     int m_errorPosition = 0;
+    QHash<QByteArray, QByteArray> m_prepared; // names of statements
+    std::optional<bool> m_mayPrepare;
     std::mutex m_cancelGuard; // cancel() comes from other threads
     std::shared_ptr<CancelRequest> m_cancel;
 };

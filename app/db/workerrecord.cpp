@@ -157,7 +157,7 @@ Result<int> WorkerStore::record(int workerId, const QList<AttemptRecord> &record
     for (const AttemptRecord &record : records)
         arrays.add(record);
     const auto query = large ? QStringLiteral("record_large_attempt") : QStringLiteral("record_attempts");
-    const auto rows = m_connection.execute(sqlQuery(query), arrays.take(workerId));
+    const auto rows = m_connection.executePrepared(sqlQuery(query), arrays.take(workerId));
     if (!rows)
         return rows.error();
     return rows->integer(0, 0);

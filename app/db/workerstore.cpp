@@ -181,7 +181,7 @@ Result<ClaimAnswer> WorkerStore::claim(const ClaimRequest &request)
         rooms.append(it.value());
         since.append(request.since.value(it.key(), QStringLiteral("-infinity")));
     }
-    const auto rows = m_connection.execute(sqlQuery(QStringLiteral("claim_requests")),
+    const auto rows = m_connection.executePrepared(sqlQuery(QStringLiteral("claim_requests")),
         {request.workerId, request.total, request.share, request.after, lanes.take(), rooms.take(),
             since.take()});
     if (!rows)

@@ -42,6 +42,9 @@ private Q_SLOTS:
     void execute_whenArraysAreBound_unnestsThem();
     void execute_whenManyElements_arriveInOrder();
     void execute_whenNoticeIsRaised_keepsIt();
+    void executePrepared_whenUsedAgain_isPreparedOnce();
+    void executePrepared_whenThrownAway_runsAllTheSame();
+    void executePrepared_whenWrong_saysWhy();
     void execute_whenServerEndsSession_isConnectionLost();
     void cancel_whenStatementRuns_givesItUp();
     void time_whenZoneIsOdd_isUtc_data();
@@ -354,6 +357,54 @@ void TestDatabaseConnection::execute_whenNoticeIsRaised_keepsIt()
     QCOMPARE(m_connection.notices(), (QStringList{u"NOTICE: hello"_s, u"WARNING: careful"_s}));
     QVERIFY(m_connection.execute("select 1"));
     QVERIFY(m_connection.notices().isEmpty());
+}
+
+void TestDatabaseConnection::executePrepared_whenUsedAgain_isPreparedOnce()
+{
+    Connection connection;
+    QVERIFY(connection.open(m_cluster.conninfo()));
+    const QByteArray sql = "select $1::int + 1, $2";
+    for (int i = 0; i < 8; ++i) { // beyond the fifth the server keeps a plan
+        const auto rows = connection.executePrepared(sql, {i, u"ü"_s});
+        QVERIFY(rows.ok());
+        QCOMPARE(rows->integer(0, 0), i + 1);
+        QCOMPARE(rows->text(0, 1), u"ü"_s);
+    }
+    const auto known = connection.execute("select count(*), max(statement) from pg_prepared_statements");
+    QCOMPARE(known->integer(0, 0), 1);
+    QCOMPARE(known->text(0, 1).toUtf8(), sql);
+
+    QVERIFY(connection.open(m_cluster.conninfo()));
+    QCOMPARE(connection.executePrepared(sql, {1, u"a"_s})->integer(0, 0), 2);
+}
+
+void TestDatabaseConnection::executePrepared_whenThrownAway_runsAllTheSame()
+{
+    Connection connection;
+    QVERIFY(connection.open(m_cluster.conninfo()));
+    QVERIFY(connection.execute("create temporary table t as select 1 as a"));
+    QCOMPARE(connection.executePrepared("select * from t", {})->columnCount(), 1);
+    QVERIFY(connection.execute("alter table t add column b int"));
+    QCOMPARE(connection.executePrepared("select * from t", {})->columnCount(), 2);
+
+    QVERIFY(connection.open(m_cluster.conninfo()));
+    QCOMPARE(connection.executePrepared("select $1", {u"a"_s})->text(0, 0), u"a"_s);
+    QVERIFY(connection.execute("deallocate all"));
+    QCOMPARE(connection.executePrepared("select $1", {u"b"_s})->text(0, 0), u"b"_s);
+    QCOMPARE(connection.executePrepared("select $1", {u"c"_s})->text(0, 0), u"c"_s);
+}
+
+void TestDatabaseConnection::executePrepared_whenWrong_saysWhy()
+{
+    Connection connection;
+    QCOMPARE(
+        connection.executePrepared("select 1", {}).error().kind, connection.execute("select 1").error().kind);
+    QVERIFY(connection.open(m_cluster.conninfo()));
+    const auto wrong = connection.executePrepared("select nonsense", {});
+    QVERIFY(!wrong.ok());
+    QCOMPARE(wrong.error().code, u"42703"_s);
+    QCOMPARE(connection.executePrepared("select 1 / $1::int", {0}).error().code, u"22012"_s);
+    QCOMPARE(connection.executePrepared("select 1 / $1::int", {1})->integer(0, 0), 1);
 }
 
 void TestDatabaseConnection::execute_whenServerEndsSession_isConnectionLost()
