@@ -17,6 +17,7 @@ template <typename Self, typename Visit> void eachKey(Self &settings, Visit visi
     visit("window/page", settings.page);
     visit("window/notifyFailures", settings.notifyFailures);
     visit("composer/draft", settings.draft);
+    visit("composer/savedRequest", settings.savedRequest);
     visit("editor/script", settings.script);
     visit("window/colourScheme", settings.colourScheme);
     visit("worker/concurrency", settings.workerConcurrency);

@@ -17,6 +17,7 @@ struct Settings
     QByteArray requestsHeader; // columns of the Requests table: which, where, how wide
     int page = -1; // of the window; -1: the composer
     QByteArray draft; // of the composer, see app/model/draft.h
+    QString savedRequest; // of a collection, that the draft was opened from or saved as: its id
     QString script; // of the SQL editor
     bool notifyFailures = false;
     QString colourScheme = QStringLiteral("system"); // system, light, dark

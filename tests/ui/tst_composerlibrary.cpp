@@ -41,6 +41,7 @@ private Q_SLOTS:
     void history_whenTheFileIsBroken_saysSoAndGoesOn();
     void save_whenNew_asksForANameAndShowsIt();
     void save_whenModified_bringsItUpToDate();
+    void save_whenTheWindowComesBack_knowsItsRequest();
     void collections_whenChangedByKeys_areKept();
     void collections_whenDeleted_canBeUndone();
     void collections_whenTwoProgramsChange_keepBoth();
@@ -229,6 +230,32 @@ void TestComposerLibrary::save_whenModified_bringsItUpToDate()
     QCOMPARE(m_bench->find<QLineEdit>(u"URL"_s)->text(), u"http://127.0.0.1:9/b"_s);
     renew();
     QTRY_COMPARE_WITH_TIMEOUT(m_shelf->library.collections().size(), 1, patience);
+    QCOMPARE(m_shelf->library.collections()[0].requests[0].draft.request.url, u"http://127.0.0.1:9/b"_s);
+}
+
+void TestComposerLibrary::save_whenTheWindowComesBack_knowsItsRequest()
+{
+    m_bench->compose(u"POST"_s, u"http://127.0.0.1:9/a"_s, u"{\"a\": 1}"_s);
+    saveAs(u"Mine"_s);
+    m_bench->window().close();
+    Settings settings = m_bench->settings();
+    const auto comeBack = [&] {
+        renew();
+        m_bench = std::make_unique<WindowBench>(*m_cluster, settings);
+        m_bench->window().useShelf(*m_shelf);
+        QVERIFY(m_bench->open());
+    };
+    comeBack();
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->label(u"composerTitle"_s), u"Mine"_s, patience);
+
+    m_bench->type(u"URL"_s, u"http://127.0.0.1:9/b"_s);
+    m_bench->window().close();
+    settings = m_bench->settings();
+    comeBack();
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->label(u"composerTitle"_s), u"● Mine"_s, patience);
+    QTest::keyClick(m_bench->find<QLineEdit>(u"URL"_s), Qt::Key_S, Qt::ControlModifier);
+    QCOMPARE(m_bench->label(u"composerTitle"_s), u"Mine"_s);
+    QCOMPARE(m_shelf->library.collections()[0].requests.size(), 1);
     QCOMPARE(m_shelf->library.collections()[0].requests[0].draft.request.url, u"http://127.0.0.1:9/b"_s);
 }
 

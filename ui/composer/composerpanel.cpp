@@ -89,6 +89,7 @@ void ComposerPanel::useShelf(Shelf &shelf)
     m_head->setEnvironments(shelf.environments);
     if (m_ownShelf.get() != m_shelf)
         m_ownShelf.reset();
+    updateTitle();
 }
 
 QLayout *ComposerPanel::buildRequestLine()

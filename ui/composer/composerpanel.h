@@ -4,6 +4,7 @@
 #include "app/engine/engine.h"
 #include "app/model/resolve.h"
 
+#include <optional>
 #include <QFrame>
 
 class QCheckBox;
@@ -39,6 +40,9 @@ public:
     // What was typed, variables as such; says nothing about whether it can be sent.
     [[nodiscard]] Draft draft() const;
     void showDraft(const Draft &draft);
+    // The saved request that this one was opened from or saved as, changed since or not; empty: none.
+    [[nodiscard]] QString savedId() const { return m_savedId; }
+    void resumeSaved(const QString &id); // after showDraft(): what is saved may be read later, or be gone
     void showSent(const Request &request); // that sends just this again, whatever braces it has
     [[nodiscard]] bool isUntouched() const; // nothing but the URL that was offered
     void offerUrl(const QString &url); // for a composer in which nothing has been typed yet
@@ -95,7 +99,7 @@ private:
     VariableScope m_scope;
     QList<QAction *> m_requestActions;
     QString m_savedId; // of the saved request that this one is; empty: none
-    Draft m_savedDraft; // as it was shown
+    std::optional<Draft> m_savedDraft; // as it was shown; none: not read yet
     QString m_offered;
     SchemaState m_schema = SchemaState::Current;
     bool m_sending = false;

@@ -139,6 +139,13 @@ void ComposerPanel::showSaved(const QString &id)
     focusUrl();
 }
 
+void ComposerPanel::resumeSaved(const QString &id)
+{
+    m_savedId = id;
+    m_savedDraft.reset();
+    updateTitle();
+}
+
 void ComposerPanel::forgetSaved()
 {
     m_savedId.clear();
@@ -149,6 +156,8 @@ void ComposerPanel::updateTitle()
 {
     const auto saved = m_savedId.isEmpty() ? std::nullopt : m_shelf->library.find(m_savedId);
     const Collection *own = collectionOf(m_shelf->library.collections(), m_savedId);
+    if (saved && !m_savedDraft)
+        m_savedDraft = keptDraft(draft()) == saved->draft ? draft() : saved->draft;
     m_head->setTitle(
         own ? own->name : QString(), saved ? saved->name : QString(), saved && draft() != m_savedDraft);
 }

@@ -63,6 +63,7 @@ void MainWindow::storeSettings()
     if (!mock.isEmpty() && draft.request.url.startsWith(mock))
         draft.request.url.replace(0, mock.size(), mockPlace);
     m_settings.draft = m_composer->isUntouched() ? QByteArray() : draftToJson(draft);
+    m_settings.savedRequest = m_composer->savedId();
 }
 
 void MainWindow::restoreDraft()
@@ -76,14 +77,17 @@ void MainWindow::restoreDraft()
         draft->request.url.replace(0, mockPlace.size(), m_engine.mockUrl().toString());
     }
     m_composer->showDraft(*draft);
+    m_composer->resumeSaved(m_settings.savedRequest);
 }
 
 void MainWindow::takeOver(const MainWindow &other)
 {
     restoreGeometry(other.saveGeometry());
     const Draft typed = other.m_composer->draft();
-    if (typed.request.url != other.exampleUrl()) // that one ends with its window
+    if (typed.request.url != other.exampleUrl()) { // that one ends with its window
         m_composer->showDraft(typed);
+        m_composer->resumeSaved(other.m_composer->savedId());
+    }
     m_editor->setScript(other.m_editor->script());
     m_sideBar->setCurrent(other.m_sideBar->current());
 }
