@@ -299,7 +299,7 @@ declare
   budget bigint := 4194304; -- bytes of bodies in one answer: a worker's memory must not depend on them
   bytes bigint;
 begin
-  perform net._tidy_claims(worker, 16);
+  perform net._tidy_claims(worker, case when limited then 3 else 16 end); -- policies read them all
   if limited then
     perform net._one_by_one();
     if exists (select from net.endpoint as e where e.max_concurrency is not null or e.circuit <> 'closed') then
