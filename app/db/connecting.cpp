@@ -30,8 +30,16 @@ QString nextName()
     return u"pgcourier-%1"_s.arg(++number);
 }
 
+// Qt makes its list of drivers at the first use, and does not guard that: two threads at once have it cleared
+// twice at the program's end, and the second time over and over (Qt 6.4).
+void makeDriverList()
+{
+    [[maybe_unused]] static const QStringList drivers = QSqlDatabase::drivers();
+}
+
 Connecting open(const Conninfo &conninfo)
 {
+    makeDriverList();
     Connecting out;
     out.name = nextName();
     out.database = QSqlDatabase::addDatabase(u"QPSQL"_s, out.name);
