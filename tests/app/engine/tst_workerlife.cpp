@@ -339,7 +339,10 @@ void TestWorkerLife::claim_whenItsAnswerIsLost_isGivenBack()
                 "worker_id = (select max(id) from net.worker) where id = "_s
         + id);
     m_bench.sql(u"update net.http_request_queue set scheduled_at = now() where id = "_s + id);
-    QTRY_COMPARE(m_bench.terminate(u"claims"_s), 1); // it opens its sessions one after the other
+    QTRY_COMPARE(m_bench.sql(u"select count(*) from pg_stat_activity where datname = current_database()"
+                             " and application_name = 'pgcourier claims'"_s),
+        u"1"_s); // it opens its sessions one after the other
+    QCOMPARE(m_bench.terminate(u"claims"_s), 1);
     m_bench.sql(u"select net.wake()"_s);
     QTRY_COMPARE(m_bench.status(id), u"succeeded"_s);
     QCOMPARE(m_server->seen().size(), 1);
