@@ -191,35 +191,33 @@ Result<Rows> Connection::executePrepared(const QByteArray &sql, const ParameterL
     if (auto error = cannotRun(sql, parameters))
         return *error;
     const Bound bound(parameters);
-    if (!m_prepared.contains(sql)) {
+    const auto ask = [this](auto send) {
         const Waiting waiting(*m_interrupt);
+        return send() ? collect() : digest(PQmakeEmptyPGresult(m_handle, PGRES_FATAL_ERROR));
+    };
+    if (!m_prepared.contains(sql)) {
         const QByteArray name
             = "pgcourier_" + QCryptographicHash::hash(sql, QCryptographicHash::Sha1).toHex();
-        if (!PQsendPrepare(
-                m_handle, name.constData(), sql.constData(), int(parameters.size()), bound.types.data()))
-            return digest(PQmakeEmptyPGresult(m_handle, PGRES_FATAL_ERROR));
-        const auto prepared = collect();
-        if (!prepared && !isOpen())
+        const auto prepared = ask([&] {
+            return PQsendPrepare(
+                m_handle, name.constData(), sql.constData(), int(parameters.size()), bound.types.data());
+        });
+        if (prepared)
+            m_prepared.insert(sql, name);
+        else if (!isOpen())
             return prepared.error();
-        if (!prepared) {
-            m_mayPrepare = false;
-            return execute(sql, parameters);
-        }
-        m_prepared.insert(sql, name);
     }
-    auto answer = [&] {
-        const Waiting waiting(*m_interrupt);
-        if (!PQsendQueryPrepared(m_handle, m_prepared.value(sql).constData(), int(parameters.size()),
-                bound.values.data(), bound.lengths.data(), bound.formats.data(), 0))
-            return digest(PQmakeEmptyPGresult(m_handle, PGRES_FATAL_ERROR));
-        return collect();
-    }();
-    // Somebody threw it away, or the schema was upgraded: it was not run.
-    if (!answer && (answer.error().code == u"26000"_s || answer.error().code == u"0A000"_s)) {
-        m_mayPrepare = false;
-        return execute(sql, parameters);
+    if (m_prepared.contains(sql)) {
+        auto answer = ask([&] {
+            return PQsendQueryPrepared(m_handle, m_prepared.value(sql).constData(), int(parameters.size()),
+                bound.values.data(), bound.lengths.data(), bound.formats.data(), 0);
+        });
+        // Somebody threw it away, or the schema was upgraded: it was not run.
+        if (answer || (answer.error().code != u"26000"_s && answer.error().code != u"0A000"_s))
+            return answer;
     }
-    return answer;
+    m_mayPrepare = false;
+    return execute(sql, parameters);
 }
 
 Result<Rows> Connection::stream(const QByteArray &sql, const std::function<void(const Rows &)> &onRow)
