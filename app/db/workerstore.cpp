@@ -46,12 +46,12 @@ ClaimedJob claimedJob(const Rows &rows, int row)
 // The rows of a claim in the order in which they are to be sent: lanes in turn from the one behind `after`,
 // of each the urgent ones and then those that were due first. An update answers in no order. Where the server
 // has another order of names, another of these lanes is the last: the turn moves on all the same.
-QList<int> asPicked(const Rows &rows, const QString &after)
+QList<int> asPicked(const Rows &rows, QByteArrayView after)
 {
     struct Place
     {
         bool wrapped;
-        QString lane;
+        QByteArrayView lane;
         int priority;
         QByteArrayView due; // the server's text: of one session and one batch, ordered as the times are
         qint64 id;
@@ -60,7 +60,7 @@ QList<int> asPicked(const Rows &rows, const QString &after)
     std::vector<Place> places;
     places.reserve(size_t(rows.size()));
     for (int row = 0; row < rows.size(); ++row) {
-        const QString lane = rows.text(row, 10);
+        const QByteArrayView lane = rows.cell(row, 10);
         places.push_back(
             {lane <= after, lane, rows.integer(row, 12), rows.cell(row, 13), rows.int64(row, 0), row});
     }
@@ -73,19 +73,6 @@ QList<int> asPicked(const Rows &rows, const QString &after)
     for (const Place &place : places)
         order.append(place.row);
     return order;
-}
-
-QHash<QString, QString> latestDue(const Rows &rows)
-{
-    QHash<QString, QByteArrayView> latest;
-    for (int row = 0; row < rows.size(); ++row) {
-        QByteArrayView &due = latest[rows.text(row, 10)];
-        due = std::max(due, rows.cell(row, 13));
-    }
-    QHash<QString, QString> texts;
-    for (auto it = latest.begin(); it != latest.end(); ++it)
-        texts.insert(it.key(), QString::fromLatin1(*it));
-    return texts;
 }
 
 ArrayParameter idArray(const QList<JobId> &ids)
@@ -188,9 +175,11 @@ Result<ClaimAnswer> WorkerStore::claim(const ClaimRequest &request)
         return rows.error();
     ClaimAnswer answer;
     answer.jobs.reserve(rows->size());
-    for (int row : asPicked(*rows, request.after))
+    for (int row : asPicked(*rows, request.after.toUtf8())) {
         answer.jobs.append(claimedJob(*rows, row));
-    answer.upto = latestDue(*rows);
+        QString &upto = answer.upto[answer.jobs.constLast().destination];
+        upto = std::max(upto, rows->text(row, 13));
+    }
     if (answer.jobs.isEmpty()) {
         const auto due = m_connection.execute("select net._next_due()");
         if (!due)
