@@ -47,6 +47,19 @@ std::optional<ProcessTimes> timesOf(qint64 pid)
         stat.mid(begin + 1, end - begin - 1), fields.at(1).toLongLong(), seconds(11), seconds(13)};
 }
 
+double cpuOfRunning(qint64 parent)
+{
+    double sum = 0;
+    for (const QString &entry : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
+        bool isPid = false;
+        const qint64 pid = entry.toLongLong(&isPid);
+        const auto times = isPid ? timesOf(pid) : std::nullopt;
+        if (times && times->parent == parent)
+            sum += times->own;
+    }
+    return sum;
+}
+
 Error stoppedError()
 {
     return Error{ErrorKind::Cancelled, QStringLiteral("The benchmark was stopped"), {}, {}, {}};
@@ -66,21 +79,14 @@ std::optional<double> cpuOfServer(qint64 backendPid)
     auto postmaster = backend ? timesOf(backend->parent) : std::nullopt;
     if (!postmaster || backend->name != "postgres" || postmaster->name != "postgres")
         return std::nullopt;
-    double sum = 0;
     // Again where a process ended meanwhile: it would be missing among those that run and those that ended.
-    for (double endedBefore = -1; postmaster && postmaster->ofChildren != endedBefore;
-         postmaster = timesOf(backend->parent)) {
-        endedBefore = postmaster->ofChildren;
-        sum = postmaster->own + postmaster->ofChildren;
-        for (const QString &entry : QDir(QStringLiteral("/proc")).entryList(QDir::Dirs)) {
-            bool isPid = false;
-            const qint64 pid = entry.toLongLong(&isPid);
-            const auto times = isPid ? timesOf(pid) : std::nullopt;
-            if (times && times->parent == backend->parent)
-                sum += times->own;
-        }
+    for (;;) {
+        const double sum = postmaster->own + postmaster->ofChildren + cpuOfRunning(backend->parent);
+        const auto after = timesOf(backend->parent);
+        if (!after || after->ofChildren == postmaster->ofChildren)
+            return sum;
+        postmaster = after;
     }
-    return sum;
 }
 
 double cpuOfEndedChildren()
