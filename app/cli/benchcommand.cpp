@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/threadptr.h"
+#include "app/bench/bench.h"
 #include "app/cli/benchtext.h"
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "app/cli/session.h"
 #include "app/cli/signals.h"
-#include "app/engine/bench.h"
 
 #include <QCoreApplication>
 #include <QUrl>

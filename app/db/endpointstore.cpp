@@ -2,7 +2,7 @@
 #include "app/db/endpointstore.h"
 
 #include "app/db/endpointrows.h"
-#include "app/db/sqltext.h"
+#include "app/db/session/sqltext.h"
 #include "app/db/workerstore.h"
 #include "app/model/requestsql.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/pgnetstore.h"
 
-#include "app/db/connection.h"
 #include "app/db/jobrows.h"
-#include "app/db/sqltext.h"
+#include "app/db/session/connection.h"
+#include "app/db/session/sqltext.h"
 #include "app/model/forgotten.h"
 #include "app/model/requestsql.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/webhookstore.h"
 
-#include "app/db/sqltext.h"
+#include "app/db/session/sqltext.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/workerstore.h"
 
-#include "app/db/sqltext.h"
+#include "app/db/session/sqltext.h"
 
 #include <algorithm>
 #include <QJsonDocument>

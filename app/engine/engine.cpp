@@ -2,8 +2,8 @@
 #include "app/engine/engine.h"
 
 #include "app/base/threadptr.h"
-#include "app/db/listener.h"
 #include "app/db/pgnetmemory.h"
+#include "app/db/session/listener.h"
 #include "app/engine/connectiontext.h"
 #include "app/engine/monitor.h"
 #include "app/engine/questionlane.h"

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/queueclient.h"
 
-#include "app/db/connection.h"
 #include "app/db/endpointstore.h"
 #include "app/db/historystore.h"
 #include "app/db/jobstore.h"
 #include "app/db/pgnetstore.h"
-#include "app/db/schemainstaller.h"
+#include "app/db/schema/schemainstaller.h"
 #include "app/db/scriptrunner.h"
+#include "app/db/session/connection.h"
 #include "app/db/webhookstore.h"
 
 using namespace Qt::StringLiterals;

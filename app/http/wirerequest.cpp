@@ -2,7 +2,7 @@
 #include "app/http/wirerequest.h"
 
 #include "app/base/version.h"
-#include "app/model/authorization.h"
+#include "app/model/compose/authorization.h"
 
 #include <array>
 

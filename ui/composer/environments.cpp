@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/environments.h"
 
-#include "ui/connections/keyring.h"
+#include "ui/keyring/keyring.h"
 
 #include <algorithm>
 #include <QJsonDocument>

@@ -5,7 +5,7 @@
 #include "ui/connections/checkview.h"
 #include "ui/connections/connectionform.h"
 #include "ui/connections/connectionlist.h"
-#include "ui/connections/keyring.h"
+#include "ui/keyring/keyring.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 

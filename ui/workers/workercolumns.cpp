@@ -2,7 +2,7 @@
 #include "ui/workers/workercolumns.h"
 
 #include "app/base/version.h"
-#include "app/model/explain.h"
+#include "app/model/why/explain.h"
 #include "ui/models/timetext.h"
 
 #include <QCoreApplication>
