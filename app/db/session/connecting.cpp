@@ -44,8 +44,8 @@ Connecting open(const Conninfo &conninfo)
     out.name = nextName();
     out.database = QSqlDatabase::addDatabase(u"QPSQL"_s, out.name);
     if (!out.database.isValid()) {
-        out.error = Error{ErrorKind::Process, u"Qt's PostgreSQL driver is not installed"_s, {},
-            u"Install libqt6sql6-psql"_s, {}};
+        out.error
+            = Error::process(u"Qt's PostgreSQL driver is not installed"_s, u"Install libqt6sql6-psql"_s);
         return out;
     }
     if (const Status applied = conninfo.applyTo(out.database); !applied)
