@@ -45,7 +45,7 @@ Status Bench::measure()
         {u"Large responses beside a destination that hangs"_s, &Bench::measureLarge}};
     for (const auto &[text, step] : steps) {
         if (m_stopped)
-            return Error{ErrorKind::Cancelled, u"The benchmark was stopped"_s, {}, {}, {}};
+            return Error::cancelled(u"The benchmark was stopped"_s);
         if ((step == &Bench::measureBesideSlow && m_options.slow == 0)
             || (step == &Bench::measureLarge && m_options.responses == 0)
             || (step == &Bench::measureDrainByOne && m_options.workers == 1))
@@ -165,7 +165,7 @@ Status Bench::awaitEmpty(const QString &url)
         if (!rows->boolean(0, 0))
             return Done{};
         if (m_stopped)
-            return Error{ErrorKind::Cancelled, u"The benchmark was stopped"_s, {}, {}, {}};
+            return Error::cancelled(u"The benchmark was stopped"_s);
         QThread::msleep(50);
     }
 }

@@ -103,7 +103,7 @@ Status Bench::awaitResponse(qint64 id)
                 return Done{};
         }
         if (!connection.isOpen())
-            return Error{ErrorKind::ConnectionLost, u"The connection to the database was lost"_s, {}, {}, {}};
+            return Error::connectionLost(u"The connection to the database was lost"_s);
     }
     return Done{};
 }
@@ -228,7 +228,7 @@ Status Bench::measureDatabase()
     QMetaObject::invokeMethod(limit, &DatabaseLimit::start);
     while (!ended.tryAcquire(1, paceMs)) {
         if (m_stopped)
-            return Error{ErrorKind::Cancelled, u"The benchmark was stopped"_s, {}, {}, {}};
+            return Error::cancelled(u"The benchmark was stopped"_s);
     }
     return outcome;
 }

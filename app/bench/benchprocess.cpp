@@ -62,7 +62,7 @@ double cpuOfRunning(qint64 parent)
 
 Error stoppedError()
 {
-    return Error{ErrorKind::Cancelled, QStringLiteral("The benchmark was stopped"), {}, {}, {}};
+    return Error::cancelled(QStringLiteral("The benchmark was stopped"));
 }
 
 } // namespace
@@ -137,8 +137,7 @@ Result<QByteArray> BenchProcess::awaitLine(const std::atomic<bool> &stopped)
             continue;
         if (const Status ended = outcome(); !ended)
             return ended.error();
-        return Error{
-            ErrorKind::Process, QStringLiteral("A process of the benchmark ended too soon"), {}, {}, {}};
+        return Error::process(QStringLiteral("A process of the benchmark ended too soon"));
     }
     return m_process.readLine().trimmed();
 }
@@ -169,9 +168,9 @@ Status BenchProcess::outcome()
     if (ended && m_process.exitStatus() == QProcess::NormalExit && m_process.exitCode() == 0)
         return Done{};
     const QString said = QString::fromUtf8(m_process.readAllStandardError()).trimmed().section(u'\n', -1);
-    return Error{ErrorKind::Process,
-        QStringLiteral("\"%1\" of the benchmark failed").arg(m_process.arguments().join(u' ')),
-        said.isEmpty() ? m_process.errorString() : said, {}, {}};
+    return Error::process(
+        QStringLiteral("\"%1\" of the benchmark failed").arg(m_process.arguments().join(u' ')))
+        .withDetail(said.isEmpty() ? m_process.errorString() : said);
 }
 
 } // namespace pgcourier

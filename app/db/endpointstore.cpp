@@ -101,7 +101,7 @@ EndpointChange hidden(EndpointChange change)
 
 Error conflict(const QString &text)
 {
-    return {ErrorKind::Input, text, {}, u"Reload it, then make your changes again"_s, endpointConflict};
+    return Error::input(text, u"Reload it, then make your changes again"_s).withCode(endpointConflict);
 }
 
 Status doneOr(const Result<Rows> &answer)

@@ -256,8 +256,8 @@ void Engine::meetDatabase(const DatabaseInfo &info)
 void Engine::installSchema()
 {
     if (d->target.readOnly) {
-        Q_EMIT failed({ErrorKind::Input, tr("This connection is read-only: nothing is installed through it"),
-            {}, tr("Use a connection that may write"), {}});
+        Q_EMIT failed(Error::input(tr("This connection is read-only: nothing is installed through it"),
+            tr("Use a connection that may write")));
         return;
     }
     ask([](QueueClient &client) -> Status {

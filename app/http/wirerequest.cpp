@@ -14,7 +14,7 @@ constexpr std::array<QByteArrayView, 7> methods{"GET", "HEAD", "POST", "PUT", "P
 
 Error refusal(const QString &text)
 {
-    return {ErrorKind::Input, text, {}, {}, {}};
+    return Error::input(text);
 }
 
 bool sameName(QByteArrayView a, QByteArrayView b)

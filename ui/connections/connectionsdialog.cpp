@@ -26,7 +26,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Page { LocalPage, FormPage };
+enum Side { LocalPage, FormPage }; // of the dialog, beside the list
 
 QPushButton *makeButton(const QString &text, const QString &name, QWidget *parent)
 {

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words
+struct KeyringWords
 {
     Q_DECLARE_TR_FUNCTIONS(Keyring)
 };
@@ -23,17 +23,18 @@ const QString service = u"pgcourier"_s;
 
 Error unusable(const QString &why)
 {
-    return {ErrorKind::Process, Words::tr("The system's keyring cannot be used"), why,
-        Words::tr("Unlock it, or use a .pgpass file"), {}};
+    return Error::process(KeyringWords::tr("The system's keyring cannot be used"),
+        KeyringWords::tr("Unlock it, or use a .pgpass file"))
+        .withDetail(why);
 }
 
 // The library says nothing better than "Unknown error" where there is no keyring at all.
 Error errorOf(const QKeychain::Job &job)
 {
     if (job.error() == QKeychain::NoBackendAvailable || job.error() == QKeychain::OtherError)
-        return unusable(Words::tr("there is none, or it does not answer"));
+        return unusable(KeyringWords::tr("there is none, or it does not answer"));
     if (job.error() == QKeychain::AccessDenied || job.error() == QKeychain::AccessDeniedByUser)
-        return unusable(Words::tr("access was denied"));
+        return unusable(KeyringWords::tr("access was denied"));
     return unusable(job.errorString());
 }
 
@@ -47,7 +48,8 @@ Keyring::Answer Keyring::limited(QObject *context, const Answer &answer) const
             return;
         answer(result);
     };
-    QTimer::singleShot(m_limit, context, [once] { once(unusable(Words::tr("it did not answer in time"))); });
+    QTimer::singleShot(
+        m_limit, context, [once] { once(unusable(KeyringWords::tr("it did not answer in time"))); });
     return once;
 }
 

@@ -81,7 +81,7 @@ void ConnectionOpener::meetFailure(const Error &error)
 // The engine rests meanwhile: each further try would be a failed login in the server's log.
 void ConnectionOpener::askPassword()
 {
-    m_window.rest({ErrorKind::Connection, tr("The server asks for a password"), {}, {}, {}});
+    m_window.rest(Error::connection(tr("The server asks for a password")));
     const bool saved = !m_connection.id.isEmpty();
     PasswordDialog::Question question;
     const auto read = readConnectionText(m_target.conninfo);

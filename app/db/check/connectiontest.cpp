@@ -18,7 +18,7 @@ namespace pgcourier {
 
 namespace {
 
-struct Words
+struct ConnectionTestSteps
 {
     Q_DECLARE_TR_FUNCTIONS(ConnectionTest)
 };
@@ -115,18 +115,20 @@ void ConnectionTest::lookUpNames()
         known += lookUp(place, result) ? 1 : 0;
     }
     if (asked == 0) {
-        end(skipped(CheckStep::Names, Words::tr("A socket on this machine has no host name")));
+        end(skipped(CheckStep::Names, ConnectionTestSteps::tr("A socket on this machine has no host name")));
         return;
     }
     if (known == 0) {
         result.state = CheckState::Failed;
-        result.line = Words::tr("The host name is not known");
-        result.hint = Words::tr("Check its spelling, and the name server or VPN of this machine");
+        result.line = ConnectionTestSteps::tr("The host name is not known");
+        result.hint
+            = ConnectionTestSteps::tr("Check its spelling, and the name server or VPN of this machine");
     } else if (known < asked) {
         result.state = CheckState::Warned;
-        result.line = Words::tr("%1 of %2 hosts are known").arg(known).arg(asked);
+        result.line = ConnectionTestSteps::tr("%1 of %2 hosts are known").arg(known).arg(asked);
     } else {
-        result.line = result.details.size() == 1 ? result.details.takeFirst() : Words::tr("Found");
+        result.line
+            = result.details.size() == 1 ? result.details.takeFirst() : ConnectionTestSteps::tr("Found");
     }
     end(result);
 }
@@ -136,7 +138,7 @@ bool ConnectionTest::lookUp(Place &place, CheckResult &result)
     if (!place.addresses.isEmpty() || !QHostAddress(place.host).isNull()) {
         if (place.addresses.isEmpty())
             place.addresses.append(place.host);
-        result.details.append(Words::tr("%1 is an address").arg(place.addresses.constFirst()));
+        result.details.append(ConnectionTestSteps::tr("%1 is an address").arg(place.addresses.constFirst()));
         return true;
     }
     const auto found = lookUpHost(place.host, Patience(m_options.limit, m_cancelled));
@@ -162,18 +164,20 @@ void ConnectionTest::reachPorts()
         reached += reachPort(place, result) ? 1 : 0;
     }
     if (asked == 0) {
-        end(skipped(CheckStep::Port, Words::tr("A socket on this machine needs no network")));
+        end(skipped(CheckStep::Port, ConnectionTestSteps::tr("A socket on this machine needs no network")));
         return;
     }
     if (reached == 0) {
         result.state = CheckState::Failed;
-        result.line = Words::tr("Nothing answers there");
-        result.hint = Words::tr("Start the server, or check the port, listen_addresses and the firewall");
+        result.line = ConnectionTestSteps::tr("Nothing answers there");
+        result.hint = ConnectionTestSteps::tr(
+            "Start the server, or check the port, listen_addresses and the firewall");
     } else if (reached < asked) {
         result.state = CheckState::Warned;
-        result.line = Words::tr("%1 of %2 hosts answer").arg(reached).arg(asked);
+        result.line = ConnectionTestSteps::tr("%1 of %2 hosts answer").arg(reached).arg(asked);
     } else {
-        result.line = result.details.size() == 1 ? result.details.takeFirst() : Words::tr("Reached");
+        result.line
+            = result.details.size() == 1 ? result.details.takeFirst() : ConnectionTestSteps::tr("Reached");
     }
     end(result);
 }
@@ -188,8 +192,8 @@ bool ConnectionTest::reachPort(const Place &place, CheckResult &result)
                                                      : u"%1:%2"_s.arg(address, place.port);
         const auto socket
             = reach(address, quint16(place.port.toUInt()), Patience(m_options.limit, m_cancelled));
-        result.details.append(
-            socket ? Words::tr("%1 answers").arg(where) : u"%1: %2"_s.arg(where, socket.error().text));
+        result.details.append(socket ? ConnectionTestSteps::tr("%1 answers").arg(where)
+                                     : u"%1: %2"_s.arg(where, socket.error().text));
         if (socket && !m_reached) {
             m_reached = *socket;
             m_reachedHost = place.host;
@@ -223,13 +227,14 @@ void ConnectionTest::checkTls()
         || (demand.mode == u"require"_s && QFile::exists(caFile()));
     demand.mustEncrypt = demand.mustTrust || demand.mode == u"require"_s;
     if (!m_reached) {
-        end(skipped(CheckStep::Tls, Words::tr("A socket on this machine is not encrypted")));
+        end(skipped(CheckStep::Tls, ConnectionTestSteps::tr("A socket on this machine is not encrypted")));
     } else if (demand.mode == u"disable"_s) {
-        end(plainResult(Words::tr("Switched off by the SSL mode"), demand));
+        end(plainResult(ConnectionTestSteps::tr("Switched off by the SSL mode"), demand));
     } else if (demand.mustTrust && !QFile::exists(caFile())) {
-        end({CheckStep::Tls, CheckState::Failed, Words::tr("There is no CA file to check the server with"),
+        end({CheckStep::Tls, CheckState::Failed,
+            ConnectionTestSteps::tr("There is no CA file to check the server with"),
             caFile().isEmpty() ? QStringList{} : QStringList{caFile()},
-            Words::tr("Choose one, or an SSL mode that checks less")});
+            ConnectionTestSteps::tr("Choose one, or an SSL mode that checks less")});
     } else {
         const Patience patience(m_options.limit, m_cancelled);
         end(tlsResult(probeTls(*m_reached, m_reachedHost, caFile(), patience), demand));
@@ -246,14 +251,14 @@ void ConnectionTest::logInOnce()
         return;
     const QString user = m_filled.user();
     const CheckResult letIn{CheckStep::Login, CheckState::Passed,
-        outcome.passwordUsed ? Words::tr("Let in as “%1” with a password").arg(user)
-                             : Words::tr("Let in as “%1” without a password").arg(user),
+        outcome.passwordUsed ? ConnectionTestSteps::tr("Let in as “%1” with a password").arg(user)
+                             : ConnectionTestSteps::tr("Let in as “%1” without a password").arg(user),
         {}, {}};
     if (outcome.connected()) {
         end(letIn);
         begin(CheckStep::Database);
-        end({CheckStep::Database, CheckState::Passed, Words::tr("“%1” is there").arg(m_filled.database()), {},
-            {}});
+        end({CheckStep::Database, CheckState::Passed,
+            ConnectionTestSteps::tr("“%1” is there").arg(m_filled.database()), {}, {}});
         return;
     }
     const CheckResult failure = loginFailure(outcome, m_filled);
@@ -286,21 +291,23 @@ void ConnectionTest::checkServer()
     result.line = u"PostgreSQL %1"_s.arg(m_connection->serverVersionText());
     if (m_connection->serverVersion() < oldestServer) {
         result.state = CheckState::Failed;
-        result.hint = Words::tr("pgCourier needs PostgreSQL 13 or newer");
+        result.hint = ConnectionTestSteps::tr("pgCourier needs PostgreSQL 13 or newer");
     }
     if (rights->boolean(0, 5)) {
         result.state = CheckState::Warned;
-        result.details.append(Words::tr("A standby: it can be read but not written"));
+        result.details.append(ConnectionTestSteps::tr("A standby: it can be read but not written"));
     }
     if (*pooled) {
         result.state = CheckState::Warned;
-        result.details.append(Words::tr("A pooler shares its sessions: news come by asking, not at once"));
+        result.details.append(
+            ConnectionTestSteps::tr("A pooler shares its sessions: news come by asking, not at once"));
     }
     if (m_options.readOnly) {
         const bool held = rights->boolean(0, 4);
-        result.details.append(held ? Words::tr("Read-only: the server itself refuses to write")
-                                   : Words::tr("Read-only is not held by the server: a pooler in between "
-                                               "drops the option, and SQL typed by hand can write"));
+        result.details.append(held
+                ? ConnectionTestSteps::tr("Read-only: the server itself refuses to write")
+                : ConnectionTestSteps::tr("Read-only is not held by the server: a pooler in between "
+                                          "drops the option, and SQL typed by hand can write"));
         if (!held)
             result.state = CheckState::Warned;
     }
@@ -329,7 +336,7 @@ void ConnectionTest::checkRights()
     }
     if (m_options.readOnly) {
         end({CheckStep::Rights, CheckState::Skipped,
-            Words::tr("A read-only connection installs nothing and runs no worker"), {}, {}});
+            ConnectionTestSteps::tr("A read-only connection installs nothing and runs no worker"), {}, {}});
         return;
     }
     end(rightsResult(

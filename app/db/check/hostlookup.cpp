@@ -31,7 +31,7 @@ Result<QStringList> resolve(const QByteArray &host)
     const int code = getaddrinfo(host.constData(), nullptr, &hints, &found);
     const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> guard(found, freeaddrinfo);
     if (code != 0)
-        return Error{ErrorKind::Connection, QString::fromLocal8Bit(gai_strerror(code)), {}, {}, {}};
+        return Error::connection(QString::fromLocal8Bit(gai_strerror(code)));
     QStringList addresses;
     for (const addrinfo *entry = found; entry; entry = entry->ai_next) {
         const QString address = numeric(entry);

@@ -118,22 +118,22 @@ Result<std::shared_ptr<OpenSocket>> reach(const QString &address, quint16 port, 
     addrinfo *found = nullptr;
     if (getaddrinfo(address.toLatin1().constData(), QByteArray::number(port).constData(), &hints, &found)
         != 0)
-        return Error{ErrorKind::Connection, u"not an address"_s, {}, {}, {}};
+        return Error::connection(u"not an address"_s);
     const std::unique_ptr<addrinfo, decltype(&freeaddrinfo)> guard(found, freeaddrinfo);
     auto open = std::make_shared<OpenSocket>(
         socket(found->ai_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
     if (open->descriptor() < 0)
-        return Error{ErrorKind::Connection, reason(errno), {}, {}, {}};
+        return Error::connection(reason(errno));
     if (connect(open->descriptor(), found->ai_addr, found->ai_addrlen) != 0) {
         if (errno != EINPROGRESS)
-            return Error{ErrorKind::Connection, reason(errno), {}, {}, {}};
+            return Error::connection(reason(errno));
         if (!waitFor(open->descriptor(), POLLOUT, patience))
             return given(patience);
         int code = 0;
         socklen_t size = sizeof code;
         getsockopt(open->descriptor(), SOL_SOCKET, SO_ERROR, &code, &size);
         if (code != 0)
-            return Error{ErrorKind::Connection, reason(code), {}, {}, {}};
+            return Error::connection(reason(code));
     }
     return open;
 }

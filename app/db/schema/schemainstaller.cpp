@@ -25,18 +25,16 @@ std::optional<Error> handsOff(const InstalledSchema &schema)
 {
     switch (schema.state) {
     case SchemaState::PgNet:
-        return Error{ErrorKind::Schema, u"This database has the pg_net extension"_s, {},
-            u"It is shown as it is and left alone; drop extension pg_net first to use pgCourier's own queue"_s,
-            {}};
+        return Error::schema(u"This database has the pg_net extension"_s,
+            u"It is shown as it is and left alone; drop extension pg_net first to use pgCourier's own queue"_s);
     case SchemaState::Foreign:
-        return Error{ErrorKind::Schema, u"This database has a schema \"net\" that is not pgCourier's"_s, {},
-            u"Rename it, or use another database"_s, {}};
+        return Error::schema(u"This database has a schema \"net\" that is not pgCourier's"_s,
+            u"Rename it, or use another database"_s);
     case SchemaState::Newer:
-        return Error{ErrorKind::Schema,
+        return Error::schema(
             u"The schema is of version %1, this program knows up to %2: use a newer pgcourier"_s
                 .arg(schema.version)
-                .arg(SchemaInstaller::knownVersion()),
-            {}, {}, {}};
+                .arg(SchemaInstaller::knownVersion()));
     default:
         return std::nullopt;
     }
@@ -45,8 +43,8 @@ std::optional<Error> handsOff(const InstalledSchema &schema)
 // The transaction of an installer asks to write by itself: what a connection is for goes before that.
 Error readOnly()
 {
-    return {ErrorKind::Schema, u"This connection is read-only: the schema is left as it is"_s, {},
-        u"Use a connection that may write"_s, {}};
+    return Error::schema(
+        u"This connection is read-only: the schema is left as it is"_s, u"Use a connection that may write"_s);
 }
 
 } // namespace
@@ -151,9 +149,8 @@ Status SchemaInstaller::upgrade()
     if (!schema)
         return schema.error();
     if (schema->state == SchemaState::Missing) {
-        return Error{ErrorKind::Schema,
-            u"The schema is not installed in database \"%1\""_s.arg(m_connection.database()), {},
-            u"Run: pgcourierctl install"_s, {}};
+        return Error::schema(u"The schema is not installed in database \"%1\""_s.arg(m_connection.database()),
+            u"Run: pgcourierctl install"_s);
     }
     return install();
 }
@@ -184,9 +181,8 @@ Status SchemaInstaller::mayDrop()
     if (const auto error = handsOff(*schema))
         return *error;
     if (schema->state == SchemaState::Missing) {
-        return Error{ErrorKind::Schema,
-            u"The schema is not installed in database \"%1\""_s.arg(m_connection.database()), {},
-            u"There is nothing to drop"_s, {}};
+        return Error::schema(u"The schema is not installed in database \"%1\""_s.arg(m_connection.database()),
+            u"There is nothing to drop"_s);
     }
     return Done{};
 }
@@ -224,16 +220,17 @@ Error SchemaInstaller::refused(const Error &error, const QString &what) const
     if (error.kind == ErrorKind::ConnectionLost || error.kind == ErrorKind::Cancelled)
         return error;
     if (error.code != u"42501"_s) {
-        return {ErrorKind::Schema, u"The schema was left as it was: %1: %2"_s.arg(what, error.text),
-            error.detail, error.hint, error.code};
+        return Error::schema(u"The schema was left as it was: %1: %2"_s.arg(what, error.text), error.hint)
+            .withDetail(error.detail)
+            .withCode(error.code);
     }
     const QString database = m_connection.database();
     const QString user = m_connection.user();
-    return {ErrorKind::Schema,
-        u"User \"%1\" may not change the schema in database \"%2\": %3"_s.arg(user, database, error.text), {},
+    return Error::schema(
+        u"User \"%1\" may not change the schema in database \"%2\": %3"_s.arg(user, database, error.text),
         u"Run it as the schema's owner, or let the owner of the database run: grant create on database \"%1\" to \"%2\""_s
-            .arg(database, user),
-        error.code};
+            .arg(database, user))
+        .withCode(error.code);
 }
 
 } // namespace pgcourier

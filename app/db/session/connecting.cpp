@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 namespace {
 
 // Shared by the two threads.
-struct Attempt
+struct OpenAttempt
 {
     std::mutex guard;
     Connecting outcome;
@@ -44,8 +44,8 @@ Connecting open(const Conninfo &conninfo)
     out.name = nextName();
     out.database = QSqlDatabase::addDatabase(u"QPSQL"_s, out.name);
     if (!out.database.isValid()) {
-        out.error = Error{ErrorKind::Process, u"Qt's PostgreSQL driver is not installed"_s, {},
-            u"Install libqt6sql6-psql"_s, {}};
+        out.error
+            = Error::process(u"Qt's PostgreSQL driver is not installed"_s, u"Install libqt6sql6-psql"_s);
         return out;
     }
     if (const Status applied = conninfo.applyTo(out.database); !applied)
@@ -55,7 +55,7 @@ Connecting open(const Conninfo &conninfo)
     return out;
 }
 
-void connect(const Conninfo &conninfo, QThread *home, Attempt &attempt)
+void connect(const Conninfo &conninfo, QThread *home, OpenAttempt &attempt)
 {
     Connecting outcome = open(conninfo);
     const std::lock_guard lock(attempt.guard);
@@ -84,7 +84,7 @@ void disconnectFrom(QSqlDatabase &database, QString &name)
 Connecting connectTo(const Conninfo &conninfo, const std::shared_ptr<Interrupt> &interrupt)
 {
     constexpr auto longestLook = 10s;
-    const auto attempt = std::make_shared<Attempt>();
+    const auto attempt = std::make_shared<OpenAttempt>();
     std::thread([conninfo, interrupt, attempt, home = QThread::currentThread()] {
         connect(conninfo, home, *attempt);
         interrupt->wake();

@@ -57,8 +57,8 @@ std::optional<Error> findNul(const QByteArray &sql, const ParameterList &paramet
         found = found || (!parameter.isBinary() && parameter.data().contains('\0'));
     if (!found)
         return std::nullopt;
-    return Error{ErrorKind::Input, u"The text contains a NUL character, which PostgreSQL cannot store"_s, {},
-        u"Remove it"_s, {}};
+    return Error::input(
+        u"The text contains a NUL character, which PostgreSQL cannot store"_s, u"Remove it"_s);
 }
 
 bool isCopy(ExecStatusType status)
@@ -113,17 +113,16 @@ Status Connection::connectTo(const Conninfo &conninfo)
     if (qstrcmp(handle.typeName(), "PGconn*") == 0 || qstrcmp(handle.typeName(), "pg_conn*") == 0)
         m_handle = *static_cast<PGconn *const *>(handle.constData());
     if (!m_handle)
-        return Error{ErrorKind::Process, u"Qt's PostgreSQL driver gives no libpq handle"_s, {}, {}, {}};
+        return Error::process(u"Qt's PostgreSQL driver gives no libpq handle"_s);
     return Done{};
 }
 
 Status Connection::greet()
 {
     if (serverVersion() < oldestServer) {
-        return Error{ErrorKind::Connection,
-            u"The server at %1 is PostgreSQL %2: pgCourier needs 13 or newer"_s.arg(
-                host(), serverVersionText()),
-            {}, u"Upgrade the server"_s, {}};
+        return Error::connection(u"The server at %1 is PostgreSQL %2: pgCourier needs 13 or newer"_s.arg(
+                                     host(), serverVersionText()),
+            u"Upgrade the server"_s);
     }
     PQsetNoticeReceiver(m_handle, receiveNotice, &m_notices);
     PQsetnonblocking(m_handle, 1); // a long statement must not wait for a server that does not read
@@ -267,8 +266,8 @@ Result<Rows> Connection::collect(const std::function<void(const Rows &)> &onRow)
         }
     }
     if (copied && isOpen()) {
-        return Error{ErrorKind::Input, u"COPY to or from the client is not supported"_s, {},
-            u"Use INSERT or SELECT, or COPY with a file of the server"_s, {}};
+        return Error::input(u"COPY to or from the client is not supported"_s,
+            u"Use INSERT or SELECT, or COPY with a file of the server"_s);
     }
     return answer ? *answer : digest(PQmakeEmptyPGresult(m_handle, PGRES_FATAL_ERROR));
 }
@@ -324,7 +323,7 @@ Result<Rows> Connection::digest(pg_result *result)
 
 Error Connection::notOpen() const
 {
-    return {ErrorKind::ConnectionLost, u"There is no connection to the database"_s, {}, {}, {}};
+    return Error::connectionLost(u"There is no connection to the database"_s);
 }
 
 void Connection::cancel()

@@ -135,7 +135,7 @@ auto inTransaction(Connection &connection, Work work, const QByteArray &begin = 
         return committed.error();
     // The server answers so where a statement failed unnoticed inside.
     if (committed->command() == QLatin1String("ROLLBACK"))
-        return Error{ErrorKind::Database, QStringLiteral("The transaction was rolled back"), {}, {}, {}};
+        return Error::database(QStringLiteral("The transaction was rolled back"));
     return answer;
 }
 

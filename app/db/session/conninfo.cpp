@@ -37,8 +37,8 @@ Result<Conninfo> Conninfo::parse(const QString &text)
     const Options options(PQconninfoParse(text.toUtf8().constData(), &message), PQconninfoFree);
     const std::unique_ptr<char, decltype(&PQfreemem)> guard(message, PQfreemem);
     if (!options) {
-        return Error{ErrorKind::Usage, u"The connection text cannot be understood"_s, {},
-            u"Write postgresql://user@host:port/database or host=… port=… dbname=… user=…"_s, {}};
+        return Error::usage(u"The connection text cannot be understood"_s,
+            u"Write postgresql://user@host:port/database or host=… port=… dbname=… user=…"_s);
     }
     Conninfo out;
     out.m_values = setOptions(options.get());
@@ -115,8 +115,7 @@ Status Conninfo::applyTo(QSqlDatabase &database) const
     QStringList options;
     for (auto it = rest.cbegin(); it != rest.cend(); ++it) {
         if (it.value().contains(u';')) { // Qt makes a blank of it
-            return Error{ErrorKind::Usage,
-                u"The connection option \"%1\" must not contain a semicolon"_s.arg(it.key()), {}, {}, {}};
+            return Error::usage(u"The connection option \"%1\" must not contain a semicolon"_s.arg(it.key()));
         }
         options.append(it.key() + u'=' + conninfoQuoted(it.value()));
     }

@@ -73,9 +73,10 @@ QString field(const PGresult *result, int code)
 Error missingObject(const QString &target, const QString &said)
 {
     const bool role = said.contains(u"role \""_s);
-    return {ErrorKind::Connection,
-        u"Cannot connect to %1: the %2 does not exist"_s.arg(target, role ? u"user"_s : u"database"_s), said,
-        role ? u"Check the user name"_s : u"Check the name, or create it with createdb"_s, {}};
+    return Error::connection(
+        u"Cannot connect to %1: the %2 does not exist"_s.arg(target, role ? u"user"_s : u"database"_s),
+        role ? u"Check the user name"_s : u"Check the name, or create it with createdb"_s)
+        .withDetail(said);
 }
 
 ErrorKind kindOf(const QString &code, bool alive)
@@ -101,11 +102,12 @@ Error connectError(const QString &target, const QString &said)
         return missingObject(target, line);
     for (const Diagnosis &diagnosis : diagnoses) {
         if (line.contains(diagnosis.pattern)) {
-            return {ErrorKind::Connection, u"Cannot connect to %1: %2"_s.arg(target, diagnosis.reason), line,
-                diagnosis.hint.toString(), {}};
+            return Error::connection(
+                u"Cannot connect to %1: %2"_s.arg(target, diagnosis.reason), diagnosis.hint.toString())
+                .withDetail(line);
         }
     }
-    return {ErrorKind::Connection, u"Cannot connect to %1"_s.arg(target), line, {}, {}};
+    return Error::connection(u"Cannot connect to %1"_s.arg(target)).withDetail(line);
 }
 
 Error statementError(const pg_result *result, bool alive, const QString &said, const QString &target)
@@ -125,15 +127,15 @@ Error statementError(const pg_result *result, bool alive, const QString &said, c
 
 Error silentError(const QString &target)
 {
-    return {ErrorKind::ConnectionLost, u"The connection to %1 was lost"_s.arg(target),
-        u"the server has not answered for 5 seconds"_s,
-        u"It is tried again; check the server and the network where that does not help"_s, {}};
+    return Error::connectionLost(u"The connection to %1 was lost"_s.arg(target),
+        u"It is tried again; check the server and the network where that does not help"_s)
+        .withDetail(u"the server has not answered for 5 seconds"_s);
 }
 
 Error cancelledError(const QString &target)
 {
-    return {ErrorKind::Cancelled, u"Given up while %1 did not answer"_s.arg(target),
-        u"the connection was closed, so the server rolls back what it has not committed"_s, {}, {}};
+    return Error::cancelled(u"Given up while %1 did not answer"_s.arg(target))
+        .withDetail(u"the connection was closed, so the server rolls back what it has not committed"_s);
 }
 
 int statementErrorPosition(const pg_result *result)

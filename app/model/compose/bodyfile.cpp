@@ -9,15 +9,10 @@ namespace pgcourier {
 
 namespace {
 
-struct Words
+struct BodyFileWords
 {
     Q_DECLARE_TR_FUNCTIONS(BodyFile)
 };
-
-Error wrong(const QString &text, const QString &hint = {})
-{
-    return {ErrorKind::Input, text, {}, hint, {}};
-}
 
 } // namespace
 
@@ -25,18 +20,21 @@ Result<QByteArray> readBodyFile(const QString &path)
 {
     const QFileInfo info(path);
     if (path.isEmpty())
-        return wrong(Words::tr("No file is chosen for the body"), Words::tr("Choose one under Body"));
+        return Error::input(
+            BodyFileWords::tr("No file is chosen for the body"), BodyFileWords::tr("Choose one under Body"));
     if (!info.exists())
-        return wrong(
-            Words::tr("The file %1 is not there").arg(path), Words::tr("Choose another one under Body"));
+        return Error::input(BodyFileWords::tr("The file %1 is not there").arg(path),
+            BodyFileWords::tr("Choose another one under Body"));
     if (!info.isFile()) // a pipe or a device might never end
-        return wrong(Words::tr("%1 is no file").arg(path), Words::tr("Choose another one under Body"));
+        return Error::input(
+            BodyFileWords::tr("%1 is no file").arg(path), BodyFileWords::tr("Choose another one under Body"));
     if (info.size() > bodyFileLimit)
-        return wrong(Words::tr("The file %1 is longer than 10 MB").arg(path),
-            Words::tr("Send a link to it, or a smaller file"));
+        return Error::input(BodyFileWords::tr("The file %1 is longer than 10 MB").arg(path),
+            BodyFileWords::tr("Send a link to it, or a smaller file"));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return wrong(Words::tr("The file %1 cannot be read: %2").arg(path, file.errorString()));
+        return Error::input(
+            BodyFileWords::tr("The file %1 cannot be read: %2").arg(path, file.errorString()));
     return file.read(bodyFileLimit);
 }
 

@@ -14,15 +14,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words
+struct CurlTextWords
 {
     Q_DECLARE_TR_FUNCTIONS(CurlText)
 };
-
-Error wrong(const QString &text, const QString &hint = {})
-{
-    return {ErrorKind::Input, text, {}, hint, {}};
-}
 
 QString shellQuoted(const QString &text)
 {
@@ -57,7 +52,7 @@ public:
     {
         for (; m_at < m_text.size(); ++m_at) {
             if (!readOne())
-                return wrong(Words::tr("A quote in the cURL command is not closed"));
+                return Error::input(CurlTextWords::tr("A quote in the cURL command is not closed"));
         }
         endWord();
         return m_words;
@@ -162,8 +157,8 @@ private:
     {
         if (!word.startsWith(u'-') || word == "-"_L1) {
             if (!m_request.url.isEmpty())
-                return wrong(Words::tr("The cURL command has more than one URL"),
-                    Words::tr("Paste one request at a time"));
+                return Error::input(CurlTextWords::tr("The cURL command has more than one URL"),
+                    CurlTextWords::tr("Paste one request at a time"));
             m_request.url = word;
             return Done{};
         }
@@ -218,7 +213,7 @@ private:
         if (!known.contains(name))
             return unknown(name);
         if (!value && m_words.isEmpty())
-            return wrong(Words::tr("The cURL option %1 has no value").arg(name));
+            return Error::input(CurlTextWords::tr("The cURL option %1 has no value").arg(name));
         return takeValue(name, value ? *value : m_words.takeFirst());
     }
 
@@ -255,8 +250,8 @@ private:
     Status takeData(const QString &name, const QString &value)
     {
         if (value.startsWith(u'@') && name != "--data-raw"_L1)
-            return wrong(Words::tr("The cURL command reads a file: %1").arg(value.mid(1)),
-                Words::tr("Paste the content of the file into Body"));
+            return Error::input(CurlTextWords::tr("The cURL command reads a file: %1").arg(value.mid(1)),
+                CurlTextWords::tr("Paste the content of the file into Body"));
         QString piece = value;
         if (name == "--data-urlencode"_L1) {
             const qsizetype equals = value.indexOf(u'=');
@@ -271,14 +266,14 @@ private:
 
     Status unknown(const QString &option)
     {
-        return wrong(Words::tr("The cURL option %1 has no counterpart here").arg(option),
-            Words::tr("Take it out of the command and paste again"));
+        return Error::input(CurlTextWords::tr("The cURL option %1 has no counterpart here").arg(option),
+            CurlTextWords::tr("Take it out of the command and paste again"));
     }
 
     Result<Request> finish()
     {
         if (m_request.url.isEmpty())
-            return wrong(Words::tr("The cURL command has no URL"));
+            return Error::input(CurlTextWords::tr("The cURL command has no URL"));
         if (!m_request.url.contains("://"_L1))
             m_request.url.prepend(u"http://"_s); // as curl does
         if (m_data && m_dataToQuery) {
@@ -342,7 +337,8 @@ Result<Request> parseCurlCommand(QStringView text)
     if (!words)
         return words.error();
     if (words->isEmpty() || words->constFirst() != "curl"_L1)
-        return wrong(Words::tr("This is no cURL command"), Words::tr("It must begin with curl"));
+        return Error::input(
+            CurlTextWords::tr("This is no cURL command"), CurlTextWords::tr("It must begin with curl"));
     words->removeFirst();
     return CurlReader(*words).read();
 }

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // Unlike in a URL "*" stands for itself and "~" does not, and a space is a plus sign.
-QByteArray encoded(const QString &text)
+QByteArray formEncoded(const QString &text)
 {
     return text.toUtf8().toPercentEncoding(" *", "~").replace(' ', '+');
 }
@@ -26,7 +26,7 @@ QByteArray encodeForm(const QList<Field> &fields)
 {
     QByteArrayList pairs;
     for (const Field &field : fields)
-        pairs.append(encoded(field.name) + '=' + encoded(field.value));
+        pairs.append(formEncoded(field.name) + '=' + formEncoded(field.value));
     return pairs.join('&');
 }
 

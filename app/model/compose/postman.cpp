@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words
+struct PostmanWords
 {
     Q_DECLARE_TR_FUNCTIONS(Postman)
 };
@@ -112,9 +112,9 @@ private:
         readAuth(draft, source.contains(u"auth"_s) ? source.value(u"auth"_s).toObject() : auth, path);
         readBody(draft, source.value(u"body"_s).toObject(), path);
         if (item.contains(u"event"_s))
-            note(path, Words::tr("its scripts are left out"));
+            note(path, PostmanWords::tr("its scripts are left out"));
         const QString name = path.isEmpty() ? request.url : path;
-        requests.append({newId(), name.isEmpty() ? Words::tr("Request") : name, draft});
+        requests.append({newId(), name.isEmpty() ? PostmanWords::tr("Request") : name, draft});
     }
 
     void readAuth(Draft &draft, const QJsonObject &auth, const QString &path)
@@ -131,7 +131,7 @@ private:
             const Field key{authValue(auth, type, u"key"_s), authValue(auth, type, u"value"_s)};
             (authValue(auth, type, u"in"_s) == "query"_L1 ? draft.request.params : headers).append(key);
         } else if (!type.isEmpty() && type != "noauth"_L1) {
-            note(path, Words::tr("authentication of the type %1 is left out").arg(type));
+            note(path, PostmanWords::tr("authentication of the type %1 is left out").arg(type));
         }
     }
 
@@ -153,7 +153,7 @@ private:
             draft.kind = DraftBody::File;
             draft.bodyFile = body.value(mode).toObject().value(u"src"_s).toString();
         } else {
-            note(path, Words::tr("its body of the kind %1 is left out").arg(mode));
+            note(path, PostmanWords::tr("its body of the kind %1 is left out").arg(mode));
         }
     }
 
@@ -172,7 +172,7 @@ Collection collectionFromPostman(const QJsonObject &object, QStringList *notes)
     Reader reader(notes);
     reader.read(object.value(u"item"_s).toArray(), {}, object.value(u"auth"_s).toObject());
     const QString name = object.value(u"info"_s).toObject().value(u"name"_s).toString();
-    return {newId(), name.isEmpty() ? Words::tr("Imported") : name, reader.requests};
+    return {newId(), name.isEmpty() ? PostmanWords::tr("Imported") : name, reader.requests};
 }
 
 } // namespace pgcourier

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words
+struct SavedRequestWords
 {
     Q_DECLARE_TR_FUNCTIONS(SavedRequest)
 };
@@ -118,19 +118,19 @@ Result<Collection> importCollection(const QByteArray &json, QStringList *notes)
 {
     QJsonParseError parsed;
     const QJsonObject object = QJsonDocument::fromJson(json, &parsed).object();
-    const QString wrong = Words::tr("This is no collection of requests");
+    const QString wrong = SavedRequestWords::tr("This is no collection of requests");
     if (parsed.error != QJsonParseError::NoError)
-        return Error{
-            ErrorKind::Input, wrong, Words::tr("it is not JSON (%1)").arg(parsed.errorString()), {}, {}};
+        return Error::input(wrong).withDetail(
+            SavedRequestWords::tr("it is not JSON (%1)").arg(parsed.errorString()));
     if (isPostmanCollection(object))
         return collectionFromPostman(object, notes);
     if (object.value(u"format"_s).toString() != exportFormat)
-        return Error{ErrorKind::Input, wrong, {},
-            Words::tr("Choose a file that pgCourier exported, or a Postman Collection v2"), {}};
+        return Error::input(wrong,
+            SavedRequestWords::tr("Choose a file that pgCourier exported, or a Postman Collection v2"));
     Collection collection{
         idOf({}), object.value(u"name"_s).toString(), requestsFromJson(object.value(u"requests"_s))};
     if (collection.name.isEmpty())
-        collection.name = Words::tr("Imported");
+        collection.name = SavedRequestWords::tr("Imported");
     return collection;
 }
 

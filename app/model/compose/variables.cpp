@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words
+struct VariablesWords
 {
     Q_DECLARE_TR_FUNCTIONS(Variables)
 };
@@ -82,11 +82,6 @@ std::optional<QString> dynamicValue(const QString &name)
     if (name == "$randomInt"_L1)
         return QString::number(QRandomGenerator::global()->bounded(1001));
     return std::nullopt;
-}
-
-Error wrong(const QString &text, const QString &hint)
-{
-    return {ErrorKind::Input, text, {}, hint, {}};
 }
 
 // Walks over a text: `take` gets each piece, where it begins and whether it is a variable, with its use.
@@ -199,13 +194,15 @@ Error VariableScope::unknown(const QString &name) const
 {
     const QString shown = u"{{"_s + name + u"}}"_s;
     if (name.startsWith(u'$'))
-        return wrong(Words::tr("There is no variable %1").arg(shown),
-            Words::tr("Values made at every send are %1").arg(dynamicVariables().join(u", "_s)));
+        return Error::input(VariablesWords::tr("There is no variable %1").arg(shown),
+            VariablesWords::tr("Values made at every send are %1").arg(dynamicVariables().join(u", "_s)));
     if (m_environment.id.isEmpty())
-        return wrong(Words::tr("No value for the variable %1: no environment is chosen").arg(shown),
-            Words::tr("Choose one above, or write \\%1 to send the braces as they are").arg(shown));
-    return wrong(Words::tr("No variable %1 in the environment %2").arg(shown, m_environment.name),
-        Words::tr("Add it under Environment, Manage…, or write \\%1 to send the braces as they are")
+        return Error::input(
+            VariablesWords::tr("No value for the variable %1: no environment is chosen").arg(shown),
+            VariablesWords::tr("Choose one above, or write \\%1 to send the braces as they are").arg(shown));
+    return Error::input(
+        VariablesWords::tr("No variable %1 in the environment %2").arg(shown, m_environment.name),
+        VariablesWords::tr("Add it under Environment, Manage…, or write \\%1 to send the braces as they are")
             .arg(shown));
 }
 
@@ -217,13 +214,14 @@ Result<QString> VariableScope::valueAt(const QString &name, int depth) const
     if (!variable)
         return unknown(name);
     if (variable->secret && variable->value.isEmpty())
-        return wrong(Words::tr("The secret {{%1}} of the environment %2 has no value here")
-                         .arg(name, m_environment.name),
-            Words::tr("Type it under Environment, Manage…"));
+        return Error::input(VariablesWords::tr("The secret {{%1}} of the environment %2 has no value here")
+                                .arg(name, m_environment.name),
+            VariablesWords::tr("Type it under Environment, Manage…"));
     if (depth >= deepest)
-        return wrong(Words::tr("The variable {{%1}} of the environment %2 leads back to itself")
-                         .arg(name, m_environment.name),
-            Words::tr("Correct it under Environment, Manage…"));
+        return Error::input(
+            VariablesWords::tr("The variable {{%1}} of the environment %2 leads back to itself")
+                .arg(name, m_environment.name),
+            VariablesWords::tr("Correct it under Environment, Manage…"));
     return expanded(variable->value, Quoting::None, depth + 1);
 }
 

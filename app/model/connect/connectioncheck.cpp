@@ -9,7 +9,7 @@ namespace pgcourier {
 
 namespace {
 
-struct Words
+struct ConnectionCheckWords
 {
     Q_DECLARE_TR_FUNCTIONS(ConnectionCheck)
 };
@@ -20,23 +20,23 @@ QString titleOf(CheckStep step)
 {
     switch (step) {
     case CheckStep::Start:
-        return Words::tr("Local server");
+        return ConnectionCheckWords::tr("Local server");
     case CheckStep::Names:
-        return Words::tr("Host name");
+        return ConnectionCheckWords::tr("Host name");
     case CheckStep::Port:
-        return Words::tr("Network");
+        return ConnectionCheckWords::tr("Network");
     case CheckStep::Tls:
-        return Words::tr("Encryption");
+        return ConnectionCheckWords::tr("Encryption");
     case CheckStep::Login:
-        return Words::tr("Login");
+        return ConnectionCheckWords::tr("Login");
     case CheckStep::Database:
-        return Words::tr("Database");
+        return ConnectionCheckWords::tr("Database");
     case CheckStep::Server:
-        return Words::tr("Server");
+        return ConnectionCheckWords::tr("Server");
     case CheckStep::Schema:
-        return Words::tr("Queue");
+        return ConnectionCheckWords::tr("Queue");
     case CheckStep::Rights:
-        return Words::tr("Rights");
+        return ConnectionCheckWords::tr("Rights");
     }
     return {};
 }
@@ -45,17 +45,17 @@ QString toWords(CheckState state)
 {
     switch (state) {
     case CheckState::Waiting:
-        return Words::tr("waiting");
+        return ConnectionCheckWords::tr("waiting");
     case CheckState::Running:
-        return Words::tr("running");
+        return ConnectionCheckWords::tr("running");
     case CheckState::Passed:
-        return Words::tr("passed");
+        return ConnectionCheckWords::tr("passed");
     case CheckState::Warned:
-        return Words::tr("warning");
+        return ConnectionCheckWords::tr("warning");
     case CheckState::Failed:
-        return Words::tr("failed");
+        return ConnectionCheckWords::tr("failed");
     case CheckState::Skipped:
-        return Words::tr("skipped");
+        return ConnectionCheckWords::tr("skipped");
     }
     return {};
 }

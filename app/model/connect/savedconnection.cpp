@@ -11,7 +11,7 @@ namespace {
 
 const QString localId = u"local"_s;
 
-struct Words
+struct SavedConnectionWords
 {
     Q_DECLARE_TR_FUNCTIONS(SavedConnection)
 };
@@ -44,7 +44,7 @@ SavedConnection localConnection()
 {
     SavedConnection local;
     local.id = localId;
-    local.name = Words::tr("Local database");
+    local.name = SavedConnectionWords::tr("Local database");
     return local;
 }
 
@@ -88,9 +88,9 @@ ConnectionTarget targetOf(const SavedConnection &connection, const QString &pass
 QString placeOf(const SavedConnection &connection)
 {
     if (connection.isLocal())
-        return Words::tr("Run by pgCourier itself");
+        return SavedConnectionWords::tr("Run by pgCourier itself");
     if (!connection.service.isEmpty() && connection.host.isEmpty())
-        return Words::tr("Service %1").arg(connection.service);
+        return SavedConnectionWords::tr("Service %1").arg(connection.service);
     QString place = connection.user.isEmpty() ? QString() : connection.user + u'@';
     place += connection.host.isEmpty() ? u"localhost"_s : connection.host;
     if (!connection.port.isEmpty())

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words
+struct FilterSuggestWords
 {
     Q_DECLARE_TR_FUNCTIONS(FilterText)
 };
@@ -30,30 +30,31 @@ struct Value
 QString keyMeaning(const QString &key)
 {
     if (key == "status:"_L1)
-        return Words::tr("pending, running, failed, …");
+        return FilterSuggestWords::tr("pending, running, failed, …");
     if (key == "host:"_L1)
-        return Words::tr("where it goes");
+        return FilterSuggestWords::tr("where it goes");
     if (key == "code:"_L1)
-        return Words::tr("404, 5xx or 400-499");
+        return FilterSuggestWords::tr("404, 5xx or 400-499");
     if (key == "method:"_L1)
-        return Words::tr("GET, POST, …");
+        return FilterSuggestWords::tr("GET, POST, …");
     if (key == "after:"_L1)
-        return Words::tr("queued since");
+        return FilterSuggestWords::tr("queued since");
     if (key == "before:"_L1)
-        return Words::tr("queued until");
+        return FilterSuggestWords::tr("queued until");
     if (key == "role:"_L1)
-        return Words::tr("who queued it");
+        return FilterSuggestWords::tr("who queued it");
     if (key == "id:"_L1)
-        return Words::tr("one request");
-    return Words::tr("who sent it last");
+        return FilterSuggestWords::tr("one request");
+    return FilterSuggestWords::tr("who sent it last");
 }
 
 QList<Value> timeValues()
 {
-    return {{u"-15m"_s, Words::tr("15 minutes ago")}, {u"-1h"_s, Words::tr("an hour ago")},
-        {u"-6h"_s, Words::tr("6 hours ago")}, {u"-1d"_s, Words::tr("a day ago")},
-        {u"-7d"_s, Words::tr("a week ago")}, {u"today"_s, Words::tr("midnight")},
-        {u"yesterday"_s, Words::tr("midnight before")}};
+    return {{u"-15m"_s, FilterSuggestWords::tr("15 minutes ago")},
+        {u"-1h"_s, FilterSuggestWords::tr("an hour ago")}, {u"-6h"_s, FilterSuggestWords::tr("6 hours ago")},
+        {u"-1d"_s, FilterSuggestWords::tr("a day ago")}, {u"-7d"_s, FilterSuggestWords::tr("a week ago")},
+        {u"today"_s, FilterSuggestWords::tr("midnight")},
+        {u"yesterday"_s, FilterSuggestWords::tr("midnight before")}};
 }
 
 QList<Value> plainValues(const QStringList &texts)
@@ -75,9 +76,10 @@ QList<Value> valuesOf(const QString &key, const FilterValues &seen)
     if (key == "method"_L1)
         return plainValues({u"GET"_s, u"POST"_s, u"PUT"_s, u"PATCH"_s, u"DELETE"_s, u"HEAD"_s, u"OPTIONS"_s});
     if (key == "code"_L1)
-        return {{u"2xx"_s, Words::tr("success")}, {u"3xx"_s, Words::tr("redirection")},
-            {u"4xx"_s, Words::tr("refused")}, {u"5xx"_s, Words::tr("the server's failure")},
-            {u"429"_s, Words::tr("too many requests")}};
+        return {{u"2xx"_s, FilterSuggestWords::tr("success")},
+            {u"3xx"_s, FilterSuggestWords::tr("redirection")}, {u"4xx"_s, FilterSuggestWords::tr("refused")},
+            {u"5xx"_s, FilterSuggestWords::tr("the server's failure")},
+            {u"429"_s, FilterSuggestWords::tr("too many requests")}};
     if (key == "after"_L1 || key == "before"_L1)
         return timeValues();
     if (key == "host"_L1)

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words
+struct FilterTermsWords
 {
     Q_DECLARE_TR_FUNCTIONS(FilterText)
 };
@@ -92,8 +92,8 @@ Result<QList<FilterTerm>> filterTerms(QStringView text)
         bool open = false;
         terms.append(readTerm(text, at, open));
         if (open) {
-            return Error{ErrorKind::Input, Words::tr("A quote is not closed"), {},
-                Words::tr("End it with another \""), {}};
+            return Error::input(FilterTermsWords::tr("A quote is not closed"),
+                FilterTermsWords::tr("End it with another \""));
         }
     }
     return terms;

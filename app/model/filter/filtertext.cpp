@@ -13,15 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words
+struct FilterTextWords
 {
     Q_DECLARE_TR_FUNCTIONS(FilterText)
 };
-
-Error wrong(const QString &text, const QString &hint)
-{
-    return {ErrorKind::Input, text, {}, hint, {}};
-}
 
 std::optional<QDateTime> parseRelative(const QString &value, const QDateTime &now)
 {
@@ -58,8 +53,8 @@ Status readStatus(const QString &value, QList<JobStatus> &statuses)
     for (const QString &name : value.split(u',', Qt::SkipEmptyParts)) {
         const auto status = jobStatusFromString(name);
         if (!status)
-            return wrong(Words::tr("“%1” is no status").arg(name),
-                Words::tr("Use pending, running, retrying, succeeded, failed or cancelled"));
+            return Error::input(FilterTextWords::tr("“%1” is no status").arg(name),
+                FilterTextWords::tr("Use pending, running, retrying, succeeded, failed or cancelled"));
         if (!statuses.contains(*status))
             statuses.append(*status);
     }
@@ -72,7 +67,8 @@ Status readCode(const QString &value, std::optional<int> &from, std::optional<in
         QRegularExpression::CaseInsensitiveOption);
     const QRegularExpressionMatch match = pattern.match(value);
     if (!match.hasMatch())
-        return wrong(Words::tr("“%1” is no status code").arg(value), Words::tr("Use 404, 5xx or 400-499"));
+        return Error::input(FilterTextWords::tr("“%1” is no status code").arg(value),
+            FilterTextWords::tr("Use 404, 5xx or 400-499"));
     if (match.hasCaptured(1)) {
         from = match.captured(1).toInt() * 100;
         to = *from + 99;
@@ -81,8 +77,8 @@ Status readCode(const QString &value, std::optional<int> &from, std::optional<in
         to = match.hasCaptured(3) ? match.captured(3).toInt() : *from;
     }
     if (*from > *to)
-        return wrong(Words::tr("The code range %1 is upside down").arg(value),
-            Words::tr("Put the smaller code first"));
+        return Error::input(FilterTextWords::tr("The code range %1 is upside down").arg(value),
+            FilterTextWords::tr("Put the smaller code first"));
     return Done{};
 }
 
@@ -90,8 +86,8 @@ Status readTime(const QString &value, const QDateTime &now, QDateTime &into)
 {
     const auto time = parseTime(value, now);
     if (!time)
-        return wrong(Words::tr("“%1” is no time").arg(value),
-            Words::tr("Use -15m, -1h, -2d, 14:30, today, yesterday or 2024-05-31"));
+        return Error::input(FilterTextWords::tr("“%1” is no time").arg(value),
+            FilterTextWords::tr("Use -15m, -1h, -2d, 14:30, today, yesterday or 2024-05-31"));
     into = *time;
     return Done{};
 }
@@ -101,7 +97,8 @@ Status readNumber(const QString &value, std::optional<qint64> &into)
     bool number = false;
     into = value.toLongLong(&number);
     if (!number || *into < 0)
-        return wrong(Words::tr("“%1” is no number").arg(value), Words::tr("Use digits only, as in id:42"));
+        return Error::input(FilterTextWords::tr("“%1” is no number").arg(value),
+            FilterTextWords::tr("Use digits only, as in id:42"));
     return Done{};
 }
 
@@ -113,8 +110,8 @@ void readList(const QString &value, QStringList &into)
 
 Error unknownKey(const QString &key)
 {
-    return wrong(Words::tr("There is no filter “%1:”").arg(key),
-        Words::tr("Use %1 or put the text in quotes").arg(filterTextKeys().join(u' ')));
+    return Error::input(FilterTextWords::tr("There is no filter “%1:”").arg(key),
+        FilterTextWords::tr("Use %1 or put the text in quotes").arg(filterTextKeys().join(u' ')));
 }
 
 Status readExcluded(const FilterTerm &term, Filter &filter, QList<JobStatus> &excluded)
@@ -130,8 +127,8 @@ Status readExcluded(const FilterTerm &term, Filter &filter, QList<JobStatus> &ex
     else if (term.key == "role"_L1)
         readList(term.value, filter.without.roles);
     else if (filterTextKeys().contains(term.key + u':'))
-        return wrong(Words::tr("“%1:” cannot be excluded").arg(term.key),
-            Words::tr("Write it without the minus sign"));
+        return Error::input(FilterTextWords::tr("“%1:” cannot be excluded").arg(term.key),
+            FilterTextWords::tr("Write it without the minus sign"));
     else
         return unknownKey(term.key);
     return Done{};
@@ -172,7 +169,8 @@ Status leaveOut(const QList<JobStatus> &excluded, Filter &filter)
         left = QList<JobStatus>(allJobStatuses.begin(), allJobStatuses.end());
     left.removeIf([&excluded](JobStatus status) { return excluded.contains(status); });
     if (left.isEmpty())
-        return wrong(Words::tr("No status is left over"), Words::tr("Exclude fewer of them"));
+        return Error::input(
+            FilterTextWords::tr("No status is left over"), FilterTextWords::tr("Exclude fewer of them"));
     filter.statuses = left;
     return Done{};
 }
@@ -206,8 +204,8 @@ Result<Filter> parseFilterText(QStringView text, const QDateTime &now)
             continue;
         }
         if (term.value.isEmpty())
-            return wrong(Words::tr("%1: has no value").arg(term.key),
-                Words::tr("Write it without a space, as in status:failed"));
+            return Error::input(FilterTextWords::tr("%1: has no value").arg(term.key),
+                FilterTextWords::tr("Write it without a space, as in status:failed"));
         const Status read
             = term.negated ? readExcluded(term, filter, excluded) : readWanted(term, now, filter);
         if (!read)

@@ -9,7 +9,7 @@ namespace pgcourier {
 
 namespace {
 
-struct Words
+struct JsonTextWords
 {
     Q_DECLARE_TR_FUNCTIONS(JsonText)
 };
@@ -121,7 +121,7 @@ std::optional<JsonProblem> findJsonProblem(QStringView text)
     if (separated)
         return std::nullopt;
     if (error.error == QJsonParseError::NoError)
-        return problemAt(text, text.size(), Words::tr("more than one value"));
+        return problemAt(text, text.size(), JsonTextWords::tr("more than one value"));
     const qsizetype bytes = qBound(0, error.offset - 1, int(utf8.size()));
     const qsizetype offset = QString::fromUtf8(utf8.left(bytes)).size();
     return problemAt(text, qMin(offset, text.size()), error.errorString());

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words
+struct WebhookWords
 {
     Q_DECLARE_TR_FUNCTIONS(Webhook)
 };
@@ -43,11 +43,6 @@ const QSet<QString> &reservedWords()
     static const QStringList list = words.split(u' ');
     static const QSet<QString> set(list.begin(), list.end());
     return set;
-}
-
-Error wrong(const QString &text, const QString &hint = {})
-{
-    return {ErrorKind::Input, text, {}, hint, {}};
 }
 
 // Cut where a letter ends.
@@ -193,24 +188,25 @@ void useTransitionTables(Webhook &webhook, bool foreignTable)
 Status checkWebhook(const Webhook &webhook, const QStringList &taken)
 {
     if (webhook.table.name.isEmpty())
-        return wrong(Words::tr("Choose a table"));
+        return Error::input(WebhookWords::tr("Choose a table"));
     if (webhook.events.isEmpty())
-        return wrong(Words::tr("Choose at least one event"));
+        return Error::input(WebhookWords::tr("Choose at least one event"));
     if (webhook.has(WebhookEvent::Truncate) && webhook.level == WebhookLevel::Row)
-        return wrong(Words::tr("TRUNCATE fires for a statement, never for a row"));
+        return Error::input(WebhookWords::tr("TRUNCATE fires for a statement, never for a row"));
     if (webhook.name.isEmpty())
-        return wrong(Words::tr("Give it a name"));
+        return Error::input(WebhookWords::tr("Give it a name"));
     if (webhook.name.toUtf8().size() > longestName)
-        return wrong(Words::tr("The name is longer than PostgreSQL's 63 bytes"), Words::tr("Shorten it"));
+        return Error::input(WebhookWords::tr("The name is longer than PostgreSQL's 63 bytes"),
+            WebhookWords::tr("Shorten it"));
     if (taken.contains(webhook.name))
-        return wrong(Words::tr("The table has a trigger “%1” already").arg(webhook.name),
-            Words::tr("Choose another name"));
+        return Error::input(WebhookWords::tr("The table has a trigger “%1” already").arg(webhook.name),
+            WebhookWords::tr("Choose another name"));
     if (Status url = checkUrl(webhook.url); !url)
         return url;
     if (Status headers = checkHeaders(webhook.headers); !headers)
         return headers;
     if (webhook.timeout.count() < 1)
-        return wrong(Words::tr("The timeout must be at least 1 ms"));
+        return Error::input(WebhookWords::tr("The timeout must be at least 1 ms"));
     return Done{};
 }
 

@@ -31,10 +31,7 @@ public:
     using Keyring::Keyring;
 
 protected:
-    static Error locked()
-    {
-        return {ErrorKind::Process, QStringLiteral("The keyring is locked"), {}, {}, {}};
-    }
+    static Error locked() { return Error::process(QStringLiteral("The keyring is locked")); }
     void startRead(const QString &, const Answer &answer) override { answer(locked()); }
     void startWrite(const QString &, const QString &, const Answer &answer) override { answer(locked()); }
     void startRemove(const QString &) override { }

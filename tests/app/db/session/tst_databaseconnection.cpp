@@ -486,7 +486,7 @@ void TestDatabaseConnection::inTransaction_whenWorkFails_rollsBack()
     const auto answer = inTransaction(m_connection, [this]() -> Result<int> {
         if (const auto inserted = m_connection.execute("insert into kept values (1)"); !inserted)
             return inserted.error();
-        return Error{ErrorKind::Input, u"no"_s, {}, {}, {}};
+        return Error::input(u"no"_s);
     });
     QVERIFY(!answer);
     QCOMPARE(answer.error().text, u"no"_s);
