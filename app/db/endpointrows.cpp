@@ -8,11 +8,10 @@ namespace pgcourier {
 
 namespace {
 
-using std::chrono::milliseconds;
-
-std::optional<milliseconds> optionalMilliseconds(const Rows &rows, int row, int column)
+std::optional<std::chrono::milliseconds> optionalMilliseconds(const Rows &rows, int row, int column)
 {
-    return rows.isNull(row, column) ? std::nullopt : std::optional(milliseconds(rows.int64(row, column)));
+    return rows.isNull(row, column) ? std::nullopt
+                                    : std::optional(std::chrono::milliseconds(rows.int64(row, column)));
 }
 
 std::optional<QList<int>> optionalList(const Rows &rows, int row, int column)
@@ -41,7 +40,8 @@ EndpointRule endpointRule(const Rows &rows, int row)
     rule.ratePerSecond = rows.optionalReal(row, rows.column("rate_per_second"));
     rule.rateBurst = rows.integer(row, rows.column("rate_burst"));
     rule.breakerFailures = rows.optionalInteger(row, rows.column("breaker_failures"));
-    rule.breakerCooldown = milliseconds(qRound64(rows.real(row, rows.column("breaker_cooldown")) * 1000));
+    rule.breakerCooldown
+        = std::chrono::milliseconds(qRound64(rows.real(row, rows.column("breaker_cooldown")) * 1000));
     rule.followRedirects = rows.boolean(row, rows.column("follow_redirects"));
     if (const int headers = rows.column("extra_headers"); headers >= 0)
         rule.extraHeaders = fieldsFromJson(rows.object(row, headers));

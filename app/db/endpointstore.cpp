@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Statement
+struct PolicyStatement
 {
     QByteArray sql;
     ParameterList parameters;
@@ -53,10 +53,10 @@ ParameterList ruleParameters(const EndpointRule &rule)
 }
 
 // The lock of a policy that is there already is taken before, by its fingerprint.
-QList<Statement> statementsOf(const EndpointChange &change)
+QList<PolicyStatement> statementsOf(const EndpointChange &change)
 {
     const EndpointRule &rule = change.rule;
-    QList<Statement> out;
+    QList<PolicyStatement> out;
     if (rule.id == 0) {
         out.append({sqlQuery(u"insert_endpoint"_s), ruleParameters(rule)});
     } else {
@@ -73,7 +73,7 @@ QList<Statement> statementsOf(const EndpointChange &change)
     return out;
 }
 
-QString withValues(const Statement &statement)
+QString withValues(const PolicyStatement &statement)
 {
     static const QRegularExpression comment(u"^--.*\n"_s, QRegularExpression::MultilineOption);
     static const QRegularExpression placeholder(u"\\$(\\d+)"_s);
@@ -99,7 +99,7 @@ EndpointChange hidden(EndpointChange change)
     return change;
 }
 
-Error conflict(const QString &text)
+Error policyConflict(const QString &text)
 {
     return Error::input(text, u"Reload it, then make your changes again"_s).withCode(endpointConflict);
 }
@@ -176,7 +176,7 @@ Result<EndpointDetails> EndpointStore::details(int id)
     if (!rows)
         return rows.error();
     if (rows->isEmpty())
-        return conflict(u"This policy is gone: somebody removed it"_s);
+        return policyConflict(u"This policy is gone: somebody removed it"_s);
     out.rule = endpointRule(*rows, 0);
     out.fingerprint = rows->text(0, rows->column("fingerprint"));
     if (out.rights.readSecrets) {
@@ -200,11 +200,11 @@ Result<int> EndpointStore::run(const EndpointChange &change)
         if (!locked)
             return locked.error();
         if (locked->isEmpty())
-            return conflict(u"Somebody else removed this policy meanwhile"_s);
+            return policyConflict(u"Somebody else removed this policy meanwhile"_s);
         if (locked->text(0, 0) != change.fingerprint)
-            return conflict(u"Somebody else changed this policy meanwhile"_s);
+            return policyConflict(u"Somebody else changed this policy meanwhile"_s);
     }
-    for (const Statement &statement : statementsOf(change)) {
+    for (const PolicyStatement &statement : statementsOf(change)) {
         const auto answer = m_connection.execute(statement.sql, statement.parameters);
         if (!answer)
             return answer.error();
@@ -225,7 +225,7 @@ QString EndpointStore::changeSql(const EndpointChange &change, bool masked)
                          sqlLiteral(told.fingerprint))
             + withValues({sqlQuery(u"lock_endpoint"_s), {told.rule.id}}));
     }
-    for (const Statement &statement : statementsOf(told))
+    for (const PolicyStatement &statement : statementsOf(told))
         parts.append(withValues(statement));
     parts.append(u"commit;\n"_s);
     return parts.join(u'\n');
