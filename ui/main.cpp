@@ -5,7 +5,7 @@
 #include "app/engine/engine.h"
 #include "app/settings/connections.h"
 #include "app/settings/settings.h"
-#include "ui/connections/keyring.h"
+#include "ui/keyring/keyring.h"
 #include "ui/language/language.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/windows.h"

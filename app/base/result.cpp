@@ -15,4 +15,18 @@ QString Error::line() const
     return out.simplified();
 }
 
+Error Error::withDetail(const QString &said) const
+{
+    Error out = *this;
+    out.detail = said;
+    return out;
+}
+
+Error Error::withCode(const QString &sqlState) const
+{
+    Error out = *this;
+    out.code = sqlState;
+    return out;
+}
+
 } // namespace pgcourier

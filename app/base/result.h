@@ -34,6 +34,50 @@ struct Error
 
     // "text: detail. hint" on one line, for a terminal or a message bar.
     [[nodiscard]] QString line() const;
+
+    // One of each kind: Error::file(u"…"_s, u"Make room"_s).withDetail(file.errorString())
+    [[nodiscard]] static Error usage(const QString &text, const QString &hint = {})
+    {
+        return {ErrorKind::Usage, text, {}, hint, {}};
+    }
+    [[nodiscard]] static Error connection(const QString &text, const QString &hint = {})
+    {
+        return {ErrorKind::Connection, text, {}, hint, {}};
+    }
+    [[nodiscard]] static Error connectionLost(const QString &text, const QString &hint = {})
+    {
+        return {ErrorKind::ConnectionLost, text, {}, hint, {}};
+    }
+    [[nodiscard]] static Error database(const QString &text, const QString &hint = {})
+    {
+        return {ErrorKind::Database, text, {}, hint, {}};
+    }
+    [[nodiscard]] static Error schema(const QString &text, const QString &hint = {})
+    {
+        return {ErrorKind::Schema, text, {}, hint, {}};
+    }
+    [[nodiscard]] static Error notFound(const QString &text, const QString &hint = {})
+    {
+        return {ErrorKind::NotFound, text, {}, hint, {}};
+    }
+    [[nodiscard]] static Error input(const QString &text, const QString &hint = {})
+    {
+        return {ErrorKind::Input, text, {}, hint, {}};
+    }
+    [[nodiscard]] static Error file(const QString &text, const QString &hint = {})
+    {
+        return {ErrorKind::File, text, {}, hint, {}};
+    }
+    [[nodiscard]] static Error process(const QString &text, const QString &hint = {})
+    {
+        return {ErrorKind::Process, text, {}, hint, {}};
+    }
+    [[nodiscard]] static Error cancelled(const QString &text, const QString &hint = {})
+    {
+        return {ErrorKind::Cancelled, text, {}, hint, {}};
+    }
+    [[nodiscard]] Error withDetail(const QString &said) const;
+    [[nodiscard]] Error withCode(const QString &sqlState) const;
 };
 
 // A value, or why there is none. <expected> is not there in C++20.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/threadptr.h"
+#include "app/bench/bench.h"
 #include "app/cli/benchtext.h"
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "app/cli/session.h"
 #include "app/cli/signals.h"
-#include "app/engine/bench.h"
 
 #include <QCoreApplication>
 #include <QUrl>
@@ -39,11 +39,10 @@ Result<BenchOptions> optionsFrom(const Invocation &call)
     const QUrl url(options.target, QUrl::StrictMode);
     const bool good = (url.scheme() == "http"_L1 || url.scheme() == "https"_L1) && !url.host().isEmpty();
     if (call.isSet(u"target"_s) && !good)
-        return Error{
-            ErrorKind::Usage, u"--target \"%1\" is no http or https URL"_s.arg(options.target), {}, {}, {}};
+        return Error::usage(u"--target \"%1\" is no http or https URL"_s.arg(options.target));
     if (call.isSet(u"http-only"_s) && options.target.isEmpty())
-        return Error{ErrorKind::Usage, u"--http-only needs --target"_s, {},
-            u"\"pgcourierctl mock --quiet\" runs a server to name there"_s, {}};
+        return Error::usage(
+            u"--http-only needs --target"_s, u"\"pgcourierctl mock --quiet\" runs a server to name there"_s);
     options.program = QCoreApplication::applicationFilePath();
     return options;
 }
@@ -73,8 +72,8 @@ int tell(const BenchOptions &options, const BenchReport &report, bool json)
     const int failed = failedOf(report);
     if (failed == 0)
         return exitDone;
-    return pgcourier::report(Error{ErrorKind::Process, u"%1 requests of the benchmark failed"_s.arg(failed),
-        {}, u"The figures say little then; see what answers at the target"_s, {}});
+    return pgcourier::report(Error::process(u"%1 requests of the benchmark failed"_s.arg(failed),
+        u"The figures say little then; see what answers at the target"_s));
 }
 
 int runBench(const Invocation &call)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/bench/benchreport.h"
 #include "app/cli/table.h"
-#include "app/engine/benchreport.h"
 
 #include <QJsonObject>
 

@@ -21,7 +21,7 @@ constexpr auto patience = 30s; // for every request of a step to end
 
 Error failure(const QString &text, const QString &detail = {}, const QString &hint = {})
 {
-    return Error{ErrorKind::Database, text, detail, hint, {}};
+    return Error::database(text, hint).withDetail(detail);
 }
 
 // The lesson's statements. %1 is the mock endpoint's URL, where the lesson names hosts of the internet.

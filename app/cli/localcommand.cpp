@@ -59,8 +59,8 @@ int stop(LocalServer &server, bool json)
 int printDsn(const ClusterStatus &status, bool json)
 {
     if (!status.exists)
-        return report(Error{ErrorKind::NotFound, u"There is no local cluster yet"_s, {},
-            u"Run \"pgcourierctl local start\" to make one"_s, {}});
+        return report(Error::notFound(
+            u"There is no local cluster yet"_s, u"Run \"pgcourierctl local start\" to make one"_s));
     if (!status.running)
         note(u"The local cluster does not run: \"pgcourierctl local start\" starts it."_s);
     if (json)

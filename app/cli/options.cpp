@@ -46,11 +46,6 @@ QStringList namesOf(const QList<QCommandLineOption> &options)
     return names;
 }
 
-Error usage(const QString &text, const QString &hint)
-{
-    return Error{ErrorKind::Usage, text, {}, hint, {}};
-}
-
 QString didYouMean(const QString &near, const QString &otherwise)
 {
     return near.isEmpty() ? otherwise : u"Did you mean \"%1\"?"_s.arg(near);
@@ -108,11 +103,11 @@ struct InvocationReader
         if (!parser.unknownOptionNames().isEmpty()) {
             const QString name = parser.unknownOptionNames().first();
             const QString near = nearestMatch(name, namesOf(options));
-            return usage(u"Unknown option \"%1\""_s.arg(dashed(name)),
+            return Error::usage(u"Unknown option \"%1\""_s.arg(dashed(name)),
                 didYouMean(near.isEmpty() ? near : dashed(near), seeHelp));
         }
         if (!good)
-            return usage(QString(parser.errorText()).remove(u'.'), seeHelp);
+            return Error::usage(QString(parser.errorText()).remove(u'.'), seeHelp);
         for (const QCommandLineOption &option : std::as_const(options)) {
             if (parser.isSet(option))
                 invocation.m_values[longName(option)] += parser.values(option);
@@ -128,9 +123,9 @@ Status checkWords(const Command &command, const QStringList &words)
 {
     const QString hint = u"Usage: pgcourierctl %1 %2"_s.arg(command.name, command.words);
     if (words.size() < command.leastWords)
-        return usage(u"\"%1\" needs %2"_s.arg(command.name, command.words), hint);
+        return Error::usage(u"\"%1\" needs %2"_s.arg(command.name, command.words), hint);
     if (command.mostWords >= 0 && words.size() > command.mostWords)
-        return usage(u"\"%1\" takes no \"%2\""_s.arg(command.name, words[command.mostWords]), hint);
+        return Error::usage(u"\"%1\" takes no \"%2\""_s.arg(command.name, words[command.mostWords]), hint);
     return Done{};
 }
 
@@ -146,7 +141,7 @@ Error unknownCommand(const QString &name, const QList<Command> &commands)
     QStringList names;
     for (const Command &command : commands)
         names.append(command.name);
-    return usage(u"Unknown command \"%1\""_s.arg(name),
+    return Error::usage(u"Unknown command \"%1\""_s.arg(name),
         didYouMean(nearestMatch(name, names), u"See \"pgcourierctl --help\""_s));
 }
 
@@ -159,7 +154,7 @@ Result<std::optional<int>> Invocation::number(const QString &option, int least, 
     bool isNumber = false;
     const int number = value(option).toInt(&isNumber);
     if (!isNumber || number < least || number > most)
-        return usage(
+        return Error::usage(
             u"--%1 must be a whole number from %2 to %3, not \"%4\""_s.arg(option).arg(least).arg(most).arg(
                 value(option)),
             {});
@@ -181,7 +176,7 @@ Result<Parsed> parseArguments(const QStringList &arguments, const QList<Command>
     if (before.words.isEmpty()) {
         if (invocation.isSet(u"help"_s))
             return parsed;
-        return usage(u"No command was given"_s, u"See \"pgcourierctl --help\""_s);
+        return Error::usage(u"No command was given"_s, u"See \"pgcourierctl --help\""_s);
     }
     parsed.command = findCommand(before.words.first(), commands);
     if (!parsed.command)

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
-#include "app/model/connection.h"
+#include "app/model/connect/connection.h"
 
 #include <functional>
 #include <QCommandLineOption>

@@ -68,7 +68,7 @@ ExitStatus report(const Error &error)
 
 ExitStatus reportUsage(const QString &text, const QString &hint)
 {
-    return report(Error{ErrorKind::Usage, text, {}, hint, {}});
+    return report(Error::usage(text, hint));
 }
 
 bool stdoutIsTerminal()

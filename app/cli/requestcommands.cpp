@@ -24,8 +24,8 @@ Result<QList<JobStatus>> statusesOf(const Invocation &call)
     for (const QString &word : call.values(u"status"_s).join(u',').split(u',', Qt::SkipEmptyParts)) {
         const std::optional<JobStatus> status = jobStatusFromString(word);
         if (!status)
-            return Error{ErrorKind::Usage, u"There is no status \"%1\""_s.arg(word), {},
-                u"One of %1"_s.arg(known.join(u", "_s)), {}};
+            return Error::usage(
+                u"There is no status \"%1\""_s.arg(word), u"One of %1"_s.arg(known.join(u", "_s)));
         statuses.append(*status);
     }
     return statuses;

@@ -119,8 +119,8 @@ Result<QList<JobId>> jobIds(const QStringList &words)
         bool isNumber = false;
         const qint64 id = word.toLongLong(&isNumber);
         if (!isNumber || id < 1)
-            return Error{ErrorKind::Usage, u"\"%1\" is no request id"_s.arg(word), {},
-                u"An id is a positive whole number, as \"pgcourierctl list\" shows it"_s, {}};
+            return Error::usage(u"\"%1\" is no request id"_s.arg(word),
+                u"An id is a positive whole number, as \"pgcourierctl list\" shows it"_s);
         ids.append(JobId{id});
     }
     return ids;

@@ -18,7 +18,7 @@ constexpr int mostInt = std::numeric_limits<int>::max();
 
 Error usage(const QString &text, const QString &detail = {}, const QString &hint = {})
 {
-    return Error{ErrorKind::Usage, text, detail, hint, {}};
+    return Error::usage(text, hint).withDetail(detail);
 }
 
 // "@file" is the file's content, "@-" standard input, anything else itself.
@@ -31,8 +31,7 @@ Result<QByteArray> bytesFrom(const QString &value)
     const bool opened
         = path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!opened)
-        return Error{
-            ErrorKind::File, u"The body could not be read from %1"_s.arg(path), file.errorString(), {}, {}};
+        return Error::file(u"The body could not be read from %1"_s.arg(path)).withDetail(file.errorString());
     return file.readAll();
 }
 

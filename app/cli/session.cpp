@@ -47,7 +47,7 @@ Status Session::prepareLocalSchema()
 Status Session::requireSchema() const
 {
     const auto unusable = [this](const QString &what, const QString &hint) {
-        return Error{ErrorKind::Schema, u"The database \"%1\" %2"_s.arg(m_info.database, what), {}, hint, {}};
+        return Error::schema(u"The database \"%1\" %2"_s.arg(m_info.database, what), hint);
     };
     switch (m_info.schema) {
     case SchemaState::Missing:

@@ -21,12 +21,11 @@ Result<QString> scriptFrom(const QString &path)
     const bool opened
         = path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!opened)
-        return Error{
-            ErrorKind::File, u"The script %1 could not be read"_s.arg(path), file.errorString(), {}, {}};
+        return Error::file(u"The script %1 could not be read"_s.arg(path)).withDetail(file.errorString());
     QStringDecoder decoder(QStringDecoder::Utf8); // takes a byte order mark away
     const QString script = decoder(file.readAll());
     if (decoder.hasError())
-        return Error{ErrorKind::File, u"The script %1 is not UTF-8 text"_s.arg(path), {}, {}, {}};
+        return Error::file(u"The script %1 is not UTF-8 text"_s.arg(path));
     return script;
 }
 

@@ -32,12 +32,11 @@ Result<WorkerOptions> optionsFrom(const Invocation &call)
     if (call.isSet(u"egress"_s))
         options.egress = call.value(u"egress"_s);
     if (!QStringList{u"default"_s, u"public"_s, u"any"_s}.contains(options.egress))
-        return Error{ErrorKind::Usage, u"--egress \"%1\" is no rule"_s.arg(options.egress), {},
-            u"One of default, public, any"_s, {}};
+        return Error::usage(
+            u"--egress \"%1\" is no rule"_s.arg(options.egress), u"One of default, public, any"_s);
     options.caFile = call.value(u"ca-file"_s);
     if (!options.caFile.isEmpty() && !QFileInfo(options.caFile).isReadable())
-        return Error{
-            ErrorKind::File, u"The certificates in %1 cannot be read"_s.arg(options.caFile), {}, {}, {}};
+        return Error::file(u"The certificates in %1 cannot be read"_s.arg(options.caFile));
     if (call.isSet(u"proxy"_s))
         options.proxy = call.value(u"proxy"_s);
     return options;
@@ -64,8 +63,8 @@ Result<Listening> listeningFrom(const QString &text)
     else if (host.isEmpty() || host == "*"_L1)
         address = QHostAddress::Any;
     if (colon < 0 || !isNumber || address.isNull())
-        return Error{ErrorKind::Usage, u"--metrics \"%1\" is no address and port"_s.arg(text), {},
-            u"Write ADDR:PORT, such as 127.0.0.1:9187"_s, {}};
+        return Error::usage(u"--metrics \"%1\" is no address and port"_s.arg(text),
+            u"Write ADDR:PORT, such as 127.0.0.1:9187"_s);
     return Listening{address, port};
 }
 
@@ -146,9 +145,9 @@ int runWorker(const Invocation &call)
     if (const Status opened = session.open(call.target); !opened)
         return report(opened.error());
     if (session.info().schema == SchemaState::PgNet)
-        return report(Error{ErrorKind::Schema,
-            u"The database \"%1\" has the real pg_net"_s.arg(session.info().database),
-            u"its own worker sends there"_s, u"Use this worker with another database"_s, {}});
+        return report(Error::schema(u"The database \"%1\" has the real pg_net"_s.arg(session.info().database),
+            u"Use this worker with another database"_s)
+                          .withDetail(u"its own worker sends there"_s));
     session.client().close();
     std::signal(SIGPIPE, SIG_IGN); // whoever reads our messages may go away; the worker stays
 

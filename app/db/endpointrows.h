@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/db/rows.h"
+#include "app/db/session/rows.h"
 #include "app/model/endpoint.h"
 
 namespace pgcourier {

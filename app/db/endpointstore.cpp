@@ -2,7 +2,7 @@
 #include "app/db/endpointstore.h"
 
 #include "app/db/endpointrows.h"
-#include "app/db/sqltext.h"
+#include "app/db/session/sqltext.h"
 #include "app/db/workerstore.h"
 #include "app/model/requestsql.h"
 
@@ -101,7 +101,7 @@ EndpointChange hidden(EndpointChange change)
 
 Error conflict(const QString &text)
 {
-    return {ErrorKind::Input, text, {}, u"Reload it, then make your changes again"_s, endpointConflict};
+    return Error::input(text, u"Reload it, then make your changes again"_s).withCode(endpointConflict);
 }
 
 Status doneOr(const Result<Rows> &answer)

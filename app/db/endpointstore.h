@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/db/connection.h"
+#include "app/db/session/connection.h"
 #include "app/model/endpoint.h"
 
 namespace pgcourier {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/historystore.h"
 
-#include "app/db/connection.h"
-#include "app/db/sqltext.h"
+#include "app/db/session/connection.h"
+#include "app/db/session/sqltext.h"
 
 namespace pgcourier {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/jobrows.h"
 
-#include "app/db/rows.h"
+#include "app/db/session/rows.h"
 
 namespace pgcourier {
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/jobstore.h"
 
-#include "app/db/connection.h"
+#include "app/db/jobparameters.h"
 #include "app/db/jobrows.h"
-#include "app/db/sqltext.h"
+#include "app/db/session/connection.h"
+#include "app/db/session/sqltext.h"
 
 #include <algorithm>
 
@@ -12,14 +13,6 @@ using namespace Qt::StringLiterals;
 namespace pgcourier {
 
 namespace {
-
-constexpr int largestPage = 1000;
-
-// The inside of a LIKE pattern that means the text itself.
-QString likeText(QString text)
-{
-    return text.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
-}
 
 // NULL for none at all.
 Parameter textArray(const QStringList &texts)
@@ -92,15 +85,6 @@ QList<std::optional<JobStatus>> partsOf(const Filter &filter)
     return out;
 }
 
-ArrayParameter idArray(const QList<JobId> &ids)
-{
-    BigintArray array;
-    array.reserve(int(ids.size()), sizeof(qint64));
-    for (JobId id : ids)
-        array.append(id.value);
-    return array.take();
-}
-
 QList<JobId> idsOf(const Rows &rows)
 {
     QList<JobId> ids;
@@ -112,8 +96,8 @@ QList<JobId> idsOf(const Rows &rows)
 
 Error notThere(JobId id)
 {
-    return {ErrorKind::NotFound, u"There is no request %1"_s.arg(id.value), {},
-        u"It was removed, or it belongs to another role"_s, {}};
+    return Error::notFound(
+        u"There is no request %1"_s.arg(id.value), u"It was removed, or it belongs to another role"_s);
 }
 
 } // namespace

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/pgnetstore.h"
 
-#include "app/db/connection.h"
+#include "app/db/jobparameters.h"
 #include "app/db/jobrows.h"
-#include "app/db/sqltext.h"
+#include "app/db/session/connection.h"
+#include "app/db/session/sqltext.h"
 #include "app/model/forgotten.h"
 #include "app/model/requestsql.h"
 
@@ -14,24 +15,6 @@ using namespace Qt::StringLiterals;
 namespace pgcourier {
 
 namespace {
-
-constexpr int largestPage = 1000;
-
-ArrayParameter idArray(const QList<JobId> &ids)
-{
-    BigintArray array;
-    array.reserve(int(ids.size()), sizeof(qint64));
-    for (JobId id : ids)
-        array.append(id.value);
-    return array.take();
-}
-
-// The inside of a LIKE pattern that means the text itself.
-std::optional<QString> likeText(QString text)
-{
-    text.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
-    return unlessEmpty(text);
-}
 
 Remembered rememberedOf(const Request &request)
 {
@@ -120,9 +103,10 @@ Result<Page> PgNetStore::page(const PageRequest &request)
     const auto rows = m_connection.execute(sqlQuery(u"select_pgnet_page"_s),
         {request.before ? Parameter(request.before->value) : Parameter(std::nullopt), anything && waiting,
             ended && wants(JobStatus::Succeeded), ended && wants(JobStatus::Failed), known,
-            byErrorToo ? Parameter(likeText(filter.text)) : Parameter(std::nullopt), filter.codeFrom,
-            filter.codeTo, filter.after, filter.before, limit + 1, likeText(filter.text),
-            unlessEmpty(filter.method), likeText(filter.host), head, filter.id, rising});
+            byErrorToo ? Parameter(unlessEmpty(likeText(filter.text))) : Parameter(std::nullopt),
+            filter.codeFrom, filter.codeTo, filter.after, filter.before, limit + 1,
+            unlessEmpty(likeText(filter.text)), unlessEmpty(filter.method),
+            unlessEmpty(likeText(filter.host)), head, filter.id, rising});
     if (!rows)
         return rows.error();
     Page page{understood(*rows), false};
@@ -202,9 +186,8 @@ Result<JobDetails> PgNetStore::details(JobId id)
     if (!rows)
         return rows.error();
     if (rows->isEmpty()) {
-        return Error{ErrorKind::NotFound, u"pg_net has no request %1 any more"_s.arg(id.value), {},
-            u"It is being sent at the moment, or its response is older than pg_net.ttl and was deleted"_s,
-            {}};
+        return Error::notFound(u"pg_net has no request %1 any more"_s.arg(id.value),
+            u"It is being sent at the moment, or its response is older than pg_net.ttl and was deleted"_s);
     }
     JobDetails out;
     out.row = understood(*rows).constFirst();
@@ -284,17 +267,17 @@ Result<QList<JobId>> PgNetStore::retry(const QList<JobId> &ids)
         sent.append(*queued);
     }
     if (sent.isEmpty()) {
-        return Error{ErrorKind::Input,
-            u"pg_net deletes a request as it sends it, and its text is not known here any more"_s, {},
-            u"Compose it anew"_s, {}};
+        return Error::input(
+            u"pg_net deletes a request as it sends it, and its text is not known here any more"_s,
+            u"Compose it anew"_s);
     }
     return sent;
 }
 
 Result<QList<JobId>> PgNetStore::cancel(const QList<JobId> &)
 {
-    return Error{ErrorKind::Input, u"A waiting request is pg_net's own: pgCourier changes nothing there"_s,
-        {}, u"The owner of the extension may delete it from net.http_request_queue"_s, {}};
+    return Error::input(u"A waiting request is pg_net's own: pgCourier changes nothing there"_s,
+        u"The owner of the extension may delete it from net.http_request_queue"_s);
 }
 
 Result<PgNetInfo> PgNetStore::info()

@@ -3,7 +3,7 @@
 
 #include "app/db/pgnetmemory.h"
 #include "app/db/queuestore.h"
-#include "app/model/connection.h"
+#include "app/model/connect/connection.h"
 
 #include <memory>
 

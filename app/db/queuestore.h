@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
-#include "app/model/filter.h"
+#include "app/model/filter/filter.h"
 #include "app/model/inspection.h"
 #include "app/model/job.h"
 #include "app/model/request.h"

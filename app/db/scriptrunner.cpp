@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/scriptrunner.h"
 
-#include "app/db/connection.h"
-#include "app/db/schemainstaller.h"
+#include "app/db/schema/schemainstaller.h"
+#include "app/db/session/connection.h"
 #include "app/db/statementsplitter.h"
 
 #include <QRegularExpression>
@@ -162,8 +162,8 @@ Status ScriptRunner::endTransaction()
     if (!m_connection.isOpen() || !m_connection.inTransaction())
         return Done{};
     (void)m_connection.execute("rollback");
-    return Error{ErrorKind::Input, u"The script ends inside of a transaction, which was rolled back"_s, {},
-        u"End it with commit"_s, {}};
+    return Error::input(
+        u"The script ends inside of a transaction, which was rolled back"_s, u"End it with commit"_s);
 }
 
 } // namespace pgcourier

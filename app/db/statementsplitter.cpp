@@ -246,7 +246,7 @@ void Splitter::fail(const QString &text, const QString &hint)
     if (m_error)
         return;
     const qsizetype lines = QStringView(m_script).left(m_at).count(u'\n') + 1;
-    m_error = Error{ErrorKind::Input, u"Line %1: %2"_s.arg(lines).arg(text), {}, hint, {}};
+    m_error = Error::input(u"Line %1: %2"_s.arg(lines).arg(text), hint);
 }
 
 } // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/webhookstore.h"
 
-#include "app/db/sqltext.h"
+#include "app/db/session/sqltext.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -89,8 +89,8 @@ WebhookRow webhookRow(const Rows &rows, int row)
 
 Error conflict(const QString &text)
 {
-    return {
-        ErrorKind::Input, text, {}, u"Look at what it is now, then do it again"_s, QString(webhookConflict)};
+    return Error::input(text, u"Look at what it is now, then do it again"_s)
+        .withCode(QString(webhookConflict));
 }
 
 // Nothing else that a statement of ours meets means that the server could not say yes or no.
@@ -224,8 +224,10 @@ Status WebhookStore::run(const WebhookChange &change)
     });
     if (done || done.error().code != "55P03"_L1)
         return done;
-    return Error{ErrorKind::Database, u"Table %1 is in use: nothing was changed"_s.arg(sqlName(change.table)),
-        done.error().text, u"Try again once what locks it has ended"_s, done.error().code};
+    return Error::database(u"Table %1 is in use: nothing was changed"_s.arg(sqlName(change.table)),
+        u"Try again once what locks it has ended"_s)
+        .withDetail(done.error().text)
+        .withCode(done.error().code);
 }
 
 } // namespace pgcourier

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/db/connection.h"
-#include "app/model/webhook.h"
+#include "app/db/session/connection.h"
+#include "app/model/webhook/webhook.h"
 
 namespace pgcourier {
 

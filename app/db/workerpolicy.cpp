@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The half of WorkerStore that reads how to deliver: net.setting, net.endpoint and its secrets.
-#include "app/db/sqltext.h"
+#include "app/db/session/sqltext.h"
 #include "app/db/workerstore.h"
 
 #include <QJsonArray>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The half of WorkerStore that writes down what came of attempts, a batch at a time.
-#include "app/db/sqltext.h"
+#include "app/db/session/sqltext.h"
 #include "app/db/workerstore.h"
 #include "app/model/headerlines.h"
 

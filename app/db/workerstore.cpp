@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/workerstore.h"
 
-#include "app/db/sqltext.h"
+#include "app/db/jobparameters.h"
+#include "app/db/session/sqltext.h"
 
 #include <algorithm>
 #include <QJsonDocument>
@@ -18,8 +19,7 @@ Result<Value> oneValue(const Result<Rows> &answer, Value (Rows::*read)(int, int)
     if (!answer)
         return answer.error();
     if (answer->isEmpty())
-        return Error{
-            ErrorKind::Database, QStringLiteral("The server answered no row where one was due"), {}, {}, {}};
+        return Error::database(QStringLiteral("The server answered no row where one was due"));
     return ((*answer).*read)(0, 0);
 }
 
@@ -73,14 +73,6 @@ QList<int> asPicked(const Rows &rows, QByteArrayView after)
     for (const Place &place : places)
         order.append(place.row);
     return order;
-}
-
-ArrayParameter idArray(const QList<JobId> &ids)
-{
-    BigintArray array;
-    for (JobId id : ids)
-        array.append(id.value);
-    return array.take();
 }
 
 } // namespace

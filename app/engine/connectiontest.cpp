@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/connectiontest.h"
 
-#include "app/db/connectiontest.h"
-#include "app/db/patience.h"
+#include "app/db/check/connectiontest.h"
+#include "app/db/check/patience.h"
 #include "app/postgres/localcluster.h"
 #include "app/settings/servicefile.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/connection.h"
-#include "app/model/connectioncheck.h"
+#include "app/model/connect/connection.h"
+#include "app/model/connect/connectioncheck.h"
 
 #include <memory>
 #include <QFuture>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/connectiontext.h"
 
-#include "app/db/conninfo.h"
+#include "app/db/session/conninfo.h"
 #include "app/settings/servicefile.h"
 
 #include <QRegularExpression>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
-#include "app/model/savedconnection.h"
+#include "app/model/connect/savedconnection.h"
 
 namespace pgcourier {
 

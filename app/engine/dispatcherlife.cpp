@@ -9,7 +9,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto tickInterval = 250ms;
-constexpr auto patience = 2000ms; // with a database that is away, until nothing more is sent
+constexpr auto drainPatience = 2000ms; // with a database that is away, until nothing more is sent
 constexpr auto pooledPatience = 20000ms;
 constexpr int ticksPerReport = 4;
 constexpr int busyCount = 250; // requests in a tick
@@ -105,7 +105,7 @@ void Dispatcher::tick()
     m_busy = m_finished - std::exchange(m_finishedAtTick, m_finished) >= busyCount;
     pump(1); // where slow requests hold most of the window the others go on with what is left
     // Soon others may take this worker for dead and send what waits here.
-    if (m_sinceLost.isValid() && m_sinceLost.hasExpired((m_pooled ? pooledPatience : patience).count()))
+    if (m_sinceLost.isValid() && m_sinceLost.hasExpired((m_pooled ? pooledPatience : drainPatience).count()))
         Q_EMIT abortQueued();
     if (++m_ticks % ticksPerReport != 0)
         return;

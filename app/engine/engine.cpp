@@ -2,8 +2,8 @@
 #include "app/engine/engine.h"
 
 #include "app/base/threadptr.h"
-#include "app/db/listener.h"
 #include "app/db/pgnetmemory.h"
+#include "app/db/session/listener.h"
 #include "app/engine/connectiontext.h"
 #include "app/engine/monitor.h"
 #include "app/engine/questionlane.h"
@@ -256,8 +256,8 @@ void Engine::meetDatabase(const DatabaseInfo &info)
 void Engine::installSchema()
 {
     if (d->target.readOnly) {
-        Q_EMIT failed({ErrorKind::Input, tr("This connection is read-only: nothing is installed through it"),
-            {}, tr("Use a connection that may write"), {}});
+        Q_EMIT failed(Error::input(tr("This connection is read-only: nothing is installed through it"),
+            tr("Use a connection that may write")));
         return;
     }
     ask([](QueueClient &client) -> Status {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/queueclient.h"
 
-#include "app/db/connection.h"
 #include "app/db/endpointstore.h"
 #include "app/db/historystore.h"
 #include "app/db/jobstore.h"
 #include "app/db/pgnetstore.h"
-#include "app/db/schemainstaller.h"
+#include "app/db/schema/schemainstaller.h"
 #include "app/db/scriptrunner.h"
+#include "app/db/session/connection.h"
 #include "app/db/webhookstore.h"
 
 using namespace Qt::StringLiterals;
@@ -93,7 +93,7 @@ Status QueueClient::Private::ready(Connection &wanted)
     if (wanted.isOpen())
         return Done{};
     if (!conninfo)
-        return Error{ErrorKind::ConnectionLost, u"There is no connection to a database"_s, {}, {}, {}};
+        return Error::connectionLost(u"There is no connection to a database"_s);
     if (refusal && Clock::now() - refusal->when < 1s)
         return refusal->error;
     attached.reset();
@@ -115,7 +115,7 @@ Error QueueClient::Private::explained(const Error &error)
     if (!schema)
         return error;
     const auto because = [&error](const QString &text, const QString &hint) {
-        return Error{ErrorKind::Schema, text, error.text, hint, error.code};
+        return Error::schema(text, hint).withDetail(error.text).withCode(error.code);
     };
     switch (schema->state) {
     case SchemaState::Missing:

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "app/base/result.h"
-#include "app/model/connection.h"
+#include "app/model/connect/connection.h"
 #include "app/model/endpoint.h"
-#include "app/model/filter.h"
+#include "app/model/filter/filter.h"
 #include "app/model/history.h"
 #include "app/model/inspection.h"
 #include "app/model/job.h"

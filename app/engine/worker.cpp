@@ -3,7 +3,7 @@
 
 #include "app/base/threadptr.h"
 #include "app/base/version.h"
-#include "app/db/listener.h"
+#include "app/db/session/listener.h"
 #include "app/engine/claimer.h"
 #include "app/engine/dispatcher.h"
 #include "app/engine/leasekeeper.h"

@@ -68,9 +68,9 @@ Status MockEndpoint::listen(quint16 port)
     d->server.close();
     if (d->server.listen(QHostAddress(QHostAddress::LocalHost), port))
         return Done{};
-    return Error{ErrorKind::Input,
-        QStringLiteral("The mock endpoint cannot listen on 127.0.0.1:%1").arg(port), d->server.errorString(),
-        QStringLiteral("Choose another port, or 0 for any"), {}};
+    return Error::input(QStringLiteral("The mock endpoint cannot listen on 127.0.0.1:%1").arg(port),
+        QStringLiteral("Choose another port, or 0 for any"))
+        .withDetail(d->server.errorString());
 }
 
 void MockEndpoint::close()

@@ -44,8 +44,7 @@ Result<WireRequest> followRedirect(const WireRequest &from, int statusCode, cons
 {
     const QUrl target = from.url.resolved(QUrl(QString::fromUtf8(location)));
     if (target.scheme() != u"http" && target.scheme() != u"https")
-        return Error{ErrorKind::Input,
-            QStringLiteral("Unsupported protocol: redirected to %1:").arg(target.scheme()), {}, {}, {}};
+        return Error::input(QStringLiteral("Unsupported protocol: redirected to %1:").arg(target.scheme()));
     const Result<QUrl> checked = checkedUrl(target.toString(QUrl::FullyEncoded));
     if (!checked)
         return checked.error();

@@ -49,10 +49,10 @@ Status TextServer::listen(const QHostAddress &address, quint16 port)
 {
     if (m_server->listen(address, port))
         return Done{};
-    return Error{ErrorKind::Process,
+    return Error::process(
         QStringLiteral("Nothing can be served at %1 port %2").arg(address.toString()).arg(port),
-        m_server->errorString(), QStringLiteral("Choose another port, or end the program that has this one"),
-        {}};
+        QStringLiteral("Choose another port, or end the program that has this one"))
+        .withDetail(m_server->errorString());
 }
 
 quint16 TextServer::port() const

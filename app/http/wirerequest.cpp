@@ -2,7 +2,7 @@
 #include "app/http/wirerequest.h"
 
 #include "app/base/version.h"
-#include "app/model/authorization.h"
+#include "app/model/compose/authorization.h"
 
 #include <array>
 
@@ -14,7 +14,7 @@ constexpr std::array<QByteArrayView, 7> methods{"GET", "HEAD", "POST", "PUT", "P
 
 Error refusal(const QString &text)
 {
-    return {ErrorKind::Input, text, {}, {}, {}};
+    return Error::input(text);
 }
 
 bool sameName(QByteArrayView a, QByteArrayView b)

@@ -13,15 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words
+struct EndpointWords
 {
     Q_DECLARE_TR_FUNCTIONS(Endpoint)
 };
-
-Error wrong(const QString &text, const QString &hint)
-{
-    return {ErrorKind::Input, text, {}, hint, {}};
-}
 
 QString numberText(double value)
 {
@@ -55,12 +50,13 @@ Result<QString> endpointDestination(const QString &prefix)
     const QRegularExpressionMatch match = form.match(prefix);
     const bool otherScheme = match.captured(1).isEmpty() && prefix.contains("://"_L1);
     if (!match.hasMatch() || otherScheme)
-        return wrong(Words::tr("“%1” is neither a host nor the beginning of a URL").arg(prefix),
-            Words::tr("Use example.com, example.com:8443 or https://example.com/path"));
+        return Error::input(
+            EndpointWords::tr("“%1” is neither a host nor the beginning of a URL").arg(prefix),
+            EndpointWords::tr("Use example.com, example.com:8443 or https://example.com/path"));
     const QString path = match.captured(3);
     if (match.captured(1).isEmpty() && !path.isEmpty())
-        return wrong(Words::tr("“%1” has a path but no scheme").arg(prefix),
-            Words::tr("Write https://%1").arg(prefix));
+        return Error::input(EndpointWords::tr("“%1” has a path but no scheme").arg(prefix),
+            EndpointWords::tr("Write https://%1").arg(prefix));
     if (path.isEmpty() || path == u"/"_s)
         return match.captured(2).toLower();
     return QString(QString(match.captured(1) + u"://"_s + match.captured(2)).toLower() + path);
@@ -74,8 +70,8 @@ Result<QList<int>> parseStatusList(const QString &text)
     for (const QString &part : text.split(separators, Qt::SkipEmptyParts)) {
         const QRegularExpressionMatch match = code.match(part);
         if (!match.hasMatch())
-            return wrong(Words::tr("“%1” is no status code that can be tried again").arg(part),
-                Words::tr("Use codes from 400 to 599, such as 408, 429, 5xx"));
+            return Error::input(EndpointWords::tr("“%1” is no status code that can be tried again").arg(part),
+                EndpointWords::tr("Use codes from 400 to 599, such as 408, 429, 5xx"));
         const int hundred = match.captured(1).toInt() * 100;
         const bool all = match.captured(2).toLower() == "xx"_L1;
         for (int i = all ? 0 : match.captured(2).toInt(); i <= (all ? 99 : match.captured(2).toInt()); ++i)
@@ -112,25 +108,26 @@ QString policyWords(const EndpointRow &row)
     const EndpointRule &rule = *row.rule;
     QStringList parts;
     if (!rule.enabled)
-        parts.append(Words::tr("off"));
+        parts.append(EndpointWords::tr("off"));
     if (rule.maxConcurrency)
-        parts.append(Words::tr("%1 at once").arg(*rule.maxConcurrency));
+        parts.append(EndpointWords::tr("%1 at once").arg(*rule.maxConcurrency));
     if (rule.ratePerSecond)
-        parts.append(Words::tr("%1/s").arg(numberText(*rule.ratePerSecond)));
+        parts.append(EndpointWords::tr("%1/s").arg(numberText(*rule.ratePerSecond)));
     if (rule.breakerFailures)
-        parts.append(Words::tr("breaker %1").arg(*rule.breakerFailures));
+        parts.append(EndpointWords::tr("breaker %1").arg(*rule.breakerFailures));
     if (rule.maxAttempts)
-        parts.append(
-            *rule.maxAttempts == 1 ? Words::tr("no retry") : Words::tr("%1 attempts").arg(*rule.maxAttempts));
+        parts.append(*rule.maxAttempts == 1 ? EndpointWords::tr("no retry")
+                                            : EndpointWords::tr("%1 attempts").arg(*rule.maxAttempts));
     else if (rule.retryBase || rule.retryCap || rule.retryStatuses)
-        parts.append(Words::tr("own retries"));
+        parts.append(EndpointWords::tr("own retries"));
     if (!rule.followRedirects)
-        parts.append(Words::tr("no redirects"));
+        parts.append(EndpointWords::tr("no redirects"));
     if (row.headers > 0)
-        parts.append(row.headers == 1 ? Words::tr("1 header") : Words::tr("%1 headers").arg(row.headers));
+        parts.append(row.headers == 1 ? EndpointWords::tr("1 header")
+                                      : EndpointWords::tr("%1 headers").arg(row.headers));
     if (row.secrets > 0)
-        parts.append(Words::tr("signed"));
-    return parts.isEmpty() ? Words::tr("defaults") : parts.join(u" · "_s);
+        parts.append(EndpointWords::tr("signed"));
+    return parts.isEmpty() ? EndpointWords::tr("defaults") : parts.join(u" · "_s);
 }
 
 QString circuitWords(const EndpointRow &row, const QDateTime &now)
@@ -138,20 +135,20 @@ QString circuitWords(const EndpointRow &row, const QDateTime &now)
     if (!row.rule)
         return {};
     if (!row.rule->enabled)
-        return Words::tr("switched off");
+        return EndpointWords::tr("switched off");
     switch (row.circuit) {
     case Circuit::Closed:
-        return Words::tr("closed");
+        return EndpointWords::tr("closed");
     case Circuit::HalfOpen:
-        return Words::tr("half open");
+        return EndpointWords::tr("half open");
     case Circuit::Open:
         break;
     }
     if (!row.circuitUntil.isValid())
-        return Words::tr("open");
+        return EndpointWords::tr("open");
     // From then on the next request that is due goes as a probe.
-    return row.circuitUntil > now ? Words::tr("open until %1").arg(clockText(row.circuitUntil, now))
-                                  : Words::tr("open, probe due");
+    return row.circuitUntil > now ? EndpointWords::tr("open until %1").arg(clockText(row.circuitUntil, now))
+                                  : EndpointWords::tr("open, probe due");
 }
 
 QString lastErrorWords(const EndpointRow &row)
@@ -163,8 +160,9 @@ QString lastErrorWords(const EndpointRow &row)
     if (row.lastErrorCode)
         return u"HTTP %1"_s.arg(*row.lastErrorCode);
     if (row.lastErrorClass == "timeout"_L1)
-        return Words::tr("timeout");
-    return row.lastErrorClass.endsWith("xx"_L1) ? u"HTTP "_s + row.lastErrorClass : Words::tr("no response");
+        return EndpointWords::tr("timeout");
+    return row.lastErrorClass.endsWith("xx"_L1) ? u"HTTP "_s + row.lastErrorClass
+                                                : EndpointWords::tr("no response");
 }
 
 } // namespace pgcourier

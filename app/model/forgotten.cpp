@@ -12,10 +12,9 @@ std::optional<Error> textMissing(const JobDetails &details)
 {
     if (!details.notKept.contains(forgottenText()))
         return std::nullopt;
-    return Error{ErrorKind::Input,
-        QStringLiteral("The text of request %1 is gone: pg_net deletes it as it sends it")
-            .arg(details.row.id.value),
-        {}, QStringLiteral("Requests that this window has seen waiting are remembered until it closes"), {}};
+    return Error::input(QStringLiteral("The text of request %1 is gone: pg_net deletes it as it sends it")
+                            .arg(details.row.id.value),
+        QStringLiteral("Requests that this window has seen waiting are remembered until it closes"));
 }
 
 Result<Request> wholeRequest(const Result<JobDetails> &details)

@@ -11,15 +11,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words
+struct RequestCheckWords
 {
     Q_DECLARE_TR_FUNCTIONS(RequestCheck)
 };
-
-Error wrong(const QString &text, const QString &hint)
-{
-    return {ErrorKind::Input, text, {}, hint, {}};
-}
 
 } // namespace
 
@@ -27,17 +22,18 @@ Status checkUrl(const QString &url)
 {
     const QString text = url.trimmed();
     if (text.isEmpty())
-        return wrong(Words::tr("The URL is empty"), Words::tr("Write one like https://api.example.com/hook"));
+        return Error::input(RequestCheckWords::tr("The URL is empty"),
+            RequestCheckWords::tr("Write one like https://api.example.com/hook"));
     const QUrl parsed(text, QUrl::StrictMode);
     if (!parsed.isValid())
-        return wrong(
-            Words::tr("This is not a URL: %1").arg(text), Words::tr("Encode spaces and brackets, as in %20"));
+        return Error::input(RequestCheckWords::tr("This is not a URL: %1").arg(text),
+            RequestCheckWords::tr("Encode spaces and brackets, as in %20"));
     const QString scheme = parsed.scheme().toLower();
     if (scheme.isEmpty() || (scheme != "http"_L1 && scheme != "https"_L1))
-        return wrong(Words::tr("The URL must begin with http:// or https://"), {});
+        return Error::input(RequestCheckWords::tr("The URL must begin with http:// or https://"), {});
     if (parsed.host().isEmpty())
-        return wrong(
-            Words::tr("The URL has no host"), Words::tr("Write one like https://api.example.com/hook"));
+        return Error::input(RequestCheckWords::tr("The URL has no host"),
+            RequestCheckWords::tr("Write one like https://api.example.com/hook"));
     return Done{};
 }
 
@@ -47,12 +43,13 @@ Status checkHeaders(const Headers &headers)
     static const QRegularExpression control(u"[\\x00-\\x08\\x0a-\\x1f\\x7f]"_s);
     for (const Field &header : headers) {
         if (!token.match(header.name).hasMatch())
-            return wrong(Words::tr("“%1” cannot be the name of a header").arg(header.name),
-                Words::tr("Use letters, digits and hyphens"));
+            return Error::input(RequestCheckWords::tr("“%1” cannot be the name of a header").arg(header.name),
+                RequestCheckWords::tr("Use letters, digits and hyphens"));
         if (control.match(header.value).hasMatch())
-            return wrong(Words::tr("The value of the header %1 has a line break or a control character")
-                             .arg(header.name),
-                Words::tr("Take it out"));
+            return Error::input(
+                RequestCheckWords::tr("The value of the header %1 has a line break or a control character")
+                    .arg(header.name),
+                RequestCheckWords::tr("Take it out"));
     }
     return Done{};
 }
@@ -64,7 +61,7 @@ Status checkRequest(const Request &request)
     if (Status headers = checkHeaders(request.headers); !headers)
         return headers;
     if (request.timeout.count() < 1)
-        return wrong(Words::tr("The timeout must be at least 1 ms"), {});
+        return Error::input(RequestCheckWords::tr("The timeout must be at least 1 ms"), {});
     return Done{};
 }
 

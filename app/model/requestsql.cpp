@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words
+struct RequestSqlWords
 {
     Q_DECLARE_TR_FUNCTIONS(RequestSql)
 };
@@ -82,23 +82,23 @@ QStringList courierArguments(const Request &request)
 
 Error notInPgNet(const QString &what)
 {
-    return {ErrorKind::Input, Words::tr("pg_net cannot send this: %1").arg(what), {},
-        Words::tr("Change the request, or use a database with pgCourier's own schema"), {}};
+    return Error::input(RequestSqlWords::tr("pg_net cannot send this: %1").arg(what),
+        RequestSqlWords::tr("Change the request, or use a database with pgCourier's own schema"));
 }
 
 Result<QString> pgNetSql(const Request &request, int copies)
 {
     if (!courierArguments(request).isEmpty())
-        return notInPgNet(Words::tr("it has no priority, schedule, attempts or idempotency key"));
+        return notInPgNet(RequestSqlWords::tr("it has no priority, schedule, attempts or idempotency key"));
     const QString method = request.method.toUpper();
     QStringList arguments{u"url := "_s + sqlLiteral(request.url)};
     if (method == "GET"_L1 && !request.body)
         return select(u"http_get"_s, arguments + fieldArguments(request, request.headers), copies);
     if (method != "POST"_L1 && method != "DELETE"_L1)
-        return notInPgNet(request.body ? Words::tr("%1 with a body").arg(method) : method);
+        return notInPgNet(request.body ? RequestSqlWords::tr("%1 with a body").arg(method) : method);
     if (request.body) {
         if (!isJson(*request.body))
-            return notInPgNet(Words::tr("a body that is not JSON"));
+            return notInPgNet(RequestSqlWords::tr("a body that is not JSON"));
         arguments.append(u"body := "_s + sqlLiteral(QString::fromUtf8(*request.body)) + u"::jsonb"_s);
     }
     return select(method == "POST"_L1 ? u"http_post"_s : u"http_delete"_s,

@@ -20,7 +20,7 @@ constexpr double longestWaitMs = 365.0 * 24 * 3600 * 1000;
 
 Error invalid(const QString &key, const QString &wanted)
 {
-    return Error{ErrorKind::Input, u"Retry policy: \"%1\" must be %2"_s.arg(key, wanted), {}, {}, {}};
+    return Error::input(u"Retry policy: \"%1\" must be %2"_s.arg(key, wanted));
 }
 
 std::optional<double> wholeNumber(const QJsonValue &value, double least, double most)
@@ -82,8 +82,8 @@ Status readKey(const QString &key, const QJsonValue &value, RetryPolicy &policy)
         policy.respectRetryAfter = value.toBool();
         return Done{};
     }
-    return Error{ErrorKind::Input, u"Retry policy: there is no \"%1\""_s.arg(key), {},
-        u"Known are max_attempts, base_ms, cap_ms, statuses, jitter and respect_retry_after"_s, {}};
+    return Error::input(u"Retry policy: there is no \"%1\""_s.arg(key),
+        u"Known are max_attempts, base_ms, cap_ms, statuses, jitter and respect_retry_after"_s);
 }
 
 // A two-digit year that would lie more than 50 years ahead is of the last century (RFC 9110 5.6.7).
@@ -168,8 +168,8 @@ Result<RetryPolicy> RetryPolicy::fromJson(const QString &json, const RetryPolicy
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(json.toUtf8(), &problem);
     if (!document.isObject())
-        return Error{ErrorKind::Input, u"Retry policy: it must be a JSON object"_s,
-            problem.error == QJsonParseError::NoError ? QString() : problem.errorString(), {}, {}};
+        return Error::input(u"Retry policy: it must be a JSON object"_s)
+            .withDetail(problem.error == QJsonParseError::NoError ? QString() : problem.errorString());
     return fromJson(document.object(), under);
 }
 

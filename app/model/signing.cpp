@@ -11,24 +11,19 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Error unusable(const QString &text, const QString &hint = {})
-{
-    return Error{ErrorKind::Input, text, {}, hint, {}};
-}
-
 Result<QByteArray> keyOf(const QString &secret)
 {
     static const QString prefix = u"whsec_"_s;
     static const QString shape = u"A signing secret reads whsec_ and then base64 of 24 to 64 random bytes"_s;
     if (!secret.startsWith(prefix))
-        return unusable(u"The signing secret does not begin with whsec_"_s, shape);
+        return Error::input(u"The signing secret does not begin with whsec_"_s, shape);
     const auto decoded = QByteArray::fromBase64Encoding(secret.mid(prefix.size()).toLatin1(),
         QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
     // Qt takes a last group of a single character, which stands for no byte at all.
     if (!decoded || secret.size() % 4 == (prefix.size() + 1) % 4)
-        return unusable(u"The signing secret is not valid base64 after whsec_"_s, shape);
+        return Error::input(u"The signing secret is not valid base64 after whsec_"_s, shape);
     if (decoded.decoded.isEmpty())
-        return unusable(u"The signing secret is empty after whsec_"_s, shape);
+        return Error::input(u"The signing secret is empty after whsec_"_s, shape);
     return decoded.decoded;
 }
 
@@ -81,7 +76,7 @@ Result<QByteArray> webhookSignature(
     const QStringList &secrets, const QByteArray &id, qint64 timestamp, const QByteArray &body)
 {
     if (secrets.isEmpty())
-        return unusable(u"There is no signing secret"_s);
+        return Error::input(u"There is no signing secret"_s);
     QByteArrayList signatures;
     for (const QString &secret : secrets) {
         const Result<QByteArray> key = keyOf(secret);
@@ -110,18 +105,18 @@ Status verifyWebhook(const QStringList &secrets, const Headers &headers, const Q
     const auto time = findHeader(headers, u"webhook-timestamp");
     const auto offered = findHeader(headers, u"webhook-signature");
     if (!id || !time || !offered)
-        return unusable(u"One of webhook-id, webhook-timestamp and webhook-signature is missing"_s);
+        return Error::input(u"One of webhook-id, webhook-timestamp and webhook-signature is missing"_s);
     bool isNumber = false;
     const qint64 timestamp = time->toLongLong(&isNumber);
     if (!isNumber)
-        return unusable(u"webhook-timestamp is no number of seconds"_s);
+        return Error::input(u"webhook-timestamp is no number of seconds"_s);
     if (std::abs(now.toSecsSinceEpoch() - timestamp) > tolerance.count())
-        return unusable(u"webhook-timestamp is too far from now"_s);
+        return Error::input(u"webhook-timestamp is too far from now"_s);
     const Result<QByteArray> expected = webhookSignature(secrets, id->toUtf8(), timestamp, body);
     if (!expected)
         return expected.error();
     if (!anyFits(offered->toUtf8(), *expected))
-        return unusable(u"No signature fits the request"_s);
+        return Error::input(u"No signature fits the request"_s);
     return Done{};
 }
 

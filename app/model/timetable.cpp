@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/timetable.h"
 
-#include "app/model/explain.h"
+#include "app/model/why/explain.h"
 
 #include <QCoreApplication>
 
@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words
+struct TimetableWords
 {
     Q_DECLARE_TR_FUNCTIONS(Timetable)
 };
@@ -22,8 +22,9 @@ constexpr int stepsInWords = 4;
 QString stepWords(const RetryPolicy &policy, const RetryStep &step)
 {
     const QString wait = durationWords(step.waitAtMost);
-    return policy.jitter == Jitter::Full ? Words::tr("attempt %1 within %2").arg(step.attempt).arg(wait)
-                                         : Words::tr("attempt %1 after %2").arg(step.attempt).arg(wait);
+    return policy.jitter == Jitter::Full
+        ? TimetableWords::tr("attempt %1 within %2").arg(step.attempt).arg(wait)
+        : TimetableWords::tr("attempt %1 after %2").arg(step.attempt).arg(wait);
 }
 
 } // namespace
@@ -47,7 +48,7 @@ QString timetableWords(const RetryPolicy &policy, const QDateTime &now)
 {
     const QList<RetryStep> steps = retryTimetable(policy);
     if (steps.isEmpty())
-        return Words::tr("A request whose first attempt fails has failed: there is no second one.");
+        return TimetableWords::tr("A request whose first attempt fails has failed: there is no second one.");
     const RetryStep &last = steps.constLast();
     QStringList parts;
     for (const RetryStep &step : steps.mid(0, stepsInWords))
@@ -58,9 +59,9 @@ QString timetableWords(const RetryPolicy &policy, const QDateTime &now)
     first.replace(0, 1, first.at(0).toUpper());
     const QString about = clockText(now.addMSecs(last.expected.count()), now);
     if (policy.jitter == Jitter::None || last.latest == last.soonest)
-        return Words::tr("%1, about %2. Gives up %3 after the first failure.")
+        return TimetableWords::tr("%1, about %2. Gives up %3 after the first failure.")
             .arg(first, about, durationWords(last.latest));
-    return Words::tr("%1, about %2. Gives up within %3 of the first failure, after %4 on average.")
+    return TimetableWords::tr("%1, about %2. Gives up within %3 of the first failure, after %4 on average.")
         .arg(first, about, durationWords(last.latest), durationWords(last.expected));
 }
 

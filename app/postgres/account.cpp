@@ -58,10 +58,10 @@ Result<ServerAccount> serverAccount()
 {
     const std::optional<ServerAccount> own = accountOf(geteuid());
     if (!own)
-        return Error{ErrorKind::Process,
+        return Error::process(
             QStringLiteral("The local PostgreSQL cannot run for user id %1: it has no name on this machine")
                 .arg(geteuid()),
-            {}, QStringLiteral("Add the user to /etc/passwd, or use --dsn with another server"), {}};
+            QStringLiteral("Add the user to /etc/passwd, or use --dsn with another server"));
     if (own->uid != 0) {
         ServerAccount account = *own;
         account.client = own->name;
@@ -74,10 +74,10 @@ Result<ServerAccount> serverAccount()
             return *account;
         }
     }
-    return Error{ErrorKind::Process,
+    return Error::process(
         QStringLiteral(
             "PostgreSQL does not run as root, and there is no user postgres or nobody to run it as"),
-        {}, QStringLiteral("Start pgCourier as an ordinary user"), {}};
+        QStringLiteral("Start pgCourier as an ordinary user"));
 }
 
 bool becomeAccount(uid_t uid, gid_t gid) noexcept

@@ -35,9 +35,9 @@ bool fitsSocket(const QString &folder)
 
 Error folderError(const QString &folder, const QString &reason)
 {
-    return Error{ErrorKind::File,
-        QStringLiteral("The folder %1 cannot be used for the local PostgreSQL").arg(folder), reason,
-        QStringLiteral("Check that it is yours and writable, or set PGCOURIER_HOME to another folder"), {}};
+    return Error::file(QStringLiteral("The folder %1 cannot be used for the local PostgreSQL").arg(folder),
+        QStringLiteral("Check that it is yours and writable, or set PGCOURIER_HOME to another folder"))
+        .withDetail(reason);
 }
 
 QString systemReason()
@@ -108,10 +108,10 @@ Result<QString> makeSocketFolder(const QString &root, const ServerAccount &accou
     if (lstat(path.constData(), &info) != 0)
         return folderError(folder, systemReason());
     if (!S_ISDIR(info.st_mode) || info.st_uid != account.uid || (info.st_mode & 077) != 0)
-        return Error{ErrorKind::File,
+        return Error::file(
             QStringLiteral("The socket folder %1 is there already and is not a private folder of user %2")
                 .arg(folder, account.name),
-            {}, QStringLiteral("Remove it, or set XDG_RUNTIME_DIR to a folder of your own"), {}};
+            QStringLiteral("Remove it, or set XDG_RUNTIME_DIR to a folder of your own"));
     return folder;
 }
 

@@ -24,8 +24,8 @@ constexpr int initdbPatience = 180'000; // ms; a second on a laptop, much more o
 
 Error fileError(const QString &what, const QString &reason)
 {
-    return Error{ErrorKind::File, what, reason,
-        QStringLiteral("Check that the disk is not full and that the folder is yours"), {}};
+    return Error::file(what, QStringLiteral("Check that the disk is not full and that the folder is yours"))
+        .withDetail(reason);
 }
 
 // Sorts by bytes and yet knows letters beyond ASCII, where the system has such a locale.
@@ -72,8 +72,9 @@ Status finish(QProcess &process, const QString &what)
         reason = process.errorString();
     else if (!ended)
         reason = QStringLiteral("it did not end within %1 s").arg(initdbPatience / 1000);
-    return Error{ErrorKind::Process, what, reason,
-        QStringLiteral("Check that the disk is not full and that the folder is writable"), {}};
+    return Error::process(
+        what, QStringLiteral("Check that the disk is not full and that the folder is writable"))
+        .withDetail(reason);
 }
 
 Status run(QProcess &process, const QString &program, const QStringList &arguments, const QString &what)

@@ -44,14 +44,15 @@ Status FileLock::lock(Mode mode, std::chrono::milliseconds patience, const std::
         const QString reason = QString::fromLocal8Bit(strerror(errno));
         release();
         if (outcome == Attempt::Failed)
-            return Error{ErrorKind::File, QStringLiteral("%1 cannot be locked").arg(m_path), reason,
-                QStringLiteral("Check that the folder is yours and that the disk is not full"), {}};
+            return Error::file(QStringLiteral("%1 cannot be locked").arg(m_path),
+                QStringLiteral("Check that the folder is yours and that the disk is not full"))
+                .withDetail(reason);
         if (deadline.hasExpired() || (givenUp && *givenUp))
-            return Error{ErrorKind::Process,
+            return Error::process(
                 QStringLiteral("Another pgCourier has held %1 for %2 s")
                     .arg(m_path)
                     .arg(std::chrono::duration_cast<std::chrono::seconds>(patience).count()),
-                {}, QStringLiteral("Wait for it to finish, or end it"), {}};
+                QStringLiteral("Wait for it to finish, or end it"));
         QThread::msleep(5);
     }
 }

@@ -190,9 +190,9 @@ Status startKeeper(const KeeperPlan &plan)
     pthread_sigmask(SIG_SETMASK, &before, nullptr);
     ::close(nothing);
     if (middle < 0)
-        return Error{ErrorKind::Process,
-            QStringLiteral("No process could be started for the local PostgreSQL"),
-            QString::fromLocal8Bit(strerror(reason)), QStringLiteral("End some programs and try again"), {}};
+        return Error::process(QStringLiteral("No process could be started for the local PostgreSQL"),
+            QStringLiteral("End some programs and try again"))
+            .withDetail(QString::fromLocal8Bit(strerror(reason)));
     int status = 0;
     while (waitpid(middle, &status, 0) < 0 && errno == EINTR) { }
     return Done{};

@@ -89,8 +89,8 @@ Result<ServerBinaries> LocalCluster::Private::ensureData(int startLock, const Pr
 {
     const int major = dataFolderMajor(folders.data());
     if (major == 0 && QFile::exists(folders.data()))
-        return Error{ErrorKind::File, QStringLiteral("%1 is no PostgreSQL data folder").arg(folders.data()),
-            {}, QStringLiteral("Move it away and start again"), {}};
+        return Error::file(QStringLiteral("%1 is no PostgreSQL data folder").arg(folders.data()),
+            QStringLiteral("Move it away and start again"));
     Result<ServerBinaries> binaries = findServerBinaries(major);
     if (!binaries.ok() || major != 0)
         return binaries;
@@ -123,8 +123,9 @@ Result<QString> LocalCluster::Private::startAndWait(int startLock, const Progres
         return step.error();
     if (waitForAnswer(answerPatience))
         return conninfo();
-    return Error{ErrorKind::Process, QStringLiteral("The local PostgreSQL did not start"),
-        lastFailure(folders), QStringLiteral("Its log is %1").arg(folders.log()), {}};
+    return Error::process(QStringLiteral("The local PostgreSQL did not start"),
+        QStringLiteral("Its log is %1").arg(folders.log()))
+        .withDetail(lastFailure(folders));
 }
 
 Result<QString> LocalCluster::Private::ensureRunning(int startLock, const Progress &progress)
@@ -133,9 +134,8 @@ Result<QString> LocalCluster::Private::ensureRunning(int startLock, const Progre
         if (waitForAnswer(answerPatience))
             return conninfo();
         if (serverAlive())
-            return Error{ErrorKind::Process, QStringLiteral("The local PostgreSQL runs but does not answer"),
-                {}, QStringLiteral("Its log is %1; `pgcourierctl local stop` ends it").arg(folders.log()),
-                {}};
+            return Error::process(QStringLiteral("The local PostgreSQL runs but does not answer"),
+                QStringLiteral("Its log is %1; `pgcourierctl local stop` ends it").arg(folders.log()));
     }
     return startAndWait(startLock, progress);
 }
@@ -150,8 +150,8 @@ Status LocalCluster::Private::stopServer()
         if (waitForEnd(endPatience))
             return Done{};
     }
-    return Error{ErrorKind::Process, QStringLiteral("The local PostgreSQL does not stop"), {},
-        QStringLiteral("Its log is %1").arg(folders.log()), {}};
+    return Error::process(QStringLiteral("The local PostgreSQL does not stop"),
+        QStringLiteral("Its log is %1").arg(folders.log()));
 }
 
 LocalCluster::LocalCluster(QString root)
@@ -203,9 +203,9 @@ Status LocalCluster::setPinned(bool pinned)
     QFile file(d->folders.pinned());
     if (file.open(QIODevice::WriteOnly))
         return Done{};
-    return Error{ErrorKind::File, QStringLiteral("%1 could not be written").arg(file.fileName()),
-        file.errorString(),
-        QStringLiteral("Start the local cluster first, and check that its folder is yours"), {}};
+    return Error::file(QStringLiteral("%1 could not be written").arg(file.fileName()),
+        QStringLiteral("Start the local cluster first, and check that its folder is yours"))
+        .withDetail(file.errorString());
 }
 
 Status LocalCluster::stop()
@@ -265,8 +265,8 @@ Status LocalCluster::destroy()
     QDir().rmdir(folders.root); // stays where somebody keeps something else in it
     if (removed)
         return Done{};
-    return Error{ErrorKind::File, QStringLiteral("Not all files in %1 could be removed").arg(folders.root),
-        {}, QStringLiteral("Check that they are yours, and remove the rest by hand"), {}};
+    return Error::file(QStringLiteral("Not all files in %1 could be removed").arg(folders.root),
+        QStringLiteral("Check that they are yours, and remove the rest by hand"));
 }
 
 } // namespace pgcourier

@@ -81,7 +81,7 @@ QString installHint(int major)
 
 Error missing(int major, const QString &onlyFolder)
 {
-    Error error{ErrorKind::Process, {}, {}, installHint(major), {}};
+    Error error = Error::process({}, installHint(major));
     if (!onlyFolder.isEmpty()) {
         error.text
             = QStringLiteral("PGCOURIER_PG_BIN names %1, which has no postgres and initdb").arg(onlyFolder);

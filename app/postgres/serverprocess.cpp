@@ -88,8 +88,8 @@ QByteArrayList serverCommand(
 
 Error fileError(const QString &what)
 {
-    return Error{ErrorKind::File, what, QString::fromLocal8Bit(strerror(errno)),
-        QStringLiteral("Check that the disk is not full and that the folder is yours"), {}};
+    return Error::file(what, QStringLiteral("Check that the disk is not full and that the folder is yours"))
+        .withDetail(QString::fromLocal8Bit(strerror(errno)));
 }
 
 } // namespace
@@ -133,9 +133,8 @@ Status removeStaleFiles(const ClusterFolders &folders, const QString &socketFold
 {
     const QString socket = socketFile(socketFolder);
     if (somebodyListens(socket))
-        return Error{ErrorKind::Process,
-            QStringLiteral("The socket %1 is taken by another program").arg(socket), {},
-            QStringLiteral("End that program; it is none of pgCourier's"), {}};
+        return Error::process(QStringLiteral("The socket %1 is taken by another program").arg(socket),
+            QStringLiteral("End that program; it is none of pgCourier's"));
     QFile::remove(folders.data() + QStringLiteral("/postmaster.pid"));
     QFile::remove(socket);
     QFile::remove(socket + QStringLiteral(".lock"));

@@ -50,7 +50,7 @@ QJsonObject toJson(const SavedConnection &connection)
     return object;
 }
 
-SavedConnection fromJson(const QJsonObject &object)
+SavedConnection connectionFromJson(const QJsonObject &object)
 {
     SavedConnection connection;
     eachText(
@@ -73,7 +73,7 @@ QList<SavedConnection> connectionsOf(const QJsonObject &file)
 {
     QList<SavedConnection> connections;
     for (const QJsonValue &value : file.value(u"connections"_s).toArray()) {
-        const SavedConnection connection = fromJson(value.toObject());
+        const SavedConnection connection = connectionFromJson(value.toObject());
         if (!connection.id.isEmpty() && !connection.isLocal() && !connection.name.isEmpty())
             connections.append(connection);
     }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
-#include "app/model/savedconnection.h"
+#include "app/model/connect/savedconnection.h"
 #include "app/settings/jsonfile.h"
 
 namespace pgcourier {

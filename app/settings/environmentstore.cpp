@@ -23,7 +23,7 @@ QJsonObject toJson(const Environment &environment)
     return {{u"id"_s, environment.id}, {u"name"_s, environment.name}, {u"variables"_s, variables}};
 }
 
-Environment fromJson(const QJsonObject &object)
+Environment environmentFromJson(const QJsonObject &object)
 {
     Environment environment{object.value(u"id"_s).toString(), object.value(u"name"_s).toString(), {}};
     for (const QJsonValue &value : object.value(u"variables"_s).toArray()) {
@@ -46,7 +46,7 @@ Result<EnvironmentStore::Content> EnvironmentStore::load() const
         return object.error();
     Content content;
     for (const QJsonValue &value : object->value(u"environments"_s).toArray()) {
-        const Environment environment = fromJson(value.toObject());
+        const Environment environment = environmentFromJson(value.toObject());
         if (!environment.id.isEmpty() && !environment.name.isEmpty())
             content.environments.append(environment);
     }

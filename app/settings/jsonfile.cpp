@@ -71,8 +71,8 @@ Error JsonFile::notWritten(const QString &why) const
 {
     const QString text = m_content.isEmpty() ? u"%1 could not be written"_s.arg(m_path)
                                              : u"%1 could not be written to %2"_s.arg(m_content, m_path);
-    return {
-        ErrorKind::File, text, why, u"Check that the folder is yours and that the disk is not full"_s, {}};
+    return Error::file(text, u"Check that the folder is yours and that the disk is not full"_s)
+        .withDetail(why);
 }
 
 } // namespace pgcourier

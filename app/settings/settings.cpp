@@ -54,8 +54,8 @@ Status Settings::save(const QString &path) const
     eachKey(*this, [&file](const char *key, const auto &value) { file.setValue(QLatin1String(key), value); });
     file.sync();
     if (file.status() != QSettings::NoError)
-        return Error{ErrorKind::File, QStringLiteral("The settings could not be written to %1").arg(path), {},
-            QStringLiteral("Check that the folder is yours and that the disk is not full"), {}};
+        return Error::file(QStringLiteral("The settings could not be written to %1").arg(path),
+            QStringLiteral("Check that the folder is yours and that the disk is not full"));
     return Done{};
 }
 

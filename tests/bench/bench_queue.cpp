@@ -4,9 +4,9 @@
 //     finished
 //                                                            requests and a million that are not due
 //     bench_queue [--dsn CONNINFO] compression [--body BYTES]
+#include "app/bench/benchdatabase.h"
+#include "app/bench/benchprocess.h"
 #include "app/db/workerstore.h"
-#include "app/engine/benchdatabase.h"
-#include "app/engine/benchprocess.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>

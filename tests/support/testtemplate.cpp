@@ -19,7 +19,7 @@ namespace {
 
 Status failed(const QString &what, const QString &why)
 {
-    return Error{ErrorKind::Process, what, why, {}, {}};
+    return Error::process(what).withDetail(why);
 }
 
 Status copyFolder(const QString &from, const QString &to)

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words
+struct AxisTicksWords
 {
     Q_DECLARE_TR_FUNCTIONS(AxisTicks)
 };
@@ -158,23 +158,23 @@ bool wantsLogarithm(double lowest, double highest)
 QString countText(double value)
 {
     if (value >= 1e6)
-        return Words::tr("%1M", "millions").arg(decimals(value / 1e6));
+        return AxisTicksWords::tr("%1M", "millions").arg(decimals(value / 1e6));
     if (value >= 1e4)
-        return Words::tr("%1k", "thousands").arg(decimals(value / 1e3));
+        return AxisTicksWords::tr("%1k", "thousands").arg(decimals(value / 1e3));
     return decimals(value);
 }
 
 QString ageText(double seconds)
 {
     if (seconds < 90)
-        return Words::tr("%1 s").arg(decimals(seconds < 10 ? seconds : std::round(seconds)));
+        return AxisTicksWords::tr("%1 s").arg(decimals(seconds < 10 ? seconds : std::round(seconds)));
     if (seconds < 10 * minute)
-        return Words::tr("%1 min").arg(decimals(std::round(seconds / minute * 10) / 10));
+        return AxisTicksWords::tr("%1 min").arg(decimals(std::round(seconds / minute * 10) / 10));
     if (seconds < 90 * minute)
-        return Words::tr("%1 min").arg(decimals(std::round(seconds / minute)));
+        return AxisTicksWords::tr("%1 min").arg(decimals(std::round(seconds / minute)));
     if (seconds < 2 * day)
-        return Words::tr("%1 h").arg(decimals(std::round(seconds / hour * 10) / 10));
-    return Words::tr("%1 d").arg(decimals(std::round(seconds / day * 10) / 10));
+        return AxisTicksWords::tr("%1 h").arg(decimals(std::round(seconds / hour * 10) / 10));
+    return AxisTicksWords::tr("%1 d").arg(decimals(std::round(seconds / day * 10) / 10));
 }
 
 } // namespace pgcourier

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/commands/commandpalette.h"
 
-#include "app/model/filtertext.h"
+#include "app/model/filter/filtertext.h"
 #include "ui/commands/commandrow.h"
 #include "ui/commands/fuzzymatch.h"
 #include "ui/theme/icons.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/authform.h"
 
-#include "app/model/variables.h"
+#include "app/model/compose/variables.h"
 #include "ui/connections/passworddialog.h"
 #include "ui/theme/theme.h"
 

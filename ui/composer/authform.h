@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/authorization.h"
+#include "app/model/compose/authorization.h"
 
 #include <QWidget>
 

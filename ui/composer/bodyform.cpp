@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/bodyform.h"
 
-#include "app/model/formbody.h"
-#include "app/model/resolve.h"
+#include "app/model/compose/formbody.h"
+#include "app/model/compose/resolve.h"
 #include "ui/composer/fileform.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/codeedit.h"

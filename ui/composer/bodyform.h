@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/draft.h"
-#include "app/model/jsontext.h"
-#include "app/model/variables.h"
+#include "app/model/compose/draft.h"
+#include "app/model/compose/variables.h"
+#include "app/model/json/jsontext.h"
 
 #include <QWidget>
 

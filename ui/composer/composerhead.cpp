@@ -3,9 +3,9 @@
 
 #include "ui/composer/environmentdialog.h"
 #include "ui/composer/environments.h"
-#include "ui/inspector/elidedlabel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/elidedlabel.h"
 
 #include <QAction>
 #include <QComboBox>

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/composerpanel.h"
 
-#include "app/model/curltext.h"
+#include "app/model/compose/curltext.h"
 #include "ui/composer/authform.h"
 #include "ui/composer/bodyform.h"
 #include "ui/composer/composerhead.h"
 #include "ui/composer/optionsform.h"
 #include "ui/composer/shelf.h"
 #include "ui/composer/urledit.h"
-#include "ui/inspector/elidedlabel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/codeedit.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/fieldtable.h"
 
 #include <QCheckBox>

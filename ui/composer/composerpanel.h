@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/engine/engine.h"
-#include "app/model/resolve.h"
+#include "app/model/compose/resolve.h"
 
 #include <optional>
 #include <QFrame>

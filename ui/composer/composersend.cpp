@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From what was typed to what is queued: the second half of ComposerPanel.
-#include "app/model/bodyfile.h"
+#include "app/model/compose/bodyfile.h"
 #include "app/model/requestcheck.h"
 #include "app/model/requestsql.h"
 #include "ui/composer/authform.h"

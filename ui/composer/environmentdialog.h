@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/variables.h"
+#include "app/model/compose/variables.h"
 
 #include <QDialog>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/environments.h"
 
-#include "ui/connections/keyring.h"
+#include "ui/keyring/keyring.h"
 
 #include <algorithm>
 #include <QJsonDocument>
@@ -120,8 +120,9 @@ void Environments::writeSecrets(const Environment &environment, const Environmen
     m_keyring->write(keyringId(environment.id), text, this, [this](const Result<QString> &answer) {
         m_keyringFailed = !answer;
         if (!answer)
-            Q_EMIT failed({ErrorKind::Process, tr("Secrets of environments are kept until pgCourier ends"),
-                answer.error().line(), tr("Type them again the next time"), {}});
+            Q_EMIT failed(Error::process(tr("Secrets of environments are kept until pgCourier ends"),
+                tr("Type them again the next time"))
+                              .withDetail(answer.error().line()));
         Q_EMIT changed();
     });
 }

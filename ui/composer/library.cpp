@@ -17,9 +17,9 @@ Result<QByteArray> readAll(const QString &path)
     QFile file(path);
     const QString what = Library::tr("%1 cannot be read").arg(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{ErrorKind::File, what, file.errorString(), {}, {}};
+        return Error::file(what).withDetail(file.errorString());
     if (file.size() > importLimit)
-        return Error{ErrorKind::File, what, Library::tr("it is longer than 50 MB"), {}, {}};
+        return Error::file(what).withDetail(Library::tr("it is longer than 50 MB"));
     return file.readAll();
 }
 
@@ -28,8 +28,7 @@ Status writeAll(const QString &path, const QByteArray &bytes)
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
         return Done{};
-    return Error{
-        ErrorKind::File, Library::tr("%1 could not be written").arg(path), file.errorString(), {}, {}};
+    return Error::file(Library::tr("%1 could not be written").arg(path)).withDetail(file.errorString());
 }
 
 Status changeFile(const JsonFile &file, const Library::Change &change)

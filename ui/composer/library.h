@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/base/threadptr.h"
-#include "app/model/savedrequest.h"
+#include "app/model/compose/savedrequest.h"
 #include "app/settings/jsonfile.h"
 
 #include <functional>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/savedrequest.h"
+#include "app/model/compose/savedrequest.h"
 
 #include <QDialog>
 

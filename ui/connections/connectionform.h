@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/savedconnection.h"
+#include "app/model/connect/savedconnection.h"
 #include "ui/connections/formproblems.h"
 
 #include <QWidget>

@@ -5,7 +5,7 @@
 #include "ui/connections/checkview.h"
 #include "ui/connections/connectionform.h"
 #include "ui/connections/connectionlist.h"
-#include "ui/connections/keyring.h"
+#include "ui/keyring/keyring.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
@@ -26,7 +26,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Page { LocalPage, FormPage };
+enum Side { LocalPage, FormPage }; // of the dialog, beside the list
 
 QPushButton *makeButton(const QString &text, const QString &name, QWidget *parent)
 {

@@ -5,7 +5,7 @@
 #include "app/base/newid.h"
 #include "ui/connections/connectionform.h"
 #include "ui/connections/connectionlist.h"
-#include "ui/connections/keyring.h"
+#include "ui/keyring/keyring.h"
 
 #include <QLineEdit>
 #include <QMessageBox>

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words
+struct FormProblemsWords
 {
     Q_DECLARE_TR_FUNCTIONS(ConnectionForm)
 };
@@ -28,10 +28,11 @@ QString portProblem(const SavedConnection &connection)
         bool isNumber = false;
         const int port = text.trimmed().toInt(&isNumber);
         if (!text.trimmed().isEmpty() && (!isNumber || port < 1 || port > 65535))
-            return Words::tr("“%1” is no port: give a number from 1 to 65535").arg(text.trimmed());
+            return FormProblemsWords::tr("“%1” is no port: give a number from 1 to 65535")
+                .arg(text.trimmed());
     }
     if (ports.size() > 1 && ports.size() != connection.host.split(u',').size())
-        return Words::tr("Give one port for all hosts, or one for each");
+        return FormProblemsWords::tr("Give one port for all hosts, or one for each");
     return {};
 }
 
@@ -41,8 +42,8 @@ QString fileProblem(const QString &path)
         return {};
     const QFileInfo file(path);
     if (!file.isFile())
-        return Words::tr("There is no such file");
-    return file.isReadable() ? QString() : Words::tr("The file cannot be read");
+        return FormProblemsWords::tr("There is no such file");
+    return file.isReadable() ? QString() : FormProblemsWords::tr("The file cannot be read");
 }
 
 QString extraProblem(const QString &lines, const QStringList &known)
@@ -50,14 +51,14 @@ QString extraProblem(const QString &lines, const QStringList &known)
     QStringList wrong;
     const ConninfoOptions options = readOptionLines(lines, wrong);
     if (!wrong.isEmpty())
-        return Words::tr("“%1” is not of the form name=value").arg(wrong.constFirst());
+        return FormProblemsWords::tr("“%1” is not of the form name=value").arg(wrong.constFirst());
     for (auto it = options.begin(); it != options.end(); ++it) {
         if (isSecretOption(it.key()))
-            return Words::tr("“%1” is a secret and cannot be saved here").arg(it.key());
+            return FormProblemsWords::tr("“%1” is a secret and cannot be saved here").arg(it.key());
         if (fieldOptions.contains(it.key()))
-            return Words::tr("“%1” has a field of its own above").arg(it.key());
+            return FormProblemsWords::tr("“%1” has a field of its own above").arg(it.key());
         if (!known.contains(it.key()))
-            return Words::tr("libpq knows no option “%1”").arg(it.key());
+            return FormProblemsWords::tr("libpq knows no option “%1”").arg(it.key());
     }
     return {};
 }
@@ -73,13 +74,13 @@ FormProblems problemsOf(const SavedConnection &connection, const QString &extraL
             problems.insert(part, line);
     };
     if (connection.name.isEmpty())
-        note(FormPart::Name, Words::tr("Give it a name"));
+        note(FormPart::Name, FormProblemsWords::tr("Give it a name"));
     else if (otherNames.contains(connection.name, Qt::CaseInsensitive))
-        note(FormPart::Name, Words::tr("Another connection has that name"));
+        note(FormPart::Name, FormProblemsWords::tr("Another connection has that name"));
     if (connection.host.contains(u"://"_s))
-        note(FormPart::Host, Words::tr("That is a URI: paste it into the line at the top"));
+        note(FormPart::Host, FormProblemsWords::tr("That is a URI: paste it into the line at the top"));
     else if (!connection.host.startsWith(u'/') && connection.host.contains(u' '))
-        note(FormPart::Host, Words::tr("A host name has no blanks"));
+        note(FormPart::Host, FormProblemsWords::tr("A host name has no blanks"));
     note(FormPart::Port, portProblem(connection));
     note(FormPart::RootCert, fileProblem(connection.rootCert));
     note(FormPart::ClientCert, fileProblem(connection.clientCert));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/editorpanel.h"
 
+#include "ui/editor/resultmodel.h"
 #include "ui/editor/scriptrelay.h"
-#include "ui/models/resultmodel.h"
 #include "ui/models/timetext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"

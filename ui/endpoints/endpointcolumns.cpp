@@ -15,7 +15,7 @@ using Column = EndpointTable::Column; // a nested name in a signature makes lupd
 
 namespace {
 
-struct Words
+struct EndpointColumnsWords
 {
     Q_DECLARE_TR_FUNCTIONS(EndpointColumns)
 };
@@ -30,10 +30,11 @@ QString percentText(double share)
 {
     const double percent = share * 100;
     if (percent > 99.9 && percent < 100)
-        return Words::tr("99.9 %");
+        return EndpointColumnsWords::tr("99.9 %");
     if (percent > 0 && percent < 0.1)
-        return Words::tr("0.1 %");
-    return Words::tr("%1 %").arg(QLocale().toString(percent, 'f', percent == std::floor(percent) ? 0 : 1));
+        return EndpointColumnsWords::tr("0.1 %");
+    return EndpointColumnsWords::tr("%1 %").arg(
+        QLocale().toString(percent, 'f', percent == std::floor(percent) ? 0 : 1));
 }
 
 Tone successTone(const EndpointRow &row)
@@ -48,8 +49,8 @@ Tone successTone(const EndpointRow &row)
 QString successTip(const EndpointRow &row)
 {
     if (!row.successRate)
-        return Words::tr("No attempt ended in this period");
-    return Words::tr("%1 of %2 attempts succeeded")
+        return EndpointColumnsWords::tr("No attempt ended in this period");
+    return EndpointColumnsWords::tr("%1 of %2 attempts succeeded")
         .arg(QLocale().toString(qint64(std::llround(*row.successRate * double(row.attempts)))),
             QLocale().toString(row.attempts));
 }
@@ -66,30 +67,33 @@ Tone circuitTone(const EndpointRow &row)
 QString circuitTip(const EndpointRow &row)
 {
     if (!row.rule)
-        return Words::tr("Without a policy there is no circuit: everything is sent as it comes");
+        return EndpointColumnsWords::tr(
+            "Without a policy there is no circuit: everything is sent as it comes");
     if (!row.rule->enabled)
-        return Words::tr("Nothing is sent there until it is switched on");
+        return EndpointColumnsWords::tr("Nothing is sent there until it is switched on");
     switch (row.circuit) {
     case Circuit::Closed:
-        return Words::tr("Requests are sent");
+        return EndpointColumnsWords::tr("Requests are sent");
     case Circuit::HalfOpen:
-        return Words::tr("One request goes as a probe: it closes the circuit, or opens it again");
+        return EndpointColumnsWords::tr(
+            "One request goes as a probe: it closes the circuit, or opens it again");
     case Circuit::Open:
         break;
     }
     return row.circuitUntil.isValid()
-        ? Words::tr("Nothing is sent until then; after that one request goes as a probe")
-        : Words::tr("Nothing is sent until somebody closes it");
+        ? EndpointColumnsWords::tr("Nothing is sent until then; after that one request goes as a probe")
+        : EndpointColumnsWords::tr("Nothing is sent until somebody closes it");
 }
 
 QString policyTip(const EndpointRow &row)
 {
     if (!row.rule)
-        return Words::tr("The defaults hold; Return adds a policy");
-    QString tip = Words::tr("%1: %2").arg(row.rule->prefix, policyWords(row));
+        return EndpointColumnsWords::tr("The defaults hold; Return adds a policy");
+    QString tip = EndpointColumnsWords::tr("%1: %2").arg(row.rule->prefix, policyWords(row));
     if (row.policies > 1)
         tip += u'\n'
-            + Words::tr("%1 policies name this destination; the one with the longest prefix holds")
+            + EndpointColumnsWords::tr(
+                "%1 policies name this destination; the one with the longest prefix holds")
                   .arg(row.policies);
     return tip;
 }
@@ -97,14 +101,15 @@ QString policyTip(const EndpointRow &row)
 QString errorText(const EndpointRow &row)
 {
     const QString words = lastErrorWords(row);
-    return words.isEmpty() ? words
-                           : Words::tr("%1 · %2").arg(timeText(row.lastErrorAt, now()), words.simplified());
+    return words.isEmpty()
+        ? words
+        : EndpointColumnsWords::tr("%1 · %2").arg(timeText(row.lastErrorAt, now()), words.simplified());
 }
 
 QString errorTip(const EndpointRow &row)
 {
     const QString words = lastErrorWords(row);
-    return words.isEmpty() ? Words::tr("No failure is known")
+    return words.isEmpty() ? EndpointColumnsWords::tr("No failure is known")
                            : words + u'\n' + exactTimeText(row.lastErrorAt);
 }
 
@@ -139,7 +144,7 @@ Column countColumn(const QString &title, int EndpointRow::*member)
 
 Column waitingColumn()
 {
-    Column column = countColumn(Words::tr("Waiting"), &EndpointRow::waiting);
+    Column column = countColumn(EndpointColumnsWords::tr("Waiting"), &EndpointRow::waiting);
     column.text = [](const EndpointRow &row) {
         if (row.waiting == 0)
             return QString();
@@ -147,9 +152,11 @@ Column waitingColumn()
         return isBounded(row.waiting) ? count + u'+' : count;
     };
     column.tip = [](const EndpointRow &row) {
-        return Words::tr("%1 waiting, %2 of these due now").arg(waitingText(row), boundedText(row.due));
+        return EndpointColumnsWords::tr("%1 waiting, %2 of these due now")
+            .arg(waitingText(row), boundedText(row.due));
     };
-    column.headerTip = Words::tr("Requests that wait for their time, for another attempt, or for room");
+    column.headerTip
+        = EndpointColumnsWords::tr("Requests that wait for their time, for another attempt, or for room");
     return column;
 }
 
@@ -169,7 +176,7 @@ Column wordsColumn(const QString &title, std::function<QString(const EndpointRow
 Column successColumn()
 {
     Column column = wordsColumn(
-        Words::tr("Success"),
+        EndpointColumnsWords::tr("Success"),
         [](const EndpointRow &row) { return row.successRate ? percentText(*row.successRate) : QString(); },
         successTone, successTip, CellStyle::Share);
     column.share = [](const EndpointRow &row) {
@@ -178,14 +185,15 @@ Column successColumn()
     column.order = [](const EndpointRow &row) {
         return row.successRate.value_or(2); // what had no traffic is no trouble
     };
-    column.headerTip = Words::tr("Attempts that got an answer below 400");
+    column.headerTip = EndpointColumnsWords::tr("Attempts that got an answer below 400");
     return column;
 }
 
 Column lastErrorColumn()
 {
     Column column = wordsColumn(
-        Words::tr("Last error"), errorText, [](const EndpointRow &) { return Tone::Quiet; }, errorTip);
+        EndpointColumnsWords::tr("Last error"), errorText, [](const EndpointRow &) { return Tone::Quiet; },
+        errorTip);
     column.order = [](const EndpointRow &row) {
         return row.lastErrorAt;
     };
@@ -202,7 +210,7 @@ bool isBounded(int count)
 QString boundedText(int count)
 {
     const QString text = QLocale().toString(count);
-    return isBounded(count) ? Words::tr("%1 or more").arg(text) : text;
+    return isBounded(count) ? EndpointColumnsWords::tr("%1 or more").arg(text) : text;
 }
 
 QString waitingText(const EndpointRow &row)
@@ -213,21 +221,24 @@ QString waitingText(const EndpointRow &row)
 QList<Column> endpointColumns()
 {
     Column destination;
-    destination.title = Words::tr("Destination");
+    destination.title = EndpointColumnsWords::tr("Destination");
     destination.text = [](const EndpointRow &row) {
         return row.destination;
     };
     destination.style = CellStyle::Address;
     Column circuit = wordsColumn(
-        Words::tr("Circuit"), [](const EndpointRow &row) { return circuitWords(row, now()); }, circuitTone,
-        circuitTip, CellStyle::Pill);
+        EndpointColumnsWords::tr("Circuit"), [](const EndpointRow &row) { return circuitWords(row, now()); },
+        circuitTone, circuitTip, CellStyle::Pill);
     return {destination, successColumn(),
-        latencyColumn(
-            Words::tr("p50"), &EndpointRow::p50Ms, Words::tr("Half of the attempts took no longer")),
-        latencyColumn(Words::tr("p95"), &EndpointRow::p95Ms, Words::tr("95 of 100 attempts took no longer")),
-        latencyColumn(Words::tr("p99"), &EndpointRow::p99Ms, Words::tr("99 of 100 attempts took no longer")),
-        countColumn(Words::tr("In flight"), &EndpointRow::running), waitingColumn(), lastErrorColumn(),
-        circuit, wordsColumn(Words::tr("Policy"), policyWords, {}, policyTip)};
+        latencyColumn(EndpointColumnsWords::tr("p50"), &EndpointRow::p50Ms,
+            EndpointColumnsWords::tr("Half of the attempts took no longer")),
+        latencyColumn(EndpointColumnsWords::tr("p95"), &EndpointRow::p95Ms,
+            EndpointColumnsWords::tr("95 of 100 attempts took no longer")),
+        latencyColumn(EndpointColumnsWords::tr("p99"), &EndpointRow::p99Ms,
+            EndpointColumnsWords::tr("99 of 100 attempts took no longer")),
+        countColumn(EndpointColumnsWords::tr("In flight"), &EndpointRow::running), waitingColumn(),
+        lastErrorColumn(), circuit,
+        wordsColumn(EndpointColumnsWords::tr("Policy"), policyWords, {}, policyTip)};
 }
 
 } // namespace pgcourier

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/model/endpoint.h"
-#include "ui/models/keyedtable.h"
+#include "ui/widgets/keyedtable.h"
 
 namespace pgcourier {
 

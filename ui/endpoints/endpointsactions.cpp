@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person does to a destination: the second half of EndpointsPanel.
-#include "app/model/filtertext.h"
+#include "app/model/filter/filtertext.h"
 #include "ui/endpoints/endpointdialog.h"
 #include "ui/endpoints/endpointspanel.h"
 #include "ui/theme/icons.h"

@@ -69,8 +69,7 @@ void OptionalEdit::mark(bool wrong)
 Error OptionalEdit::wrong(const QString &hint)
 {
     mark(true);
-    return {
-        ErrorKind::Input, tr("%1: “%2” will not do").arg(accessibleName(), text().trimmed()), {}, hint, {}};
+    return Error::input(tr("%1: “%2” will not do").arg(accessibleName(), text().trimmed()), hint);
 }
 
 } // namespace pgcourier

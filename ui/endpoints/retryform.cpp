@@ -2,8 +2,8 @@
 #include "ui/endpoints/retryform.h"
 
 #include "app/model/duration.h"
-#include "app/model/explain.h"
 #include "app/model/timetable.h"
+#include "app/model/why/explain.h"
 #include "ui/endpoints/optionaledit.h"
 #include "ui/models/valuetable.h"
 #include "ui/theme/theme.h"

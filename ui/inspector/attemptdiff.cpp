@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words
+struct AttemptDiffWords
 {
     Q_DECLARE_TR_FUNCTIONS(AttemptDiff)
 };
@@ -61,7 +61,8 @@ void addLines(QList<DiffRow> &rows, const QList<DiffLine> &lines)
     const auto tellSkipped = [&] {
         if (skipped > 0)
             rows.append({DiffRow::Kind::Skipped,
-                skipped == 1 ? Words::tr("1 line the same") : Words::tr("%1 lines the same").arg(skipped)});
+                skipped == 1 ? AttemptDiffWords::tr("1 line the same")
+                             : AttemptDiffWords::tr("%1 lines the same").arg(skipped)});
         skipped = 0;
     };
     for (qsizetype i = 0; i < lines.size(); ++i) {
@@ -71,7 +72,8 @@ void addLines(QList<DiffRow> &rows, const QList<DiffLine> &lines)
         }
         tellSkipped();
         if (rows.size() >= mostRows) {
-            rows.append({DiffRow::Kind::Skipped, Words::tr("… and %1 more lines").arg(lines.size() - i)});
+            rows.append(
+                {DiffRow::Kind::Skipped, AttemptDiffWords::tr("… and %1 more lines").arg(lines.size() - i)});
             return;
         }
         const auto kind = lines[i].kind == DiffLine::Kind::Same ? DiffRow::Kind::Same
@@ -113,19 +115,19 @@ void addBodies(QList<DiffRow> &rows, const DiffSide &before, const DiffSide &aft
         const BodyKind kind = kindOf({side.attempt.content, side.attempt.contentType, false});
         return kind == BodyKind::Binary || kind == BodyKind::Image;
     };
-    addFact(rows, Words::tr("Size"), sizeText(before.wholeSize), sizeText(after.wholeSize));
+    addFact(rows, AttemptDiffWords::tr("Size"), sizeText(before.wholeSize), sizeText(after.wholeSize));
     const bool same = before.attempt.content == after.attempt.content && before.wholeSize == after.wholeSize;
     if (before.wholeSize > before.attempt.content.size() || after.wholeSize > after.attempt.content.size())
         rows.append({DiffRow::Kind::Skipped,
-            Words::tr("Compared is the first %1 of each.")
+            AttemptDiffWords::tr("Compared is the first %1 of each.")
                 .arg(sizeText(qMax(before.attempt.content.size(), after.attempt.content.size())))});
     if (same)
-        rows.append({DiffRow::Kind::Skipped, Words::tr("The bodies are the same.")});
+        rows.append({DiffRow::Kind::Skipped, AttemptDiffWords::tr("The bodies are the same.")});
     else if (binary(before) || binary(after))
-        rows.append({DiffRow::Kind::Plain, Words::tr("The bodies differ; they are no text.")});
+        rows.append({DiffRow::Kind::Plain, AttemptDiffWords::tr("The bodies differ; they are no text.")});
     else
-        addText(
-            rows, bodyLines(before), bodyLines(after), Words::tr("The bodies differ in white space only."));
+        addText(rows, bodyLines(before), bodyLines(after),
+            AttemptDiffWords::tr("The bodies differ in white space only."));
 }
 
 } // namespace
@@ -135,21 +137,23 @@ QList<DiffRow> diffAttempts(const DiffSide &before, const DiffSide &after)
     const Attempt &a = before.attempt;
     const Attempt &b = after.attempt;
     QList<DiffRow> rows;
-    addTitle(rows, Words::tr("Outcome"));
-    addFact(rows, Words::tr("Outcome"), AttemptsModel::outcomeText(a), AttemptsModel::outcomeText(b));
-    addFact(rows, Words::tr("Total"), milliseconds(a.totalMs), milliseconds(b.totalMs));
-    addFact(rows, Words::tr("Phases"), AttemptsModel::phasesText(a), AttemptsModel::phasesText(b));
-    addFact(rows, Words::tr("Address"), a.remoteAddress, b.remoteAddress);
-    addFact(rows, Words::tr("Worker"), a.workerId ? QString::number(a.workerId) : QString(),
+    addTitle(rows, AttemptDiffWords::tr("Outcome"));
+    addFact(
+        rows, AttemptDiffWords::tr("Outcome"), AttemptsModel::outcomeText(a), AttemptsModel::outcomeText(b));
+    addFact(rows, AttemptDiffWords::tr("Total"), milliseconds(a.totalMs), milliseconds(b.totalMs));
+    addFact(rows, AttemptDiffWords::tr("Phases"), AttemptsModel::phasesText(a), AttemptsModel::phasesText(b));
+    addFact(rows, AttemptDiffWords::tr("Address"), a.remoteAddress, b.remoteAddress);
+    addFact(rows, AttemptDiffWords::tr("Worker"), a.workerId ? QString::number(a.workerId) : QString(),
         b.workerId ? QString::number(b.workerId) : QString());
-    addTitle(rows, Words::tr("Headers"));
+    addTitle(rows, AttemptDiffWords::tr("Headers"));
     if (a.headers.isEmpty() && b.headers.isEmpty())
-        rows.append({DiffRow::Kind::Skipped, Words::tr("Neither has any.")});
+        rows.append({DiffRow::Kind::Skipped, AttemptDiffWords::tr("Neither has any.")});
     else
-        addText(rows, headerLines(a.headers), headerLines(b.headers), Words::tr("The headers are the same."));
-    addTitle(rows, Words::tr("Body"));
+        addText(rows, headerLines(a.headers), headerLines(b.headers),
+            AttemptDiffWords::tr("The headers are the same."));
+    addTitle(rows, AttemptDiffWords::tr("Body"));
     if (before.wholeSize == 0 && after.wholeSize == 0)
-        rows.append({DiffRow::Kind::Skipped, Words::tr("Neither has any.")});
+        rows.append({DiffRow::Kind::Skipped, AttemptDiffWords::tr("Neither has any.")});
     else
         addBodies(rows, before, after);
     return rows;

@@ -109,8 +109,9 @@ void BodyView::write(const QString &path, const QByteArray &bytes)
         if (problem.isNull())
             Q_EMIT informed(tr("Saved %1 to %2").arg(sizeText(size), path));
         else
-            Q_EMIT failed({ErrorKind::File, tr("The body could not be saved to %1").arg(path), problem,
-                tr("Choose another folder"), {}});
+            Q_EMIT failed(
+                Error::file(tr("The body could not be saved to %1").arg(path), tr("Choose another folder"))
+                    .withDetail(problem));
     });
     QThreadPool::globalInstance()->start([promise, path, bytes] {
         QSaveFile file(path);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/bodytext.h"
 
-#include "app/model/jsontext.h"
+#include "app/model/json/jsontext.h"
 
 #include <QRegularExpression>
 #include <QStringDecoder>

@@ -3,7 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/model/inspection.h"
-#include "app/model/jsontree.h"
+#include "app/model/json/jsontree.h"
 #include "ui/inspector/bodytext.h"
 #include "ui/inspector/imageview.h"
 #include "ui/inspector/newest.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/explain.h"
+#include "app/model/why/explain.h"
 
 #include <QMap>
 #include <QWidget>

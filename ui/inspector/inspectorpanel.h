@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/engine/engine.h"
-#include "app/model/explain.h"
+#include "app/model/why/explain.h"
 
 #include <QFrame>
 #include <QHash>

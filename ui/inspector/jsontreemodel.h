@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/jsontree.h"
+#include "app/model/json/jsontree.h"
 
 #include <memory>
 #include <QAbstractItemModel>

@@ -11,7 +11,7 @@
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/workerbox.h"
 #include "ui/overview/overviewpanel.h"
-#include "ui/panels/requestspanel.h"
+#include "ui/requests/requestspanel.h"
 #include "ui/theme/theme.h"
 #include "ui/webhooks/webhookspanel.h"
 #include "ui/widgets/messagebar.h"

@@ -8,7 +8,7 @@
 #include "ui/mainwindow/failurenotifier.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/sidebar.h"
-#include "ui/panels/requestspanel.h"
+#include "ui/requests/requestspanel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/webhooks/webhookspanel.h"

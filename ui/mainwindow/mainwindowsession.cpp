@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What one window leaves for the next: a part of MainWindow.
-#include "app/model/draft.h"
+#include "app/model/compose/draft.h"
 #include "ui/composer/composerpanel.h"
 #include "ui/editor/editorpanel.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/mainwindow/sidebar.h"
-#include "ui/panels/requestspanel.h"
+#include "ui/requests/requestspanel.h"
 
 #include <QCloseEvent>
 #include <QScreen>

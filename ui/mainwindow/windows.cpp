@@ -3,8 +3,8 @@
 
 #include "ui/connections/connectionmark.h"
 #include "ui/connections/connectionmenu.h"
-#include "ui/connections/connectionopener.h"
 #include "ui/connections/connectionsdialog.h"
+#include "ui/mainwindow/connectionopener.h"
 #include "ui/mainwindow/mainwindow.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/timetext.h"
 
-#include "app/model/explain.h"
+#include "app/model/why/explain.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Words
+struct TimeTextWords
 {
     Q_DECLARE_TR_FUNCTIONS(TimeText)
 };
@@ -25,11 +25,11 @@ QString timeText(const QDateTime &time, const QDateTime &now)
         return {};
     const qint64 age = time.secsTo(now);
     if (age >= -2 && age < 3)
-        return Words::tr("just now");
+        return TimeTextWords::tr("just now");
     if (age >= 3 && age < 60)
-        return Words::tr("%1 s ago").arg(age);
+        return TimeTextWords::tr("%1 s ago").arg(age);
     if (age >= 60 && age < 3600)
-        return Words::tr("%1 min ago").arg(age / 60);
+        return TimeTextWords::tr("%1 min ago").arg(age / 60);
     const QDateTime local = time.toLocalTime();
     if (local.date() == now.toLocalTime().date())
         return local.toString(u"HH:mm:ss"_s);
@@ -46,18 +46,18 @@ QString exactTimeText(const QDateTime &time)
 QString millisecondsText(double milliseconds)
 {
     if (milliseconds < 10)
-        return Words::tr("%1 ms").arg(milliseconds, 0, 'f', 1);
+        return TimeTextWords::tr("%1 ms").arg(milliseconds, 0, 'f', 1);
     if (milliseconds < 1000)
-        return Words::tr("%1 ms").arg(qRound(milliseconds));
+        return TimeTextWords::tr("%1 ms").arg(qRound(milliseconds));
     if (milliseconds < 60000)
-        return Words::tr("%1 s").arg(milliseconds / 1000, 0, 'f', 2);
+        return TimeTextWords::tr("%1 s").arg(milliseconds / 1000, 0, 'f', 2);
     return durationWords(std::chrono::milliseconds(qint64(milliseconds)));
 }
 
 QString sizeText(qint64 bytes)
 {
     if (bytes < 1024)
-        return Words::tr("%1 bytes").arg(bytes);
+        return TimeTextWords::tr("%1 bytes").arg(bytes);
     return QLocale().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
 }
 

@@ -15,7 +15,7 @@ using theme::Tone;
 
 namespace {
 
-struct Words
+struct OverviewPlotsWords
 {
     Q_DECLARE_TR_FUNCTIONS(Overview)
 };
@@ -52,7 +52,7 @@ PlotData throughputPlot(const History &history, const QPalette &palette)
 {
     PlotData data = emptyPlot(history);
     PlotSeries series;
-    series.unit = u' ' + Words::tr("requests/s");
+    series.unit = u' ' + OverviewPlotsWords::tr("requests/s");
     series.colour = theme::toneColour(Tone::Info, palette);
     series.filled = true;
     series.text = countText;
@@ -87,7 +87,7 @@ PlotData latencyPlot(const History &history, const QPalette &palette)
         }
     }
     const auto axisText = [](double ms) {
-        return ms < 1000 ? Words::tr("%1 ms").arg(countText(ms)) : ageText(ms / 1000);
+        return ms < 1000 ? OverviewPlotsWords::tr("%1 ms").arg(countText(ms)) : ageText(ms / 1000);
     };
     data.left
         = wantsLogarithm(least, most) ? logarithmicScale(least, most, axisText) : linearScale(most, axisText);
@@ -98,19 +98,19 @@ PlotData queuePlot(const History &history, const QPalette &palette)
 {
     PlotData data = emptyPlot(history);
     PlotSeries waiting;
-    waiting.name = Words::tr("Waiting");
+    waiting.name = OverviewPlotsWords::tr("Waiting");
     waiting.colour = theme::toneColour(Tone::Info, palette);
     waiting.filled = true;
     waiting.text = countText;
     waiting.values = valuesOf(history, [](const HistoryPoint &p) { return p.waiting; });
     PlotSeries running = waiting;
-    running.name = Words::tr("Running");
+    running.name = OverviewPlotsWords::tr("Running");
     running.colour = theme::toneColour(Tone::Good, palette);
     running.pen = Qt::DotLine;
     running.filled = false;
     running.values = valuesOf(history, [](const HistoryPoint &p) { return p.running; });
     PlotSeries oldest;
-    oldest.name = Words::tr("Age of the oldest");
+    oldest.name = OverviewPlotsWords::tr("Age of the oldest");
     oldest.colour = theme::toneColour(Tone::Warning, palette);
     oldest.pen = Qt::DashLine;
     oldest.second = true;
@@ -139,8 +139,8 @@ PlotData outcomesPlot(const History &history, const QPalette &palette)
     const std::array looks{Look{u"2xx"_s, theme::toneColour(Tone::Good, palette), Qt::SolidPattern},
         Look{u"3xx"_s, theme::toneColour(Tone::Info, palette), Qt::SolidPattern},
         Look{u"4xx"_s, theme::toneColour(Tone::Warning, palette), Qt::SolidPattern},
-        Look{u"5xx"_s, bad, Qt::SolidPattern}, Look{Words::tr("Timeout"), bad, Qt::BDiagPattern},
-        Look{Words::tr("Error"), palette.color(QPalette::Text), Qt::Dense5Pattern}};
+        Look{u"5xx"_s, bad, Qt::SolidPattern}, Look{OverviewPlotsWords::tr("Timeout"), bad, Qt::BDiagPattern},
+        Look{OverviewPlotsWords::tr("Error"), palette.color(QPalette::Text), Qt::Dense5Pattern}};
     for (EndClass endClass : allEndClasses) {
         const Look &look = looks[size_t(endClass)];
         PlotSeries series;
@@ -174,15 +174,15 @@ QString rangeName(HistoryRange range)
 {
     switch (range) {
     case HistoryRange::QuarterHour:
-        return Words::tr("Last 15 minutes");
+        return OverviewPlotsWords::tr("Last 15 minutes");
     case HistoryRange::Hour:
-        return Words::tr("Last hour");
+        return OverviewPlotsWords::tr("Last hour");
     case HistoryRange::SixHours:
-        return Words::tr("Last 6 hours");
+        return OverviewPlotsWords::tr("Last 6 hours");
     case HistoryRange::Day:
-        return Words::tr("Last 24 hours");
+        return OverviewPlotsWords::tr("Last 24 hours");
     case HistoryRange::Week:
-        return Words::tr("Last 7 days");
+        return OverviewPlotsWords::tr("Last 7 days");
     }
     return {};
 }
@@ -191,15 +191,15 @@ QString rangeShortName(HistoryRange range)
 {
     switch (range) {
     case HistoryRange::QuarterHour:
-        return Words::tr("15 min");
+        return OverviewPlotsWords::tr("15 min");
     case HistoryRange::Hour:
-        return Words::tr("1 hour");
+        return OverviewPlotsWords::tr("1 hour");
     case HistoryRange::SixHours:
-        return Words::tr("6 hours");
+        return OverviewPlotsWords::tr("6 hours");
     case HistoryRange::Day:
-        return Words::tr("24 hours");
+        return OverviewPlotsWords::tr("24 hours");
     case HistoryRange::Week:
-        return Words::tr("7 days");
+        return OverviewPlotsWords::tr("7 days");
     }
     return {};
 }
@@ -208,15 +208,15 @@ QString timeBefore(HistoryRange range)
 {
     switch (range) {
     case HistoryRange::QuarterHour:
-        return Words::tr("in the 15 minutes before");
+        return OverviewPlotsWords::tr("in the 15 minutes before");
     case HistoryRange::Hour:
-        return Words::tr("in the hour before");
+        return OverviewPlotsWords::tr("in the hour before");
     case HistoryRange::SixHours:
-        return Words::tr("in the 6 hours before");
+        return OverviewPlotsWords::tr("in the 6 hours before");
     case HistoryRange::Day:
-        return Words::tr("in the 24 hours before");
+        return OverviewPlotsWords::tr("in the 24 hours before");
     case HistoryRange::Week:
-        return Words::tr("in the 7 days before");
+        return OverviewPlotsWords::tr("in the 7 days before");
     }
     return {};
 }
@@ -225,15 +225,15 @@ QString timeAgo(HistoryRange range)
 {
     switch (range) {
     case HistoryRange::QuarterHour:
-        return Words::tr("15 minutes ago");
+        return OverviewPlotsWords::tr("15 minutes ago");
     case HistoryRange::Hour:
-        return Words::tr("an hour ago");
+        return OverviewPlotsWords::tr("an hour ago");
     case HistoryRange::SixHours:
-        return Words::tr("6 hours ago");
+        return OverviewPlotsWords::tr("6 hours ago");
     case HistoryRange::Day:
-        return Words::tr("24 hours ago");
+        return OverviewPlotsWords::tr("24 hours ago");
     case HistoryRange::Week:
-        return Words::tr("7 days ago");
+        return OverviewPlotsWords::tr("7 days ago");
     }
     return {};
 }
@@ -242,11 +242,11 @@ QString outcomesTitle(HistoryRange range)
 {
     switch (range) {
     case HistoryRange::Day:
-        return Words::tr("Outcomes in 5 minutes");
+        return OverviewPlotsWords::tr("Outcomes in 5 minutes");
     case HistoryRange::Week:
-        return Words::tr("Outcomes in an hour");
+        return OverviewPlotsWords::tr("Outcomes in an hour");
     default:
-        return Words::tr("Outcomes in a minute");
+        return OverviewPlotsWords::tr("Outcomes in a minute");
     }
 }
 

@@ -94,8 +94,9 @@ Status ExportRun::File::close()
 
 Error ExportRun::File::cannot() const
 {
-    return {ErrorKind::File, ExportRun::tr("The export could not be written to %1").arg(m_path),
-        m_file->errorString(), ExportRun::tr("Choose another folder, or make room there"), {}};
+    return Error::file(ExportRun::tr("The export could not be written to %1").arg(m_path),
+        ExportRun::tr("Choose another folder, or make room there"))
+        .withDetail(m_file->errorString());
 }
 
 ExportRun::ExportRun(

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/requeststable.h"
 
-#include "ui/models/requestcolumns.h"
-#include "ui/models/requestsmodel.h"
+#include "ui/requests/requestcolumns.h"
+#include "ui/requests/requestdelegate.h"
+#include "ui/requests/requestsmodel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/delegates.h"
 
 #include <algorithm>
 #include <QContextMenuEvent>

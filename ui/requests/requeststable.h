@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/filter.h"
+#include "app/model/filter/filter.h"
 
 #include <QTableView>
 

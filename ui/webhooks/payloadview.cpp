@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/webhooks/payloadview.h"
 
-#include "app/model/jsontext.h"
-#include "app/model/webhookpayload.h"
+#include "app/model/json/jsontext.h"
+#include "app/model/webhook/webhookpayload.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/codeedit.h"
 

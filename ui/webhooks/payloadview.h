@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/webhook.h"
+#include "app/model/webhook/webhook.h"
 
 #include <QWidget>
 

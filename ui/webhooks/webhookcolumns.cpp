@@ -11,7 +11,7 @@ using Column = WebhookModel::Column; // a nested name in a signature makes lupda
 
 namespace {
 
-struct Words
+struct WebhookColumnsWords
 {
     Q_DECLARE_TR_FUNCTIONS(WebhookColumns)
 };
@@ -34,41 +34,42 @@ QString stateTip(WebhookState state)
 {
     switch (state) {
     case WebhookState::On:
-        return Words::tr("It fires; not where session_replication_role is replica");
+        return WebhookColumnsWords::tr("It fires; not where session_replication_role is replica");
     case WebhookState::Paused:
-        return Words::tr("It does not fire until it is resumed");
+        return WebhookColumnsWords::tr("It does not fire until it is resumed");
     case WebhookState::Replica:
-        return Words::tr(
+        return WebhookColumnsWords::tr(
             "It fires only where session_replication_role is replica: not for ordinary sessions");
     case WebhookState::Always:
         break;
     }
-    return Words::tr("It fires whatever session_replication_role says, also for replicated changes");
+    return WebhookColumnsWords::tr(
+        "It fires whatever session_replication_role says, also for replicated changes");
 }
 
 QString levelText(const WebhookRow &row)
 {
-    const QString level
-        = row.webhook.level == WebhookLevel::Row ? Words::tr("each row") : Words::tr("each statement");
+    const QString level = row.webhook.level == WebhookLevel::Row ? WebhookColumnsWords::tr("each row")
+                                                                 : WebhookColumnsWords::tr("each statement");
     switch (row.webhook.timing) {
     case WebhookTiming::Before:
-        return Words::tr("%1, before").arg(level);
+        return WebhookColumnsWords::tr("%1, before").arg(level);
     case WebhookTiming::InsteadOf:
-        return Words::tr("%1, instead").arg(level);
+        return WebhookColumnsWords::tr("%1, instead").arg(level);
     case WebhookTiming::After:
         break;
     }
-    return row.constraint ? Words::tr("%1, constraint").arg(level) : level;
+    return row.constraint ? WebhookColumnsWords::tr("%1, constraint").arg(level) : level;
 }
 
 QString destinationTip(const WebhookRow &row)
 {
     if (!row.function.isEmpty())
-        return Words::tr("Its own function, %1, decides what is sent where").arg(row.function);
-    return row.understood
-        ? row.webhook.url
-        : Words::tr("%1\nIts arguments make no sense to net.http_webhook: it fails when it fires")
-              .arg(row.webhook.url);
+        return WebhookColumnsWords::tr("Its own function, %1, decides what is sent where").arg(row.function);
+    return row.understood ? row.webhook.url
+                          : WebhookColumnsWords::tr(
+                              "%1\nIts arguments make no sense to net.http_webhook: it fails when it fires")
+                                .arg(row.webhook.url);
 }
 
 Column textColumn(const QString &title, std::function<QString(const WebhookRow &)> text)
@@ -81,8 +82,8 @@ Column textColumn(const QString &title, std::function<QString(const WebhookRow &
 
 Column stateColumn()
 {
-    Column column
-        = textColumn(Words::tr("State"), [](const WebhookRow &row) { return stateText(row.webhook.state); });
+    Column column = textColumn(
+        WebhookColumnsWords::tr("State"), [](const WebhookRow &row) { return stateText(row.webhook.state); });
     column.tone = [](const WebhookRow &row) {
         return stateTone(row.webhook.state);
     };
@@ -95,7 +96,7 @@ Column stateColumn()
 
 Column destinationColumn()
 {
-    Column column = textColumn(Words::tr("URL"), destinationText);
+    Column column = textColumn(WebhookColumnsWords::tr("URL"), destinationText);
     column.tip = destinationTip;
     column.tone = [](const WebhookRow &row) {
         return !row.function.isEmpty() ? Tone::Quiet : row.understood ? Tone::Info : Tone::Bad;
@@ -109,33 +110,38 @@ QString stateText(WebhookState state)
 {
     switch (state) {
     case WebhookState::On:
-        return Words::tr("on");
+        return WebhookColumnsWords::tr("on");
     case WebhookState::Paused:
-        return Words::tr("paused");
+        return WebhookColumnsWords::tr("paused");
     case WebhookState::Replica:
-        return Words::tr("replica only");
+        return WebhookColumnsWords::tr("replica only");
     case WebhookState::Always:
         break;
     }
-    return Words::tr("always");
+    return WebhookColumnsWords::tr("always");
 }
 
 QString destinationText(const WebhookRow &row)
 {
-    return row.function.isEmpty() ? row.webhook.url : Words::tr("own function %1").arg(row.function);
+    return row.function.isEmpty() ? row.webhook.url
+                                  : WebhookColumnsWords::tr("own function %1").arg(row.function);
 }
 
 QList<Column> webhookColumns()
 {
-    return {textColumn(Words::tr("Name"), [](const WebhookRow &row) { return row.webhook.name; }),
+    return {
+        textColumn(WebhookColumnsWords::tr("Name"), [](const WebhookRow &row) { return row.webhook.name; }),
         stateColumn(),
-        textColumn(Words::tr("Table"), [](const WebhookRow &row) { return sqlName(row.webhook.table); }),
-        textColumn(Words::tr("Events"), [](const WebhookRow &row) { return eventsText(row.webhook); }),
-        textColumn(Words::tr("Method"), [](const WebhookRow &row) { return row.webhook.method; }),
-        destinationColumn(),
+        textColumn(WebhookColumnsWords::tr("Table"),
+            [](const WebhookRow &row) { return sqlName(row.webhook.table); }),
         textColumn(
-            Words::tr("Condition"), [](const WebhookRow &row) { return row.webhook.condition.simplified(); }),
-        textColumn(Words::tr("Fires for"), levelText)};
+            WebhookColumnsWords::tr("Events"), [](const WebhookRow &row) { return eventsText(row.webhook); }),
+        textColumn(
+            WebhookColumnsWords::tr("Method"), [](const WebhookRow &row) { return row.webhook.method; }),
+        destinationColumn(),
+        textColumn(WebhookColumnsWords::tr("Condition"),
+            [](const WebhookRow &row) { return row.webhook.condition.simplified(); }),
+        textColumn(WebhookColumnsWords::tr("Fires for"), levelText)};
 }
 
 } // namespace pgcourier

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/webhook.h"
-#include "ui/models/keyedtable.h"
+#include "app/model/webhook/webhook.h"
+#include "ui/widgets/keyedtable.h"
 
 namespace pgcourier {
 

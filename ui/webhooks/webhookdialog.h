@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/engine/engine.h"
-#include "app/model/webhook.h"
+#include "app/model/webhook/webhook.h"
 #include "ui/theme/theme.h"
 
 #include <optional>

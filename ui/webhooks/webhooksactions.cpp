@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person does to a webhook: the second half of WebhooksPanel.
-#include "app/model/filtertext.h"
+#include "app/model/filter/filtertext.h"
 #include "ui/theme/icons.h"
 #include "ui/webhooks/sqlquestion.h"
 #include "ui/webhooks/webhookdetails.h"

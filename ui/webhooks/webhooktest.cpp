@@ -3,7 +3,7 @@
 
 #include "app/model/requestcheck.h"
 #include "app/model/requestsql.h"
-#include "app/model/webhookpayload.h"
+#include "app/model/webhook/webhookpayload.h"
 #include "ui/theme/icons.h"
 #include "ui/webhooks/payloadview.h"
 #include "ui/widgets/codeedit.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/rowtable.h"
 
-#include "ui/models/keyedtable.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/keyedtable.h"
 #include "ui/widgets/tonedelegate.h"
 
 #include <QAction>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/statuslabel.h"
 
-#include "ui/widgets/delegates.h"
+#include "ui/requests/requestdelegate.h"
 
 #include <QPainter>
 

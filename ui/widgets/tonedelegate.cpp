@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/tonedelegate.h"
 
-#include "ui/models/keyedtable.h"
+#include "ui/widgets/keyedtable.h"
 
 #include <algorithm>
 #include <QApplication>

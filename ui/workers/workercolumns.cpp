@@ -2,7 +2,7 @@
 #include "ui/workers/workercolumns.h"
 
 #include "app/base/version.h"
-#include "app/model/explain.h"
+#include "app/model/why/explain.h"
 #include "ui/models/timetext.h"
 
 #include <QCoreApplication>
@@ -16,7 +16,7 @@ using Column = WorkerTable::Column; // a nested name in a signature makes lupdat
 
 namespace {
 
-struct Words
+struct WorkerColumnsWords
 {
     Q_DECLARE_TR_FUNCTIONS(WorkerColumns)
 };
@@ -47,7 +47,7 @@ Column column(const QString &title, std::function<QString(const WorkerRow &)> te
 
 Column stateColumn()
 {
-    Column state = column(Words::tr("State"), workerStateWords);
+    Column state = column(WorkerColumnsWords::tr("State"), workerStateWords);
     state.tone = workerStateTone;
     state.style = CellStyle::Pill;
     state.tip = [](const WorkerRow &w) {
@@ -58,14 +58,15 @@ Column stateColumn()
 
 Column versionColumn()
 {
-    Column version = column(Words::tr("Version"), [](const WorkerRow &w) { return w.version; });
+    Column version = column(WorkerColumnsWords::tr("Version"), [](const WorkerRow &w) { return w.version; });
     version.tone = [](const WorkerRow &w) {
         return isOtherVersion(w) ? Tone::Warning : Tone::Quiet;
     };
     version.tip = [](const WorkerRow &w) {
-        return isOtherVersion(w) ? Words::tr("This window is version %1: update that machine, or this one")
-                                       .arg(QLatin1String(programVersion))
-                                 : w.version;
+        return isOtherVersion(w)
+            ? WorkerColumnsWords::tr("This window is version %1: update that machine, or this one")
+                  .arg(QLatin1String(programVersion))
+            : w.version;
     };
     return version;
 }
@@ -73,7 +74,7 @@ Column versionColumn()
 Column lastSeenColumn()
 {
     Column seen = column(
-        Words::tr("Last seen"), [](const WorkerRow &w) { return timeText(w.lastSeen, now()); },
+        WorkerColumnsWords::tr("Last seen"), [](const WorkerRow &w) { return timeText(w.lastSeen, now()); },
         [](const WorkerRow &w) { return w.lastSeen; });
     seen.tone = [](const WorkerRow &w) {
         return isOverdue(w, now()) ? Tone::Warning : Tone::Quiet;
@@ -86,12 +87,15 @@ Column lastSeenColumn()
 
 Column leaseColumn()
 {
-    Column lease = column(Words::tr("Lease"),
-        [](const WorkerRow &w) { return w.heartbeatOnly ? Words::tr("heartbeat") : Words::tr("session"); });
+    Column lease = column(WorkerColumnsWords::tr("Lease"), [](const WorkerRow &w) {
+        return w.heartbeatOnly ? WorkerColumnsWords::tr("heartbeat") : WorkerColumnsWords::tr("session");
+    });
     lease.tip = [](const WorkerRow &w) {
         return w.heartbeatOnly
-            ? Words::tr("A pooler hides its session: it is taken for dead when it has not been seen for 25 s")
-            : Words::tr("It holds a lock in its session: should it die, others take over within 5 s");
+            ? WorkerColumnsWords::tr(
+                "A pooler hides its session: it is taken for dead when it has not been seen for 25 s")
+            : WorkerColumnsWords::tr(
+                "It holds a lock in its session: should it die, others take over within 5 s");
     };
     return lease;
 }
@@ -100,8 +104,9 @@ QString takenOverWords(const WorkerRow &worker)
 {
     const QString when = worker.takenOverAt.toLocalTime().toString(u"HH:mm:ss"_s);
     if (worker.takenOver == 1)
-        return Words::tr("1 request that it had was taken over at %1, to be tried again.").arg(when);
-    return Words::tr("%1 requests that it had were taken over at %2, to be tried again.")
+        return WorkerColumnsWords::tr("1 request that it had was taken over at %1, to be tried again.")
+            .arg(when);
+    return WorkerColumnsWords::tr("%1 requests that it had were taken over at %2, to be tried again.")
         .arg(QLocale().toString(worker.takenOver), when);
 }
 
@@ -126,10 +131,10 @@ QString workerPlace(const WorkerRow &worker)
 QString workerStateWords(const WorkerRow &worker)
 {
     if (worker.state == "running"_L1)
-        return worker.paused ? Words::tr("paused") : Words::tr("running");
+        return worker.paused ? WorkerColumnsWords::tr("paused") : WorkerColumnsWords::tr("running");
     if (worker.state == "draining"_L1)
-        return Words::tr("draining");
-    return worker.state == "dead"_L1 ? Words::tr("dead") : Words::tr("stopped");
+        return WorkerColumnsWords::tr("draining");
+    return worker.state == "dead"_L1 ? WorkerColumnsWords::tr("dead") : WorkerColumnsWords::tr("stopped");
 }
 
 Tone workerStateTone(const WorkerRow &worker)
@@ -147,55 +152,61 @@ QString workerStory(const WorkerRow &worker, const QDateTime &at)
     const QString seen = worker.lastSeen.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s);
     QStringList parts;
     if (worker.state == "dead"_L1)
-        parts.append(Words::tr("It went away without a word after %1; last seen %2.").arg(life, seen));
-    else if (worker.state == "stopped"_L1)
-        parts.append(Words::tr("It was stopped after %1, at %2.").arg(life, seen));
-    else if (isOverdue(worker, at))
         parts.append(
-            Words::tr("Nothing has been heard of it since %1: where its session is gone too, others take "
-                      "its requests over.")
-                .arg(seen));
+            WorkerColumnsWords::tr("It went away without a word after %1; last seen %2.").arg(life, seen));
+    else if (worker.state == "stopped"_L1)
+        parts.append(WorkerColumnsWords::tr("It was stopped after %1, at %2.").arg(life, seen));
+    else if (isOverdue(worker, at))
+        parts.append(WorkerColumnsWords::tr(
+            "Nothing has been heard of it since %1: where its session is gone too, others take "
+            "its requests over.")
+                         .arg(seen));
     else if (worker.state == "draining"_L1)
-        parts.append(Words::tr("It claims nothing more and finishes what it has."));
+        parts.append(WorkerColumnsWords::tr("It claims nothing more and finishes what it has."));
     else if (worker.paused)
-        parts.append(Words::tr("It is paused: it claims nothing until it is resumed."));
+        parts.append(WorkerColumnsWords::tr("It is paused: it claims nothing until it is resumed."));
     else
-        parts.append(Words::tr("It has been at work for %1.").arg(life));
+        parts.append(WorkerColumnsWords::tr("It has been at work for %1.").arg(life));
     if (worker.takenOver > 0)
         parts.append(takenOverWords(worker));
     else if (worker.state == "dead"_L1)
-        parts.append(Words::tr("It had no request: nothing was lost."));
+        parts.append(WorkerColumnsWords::tr("It had no request: nothing was lost."));
     return parts.join(u' ');
 }
 
 QList<Column> workerColumns(const std::function<qint64()> &ownId)
 {
     const QLocale locale;
-    Column place = column(Words::tr("Where"), [ownId](const WorkerRow &w) {
-        return w.id == ownId() ? Words::tr("%1 (this window)").arg(workerPlace(w)) : workerPlace(w);
+    Column place = column(WorkerColumnsWords::tr("Where"), [ownId](const WorkerRow &w) {
+        return w.id == ownId() ? WorkerColumnsWords::tr("%1 (this window)").arg(workerPlace(w))
+                               : workerPlace(w);
     });
     place.style = CellStyle::Address;
     return {
         column(
-            Words::tr("ID"), [](const WorkerRow &w) { return QString::number(w.id); },
+            WorkerColumnsWords::tr("ID"), [](const WorkerRow &w) { return QString::number(w.id); },
             [](const WorkerRow &w) { return w.id; }),
         place,
         stateColumn(),
         column(
-            Words::tr("In flight"),
-            [](const WorkerRow &w) { return Words::tr("%1 of %2").arg(w.inFlight).arg(w.concurrency); },
+            WorkerColumnsWords::tr("In flight"),
+            [](const WorkerRow &w) {
+                return WorkerColumnsWords::tr("%1 of %2").arg(w.inFlight).arg(w.concurrency);
+            },
             [](const WorkerRow &w) { return w.inFlight; }, true),
         column(
-            Words::tr("Per second"),
+            WorkerColumnsWords::tr("Per second"),
             [locale](
                 const WorkerRow &w) { return isLive(w) ? locale.toString(w.perSecond, 'f', 1) : QString(); },
             [](const WorkerRow &w) { return isLive(w) ? w.perSecond : -1.0; }, true),
         column(
-            Words::tr("Finished"), [locale](const WorkerRow &w) { return locale.toString(w.finished); },
+            WorkerColumnsWords::tr("Finished"),
+            [locale](const WorkerRow &w) { return locale.toString(w.finished); },
             [](const WorkerRow &w) { return w.finished; }, true),
         versionColumn(),
         column(
-            Words::tr("Up since"), [](const WorkerRow &w) { return timeText(w.startedAt, now()); },
+            WorkerColumnsWords::tr("Up since"),
+            [](const WorkerRow &w) { return timeText(w.startedAt, now()); },
             [](const WorkerRow &w) { return w.startedAt; }),
         lastSeenColumn(),
         leaseColumn(),

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/model/stats.h"
-#include "ui/models/keyedtable.h"
+#include "ui/widgets/keyedtable.h"
 
 namespace pgcourier {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workers/workerspanel.h"
 
-#include "app/model/explain.h"
+#include "app/model/why/explain.h"
 #include "ui/models/timetext.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/notice.h"

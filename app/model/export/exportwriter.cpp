@@ -14,7 +14,7 @@ namespace pgcourier {
 
 namespace {
 
-struct Words
+struct ExportWriterWords
 {
     Q_DECLARE_TR_FUNCTIONS(ExportWriter)
 };
@@ -93,8 +93,9 @@ Status ExportWriter::write(const QByteArray &bytes)
 {
     if (m_device.write(bytes) == bytes.size())
         return Done{};
-    return Error{ErrorKind::File, Words::tr("The export could not be written"), m_device.errorString(),
-        Words::tr("Look for room on the disk and whether the folder may be written to"), {}};
+    return Error::file(ExportWriterWords::tr("The export could not be written"),
+        ExportWriterWords::tr("Look for room on the disk and whether the folder may be written to"))
+        .withDetail(m_device.errorString());
 }
 
 } // namespace pgcourier

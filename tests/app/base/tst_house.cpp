@@ -41,7 +41,11 @@ const QMap<QString, QSet<QString>> &allowed()
         {u"app/postgres"_s, low},
         {u"app/engine"_s,
             low + QSet<QString>{u"app/settings"_s, u"app/db"_s, u"app/http"_s, u"app/postgres"_s}},
-        {u"app/cli"_s, faces},
+        {u"app/bench"_s,
+            low
+                + QSet<QString>{u"app/settings"_s, u"app/db"_s, u"app/http"_s, u"app/postgres"_s,
+                    u"app/engine"_s}},
+        {u"app/cli"_s, faces + QSet<QString>{u"app/bench"_s}},
         {u"ui"_s, faces},
     };
     return table;

@@ -35,7 +35,7 @@ void TestResult::error_asALine_isOneSentenceAfterAnother()
     QFETCH(QString, detail);
     QFETCH(QString, hint);
     QFETCH(QString, line);
-    QCOMPARE((Error{ErrorKind::File, u"It failed"_s, detail, hint, {}}.line()), line);
+    QCOMPARE((Error::file(u"It failed"_s, hint).withDetail(detail).line()), line);
 }
 
 QTEST_GUILESS_MAIN(TestResult)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/endpointstore.h"
 
-#include "tests/app/db/sqlsession.h"
+#include "tests/app/db/schema/sqlsession.h"
 
 #include <QTest>
 

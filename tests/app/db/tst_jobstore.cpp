@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/jobstore.h"
 
-#include "app/db/connection.h"
-#include "app/db/schemainstaller.h"
+#include "app/db/schema/schemainstaller.h"
+#include "app/db/session/connection.h"
 #include "tests/support/testcluster.h"
 
 #include <numeric>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/webhookstore.h"
 
-#include "app/model/webhookpayload.h"
-#include "tests/app/db/sqlsession.h"
+#include "app/model/webhook/webhookpayload.h"
+#include "tests/app/db/schema/sqlsession.h"
 
 #include <QTest>
 

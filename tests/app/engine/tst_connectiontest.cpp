@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The connection test against real servers: each step that can fail fails, and says so.
-#include "app/db/connectiontestwords.h"
+#include "app/db/check/connectiontestwords.h"
 #include "app/engine/connectiontest.h"
 #include "app/engine/connectiontext.h"
 #include "app/engine/queueclient.h"

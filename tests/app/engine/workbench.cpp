@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/engine/workbench.h"
 
-#include "app/db/schemainstaller.h"
+#include "app/db/schema/schemainstaller.h"
 
 #include <QTest>
 

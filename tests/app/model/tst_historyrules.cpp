@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/model/filtertext.h"
+#include "app/model/filter/filtertext.h"
 #include "app/model/historytext.h"
 
 #include <QTest>

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/db/jobparameters.h"
+
+namespace pgcourier {
+
+using namespace Qt::StringLiterals;
+
+ArrayParameter idArray(const QList<JobId> &ids)
+{
+    BigintArray array;
+    array.reserve(int(ids.size()), sizeof(qint64));
+    for (const JobId id : ids)
+        array.append(id.value);
+    return array.take();
+}
+
+QString likeText(QString text)
+{
+    return text.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
+}
+
+} // namespace pgcourier

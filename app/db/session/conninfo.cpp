@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/db/session/conninfo.h"
+
+#include "app/model/connect/conninfotext.h"
+
+#include <memory>
+#include <QSqlDatabase>
+
+#include <libpq-fe.h>
+
+using namespace Qt::StringLiterals;
+
+namespace pgcourier {
+
+namespace {
+
+using Options = std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)>;
+
+QMap<QString, QString> setOptions(const PQconninfoOption *option)
+{
+    QMap<QString, QString> values;
+    for (; option && option->keyword; ++option) {
+        if (option->val)
+            values.insert(QString::fromUtf8(option->keyword), QString::fromUtf8(option->val));
+    }
+    return values;
+}
+
+// Behind `options` of one's own, so that it wins over a setting there.
+const QString readOnlyOption = u"-c default_transaction_read_only=on"_s;
+
+} // namespace
+
+Result<Conninfo> Conninfo::parse(const QString &text)
+{
+    char *message = nullptr;
+    const Options options(PQconninfoParse(text.toUtf8().constData(), &message), PQconninfoFree);
+    const std::unique_ptr<char, decltype(&PQfreemem)> guard(message, PQfreemem);
+    if (!options) {
+        return Error::usage(u"The connection text cannot be understood"_s,
+            u"Write postgresql://user@host:port/database or host=… port=… dbname=… user=…"_s);
+    }
+    Conninfo out;
+    out.m_values = setOptions(options.get());
+    const Options defaults(PQconndefaults(), PQconninfoFree);
+    out.m_environment = setOptions(defaults.get());
+    return out;
+}
+
+void Conninfo::addDefaults(const QString &applicationName)
+{
+    const auto add = [this](const QString &key, const QString &value) {
+        if (effective(key).isEmpty())
+            m_values.insert(key, value);
+    };
+    add(u"fallback_application_name"_s, applicationName);
+    add(u"connect_timeout"_s, u"5"_s); // for each address; libpq by itself waits for ever
+    // A peer that vanished without a word is noticed within some ten seconds, not two hours.
+    add(u"keepalives_idle"_s, u"5"_s);
+    add(u"keepalives_interval"_s, u"2"_s);
+    add(u"keepalives_count"_s, u"3"_s);
+    add(u"tcp_user_timeout"_s, u"5000"_s);
+    m_values.insert(u"client_encoding"_s, u"UTF8"_s);
+}
+
+QStringList Conninfo::keywords()
+{
+    const Options known(PQconndefaults(), PQconninfoFree);
+    QStringList names;
+    for (const PQconninfoOption *option = known.get(); option && option->keyword; ++option)
+        names.append(QString::fromUtf8(option->keyword));
+    return names;
+}
+
+void Conninfo::makeReadOnly(const QString &ofService)
+{
+    if (isReadOnly())
+        return;
+    const QString options
+        = m_values.contains(u"options"_s) || ofService.isEmpty() ? effective(u"options"_s) : ofService;
+    m_values.insert(u"options"_s, QString(options + u' ' + readOnlyOption).trimmed());
+}
+
+bool Conninfo::isReadOnly() const
+{
+    return value(u"options"_s).endsWith(readOnlyOption);
+}
+
+QString Conninfo::text() const
+{
+    return conninfoText(m_values);
+}
+
+void Conninfo::fillFrom(const QMap<QString, QString> &service)
+{
+    for (auto it = service.begin(); it != service.end(); ++it) {
+        if (!m_values.contains(it.key()))
+            m_values.insert(it.key(), it.value());
+    }
+}
+
+Status Conninfo::applyTo(QSqlDatabase &database) const
+{
+    QMap<QString, QString> rest = m_values;
+    database.setHostName(rest.take(u"host"_s));
+    database.setDatabaseName(rest.take(u"dbname"_s));
+    database.setUserName(rest.take(u"user"_s));
+    database.setPassword(rest.take(u"password"_s));
+    bool single = false;
+    const int port = rest.value(u"port"_s).toInt(&single);
+    if (single) { // a list of ports, for a list of hosts, is an option to Qt
+        database.setPort(port);
+        rest.remove(u"port"_s);
+    }
+    QStringList options;
+    for (auto it = rest.cbegin(); it != rest.cend(); ++it) {
+        if (it.value().contains(u';')) { // Qt makes a blank of it
+            return Error::usage(u"The connection option \"%1\" must not contain a semicolon"_s.arg(it.key()));
+        }
+        options.append(it.key() + u'=' + conninfoQuoted(it.value()));
+    }
+    database.setConnectOptions(options.join(u' '));
+    return Done{};
+}
+
+QString Conninfo::effective(const QString &key) const
+{
+    return m_values.contains(key) ? m_values.value(key) : m_environment.value(key);
+}
+
+QString Conninfo::host() const
+{
+    const QString host = effective(u"host"_s);
+    if (!host.isEmpty())
+        return host;
+    const QString address = effective(u"hostaddr"_s);
+    return address.isEmpty() ? u"the local socket"_s : address;
+}
+
+QString Conninfo::port() const
+{
+    const QString port = effective(u"port"_s);
+    return port.isEmpty() ? u"5432"_s : port;
+}
+
+QString Conninfo::user() const
+{
+    return effective(u"user"_s);
+}
+
+QString Conninfo::database() const
+{
+    const QString name = effective(u"dbname"_s);
+    return name.isEmpty() ? user() : name;
+}
+
+QString Conninfo::describe() const
+{
+    const QString service = value(u"service"_s);
+    if (!service.isEmpty() && !m_values.contains(u"host"_s))
+        return u"service \"%1\""_s.arg(service);
+    return u"database \"%1\" at %2:%3 as user \"%4\""_s.arg(database(), host(), port(), user());
+}
+
+} // namespace pgcourier

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/compose/draft.h"
+#include "app/model/compose/variables.h"
+#include "app/model/json/jsontext.h"
+
+namespace pgcourier {
+
+// The parts of a request that one types in different places.
+enum class RequestPart { Address, ParamTable, HeaderTable, Credentials, Content, Delivery };
+
+// A draft with values in the place of its variables, or the first part of it that cannot have them.
+struct Resolution
+{
+    Request request;
+    std::optional<Error> problem;
+    RequestPart part = RequestPart::Address;
+    QString variable; // "{{name}}" as it was typed, that has no value
+};
+
+// What would be queued; a file that is the body is not read. Credentials of the scheme Basic are replaced
+// before they are encoded, and so are the fields of a form.
+[[nodiscard]] Resolution resolve(const Draft &draft, const VariableScope &scope);
+[[nodiscard]] bool hasDynamicVariables(const Draft &draft);
+[[nodiscard]] bool usesSecret(const Draft &draft, const VariableScope &scope);
+// The draft that sends exactly this request, braces and all.
+[[nodiscard]] Draft literalDraft(const Request &request);
+
+// What is wrong with a body of JSON once its variables have values, and where it was typed.
+[[nodiscard]] std::optional<JsonProblem> findJsonProblem(const QString &text, const VariableScope &scope);
+
+} // namespace pgcourier

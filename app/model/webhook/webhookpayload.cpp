@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model/webhook/webhookpayload.h"
+
+#include "app/model/json/jsontext.h"
+
+#include <algorithm>
+#include <QRegularExpression>
+
+namespace pgcourier {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString madeUpValue(const TableColumn &column)
+{
+    static const QRegularExpression modifier(u"\\(.*?\\)"_s);
+    const QString type = QString(column.type).remove(modifier);
+    if (type.endsWith("[]"_L1))
+        return u"[]"_s;
+    if (!column.label.isEmpty())
+        return jsonString(column.label);
+    static const QHash<QString, QString> values{{u"smallint"_s, u"1"_s}, {u"integer"_s, u"1"_s},
+        {u"bigint"_s, u"1"_s}, {u"numeric"_s, u"1.5"_s}, {u"real"_s, u"1.5"_s},
+        {u"double precision"_s, u"1.5"_s}, {u"boolean"_s, u"true"_s}, {u"json"_s, u"{}"_s},
+        {u"jsonb"_s, u"{}"_s}, {u"uuid"_s, u"\"6b9a0c2e-5f0d-4c1a-9b7e-2d4f8e1a3c50\""_s},
+        {u"date"_s, u"\"2026-01-31\""_s}, {u"time without time zone"_s, u"\"13:30:00\""_s},
+        {u"time with time zone"_s, u"\"13:30:00+00\""_s}, {u"interval"_s, u"\"01:00:00\""_s},
+        {u"timestamp without time zone"_s, u"\"2026-01-31T13:30:00\""_s},
+        {u"timestamp with time zone"_s, u"\"2026-01-31T13:30:00+00:00\""_s}, {u"inet"_s, u"\"192.0.2.1\""_s},
+        {u"bytea"_s, u"\"\\\\x00ff\""_s}};
+    return values.value(type, u"\"text\""_s);
+}
+
+// jsonb keeps its names by length in bytes first, then by their bytes.
+bool standsBefore(const TableColumn &one, const TableColumn &other)
+{
+    const QByteArray a = one.name.toUtf8();
+    const QByteArray b = other.name.toUtf8();
+    return a.size() != b.size() ? a.size() < b.size() : a < b;
+}
+
+} // namespace
+
+bool sendsBody(const Webhook &webhook)
+{
+    const QString method = webhook.method.toUpper();
+    return method != "GET"_L1 && method != "HEAD"_L1;
+}
+
+QString webhookPayload(const Webhook &webhook, WebhookEvent event, const QString &row)
+{
+    if (!sendsBody(webhook))
+        return {};
+    const auto part = [&](WebhookEvent without, const QString &transition) {
+        if (event == without || event == WebhookEvent::Truncate)
+            return u"null"_s;
+        if (webhook.level == WebhookLevel::Row)
+            return row;
+        return transition.isEmpty() ? u"null"_s : u"[%1]"_s.arg(row);
+    };
+    return u"{\"type\": \"%1\", \"table\": %2, \"record\": %3, \"schema\": %4, \"old_record\": %5}"_s.arg(
+        toString(event), jsonString(webhook.table.name), part(WebhookEvent::Delete, webhook.newTable),
+        jsonString(webhook.table.schema), part(WebhookEvent::Insert, webhook.oldTable));
+}
+
+QString madeUpRow(const QList<TableColumn> &columns)
+{
+    QList<TableColumn> sorted = columns;
+    std::sort(sorted.begin(), sorted.end(), standsBefore);
+    QStringList pairs;
+    for (const TableColumn &column : std::as_const(sorted))
+        pairs.append(jsonString(column.name) + u": "_s + madeUpValue(column));
+    return u"{%1}"_s.arg(pairs.join(u", "_s));
+}
+
+Request webhookRequest(const Webhook &webhook, const QString &payload)
+{
+    Request request;
+    request.method = webhook.method.toUpper();
+    request.url = webhook.url;
+    request.params = webhook.params;
+    request.headers = webhook.headers;
+    request.timeout = webhook.timeout;
+    if (!sendsBody(webhook))
+        return request;
+    request.body = payload.toUtf8();
+    if (!findHeader(request.headers, u"Content-Type"))
+        request.headers.append({u"Content-Type"_s, u"application/json"_s});
+    return request;
+}
+
+} // namespace pgcourier

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Reads what the server says of a trigger: the second half of webhook.h.
+#include "app/model/webhook/webhook.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace pgcourier {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+// Past a quoted name or literal that begins there; E'…' has backslashes, in the others a quote is doubled,
+// which reads as two that touch.
+qsizetype afterQuoted(QStringView text, qsizetype from)
+{
+    const QChar quote = text[from];
+    const bool escapes = quote == u'\'' && from > 0 && text[from - 1] == u'E';
+    for (qsizetype at = from + 1; at < text.size(); ++at) {
+        if (escapes && text[at] == u'\\')
+            ++at;
+        else if (text[at] == quote)
+            return at + 1;
+    }
+    return text.size();
+}
+
+// Calls `visit(place)` for each character outside of quotes and parentheses, until it answers false.
+template <typename Visit> void walk(QStringView text, qsizetype from, Visit visit)
+{
+    int depth = 0;
+    for (qsizetype at = from; at < text.size();) {
+        const QChar letter = text[at];
+        if (letter == u'"' || letter == u'\'') {
+            at = afterQuoted(text, at);
+            continue;
+        }
+        if (depth <= 0 && !visit(at))
+            return;
+        depth += letter == u'(' ? 1 : letter == u')' ? -1 : 0;
+        ++at;
+    }
+}
+
+bool readObject(const QString &text, Headers &fields)
+{
+    if (text == "null"_L1)
+        return true;
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8(), &problem);
+    if (problem.error != QJsonParseError::NoError || !document.isObject())
+        return false;
+    fields = fieldsFromJson(document.object());
+    return true;
+}
+
+bool readTimeout(const QString &text, std::chrono::milliseconds &timeout)
+{
+    if (text == "null"_L1)
+        return true;
+    bool number = false;
+    timeout = std::chrono::milliseconds(text.trimmed().toInt(&number));
+    return number;
+}
+
+} // namespace
+
+bool readArguments(const QStringList &arguments, Webhook &webhook)
+{
+    const qsizetype count = arguments.size();
+    webhook.url = count > 0 && arguments[0] != "null"_L1 ? arguments[0] : QString();
+    if (count > 1 && arguments[1] != "null"_L1)
+        webhook.method = arguments[1].toUpper();
+    bool understood = count < 3 || readObject(arguments[2], webhook.headers);
+    if (count == 4)
+        understood = readTimeout(arguments[3], webhook.timeout) && understood;
+    if (count > 4) {
+        understood = readObject(arguments[3], webhook.params) && understood;
+        understood = readTimeout(arguments[4], webhook.timeout) && understood;
+    }
+    return understood;
+}
+
+QString conditionOf(QStringView definition)
+{
+    const QStringView mark = u" WHEN (";
+    qsizetype from = -1;
+    walk(definition, 0, [&](qsizetype at) {
+        if (definition.mid(at).startsWith(mark))
+            from = at + mark.size();
+        return from < 0;
+    });
+    if (from < 0)
+        return {};
+    qsizetype end = definition.size();
+    walk(definition, from, [&](qsizetype at) {
+        if (definition[at] == u')')
+            end = at;
+        return end == definition.size();
+    });
+    return definition.mid(from, end - from).trimmed().toString();
+}
+
+QString layOutDefinition(const QString &definition)
+{
+    static const QStringList clauses{u" AFTER "_s, u" BEFORE "_s, u" INSTEAD OF "_s, u" REFERENCING "_s,
+        u" FOR EACH "_s, u" WHEN ("_s, u" EXECUTE "_s};
+    QString out;
+    qsizetype from = 0;
+    walk(definition, 0, [&](qsizetype at) {
+        for (const QString &clause : clauses) {
+            if (QStringView(definition).mid(at).startsWith(clause)) {
+                out += QStringView(definition).mid(from, at - from).toString() + u"\n  "_s;
+                from = at + 1;
+            }
+        }
+        return true;
+    });
+    return out + definition.mid(from) + u";"_s;
+}
+
+} // namespace pgcourier

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/requests/requestdelegate.h"
+
+#include "ui/requests/requestsmodel.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QPainter>
+
+namespace pgcourier {
+
+void paintStatus(QPainter *painter, const QRect &cell, JobStatus status, const QPalette &palette)
+{
+    const QColor colour = theme::statusColour(status, palette);
+    const QString word = toString(status);
+    const QFontMetrics metrics(painter->font());
+    const int height = metrics.height() + theme::halfGap;
+    const int width = qMin(cell.width(), metrics.horizontalAdvance(word) + 26);
+    const QRectF pill(cell.left() + 0.5, cell.center().y() - height / 2.0 + 0.5, width, height);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(theme::tint(colour, palette));
+    painter->drawRoundedRect(pill, height / 2.0, height / 2.0);
+    painter->setBrush(colour);
+    painter->drawEllipse(QPointF(pill.left() + 10, pill.center().y()), 3, 3);
+    painter->setPen(colour);
+    painter->drawText(pill.adjusted(18, 0, -6, 0), Qt::AlignVCenter | Qt::AlignLeft, word);
+    painter->restore();
+}
+
+void RequestDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    if (index.column() != RequestsModel::Status)
+        return QStyledItemDelegate::paint(painter, option, index);
+    QStyleOptionViewItem ground = option;
+    initStyleOption(&ground, index);
+    ground.text.clear();
+    QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &ground, painter, option.widget);
+    painter->setFont(option.font);
+    paintStatus(painter, option.rect.adjusted(theme::halfGap - 1, 0, -theme::halfGap, 0),
+        JobStatus(index.data(RequestsModel::JobStatusRole).toInt()), option.palette);
+}
+
+void RequestDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    option->state &= ~QStyle::State_HasFocus; // rows are selected whole; a frame around one cell says nothing
+    const int code = index.column() == RequestsModel::Code ? index.data(RequestsModel::CodeRole).toInt() : 0;
+    if (code > 0) {
+        const QColor colour = theme::codeColour(code, option->palette);
+        option->palette.setColor(QPalette::Text, colour);
+        option->palette.setColor(QPalette::HighlightedText, colour);
+    }
+    if (index.column() == RequestsModel::Url)
+        option->textElideMode = Qt::ElideMiddle;
+    if (index.column() == RequestsModel::Created || index.column() == RequestsModel::Id)
+        option->palette.setColor(QPalette::Text, option->palette.color(QPalette::PlaceholderText));
+}
+
+} // namespace pgcourier
