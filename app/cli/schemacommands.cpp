@@ -12,12 +12,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-int sayVersion(Session &session, const Invocation &call, int versionBefore)
+int sayVersion(Session &session, const Invocation &call, SchemaState before)
 {
     const Result<DatabaseInfo> after = session.client().info();
     if (!after)
         return report(after.error());
-    const bool changed = after->schemaVersion != versionBefore;
+    const bool changed = after->schema != before;
     if (call.json) {
         printJson(QJsonDocument(QJsonObject{{u"database"_s, after->database},
             {u"schema_version"_s, after->schemaVersion}, {u"changed"_s, changed}}));
@@ -49,7 +49,7 @@ int runInstall(const Invocation &call)
         return report(opened.error());
     if (call.isSet(u"dry-run"_s))
         return printScript(session, call);
-    const int before = session.info().schemaVersion;
+    const SchemaState before = session.info().schema;
     if (const Status installed = session.client().schema().install(); !installed)
         return report(installed.error());
     return sayVersion(session, call, before);
@@ -60,7 +60,7 @@ int runUpgrade(const Invocation &call)
     Session session;
     if (const Status opened = session.open(call.target, Session::Schema::Any); !opened)
         return report(opened.error());
-    const int before = session.info().schemaVersion;
+    const SchemaState before = session.info().schema;
     if (const Status upgraded = session.client().schema().upgrade(); !upgraded)
         return report(upgraded.error());
     return sayVersion(session, call, before);

@@ -48,8 +48,10 @@ Error ClientSession::explained(const Error &error)
         return because(u"pgCourier's schema is not installed in database \"%1\""_s.arg(connection.database()),
             u"Run: pgcourierctl install"_s);
     case SchemaState::Outdated:
-        return because(u"The schema is of version %1, this program needs %2"_s.arg(schema->version)
-                           .arg(SchemaInstaller::knownVersion()),
+        return because(schema->version == SchemaInstaller::knownVersion()
+                ? u"The functions of the schema are older than this program"_s
+                : u"The schema is of version %1, this program needs %2"_s.arg(schema->version)
+                      .arg(SchemaInstaller::knownVersion()),
             u"Run: pgcourierctl upgrade"_s);
     case SchemaState::PgNet:
         return because(u"This database has the pg_net extension, which cannot do that"_s, {});

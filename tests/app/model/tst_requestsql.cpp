@@ -60,7 +60,7 @@ void TestRequestSql::sql_whenBodyIsText_usesHttpRequest()
     request.url = u"https://a.example"_s;
     request.body = "{\"a\":  \"한국어\"}";
     QCOMPARE(*requestSql(request),
-        u"select net.http_request(\n    method := 'POST',\n    url := 'https://a.example',\n    body := '{\"a\":  \"한국어\"}'\n);"_s);
+        u"select net.http_request(\n    method := 'POST',\n    url := 'https://a.example',\n    body_text := '{\"a\":  \"한국어\"}'\n);"_s);
 }
 
 void TestRequestSql::sql_whenBodyIsBinary_isHex()
@@ -69,7 +69,7 @@ void TestRequestSql::sql_whenBodyIsBinary_isHex()
     request.method = u"PUT"_s;
     request.url = u"https://a.example"_s;
     request.body = QByteArray("\x00\xff", 2);
-    QVERIFY(requestSql(request)->contains(u"bytes := decode('00ff', 'hex')"_s));
+    QVERIFY(requestSql(request)->contains(u"body_bytes := decode('00ff', 'hex')"_s));
 }
 
 void TestRequestSql::sql_whenOptionsAreSet_namesThem()
