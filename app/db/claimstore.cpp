@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/db/workerstore.h"
+#include "app/db/claimstore.h"
 
 #include "app/db/jobparameters.h"
+#include "app/db/session/answers.h"
 #include "app/db/session/sqltext.h"
 
 #include <algorithm>
@@ -12,16 +13,6 @@
 namespace pgcourier {
 
 namespace {
-
-template <typename Value>
-Result<Value> oneValue(const Result<Rows> &answer, Value (Rows::*read)(int, int) const)
-{
-    if (!answer)
-        return answer.error();
-    if (answer->isEmpty())
-        return Error::database(QStringLiteral("The server answered no row where one was due"));
-    return ((*answer).*read)(0, 0);
-}
 
 ClaimedJob claimedJob(const Rows &rows, int row)
 {
@@ -77,80 +68,13 @@ QList<int> asPicked(const Rows &rows, QByteArrayView after)
 
 } // namespace
 
-Status WorkerStore::withoutRows(const Result<Rows> &answer)
-{
-    if (!answer)
-        return answer.error();
-    return Done{};
-}
-
-Result<int> WorkerStore::enroll(const WorkerIdentity &identity, bool pooled)
-{
-    return oneValue(m_connection.execute("select net._register_worker($1, $2::int, $3, $4::int, $5)",
-                        {identity.host, identity.pid, identity.version, identity.concurrency,
-                            pooled ? QStringLiteral("heartbeat") : QStringLiteral("session")}),
-        &Rows::integer);
-}
-
-Result<bool> WorkerStore::resume(int workerId)
-{
-    return oneValue(m_connection.execute("select net._resume_worker($1::int)", {workerId}), &Rows::boolean);
-}
-
-Result<Heartbeat> WorkerStore::heartbeat(int workerId, const WorkerReport &report)
-{
-    const Result<Rows> rows = m_connection.execute(sqlQuery(QStringLiteral("heartbeat")),
-        {workerId, report.draining ? QStringLiteral("draining") : QStringLiteral("running"), report.inFlight,
-            report.finished, report.perSecond});
-    if (!rows)
-        return rows.error();
-    return Heartbeat{rows->boolean(0, 0), rows->integer(0, 1)};
-}
-
-Status WorkerStore::tell(int workerId, bool paused, int concurrency)
-{
-    return withoutRows(m_connection.execute(
-        "update net.worker set paused = $2::bool, concurrency = $3::int where id = $1::int",
-        {workerId, paused, concurrency}));
-}
-
-Status WorkerStore::leave(int workerId)
-{
-    return withoutRows(m_connection.execute(
-        "update net.worker set state = 'stopped', in_flight = 0, last_seen = clock_timestamp()"
-        " where id = $1::int and state in ('running', 'draining')",
-        {workerId}));
-}
-
-Result<int> WorkerStore::takeOver()
-{
-    return oneValue(m_connection.execute("select net._take_over()"), &Rows::integer);
-}
-
-Result<int> WorkerStore::prune(int batch)
-{
-    return oneValue(m_connection.execute("select net._prune($1::int)", {batch}), &Rows::integer);
-}
-
-Result<QList<JobId>> WorkerStore::withdrawn(int workerId, const QList<JobId> &ids)
-{
-    const auto rows
-        = m_connection.execute(sqlQuery(QStringLiteral("select_withdrawn")), {idArray(ids), workerId});
-    if (!rows)
-        return rows.error();
-    QList<JobId> gone;
-    for (int row = 0; row < rows->size(); ++row)
-        gone.append(JobId{rows->int64(row, 0)});
-    return gone;
-}
-
-Status WorkerStore::giveBackAllBut(int workerId, const QList<JobId> &known)
+Status ClaimStore::giveBackAllBut(int workerId, const QList<JobId> &known)
 {
     return withoutRows(
         m_connection.execute(sqlQuery(QStringLiteral("give_back_strays")), {workerId, idArray(known)}));
 }
 
-Result<ClaimAnswer> WorkerStore::claim(const ClaimRequest &request)
+Result<ClaimAnswer> ClaimStore::claim(const ClaimRequest &request)
 {
     TextArray lanes;
     IntArray rooms;
@@ -179,11 +103,6 @@ Result<ClaimAnswer> WorkerStore::claim(const ClaimRequest &request)
         answer.nextDueSeconds = due->optionalReal(0, 0);
     }
     return answer;
-}
-
-Status WorkerStore::announceChange()
-{
-    return withoutRows(m_connection.execute("select pg_notify('pgcourier_change', '')"));
 }
 
 } // namespace pgcourier

@@ -2,8 +2,8 @@
 #include "app/db/endpointstore.h"
 
 #include "app/db/endpointrows.h"
+#include "app/db/policystore.h"
 #include "app/db/session/sqltext.h"
-#include "app/db/workerstore.h"
 #include "app/model/requestsql.h"
 
 #include <QLocale>
@@ -153,7 +153,7 @@ Result<QList<SecretRow>> EndpointStore::secrets(int id)
 
 Result<RetryPolicy> EndpointStore::defaults()
 {
-    const auto settings = WorkerStore(m_connection).defaults();
+    const auto settings = PolicyStore(m_connection).defaults();
     if (!settings)
         return settings.error();
     return settings->retry;

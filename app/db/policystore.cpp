@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The half of WorkerStore that reads how to deliver: net.setting, net.endpoint and its secrets.
+#include "app/db/policystore.h"
+
 #include "app/db/session/sqltext.h"
-#include "app/db/workerstore.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -59,7 +59,7 @@ EndpointPolicy endpointPolicy(const Rows &rows, int row, const RetryPolicy &defa
 
 } // namespace
 
-Result<DeliveryPolicy> WorkerStore::defaults()
+Result<DeliveryPolicy> PolicyStore::defaults()
 {
     const auto settings = m_connection.execute(sqlQuery(QStringLiteral("select_settings")));
     if (!settings)
@@ -70,7 +70,7 @@ Result<DeliveryPolicy> WorkerStore::defaults()
     return policy;
 }
 
-Result<DeliveryPolicy> WorkerStore::policy()
+Result<DeliveryPolicy> PolicyStore::policy()
 {
     auto policy = defaults();
     if (!policy)
