@@ -84,7 +84,7 @@ void HttpLimit::feed()
     for (int i = 0; i < room; ++i) {
         ClaimedJob job = m_job;
         job.id = {++m_sent};
-        HttpRequest request = toWire(job, {}, now);
+        HttpRequest request = httpRequest(job, {}, now);
         request.ticket = quint64(m_sent);
         shares[m_next].append(request);
         m_next = (m_next + 1) % m_senders.size();

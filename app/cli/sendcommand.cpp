@@ -23,7 +23,7 @@ void warnWithoutWorker(Session &session)
     if (!workers || session.info().schema == SchemaState::PgNet)
         return;
     const bool alive = std::any_of(workers->begin(), workers->end(),
-        [](const WorkerRow &worker) { return worker.state == "running"_L1; });
+        [](const WorkerRow &worker) { return worker.state == LeaseState::Running; });
     if (!alive)
         note(
             u"No worker is running, so nothing is sent yet. Start one in another terminal with "

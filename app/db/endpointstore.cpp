@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/endpointstore.h"
 
+#include "app/base/sqlstate.h"
 #include "app/db/endpointrows.h"
 #include "app/db/policystore.h"
 #include "app/db/session/sqltext.h"
@@ -123,7 +124,8 @@ Result<EndpointList> EndpointStore::list(std::chrono::minutes period)
     if (!rows) {
         // The server looks at the rights on the table first; the function itself says whom to ask for them.
         const auto refused = m_connection.execute("select from net.endpoints()");
-        return refused || rows.error().code != "42501"_L1 ? rows.error() : refused.error();
+        return refused || rows.error().code != sqlstate::insufficientPrivilege ? rows.error()
+                                                                               : refused.error();
     }
     EndpointList out{{}, *allowed};
     out.rows.reserve(rows->size());

@@ -93,7 +93,7 @@ WorkerRow workerRow(Cells cells)
     out.host = cells.text();
     out.pid = cells.integer();
     out.version = cells.text();
-    out.state = cells.text();
+    out.state = leaseStateFromString(cells.text());
     out.concurrency = cells.integer();
     out.inFlight = cells.integer();
     out.finished = cells.int64();
@@ -169,7 +169,7 @@ Status addLane(Inspection &inspection, const Rows &lane, const QString &retryPol
     LaneState state;
     state.prefix = cells.text();
     state.enabled = cells.boolean();
-    state.circuit = cells.text();
+    state.circuit = circuitFromString(cells.text());
     state.circuitUntil = cells.time();
     state.failures = cells.integer();
     state.ratePerSecond = cells.optionalReal();

@@ -4,6 +4,7 @@
 #include "app/db/jobparameters.h"
 #include "app/db/session/answers.h"
 #include "app/db/session/sqltext.h"
+#include "app/model/stats.h"
 
 namespace pgcourier {
 
@@ -23,7 +24,7 @@ Result<bool> LeaseStore::resume(int workerId)
 Result<Heartbeat> LeaseStore::heartbeat(int workerId, const WorkerReport &report)
 {
     const Result<Rows> rows = m_connection.execute(sqlQuery(QStringLiteral("heartbeat")),
-        {workerId, report.draining ? QStringLiteral("draining") : QStringLiteral("running"), report.inFlight,
+        {workerId, toString(report.draining ? LeaseState::Draining : LeaseState::Running), report.inFlight,
             report.finished, report.perSecond});
     if (!rows)
         return rows.error();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/webhookstore.h"
 
+#include "app/base/sqlstate.h"
 #include "app/db/session/sqltext.h"
 
 #include <QJsonArray>
@@ -96,8 +97,8 @@ Error conflict(const QString &text)
 // Nothing else that a statement of ours meets means that the server could not say yes or no.
 bool says(const Error &error)
 {
-    return error.kind == ErrorKind::Database && !error.code.startsWith("57"_L1)
-        && error.code != "55P03"_L1; // lock_not_available
+    return error.kind == ErrorKind::Database && !error.code.startsWith(sqlstate::ofIntervention)
+        && error.code != sqlstate::lockNotAvailable;
 }
 
 QString plainName(const Webhook &webhook)
@@ -222,7 +223,7 @@ Status WebhookStore::run(const WebhookChange &change)
         }
         return Done{};
     });
-    if (done || done.error().code != "55P03"_L1)
+    if (done || done.error().code != sqlstate::lockNotAvailable)
         return done;
     return Error::database(u"Table %1 is in use: nothing was changed"_s.arg(sqlName(change.table)),
         u"Try again once what locks it has ended"_s)

@@ -129,7 +129,7 @@ void Dispatcher::hand(const ClaimRequest &request, const QList<ClaimedJob> &jobs
     QList<QList<HttpRequest>> perSender(m_senders.begin(m_options.concurrency));
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (const ClaimedJob &job : jobs) {
-        HttpRequest wire = toWire(job, m_policy, now);
+        HttpRequest wire = httpRequest(job, m_policy, now);
         wire.ticket = m_window.hold(heldOf(job, request.workerId, retryRule(job, m_policy)));
         perSender[m_senders.next()].append(std::move(wire));
     }

@@ -16,7 +16,7 @@ void addUnlessThere(Headers &headers, const QString &name, const QString &value)
 
 } // namespace
 
-HttpRequest toWire(const ClaimedJob &job, const DeliveryPolicy &policy, const QDateTime &now)
+HttpRequest httpRequest(const ClaimedJob &job, const DeliveryPolicy &policy, const QDateTime &now)
 {
     HttpRequest request;
     request.id = job.id;

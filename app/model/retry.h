@@ -34,7 +34,6 @@ struct Decision
 {
     JobStatus next = JobStatus::Failed;
     QDateTime scheduledAt; // when the next attempt is due; invalid where next is final
-    QString reason; // in words, for the inspector and the log
 
     bool operator==(const Decision &) const = default;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/endpoints/endpointdialog.h"
 
+#include "app/base/sqlstate.h"
 #include "ui/endpoints/headersform.h"
 #include "ui/endpoints/limitsform.h"
 #include "ui/endpoints/retryform.h"
@@ -281,7 +282,7 @@ void EndpointDialog::takeSaved(const Result<int> &answer)
     }
     m_save->setEnabled(true);
     const Error &error = answer.error();
-    const bool taken = error.code == "23505"_L1; // unique_violation
+    const bool taken = error.code == sqlstate::uniqueViolation;
     say(taken ? tr("There is a policy for %1 already: edit that one").arg(m_prefix->text().trimmed())
               : error.line(),
         theme::Tone::Bad, error.code == endpointConflict);
