@@ -3,11 +3,11 @@
 
 #include "app/base/sqlstate.h"
 
-using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
-
 #include <algorithm>
 #include <array>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace pgcourier {
 
