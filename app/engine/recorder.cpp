@@ -16,7 +16,7 @@ constexpr int lingerMs = 3; // between two statements
 constexpr int denseLingerMs = 40; // while so many come that a statement of its own for a few is dear
 constexpr int denseCount = 16;
 constexpr int goodBatch = 250; // larger ones hardly cost less a record
-constexpr int retryMs = 200; // while the server is away
+constexpr int recordRetryMs = 200; // while the server is away
 constexpr int refusedMs = 5000;
 constexpr int announceMs = 250; // windows look at most this often
 
@@ -76,7 +76,7 @@ void Recorder::add(const QList<AttemptRecord> &records)
 void Recorder::follow(const DeliveryPolicy &policy)
 {
     m_judging = std::any_of(policy.endpoints.begin(), policy.endpoints.end(),
-        [](const EndpointPolicy &endpoint) { return endpoint.hasBreaker; });
+        [](const EndpointPolicy &endpoint) { return endpoint.rule.breakerFailures.has_value(); });
 }
 
 void Recorder::schedule()
@@ -110,7 +110,7 @@ void Recorder::flush()
         m_link.meet(written.error());
         m_waiting = batch + m_waiting;
         Q_EMIT failed(written.error());
-        m_flushTimer.start(retryMs);
+        m_flushTimer.start(recordRetryMs);
         return;
     }
     setAsideRefused(batch);
