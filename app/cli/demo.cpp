@@ -65,7 +65,7 @@ Table shortQueue(const StatementResult &result)
     Table table{{{u"id"_s, true}, {u"status"_s}, {u"method"_s}, {u"url"_s}, {u"status_code"_s, true}}, {}};
     for (const auto &row : result.rows) {
         QList<std::optional<QString>> cells;
-        for (const TableColumn &column : std::as_const(table.columns))
+        for (const TextColumn &column : std::as_const(table.columns))
             cells.append(row.value(result.columns.indexOf(column.title)));
         table.rows.append(cells);
     }
@@ -196,7 +196,7 @@ Status Demo::awaitAll()
 {
     for (QDeadlineTimer deadline(patience); !deadline.hasExpired(); QThread::msleep(10)) {
         QCoreApplication::processEvents(); // the worker's messages
-        const Result<QList<JobRow>> rows = m_session.client().rows(m_ids);
+        const Result<QList<JobRow>> rows = m_session.client().queue().rows(m_ids);
         if (!rows)
             return rows.error();
         if (std::all_of(rows->begin(), rows->end(), [](const JobRow &row) { return isFinal(row.status); }))
@@ -210,7 +210,7 @@ Status Demo::showOutcomes()
 {
     QStringList failed;
     for (JobId id : std::as_const(m_ids)) {
-        const Result<JobDetails> details = m_session.client().details(id);
+        const Result<JobDetails> details = m_session.client().queue().details(id);
         if (!details)
             return details.error();
         m_requests.append(toJson(*details));

@@ -38,7 +38,7 @@ Result<QList<JobRow>> newest(QueueClient &client, const Filter &filter, int limi
     bool more = true;
     while (more && rows.size() < limit) {
         request.limit = std::min(limit - int(rows.size()), pageLimit);
-        const Result<Page> page = client.page(request);
+        const Result<Page> page = client.queue().page(request);
         if (!page)
             return page.error();
         rows += page->rows;
@@ -84,7 +84,7 @@ int runShow(const Invocation &call)
     Session session;
     if (const Status opened = session.open(call.target); !opened)
         return report(opened.error());
-    const Result<JobDetails> details = session.client().details(ids->first());
+    const Result<JobDetails> details = session.client().queue().details(ids->first());
     if (!details)
         return report(details.error());
     if (call.json)
@@ -94,7 +94,7 @@ int runShow(const Invocation &call)
     return exitDone;
 }
 
-using Change = Result<QList<JobId>> (QueueClient::*)(const QList<JobId> &);
+using Change = Result<QList<JobId>> (QueueFace::*)(const QList<JobId> &);
 
 int runChange(const Invocation &call, Change change, const QString &done, const QString &refused)
 {
@@ -104,7 +104,7 @@ int runChange(const Invocation &call, Change change, const QString &done, const 
     Session session;
     if (const Status opened = session.open(call.target); !opened)
         return report(opened.error());
-    const Result<QList<JobId>> applied = (session.client().*change)(*ids);
+    const Result<QList<JobId>> applied = (session.client().queue().*change)(*ids);
     if (!applied)
         return report(applied.error());
     if (call.json)
@@ -123,13 +123,13 @@ int runChange(const Invocation &call, Change change, const QString &done, const 
 
 int runRetry(const Invocation &call)
 {
-    return runChange(call, &QueueClient::retry, u"Request %1 is to be sent again."_s,
+    return runChange(call, &QueueFace::retry, u"Request %1 is to be sent again."_s,
         u"Request %1 was not changed: there is none, it is not yours, or it waits or runs already."_s);
 }
 
 int runCancel(const Invocation &call)
 {
-    return runChange(call, &QueueClient::cancel, u"Request %1 is cancelled."_s,
+    return runChange(call, &QueueFace::cancel, u"Request %1 is cancelled."_s,
         u"Request %1 was not changed: there is none, it is not yours, or it has ended already."_s);
 }
 

@@ -12,12 +12,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-int sayVersion(Session &session, const Invocation &call, int versionBefore)
+int sayVersion(Session &session, const Invocation &call, SchemaState before)
 {
     const Result<DatabaseInfo> after = session.client().info();
     if (!after)
         return report(after.error());
-    const bool changed = after->schemaVersion != versionBefore;
+    const bool changed = after->schema != before;
     if (call.json) {
         printJson(QJsonDocument(QJsonObject{{u"database"_s, after->database},
             {u"schema_version"_s, after->schemaVersion}, {u"changed"_s, changed}}));
@@ -32,7 +32,7 @@ int sayVersion(Session &session, const Invocation &call, int versionBefore)
 
 int printScript(Session &session, const Invocation &call)
 {
-    const Result<QString> script = session.client().installScript();
+    const Result<QString> script = session.client().schema().script();
     if (!script)
         return report(script.error());
     if (call.json)
@@ -49,8 +49,8 @@ int runInstall(const Invocation &call)
         return report(opened.error());
     if (call.isSet(u"dry-run"_s))
         return printScript(session, call);
-    const int before = session.info().schemaVersion;
-    if (const Status installed = session.client().install(); !installed)
+    const SchemaState before = session.info().schema;
+    if (const Status installed = session.client().schema().install(); !installed)
         return report(installed.error());
     return sayVersion(session, call, before);
 }
@@ -60,8 +60,8 @@ int runUpgrade(const Invocation &call)
     Session session;
     if (const Status opened = session.open(call.target, Session::Schema::Any); !opened)
         return report(opened.error());
-    const int before = session.info().schemaVersion;
-    if (const Status upgraded = session.client().upgrade(); !upgraded)
+    const SchemaState before = session.info().schema;
+    if (const Status upgraded = session.client().schema().upgrade(); !upgraded)
         return report(upgraded.error());
     return sayVersion(session, call, before);
 }
@@ -86,12 +86,12 @@ int runUninstall(const Invocation &call)
     Session session;
     if (const Status opened = session.open(call.target, Session::Schema::Any); !opened)
         return report(opened.error());
-    const Result<QStringList> objects = session.client().uninstallPreview();
+    const Result<QStringList> objects = session.client().schema().uninstallPreview();
     if (!objects)
         return report(objects.error());
     if (!call.isSet(u"yes"_s))
         return sayDropped(*objects, call, false);
-    if (const Status done = session.client().uninstall(); !done)
+    if (const Status done = session.client().schema().uninstall(); !done)
         return report(done.error());
     return sayDropped(*objects, call, true);
 }

@@ -19,7 +19,7 @@ namespace {
 // A request that nobody will send is not worth waiting for in silence.
 void warnWithoutWorker(Session &session)
 {
-    const Result<QList<WorkerRow>> workers = session.client().workers();
+    const Result<QList<WorkerRow>> workers = session.client().queue().workers();
     if (!workers || session.info().schema == SchemaState::PgNet)
         return;
     const bool alive = std::any_of(workers->begin(), workers->end(),
@@ -34,11 +34,11 @@ Result<JobDetails> waitFor(Session &session, JobId id)
 {
     constexpr auto longest = 500ms;
     for (auto pause = 10ms;; pause = std::min(pause * 2, longest)) {
-        const Result<QList<JobRow>> rows = session.client().rows({id});
+        const Result<QList<JobRow>> rows = session.client().queue().rows({id});
         if (!rows)
             return rows.error();
         if (rows->isEmpty() || isFinal(rows->first().status))
-            return session.client().details(id);
+            return session.client().queue().details(id);
         QThread::msleep(ulong(pause.count()));
     }
 }
@@ -63,7 +63,7 @@ int runSend(const Invocation &call)
     Session session;
     if (const Status opened = session.open(call.target); !opened)
         return report(opened.error());
-    const Result<QList<JobId>> ids = session.client().enqueue(*request);
+    const Result<QList<JobId>> ids = session.client().queue().enqueue(*request);
     if (!ids)
         return report(ids.error());
     const JobId id = ids->first();

@@ -34,7 +34,8 @@ Status Session::prepareLocalSchema()
 {
     if (m_info.schema != SchemaState::Missing && m_info.schema != SchemaState::Outdated)
         return requireSchema();
-    const Status done = m_info.schema == SchemaState::Missing ? m_client.install() : m_client.upgrade();
+    const Status done
+        = m_info.schema == SchemaState::Missing ? m_client.schema().install() : m_client.schema().upgrade();
     if (!done)
         return done;
     const Result<DatabaseInfo> info = m_client.info();

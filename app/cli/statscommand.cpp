@@ -59,10 +59,10 @@ int runStats(const Invocation &call)
     Session session;
     if (const Status opened = session.open(call.target); !opened)
         return report(opened.error());
-    const Result<QueueStats> stats = session.client().stats();
+    const Result<QueueStats> stats = session.client().queue().stats();
     if (!stats)
         return report(stats.error());
-    const Result<QList<WorkerRow>> workers = session.client().workers();
+    const Result<QList<WorkerRow>> workers = session.client().queue().workers();
     if (!workers)
         return report(workers.error());
     if (!call.json) {

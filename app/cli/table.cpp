@@ -125,7 +125,7 @@ QString render(const Table &table, int width)
     QList<QStringList> texts;
     QStringList titles;
     QList<int> widths;
-    for (const TableColumn &column : table.columns) {
+    for (const TextColumn &column : table.columns) {
         titles.append(harmless(column.title));
         widths.append(displayWidth(titles.last()));
     }

@@ -7,7 +7,7 @@
 
 namespace pgcourier {
 
-struct TableColumn
+struct TextColumn
 {
     QString title;
     bool rightAligned = false;
@@ -16,7 +16,7 @@ struct TableColumn
 // Rows as aligned text, the way psql prints them.
 struct Table
 {
-    QList<TableColumn> columns;
+    QList<TextColumn> columns;
     QList<QList<std::optional<QString>>> rows; // none is NULL
 };
 

@@ -264,7 +264,7 @@ void Engine::installSchema()
         const auto info = client.info();
         if (!info)
             return info.error();
-        return info->schema == SchemaState::Outdated ? client.upgrade() : client.install();
+        return info->schema == SchemaState::Outdated ? client.schema().upgrade() : client.schema().install();
     }).then(this, [this](const Status &installed) {
         if (!installed)
             Q_EMIT failed(installed.error());

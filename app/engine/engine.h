@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/engine/queueclient.h"
+#include "app/engine/snapshot.h"
 #include "app/model/mockarrival.h"
 #include "app/model/workerstatus.h"
 
@@ -12,55 +13,6 @@
 #include <QUrl>
 
 namespace pgcourier {
-
-enum class ConnectionState {
-    Closed,
-    Starting, // the local cluster is being created or started
-    Connecting, // also while a lost connection is tried again
-    Connected,
-    Lost, // was connected; tried again by itself
-    Failed, // cannot work until somebody does something; see the error
-};
-
-// A connection that is not there and is tried again by itself.
-struct Outage
-{
-    QDateTime since;
-    QDateTime nextTry; // invalid: it is being tried at the moment
-
-    bool operator==(const Outage &) const = default;
-};
-
-// An answer of the database that takes so long that somebody may wonder.
-struct Delay
-{
-    std::chrono::milliseconds lasts{0}; // 0: nothing is waited for, or not for long
-    bool cancellable = false; // by cancel(Lane::Interactive)
-
-    bool operator==(const Delay &) const = default;
-};
-
-// What the window keeps an eye on.
-struct Watch
-{
-    Filter filter;
-    int headLimit = 200; // first rows under the filter that every snapshot brings
-    QList<JobId> inSight; // rows beyond the head that are to be read again too
-    PageSort sort = PageSort::Newest; // of the head
-
-    bool operator==(const Watch &) const = default;
-};
-
-// The queue at one moment, as values. `watchNumber` is what watch() returned: older ones are stale.
-struct Snapshot
-{
-    quint64 watchNumber = 0;
-    QueueStats stats;
-    QList<WorkerRow> workers;
-    Page head;
-    QList<JobRow> inSight;
-    std::chrono::milliseconds took{0}; // reading it
-};
 
 // The whole of pgCourier below the window: connection, live view, actions, worker, mock endpoint.
 // Lives in the GUI thread and never blocks it: every query and every socket is on a thread of its own.
@@ -82,8 +34,8 @@ public:
     void retryNow(); // does not wait for the next try
 
     // Runs `question(QueueClient &)` on a database thread and hands over its answer:
-    //     engine.ask([id](QueueClient &c) { return c.details(id); }).then(this, [this](Result<JobDetails> d)
-    //     { … });
+    //     engine.ask([id](QueueClient &c) { return c.queue().details(id); }).then(this,
+    //     [this](Result<JobDetails> d) { … });
     // Questions are answered in their order. A script has a lane of its own, so that it holds up nothing.
     enum class Lane { Interactive, Script };
     template <typename Question>
@@ -153,7 +105,3 @@ auto Engine::ask(Question question, Lane lane) -> QFuture<std::invoke_result_t<Q
 }
 
 } // namespace pgcourier
-
-Q_DECLARE_METATYPE(pgcourier::ConnectionState)
-Q_DECLARE_METATYPE(pgcourier::Delay)
-Q_DECLARE_METATYPE(pgcourier::Snapshot)

@@ -28,10 +28,10 @@ private:
     {
         if (!m_client.isOpen() && !m_client.open(m_conninfo))
             return prometheusDown();
-        Result<QueueStats> stats = m_client.stats();
+        Result<QueueStats> stats = m_client.queue().stats();
         if (!stats && stats.error().kind == ErrorKind::ConnectionLost)
-            stats = m_client.stats(); // the server was restarted since the last page
-        const Result<QList<WorkerRow>> workers = m_client.workers();
+            stats = m_client.queue().stats(); // the server was restarted since the last page
+        const Result<QList<WorkerRow>> workers = m_client.queue().workers();
         return stats && workers ? prometheusText(*stats, *workers) : prometheusDown();
     }
 

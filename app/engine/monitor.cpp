@@ -166,17 +166,17 @@ Result<Snapshot> Monitor::read()
 {
     Snapshot snapshot;
     snapshot.watchNumber = m_watchNumber;
-    auto stats = m_client.stats();
+    auto stats = m_client.queue().stats();
     if (!stats)
         return stats.error();
-    auto workers = m_client.workers();
+    auto workers = m_client.queue().workers();
     if (!workers && workers.error().code != QLatin1String("42501")) // not every role may see them
         return workers.error();
-    auto head = m_client.page({m_watch.filter, {}, m_watch.headLimit, m_watch.sort});
+    auto head = m_client.queue().page({m_watch.filter, {}, m_watch.headLimit, m_watch.sort});
     if (!head)
         return head.error();
     if (!m_watch.inSight.isEmpty()) {
-        auto rows = m_client.rows(m_watch.inSight);
+        auto rows = m_client.queue().rows(m_watch.inSight);
         if (!rows)
             return rows.error();
         snapshot.inSight = *std::move(rows);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/engine/engine.h"
+#include "app/engine/queueclient.h"
+#include "app/engine/snapshot.h"
 
 #include <QElapsedTimer>
 #include <QTimer>

@@ -2,15 +2,12 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/engine/endpointface.h"
+#include "app/engine/queueface.h"
+#include "app/engine/schemaface.h"
+#include "app/engine/webhookface.h"
 #include "app/model/connect/connection.h"
-#include "app/model/endpoint.h"
-#include "app/model/filter/filter.h"
-#include "app/model/history.h"
-#include "app/model/inspection.h"
-#include "app/model/job.h"
-#include "app/model/request.h"
 #include "app/model/script.h"
-#include "app/model/stats.h"
 
 #include <chrono>
 #include <functional>
@@ -19,12 +16,6 @@
 namespace pgcourier {
 
 class PgNetMemory;
-struct TableName;
-struct TableShape;
-struct Webhook;
-struct WebhookChange;
-struct WebhookList;
-struct WebhookTable;
 
 // Everything that a person or a script asks of one database: the schema, the queue, scripts.
 // Blocks; made, used and destroyed in one thread. A lost connection is opened again by the next call;
@@ -49,43 +40,11 @@ public:
 
     [[nodiscard]] Result<DatabaseInfo> info();
 
-    // The schema. install() on an installed one of the same version does nothing.
-    [[nodiscard]] Status install();
-    [[nodiscard]] Result<QString> installScript(); // the SQL that install() would run
-    [[nodiscard]] Status upgrade();
-    [[nodiscard]] Result<QStringList> uninstallPreview(); // what uninstall() would drop
-    [[nodiscard]] Status uninstall();
-
-    // Queues through net.http_request, as a user's SQL would; `copies` requests in one transaction.
-    [[nodiscard]] Result<QList<JobId>> enqueue(const Request &request, int copies = 1);
-    [[nodiscard]] Result<Page> page(const PageRequest &request);
-    [[nodiscard]] Result<MatchCount> count(const Filter &filter, int limit); // exact up to the limit
-    [[nodiscard]] Result<QList<JobRow>> rows(const QList<JobId> &ids); // those that exist
-    [[nodiscard]] Result<JobDetails> details(JobId id); // NotFound where there is none
-    // The same with only the beginning of large bodies, and with what the destination is held to.
-    [[nodiscard]] Result<Inspection> inspection(JobId id, qint64 most);
-    [[nodiscard]] Result<QByteArray> body(const BodyRequest &request);
-    [[nodiscard]] Result<QList<JobId>> retry(const QList<JobId> &ids); // those it applied to
-    [[nodiscard]] Result<QList<JobId>> cancel(const QList<JobId> &ids);
-    [[nodiscard]] Result<QueueStats> stats();
-    [[nodiscard]] Result<QList<WorkerRow>> workers();
-    [[nodiscard]] Result<History> history(const HistoryRequest &request);
-
-    // Destinations and their policies; see EndpointStore.
-    [[nodiscard]] Result<EndpointList> endpoints(std::chrono::minutes period);
-    [[nodiscard]] Result<EndpointDetails> endpoint(int id); // 0: a new one
-    [[nodiscard]] Result<int> saveEndpoint(const EndpointChange &change);
-    [[nodiscard]] static QString endpointSql(const EndpointChange &change, bool masked); // that this runs
-    [[nodiscard]] Status setCircuit(const QString &prefix, bool open);
-    [[nodiscard]] Status setEndpointEnabled(const QString &prefix, bool enabled);
-    [[nodiscard]] Status removeEndpoint(int id);
-
-    // Triggers that send requests; see WebhookStore.
-    [[nodiscard]] Result<WebhookList> webhooks();
-    [[nodiscard]] Result<QList<WebhookTable>> webhookTables();
-    [[nodiscard]] Result<TableShape> tableShape(const TableName &table);
-    [[nodiscard]] Status checkCondition(const Webhook &webhook);
-    [[nodiscard]] Status changeWebhook(const WebhookChange &change);
+    // By subject. They last as long as the client and are of its thread.
+    [[nodiscard]] QueueFace &queue();
+    [[nodiscard]] EndpointFace &endpoints();
+    [[nodiscard]] WebhookFace &webhooks();
+    [[nodiscard]] SchemaFace &schema();
 
     // Runs a script statement by statement, each in autocommit unless the script says begin, and hands over
     // each result as it comes. Stops at the first error, which stands in that statement's result.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/history.h"
 
+#include "app/base/utc.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -46,7 +48,7 @@ std::chrono::seconds edgeOf(HistoryRange range)
 
 QDateTime endOfStep(const QDateTime &now, std::chrono::seconds step)
 {
-    return QDateTime::fromSecsSinceEpoch((now.toSecsSinceEpoch() / step.count() + 1) * step.count(), Qt::UTC);
+    return QDateTime::fromSecsSinceEpoch((now.toSecsSinceEpoch() / step.count() + 1) * step.count(), utc);
 }
 
 std::optional<double> rate(const HistoryPoint &point, double seconds)

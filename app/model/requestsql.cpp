@@ -34,8 +34,8 @@ std::optional<QString> asText(const QByteArray &bytes)
 QString bodyArgument(const QByteArray &body)
 {
     if (const auto text = asText(body))
-        return u"body := "_s + sqlLiteral(*text);
-    return u"bytes := decode('%1', 'hex')"_s.arg(QString::fromLatin1(body.toHex()));
+        return u"body_text := "_s + sqlLiteral(*text);
+    return u"body_bytes := decode('%1', 'hex')"_s.arg(QString::fromLatin1(body.toHex()));
 }
 
 bool isJson(const QByteArray &body)

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/retry.h"
 
+#include "app/base/utc.h"
+
 #include <algorithm>
 #include <cmath>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
-#include <QTimeZone>
 
 namespace pgcourier {
 
@@ -119,7 +120,7 @@ std::optional<QDateTime> parseHttpDate(const QString &value, const QDateTime &no
         const auto month = int(months.indexOf(match.captured(u"month"_s).toLower())) + 1;
         // A leap second is as good as the second before it.
         const QTime clock(number(u"h"_s), number(u"m"_s), std::min(number(u"s"_s), 59));
-        const QDateTime at(QDate(year, month, number(u"day"_s)), clock, Qt::UTC);
+        const QDateTime at(QDate(year, month, number(u"day"_s)), clock, utc);
         return clock.isValid() && at.isValid() ? std::optional(at) : std::nullopt;
     }
     return std::nullopt;

@@ -30,7 +30,8 @@ Result<QByteArray> keyOf(const QString &secret)
 QByteArray sign(const QByteArray &key, const QByteArray &id, qint64 timestamp, const QByteArray &body)
 {
     QMessageAuthenticationCode code(QCryptographicHash::Sha256, key);
-    code.addData(id + '.' + QByteArray::number(timestamp) + '.');
+    const QByteArray head = id + '.' + QByteArray::number(timestamp) + '.';
+    code.addData(head);
     code.addData(body);
     return "v1," + code.result().toBase64();
 }

@@ -90,8 +90,7 @@ Status runInitdb(
     prepare(process, account, lock);
     QStringList arguments{QStringLiteral("-D"), folder, QStringLiteral("-U"), QStringLiteral("pgcourier"),
         QStringLiteral("-A"), QStringLiteral("peer"), QStringLiteral("--auth-host=reject"),
-        QStringLiteral("-E"), QStringLiteral("UTF8"), QStringLiteral("-k"), QStringLiteral("--no-sync"),
-        QStringLiteral("--no-instructions")};
+        QStringLiteral("-E"), QStringLiteral("UTF8"), QStringLiteral("-k"), QStringLiteral("--no-sync")};
     arguments << localeArguments();
     return run(process, binaries.initdb(), arguments,
         QStringLiteral("PostgreSQL could not create its data in %1").arg(folder));

@@ -1,2 +1,3 @@
--- Remembers that a migration was applied, and by which program.
-insert into net.schema_version (version, program) values ($1, $2)
+-- Remembers that a version was reached, by which program, and with which functions (the hash of their text).
+insert into net.schema_version (version, program, sha256) values ($1, $2, $3)
+  on conflict (version) do update set program = excluded.program, sha256 = excluded.sha256

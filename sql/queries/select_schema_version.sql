@@ -1,2 +1,4 @@
--- The newest migration that has been applied; 0 where there is none.
-select coalesce(max(version), 0) from net.schema_version
+-- The newest version that was reached, who laid its functions, and the hash of these; no row: none was. The hash by
+-- way of JSON, since version 8 had no such column.
+select v.version, v.program, to_jsonb(v) ->> 'sha256' as sha256 from net.schema_version as v
+  order by v.version desc limit 1

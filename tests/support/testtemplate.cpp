@@ -56,7 +56,7 @@ Status makeTemplate(const QString &path, const ServerBinaries &binaries, const S
         {QStringLiteral("-D"), data, QStringLiteral("-U"), QStringLiteral("postgres"), QStringLiteral("-A"),
             QStringLiteral("scram-sha-256"), QStringLiteral("--pwfile=") + secret.fileName(),
             QStringLiteral("-E"), QStringLiteral("UTF8"), QStringLiteral("--locale=C"),
-            QStringLiteral("--no-sync"), QStringLiteral("--no-instructions")});
+            QStringLiteral("--no-sync")});
     if (step.ok())
         step = writeRules(data);
     const QString unfinished = path + QStringLiteral(".new");

@@ -48,10 +48,10 @@ struct ComposerPanel::Outgoing
     [[nodiscard]] Result<QList<JobId>> enqueue(QueueClient &client) const
     {
         if (copies <= 1 || !hasDynamicVariables(toSend))
-            return client.enqueue(request(), copies);
+            return client.queue().enqueue(request(), copies);
         QList<JobId> ids;
         for (int copy = 0; copy < copies; ++copy) {
-            const Result<QList<JobId>> one = client.enqueue(request(), 1);
+            const Result<QList<JobId>> one = client.queue().enqueue(request(), 1);
             if (!one) {
                 Error error = one.error();
                 if (!ids.isEmpty())

@@ -158,7 +158,7 @@ void EndpointDialog::load()
     m_loaded = false;
     applyRights();
     say(tr("Reading the policy …"), theme::Tone::Quiet);
-    m_engine.ask([id = m_id](QueueClient &client) { return client.endpoint(id); })
+    m_engine.ask([id = m_id](QueueClient &client) { return client.endpoints().details(id); })
         .then(this, [this](const Result<EndpointDetails> &details) {
             if (!details) {
                 say(details.error().line(), theme::Tone::Bad);
@@ -255,7 +255,7 @@ void EndpointDialog::updateSql()
     if (!m_loaded || !m_sql->isVisible())
         return;
     const auto change = collect();
-    m_sql->setPlainText(change ? QueueClient::endpointSql(*change, !m_showSecrets->isChecked())
+    m_sql->setPlainText(change ? EndpointFace::changeSql(*change, !m_showSecrets->isChecked())
                                : u"-- "_s + change.error().line());
 }
 
@@ -267,7 +267,7 @@ void EndpointDialog::save()
     m_saving = true;
     m_save->setEnabled(false);
     say(tr("Saving …"), theme::Tone::Quiet);
-    m_engine.ask([change = *change](QueueClient &client) { return client.saveEndpoint(change); })
+    m_engine.ask([change = *change](QueueClient &client) { return client.endpoints().save(change); })
         .then(this, [this](const Result<int> &answer) { takeSaved(answer); });
 }
 

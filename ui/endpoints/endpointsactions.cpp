@@ -156,7 +156,7 @@ void EndpointsPanel::openCircuit()
             += u' ' + tr("%1 that are on the wire now are finished.").arg(QLocale().toString(row->running));
     confirm({tr("Open circuit"), tr("Open the circuit of %1?").arg(prefix), meaning,
         tr("The circuit of %1 is open: its requests wait").arg(prefix), [prefix](QueueClient &client) {
-            return client.setCircuit(prefix, true);
+            return client.endpoints().setCircuit(prefix, true);
         }});
 }
 
@@ -174,7 +174,7 @@ void EndpointsPanel::closeCircuit()
                       .arg(boundedText(row->due));
     confirm({tr("Close circuit"), tr("Close the circuit of %1?").arg(prefix), meaning,
         tr("The circuit of %1 is closed: its requests are sent").arg(prefix), [prefix](QueueClient &client) {
-            return client.setCircuit(prefix, false);
+            return client.endpoints().setCircuit(prefix, false);
         }});
 }
 
@@ -189,7 +189,7 @@ void EndpointsPanel::switchOnOrOff()
         enable ? tr("%1 is switched on: its requests are sent").arg(prefix)
                : tr("%1 is switched off: its requests wait").arg(prefix),
         [prefix, enable](QueueClient &client) {
-            return client.setEndpointEnabled(prefix, enable);
+            return client.endpoints().setEnabled(prefix, enable);
         }});
 }
 
@@ -207,7 +207,7 @@ void EndpointsPanel::removePolicy()
         meaning.append(tr("What waits there now (%1) is sent.").arg(waitingText(*row)));
     confirm({tr("Remove policy"), tr("Remove the policy of %1?").arg(prefix), meaning.join(u' '),
         tr("The policy of %1 is removed").arg(prefix), [id = row->rule->id](QueueClient &client) {
-            return client.removeEndpoint(id);
+            return client.endpoints().remove(id);
         }});
 }
 

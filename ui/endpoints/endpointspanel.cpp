@@ -188,7 +188,7 @@ void EndpointsPanel::refresh()
     if (!number)
         return;
     const auto period = std::chrono::minutes(m_period->currentData().toInt());
-    m_engine.ask([period](QueueClient &client) { return client.endpoints(period); })
+    m_engine.ask([period](QueueClient &client) { return client.endpoints().list(period); })
         .then(this, [this, number = *number](const Result<EndpointList> &list) { takeList(number, list); });
 }
 

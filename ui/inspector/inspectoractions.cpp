@@ -25,7 +25,7 @@ QString responseNote(const Attempt &attempt, qint64 size)
 
 QFuture<Result<QByteArray>> InspectorPanel::loadBody(const BodyRequest &request)
 {
-    return m_engine.ask([request](QueueClient &client) { return client.body(request); });
+    return m_engine.ask([request](QueueClient &client) { return client.queue().body(request); });
 }
 
 void InspectorPanel::showResponse(int attempt)
@@ -91,7 +91,10 @@ void InspectorPanel::remedy(Remedy remedy)
 void InspectorPanel::change(bool retry)
 {
     const QList<JobId> ids{m_row.id};
-    m_engine.ask([ids, retry](QueueClient &client) { return retry ? client.retry(ids) : client.cancel(ids); })
+    m_engine
+        .ask([ids, retry](QueueClient &client) {
+            return retry ? client.queue().retry(ids) : client.queue().cancel(ids);
+        })
         .then(this, [this, retry](const Result<QList<JobId>> &done) {
             if (!done)
                 Q_EMIT failed(done.error());
@@ -104,7 +107,7 @@ void InspectorPanel::change(bool retry)
 
 void InspectorPanel::edit()
 {
-    m_engine.ask([id = m_row.id](QueueClient &client) { return wholeRequest(client.details(id)); })
+    m_engine.ask([id = m_row.id](QueueClient &client) { return wholeRequest(client.queue().details(id)); })
         .then(this, [this](const Result<Request> &request) {
             if (request)
                 Q_EMIT editRequested(*request);

@@ -188,11 +188,11 @@ void InspectorPanel::load()
     m_again = false;
     m_engine
         .ask([id = m_row.id](QueueClient &client) -> Result<Inspection> {
-            auto inspection = client.inspection(id, firstBytes);
+            auto inspection = client.queue().inspection(id, firstBytes);
             if (inspection || inspection.error().kind != ErrorKind::Schema)
                 return inspection;
             // Where the real pg_net sends, less is kept.
-            const auto details = client.details(id);
+            const auto details = client.queue().details(id);
             if (!details)
                 return details.error();
             Inspection out{*details, details->body.value_or(QByteArray()).size(), {}, {}, 0, {}, {}};

@@ -50,7 +50,7 @@ void HistoryFeed::ask()
     HistoryRequest request = m_wanted;
     request.withDestinations = !m_destinationsAt.isValid()
         || m_destinationsAt.secsTo(QDateTime::currentDateTimeUtc()) >= secondsPerList;
-    m_engine.ask([request](QueueClient &client) { return client.history(request); })
+    m_engine.ask([request](QueueClient &client) { return client.queue().history(request); })
         .then(this, [this, request](const Result<History> &answer) { take(request, answer); });
 }
 

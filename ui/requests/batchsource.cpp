@@ -12,9 +12,9 @@ Result<QList<JobRow>> BatchSource::next(QueueClient &client, int size)
         const QList<JobId> some = ids.mid(0, size);
         ids = ids.mid(size);
         atEnd = ids.isEmpty();
-        return client.rows(some);
+        return client.queue().rows(some);
     }
-    const auto page = client.page({filter, JobId{upTo.value + 1}, size});
+    const auto page = client.queue().page({filter, JobId{upTo.value + 1}, size});
     if (!page)
         return page.error();
     atEnd = !page->more || page->rows.isEmpty();

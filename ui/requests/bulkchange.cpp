@@ -45,7 +45,8 @@ Batch changeNext(QueueClient &client, BatchSource source, BulkSummary summary)
     QList<JobId> ids;
     for (const JobRow &row : *rows)
         ids.append(row.id);
-    const auto done = summary.change == Change::Retry ? client.retry(ids) : client.cancel(ids);
+    const auto done
+        = summary.change == Change::Retry ? client.queue().retry(ids) : client.queue().cancel(ids);
     if (!done) {
         summary.error = done.error();
         return {source, summary};

@@ -69,7 +69,7 @@ Status ExportRun::File::write(QueueClient &client, const QList<JobRow> &rows, qi
     for (const JobRow &row : rows) {
         Status added = Done{};
         if (ExportWriter::needsDetails(m_options.format)) {
-            const auto details = client.details(row.id);
+            const auto details = client.queue().details(row.id);
             if (!details && details.error().kind == ErrorKind::NotFound)
                 continue; // removed meanwhile
             added = details ? m_writer->add(*details) : Status(details.error());

@@ -130,7 +130,7 @@ void RequestsPanel::changeSelected(Change change)
         return startChange(change, chosen(), chosenCount());
     m_engine
         .ask([ids, change](QueueClient &client) {
-            return change == Change::Retry ? client.retry(ids) : client.cancel(ids);
+            return change == Change::Retry ? client.queue().retry(ids) : client.queue().cancel(ids);
         })
         .then(this, [this, change, asked = ids.size()](const Result<QList<JobId>> &done) {
             changed(change, asked, done);
@@ -156,7 +156,9 @@ void RequestsPanel::editCurrent()
     const QList<JobId> ids = m_table->selectedIds();
     if (ids.isEmpty())
         return;
-    m_engine.ask([id = ids.constFirst()](QueueClient &client) { return wholeRequest(client.details(id)); })
+    m_engine
+        .ask(
+            [id = ids.constFirst()](QueueClient &client) { return wholeRequest(client.queue().details(id)); })
         .then(this, [this](const Result<Request> &request) {
             if (request)
                 Q_EMIT editRequested(*request);
@@ -171,7 +173,7 @@ void RequestsPanel::copySelected(const Format &format)
     const auto question = [ids, format](QueueClient &client) -> Result<QString> {
         QStringList texts;
         for (JobId id : ids) {
-            const Result<Request> request = wholeRequest(client.details(id));
+            const Result<Request> request = wholeRequest(client.queue().details(id));
             if (!request)
                 return request.error();
             Result<QString> text = format(*request);

@@ -29,7 +29,8 @@ void RequestsPanel::selectAllMatching()
     m_counting = true;
     updateActions();
     m_engine
-        .ask([filter = matchingFilter()](QueueClient &client) { return client.count(filter, mostCounted); })
+        .ask([filter = matchingFilter()](
+                 QueueClient &client) { return client.queue().count(filter, mostCounted); })
         .then(this, [this, filter = matchingFilter()](const Result<MatchCount> &count) {
             const bool wanted = m_counting && filter == matchingFilter();
             m_counting = false;
@@ -161,7 +162,7 @@ void RequestsPanel::openExport()
     if (m_table->selectedCount() == 0) {
         m_engine
             .ask([filter = matchingFilter()](
-                     QueueClient &client) { return client.count(filter, mostCounted); })
+                     QueueClient &client) { return client.queue().count(filter, mostCounted); })
             .then(this, [this, filter = matchingFilter()](const Result<MatchCount> &count) {
                 if (!count) {
                     Q_EMIT failed(count.error());

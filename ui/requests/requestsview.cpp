@@ -128,7 +128,7 @@ void RequestsPanel::askForSlowest()
     PageRequest request;
     request.filter = m_watch.filter;
     request.sort = PageSort::Slowest;
-    m_engine.ask([request](QueueClient &client) { return client.page(request); })
+    m_engine.ask([request](QueueClient &client) { return client.queue().page(request); })
         .then(this, [this, request](const Result<Page> &page) {
             m_askingSlowest = false;
             const bool stale = m_model->sort() != request.sort || m_watch.filter != request.filter;
@@ -298,7 +298,7 @@ void RequestsPanel::announceCurrent()
 void RequestsPanel::loadOlder(JobId before, qint64 orderKey)
 {
     const PageRequest request{m_watch.filter, before, pageSize, m_model->sort(), orderKey};
-    m_engine.ask([request](QueueClient &client) { return client.page(request); })
+    m_engine.ask([request](QueueClient &client) { return client.queue().page(request); })
         .then(this, [this, request](const Result<Page> &page) {
             if (m_model->sort() != request.sort || m_watch.filter != request.filter)
                 return;
@@ -314,7 +314,7 @@ void RequestsPanel::loadNewer(JobId behind)
 {
     const PageSort back = m_model->sort() == PageSort::Oldest ? PageSort::Newest : PageSort::Oldest;
     const PageRequest request{m_watch.filter, behind, pageSize, back, 0};
-    m_engine.ask([request](QueueClient &client) { return client.page(request); })
+    m_engine.ask([request](QueueClient &client) { return client.queue().page(request); })
         .then(this, [this, request](const Result<Page> &page) {
             if (m_model->sort() == request.sort || m_watch.filter != request.filter)
                 return;

@@ -84,7 +84,8 @@ void WebhookDetails::setReason(const QString &reason)
 void WebhookDetails::readShape()
 {
     m_payload->clear(tr("Reading …"));
-    m_engine.ask([table = m_row.webhook.table](QueueClient &client) { return client.tableShape(table); })
+    m_engine
+        .ask([table = m_row.webhook.table](QueueClient &client) { return client.webhooks().shape(table); })
         .then(this, [this, number = m_newest.next()](const Result<TableShape> &shape) {
             if (!m_newest.isNewest(number) || !m_row.function.isEmpty())
                 return;

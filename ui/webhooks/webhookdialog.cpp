@@ -122,7 +122,7 @@ void WebhookDialog::buildFoot()
 
 void WebhookDialog::loadTables(const TableName &table)
 {
-    m_engine.ask([](QueueClient &client) { return client.webhookTables(); })
+    m_engine.ask([](QueueClient &client) { return client.webhooks().tables(); })
         .then(this, [this, table](const Result<QList<WebhookTable>> &tables) {
             if (!tables) {
                 m_notice->say(tables.error().line(), theme::Tone::Bad);
@@ -143,7 +143,7 @@ void WebhookDialog::loadTables(const TableName &table)
 
 void WebhookDialog::loadShape(const TableName &table)
 {
-    m_engine.ask([table](QueueClient &client) { return client.tableShape(table); })
+    m_engine.ask([table](QueueClient &client) { return client.webhooks().shape(table); })
         .then(this, [this, number = m_newestShape.next()](const Result<TableShape> &shape) {
             if (!m_newestShape.isNewest(number))
                 return;
@@ -209,7 +209,8 @@ void WebhookDialog::checkCondition()
         m_form->setConditionProblem({});
         return;
     }
-    m_engine.ask([webhook = m_checked](QueueClient &client) { return client.checkCondition(webhook); })
+    m_engine
+        .ask([webhook = m_checked](QueueClient &client) { return client.webhooks().checkCondition(webhook); })
         .then(this, [this, number](const Status &status) {
             if (m_newestCheck.isNewest(number))
                 m_form->setConditionProblem(status ? QString() : status.error().line());
@@ -224,7 +225,7 @@ void WebhookDialog::save()
     m_saving = true;
     m_save->setEnabled(false);
     m_notice->say(tr("Saving …"), theme::Tone::Quiet);
-    m_engine.ask([change = change(webhook)](QueueClient &client) { return client.changeWebhook(change); })
+    m_engine.ask([change = change(webhook)](QueueClient &client) { return client.webhooks().run(change); })
         .then(this, [this, webhook](const Status &status) { takeSaved(status, webhook); });
 }
 

@@ -260,7 +260,7 @@ void WebhooksPanel::showRequests()
 
 void WebhooksPanel::carryOut(const WebhookChange &change, const QString &done)
 {
-    m_engine.ask([change](QueueClient &client) { return client.changeWebhook(change); })
+    m_engine.ask([change](QueueClient &client) { return client.webhooks().run(change); })
         .then(this, [this, done](const Status &status) {
             if (status)
                 Q_EMIT informed(done);

@@ -156,7 +156,7 @@ void WebhooksPanel::refresh()
     const auto number = m_question.ask();
     if (!number)
         return;
-    m_engine.ask([](QueueClient &client) { return client.webhooks(); })
+    m_engine.ask([](QueueClient &client) { return client.webhooks().list(); })
         .then(this, [this, number = *number](const Result<WebhookList> &list) { takeList(number, list); });
 }
 

@@ -77,7 +77,7 @@ void WebhookTest::load()
 {
     m_send->setEnabled(false);
     m_payload->clear(tr("Reading …"));
-    m_engine.ask([table = m_webhook.table](QueueClient &client) { return client.tableShape(table); })
+    m_engine.ask([table = m_webhook.table](QueueClient &client) { return client.webhooks().shape(table); })
         .then(this, [this](const Result<TableShape> &shape) {
             if (shape)
                 m_payload->showWebhook(m_webhook, *shape);
@@ -104,7 +104,7 @@ void WebhookTest::send()
     m_send->setEnabled(false);
     m_engine
         .ask([request = webhookRequest(m_webhook, m_payload->payload())](
-                 QueueClient &client) { return client.enqueue(request); })
+                 QueueClient &client) { return client.queue().enqueue(request); })
         .then(this, [this](const Result<QList<JobId>> &ids) {
             m_sending = false;
             m_send->setEnabled(true);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/schema/schemainstaller.h"
 
-#include "app/base/version.h"
 #include "app/db/session/connection.h"
 
 using namespace Qt::StringLiterals;
@@ -14,11 +13,6 @@ namespace {
 const QByteArray beginSql = "begin isolation level read committed read write";
 // The key is arbitrary; it only has to be the same in every version of the program.
 const QByteArray lockSql = "select pg_advisory_xact_lock(7041, 1)";
-
-QString program()
-{
-    return u"pgcourier "_s + QLatin1StringView(programVersion);
-}
 
 // Why install, upgrade and uninstall keep their hands off; none where they need not.
 std::optional<Error> handsOff(const InstalledSchema &schema)
@@ -40,6 +34,25 @@ std::optional<Error> handsOff(const InstalledSchema &schema)
     }
 }
 
+// Versions that only builds before the first release had.
+std::optional<Error> tooOld(const InstalledSchema &schema)
+{
+    if (schema.state != SchemaState::Outdated || schema.version >= oldestUpgradable)
+        return std::nullopt;
+    return Error::schema(
+        u"The schema is of version %1, and this program upgrades from version %2 on"_s.arg(schema.version)
+            .arg(oldestUpgradable),
+        u"Uninstall it and install it anew, or upgrade it with an earlier build of pgcourier first"_s);
+}
+
+// A statement of a script: no values are bound there.
+QString withLiterals(QString sql, const QStringList &literals)
+{
+    for (qsizetype i = literals.size(); i > 0; --i)
+        sql.replace(u"$%1"_s.arg(i), literals.at(i - 1));
+    return sql.section(u'\n', 1).trimmed(); // without the file's comment
+}
+
 // The transaction of an installer asks to write by itself: what a connection is for goes before that.
 Error readOnly()
 {
@@ -50,11 +63,6 @@ Error readOnly()
 } // namespace
 
 SchemaInstaller::SchemaInstaller(Connection &connection) : m_connection(connection) { }
-
-int SchemaInstaller::knownVersion()
-{
-    return migrations().isEmpty() ? 0 : migrations().constLast().version;
-}
 
 Result<InstalledSchema> SchemaInstaller::installed()
 {
@@ -70,27 +78,22 @@ Result<InstalledSchema> SchemaInstaller::installed()
     const auto version = m_connection.execute(sqlQuery(u"select_schema_version"_s));
     if (!version)
         return version.error();
+    if (version->size() == 0) // as of a version before all others
+        return InstalledSchema{SchemaState::Outdated, 0};
     const int number = version->integer(0, 0);
-    const int known = knownVersion();
-    const auto state = number == known ? SchemaState::Current
-        : number < known               ? SchemaState::Outdated
-                                       : SchemaState::Newer;
-    return InstalledSchema{state, number};
+    return InstalledSchema{schemaState(number, version->text(0, 1), version->text(0, 2)), number};
 }
 
-Result<QList<Migration>> SchemaInstaller::pending()
+Result<SchemaPlan> SchemaInstaller::pending()
 {
     const auto schema = installed();
     if (!schema)
         return schema.error();
     if (const auto error = handsOff(*schema))
         return *error;
-    QList<Migration> out;
-    for (const Migration &migration : migrations()) {
-        if (migration.version > schema->version)
-            out.append(migration);
-    }
-    return out;
+    if (const auto error = tooOld(*schema))
+        return *error;
+    return schemaPlan(*schema);
 }
 
 Status SchemaInstaller::lock()
@@ -110,37 +113,45 @@ Status SchemaInstaller::install()
         return readOnly();
     if (m_connection.inTransaction()) // a script's: it commits or rolls back the schema with the rest
         return applyPending();
-    return inTransaction(
-        m_connection, [this] { return applyPending(); }, beginSql);
+    // Workers go on meanwhile: where the server settled a deadlock with one of them at our cost, we come
+    // again.
+    for (int left = 2;; --left) {
+        const Status installed = inTransaction(
+            m_connection, [this] { return applyPending(); }, beginSql);
+        if (installed || installed.error().code != u"40P01"_s || left == 0)
+            return installed;
+    }
 }
 
 Status SchemaInstaller::applyPending()
 {
     if (const Status locked = lock(); !locked)
         return locked;
-    const auto migrationsLeft = pending(); // asked again: another one may have been faster
-    if (!migrationsLeft)
-        return migrationsLeft.error();
-    for (const Migration &migration : *migrationsLeft) {
-        if (const Status applied = apply(migration); !applied)
+    const auto plan = pending(); // asked again: another one may have been faster
+    if (!plan)
+        return plan.error();
+    for (const SqlFile &file : plan->files) {
+        if (const Status applied = apply(file); !applied)
             return applied;
+    }
+    for (const int version : plan->versions) {
+        const auto recorded = m_connection.execute(
+            sqlQuery(u"insert_migration"_s), {version, thisProgram(), schemaCodeHash()});
+        if (!recorded)
+            return recorded.error();
     }
     return Done{};
 }
 
-Status SchemaInstaller::apply(const Migration &migration)
+Status SchemaInstaller::apply(const SqlFile &file)
 {
-    if (const Status run = m_connection.executeScript(migration.sql); !run) {
-        const QString text = QString::fromUtf8(migration.sql);
-        const auto line = QStringView(text).left(m_connection.errorPosition()).count(u'\n') + 1;
-        const QString where = m_connection.errorPosition() > 0
-            ? u"%1, line %2"_s.arg(migration.fileName).arg(line)
-            : migration.fileName;
-        return refused(run.error(), where);
-    }
-    const auto recorded
-        = m_connection.execute(sqlQuery(u"insert_migration"_s), {migration.version, program()});
-    return recorded ? Status(Done{}) : Status(recorded.error());
+    const Status run = m_connection.executeScript(file.sql);
+    if (run)
+        return run;
+    const QString text = QString::fromUtf8(file.sql);
+    const auto line = QStringView(text).left(m_connection.errorPosition()).count(u'\n') + 1;
+    return refused(run.error(),
+        m_connection.errorPosition() > 0 ? u"%1, line %2"_s.arg(file.name).arg(line) : file.name);
 }
 
 Status SchemaInstaller::upgrade()
@@ -157,17 +168,23 @@ Status SchemaInstaller::upgrade()
 
 Result<QString> SchemaInstaller::script()
 {
-    const auto migrationsLeft = pending();
-    if (!migrationsLeft)
-        return migrationsLeft.error();
-    if (migrationsLeft->isEmpty())
+    const auto plan = pending();
+    if (!plan)
+        return plan.error();
+    if (plan->isEmpty())
         return u"-- The schema is up to date: nothing to run.\n"_s;
     QString out = QString::fromLatin1(beginSql) + u";\n"_s + QString::fromLatin1(lockSql) + u";\n"_s;
-    for (const Migration &migration : *migrationsLeft) {
-        out += u"\n-- %1\n"_s.arg(migration.fileName) + QString::fromUtf8(migration.sql);
-        out += u"\ninsert into net.schema_version (version, program) values (%1, '%2');\n"_s
-                   .arg(migration.version)
-                   .arg(program());
+    for (const SqlFile &file : plan->files)
+        out += u"\n-- %1\n"_s.arg(file.name) + QString::fromUtf8(file.sql);
+    const QString record = QString::fromUtf8(sqlQuery(u"insert_migration"_s));
+    const auto quoted = [](const QString &text) -> QString {
+        return u'\'' + text + u'\'';
+    };
+    for (const int version : plan->versions) {
+        out += u'\n'
+            + withLiterals(
+                record, {QString::number(version), quoted(thisProgram()), quoted(schemaCodeHash())})
+            + u";\n"_s;
     }
     out += u"\ncommit;\n"_s;
     return out;

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
-#include "app/db/session/sqltext.h"
-#include "app/model/connect/connection.h"
+#include "app/db/schema/schemaplan.h"
 
 #include <QStringList>
 
@@ -11,23 +10,16 @@ namespace pgcourier {
 
 class Connection;
 
-// What is installed in a database.
-struct InstalledSchema
-{
-    SchemaState state = SchemaState::Missing;
-    int version = 0; // ours only
-
-    bool operator==(const InstalledSchema &) const = default;
-};
-
 // Brings schema net into a database, up to date, and out of it again: each in one transaction under an
 // advisory lock, so that two installers at once come out as one. Never touches what is not ours.
+// Up to date means: pending files of sql/tables, then all of sql/functions and sql/access.sql (see
+// SchemaPlan).
 class SchemaInstaller
 {
 public:
     explicit SchemaInstaller(Connection &connection);
 
-    [[nodiscard]] static int knownVersion();
+    [[nodiscard]] static int knownVersion() { return knownSchemaVersion(); }
     [[nodiscard]] Result<InstalledSchema> installed();
     [[nodiscard]] Status install(); // all that is pending; nothing to do is fine
     [[nodiscard]] Status upgrade(); // the same, but Schema error where nothing is installed
@@ -37,10 +29,10 @@ public:
     [[nodiscard]] Status uninstall();
 
 private:
-    [[nodiscard]] Result<QList<Migration>> pending();
+    [[nodiscard]] Result<SchemaPlan> pending();
     [[nodiscard]] Status lock();
     [[nodiscard]] Status applyPending();
-    [[nodiscard]] Status apply(const Migration &migration);
+    [[nodiscard]] Status apply(const SqlFile &file);
     [[nodiscard]] Status mayDrop();
     [[nodiscard]] Error refused(const Error &error, const QString &what) const;
 

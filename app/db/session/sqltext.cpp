@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/session/sqltext.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QMap>
@@ -19,14 +20,43 @@ QByteArray readFile(const QString &path)
     return file.readAll();
 }
 
+SqlFile schemaFile(const QString &name)
+{
+    return {name, readFile(u":/sql/"_s + name)};
+}
+
+QList<SqlFile> schemaFiles(const QString &folder, const QString &pattern)
+{
+    QList<SqlFile> out;
+    const QStringList names = QDir(u":/sql/"_s + folder).entryList({pattern}, QDir::Files, QDir::Name);
+    for (const QString &name : names)
+        out.append(schemaFile(folder + u'/' + name));
+    return out;
+}
+
 QList<Migration> readMigrations()
 {
     QList<Migration> out;
-    const QDir folder(u":/sql/schema"_s);
-    const QStringList names = folder.entryList({u"*.sql"_s}, QDir::Files, QDir::Name);
-    for (const QString &name : names)
-        out.append({name.section(u'_', 0, 0).toInt(), name, readFile(folder.filePath(name))});
+    for (const SqlFile &file : schemaFiles(u"tables"_s, u"???_*.sql"_s)) {
+        const int number = file.name.section(u'/', 1).section(u'_', 0, 0).toInt();
+        out.append({oldestUpgradable + number, file});
+    }
     return out;
+}
+
+QList<SqlFile> readCode()
+{
+    QList<SqlFile> out = schemaFiles(u"functions"_s, u"*.sql"_s);
+    out.append(schemaFile(u"access.sql"_s));
+    return out;
+}
+
+QString hashOf(const QList<SqlFile> &files)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const SqlFile &file : files)
+        hash.addData(file.sql);
+    return QString::fromLatin1(hash.result().toHex());
 }
 
 // By what stands for them in a query: the name in a comment.
@@ -67,6 +97,30 @@ const QList<Migration> &migrations()
 {
     static const QList<Migration> all = readMigrations();
     return all;
+}
+
+const SqlFile &migrationOfOldest()
+{
+    static const SqlFile file = schemaFile(u"tables/from_%1.sql"_s.arg(oldestUpgradable));
+    return file;
+}
+
+const SqlFile &schemaPreamble()
+{
+    static const SqlFile file = schemaFile(u"before.sql"_s);
+    return file;
+}
+
+const QList<SqlFile> &schemaCode()
+{
+    static const QList<SqlFile> all = readCode();
+    return all;
+}
+
+const QString &schemaCodeHash()
+{
+    static const QString hash = hashOf(schemaCode());
+    return hash;
 }
 
 QByteArray sqlQuery(const QString &name)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/utc.h"
 #include "app/cli/commands.h"
 #include "app/cli/options.h"
 #include "app/cli/sendoptions.h"
@@ -11,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QDateTime now = QDateTime(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
+const QDateTime now = QDateTime(QDate(2026, 3, 1), QTime(12, 0), utc);
 
 Result<Request> requestOf(const QStringList &options)
 {
@@ -223,9 +224,9 @@ void TestOptions::send_whenTimeIsGiven_isThatMoment_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QDateTime>("time");
-    QTest::newRow("UTC") << u"2026-03-02T08:30:00Z"_s << QDateTime(QDate(2026, 3, 2), QTime(8, 30), Qt::UTC);
+    QTest::newRow("UTC") << u"2026-03-02T08:30:00Z"_s << QDateTime(QDate(2026, 3, 2), QTime(8, 30), utc);
     QTest::newRow("offset") << u"2026-03-02T08:30:00+09:00"_s
-                            << QDateTime(QDate(2026, 3, 1), QTime(23, 30), Qt::UTC);
+                            << QDateTime(QDate(2026, 3, 1), QTime(23, 30), utc);
     QTest::newRow("local, with a space")
         << u"2026-03-02 08:30:00"_s << QDateTime(QDate(2026, 3, 2), QTime(8, 30));
     QTest::newRow("minutes") << u"+5m"_s << now.addSecs(300);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/utc.h"
 #include "app/db/jobstore.h"
 #include "app/db/schema/schemainstaller.h"
 #include "app/db/session/connection.h"
@@ -146,7 +147,7 @@ void TestInspection::lane_whenEndpointHasAPolicy_isRead()
     QCOMPARE(found->lane->prefix, u"a.example"_s);
     QVERIFY(!found->lane->enabled);
     QCOMPARE(found->lane->circuit, u"open"_s);
-    QCOMPARE(found->lane->circuitUntil, QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC));
+    QCOMPARE(found->lane->circuitUntil, QDateTime(QDate(2026, 1, 1), QTime(0, 0), utc));
     QCOMPARE(found->lane->failures, 4);
     QCOMPARE(found->lane->maxConcurrency, std::optional(3));
     QCOMPARE(found->lane->ratePerSecond, std::optional(0.5));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/utc.h"
 #include "app/db/jobstore.h"
 
 #include "app/db/schema/schemainstaller.h"
@@ -121,7 +122,7 @@ void TestJobStore::enqueue_whenRequestIsFull_storesAllOfIt()
     request.body = QByteArray("raw\0\xff bytes", 11);
     request.timeout = std::chrono::milliseconds(1234);
     request.priority = -3;
-    request.scheduledAt = QDateTime(QDate(2099, 1, 2), QTime(3, 4, 5, 678), Qt::UTC);
+    request.scheduledAt = QDateTime(QDate(2099, 1, 2), QTime(3, 4, 5, 678), utc);
     request.maxAttempts = 2;
     request.idempotencyKey = u"key"_s;
     const auto ids = m_jobs->enqueue(request, 1);
@@ -202,7 +203,7 @@ void TestJobStore::page_whenFiltered_hasTheMatching_data()
         QTest::newRow(name) << filter << expected;
     };
     const auto time = [](int minute) {
-        return QDateTime(QDate(2026, 1, 1), QTime(0, minute), Qt::UTC);
+        return QDateTime(QDate(2026, 1, 1), QTime(0, minute), utc);
     };
     row("nothing", {}, {12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1});
     row("one status", with([](Filter &f) { f.statuses = {JobStatus::Failed}; }), {11, 5});
@@ -541,7 +542,7 @@ void TestJobStore::details_whenAttempted_hasResponseAndRawBytes()
     QCOMPARE(first.content, QByteArray("\0\xff", 2));
     QCOMPARE(first.headers, (Headers{{u"Retry-After"_s, u"1"_s}}));
     QCOMPARE(first.remoteAddress, u"127.0.0.1"_s);
-    QCOMPARE(first.startedAt, QDateTime(QDate(2026, 1, 1), QTime(0, 0, 1), Qt::UTC));
+    QCOMPARE(first.startedAt, QDateTime(QDate(2026, 1, 1), QTime(0, 0, 1), utc));
     const Attempt &second = details->attempts.at(1);
     QCOMPARE(second.content, u"{\"한\": 1}"_s.toUtf8());
     QCOMPARE(second.contentType, u"application/json"_s);
@@ -606,7 +607,7 @@ void TestJobStore::workers_whenAllowed_areListed()
     QCOMPARE(live.concurrency, 8);
     QCOMPARE(live.finished, 5'000'000'000);
     QCOMPARE(live.perSecond, 1.5);
-    QCOMPARE(live.startedAt, QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC));
+    QCOMPARE(live.startedAt, QDateTime(QDate(2026, 1, 1), QTime(0, 0), utc));
 
     const QByteArray role = "plain_" + m_connection->database().toUtf8();
     QVERIFY(m_connection->executeScript("create role " + role + "; set role " + role));

@@ -73,7 +73,7 @@ void TestAttached::cleanup()
 
 QList<JobRow> TestAttached::page(const Filter &filter)
 {
-    const auto page = m_client->page({filter, {}, 200});
+    const auto page = m_client->queue().page({filter, {}, 200});
     if (!page)
         QTest::qFail(qPrintable(page.error().line()), __FILE__, __LINE__);
     return page ? page->rows : QList<JobRow>{};
@@ -85,7 +85,7 @@ void TestAttached::info_whenExtensionIsThere_tellsItsVersion()
     QVERIFY(info);
     QCOMPARE(info->schema, SchemaState::PgNet);
     QCOMPARE(info->pgNet.version, u"0.20.0"_s);
-    QVERIFY(!m_client->install());
+    QVERIFY(!m_client->schema().install());
 }
 
 void TestAttached::enqueue_whenPgNetCan_usesItsFunctions_data()
@@ -111,7 +111,7 @@ void TestAttached::enqueue_whenPgNetCan_usesItsFunctions()
     if (!body.isNull())
         request.body = body;
     request.timeout = std::chrono::milliseconds(700);
-    const auto ids = m_client->enqueue(request, 3);
+    const auto ids = m_client->queue().enqueue(request, 3);
     QVERIFY2(ids, ids ? "" : qPrintable(ids.error().line()));
     QCOMPARE(ids->size(), 3);
     const auto rows = sql(u"select method || ' ' || coalesce(convert_from(body, 'UTF8'), '-') || ' ' || "
@@ -124,7 +124,7 @@ void TestAttached::enqueue_whenPgNetCannot_saysWhy()
     Request request;
     request.url = u"http://127.0.0.1/x"_s;
     request.method = u"PUT"_s;
-    const auto ids = m_client->enqueue(request, 1);
+    const auto ids = m_client->queue().enqueue(request, 1);
     QVERIFY(!ids);
     QCOMPARE(ids.error().kind, ErrorKind::Input);
     QVERIFY2(ids.error().text.contains(u"PUT"_s), qPrintable(ids.error().line()));
@@ -220,11 +220,11 @@ void TestAttached::page_whenManyResponses_pagesByKey()
     sql(u"insert into net._http_response (id, status_code, created) select n, 200, now() - interval '1 s' * "
         u"(9000 - n) "
         "from generate_series(1, 9000) as n"_s);
-    const auto first = m_client->page({{}, {}, 200});
+    const auto first = m_client->queue().page({{}, {}, 200});
     QVERIFY(first && first->more);
     QCOMPARE(first->rows.size(), 200);
     QCOMPARE(first->rows.constFirst().id.value, 9000);
-    const auto deep = m_client->page({{}, JobId{150}, 200});
+    const auto deep = m_client->queue().page({{}, JobId{150}, 200});
     QVERIFY(deep && !deep->more);
     QCOMPARE(deep->rows.size(), 149);
     QCOMPARE(deep->rows.constFirst().id.value, 149);
@@ -250,7 +250,7 @@ void TestAttached::page_whenSorted_keepsTheOrder()
     sql(u"select imitation.work(200)"_s);
     sql(u"select net.http_get('http://a.test/'), net.http_get('http://a.test/')"_s);
     const auto read = [&](std::optional<JobId> before) {
-        const auto page = m_client->page({{}, before, 200, PageSort(sort), 0});
+        const auto page = m_client->queue().page({{}, before, 200, PageSort(sort), 0});
         QStringList out;
         for (int i = 0; page && i < page->rows.size(); ++i)
             out.append(QString::number(page->rows.at(i).id.value));
@@ -265,14 +265,14 @@ void TestAttached::details_whenAnswered_tellWhatIsNotKept()
     Request request;
     request.url = u"http://127.0.0.1/x"_s;
     request.headers = {{u"X-Mine"_s, u"1"_s}};
-    const auto ids = m_client->enqueue(request, 1);
+    const auto ids = m_client->queue().enqueue(request, 1);
     QVERIFY(ids);
-    const auto waiting = m_client->details(ids->constFirst());
+    const auto waiting = m_client->queue().details(ids->constFirst());
     QVERIFY(waiting);
     QVERIFY(waiting->attempts.isEmpty());
     QCOMPARE(waiting->headers, request.headers);
     sql(u"select imitation.work(200)"_s);
-    const auto details = m_client->details(ids->constFirst());
+    const auto details = m_client->queue().details(ids->constFirst());
     QVERIFY(details);
     QCOMPARE(details->row.url, request.url);
     QCOMPARE(details->headers, request.headers);
@@ -282,7 +282,7 @@ void TestAttached::details_whenAnswered_tellWhatIsNotKept()
     QCOMPARE(details->notKept.size(), 2);
     QueueClient stranger; // which has never seen it
     QVERIFY(stranger.open(m_conninfo));
-    const auto unknown = stranger.details(ids->constFirst());
+    const auto unknown = stranger.queue().details(ids->constFirst());
     QVERIFY(unknown);
     QCOMPARE(unknown->notKept.size(), 3);
     QVERIFY(textMissing(*unknown));
@@ -292,7 +292,7 @@ void TestAttached::details_whenAnswered_tellWhatIsNotKept()
 
 void TestAttached::details_whenGone_isNotFound()
 {
-    const auto details = m_client->details(JobId{404});
+    const auto details = m_client->queue().details(JobId{404});
     QVERIFY(!details);
     QCOMPARE(details.error().kind, ErrorKind::NotFound);
     QVERIFY(!details.error().hint.isEmpty());
@@ -303,7 +303,7 @@ void TestAttached::retry_whenTextIsKnown_sendsItAgain()
     sql(u"select net.http_post('http://127.0.0.1/x', '{\"a\": 1}')"_s);
     const JobId first = page().constFirst().id;
     sql(u"select imitation.work(500)"_s);
-    const auto again = m_client->retry({first});
+    const auto again = m_client->queue().retry({first});
     QVERIFY2(again, again ? "" : qPrintable(again.error().line()));
     QCOMPARE(again->size(), 1);
     QVERIFY(again->constFirst() > first);
@@ -315,7 +315,7 @@ void TestAttached::retry_whenTextIsGone_isRefused()
 {
     sql(u"select net.http_get('http://127.0.0.1/x')"_s);
     sql(u"select imitation.work(500)"_s);
-    const auto again = m_client->retry({page().constFirst().id});
+    const auto again = m_client->queue().retry({page().constFirst().id});
     QVERIFY(!again);
     QCOMPARE(again.error().kind, ErrorKind::Input);
 }
@@ -323,7 +323,7 @@ void TestAttached::retry_whenTextIsGone_isRefused()
 void TestAttached::cancel_isRefused()
 {
     sql(u"select net.http_get('http://127.0.0.1/x')"_s);
-    const auto cancelled = m_client->cancel({page().constFirst().id});
+    const auto cancelled = m_client->queue().cancel({page().constFirst().id});
     QVERIFY(!cancelled);
     QVERIFY(cancelled.error().text.contains(u"pg_net"_s));
     QCOMPARE(page().size(), 1);
@@ -336,13 +336,13 @@ void TestAttached::stats_countWaitingAndAnswered()
         sql(u"select imitation.work(%1)"_s.arg(code));
     }
     sql(u"select net.http_get('http://127.0.0.1/x')"_s);
-    const auto stats = m_client->stats();
+    const auto stats = m_client->queue().stats();
     QVERIFY2(stats, stats ? "" : qPrintable(stats.error().line()));
     QCOMPARE(stats->counts.value(JobStatus::Pending), 1);
     QCOMPARE(stats->counts.value(JobStatus::Succeeded), 2);
     QCOMPARE(stats->counts.value(JobStatus::Failed), 1);
     QVERIFY(stats->finishedPerSecond > 0);
-    const auto workers = m_client->workers();
+    const auto workers = m_client->queue().workers();
     QVERIFY(workers && workers->isEmpty()); // nothing sends there
 }
 

@@ -264,7 +264,7 @@ void TestConnectionTest::schema_whenInstalled_isToldWithTheRights()
     QVERIFY(at(results, CheckStep::Rights).line.contains(u"may install"_s));
     QueueClient client;
     QVERIFY(client.open(conninfo));
-    QVERIFY(client.install());
+    QVERIFY(client.schema().install());
     results = run(conninfo);
     QVERIFY(at(results, CheckStep::Schema).line.contains(u"version"_s));
     QCOMPARE(at(results, CheckStep::Rights).state, CheckState::Passed);
@@ -292,7 +292,7 @@ void TestConnectionTest::readOnly_whenAsked_isHeldByTheServer()
         u"create table t (a int)"_s, [&said](const StatementResult &result) { said += result.error; });
     QVERIFY2(said.contains(u"read-only transaction"_s), qPrintable(said));
     // The installer asks to write by itself: it must not get past the mark.
-    const Status installed = client.install();
+    const Status installed = client.schema().install();
     QVERIFY(!installed);
     QVERIFY2(installed.error().line().contains(u"read-only"_s), qPrintable(installed.error().line()));
     QCOMPARE(client.info()->schema, SchemaState::Missing);

@@ -378,7 +378,7 @@ void TestDelivery::headers_whenRepeated_areAllKept()
         u"a=1; Path=/\nb=2|1, 2"_s);
     QueueClient client;
     QVERIFY(client.open(m_bench.conninfo));
-    const auto details = client.details({id.toLongLong()});
+    const auto details = client.queue().details({id.toLongLong()});
     QVERIFY(details);
     QStringList cookies;
     for (const Field &field : details->attempts.first().headers) {

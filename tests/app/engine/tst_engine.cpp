@@ -103,7 +103,7 @@ void TestEngine::snapshots_whenTheQueueChanges_follow()
     const QString id = m_bench.get(m_engine->mockUrl().toString() + u"/hook"_s);
     QTRY_COMPARE(m_snapshots.constLast().head.rows.size(), 1);
     QVERIFY(m_snapshots.constLast().head.rows.first().status == JobStatus::Pending);
-    QVERIFY(m_engine->ask([](QueueClient &client) { return client.cancel({{1}}); }).result().ok());
+    QVERIFY(m_engine->ask([](QueueClient &client) { return client.queue().cancel({{1}}); }).result().ok());
     QTRY_VERIFY(m_snapshots.constLast().head.rows.first().status == JobStatus::Cancelled);
     Watch watch;
     watch.filter.statuses = {JobStatus::Failed};
@@ -135,7 +135,7 @@ void TestEngine::ask_whenConnected_answersInOrder()
     QList<int> order;
     QList<QFuture<void>> told;
     for (int i = 0; i < 3; ++i) {
-        told.append(m_engine->ask([](QueueClient &client) { return client.stats(); })
+        told.append(m_engine->ask([](QueueClient &client) { return client.queue().stats(); })
                         .then(this, [&order, i](const Result<QueueStats> &stats) {
                             QVERIFY(stats.ok());
                             order.append(i);
@@ -154,7 +154,7 @@ void TestEngine::cancel_whenScriptRuns_givesItUpAndNothingElse()
         Engine::Lane::Script);
     QTRY_VERIFY(
         m_bench.sql(u"select count(*) from pg_stat_activity where wait_event = 'PgSleep'"_s) == u"1"_s);
-    QVERIFY(m_engine->ask([](QueueClient &client) { return client.stats(); }).result().ok());
+    QVERIFY(m_engine->ask([](QueueClient &client) { return client.queue().stats(); }).result().ok());
     m_engine->cancel(Engine::Lane::Script);
     QTRY_VERIFY(script.isFinished());
     QCOMPARE(script.result().error().kind, ErrorKind::Cancelled);

@@ -114,11 +114,11 @@ void TestHang::connection_whenSnapshotTakesLong_isNotLost()
 
 void TestHang::question_whenServerHangs_isAnswered()
 {
-    QVERIFY(m_engine->ask([](QueueClient &client) { return client.stats(); }).result().ok());
+    QVERIFY(m_engine->ask([](QueueClient &client) { return client.queue().stats(); }).result().ok());
     m_bench.cluster.freeze();
     QList<QFuture<Result<QueueStats>>> all;
     for (int i = 0; i < 5; ++i)
-        all.append(m_engine->ask([](QueueClient &client) { return client.stats(); }));
+        all.append(m_engine->ask([](QueueClient &client) { return client.queue().stats(); }));
     for (auto &future : all) {
         QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), patience);
         QVERIFY(!future.result());
@@ -134,7 +134,7 @@ void TestHang::question_whenSlow_isToldAndCanBeCancelled()
     m_bench.sql(u"begin"_s);
     m_bench.sql(u"lock table net.http_attempt_log"_s);
     auto details
-        = m_engine->ask([id](QueueClient &client) { return client.details(JobId{id.toLongLong()}); });
+        = m_engine->ask([id](QueueClient &client) { return client.queue().details(JobId{id.toLongLong()}); });
     QTRY_VERIFY_WITH_TIMEOUT(newest.cancellable, patience);
     QVERIFY(newest.lasts >= 1s);
     m_engine->cancel(Engine::Lane::Interactive);
@@ -165,7 +165,7 @@ void TestHang::open_whenOldServerHangs_goesToTheNewOne()
     TestCluster other;
     QVERIFY(other.start());
     m_bench.cluster.freeze();
-    auto asked = m_engine->ask([](QueueClient &client) { return client.stats(); });
+    auto asked = m_engine->ask([](QueueClient &client) { return client.queue().stats(); });
     QVERIFY(connectTo(other.conninfo()));
     QCOMPARE(m_engine->info().schema, SchemaState::Missing);
     auto answer = m_engine->ask([](QueueClient &client) { return client.info(); });
@@ -181,7 +181,7 @@ void TestHang::destructor_whenServerHangs_ends()
     const QString id = m_bench.get(m_engine->mockUrl().toString() + u"/delay/30"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_bench.status(id), u"running"_s, patience);
     m_bench.cluster.freeze();
-    auto asked = m_engine->ask([](QueueClient &client) { return client.stats(); });
+    auto asked = m_engine->ask([](QueueClient &client) { return client.queue().stats(); });
     auto script = m_engine->ask(
         [](QueueClient &client) { return client.runScript(u"select 1"_s, [](const StatementResult &) {}); },
         Engine::Lane::Script);

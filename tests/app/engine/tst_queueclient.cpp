@@ -49,7 +49,7 @@ void TestQueueClient::init()
 QueueClient &TestQueueClient::installed(QueueClient &client)
 {
     const Status opened = client.open(m_conninfo);
-    const Status done = opened ? client.install() : opened;
+    const Status done = opened ? client.schema().install() : opened;
     if (!done)
         QTest::qFail(qPrintable(done.error().line()), __FILE__, __LINE__);
     return client;
@@ -59,7 +59,7 @@ void TestQueueClient::ask_whenNeverOpened_saysSo()
 {
     QueueClient client;
     QVERIFY(!client.isOpen());
-    QCOMPARE(client.stats().error().kind, ErrorKind::ConnectionLost);
+    QCOMPARE(client.queue().stats().error().kind, ErrorKind::ConnectionLost);
     QVERIFY(!client.runScript(u"select 1"_s, [](const StatementResult &) {}));
     client.cancelRunning();
     client.close();
@@ -71,7 +71,7 @@ void TestQueueClient::open_whenServerIsAway_isConnectionError()
     const Status opened = client.open(u"host=/nonexistent dbname=x user=y"_s);
     QVERIFY(!opened);
     QCOMPARE(opened.error().kind, ErrorKind::Connection);
-    QCOMPARE(client.stats().error().kind, ErrorKind::Connection);
+    QCOMPARE(client.queue().stats().error().kind, ErrorKind::Connection);
 }
 
 void TestQueueClient::info_tellsDatabaseAndSchema()
@@ -86,7 +86,7 @@ void TestQueueClient::info_tellsDatabaseAndSchema()
     QCOMPARE(before->host, m_cluster.socketFolder());
     QVERIFY(m_conninfo.contains(before->database));
     QVERIFY(before->serverVersion.section(u'.', 0, 0).toInt() >= 13);
-    QVERIFY(client.install());
+    QVERIFY(client.schema().install());
     const auto after = client.info();
     QCOMPARE(after->schema, SchemaState::Current);
     QVERIFY(after->schemaVersion > 0);
@@ -96,14 +96,14 @@ void TestQueueClient::schema_whenInstalledAndDropped_followsItsState()
 {
     QueueClient client;
     QVERIFY(client.open(m_conninfo));
-    QCOMPARE(client.upgrade().error().kind, ErrorKind::Schema);
-    QCOMPARE(client.uninstallPreview().error().kind, ErrorKind::Schema);
-    QVERIFY(client.installScript()->contains(u"create schema net"_s));
-    QVERIFY(client.install());
-    QVERIFY(client.install());
-    QVERIFY(client.upgrade());
-    QVERIFY(client.uninstallPreview()->contains(u"table net.http_request_queue"_s));
-    QVERIFY(client.uninstall());
+    QCOMPARE(client.schema().upgrade().error().kind, ErrorKind::Schema);
+    QCOMPARE(client.schema().uninstallPreview().error().kind, ErrorKind::Schema);
+    QVERIFY(client.schema().script()->contains(u"create schema net"_s));
+    QVERIFY(client.schema().install());
+    QVERIFY(client.schema().install());
+    QVERIFY(client.schema().upgrade());
+    QVERIFY(client.schema().uninstallPreview()->contains(u"table net.http_request_queue"_s));
+    QVERIFY(client.schema().uninstall());
     QCOMPARE(client.info()->schema, SchemaState::Missing);
 }
 
@@ -113,9 +113,10 @@ void TestQueueClient::ask_whenSchemaIsMissing_saysWhatToDo()
     QVERIFY(client.open(m_conninfo));
     Request request;
     request.url = u"http://127.0.0.1:1/"_s;
-    const QList<Error> errors{client.page({}).error(), client.stats().error(), client.details({1}).error(),
-        client.enqueue(request).error(), client.workers().error(), client.retry({{1}}).error(),
-        client.cancel({{1}}).error(), client.rows({{1}}).error()};
+    const QList<Error> errors{client.queue().page({}).error(), client.queue().stats().error(),
+        client.queue().details({1}).error(), client.queue().enqueue(request).error(),
+        client.queue().workers().error(), client.queue().retry({{1}}).error(),
+        client.queue().cancel({{1}}).error(), client.queue().rows({{1}}).error()};
     for (const Error &error : errors) {
         QCOMPARE(error.kind, ErrorKind::Schema);
         QVERIFY2(error.text.contains(u"not installed"_s), qPrintable(error.line()));
@@ -129,7 +130,7 @@ void TestQueueClient::ask_whenSchemaIsOutdated_saysWhatToDo()
     installed(client);
     QVERIFY(client.runScript(u"delete from net.schema_version where version > 1; drop function net.stats()"_s,
         [](const StatementResult &) {}));
-    const auto stats = client.stats();
+    const auto stats = client.queue().stats();
     QVERIFY(!stats);
     QCOMPARE(stats.error().kind, ErrorKind::Schema);
     QVERIFY2(stats.error().hint.contains(u"upgrade"_s), qPrintable(stats.error().line()));
@@ -141,13 +142,13 @@ void TestQueueClient::ask_whenConnectionWasLost_opensItAgain()
     installed(client);
     m_cluster.exec(m_cluster.conninfo(),
         u"select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name like 'pgcourier%'"_s);
-    QCOMPARE(client.stats().error().kind, ErrorKind::ConnectionLost);
+    QCOMPARE(client.queue().stats().error().kind, ErrorKind::ConnectionLost);
     QVERIFY(!client.isOpen());
-    const auto stats = client.stats();
+    const auto stats = client.queue().stats();
     QVERIFY2(stats.ok(), stats ? "" : qPrintable(stats.error().line()));
     QVERIFY(client.isOpen());
     client.close();
-    QVERIFY(!client.stats());
+    QVERIFY(!client.queue().stats());
 }
 
 void TestQueueClient::ask_whenServerRestarts_worksAgain()
@@ -156,14 +157,14 @@ void TestQueueClient::ask_whenServerRestarts_worksAgain()
     installed(client);
     Request request;
     request.url = u"http://127.0.0.1:1/"_s;
-    const auto ids = client.enqueue(request);
+    const auto ids = client.queue().enqueue(request);
     QVERIFY(ids);
     m_cluster.stopImmediate();
-    const Error lost = client.page({}).error();
+    const Error lost = client.queue().page({}).error();
     QVERIFY2(lost.kind == ErrorKind::ConnectionLost, qPrintable(lost.line()));
-    QCOMPARE(client.page({}).error().kind, ErrorKind::Connection);
+    QCOMPARE(client.queue().page({}).error().kind, ErrorKind::Connection);
     QVERIFY(m_cluster.start());
-    const auto page = client.page({});
+    const auto page = client.queue().page({});
     QVERIFY2(page.ok(), page ? "" : qPrintable(page.error().line()));
     QCOMPARE(page->rows.size(), 1);
     QCOMPARE(page->rows.first().id, ids->first());
@@ -197,7 +198,7 @@ void TestQueueClient::runScript_whenRoleIsSet_meetsNoOtherCall()
     };
     QVERIFY(
         client.runScript(u"create role visitor; set role visitor; create temp table mine (a int)"_s, ignore));
-    QVERIFY(client.page({}));
+    QVERIFY(client.queue().page({}));
     QString role;
     QVERIFY(client.runScript(u"select current_user from mine right join (select 1) as one on true"_s,
         [&role](const StatementResult &result) { role = result.rows.first().first().value_or(QString()); }));
@@ -216,7 +217,7 @@ void TestQueueClient::runScript_whenStatementsSucceed_deliversQueueRows()
     QVERIFY(!ran);
     QCOMPARE(results.size(), 3);
     QVERIFY(!results.at(2).error.isEmpty());
-    QCOMPARE(client.page({})->rows.size(), 1);
+    QCOMPARE(client.queue().page({})->rows.size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestQueueClient)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/utc.h"
 #include "app/model/filter/filtertext.h"
 #include "app/model/historytext.h"
 
@@ -30,7 +31,7 @@ namespace {
 
 QDateTime noon()
 {
-    return QDateTime(QDate(2024, 5, 31), QTime(12, 34, 56), Qt::UTC);
+    return QDateTime(QDate(2024, 5, 31), QTime(12, 34, 56), utc);
 }
 
 } // namespace
@@ -146,7 +147,7 @@ void TestHistoryRules::filterText_whenParsed_meansThatTime()
     QFETCH(int, endClass);
     QFETCH(QString, host);
     QFETCH(int, codeFrom);
-    const QDateTime from = QDateTime(QDate(2024, 5, 31), QTime(12, 34, 0), Qt::UTC);
+    const QDateTime from = QDateTime(QDate(2024, 5, 31), QTime(12, 34, 0), utc);
     const auto filter = parseFilterText(historyFilterText(from, from.addSecs(60), destination,
                                             endClass < 0 ? std::nullopt : std::optional(EndClass(endClass))),
         noon());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/utc.h"
 #include "app/model/requestsql.h"
 
 #include <QTest>
@@ -59,7 +60,7 @@ void TestRequestSql::sql_whenBodyIsText_usesHttpRequest()
     request.url = u"https://a.example"_s;
     request.body = "{\"a\":  \"한국어\"}";
     QCOMPARE(*requestSql(request),
-        u"select net.http_request(\n    method := 'POST',\n    url := 'https://a.example',\n    body := '{\"a\":  \"한국어\"}'\n);"_s);
+        u"select net.http_request(\n    method := 'POST',\n    url := 'https://a.example',\n    body_text := '{\"a\":  \"한국어\"}'\n);"_s);
 }
 
 void TestRequestSql::sql_whenBodyIsBinary_isHex()
@@ -68,7 +69,7 @@ void TestRequestSql::sql_whenBodyIsBinary_isHex()
     request.method = u"PUT"_s;
     request.url = u"https://a.example"_s;
     request.body = QByteArray("\x00\xff", 2);
-    QVERIFY(requestSql(request)->contains(u"bytes := decode('00ff', 'hex')"_s));
+    QVERIFY(requestSql(request)->contains(u"body_bytes := decode('00ff', 'hex')"_s));
 }
 
 void TestRequestSql::sql_whenOptionsAreSet_namesThem()
@@ -78,7 +79,7 @@ void TestRequestSql::sql_whenOptionsAreSet_namesThem()
     request.priority = 7;
     request.maxAttempts = 2;
     request.idempotencyKey = u"k'1"_s;
-    request.scheduledAt = QDateTime(QDate(2024, 5, 31), QTime(1, 2, 3), Qt::UTC);
+    request.scheduledAt = QDateTime(QDate(2024, 5, 31), QTime(1, 2, 3), utc);
     const QString sql = *requestSql(request);
     for (const QString &part : {u"method := 'GET'"_s, u"priority := 7"_s, u"max_attempts := 2"_s,
              u"idempotency_key := 'k''1'"_s, u"scheduled_at := '2024-05-31T01:02:03.000Z'"_s})

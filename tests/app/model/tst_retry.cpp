@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/utc.h"
 #include "app/model/retry.h"
 
 #include <QTest>
@@ -9,7 +10,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-const QDateTime now = QDateTime(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
+const QDateTime now = QDateTime(QDate(2026, 3, 1), QTime(12, 0), utc);
 
 Outcome answer(int statusCode)
 {
@@ -172,7 +173,7 @@ void TestRetry::retryAfter_whenRead_isThatTime_data()
 {
     QTest::addColumn<QString>("value");
     QTest::addColumn<QDateTime>("when"); // invalid: it makes no sense
-    const QDateTime nov94(QDate(1994, 11, 6), QTime(8, 49, 37), Qt::UTC);
+    const QDateTime nov94(QDate(1994, 11, 6), QTime(8, 49, 37), utc);
     QTest::newRow("seconds") << u"120"_s << now.addSecs(120);
     QTest::newRow("zero") << u"0"_s << now;
     QTest::newRow("spaces") << u"  7 "_s << now.addSecs(7);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/utc.h"
 #include "app/model/phases.h"
 #include "app/model/retryforecast.h"
 
@@ -21,7 +22,7 @@ private Q_SLOTS:
     void phases_whenPartsAreKnown_addUpToTheTotal();
 
 private:
-    const QDateTime m_now = QDateTime(QDate(2024, 5, 31), QTime(12, 0), Qt::UTC);
+    const QDateTime m_now = QDateTime(QDate(2024, 5, 31), QTime(12, 0), utc);
 };
 
 void TestRetryForecast::forecast_whenRetrying_beginsWithTheDueTime()

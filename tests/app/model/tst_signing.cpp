@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/utc.h"
 #include "app/model/signing.h"
 
 #include <QTest>
@@ -16,7 +17,7 @@ constexpr qint64 timestamp = 1614265330;
 const QByteArray body = R"({"test": 2432232314})";
 const QByteArray signature = "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=";
 const QByteArray otherSignature = "v1,O4Gjv1HqPqsMrjmczoggs/sWA8gZD0VyHG+fLh4+ktI=";
-const QDateTime signedAt = QDateTime::fromSecsSinceEpoch(timestamp, Qt::UTC);
+const QDateTime signedAt = QDateTime::fromSecsSinceEpoch(timestamp, utc);
 
 Headers goodHeaders()
 {

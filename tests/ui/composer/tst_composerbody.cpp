@@ -195,7 +195,7 @@ void TestComposerBody::file_whenTheSqlIsShown_standsForItsBytes()
     m_bench->find<QLineEdit>(u"Body file"_s)->setText(m_folder->filePath(u"a.txt"_s));
     showTab(u"SQL"_s);
     const QString sql = m_bench->find<QPlainTextEdit>(u"SQL that will run"_s)->toPlainText();
-    QVERIFY2(sql.startsWith(u"-- «a.txt» stands for"_s) && sql.contains(u"body := '«a.txt»'"_s)
+    QVERIFY2(sql.startsWith(u"-- «a.txt» stands for"_s) && sql.contains(u"body_text := '«a.txt»'"_s)
             && sql.contains(u"text/plain"_s),
         qPrintable(sql));
 }

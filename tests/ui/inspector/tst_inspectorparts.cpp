@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/utc.h"
 #include "tests/ui/support/heartbeat.h"
 #include "ui/inspector/arrivals.h"
 #include "ui/inspector/attemptsview.h"
@@ -383,7 +384,7 @@ void TestInspectorParts::picture_whenDecoded_isBounded()
 
 void TestInspectorParts::timeline_whenAttemptsAndRetries_readsAsText()
 {
-    const QDateTime at(QDate(2024, 5, 31), QTime(12, 0), Qt::UTC);
+    const QDateTime at(QDate(2024, 5, 31), QTime(12, 0), utc);
     const RetryForecast next{3, at.addSecs(60), at.addSecs(60), at.addSecs(60)};
     const RetryForecast later{4, at.addSecs(90), at.addSecs(60), at.addSecs(120)};
     AttemptsModel model;
@@ -407,7 +408,7 @@ void TestInspectorParts::timeline_whenAttemptsAndRetries_readsAsText()
 
 void TestInspectorParts::timeline_whenArrowsArePressed_selectsAttempts()
 {
-    const QDateTime at(QDate(2024, 5, 31), QTime(12, 0), Qt::UTC);
+    const QDateTime at(QDate(2024, 5, 31), QTime(12, 0), utc);
     AttemptsView view;
     view.resize(800, 300);
     view.show();
@@ -444,7 +445,7 @@ void TestInspectorParts::compare_whenBodyIsMissing_loadsIt()
     });
     view.resize(600, 400);
     view.show();
-    const QDateTime at(QDate(2024, 5, 31), QTime(12, 0), Qt::UTC);
+    const QDateTime at(QDate(2024, 5, 31), QTime(12, 0), utc);
     Inspection inspection;
     inspection.details.row.id = {9};
     inspection.details.attempts = {attempt(1, at, 100), attempt(2, at.addSecs(12), 200)};

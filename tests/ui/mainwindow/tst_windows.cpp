@@ -131,7 +131,7 @@ QString TestWindows::freshDatabase(bool schema)
 {
     const QString conninfo = m_cluster->createDatabase();
     QueueClient client;
-    if (schema && (!client.open(conninfo) || !client.install()))
+    if (schema && (!client.open(conninfo) || !client.schema().install()))
         QTest::qFail("no schema", __FILE__, __LINE__);
     return conninfo.section(u"dbname="_s, 1).remove(u'\'');
 }

@@ -220,7 +220,7 @@ void TestSqlDelivery::claim_whenTwoThousandLanes_takesOneOfEach()
 void TestSqlDelivery::claim_whenBodiesAreLarge_takesFourMegabytes()
 {
     const QString post
-        = u"select count(net.http_request('POST', 'http://%1/', bytes => decode(repeat('61', %2), "
+        = u"select count(net.http_request('POST', 'http://%1/', body_bytes => decode(repeat('61', %2), "
           u"'hex'))) from generate_series(1, 3)"_s;
     run(post.arg(u"a"_s).arg(1'500'000));
     run(post.arg(u"b"_s).arg(5'000'000));

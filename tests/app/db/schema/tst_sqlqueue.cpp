@@ -106,14 +106,14 @@ void TestSqlQueue::request_whenBodyIsGiven_storesItsBytes_data()
 {
     QTest::addColumn<QString>("argument");
     QTest::addColumn<QString>("row"); // hex of the body|headers
-    QTest::newRow("text") << u"body => 'é'"_s << u"c3a9|{}"_s;
-    QTest::newRow("empty text") << u"body => ''"_s << u"|{}"_s;
-    QTest::newRow("bytes") << u"bytes => '\\x00ff'"_s << u"00ff|{}"_s;
-    QTest::newRow("json") << u"json => '[1]'"_s << u"5b315d|{\"Content-Type\": \"application/json\"}"_s;
-    QTest::newRow("json null") << u"json => 'null'"_s
+    QTest::newRow("text") << u"body_text => 'é'"_s << u"c3a9|{}"_s;
+    QTest::newRow("empty text") << u"body_text => ''"_s << u"|{}"_s;
+    QTest::newRow("bytes") << u"body_bytes => '\\x00ff'"_s << u"00ff|{}"_s;
+    QTest::newRow("json") << u"body => '[1]'"_s << u"5b315d|{\"Content-Type\": \"application/json\"}"_s;
+    QTest::newRow("json null") << u"body => 'null'"_s
                                << u"6e756c6c|{\"Content-Type\": \"application/json\"}"_s;
     QTest::newRow("json of its own type")
-        << u"json => '1', headers => '{\"content-TYPE\": \"application/ld+json\"}'"_s
+        << u"body => '1', headers => '{\"content-TYPE\": \"application/ld+json\"}'"_s
         << u"31|{\"content-TYPE\": \"application/ld+json\"}"_s;
 }
 
@@ -128,7 +128,7 @@ void TestSqlQueue::request_whenBodyIsGiven_storesItsBytes()
 
 void TestSqlQueue::request_whenOptionsAreGiven_storesThem()
 {
-    QCOMPARE(run(u"select net.http_request('PUT', 'http://a/', '{\"q\": 1}', '{\"X\": \"y\"}', 'b', null, "
+    QCOMPARE(run(u"select net.http_request('PUT', 'http://a/', '{\"q\": 1}', '{\"X\": \"y\"}', null, 'b', "
                  u"null, 9, -3,"
                  " '2099-01-02 03:04:05+00', 2, 'key', '{\"base_ms\": 10}')"_s),
         u"1"_s);

@@ -86,7 +86,8 @@ void TestSqlSurface::function_whenLookedUp_hasItsExactSignature_data()
     QTest::newRow("http_webhook") << QString() << u"trigger"_s;
     QTest::newRow("http_request")
         << u"method text, url text, params jsonb DEFAULT '{}'::jsonb, headers jsonb DEFAULT '{}'::jsonb, "
-           "body text DEFAULT NULL::text, json jsonb DEFAULT NULL::jsonb, bytes bytea DEFAULT NULL::bytea, "
+           "body jsonb DEFAULT NULL::jsonb, body_text text DEFAULT NULL::text, body_bytes bytea DEFAULT "
+           "NULL::bytea, "
            "timeout_milliseconds integer DEFAULT 5000, priority integer DEFAULT 0, "
            "scheduled_at timestamp with time zone DEFAULT NULL::timestamp with time zone, "
            "max_attempts integer DEFAULT NULL::integer, idempotency_key text DEFAULT NULL::text, "
@@ -243,9 +244,10 @@ void TestSqlSurface::call_whenWrong_saysWhyAndQueuesNothing_data()
     row("timeout null", u"net.http_get('http://a/', timeout_milliseconds => null)"_s, u"not null"_s);
     row("method", u"net.http_request('TRACE', 'http://a/')"_s, u"method must be GET, HEAD, POST"_s);
     row("null method", u"net.http_request(null, 'http://a/')"_s, u"not null"_s);
-    row("two bodies", u"net.http_request('POST', 'http://a/', body => 'x', json => '1')"_s,
-        u"at most one of body, json and bytes"_s);
-    row("three bodies", u"net.http_request('POST', 'http://a/', body => 'x', json => '1', bytes => 'x')"_s,
+    row("two bodies", u"net.http_request('POST', 'http://a/', body_text => 'x', body => '1')"_s,
+        u"at most one of body, body_text and body_bytes"_s);
+    row("three bodies",
+        u"net.http_request('POST', 'http://a/', body_text => 'x', body => '1', body_bytes => 'x')"_s,
         u"at most one"_s);
     row("max_attempts", u"net.http_request('GET', 'http://a/', max_attempts => 0)"_s,
         u"max_attempts must be 1 or more"_s);

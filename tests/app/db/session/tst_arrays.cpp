@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/utc.h"
 #include "app/db/session/arrays.h"
 
 #include <QTest>
@@ -58,7 +59,7 @@ void TestArrays::append_whenJsonb_startsWithVersion()
 void TestArrays::append_whenTimestamp_countsFrom2000()
 {
     TimestampArray array;
-    array.append(QDateTime(QDate(2000, 1, 1), QTime(0, 0, 1), Qt::UTC));
+    array.append(QDateTime(QDate(2000, 1, 1), QTime(0, 0, 1), utc));
     array.append(QDateTime());
     QVERIFY(array.take().data.toHex().endsWith("0000000800000000000f4240"
                                                "ffffffff"));

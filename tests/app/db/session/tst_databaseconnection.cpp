@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/utc.h"
 #include "app/db/session/connection.h"
 
 #include "tests/support/testcluster.h"
@@ -221,7 +222,7 @@ void TestDatabaseConnection::open_whenUsedTwice_reconnects()
 
 void TestDatabaseConnection::execute_whenValuesAreBound_comeBackAsTheyWere()
 {
-    const QDateTime time(QDate(2026, 3, 4), QTime(5, 6, 7, 89), Qt::UTC);
+    const QDateTime time(QDate(2026, 3, 4), QTime(5, 6, 7, 89), utc);
     const QByteArray bytes("a\0\x01\xff'\\", 6);
     const QJsonObject object{{u"k"_s, u"한글"_s}, {u"n"_s, 1.5}};
     const auto rows = m_connection.execute("select $1::bigint, $2::float8, $3::bool, $4::text, $5::bytea, "
@@ -304,7 +305,7 @@ void TestDatabaseConnection::execute_whenArraysAreBound_unnestsThem()
     JsonbArray headers;
     TimestampArray times;
     BoolArray flags;
-    const QDateTime time(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::UTC);
+    const QDateTime time(QDate(2026, 1, 2), QTime(3, 4, 5, 678), utc);
     ids.append(1), codes.append(-5), texts.append(u"{\"가\", NULL}"_s),
         bodies.append(QByteArray("\0\xff", 2));
     phases.append(0.25), headers.append(QJsonObject{{u"A"_s, u"b"_s}}), times.append(time),
@@ -462,10 +463,10 @@ void TestDatabaseConnection::time_whenZoneIsOdd_isUtc()
                                          "'1890-01-01 00:00:00+00'::timestamptz, 'infinity'::timestamptz, "
                                          "'0044-03-15 12:00:00+00 BC'::timestamptz, null::timestamptz");
     QVERIFY(rows);
-    QCOMPARE(rows->time(0, 0), QDateTime(QDate(2026, 12, 31), QTime(23, 59, 59, 987), Qt::UTC));
-    QCOMPARE(rows->time(0, 1), QDateTime(QDate(1890, 1, 1), QTime(0, 0), Qt::UTC));
+    QCOMPARE(rows->time(0, 0), QDateTime(QDate(2026, 12, 31), QTime(23, 59, 59, 987), utc));
+    QCOMPARE(rows->time(0, 1), QDateTime(QDate(1890, 1, 1), QTime(0, 0), utc));
     QVERIFY(!rows->time(0, 2).isValid());
-    QCOMPARE(rows->time(0, 3), QDateTime(QDate(-44, 3, 15), QTime(12, 0), Qt::UTC));
+    QCOMPARE(rows->time(0, 3), QDateTime(QDate(-44, 3, 15), QTime(12, 0), utc));
     QVERIFY(!rows->time(0, 4).isValid());
 }
 

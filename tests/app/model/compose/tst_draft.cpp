@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/utc.h"
 #include "app/model/compose/draft.h"
 
 #include "app/model/compose/authorization.h"
@@ -31,7 +32,7 @@ void TestDraft::draft_whenKept_comesBackAsItWas()
     request.body = QByteArray("\0\xff binary", 9);
     request.timeout = std::chrono::milliseconds(1500);
     request.priority = -3;
-    request.scheduledAt = QDateTime(QDate(2030, 1, 2), QTime(3, 4, 5, 678), Qt::UTC);
+    request.scheduledAt = QDateTime(QDate(2030, 1, 2), QTime(3, 4, 5, 678), utc);
     request.maxAttempts = 2;
     request.idempotencyKey = u"k"_s;
     QCOMPARE(draftFromJson(draftToJson(request)), Draft(request));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/utc.h"
 #include "app/model/compose/authorization.h"
 #include "app/model/compose/formbody.h"
 #include "app/model/compose/savedrequest.h"
@@ -36,7 +37,7 @@ private:
     }
     static HistoryEntry entry(const QString &url, int minute)
     {
-        return {QDateTime(QDate(2026, 1, 2), QTime(3, 0), Qt::UTC).addSecs(minute * 60), get(url)};
+        return {QDateTime(QDate(2026, 1, 2), QTime(3, 0), utc).addSecs(minute * 60), get(url)};
     }
 };
 

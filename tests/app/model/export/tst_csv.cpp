@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/utc.h"
 #include "app/model/export/csv.h"
 
 #include <QTest>
@@ -36,7 +37,7 @@ void TestCsv::record_whenCellsNeedIt_quotesThem()
 
 void TestCsv::cells_whenRowIsFull_standUnderTheirTitles()
 {
-    const QDateTime start(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::UTC);
+    const QDateTime start(QDate(2026, 1, 2), QTime(3, 4, 5, 678), utc);
     JobRow row;
     row.id = {42};
     row.status = JobStatus::Failed;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/utc.h"
 #include "app/model/export/har.h"
 
 #include <QTest>
@@ -32,7 +33,7 @@ JobDetails TestHar::details()
     out.body = "{}";
     Attempt failed;
     failed.number = 1;
-    failed.startedAt = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 678), Qt::UTC);
+    failed.startedAt = QDateTime(QDate(2026, 1, 2), QTime(3, 4, 5, 678), utc);
     failed.errorMsg = u"Couldn't connect to server"_s;
     Attempt good;
     good.number = 2;
@@ -128,7 +129,7 @@ void TestHar::entries_whenNeverSent_areOneWithoutResponse()
 {
     JobDetails fresh = details();
     fresh.attempts.clear();
-    fresh.row.created = QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC);
+    fresh.row.created = QDateTime(QDate(2026, 1, 1), QTime(0, 0), utc);
     const QJsonArray entries = harEntries(fresh);
     QCOMPARE(entries.size(), 1);
     QCOMPARE(entries[0][u"startedDateTime"_s].toString(), u"2026-01-01T00:00:00.000Z"_s);

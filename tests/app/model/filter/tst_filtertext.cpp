@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/utc.h"
 #include "app/model/filter/filtertext.h"
 
 #include <QTest>
@@ -137,7 +138,7 @@ void TestFilterText::parse_whenTime_readsIt_data()
     QTest::newRow("clock") << u"9:05"_s << QDateTime(m_now.date(), QTime(9, 5));
     QTest::newRow("date") << u"2024-05-01"_s << QDate(2024, 5, 1).startOfDay();
     QTest::newRow("yesterday") << u"yesterday"_s << QDate(2024, 5, 30).startOfDay();
-    QTest::newRow("zone") << u"2024-05-01T10:00:00Z"_s << QDateTime(QDate(2024, 5, 1), QTime(10, 0), Qt::UTC);
+    QTest::newRow("zone") << u"2024-05-01T10:00:00Z"_s << QDateTime(QDate(2024, 5, 1), QTime(10, 0), utc);
 }
 
 void TestFilterText::parse_whenTime_readsIt()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/utc.h"
 #include "app/model/why/explain.h"
 
 #include <QTest>
@@ -35,7 +36,7 @@ private Q_SLOTS:
 private:
     [[nodiscard]] JobRow row(JobStatus status) const;
 
-    const QDateTime m_now = QDateTime(QDate(2024, 5, 31), QTime(12, 0), Qt::UTC);
+    const QDateTime m_now = QDateTime(QDate(2024, 5, 31), QTime(12, 0), utc);
     const ExplainContext m_context{m_now, 1, false};
 };
 

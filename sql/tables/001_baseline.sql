@@ -1,12 +1,16 @@
--- The queue and what is kept of every request: tables, types and settings of schema net.
+-- Tables, types, indexes and settings of schema net: version 9. Files here are numbered by what they bring, and what
+-- follows is 002_name.sql for version 10; functions, triggers and views stand in sql/functions, rights in access.sql.
 create schema net;
 comment on schema net is 'pgCourier: HTTP requests queued in SQL, delivered by its workers';
 
 create table net.schema_version (
   version int primary key,
   applied timestamptz not null default now(),
-  program text not null
+  program text not null,
+  sha256 text
 );
+comment on column net.schema_version.program is 'laid the functions that go with this version';
+comment on column net.schema_version.sha256 is 'of the text of these functions and of the access to them; null: before version 9';
 
 -- Values that hold for all requests. An endpoint's own and a request's own go before them.
 create table net.setting (
@@ -24,7 +28,8 @@ insert into net.setting (name, value, description) values
   ('keep_succeeded', '7 days', 'how long a request is kept after it succeeded'),
   ('keep_failed', '7 days', 'how long a request is kept after it failed'),
   ('keep_cancelled', '7 days', 'how long a request is kept after it was cancelled'),
-  ('keep_metrics', '7 days', 'how long the aggregates behind the plots are kept');
+  ('keep_metrics', '7 days', 'how long the aggregates behind the plots are kept'),
+  ('keep_hourly_metrics', '30 days', 'how long the sums per hour, and the depth of the queue, are kept');
 
 create domain net.http_method as text
   check (upper(value) in ('GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'));
@@ -71,9 +76,11 @@ comment on column net.http_request_queue.retry_policy is 'this request''s own {m
 comment on column net.http_request_queue.destination is 'the lane it waits in: host[:port], or the prefix of an endpoint with a path';
 comment on column net.http_request_queue.attempts_forgiven is 'attempts that do not count: lost with a dead worker, or before a manual retry';
 
+-- A request that begins to run changes no column that an index knows: its new version stays on its page, for which
+-- half of the page is free, and no index is written. So there is no index of what runs; that stands in net.claim.
 create table net.http_request_active partition of net.http_request_queue
   for values in ('pending', 'running', 'retrying')
-  with (fillfactor = 80, autovacuum_vacuum_scale_factor = 0.0, autovacuum_vacuum_threshold = 2000,
+  with (fillfactor = 45, autovacuum_vacuum_scale_factor = 0.0, autovacuum_vacuum_threshold = 2000,
         autovacuum_analyze_scale_factor = 0.2, autovacuum_analyze_threshold = 5000,
         autovacuum_vacuum_cost_delay = 0);
 create table net.http_request_finished partition of net.http_request_queue
@@ -82,18 +89,22 @@ create table net.http_request_finished partition of net.http_request_queue
 create unique index http_request_active_id on net.http_request_active (id);
 create unique index http_request_finished_id on net.http_request_finished (id);
 create index http_request_queue_created on net.http_request_queue (created);
--- What waits, by lane; a lane's first entry tells whether anything in it is due.
-create index http_request_active_waiting
-  on net.http_request_active (destination, (-priority), scheduled_at, id)
-  where status in ('pending', 'retrying');
-create index http_request_active_running on net.http_request_active (destination, worker_id)
-  where status = 'running';
+-- What is active, by lane: claims pass over what runs. Every row has a destination; a question for ids alone does not
+-- say so, and thus never reads this index from end to end, however small the statistics make it.
+create index http_request_active_lane on net.http_request_active (destination, (-priority), scheduled_at, id)
+  where destination is not null;
 create unique index http_request_active_idempotency on net.http_request_active (idempotency_key)
   where idempotency_key is not null;
 -- For retention. Succeeded ones sort last, so the server's short cut for the rightmost page applies to them.
 create index http_request_finished_age on net.http_request_finished (status, finished_at);
 create index http_request_finished_unsuccessful on net.http_request_finished (status, id)
   where status <> 'succeeded';
+
+create table net.claim (
+  worker_id bigint not null, -- 0: somebody wrote the status by hand, and no worker
+  ids bigint[] not null
+) with (autovacuum_vacuum_scale_factor = 0.0, autovacuum_vacuum_threshold = 500, vacuum_truncate = off);
+comment on table net.claim is 'requests that workers have claimed; a row for each claim, and some of it may have ended';
 
 -- The newest attempt's response, one row per request: pg_net's table, on which users put triggers.
 create table net._http_response (
@@ -156,6 +167,103 @@ create table net.metric (
   primary key (minute, destination, outcome, bucket, worker_id)
 ) with (fillfactor = 70);
 
+-- Policy for the requests whose URL begins with `prefix`; the longest one counts. Null: the default holds.
+create table net.endpoint (
+  id serial primary key,
+  prefix text not null unique,
+  enabled bool not null default true,
+  max_attempts int check (max_attempts >= 1),
+  retry_base_ms int check (retry_base_ms >= 1),
+  retry_cap_ms bigint check (retry_cap_ms >= 1),
+  retry_statuses int[],
+  max_concurrency int check (max_concurrency >= 1),
+  rate_per_second float8 check (rate_per_second > 0),
+  rate_burst int not null default 1 check (rate_burst >= 1),
+  breaker_failures int check (breaker_failures >= 1),
+  breaker_cooldown interval not null default '30 s',
+  follow_redirects bool not null default true,
+  extra_headers jsonb not null default '{}',
+  circuit text not null default 'closed' check (circuit in ('closed', 'open', 'half_open')),
+  circuit_until timestamptz, -- when an open circuit lets a probe through; null: when somebody closes it
+  failures int not null default 0, -- in a row
+  tokens float8 not null default 0,
+  tokens_at timestamptz,
+  -- The lane its requests wait in: a whole host's is host[:port], as the queue writes it.
+  destination text not null,
+  has_path bool not null
+);
+create index endpoint_destination on net.endpoint (destination);
+-- The longest prefix is the last of those that the URL begins with.
+create index endpoint_with_path on net.endpoint (destination collate "C") where has_path;
+comment on table net.endpoint is 'policy per destination; prefix is a host, host:port, or the beginning of a URL';
+
+-- Signing secrets (Standard Webhooks). Several live ones while a new one is rolled out: each signs.
+create table net.endpoint_secret (
+  endpoint_id int not null references net.endpoint (id) on delete cascade,
+  secret text not null check (secret ~ '^whsec_[A-Za-z0-9+/]{16,}={0,2}$'),
+  created timestamptz not null default now(),
+  expires timestamptz,
+  primary key (endpoint_id, secret)
+);
+
+-- Whether there ever was an endpoint with a path: its first value was drawn. A look at it costs next to nothing, where
+-- a question to the table in each call cost a seventh. Nothing takes it back; then the table is asked.
+create sequence net.endpoint_path;
+
+-- Live and past workers. A live one holds the advisory lock (741741, id) in its session; where a pooler hides
+-- the session (lease = heartbeat) last_seen alone speaks for it.
+create table net.worker (
+  id serial primary key,
+  host text not null,
+  pid int not null,
+  version text not null,
+  state text not null default 'running' check (state in ('running', 'draining', 'stopped', 'dead')),
+  lease text not null default 'session' check (lease in ('session', 'heartbeat')),
+  concurrency int not null default 0,
+  in_flight int not null default 0,
+  finished bigint not null default 0,
+  per_second float8 not null default 0,
+  started_at timestamptz not null default now(),
+  last_seen timestamptz not null default now(),
+  paused bool not null default false, -- claims nothing until somebody lets it go on
+  taken_over int not null default 0, -- requests that were running in its name and wait again
+  taken_over_at timestamptz,
+  swept bool not null default false -- its requests were looked for without its claims
+) with (fillfactor = 50);
+
+-- The highest of some six looks a minute. No row: no worker ran.
+create table net.queue_sample (
+  minute timestamptz primary key,
+  waiting bigint not null, -- pending and retrying
+  running bigint not null,
+  oldest_seconds float8, -- age of what is due and has waited longest; null: nothing was due
+  sampled_at timestamptz not null
+) with (fillfactor = 70);
+
+-- Sums of net.metric over the workers, per destination and over all of them (''): 60 s (only over all), 300 s, 3600 s.
+create table net.metric_rollup (
+  step int not null check (step in (60, 300, 3600)), -- seconds
+  destination text not null,
+  at timestamptz not null, -- where the step begins
+  outcome text not null,
+  bucket int not null,
+  n bigint not null,
+  primary key (step, destination, at, outcome, bucket) include (n)
+);
+
+-- Up to where the sums are complete.
+create table net.rollup_progress (
+  step int primary key,
+  upto timestamptz not null
+);
+insert into net.rollup_progress (step, upto)
+  select s, to_timestamp(floor(date_part('epoch', now() - interval '2 hours') / 3600) * 3600)
+  from unnest(array[60, 300, 3600]) as s;
+
+-- Who sees which rows is said in access.sql.
+alter table net.http_request_queue enable row level security;
+alter table net._http_response enable row level security;
+
 -- Large values compress several times cheaper with lz4, where the server has it (PostgreSQL 14 and newer).
 do $do$
 declare
@@ -168,7 +276,7 @@ begin
     ['http_request_queue', 'body'], ['http_request_queue', 'headers'],
     ['http_request_active', 'body'], ['http_request_active', 'headers'],
     ['http_request_finished', 'body'], ['http_request_finished', 'headers'],
-    ['_http_response', 'content'], ['_http_response', 'headers'],
+    ['claim', 'ids'], ['_http_response', 'content'], ['_http_response', 'headers'],
     ['http_attempt_log', 'content'], ['http_attempt_log', 'raw']]
   loop
     execute format('alter table net.%I alter column %I set compression lz4', col[1], col[2]);

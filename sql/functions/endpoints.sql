@@ -1,58 +1,6 @@
--- What the pages Endpoints and Workers show: how each destination fares, and what became of a dead worker's work.
-
-alter table net.worker
-  add column paused bool not null default false, -- claims nothing until somebody lets it go on
-  add column taken_over int not null default 0, -- requests that were running in its name and wait again
-  add column taken_over_at timestamptz;
-
--- As before, and the dead worker's row keeps count of what was taken from it.
-create or replace function net._take_over() returns int
-  language plpgsql volatile
-  set enable_seqscan = off set enable_mergejoin = off set enable_hashjoin = off set jit = off
-as $$
-declare
-  taken int;
-begin
-  update net.worker as w set state = 'dead', in_flight = 0
-    where w.id in (select d.id from net.worker as d
-      where d.state in ('running', 'draining') and not net._worker_alive(d) for update skip locked);
-
-  with orphan as (
-    select q.id, q.attempt, q.worker_id, q.started_at from net.http_request_active as q
-    where q.status = 'running'
-      and not exists (select from net.worker as w where w.id = q.worker_id and w.state in ('running', 'draining'))
-    order by q.id for update skip locked
-  ), lost as (
-    insert into net.http_attempt_log (request_id, attempt, worker_id, started_at, finished_at, error_msg)
-    select id, attempt, worker_id, started_at, clock_timestamp(), 'the worker died before it could record the outcome'
-    from orphan where attempt > 0
-    on conflict do nothing
-  ), freed as (
-    update net.http_request_active as q
-      set status = 'retrying', scheduled_at = clock_timestamp(), worker_id = null,
-          attempts_forgiven = attempts_forgiven + 1,
-          error_msg = 'the worker died before it could record the outcome'
-      from orphan as o where q.id = any (array[o.id])
-      returning o.worker_id
-  ), share as (
-    select f.worker_id, count(*)::int as n from freed as f group by f.worker_id
-  ), past as ( -- in order: another taker may hold some of them
-    select w.id, s.n from net.worker as w join share as s on s.worker_id = w.id order by w.id for update of w
-  ), noted as (
-    update net.worker as w set taken_over = w.taken_over + p.n, taken_over_at = clock_timestamp()
-      from past as p where w.id = p.id
-  )
-  select count(*) into taken from freed;
-  if taken > 0 then
-    perform pg_notify('pgcourier_queue', '');
-  end if;
-  perform net._fold_counts();
-  return taken;
-end
-$$;
-
--- The destinations that requests wait for, or run to: one index probe for each, at most `most`.
-create function net._lanes_in_use(most int) returns setof text
+-- The destinations that requests wait for (one index probe for each), and those that they run to (by the claims):
+-- at most `most` of both.
+create or replace function net._lanes_in_use(most int) returns setof text
   language plpgsql stable
   set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off set jit = off
 as $$
@@ -67,18 +15,12 @@ begin
     exit when lane is null;
     return next lane;
   end loop;
-  lane := '';
-  for probes in 1 .. most loop
-    select q.destination into lane from net.http_request_active as q
-      where q.status = 'running' and q.destination > lane order by q.destination, q.worker_id limit 1;
-    exit when lane is null;
-    return next lane;
-  end loop;
+  return query select distinct r.destination from net._running() as r limit most;
 end
 $$;
 
 -- How many requests of a lane wait, and how many of these are due: counted up to `most`, from the index alone.
-create function net._lane_waiting(lane text, most int, out waiting int, out due int)
+create or replace function net._lane_waiting(lane text, most int, out waiting int, out due int)
   language sql stable
   set enable_seqscan = off set enable_bitmapscan = off set jit = off
 as $$
@@ -89,7 +31,7 @@ $$;
 
 -- The newest failed attempt among those that wait for another: the requests of a lane that are due first and
 -- those that are due last, since a long backoff puts them behind all that has not been tried yet.
-create function net._lane_trouble(lane text, out error text, out code int, out at timestamptz)
+create or replace function net._lane_trouble(lane text, out error text, out code int, out at timestamptz)
   language sql stable
   set enable_seqscan = off set enable_bitmapscan = off set enable_sort = on set jit = off
 as $$
@@ -109,7 +51,7 @@ $$;
 -- or has a policy. Cheap at any size of queue and history: minutes of net.metric, index probes that stop at a
 -- bound, the newest 1000 failures. Policies come first, then the busiest; at most 1000 rows.
 -- For the owner and for roles that net.grant_monitor was called for.
-create function net.endpoints(period interval default '15 min')
+create or replace function net.endpoints(period interval default '15 min')
   returns table (
     destination text,
     attempts bigint, -- that ended in the period
@@ -172,10 +114,12 @@ begin
         from (select q.destination, q.error_msg, q.status_code, q.finished_at from net.http_request_finished as q
           where q.status = 'failed' order by q.status desc, q.id desc limit 1000) as f
         order by f.destination, f.finished_at desc
+    ), busy as (
+      select r.destination, count(*)::int as n from net._running() as r group by r.destination
     )
     select l.destination, coalesce(l.attempts, 0), coalesce(l.succeeded, 0),
         l.succeeded / nullif(l.attempts, 0)::float8, l.p50, l.p95, l.p99,
-        r.n, w.waiting, w.due,
+        coalesce(b.n, 0), w.waiting, w.due,
         case when x.told then case when x.retried then y.error else f.error_msg end end,
         case when x.told then case when x.retried then y.code else f.status_code end end,
         case when not x.told then l.bad_class end,
@@ -183,10 +127,9 @@ begin
         l.id, coalesce(l.n, 0), s.n
       from lane as l
       left join failure as f on f.destination = l.destination
+      left join busy as b on b.destination = l.destination
       -- The busiest and those with a policy may have much to count, the rest a little.
       cross join lateral net._lane_waiting(l.destination, case when l.place <= 10 then 10000 else 1000 end) as w
-      cross join lateral (select count(*)::int as n from (select from net.http_request_active as q
-        where q.status = 'running' and q.destination = l.destination limit 10000) as a) as r
       left join lateral net._lane_trouble(l.destination) as y on w.waiting > 0
       -- What the rows themselves say counts, unless the minutes know of a failure after it.
       cross join lateral (select coalesce(y.at > f.finished_at, y.at is not null) as retried,
@@ -197,7 +140,3 @@ begin
       order by l.place;
 end
 $$;
-
-revoke all on function net._lanes_in_use(int), net._lane_waiting(text, int), net._lane_trouble(text),
-  net.endpoints(interval) from public;
-grant execute on function net.endpoints(interval) to public; -- and it asks who calls

@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# pgcourier_label_test(NAME SOURCE…): a test that starts a PostgreSQL, itself or by the help that it includes, bears
+# the label "server": ./dev servers runs it on every version.
+function(pgcourier_label_test name)
+    set(unread ${ARGN})
+    list(TRANSFORM unread PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/")
+    set(read "")
+    while(unread)
+        list(POP_FRONT unread file)
+        list(APPEND read "${file}")
+        file(STRINGS "${file}" includes REGEX "^#include \"")
+        if(includes MATCHES "\"(tests/support/testcluster|app/postgres/localcluster)\\.h\"")
+            set_property(TEST ${name} APPEND PROPERTY LABELS server)
+            return()
+        endif()
+        list(FILTER includes INCLUDE REGEX "\"tests/")
+        list(TRANSFORM includes REPLACE "^#include \"(.*)\".*" "${PROJECT_SOURCE_DIR}/\\1")
+        list(APPEND unread ${includes})
+        list(REMOVE_DUPLICATES unread)
+        list(REMOVE_ITEM unread ${read})
+    endwhile()
+endfunction()

@@ -1,0 +1,87 @@
+-- Who may do what: everyone may queue and see their own; monitors see all; workers and the owner write.
+-- Laid after everything else, at each install and upgrade. PUBLIC is given, and denied, what has just been made and
+-- nothing else: what somebody granted or revoked since stays as he left it. Where the rights to an older function are
+-- to change, its tables/NNN_name.sql says so.
+
+do $do$
+declare
+  there_before constant oid[] := string_to_array(current_setting('pgcourier.there_before', true), ',')::oid[];
+  readable constant text[] := array['http_request_queue', '_http_response', 'http_attempt', 'schema_version'];
+  callable constant text[] := array[
+    -- what users call
+    'http_get', 'http_head', 'http_post', 'http_put', 'http_patch', 'http_delete', 'http_request', 'http_webhook',
+    'http_collect_response', '_http_collect_response', '_await_response', 'wake', 'worker_restart',
+    'wait_until_running', 'check_worker_is_up', 'cancel', 'retry', 'stats',
+    'endpoints', 'history', 'history_destinations', -- and they ask who calls
+    -- what these call with the caller's rights
+    '_urlencode_string', '_encode_url_with_params_array', '_split_url', '_enqueue', '_caller', '_lane',
+    '_json_headers', '_with_content_type', '_check_headers', '_check_retry_policy', '_sees_all', '_live_workers',
+    '_matching', '_running_ids'];
+  thing record;
+begin
+  if 'net'::regnamespace <> all (coalesce(there_before, '{}')) then
+    grant usage on schema net to public;
+  end if;
+  for thing in
+    select c.oid::regclass as name, c.relname = any (readable) as given, c.relkind = 'S' as counts from pg_class as c
+      where c.relnamespace = 'net'::regnamespace and c.relkind in ('r', 'p', 'v', 'S')
+        and c.oid <> all (coalesce(there_before, '{}'))
+  loop
+    execute format('revoke all on %s %s from public', case when thing.counts then 'sequence' else 'table' end, thing.name);
+    if thing.given then
+      execute format('grant select on %s to public', thing.name);
+    end if;
+  end loop;
+  for thing in
+    select p.oid::regprocedure as name, p.proname = any (callable) as given from pg_proc as p
+      where p.pronamespace = 'net'::regnamespace and p.oid <> all (coalesce(there_before, '{}'))
+  loop
+    execute format('revoke all on function %s from public', thing.name);
+    if thing.given then
+      execute format('grant execute on function %s to public', thing.name);
+    end if;
+  end loop;
+end
+$do$;
+
+drop policy if exists own on net.http_request_queue;
+create policy own on net.http_request_queue for select to public
+  using (requested_by = current_user or (select net._sees_all()));
+drop policy if exists own on net._http_response;
+create policy own on net._http_response for select to public
+  using ((select net._sees_all())
+    or exists (select from net.http_request_queue as q where q.id = _http_response.id and q.requested_by = current_user));
+-- Which rows a role may write is a matter of its table rights alone: only workers and the owner have any.
+drop policy if exists workers on net.http_request_queue;
+create policy workers on net.http_request_queue for all to public
+  using (has_table_privilege(current_user, 'net.http_request_queue', 'update'))
+  with check (has_table_privilege(current_user, 'net.http_request_queue', 'update'));
+drop policy if exists workers on net._http_response;
+create policy workers on net._http_response for all to public
+  using (has_table_privilege(current_user, 'net._http_response', 'update'))
+  with check (has_table_privilege(current_user, 'net._http_response', 'update'));
+
+-- Roles that were made workers or monitors get what is new to those. A worker's role is one that reads the secrets and
+-- may ask what is due next: it is given nothing here that those two are not meant for.
+do $do$
+declare
+  role regrole;
+begin
+  for role in
+    select a.grantee from pg_class as c cross join lateral aclexplode(c.relacl) as a
+      where c.oid = 'net.endpoint_secret'::regclass and a.privilege_type = 'SELECT' and a.grantee not in (0, c.relowner)
+    intersect
+    select a.grantee from pg_proc as p cross join lateral aclexplode(p.proacl) as a
+      where p.oid = 'net._next_due()'::regprocedure and a.grantee not in (0, p.proowner)
+  loop
+    perform net.grant_worker(role);
+  end loop;
+  for role in
+    select a.grantee from pg_class as c cross join lateral aclexplode(c.relacl) as a
+      where c.oid = 'net.worker'::regclass and a.privilege_type = 'SELECT' and a.grantee not in (0, c.relowner)
+  loop
+    perform net.grant_monitor(role);
+  end loop;
+  perform set_config('client_min_messages', current_setting('pgcourier.messages'), true);
+end
+$do$;

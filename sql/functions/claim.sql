@@ -1,0 +1,184 @@
+-- Until the end of the transaction the only one that draws on the policies: two workers that take several
+-- endpoints' rows in different orders would meet in a deadlock.
+create or replace function net._one_by_one() returns void
+  language sql volatile
+as $$ select pg_advisory_xact_lock(741743, 0) $$;
+
+-- How many requests of a lane may start now, 0..room, while `running` run (null: not counted yet): switched off,
+-- circuit, concurrency, rate. Locks the endpoint's row; while somebody edits it the lane waits, and nobody waits
+-- for him. The caller holds net._one_by_one(), so that workers take their share one after the other.
+create or replace function net._lane_room(lane text, room int, running int) returns int
+  language plpgsql volatile
+as $$
+declare
+  e net.endpoint;
+begin
+  select * into e from net.endpoint as p where p.destination = lane order by length(p.prefix) desc limit 1;
+  if not found then
+    return room;
+  end if;
+  select * into e from net.endpoint as p where p.id = e.id for update skip locked;
+  if not found then
+    return 0;
+  end if;
+  if not e.enabled or e.circuit = 'open' and (e.circuit_until is null or e.circuit_until > clock_timestamp()) then
+    return 0;
+  end if;
+  if running is null and (e.circuit <> 'closed' or e.max_concurrency is not null) then
+    select count(*) into running from net._running() as r where r.destination = lane;
+  end if;
+  if e.circuit <> 'closed' then -- one probe at a time
+    if running > 0 then
+      return 0;
+    end if;
+    if e.circuit = 'open' then
+      update net.endpoint set circuit = 'half_open' where id = e.id;
+    end if;
+    room := least(room, 1);
+  end if;
+  if e.max_concurrency is not null then
+    room := least(room, greatest(e.max_concurrency - running, 0));
+  end if;
+  if e.rate_per_second is not null then
+    e.tokens := least(e.rate_burst, e.tokens + case when e.tokens_at is null then e.rate_burst
+      else extract(epoch from clock_timestamp() - e.tokens_at) * e.rate_per_second end);
+    room := least(room, floor(e.tokens)::int);
+    update net.endpoint set tokens = e.tokens, tokens_at = clock_timestamp() where id = e.id;
+  end if;
+  return room;
+end
+$$;
+
+-- Claims due requests for a worker: at most `total`, at most `share` of one lane (or the room given for that
+-- lane), lanes in turn from the one behind `after`. A lane costs one index probe, however long it is. Of bodies
+-- it takes 4 MB at a time, or a single larger one.
+-- It answers in no order: the worker puts them into the one in which they were picked. Of lanes that are given a
+-- time in `full_since` it takes first what is due from that time on: a worker that knows how far it came need not
+-- pass over all that it runs.
+create or replace function net._claim(
+  worker int, total int, share int, after text default '', full_lanes text[] default '{}',
+  full_rooms int[] default '{}', full_since timestamptz[] default '{}')
+  returns table (
+    id bigint, attempt int, max_attempts int, method text, url text, headers jsonb, body bytea,
+    timeout_milliseconds int, idempotency_key text, retry_policy jsonb, destination text, attempts_forgiven int,
+    priority int, scheduled_at timestamptz)
+  language plpgsql volatile
+  set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off set enable_hashjoin = off
+  set enable_mergejoin = off set jit = off -- a plan that must scan a table counts as dear, and would be compiled
+as $$
+#variable_conflict use_column
+declare
+  lane text := after;
+  rank int := null; -- negated priority
+  wrapped bool := after = '';
+  due timestamptz; -- of the first entry, which may run already: nothing behind it is due sooner
+  since timestamptz; -- first what is due from then on
+  until timestamptz;
+  room int;
+  given int;
+  got tid[]; -- places are read at once; an id would be looked up
+  got_ids bigint[];
+  picked tid[] := '{}';
+  picked_ids bigint[] := '{}';
+  probes int := 0;
+  limited bool := exists (select from net.endpoint);
+  lane_now text := null;
+  lane_room int;
+  asked bool; -- the lane's endpoint
+  busy text[]; -- lanes in which something runs, where a policy may ask
+  busy_counts int[];
+  budget bigint := 4194304; -- bytes of bodies in one answer: a worker's memory must not depend on them
+  bytes bigint;
+begin
+  perform net._tidy_claims(worker, case when limited then 3 else 16 end); -- policies read them all
+  if limited then
+    perform net._one_by_one();
+    if exists (select from net.endpoint as e where e.max_concurrency is not null or e.circuit <> 'closed') then
+      select coalesce(array_agg(s.destination), '{}'), array_agg(s.n) into busy, busy_counts from (
+        select r.destination, count(*)::int as n from net._running() as r group by r.destination) as s;
+    end if;
+  end if;
+  -- However many lanes have nothing due, the search goes on until it has found something.
+  while (probes < 2000 or cardinality(picked) = 0) and cardinality(picked) < total loop
+    probes := probes + 1;
+    if rank is null then
+      select q.destination, -q.priority, q.scheduled_at into lane, rank, due from net.http_request_active as q
+        where q.destination > lane
+        order by q.destination, (-q.priority), q.scheduled_at, q.id limit 1;
+    else
+      select q.destination, -q.priority, q.scheduled_at into lane, rank, due from net.http_request_active as q
+        where q.destination is not null and (q.destination, (-q.priority)) > (lane, rank)
+        order by q.destination, (-q.priority), q.scheduled_at, q.id limit 1;
+    end if;
+    if lane is null or wrapped and after <> '' and lane > after then
+      exit when wrapped;
+      wrapped := true;
+      lane := '';
+      rank := null;
+      continue;
+    end if;
+    if lane is distinct from lane_now then
+      lane_now := lane;
+      given := array_position(full_lanes, lane);
+      lane_room := case when given is null then share else full_rooms[given] end;
+      asked := not limited;
+    end if;
+    -- The lane's first entries may be due later and a less urgent one now.
+    if not asked and lane_room > 0 and due <= clock_timestamp() then
+      lane_room := net._lane_room(lane, lane_room, case when busy is not null then
+        coalesce(busy_counts[array_position(busy, lane)], 0) end);
+      asked := true;
+    end if;
+    room := least(lane_room, total - cardinality(picked));
+    if room <= 0 then
+      rank := 2147483647; -- the next lane
+      continue;
+    end if;
+    until := clock_timestamp();
+    continue when due > until;
+    since := coalesce(full_since[given], '-infinity');
+    loop
+      select array_agg(s.ctid), array_agg(s.id), coalesce(sum(s.bytes), 0) into got, got_ids, bytes from (
+        select q.ctid, q.id, octet_length(q.body) as bytes from net.http_request_active as q
+          where q.status in ('pending', 'retrying') and q.destination = lane and (-q.priority) = rank
+            and q.scheduled_at between since and until
+          order by q.scheduled_at, q.id limit room for update skip locked) as s;
+      if bytes > budget then
+        -- A single one goes whatever its size.
+        select array_agg(s.at), array_agg(s.id) into got, got_ids from (
+          select u.at, u.id, u.place, sum(octet_length(q.body)) over (order by u.place) as upto
+          from unnest(got, got_ids) with ordinality as u(at, id, place)
+            join net.http_request_active as q on q.id = any (array[u.id])) as s
+          where s.upto <= budget or s.place = 1 and cardinality(picked) = 0;
+      end if;
+      if got is not null then
+        picked := picked || got;
+        picked_ids := picked_ids || got_ids;
+        lane_room := lane_room - cardinality(got);
+        room := room - cardinality(got);
+        if limited then
+          update net.endpoint set tokens = tokens - cardinality(got)
+            where destination = lane and rate_per_second is not null;
+        end if;
+      end if;
+      budget := budget - bytes;
+      exit when budget <= 0 or room <= 0 or since = '-infinity';
+      until := since - interval '1 microsecond';
+      since := '-infinity';
+    end loop;
+    exit when budget <= 0;
+  end loop;
+
+  if cardinality(picked) = 0 then
+    return;
+  end if;
+  insert into net.claim (worker_id, ids) values (worker, picked_ids);
+  return query
+    update net.http_request_active as q
+      set status = 'running', attempt = q.attempt + 1, worker_id = worker, started_at = clock_timestamp()
+      where q.ctid = any (picked) -- they are locked, so they stay where they are
+      returning q.id, q.attempt, q.max_attempts, upper(q.method::text), q.url, q.headers, q.body,
+        q.timeout_milliseconds, q.idempotency_key, q.retry_policy, q.destination, q.attempts_forgiven, q.priority,
+        q.scheduled_at;
+end
+$$;

@@ -1,0 +1,70 @@
+-- What users call to send a request: pg_net's functions and those beyond it. All come down to net._enqueue.
+
+create or replace function net.http_get(
+  url text, params jsonb default '{}', headers jsonb default '{}', timeout_milliseconds int default 5000)
+  returns bigint language sql volatile
+as $$ select net._enqueue('GET', url, params, headers, null, timeout_milliseconds) $$;
+
+create or replace function net.http_head(
+  url text, params jsonb default '{}', headers jsonb default '{}', timeout_milliseconds int default 5000)
+  returns bigint language sql volatile
+as $$ select net._enqueue('HEAD', url, params, headers, null, timeout_milliseconds) $$;
+
+create or replace function net.http_post(
+  url text, body jsonb default '{}', params jsonb default '{}',
+  headers jsonb default '{"Content-Type": "application/json"}', timeout_milliseconds int default 5000)
+  returns bigint language sql volatile
+as $$
+  select net._enqueue('POST', url, params, net._json_headers(headers), convert_to(body::text, 'UTF8'),
+    timeout_milliseconds)
+$$;
+
+create or replace function net.http_put(
+  url text, body jsonb default '{}', params jsonb default '{}',
+  headers jsonb default '{"Content-Type": "application/json"}', timeout_milliseconds int default 5000)
+  returns bigint language sql volatile
+as $$
+  select net._enqueue('PUT', url, params, net._json_headers(headers), convert_to(body::text, 'UTF8'),
+    timeout_milliseconds)
+$$;
+
+create or replace function net.http_patch(
+  url text, body jsonb default '{}', params jsonb default '{}',
+  headers jsonb default '{"Content-Type": "application/json"}', timeout_milliseconds int default 5000)
+  returns bigint language sql volatile
+as $$
+  select net._enqueue('PATCH', url, params, net._json_headers(headers), convert_to(body::text, 'UTF8'),
+    timeout_milliseconds)
+$$;
+
+create or replace function net.http_delete(
+  url text, params jsonb default '{}', headers jsonb default '{}', timeout_milliseconds int default 5000,
+  body jsonb default null)
+  returns bigint language sql volatile
+as $$
+  select net._enqueue('DELETE', url, params,
+    case when body is null then headers else net._with_content_type(headers, 'application/json') end,
+    convert_to(body::text, 'UTF8'), timeout_milliseconds)
+$$;
+
+-- Any method, and a body that is JSON, text or bytes. JSON has its Content-Type unless the headers have one.
+create or replace function net.http_request(
+  method text, url text, params jsonb default '{}', headers jsonb default '{}',
+  body jsonb default null, body_text text default null, body_bytes bytea default null,
+  timeout_milliseconds int default 5000, priority int default 0, scheduled_at timestamptz default null,
+  max_attempts int default null, idempotency_key text default null, retry_policy jsonb default null)
+  returns bigint language plpgsql volatile
+as $$
+begin
+  if method is null or upper(method) not in ('GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS') then
+    raise exception 'method must be GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS, not %', coalesce(quote_literal(method), 'null');
+  end if;
+  if num_nonnulls(body, body_text, body_bytes) > 1 then
+    raise exception 'give at most one of body, body_text and body_bytes';
+  end if;
+  return net._enqueue(method, url, params,
+    case when body is null then headers else net._with_content_type(headers, 'application/json') end,
+    coalesce(body_bytes, convert_to(coalesce(body_text, body::text), 'UTF8')),
+    timeout_milliseconds, priority, scheduled_at, max_attempts, idempotency_key, retry_policy);
+end
+$$;

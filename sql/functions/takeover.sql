@@ -1,0 +1,89 @@
+-- Adds the counts of sessions and of workers that are gone to slot 0. What a transaction still holds waits
+-- for the next time: nobody waits here.
+create or replace function net._fold_counts() returns void
+  language sql volatile
+as $$
+  with gone as (
+    delete from net.finished_count as d
+      where (d.slot, d.status) in (select f.slot, f.status from net.finished_count as f
+        where f.slot < 0 or f.slot > 0 and not exists (
+          select from net.worker as w where w.id = f.slot and w.state in ('running', 'draining'))
+        for update skip locked)
+      returning d.status, d.n
+  )
+  insert into net.finished_count as c (slot, status, n)
+    select 0, g.status, sum(g.n) from gone as g group by g.status order by g.status
+    on conflict (slot, status) do update set n = c.n + excluded.n
+$$;
+
+-- Takes the running requests of dead workers up again, by the claims of those that work no more. Each lost attempt is
+-- kept and does not count; the dead worker's row keeps count of what was taken from it.
+create or replace function net._take_over() returns int
+  language plpgsql volatile
+  set enable_seqscan = off set enable_mergejoin = off set enable_hashjoin = off set jit = off
+as $$
+declare
+  taken int;
+begin
+  perform net._sweep_claims(); -- of those that were known to be dead before: it takes its time
+  update net.worker as w set state = 'dead', in_flight = 0
+    where w.id in (select d.id from net.worker as d
+      where d.state in ('running', 'draining') and not net._worker_alive(d) for update skip locked);
+
+  with orphan as (
+    select q.id, q.attempt, q.worker_id, q.started_at from net.http_request_active as q
+    where q.id = any (array(select unnest(c.ids) from net.claim as c where not net._works(c.worker_id)))
+      and q.status = 'running' and not net._works(q.worker_id)
+    order by q.id for update skip locked
+  ), lost as (
+    insert into net.http_attempt_log (request_id, attempt, worker_id, started_at, finished_at, error_msg)
+    select id, attempt, worker_id, started_at, clock_timestamp(), 'the worker died before it could record the outcome'
+    from orphan where attempt > 0
+    on conflict do nothing
+  ), freed as (
+    update net.http_request_active as q
+      set status = 'retrying', scheduled_at = clock_timestamp(), worker_id = null,
+          attempts_forgiven = attempts_forgiven + 1,
+          error_msg = 'the worker died before it could record the outcome'
+      from orphan as o where q.id = any (array[o.id])
+      returning o.worker_id
+  ), share as (
+    select f.worker_id, count(*)::int as n from freed as f group by f.worker_id
+  ), past as ( -- in order: another taker may hold some of them
+    select w.id, s.n from net.worker as w join share as s on s.worker_id = w.id order by w.id for update of w
+  ), noted as (
+    update net.worker as w set taken_over = w.taken_over + p.n, taken_over_at = clock_timestamp()
+      from past as p where w.id = p.id
+  )
+  select count(*) into taken from freed;
+  -- What somebody else holds at this moment is taken the next time.
+  delete from net.claim as c where not net._works(c.worker_id) and not exists (
+    select from unnest(c.ids) as u(id) cross join lateral (select from net.http_request_active as q
+      where q.id = any (array[u.id]) and q.status = 'running' and coalesce(q.worker_id, 0) = c.worker_id) as s);
+  if taken > 0 then
+    perform pg_notify('pgcourier_queue', '');
+  end if;
+  perform net._fold_counts();
+  return taken;
+end
+$$;
+
+-- Looks through all that is active for requests of workers that ended, once for each of them: what became of a
+-- request must not hang on its claim alone.
+create or replace function net._sweep_claims() returns void
+  language plpgsql volatile
+as $$
+declare
+  ended bigint[];
+begin
+  select array_agg(s.id) into ended from (select w.id from net.worker as w
+    where not w.swept and w.state in ('stopped', 'dead') for update skip locked) as s;
+  if ended is null then
+    return;
+  end if;
+  insert into net.claim (worker_id, ids)
+    select q.worker_id, array_agg(q.id) from net.http_request_active as q
+      where q.status = 'running' and q.worker_id = any (ended) group by q.worker_id;
+  update net.worker as w set swept = true where w.id = any (ended);
+end
+$$;
