@@ -3,9 +3,11 @@
 
 #include "app/db/jobparameters.h"
 #include "app/db/session/answers.h"
+#include "app/db/session/record.h"
 #include "app/db/session/sqltext.h"
 
 #include <algorithm>
+#include <array>
 #include <QJsonDocument>
 #include <tuple>
 #include <vector>
@@ -14,25 +16,27 @@ namespace pgcourier {
 
 namespace {
 
-ClaimedJob claimedJob(const Rows &rows, int row)
-{
-    ClaimedJob job;
-    job.id = {rows.int64(row, 0)};
-    job.attempt = rows.integer(row, 1);
-    job.maxAttempts = rows.optionalInteger(row, 2);
-    job.method = rows.text(row, 3);
-    job.url = rows.text(row, 4);
-    if (const QByteArrayView headers = rows.cell(row, 5); !headers.isEmpty() && headers != "{}")
-        job.headers = fieldsFromJson(rows.object(row, 5));
-    if (!rows.isNull(row, 6))
-        job.body = rows.bytes(row, 6);
-    job.timeout = std::chrono::milliseconds(rows.int64(row, 7));
-    job.idempotencyKey = rows.text(row, 8);
-    job.retryPolicy = rows.text(row, 9);
-    job.destination = rows.text(row, 10);
-    job.attemptsForgiven = rows.integer(row, 11);
-    return job;
-}
+constexpr auto claimColumns = std::to_array<ColumnReader<ClaimedJob>>({
+    {"id",
+        [](ClaimedJob &out, const Cell &cell) {
+            out.id = {cell.int64()};
+        }},
+    {"attempt", into<&ClaimedJob::attempt>},
+    {"max_attempts", into<&ClaimedJob::maxAttempts>},
+    {"method", into<&ClaimedJob::method>},
+    {"url", into<&ClaimedJob::url>},
+    {"headers",
+        [](ClaimedJob &out, const Cell &cell) {
+            if (const QByteArrayView headers = cell.raw(); !headers.isEmpty() && headers != "{}")
+                cell.read(out.headers);
+        }},
+    {"body", into<&ClaimedJob::body>},
+    {"timeout_milliseconds", into<&ClaimedJob::timeout>},
+    {"idempotency_key", into<&ClaimedJob::idempotencyKey>},
+    {"retry_policy", into<&ClaimedJob::retryPolicy>},
+    {"destination", into<&ClaimedJob::destination>},
+    {"attempts_forgiven", into<&ClaimedJob::attemptsForgiven>},
+});
 
 // The rows of a claim in the order in which they are to be sent: lanes in turn from the one behind `after`,
 // of each the urgent ones and then those that were due first. An update answers in no order. Where the server
@@ -50,10 +54,14 @@ QList<int> asPicked(const Rows &rows, QByteArrayView after)
     };
     std::vector<Place> places;
     places.reserve(size_t(rows.size()));
+    const int id = rows.knownColumn("id");
+    const int destination = rows.knownColumn("destination");
+    const int priority = rows.knownColumn("priority");
+    const int due = rows.knownColumn("scheduled_at");
     for (int row = 0; row < rows.size(); ++row) {
-        const QByteArrayView lane = rows.cell(row, 10);
-        places.push_back(
-            {lane <= after, lane, rows.integer(row, 12), rows.cell(row, 13), rows.int64(row, 0), row});
+        const QByteArrayView lane = rows.cell(row, destination);
+        places.push_back({lane <= after, lane, rows.integer(row, priority), rows.cell(row, due),
+            rows.int64(row, id), row});
     }
     std::ranges::sort(places, [](const Place &a, const Place &b) {
         return std::tie(a.wrapped, a.lane, b.priority, a.due, a.id)
@@ -91,10 +99,12 @@ Result<ClaimAnswer> ClaimStore::claim(const ClaimRequest &request)
         return rows.error();
     ClaimAnswer answer;
     answer.jobs.reserve(rows->size());
+    const Records<ClaimedJob> claimed(*rows, claimColumns);
+    const int dueColumn = rows->knownColumn("scheduled_at");
     for (int row : asPicked(*rows, request.after.toUtf8())) {
-        answer.jobs.append(claimedJob(*rows, row));
+        answer.jobs.append(claimed.at(row));
         QString &upto = answer.upto[answer.jobs.constLast().destination];
-        upto = std::max(upto, rows->text(row, 13));
+        upto = std::max(upto, rows->text(row, dueColumn));
     }
     if (answer.jobs.isEmpty()) {
         const auto due = m_connection.execute("select net._next_due()");

@@ -237,7 +237,7 @@ Result<Inspection> JobStore::inspection(JobId id, qint64 most)
         return out;
     if (!lane)
         return lane.error();
-    const QString policy = found->text(0, found->column("retry_policy"));
+    const QString policy = found->text(0, found->knownColumn("retry_policy"));
     if (const Status added = addLane(out, *lane, policy); !added)
         return added.error();
     return out;

@@ -88,7 +88,7 @@ public:
         m_connect.append(outcome.connectMs);
         m_tls.append(outcome.tlsMs);
         m_firstByte.append(outcome.firstByteMs);
-        m_total.append(outcome.totalMs);
+        m_total.append(outcome.totalMs.value_or(0));
     }
 
     ParameterList take(int workerId)

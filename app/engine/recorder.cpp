@@ -76,7 +76,7 @@ void Recorder::add(const QList<AttemptRecord> &records)
 void Recorder::follow(const DeliveryPolicy &policy)
 {
     m_judging = std::any_of(policy.endpoints.begin(), policy.endpoints.end(),
-        [](const EndpointPolicy &endpoint) { return endpoint.hasBreaker; });
+        [](const EndpointPolicy &endpoint) { return endpoint.rule.breakerFailures.has_value(); });
 }
 
 void Recorder::schedule()

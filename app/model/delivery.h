@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/model/endpoint.h"
 #include "app/model/outcome.h"
 #include "app/model/retry.h"
 
@@ -12,10 +13,8 @@ namespace pgcourier {
 struct EndpointPolicy
 {
     QString destination; // the lane
+    EndpointRule rule;
     RetryPolicy retry; // the endpoint's over the defaults
-    bool followRedirects = true;
-    bool hasBreaker = false;
-    Headers extraHeaders;
     QStringList secrets; // live ones, newest first
 
     bool operator==(const EndpointPolicy &) const = default;

@@ -226,6 +226,7 @@ void EndpointDialog::edited()
 Result<EndpointChange> EndpointDialog::collect() const
 {
     EndpointChange change;
+    change.rule = m_details.rule; // what no form shows stays
     change.rule.id = m_id;
     change.oldPrefix = m_details.rule.prefix;
     change.fingerprint = m_details.fingerprint;
