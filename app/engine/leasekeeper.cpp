@@ -9,7 +9,7 @@ namespace pgcourier {
 namespace {
 
 constexpr int beatMs = 1000;
-constexpr int retryMs = 250;
+constexpr int reconnectMs = 250;
 constexpr int beatsPerPrune = 10;
 constexpr int beatsPerPolicy = 2;
 constexpr int pruneBatch = 1000;
@@ -27,7 +27,7 @@ LeaseKeeper::LeaseKeeper(const QString &conninfo, WorkerIdentity identity)
 
 void LeaseKeeper::start()
 {
-    m_timer.start(retryMs);
+    m_timer.start(reconnectMs);
     beat();
 }
 
@@ -103,7 +103,7 @@ Status LeaseKeeper::connectAgain()
         Q_EMIT reconnected();
     m_away = false;
     m_awaySince = Clock::time_point();
-    m_timer.start(retryMs);
+    m_timer.start(reconnectMs);
     return Done{};
 }
 
@@ -159,7 +159,7 @@ void LeaseKeeper::lost(const Error &error)
         m_awaySince = m_beatBegan;
     m_away = true;
     m_hangs = Clock::now() - m_beatBegan > std::chrono::seconds(1);
-    m_timer.start(retryMs);
+    m_timer.start(reconnectMs);
     Q_EMIT disconnected(error);
 }
 
