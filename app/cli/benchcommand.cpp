@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/threadptr.h"
 #include "app/bench/bench.h"
+#include "app/bench/benchlimits.h"
 #include "app/cli/benchtext.h"
 #include "app/cli/commands.h"
 #include "app/cli/output.h"

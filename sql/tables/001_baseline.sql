@@ -31,8 +31,7 @@ insert into net.setting (name, value, description) values
   ('keep_metrics', '7 days', 'how long the aggregates behind the plots are kept'),
   ('keep_hourly_metrics', '30 days', 'how long the sums per hour, and the depth of the queue, are kept');
 
-create domain net.http_method as text
-  check (upper(value) in ('GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'));
+create domain net.http_method as text; -- one of net._http_methods(), which lays its check
 
 -- Lifecycle of a request in pg_net's words, for net._http_collect_response.
 create type net.request_status as enum ('PENDING', 'SUCCESS', 'ERROR');

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/phasepainter.h"
 
+#include "ui/inspector/phaselook.h"
 #include "ui/models/timetext.h"
 #include "ui/theme/theme.h"
 
@@ -26,16 +27,6 @@ QRect barPlace(const QRect &cell)
 }
 
 } // namespace
-
-QColor phaseColour(Phase::Kind kind, const QPalette &palette)
-{
-    // Apart in lightness too, so that they are told apart without seeing colours.
-    static constexpr int hues[]{285, 35, 190, 215, 145};
-    static constexpr int onLight[]{105, 150, 110, 165, 95};
-    static constexpr int onDark[]{175, 120, 160, 105, 180};
-    const bool dark = theme::isDark(palette);
-    return QColor::fromHsl(hues[kind], dark ? 130 : 150, dark ? onDark[kind] : onLight[kind]);
-}
 
 TimeAxis TimeAxis::of(const AttemptsModel &model, AttemptsTable::Axis kind)
 {

@@ -197,7 +197,7 @@ void MainWindow::takeDatabase(const DatabaseInfo &info)
 void MainWindow::takeSnapshot(const Snapshot &snapshot)
 {
     const auto live = std::count_if(snapshot.workers.begin(), snapshot.workers.end(),
-        [](const WorkerRow &worker) { return worker.state == "running"_L1; });
+        [](const WorkerRow &worker) { return worker.state == LeaseState::Running; });
     m_inspector->setContext(int(live), m_situation.database.schema == SchemaState::PgNet);
     m_requests->takeSnapshot(snapshot);
     m_notifier->takeSnapshot(snapshot);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/overviewpanel.h"
 
+#include "app/base/sqlstate.h"
 #include "app/model/historytext.h"
 #include "ui/charts/timeplot.h"
 #include "ui/commands/commands.h"
@@ -134,7 +135,7 @@ void OverviewPanel::takeHistory(const History &history)
 // The window itself says that a connection was lost; the plots keep what they show.
 void OverviewPanel::takeError(const Error &error)
 {
-    m_forbidden = error.code == "42501"_L1;
+    m_forbidden = error.code == sqlstate::insufficientPrivilege;
     const bool told = m_error && m_error->text == error.text;
     m_error = error;
     const bool gone = error.kind == ErrorKind::Connection || error.kind == ErrorKind::ConnectionLost

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/webhook/webhookpayload.h"
 
+#include "app/model/httpmethod.h"
 #include "app/model/json/jsontext.h"
 
 #include <algorithm>
@@ -44,8 +45,7 @@ bool columnStandsBefore(const TableColumn &one, const TableColumn &other)
 
 bool sendsBody(const Webhook &webhook)
 {
-    const QString method = webhook.method.toUpper();
-    return method != "GET"_L1 && method != "HEAD"_L1;
+    return bodyOf(webhook.method) != HttpMethod::Body::None;
 }
 
 QString webhookPayload(const Webhook &webhook, WebhookEvent event, const QString &row)

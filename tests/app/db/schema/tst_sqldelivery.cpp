@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What workers call: claims, records, leases.
-#include "app/db/workerstore.h"
+#include "app/db/claimstore.h"
 #include "tests/app/db/schema/sqlsession.h"
 
 #include <QTest>
@@ -120,7 +120,7 @@ void TestSqlDelivery::claim_whenOneBatch_answersInTheOrderPicked()
     run(u"select net.http_request('GET', 'http://' || host || '/', priority => p)"
         " from unnest(array['b', 'a', 'c']) as host, unnest(array[0, 5, 9]) as p"_s);
     run(u"update net.http_request_queue set scheduled_at = now() - interval '1 hour' where id = 8"_s);
-    WorkerStore store(m_database.session->connection());
+    ClaimStore store(m_database.session->connection());
     ClaimRequest request;
     request.workerId = 1;
     request.after = u"a"_s;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The half of WorkerStore that writes down what came of attempts, a batch at a time.
+#include "app/db/recordstore.h"
+
+#include "app/db/session/answers.h"
 #include "app/db/session/sqltext.h"
-#include "app/db/workerstore.h"
 #include "app/model/headerlines.h"
 
 #include <QJsonDocument>
@@ -87,7 +88,7 @@ public:
         m_connect.append(outcome.connectMs);
         m_tls.append(outcome.tlsMs);
         m_firstByte.append(outcome.firstByteMs);
-        m_total.append(outcome.totalMs);
+        m_total.append(outcome.totalMs.value_or(0));
     }
 
     ParameterList take(int workerId)
@@ -144,13 +145,13 @@ private:
 
 } // namespace
 
-bool WorkerStore::isLarge(const AttemptRecord &record)
+bool RecordStore::isLarge(const AttemptRecord &record)
 {
     constexpr qsizetype large = 256 * 1024;
     return record.outcome.content.size() >= large;
 }
 
-Result<int> WorkerStore::record(int workerId, const QList<AttemptRecord> &records)
+Result<int> RecordStore::record(int workerId, const QList<AttemptRecord> &records)
 {
     const bool large = records.size() == 1 && isLarge(records.first());
     RecordArrays arrays(large);
@@ -163,7 +164,7 @@ Result<int> WorkerStore::record(int workerId, const QList<AttemptRecord> &record
     return rows->integer(0, 0);
 }
 
-Status WorkerStore::judge(const QList<AttemptRecord> &records)
+Status RecordStore::judge(const QList<AttemptRecord> &records)
 {
     struct Verdict
     {
@@ -192,7 +193,7 @@ Status WorkerStore::judge(const QList<AttemptRecord> &records)
         {lanes.take(), succeeded.take(), failed.take()}));
 }
 
-Status WorkerStore::addMetrics(int workerId, const Metrics &metrics)
+Status RecordStore::addMetrics(int workerId, const Metrics &metrics)
 {
     TimestampArray minutes;
     TextArray lanes, outcomes;
@@ -208,6 +209,11 @@ Status WorkerStore::addMetrics(int workerId, const Metrics &metrics)
     return withoutRows(m_connection.execute("select net._add_metrics($1::int, $2::timestamptz[], $3::text[], "
                                             "$4::text[], $5::int[], $6::bigint[])",
         {workerId, minutes.take(), lanes.take(), outcomes.take(), buckets.take(), counts.take()}));
+}
+
+Status RecordStore::announceChange()
+{
+    return withoutRows(m_connection.execute("select pg_notify('pgcourier_change', '')"));
 }
 
 } // namespace pgcourier
