@@ -45,6 +45,7 @@ public:
     [[nodiscard]] Status announceChange(); // wakes the windows that watch
 
 private:
+    [[nodiscard]] Result<quint32> outcomeType(); // 0 where it need not be known
     [[nodiscard]] static Status withoutRows(
         const Result<Rows> &answer); // of a statement that has none to tell
 
