@@ -147,6 +147,30 @@ create table net.http_attempt_log (
 comment on column net.http_attempt_log.sends is 'how often it went on the wire; null: the worker died, 0 or 1';
 comment on column net.http_attempt_log.raw is 'the exact bytes, where content cannot hold them (not UTF-8, or with NUL)';
 
+-- What came of an attempt, as a worker sends it; the body of its response goes beside it.
+create type net.attempt_outcome as (
+  request_id bigint,
+  attempt int,
+  next_status text, -- what becomes of the request; pending: given back unsent
+  due timestamptz, -- where it is tried again
+  max_attempts int,
+  status_code int,
+  error_msg text,
+  timed_out bool,
+  content_type text,
+  headers text,
+  truncated bool,
+  sends int,
+  remote_address text,
+  started_at timestamptz,
+  finished_at timestamptz,
+  dns_ms float8,
+  connect_ms float8,
+  tls_ms float8,
+  first_byte_ms float8,
+  total_ms float8
+);
+
 -- How many finished requests there are, kept by those who finish them: a count(*) of history is never asked.
 create table net.finished_count (
   slot bigint not null, -- a worker, or a session as -pid, so that two never wait for one another; 0: the past
