@@ -133,7 +133,7 @@ bool PhasePainter::helpEvent(
     for (const Phase &phase : phases) {
         if (at >= axis.place(row.from, phase.from) && at <= axis.place(row.from, phase.to))
             words = tr("%1: %2, from %3 to %4")
-                        .arg(AttemptsModel::phaseName(phase.kind), millisecondsText(phase.length()),
+                        .arg(phaseName(phase.kind), millisecondsText(phase.length()),
                             millisecondsText(phase.from), millisecondsText(phase.to));
     }
     QToolTip::showText(event->globalPos(), words, view, option.rect);
