@@ -146,7 +146,7 @@ void TestInspection::lane_whenEndpointHasAPolicy_isRead()
     QVERIFY(found->lane);
     QCOMPARE(found->lane->prefix, u"a.example"_s);
     QVERIFY(!found->lane->enabled);
-    QCOMPARE(found->lane->circuit, u"open"_s);
+    QCOMPARE(found->lane->circuit, Circuit::Open);
     QCOMPARE(found->lane->circuitUntil, QDateTime(QDate(2026, 1, 1), QTime(0, 0), utc));
     QCOMPARE(found->lane->failures, 4);
     QCOMPARE(found->lane->maxConcurrency, std::optional(3));

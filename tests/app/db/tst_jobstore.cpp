@@ -603,7 +603,7 @@ void TestJobStore::workers_whenAllowed_areListed()
     const WorkerRow &live = workers->first();
     QCOMPARE(live.host, u"here"_s);
     QCOMPARE(live.pid, 42);
-    QCOMPARE(live.state, u"running"_s);
+    QCOMPARE(toString(live.state), u"running"_s);
     QCOMPARE(live.concurrency, 8);
     QCOMPARE(live.finished, 5'000'000'000);
     QCOMPARE(live.perSecond, 1.5);

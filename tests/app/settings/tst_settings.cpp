@@ -15,6 +15,7 @@ private Q_SLOTS:
     void load_whenThereIsNoFile_givesTheDefaults();
     void load_afterSave_givesWhatWasSaved();
     void load_whenPartial_givesDefaultsForTheRest();
+    void load_whenAWordIsNone_givesTheDefault();
     void load_whenTorn_givesTheDefaults();
     void save_whereNobodyMayWrite_saysSo();
 
@@ -44,6 +45,14 @@ void TestSettings::load_afterSave_givesWhatWasSaved()
     settings.caFile = u"/폴더/ca.pem"_s;
     QVERIFY(settings.save(path(u"saved.ini"_s)));
     QCOMPARE(Settings::load(path(u"saved.ini"_s)), settings);
+}
+
+void TestSettings::load_whenAWordIsNone_givesTheDefault()
+{
+    write(u"word.ini"_s, "[worker]\negress=sometimes\nconcurrency=12\n");
+    Settings expected;
+    expected.workerConcurrency = 12;
+    QCOMPARE(Settings::load(path(u"word.ini"_s)), expected);
 }
 
 void TestSettings::load_whenPartial_givesDefaultsForTheRest()
