@@ -2,6 +2,7 @@
 #include "app/model/duration.h"
 
 #include <array>
+#include <QCoreApplication>
 #include <QLatin1String>
 #include <QRegularExpression>
 
@@ -10,6 +11,11 @@ namespace pgcourier {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+struct DurationWords
+{
+    Q_DECLARE_TR_FUNCTIONS(Duration)
+};
 
 constexpr double longestMs = 365.0 * 24 * 3600 * 1000;
 
@@ -57,6 +63,24 @@ QString durationText(std::chrono::milliseconds duration)
             return QString::number(duration.count() / unit.ms) + u' ' + unit.name;
     }
     return u"0 s"_s;
+}
+
+QString durationWords(std::chrono::milliseconds duration)
+{
+    const qint64 ms = qMax<qint64>(0, duration.count());
+    if (ms < 1000)
+        return DurationWords::tr("%1 ms").arg(ms);
+    const qint64 s = ms / 1000;
+    if (s < 60)
+        return ms < 10000 ? DurationWords::tr("%1 s").arg(double(ms / 100) / 10)
+                          : DurationWords::tr("%1 s").arg(s);
+    if (s < 3600)
+        return s % 60 == 0 || s >= 600 ? DurationWords::tr("%1 min").arg(s / 60)
+                                       : DurationWords::tr("%1 min %2 s").arg(s / 60).arg(s % 60);
+    if (s < 86400)
+        return (s / 60) % 60 == 0 ? DurationWords::tr("%1 h").arg(s / 3600)
+                                  : DurationWords::tr("%1 h %2 min").arg(s / 3600).arg((s / 60) % 60);
+    return s < 2 * 86400 ? DurationWords::tr("1 day") : DurationWords::tr("%1 days").arg(s / 86400);
 }
 
 } // namespace pgcourier

@@ -15,4 +15,8 @@ namespace pgcourier {
 // The same back, in the largest unit that divides it: "90 s", never "1.5 min".
 [[nodiscard]] QString durationText(std::chrono::milliseconds duration);
 
+// "12 s", "3 min", "2 h 5 min", "4 days": how long something takes, in the two largest units at most, and in
+// the user's language.
+[[nodiscard]] QString durationWords(std::chrono::milliseconds duration);
+
 } // namespace pgcourier

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/timetable.h"
 
-#include "app/model/why/explain.h"
+#include "app/model/duration.h"
 
 #include <QCoreApplication>
 

@@ -709,6 +709,41 @@
     </message>
 </context>
 <context>
+    <name>Duration</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1분 %2초</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1시간</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1시간 %2분</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1일</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1일</translation>
+    </message>
+</context>
+<context>
     <name>EmptyTexts</name>
     <message>
         <source>This database has no queue yet</source>
@@ -1282,38 +1317,6 @@
     <message>
         <source>The answer points elsewhere: see Location among the headers of the response.</source>
         <translation>응답이 다른 곳을 가리킵니다. 응답 헤더의 Location을 확인하세요.</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1ms</translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1초</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1분</translation>
-    </message>
-    <message>
-        <source>%1 min %2 s</source>
-        <translation>%1분 %2초</translation>
-    </message>
-    <message>
-        <source>%1 h</source>
-        <translation>%1시간</translation>
-    </message>
-    <message>
-        <source>%1 h %2 min</source>
-        <translation>%1시간 %2분</translation>
-    </message>
-    <message>
-        <source>1 day</source>
-        <translation>1일</translation>
-    </message>
-    <message>
-        <source>%1 days</source>
-        <translation>%1일</translation>
     </message>
     <message>
         <source>Attempt %1 is on its way.</source>
@@ -1904,6 +1907,60 @@
     </message>
 </context>
 <context>
+    <name>OverviewEmptyText</name>
+    <message>
+        <source>No history here</source>
+        <translation>여기에는 기록이 없습니다</translation>
+    </message>
+    <message>
+        <source>pg_net keeps no count of what it sent: the page Requests shows what is still there.</source>
+        <translation>pg_net은 보낸 요청의 수를 남기지 않습니다. 남아 있는 것은 요청 페이지에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>No history yet</source>
+        <translation>아직 기록이 없습니다</translation>
+    </message>
+    <message>
+        <source>It begins once the schema of pgCourier is installed and up to date: see the page Requests.</source>
+        <translation>pgCourier 스키마가 설치되어 최신 상태가 되면 기록이 시작됩니다. 요청 페이지를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>This role may not see the history</source>
+        <translation>이 역할은 기록을 볼 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The history could not be read</source>
+        <translation>기록을 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>기록을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>Nothing happened in this time</source>
+        <translation>이 기간에는 아무 일도 없었습니다</translation>
+    </message>
+    <message>
+        <source>No worker ran and no request ended. Choose a longer time, or send a request.</source>
+        <translation>실행된 워커도, 끝난 요청도 없습니다. 더 긴 기간을 고르거나 요청을 보내세요.</translation>
+    </message>
+    <message>
+        <source>No worker ran and no request to %1 ended. Choose a longer time, or all destinations.</source>
+        <translation>실행된 워커도, %1(으)로 끝난 요청도 없습니다. 더 긴 기간이나 모든 대상을 고르세요.</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordEdit</name>
+    <message>
+        <source>Password</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>비밀번호 보기</translation>
+    </message>
+</context>
+<context>
     <name>Postman</name>
     <message>
         <source>its scripts are left out</source>
@@ -2160,6 +2217,53 @@
     <message>
         <source>The timeout must be at least 1 ms</source>
         <translation>시간 제한은 1 ms 이상이어야 합니다</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookAccess</name>
+    <message>
+        <source>net.http_webhook comes with pgCourier&apos;s own schema; this database has pg_net, whose requests a trigger queues from a function of its own.</source>
+        <translation>net.http_webhook은 pgCourier 스키마에 있습니다. 이 데이터베이스에는 pg_net이 있어, 트리거는 자체 함수에서 요청을 큐에 넣습니다.</translation>
+    </message>
+    <message>
+        <source>The queue&apos;s schema is older than this program: upgrade it first, on the page Requests.</source>
+        <translation>큐의 스키마가 이 프로그램보다 오래되었습니다. 먼저 요청 페이지에서 업그레이드하세요.</translation>
+    </message>
+    <message>
+        <source>The queue&apos;s schema is newer than this program.</source>
+        <translation>큐의 스키마가 이 프로그램보다 새 버전입니다.</translation>
+    </message>
+    <message>
+        <source>This database does not have the schema “net” yet.</source>
+        <translation>이 데이터베이스에는 아직 “net” 스키마가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The schema “net” of this database belongs to something else.</source>
+        <translation>이 데이터베이스의 “net” 스키마는 다른 프로그램의 것입니다.</translation>
+    </message>
+    <message>
+        <source>Table %1 belongs to %2: role %3 may look at its triggers and not change them.</source>
+        <translation>테이블 %1은(는) %2의 소유입니다. 역할 %3은(는) 트리거를 볼 수만 있고 변경할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its own function, %1, decides what is sent: change that in the SQL editor.</source>
+        <translation>자체 함수 %1이(가) 무엇을 보낼지 정합니다. SQL 편집기에서 함수를 변경하세요.</translation>
+    </message>
+    <message>
+        <source>A constraint trigger is changed in the SQL editor.</source>
+        <translation>제약 조건 트리거는 SQL 편집기에서 변경합니다.</translation>
+    </message>
+    <message>
+        <source>Its arguments make no sense to net.http_webhook: drop it, or change it in the SQL editor.</source>
+        <translation>net.http_webhook이 인수를 이해할 수 없습니다. 삭제하거나 SQL 편집기에서 변경하세요.</translation>
+    </message>
+    <message>
+        <source>Its own function, %1, decides what is sent: only a change of the table shows it.</source>
+        <translation>자체 함수 %1이(가) 무엇을 보낼지 정하므로 테이블을 실제로 변경해야만 알 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Its arguments make no sense to net.http_webhook.</source>
+        <translation>net.http_webhook이 인수를 이해할 수 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -3127,6 +3231,10 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
         <source>-- %1 stands for the bytes of the file, which is read when the request is sent.</source>
         <translation>-- %1은(는) 파일의 내용을 나타내며, 파일은 요청을 보낼 때 읽습니다.</translation>
     </message>
+    <message>
+        <source>Composer</source>
+        <translation>작성기</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::ConnectionChip</name>
@@ -3161,6 +3269,41 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     <message>
         <source>%1 · read-only</source>
         <translation>%1 · 읽기 전용</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ConnectionEditor</name>
+    <message>
+        <source>Paste a URI or key=value text</source>
+        <translation>URI 또는 key=value 텍스트 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Paste a URI or key=value text: it fills the form</source>
+        <translation>URI 또는 key=value 텍스트를 붙여 넣으면 양식이 채워집니다</translation>
+    </message>
+    <message>
+        <source>The local database is a PostgreSQL of your own that pgCourier creates and runs by itself, in your data folder. It needs no password and nothing to be configured, and it cannot be removed here.</source>
+        <translation>로컬 데이터베이스는 pgCourier가 데이터 폴더에 직접 만들고 실행하는 전용 PostgreSQL입니다. 비밀번호나 설정이 필요 없으며 여기서 제거할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The form has been filled in.</source>
+        <translation>양식을 채웠습니다.</translation>
+    </message>
+    <message>
+        <source>The form has been filled in, the password too.</source>
+        <translation>비밀번호까지 양식을 채웠습니다.</translation>
+    </message>
+    <message>
+        <source>Left out, since libpq does not take it: %1.</source>
+        <translation>libpq가 받지 않아 뺀 것: %1.</translation>
+    </message>
+    <message>
+        <source>Not tested: see the fields marked above.</source>
+        <translation>테스트하지 않았습니다. 위에 표시된 항목을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Reading the password from the keyring …</source>
+        <translation>키링에서 비밀번호를 읽는 중 …</translation>
     </message>
 </context>
 <context>
@@ -3462,40 +3605,8 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
         <translation>연결</translation>
     </message>
     <message>
-        <source>Paste a URI or key=value text</source>
-        <translation>URI 또는 key=value 텍스트 붙여넣기</translation>
-    </message>
-    <message>
-        <source>Paste a URI or key=value text: it fills the form</source>
-        <translation>URI 또는 key=value 텍스트를 붙여 넣으면 양식이 채워집니다</translation>
-    </message>
-    <message>
-        <source>The local database is a PostgreSQL of your own that pgCourier creates and runs by itself, in your data folder. It needs no password and nothing to be configured, and it cannot be removed here.</source>
-        <translation>로컬 데이터베이스는 pgCourier가 데이터 폴더에 직접 만들고 실행하는 전용 PostgreSQL입니다. 비밀번호나 설정이 필요 없으며 여기서 제거할 수 없습니다.</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>닫기</translation>
-    </message>
-    <message>
-        <source>The form has been filled in.</source>
-        <translation>양식을 채웠습니다.</translation>
-    </message>
-    <message>
-        <source>The form has been filled in, the password too.</source>
-        <translation>비밀번호까지 양식을 채웠습니다.</translation>
-    </message>
-    <message>
-        <source>Left out, since libpq does not take it: %1.</source>
-        <translation>libpq가 받지 않아 뺀 것: %1.</translation>
-    </message>
-    <message>
-        <source>Not tested: see the fields marked above.</source>
-        <translation>테스트하지 않았습니다. 위에 표시된 항목을 확인하세요.</translation>
-    </message>
-    <message>
-        <source>Reading the password from the keyring …</source>
-        <translation>키링에서 비밀번호를 읽는 중 …</translation>
     </message>
     <message>
         <source>Unsaved changes</source>
@@ -3648,6 +3759,129 @@ select * from net.http_request_queue order by created desc limit 5;</translation
     </message>
 </context>
 <context>
+    <name>pgcourier::EndpointActions</name>
+    <message>
+        <source>Role %1 may look at policies and not change them: the owner of schema net does.</source>
+        <translation>역할 %1은(는) 정책을 볼 수만 있습니다. 변경은 스키마 net의 소유자가 합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Edit policy…</source>
+        <translation>정책 편집(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open circuit…</source>
+        <translation>회로 열기(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close circuit…</source>
+        <translation>회로 닫기(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Switch o&amp;ff</source>
+        <translation>끄기(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Show its requests</source>
+        <translation>요청 보기(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove policy…</source>
+        <translation>정책 제거(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Switch o&amp;n</source>
+        <translation>켜기(&amp;N)</translation>
+    </message>
+    <message>
+        <source>The policy of %1 is saved; workers follow it at once</source>
+        <translation>%1의 정책을 저장했습니다. 워커에 바로 적용됩니다</translation>
+    </message>
+    <message>
+        <source>Nothing more is sent there: what is queued for it waits until you close it.</source>
+        <translation>더 이상 보내지 않으며, 큐에 들어오는 요청은 회로를 닫을 때까지 대기합니다.</translation>
+    </message>
+    <message>
+        <source>Nothing more is sent there: its waiting request stays queued until you close it.</source>
+        <translation>더 이상 보내지 않으며, 대기 중인 요청 1개는 회로를 닫을 때까지 큐에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing more is sent there: its %1 waiting requests stay queued until you close it.</source>
+        <translation>더 이상 보내지 않으며, 대기 중인 요청 %1개는 회로를 닫을 때까지 큐에 남습니다.</translation>
+    </message>
+    <message>
+        <source>%1 that are on the wire now are finished.</source>
+        <translation>지금 전송 중인 %1개는 마무리됩니다.</translation>
+    </message>
+    <message>
+        <source>Open circuit</source>
+        <translation>회로 열기</translation>
+    </message>
+    <message>
+        <source>Open the circuit of %1?</source>
+        <translation>%1의 회로를 열까요?</translation>
+    </message>
+    <message>
+        <source>The circuit of %1 is open: its requests wait</source>
+        <translation>%1의 회로를 열었습니다. 요청이 대기합니다</translation>
+    </message>
+    <message>
+        <source>Requests are sent there again as soon as they are due.</source>
+        <translation>예정 시각이 되는 대로 요청을 다시 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Its request that is due goes out at once.</source>
+        <translation>보낼 때가 된 요청 1개를 바로 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Its %1 requests that are due go out at once, as fast as its policy lets them.</source>
+        <translation>보낼 때가 된 요청 %1개를 정책이 허용하는 속도로 바로 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Close circuit</source>
+        <translation>회로 닫기</translation>
+    </message>
+    <message>
+        <source>Close the circuit of %1?</source>
+        <translation>%1의 회로를 닫을까요?</translation>
+    </message>
+    <message>
+        <source>The circuit of %1 is closed: its requests are sent</source>
+        <translation>%1의 회로를 닫았습니다. 요청을 보냅니다</translation>
+    </message>
+    <message>
+        <source>%1 is switched on: its requests are sent</source>
+        <translation>%1을(를) 켰습니다. 요청을 보냅니다</translation>
+    </message>
+    <message>
+        <source>%1 is switched off: its requests wait</source>
+        <translation>%1을(를) 껐습니다. 요청이 대기합니다</translation>
+    </message>
+    <message>
+        <source>The defaults hold there again: no limit, no circuit, the usual retries.</source>
+        <translation>다시 기본값이 적용됩니다. 제한과 회로가 없고 재시도는 기본 설정을 따릅니다.</translation>
+    </message>
+    <message>
+        <source>Its signing secrets (%1) are lost, and its requests go unsigned.</source>
+        <translation>서명 비밀 값(%1개)이 사라지고 요청은 서명 없이 전송됩니다.</translation>
+    </message>
+    <message>
+        <source>What waits there now (%1) is sent.</source>
+        <translation>지금 대기 중인 요청(%1개)이 전송됩니다.</translation>
+    </message>
+    <message>
+        <source>Remove policy</source>
+        <translation>정책 제거</translation>
+    </message>
+    <message>
+        <source>Remove the policy of %1?</source>
+        <translation>%1의 정책을 제거할까요?</translation>
+    </message>
+    <message>
+        <source>The policy of %1 is removed</source>
+        <translation>%1의 정책을 제거했습니다</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::EndpointDialog</name>
     <message>
         <source>Sen&amp;d its requests</source>
@@ -3777,136 +4011,12 @@ select * from net.http_request_queue order by created desc limit 5;</translation
 <context>
     <name>pgcourier::EndpointsPanel</name>
     <message>
-        <source>&amp;Edit policy…</source>
-        <translation>정책 편집(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>&amp;Open circuit…</source>
-        <translation>회로 열기(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>&amp;Close circuit…</source>
-        <translation>회로 닫기(&amp;C)…</translation>
-    </message>
-    <message>
-        <source>Switch o&amp;ff</source>
-        <translation>끄기(&amp;F)</translation>
-    </message>
-    <message>
-        <source>&amp;Show its requests</source>
-        <translation>요청 보기(&amp;S)</translation>
-    </message>
-    <message>
-        <source>&amp;Remove policy…</source>
-        <translation>정책 제거(&amp;R)…</translation>
-    </message>
-    <message>
-        <source>Switch o&amp;n</source>
-        <translation>켜기(&amp;N)</translation>
-    </message>
-    <message>
         <source>Edit policy…</source>
         <translation>정책 편집…</translation>
     </message>
     <message>
         <source>View policy…</source>
         <translation>정책 보기…</translation>
-    </message>
-    <message>
-        <source>This connection is read-only</source>
-        <translation>읽기 전용 연결입니다</translation>
-    </message>
-    <message>
-        <source>Role %1 may look at policies and not change them: the owner of schema net does.</source>
-        <translation>역할 %1은(는) 정책을 볼 수만 있습니다. 변경은 스키마 net의 소유자가 합니다.</translation>
-    </message>
-    <message>
-        <source>The policy of %1 is saved; workers follow it at once</source>
-        <translation>%1의 정책을 저장했습니다. 워커에 바로 적용됩니다</translation>
-    </message>
-    <message>
-        <source>Nothing more is sent there: what is queued for it waits until you close it.</source>
-        <translation>더 이상 보내지 않으며, 큐에 들어오는 요청은 회로를 닫을 때까지 대기합니다.</translation>
-    </message>
-    <message>
-        <source>Nothing more is sent there: its waiting request stays queued until you close it.</source>
-        <translation>더 이상 보내지 않으며, 대기 중인 요청 1개는 회로를 닫을 때까지 큐에 남습니다.</translation>
-    </message>
-    <message>
-        <source>Nothing more is sent there: its %1 waiting requests stay queued until you close it.</source>
-        <translation>더 이상 보내지 않으며, 대기 중인 요청 %1개는 회로를 닫을 때까지 큐에 남습니다.</translation>
-    </message>
-    <message>
-        <source>%1 that are on the wire now are finished.</source>
-        <translation>지금 전송 중인 %1개는 마무리됩니다.</translation>
-    </message>
-    <message>
-        <source>Open circuit</source>
-        <translation>회로 열기</translation>
-    </message>
-    <message>
-        <source>Open the circuit of %1?</source>
-        <translation>%1의 회로를 열까요?</translation>
-    </message>
-    <message>
-        <source>The circuit of %1 is open: its requests wait</source>
-        <translation>%1의 회로를 열었습니다. 요청이 대기합니다</translation>
-    </message>
-    <message>
-        <source>Requests are sent there again as soon as they are due.</source>
-        <translation>예정 시각이 되는 대로 요청을 다시 보냅니다.</translation>
-    </message>
-    <message>
-        <source>Its request that is due goes out at once.</source>
-        <translation>보낼 때가 된 요청 1개를 바로 보냅니다.</translation>
-    </message>
-    <message>
-        <source>Its %1 requests that are due go out at once, as fast as its policy lets them.</source>
-        <translation>보낼 때가 된 요청 %1개를 정책이 허용하는 속도로 바로 보냅니다.</translation>
-    </message>
-    <message>
-        <source>Close circuit</source>
-        <translation>회로 닫기</translation>
-    </message>
-    <message>
-        <source>Close the circuit of %1?</source>
-        <translation>%1의 회로를 닫을까요?</translation>
-    </message>
-    <message>
-        <source>The circuit of %1 is closed: its requests are sent</source>
-        <translation>%1의 회로를 닫았습니다. 요청을 보냅니다</translation>
-    </message>
-    <message>
-        <source>%1 is switched on: its requests are sent</source>
-        <translation>%1을(를) 켰습니다. 요청을 보냅니다</translation>
-    </message>
-    <message>
-        <source>%1 is switched off: its requests wait</source>
-        <translation>%1을(를) 껐습니다. 요청이 대기합니다</translation>
-    </message>
-    <message>
-        <source>The defaults hold there again: no limit, no circuit, the usual retries.</source>
-        <translation>다시 기본값이 적용됩니다. 제한과 회로가 없고 재시도는 기본 설정을 따릅니다.</translation>
-    </message>
-    <message>
-        <source>Its signing secrets (%1) are lost, and its requests go unsigned.</source>
-        <translation>서명 비밀 값(%1개)이 사라지고 요청은 서명 없이 전송됩니다.</translation>
-    </message>
-    <message>
-        <source>What waits there now (%1) is sent.</source>
-        <translation>지금 대기 중인 요청(%1개)이 전송됩니다.</translation>
-    </message>
-    <message>
-        <source>Remove policy</source>
-        <translation>정책 제거</translation>
-    </message>
-    <message>
-        <source>Remove the policy of %1?</source>
-        <translation>%1의 정책을 제거할까요?</translation>
-    </message>
-    <message>
-        <source>The policy of %1 is removed</source>
-        <translation>%1의 정책을 제거했습니다</translation>
     </message>
     <message>
         <source>Add policy…</source>
@@ -4921,26 +5031,22 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     </message>
 </context>
 <context>
-    <name>pgcourier::MainWindow</name>
-    <message>
-        <source>Requests</source>
-        <translation>요청</translation>
-    </message>
-    <message>
-        <source>Composer</source>
-        <translation>작성기</translation>
-    </message>
-    <message>
-        <source>SQL editor</source>
-        <translation>SQL 편집기</translation>
-    </message>
-    <message>
-        <source>Workers</source>
-        <translation>워커</translation>
-    </message>
+    <name>pgcourier::MainMenu</name>
     <message>
         <source>&amp;File</source>
         <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Re&amp;quests</source>
+        <translation>요청(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;New request</source>
@@ -4951,12 +5057,16 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <translation>작성기 비우기(&amp;C)</translation>
     </message>
     <message>
+        <source>Close w&amp;indow</source>
+        <translation>창 닫기(&amp;I)</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>끝내기(&amp;Q)</translation>
     </message>
     <message>
-        <source>Re&amp;quests</source>
-        <translation>요청(&amp;Q)</translation>
+        <source>&amp;Send</source>
+        <translation>보내기(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Filter</source>
@@ -4971,40 +5081,16 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <translation>메시지 닫기(&amp;M)</translation>
     </message>
     <message>
-        <source>Overview</source>
-        <translation>개요</translation>
-    </message>
-    <message>
-        <source>Endpoints</source>
-        <translation>엔드포인트</translation>
-    </message>
-    <message>
-        <source>This connection is read-only: nothing is changed through this window</source>
-        <translation>읽기 전용 연결입니다. 이 창으로는 아무것도 바꾸지 않습니다</translation>
-    </message>
-    <message>
-        <source>%1 (read-only)</source>
-        <translation>%1 (읽기 전용)</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>보기(&amp;V)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>도움말(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Close w&amp;indow</source>
-        <translation>창 닫기(&amp;I)</translation>
-    </message>
-    <message>
-        <source>&amp;Send</source>
-        <translation>보내기(&amp;S)</translation>
-    </message>
-    <message>
         <source>&amp;Theme</source>
         <translation>테마(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Notify of failures</source>
+        <translation>실패 알림(&amp;N)</translation>
+    </message>
+    <message>
+        <source>This desktop shows no icons of programs: the window asks for attention instead.</source>
+        <translation>이 데스크톱은 프로그램 아이콘을 표시하지 않으므로, 대신 창이 주의를 요청합니다.</translation>
     </message>
     <message>
         <source>&amp;Like the desktop</source>
@@ -5017,14 +5103,6 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>&amp;Dark</source>
         <translation>어둡게(&amp;D)</translation>
-    </message>
-    <message>
-        <source>&amp;Notify of failures</source>
-        <translation>실패 알림(&amp;N)</translation>
-    </message>
-    <message>
-        <source>This desktop shows no icons of programs: the window asks for attention instead.</source>
-        <translation>이 데스크톱은 프로그램 아이콘을 표시하지 않으므로, 대신 창이 주의를 요청합니다.</translation>
     </message>
     <message>
         <source>Command &amp;palette</source>
@@ -5049,10 +5127,6 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>Free software under the GNU General Public License, version 3 or later. Made with Qt %1.</source>
         <translation>GNU 일반 공중 사용 허가서 버전 3 이상을 따르는 자유 소프트웨어입니다. Qt %1로 만들었습니다.</translation>
-    </message>
-    <message>
-        <source>Webhooks</source>
-        <translation>웹훅</translation>
     </message>
 </context>
 <context>
@@ -5173,7 +5247,7 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     </message>
 </context>
 <context>
-    <name>pgcourier::OverviewPanel</name>
+    <name>pgcourier::OverviewBar</name>
     <message>
         <source>Time range</source>
         <translation>기간</translation>
@@ -5186,6 +5260,9 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <source>All destinations</source>
         <translation>모든 대상</translation>
     </message>
+</context>
+<context>
+    <name>pgcourier::OverviewPanel</name>
     <message>
         <source>Copy as picture</source>
         <translation>그림으로 복사</translation>
@@ -5203,64 +5280,12 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <translation>CSV</translation>
     </message>
     <message>
-        <source>Throughput</source>
-        <translation>처리량</translation>
-    </message>
-    <message>
-        <source>Latency</source>
-        <translation>지연 시간</translation>
-    </message>
-    <message>
         <source>Queue</source>
         <translation>대기열</translation>
     </message>
     <message>
-        <source>Arrow keys move the crosshair, Return or a click shows the requests of that time</source>
-        <translation>화살표 키로 십자선을 옮기고, Return 또는 클릭으로 그 시각의 요청을 봅니다</translation>
-    </message>
-    <message>
         <source>Queue of all destinations</source>
         <translation>모든 대상의 대기열</translation>
-    </message>
-    <message>
-        <source>No history here</source>
-        <translation>여기에는 기록이 없습니다</translation>
-    </message>
-    <message>
-        <source>pg_net keeps no count of what it sent: the page Requests shows what is still there.</source>
-        <translation>pg_net은 보낸 요청의 수를 남기지 않습니다. 남아 있는 것은 요청 페이지에 표시됩니다.</translation>
-    </message>
-    <message>
-        <source>No history yet</source>
-        <translation>아직 기록이 없습니다</translation>
-    </message>
-    <message>
-        <source>It begins once the schema of pgCourier is installed and up to date: see the page Requests.</source>
-        <translation>pgCourier 스키마가 설치되어 최신 상태가 되면 기록이 시작됩니다. 요청 페이지를 확인하세요.</translation>
-    </message>
-    <message>
-        <source>This role may not see the history</source>
-        <translation>이 역할은 기록을 볼 수 없습니다</translation>
-    </message>
-    <message>
-        <source>The history could not be read</source>
-        <translation>기록을 읽지 못했습니다</translation>
-    </message>
-    <message>
-        <source>Reading the history…</source>
-        <translation>기록을 읽는 중…</translation>
-    </message>
-    <message>
-        <source>Nothing happened in this time</source>
-        <translation>이 기간에는 아무 일도 없었습니다</translation>
-    </message>
-    <message>
-        <source>No worker ran and no request ended. Choose a longer time, or send a request.</source>
-        <translation>실행된 워커도, 끝난 요청도 없습니다. 더 긴 기간을 고르거나 요청을 보내세요.</translation>
-    </message>
-    <message>
-        <source>No worker ran and no request to %1 ended. Choose a longer time, or all destinations.</source>
-        <translation>실행된 워커도, %1(으)로 끝난 요청도 없습니다. 더 긴 기간이나 모든 대상을 고르세요.</translation>
     </message>
     <message>
         <source>as of %1</source>
@@ -5321,10 +5346,6 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <source>Connect</source>
         <translation>연결</translation>
     </message>
-    <message>
-        <source>Show the password</source>
-        <translation>비밀번호 보기</translation>
-    </message>
 </context>
 <context>
     <name>pgcourier::PayloadView</name>
@@ -5366,6 +5387,25 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>%1: %2, from %3 to %4</source>
         <translation>%1: %2, %3부터 %4까지</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::PlotGrid</name>
+    <message>
+        <source>Throughput</source>
+        <translation>처리량</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>지연 시간</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the crosshair, Return or a click shows the requests of that time</source>
+        <translation>화살표 키로 십자선을 옮기고, Return 또는 클릭으로 그 시각의 요청을 봅니다</translation>
     </message>
 </context>
 <context>
@@ -6296,6 +6336,121 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
     </message>
 </context>
 <context>
+    <name>pgcourier::WebhookActions</name>
+    <message>
+        <source>&amp;New webhook…</source>
+        <translation>새 웹훅(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>편집(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Test…</source>
+        <translation>테스트(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>일시 중지(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Drop…</source>
+        <translation>삭제(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy SQL</source>
+        <translation>SQL 복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Show its requests</source>
+        <translation>요청 보기(&amp;S)</translation>
+    </message>
+    <message>
+        <source>New webhook</source>
+        <translation>새 웹훅</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>편집</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 중지</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Choose a webhook first</source>
+        <translation>먼저 웹훅을 고르세요</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation>다시 시작(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>다시 시작</translation>
+    </message>
+    <message>
+        <source>Make a trigger that sends requests (Insert)</source>
+        <translation>요청을 보내는 트리거를 만듭니다 (Insert)</translation>
+    </message>
+    <message>
+        <source>Change it (Return); the SQL is shown before it runs</source>
+        <translation>변경합니다 (Return). SQL을 실행 전에 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Queue a request as it would (Ctrl+T)</source>
+        <translation>웹훅과 똑같은 요청을 큐에 넣습니다 (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>Webhook %1 is changed: the next change of the table sends it so</source>
+        <translation>웹훅 %1을(를) 변경했습니다. 테이블의 다음 변경부터 적용됩니다</translation>
+    </message>
+    <message>
+        <source>Webhook %1 is created: it sends from the next change on</source>
+        <translation>웹훅 %1을(를) 만들었습니다. 다음 변경부터 전송합니다</translation>
+    </message>
+    <message>
+        <source>Webhook %1 is paused: %2</source>
+        <translation>웹훅 %1을(를) 일시 중지했습니다: %2</translation>
+    </message>
+    <message>
+        <source>Webhook %1 fires again: %2</source>
+        <translation>웹훅 %1이(가) 다시 작동합니다: %2</translation>
+    </message>
+    <message>
+        <source>Changes of table %1 send nothing through it any more. What is queued already is still sent.</source>
+        <translation>테이블 %1의 변경이 더는 이 웹훅으로 전송되지 않습니다. 이미 큐에 있는 요청은 그대로 전송됩니다.</translation>
+    </message>
+    <message>
+        <source>Its function %1 stays.</source>
+        <translation>함수 %1은(는) 남습니다.</translation>
+    </message>
+    <message>
+        <source>Drop webhook</source>
+        <translation>웹훅 삭제</translation>
+    </message>
+    <message>
+        <source>Drop the webhook %1?</source>
+        <translation>웹훅 %1을(를) 삭제할까요?</translation>
+    </message>
+    <message>
+        <source>Webhook %1 is dropped</source>
+        <translation>웹훅 %1을(를) 삭제했습니다</translation>
+    </message>
+    <message>
+        <source>The SQL of webhook %1 is copied</source>
+        <translation>웹훅 %1의 SQL을 복사했습니다</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::WebhookDetails</name>
     <message>
         <source>Example payload</source>
@@ -6574,164 +6729,8 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
 <context>
     <name>pgcourier::WebhooksPanel</name>
     <message>
-        <source>&amp;New webhook…</source>
-        <translation>새 웹훅(&amp;N)…</translation>
-    </message>
-    <message>
-        <source>&amp;Edit…</source>
-        <translation>편집(&amp;E)…</translation>
-    </message>
-    <message>
-        <source>&amp;Test…</source>
-        <translation>테스트(&amp;T)…</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>일시 중지(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Drop…</source>
-        <translation>삭제(&amp;D)…</translation>
-    </message>
-    <message>
-        <source>&amp;Copy SQL</source>
-        <translation>SQL 복사(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Show its requests</source>
-        <translation>요청 보기(&amp;S)</translation>
-    </message>
-    <message>
         <source>New webhook</source>
         <translation>새 웹훅</translation>
-    </message>
-    <message>
-        <source>Edit</source>
-        <translation>편집</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>테스트</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>일시 중지</translation>
-    </message>
-    <message>
-        <source>Drop</source>
-        <translation>삭제</translation>
-    </message>
-    <message>
-        <source>Choose a webhook first</source>
-        <translation>먼저 웹훅을 고르세요</translation>
-    </message>
-    <message>
-        <source>Res&amp;ume</source>
-        <translation>다시 시작(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>다시 시작</translation>
-    </message>
-    <message>
-        <source>Make a trigger that sends requests (Insert)</source>
-        <translation>요청을 보내는 트리거를 만듭니다 (Insert)</translation>
-    </message>
-    <message>
-        <source>Change it (Return); the SQL is shown before it runs</source>
-        <translation>변경합니다 (Return). SQL을 실행 전에 보여 줍니다</translation>
-    </message>
-    <message>
-        <source>Queue a request as it would (Ctrl+T)</source>
-        <translation>웹훅과 똑같은 요청을 큐에 넣습니다 (Ctrl+T)</translation>
-    </message>
-    <message>
-        <source>This connection is read-only</source>
-        <translation>이 연결은 읽기 전용입니다</translation>
-    </message>
-    <message>
-        <source>net.http_webhook comes with pgCourier&apos;s own schema; this database has pg_net, whose requests a trigger queues from a function of its own.</source>
-        <translation>net.http_webhook은 pgCourier 스키마에 있습니다. 이 데이터베이스에는 pg_net이 있어, 트리거는 자체 함수에서 요청을 큐에 넣습니다.</translation>
-    </message>
-    <message>
-        <source>The queue&apos;s schema is older than this program: upgrade it first, on the page Requests.</source>
-        <translation>큐의 스키마가 이 프로그램보다 오래되었습니다. 먼저 요청 페이지에서 업그레이드하세요.</translation>
-    </message>
-    <message>
-        <source>The queue&apos;s schema is newer than this program.</source>
-        <translation>큐의 스키마가 이 프로그램보다 새 버전입니다.</translation>
-    </message>
-    <message>
-        <source>This database does not have the schema “net” yet.</source>
-        <translation>이 데이터베이스에는 아직 “net” 스키마가 없습니다.</translation>
-    </message>
-    <message>
-        <source>The schema “net” of this database belongs to something else.</source>
-        <translation>이 데이터베이스의 “net” 스키마는 다른 프로그램의 것입니다.</translation>
-    </message>
-    <message>
-        <source>Table %1 belongs to %2: role %3 may look at its triggers and not change them.</source>
-        <translation>테이블 %1은(는) %2의 소유입니다. 역할 %3은(는) 트리거를 볼 수만 있고 변경할 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>Its own function, %1, decides what is sent: change that in the SQL editor.</source>
-        <translation>자체 함수 %1이(가) 무엇을 보낼지 정합니다. SQL 편집기에서 함수를 변경하세요.</translation>
-    </message>
-    <message>
-        <source>A constraint trigger is changed in the SQL editor.</source>
-        <translation>제약 조건 트리거는 SQL 편집기에서 변경합니다.</translation>
-    </message>
-    <message>
-        <source>Its arguments make no sense to net.http_webhook: drop it, or change it in the SQL editor.</source>
-        <translation>net.http_webhook이 인수를 이해할 수 없습니다. 삭제하거나 SQL 편집기에서 변경하세요.</translation>
-    </message>
-    <message>
-        <source>Its own function, %1, decides what is sent: only a change of the table shows it.</source>
-        <translation>자체 함수 %1이(가) 무엇을 보낼지 정하므로 테이블을 실제로 변경해야만 알 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Its arguments make no sense to net.http_webhook.</source>
-        <translation>net.http_webhook이 인수를 이해할 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>Webhook %1 is changed: the next change of the table sends it so</source>
-        <translation>웹훅 %1을(를) 변경했습니다. 테이블의 다음 변경부터 적용됩니다</translation>
-    </message>
-    <message>
-        <source>Webhook %1 is created: it sends from the next change on</source>
-        <translation>웹훅 %1을(를) 만들었습니다. 다음 변경부터 전송합니다</translation>
-    </message>
-    <message>
-        <source>Webhook %1 is paused: %2</source>
-        <translation>웹훅 %1을(를) 일시 중지했습니다: %2</translation>
-    </message>
-    <message>
-        <source>Webhook %1 fires again: %2</source>
-        <translation>웹훅 %1이(가) 다시 작동합니다: %2</translation>
-    </message>
-    <message>
-        <source>Changes of table %1 send nothing through it any more. What is queued already is still sent.</source>
-        <translation>테이블 %1의 변경이 더는 이 웹훅으로 전송되지 않습니다. 이미 큐에 있는 요청은 그대로 전송됩니다.</translation>
-    </message>
-    <message>
-        <source>Its function %1 stays.</source>
-        <translation>함수 %1은(는) 남습니다.</translation>
-    </message>
-    <message>
-        <source>Drop webhook</source>
-        <translation>웹훅 삭제</translation>
-    </message>
-    <message>
-        <source>Drop the webhook %1?</source>
-        <translation>웹훅 %1을(를) 삭제할까요?</translation>
-    </message>
-    <message>
-        <source>Webhook %1 is dropped</source>
-        <translation>웹훅 %1을(를) 삭제했습니다</translation>
-    </message>
-    <message>
-        <source>The SQL of webhook %1 is copied</source>
-        <translation>웹훅 %1의 SQL을 복사했습니다</translation>
     </message>
     <message>
         <source>Webhooks</source>
@@ -6788,6 +6787,17 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
     <message>
         <source>Install schema</source>
         <translation>스키마 설치</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::WindowDatabase</name>
+    <message>
+        <source>This connection is read-only: nothing is changed through this window</source>
+        <translation>읽기 전용 연결입니다. 이 창으로는 아무것도 바꾸지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 (read-only)</source>
+        <translation>%1 (읽기 전용)</translation>
     </message>
 </context>
 <context>
@@ -6933,10 +6943,6 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
     <message>
         <source>Requests on the wire at a time, over all destinations; at most 24 of one</source>
         <translation>모든 대상을 합쳐 동시에 전송하는 요청 수이며, 한 대상에는 최대 24개입니다</translation>
-    </message>
-    <message>
-        <source>This connection is read-only: no worker of this window runs here</source>
-        <translation>읽기 전용 연결이므로 이 창의 워커가 실행되지 않습니다</translation>
     </message>
     <message>
         <source>pg_net sends by itself</source>

@@ -2,8 +2,8 @@
 #include "ui/composer/authform.h"
 
 #include "app/model/compose/variables.h"
-#include "ui/connections/passworddialog.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/passwordedit.h"
 
 #include <QComboBox>
 #include <QFormLayout>

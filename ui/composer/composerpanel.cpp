@@ -36,7 +36,7 @@ const QStringList headerNames{u"Accept"_s, u"Accept-Language"_s, u"Authorization
 } // namespace
 
 ComposerPanel::ComposerPanel(Engine &engine, QWidget *parent)
-    : QFrame(parent)
+    : WindowPage(tr("Composer"), u"composer"_s, parent)
     , m_engine(engine)
     , m_ownShelf(std::make_unique<Shelf>())
     , m_shelf(m_ownShelf.get())

@@ -3,9 +3,9 @@
 
 #include "app/engine/engine.h"
 #include "app/model/compose/resolve.h"
+#include "ui/page.h"
 
 #include <optional>
-#include <QFrame>
 
 class QCheckBox;
 class QComboBox;
@@ -26,7 +26,7 @@ class Shelf;
 class UrlEdit;
 
 // Where a request is put together, checked and queued.
-class ComposerPanel : public QFrame
+class ComposerPanel : public WindowPage
 {
     Q_OBJECT
 
@@ -46,8 +46,9 @@ public:
     void showSent(const Request &request); // that sends just this again, whatever braces it has
     [[nodiscard]] bool isUntouched() const; // nothing but the URL that was offered
     void offerUrl(const QString &url); // for a composer in which nothing has been typed yet
-    void setDatabase(const DatabaseInfo &info);
-    void setReadOnly(bool readOnly, const QString &reason); // nothing can be sent from here
+    void setDatabase(const DatabaseInfo &info) override;
+    void setReadOnly(bool readOnly, const QString &reason) override; // nothing can be sent from here
+    void setStale(bool) override { } // it shows what was typed
     void focusUrl();
     void clear();
     [[nodiscard]] QList<QAction *> requestActions() const { return m_requestActions; } // for a menu
@@ -56,8 +57,6 @@ public Q_SLOTS:
     void send();
 
 Q_SIGNALS:
-    void queued(const QList<pgcourier::JobId> &ids);
-    void failed(const pgcourier::Error &error);
     void requestOpened(); // out of the history or a collection
 
 private:

@@ -5,9 +5,9 @@
 #include "app/settings/servicefile.h"
 #include "ui/connections/connectionmark.h"
 #include "ui/connections/formfield.h"
-#include "ui/connections/passworddialog.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/passwordedit.h"
 
 #include <QAction>
 #include <QCheckBox>

@@ -1,23 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/connectionsdialog.h"
 
-#include "app/engine/connectiontext.h"
-#include "ui/connections/checkview.h"
-#include "ui/connections/connectionform.h"
+#include "app/base/newid.h"
+#include "ui/connections/connectioneditor.h"
 #include "ui/connections/connectionlist.h"
-#include "ui/keyring/keyring.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
 #include <QLabel>
-#include <QLineEdit>
 #include <QMessageBox>
-#include <QPointer>
 #include <QPushButton>
 #include <QScreen>
-#include <QScrollArea>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace pgcourier {
@@ -25,8 +19,6 @@ namespace pgcourier {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-enum Side { LocalPage, FormPage }; // of the dialog, beside the list
 
 QPushButton *makeButton(const QString &text, const QString &name, QWidget *parent)
 {
@@ -41,13 +33,9 @@ QPushButton *makeButton(const QString &text, const QString &name, QWidget *paren
 ConnectionsDialog::ConnectionsDialog(
     ConnectionStore &store, Keyring &keyring, const QString &current, QWidget *parent)
     : QDialog(parent)
-    , m_store(store)
-    , m_keyring(keyring)
+    , m_keeper(store, keyring)
     , m_list(new ConnectionList(this))
-    , m_pages(new QStackedWidget(this))
-    , m_paste(new QLineEdit(this))
-    , m_form(new ConnectionForm(this))
-    , m_check(new CheckView(this))
+    , m_editor(new ConnectionEditor(m_keeper, this))
     , m_message(new QLabel(this))
     , m_test(makeButton(tr("&Test"), tr("Test"), this))
     , m_save(makeButton(tr("&Save"), tr("Save"), this))
@@ -57,10 +45,22 @@ ConnectionsDialog::ConnectionsDialog(
     setObjectName(u"connectionsDialog"_s);
     setWindowTitle(tr("Connections"));
     setAttribute(Qt::WA_DeleteOnClose);
+    arrange();
+    connectParts();
+    reload();
+    choose(m_keeper.find(current) ? current : localConnection().id);
+}
+
+void ConnectionsDialog::arrange()
+{
+    m_message->setObjectName(u"dialogMessage"_s);
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setWordWrap(true);
+    m_message->hide();
     auto *sides = new QSplitter(Qt::Horizontal, this);
     sides->setChildrenCollapsible(false);
     sides->addWidget(m_list);
-    sides->addWidget(buildPages());
+    sides->addWidget(m_editor);
     sides->setSizes({240, 640});
     sides->setStretchFactor(1, 1);
     auto *column = new QVBoxLayout(this);
@@ -70,79 +70,6 @@ ConnectionsDialog::ConnectionsDialog(
     column->addWidget(m_message);
     column->addLayout(buildButtons());
     resize(QSize(940, 760).boundedTo(screen()->availableSize() - QSize(40, 60)));
-    joinList();
-    reload();
-    choose(m_store.find(current) ? current : localConnection().id);
-}
-
-QWidget *ConnectionsDialog::buildPages()
-{
-    m_pages->addWidget(buildLocalPage());
-    m_pages->addWidget(buildFormPage());
-    auto *right = new QSplitter(Qt::Vertical, this);
-    right->setChildrenCollapsible(false);
-    right->addWidget(m_pages);
-    right->addWidget(m_check);
-    right->setStretchFactor(0, 1);
-    right->setSizes({460, 240});
-    right->setContentsMargins(theme::wideGap, 0, 0, 0);
-    m_check->setMinimumHeight(110);
-    m_message->setObjectName(u"dialogMessage"_s);
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
-    m_message->hide();
-    return right;
-}
-
-QWidget *ConnectionsDialog::buildFormPage()
-{
-    m_paste->setAccessibleName(tr("Paste a URI or key=value text"));
-    m_paste->setPlaceholderText(tr("Paste a URI or key=value text: it fills the form"));
-    m_paste->addAction(theme::icon(u"copy"_s, QPalette::PlaceholderText), QLineEdit::LeadingPosition);
-    // A long text at once is a paste; what is typed is read on Return.
-    connect(m_paste, &QLineEdit::textChanged, this, [this](const QString &text) {
-        const bool pasted = text.size() - std::exchange(m_pasteBefore, text).size() > 3;
-        if (pasted)
-            takePasted();
-    });
-    connect(m_paste, &QLineEdit::returnPressed, this, &ConnectionsDialog::takePasted);
-    auto *scroll = new QScrollArea(this);
-    scroll->setWidget(m_form);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->viewport()->setAutoFillBackground(false);
-    m_form->setAutoFillBackground(false);
-    connect(m_form, &ConnectionForm::changed, this, &ConnectionsDialog::updateButtons);
-    auto *page = new QWidget(this);
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(theme::wideGap);
-    column->addWidget(m_paste);
-    column->addWidget(scroll, 1);
-    return page;
-}
-
-QWidget *ConnectionsDialog::buildLocalPage()
-{
-    auto *text = new QLabel(
-        tr("The local database is a PostgreSQL of your own that pgCourier creates and runs by itself, in "
-           "your "
-           "data folder. It needs no password and nothing to be configured, and it cannot be removed here."),
-        this);
-    text->setWordWrap(true);
-    auto *title = new QLabel(localConnection().name, this);
-    QFont font = title->font();
-    font.setBold(true);
-    title->setFont(font);
-    auto *page = new QWidget(this);
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(0, theme::gap, 0, 0);
-    column->setSpacing(theme::gap);
-    column->addWidget(title);
-    column->addWidget(text);
-    column->addStretch();
-    return page;
 }
 
 QLayout *ConnectionsDialog::buildButtons()
@@ -150,7 +77,7 @@ QLayout *ConnectionsDialog::buildButtons()
     m_connect->setProperty("primary", true);
     m_test->setIcon(theme::icon(u"connection"_s));
     QPushButton *close = makeButton(tr("Close"), tr("Close"), this);
-    connect(m_test, &QPushButton::clicked, this, &ConnectionsDialog::test);
+    connect(m_test, &QPushButton::clicked, m_editor, &ConnectionEditor::test);
     connect(m_save, &QPushButton::clicked, this, [this] { (void)save(); });
     connect(m_connectNew, &QPushButton::clicked, this, [this] { goTo(true); });
     connect(m_connect, &QPushButton::clicked, this, [this] { goTo(false); });
@@ -166,7 +93,7 @@ QLayout *ConnectionsDialog::buildButtons()
     return row;
 }
 
-void ConnectionsDialog::joinList()
+void ConnectionsDialog::connectParts()
 {
     connect(m_list, &ConnectionList::currentChosen, this,
         [this](const QString &id) { whenSaved([this, id] { choose(id); }); });
@@ -178,11 +105,16 @@ void ConnectionsDialog::joinList()
     connect(
         m_list, &ConnectionList::duplicateRequested, this, [this] { whenSaved([this] { duplicate(); }); });
     connect(m_list, &ConnectionList::removeRequested, this, &ConnectionsDialog::askRemoval);
+    connect(m_editor, &ConnectionEditor::changed, this, &ConnectionsDialog::updateButtons);
+    connect(m_editor, &ConnectionEditor::told, this, &ConnectionsDialog::tell);
+    connect(&m_keeper, &ConnectionKeeper::passwordNotKept, this, [this](const Error &error) {
+        tell(tr("Saved, but without the password, which will be asked for. %1").arg(error.line()), true);
+    });
 }
 
 void ConnectionsDialog::reload()
 {
-    const auto all = m_store.load();
+    const auto all = m_keeper.load();
     if (!all)
         tell(all.error().line(), true);
     m_list->setConnections(all ? *all : QList<SavedConnection>{});
@@ -191,94 +123,92 @@ void ConnectionsDialog::reload()
 void ConnectionsDialog::choose(const QString &id)
 {
     m_list->setCurrent(id);
-    m_new = false;
-    showConnection(m_store.find(id).value_or(localConnection()));
+    m_editor->showConnection(m_keeper.find(id).value_or(localConnection()), false);
 }
 
-void ConnectionsDialog::showConnection(const SavedConnection &connection)
+void ConnectionsDialog::add()
 {
-    m_check->stop();
-    tell({});
-    m_paste->clear();
-    m_pages->setCurrentIndex(connection.isLocal() ? LocalPage : FormPage);
-    m_form->showConnection(connection);
-    updateButtons();
+    SavedConnection fresh;
+    fresh.id = newId();
+    m_list->setCurrent({});
+    m_editor->showConnection(fresh, true);
+    m_editor->focusPaste();
 }
 
-void ConnectionsDialog::takePasted()
+void ConnectionsDialog::duplicate()
 {
-    const QString text = m_paste->text();
-    if (text.trimmed().isEmpty())
-        return;
-    const auto read = readConnectionText(text);
-    if (!read) {
-        tell(read.error().line(), true);
-        return;
-    }
-    m_form->fillIn(read->connection, read->password);
-    m_paste->clear(); // there may have been a password in it
-    QStringList lines{read->password.isEmpty() ? tr("The form has been filled in.")
-                                               : tr("The form has been filled in, the password too.")};
-    if (!read->leftOut.isEmpty())
-        lines.append(tr("Left out, since libpq does not take it: %1.").arg(read->leftOut.join(u", "_s)));
-    tell(lines.join(u' '));
-    m_form->focusName();
+    SavedConnection copy = m_editor->connection();
+    const QString name = copy.name;
+    copy.id = newId();
+    copy.lastUsed = {};
+    const QStringList taken = namesBut(copy.id);
+    for (int number = 1; copy.name == name || taken.contains(copy.name); ++number)
+        copy.name = number == 1 ? tr("%1 (copy)").arg(name) : tr("%1 (copy %2)").arg(name).arg(number);
+    m_list->setCurrent({});
+    m_editor->showConnection(copy, true);
+    m_editor->focusName();
 }
 
-QStringList ConnectionsDialog::otherNames() const
+void ConnectionsDialog::askRemoval()
 {
-    QStringList names{localConnection().name};
-    for (const SavedConnection &connection : m_list->connections()) {
-        if (connection.id != m_form->connection().id)
-            names.append(connection.name);
-    }
-    return names;
+    const auto connection = m_keeper.find(m_list->current());
+    if (!connection)
+        return;
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Remove connection"),
+        tr("Remove “%1” from the list?").arg(connection->name), QMessageBox::Cancel, this);
+    question->setInformativeText(tr("Its password is removed from the keyring too. The database stays."));
+    question->setTextFormat(Qt::PlainText);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    const QPushButton *yes = question->addButton(tr("&Remove"), QMessageBox::DestructiveRole);
+    connect(yes, &QPushButton::clicked, this, [this, id = connection->id] { remove(id); });
+    question->open();
 }
 
-void ConnectionsDialog::test()
+void ConnectionsDialog::remove(const QString &id)
 {
-    if (m_pages->currentIndex() == LocalPage) {
-        m_check->start({});
+    if (const Status removed = m_keeper.remove(id); !removed) {
+        tell(removed.error().line(), true);
         return;
     }
-    if (!m_form->checkForTest()) {
-        tell(tr("Not tested: see the fields marked above."), true);
-        return;
+    reload();
+    choose(localConnection().id);
+}
+
+bool ConnectionsDialog::save()
+{
+    const SavedConnection connection = m_editor->connection();
+    if (!m_editor->check(namesBut(connection.id))) {
+        tell(tr("Not saved: see the fields marked above."), true);
+        return false;
     }
-    tell({});
-    const SavedConnection connection = m_form->connection();
-    const QString typed = m_form->password();
-    if (!typed.isEmpty() || connection.passwordKind != PasswordKind::Keyring || m_new) {
-        m_check->start(targetOf(connection, typed));
-        return;
+    tell(tr("“%1” is saved.").arg(connection.name), false);
+    if (const Status stored = m_keeper.put(connection, m_editor->password()); !stored) {
+        tell(stored.error().line(), true);
+        return false;
     }
-    tell(tr("Reading the password from the keyring …"));
-    m_keyring.read(connection.id, this, [this, connection](const Result<QString> &kept) {
-        if (m_form->connection().id != connection.id)
-            return; // another one has been chosen meanwhile
-        tell(kept ? QString() : kept.error().line(), !kept);
-        m_check->start(targetOf(connection, kept ? *kept : QString()));
-    });
+    m_list->setCurrent(connection.id);
+    reload();
+    m_editor->takeSaved(connection);
+    Q_EMIT saved(connection);
+    return true;
 }
 
 void ConnectionsDialog::goTo(bool newWindow)
 {
-    const QString password = m_form->password();
-    const bool local = m_pages->currentIndex() == LocalPage;
-    if (!local && (m_new || m_form->isChanged()) && !save())
+    const QString password = m_editor->password();
+    if (m_editor->canBeSaved() && !save())
         return;
-    Q_EMIT connectRequested(local ? localConnection() : m_form->connection(), password, newWindow);
+    Q_EMIT connectRequested(m_editor->connection(), password, newWindow);
     QDialog::accept();
 }
 
 void ConnectionsDialog::whenSaved(const std::function<void()> &then)
 {
-    const bool fresh = m_new && !m_form->connection().name.isEmpty(); // a duplicate, for one
-    if (m_pages->currentIndex() == LocalPage || (!fresh && !m_form->isChanged())) {
+    if (!m_editor->wouldBeLost()) {
         then();
         return;
     }
-    const QString name = m_form->connection().name;
+    const QString name = m_editor->connection().name;
     auto *question = new QMessageBox(QMessageBox::Question, tr("Unsaved changes"),
         name.isEmpty() ? tr("Save the new connection?") : tr("Save the changes to “%1”?").arg(name),
         QMessageBox::Cancel, this);
@@ -298,7 +228,7 @@ void ConnectionsDialog::whenSaved(const std::function<void()> &then)
 void ConnectionsDialog::reject()
 {
     whenSaved([this] {
-        m_check->stop();
+        m_editor->stopTest();
         QDialog::reject();
     });
 }
@@ -312,7 +242,17 @@ void ConnectionsDialog::tell(const QString &line, bool bad)
 
 void ConnectionsDialog::updateButtons()
 {
-    m_save->setEnabled(m_pages->currentIndex() == FormPage && (m_new || m_form->isChanged()));
+    m_save->setEnabled(m_editor->canBeSaved());
+}
+
+QStringList ConnectionsDialog::namesBut(const QString &id) const
+{
+    QStringList names{localConnection().name};
+    for (const SavedConnection &connection : m_list->connections()) {
+        if (connection.id != id)
+            names.append(connection.name);
+    }
+    return names;
 }
 
 } // namespace pgcourier

@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/settings/connections.h"
+#include "ui/connections/connectionkeeper.h"
 
-#include <functional>
 #include <QDialog>
 
 class QLabel;
-class QLineEdit;
 class QPushButton;
-class QStackedWidget;
 
 namespace pgcourier {
 
-class CheckView;
-class ConnectionForm;
+class ConnectionEditor;
 class ConnectionList;
-class Keyring;
 
 // Saved connections: made, changed, tested, opened.
 class ConnectionsDialog : public QDialog
@@ -37,37 +32,25 @@ Q_SIGNALS:
     void saved(const pgcourier::SavedConnection &connection);
 
 private:
-    [[nodiscard]] QWidget *buildPages();
-    [[nodiscard]] QWidget *buildFormPage();
-    [[nodiscard]] QWidget *buildLocalPage();
+    void arrange();
     [[nodiscard]] QLayout *buildButtons();
-    void joinList();
+    void connectParts();
     void reload();
     void choose(const QString &id);
-    void showConnection(const SavedConnection &connection);
     void add();
     void duplicate();
     void askRemoval();
     void remove(const QString &id);
-    void takePasted();
     [[nodiscard]] bool save();
-    void keepPassword(const SavedConnection &connection, const QString &password);
-    void test();
     void goTo(bool newWindow);
     void whenSaved(const std::function<void()> &then); // or given up, or not at all
-    void tell(const QString &line, bool bad = false);
+    void tell(const QString &line, bool bad);
     void updateButtons();
-    [[nodiscard]] QStringList otherNames() const;
+    [[nodiscard]] QStringList namesBut(const QString &id) const; // of all other connections
 
-    ConnectionStore &m_store;
-    Keyring &m_keyring;
-    QString m_pasteBefore;
-    bool m_new = false; // what the form shows is in no list yet
+    ConnectionKeeper m_keeper;
     ConnectionList *m_list;
-    QStackedWidget *m_pages;
-    QLineEdit *m_paste;
-    ConnectionForm *m_form;
-    CheckView *m_check;
+    ConnectionEditor *m_editor;
     QLabel *m_message;
     QPushButton *m_test;
     QPushButton *m_save;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/passworddialog.h"
 
-#include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/passwordedit.h"
 
-#include <QAction>
 #include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QLabel>
@@ -61,21 +60,6 @@ PasswordDialog::PasswordDialog(const Question &question, QWidget *parent)
     column->addWidget(buttons);
     setMinimumWidth(380);
     m_password->setFocus();
-}
-
-QLineEdit *makePasswordEdit(QWidget *parent)
-{
-    auto *edit = new QLineEdit(parent);
-    edit->setObjectName(u"password"_s);
-    edit->setEchoMode(QLineEdit::Password);
-    edit->setAccessibleName(PasswordDialog::tr("Password"));
-    QAction *show = edit->addAction(theme::icon(u"lock"_s), QLineEdit::TrailingPosition);
-    show->setCheckable(true);
-    show->setToolTip(PasswordDialog::tr("Show the password"));
-    show->setText(PasswordDialog::tr("Show the password"));
-    QObject::connect(show, &QAction::toggled, edit,
-        [edit](bool shown) { edit->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password); });
-    return edit;
 }
 
 } // namespace pgcourier

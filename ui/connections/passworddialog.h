@@ -32,7 +32,4 @@ private:
     QCheckBox *m_keep;
 };
 
-// A field for a password, with a button that shows what was typed.
-[[nodiscard]] QLineEdit *makePasswordEdit(QWidget *parent);
-
 } // namespace pgcourier

@@ -52,7 +52,7 @@ QString messagesText(const StatementResult &result)
 } // namespace
 
 EditorPanel::EditorPanel(Engine &engine, QWidget *parent)
-    : QWidget(parent)
+    : WindowPage(tr("SQL editor"), u"editor"_s, parent)
     , m_engine(engine)
     , m_script(new CodeEdit(Highlighter::Language::Sql, this))
     , m_runButton(new QPushButton(tr("&Run"), this))
@@ -65,7 +65,7 @@ EditorPanel::EditorPanel(Engine &engine, QWidget *parent)
     , m_messages(new QPlainTextEdit(this))
 {
     setObjectName(u"editorPanel"_s);
-    setAccessibleName(tr("SQL editor"));
+    setAccessibleName(title());
     auto *splitter = new QSplitter(Qt::Vertical, this);
     splitter->addWidget(buildScript());
     splitter->addWidget(buildResults());
@@ -245,7 +245,7 @@ void EditorPanel::takeEnd(const Status &status)
         m_summary->setText(status.error().text);
     if (!status && !wrong && status.error().kind != ErrorKind::Cancelled)
         Q_EMIT failed(status.error());
-    Q_EMIT finished();
+    m_engine.refresh(); // the database may have changed
 }
 
 void EditorPanel::showStatement(int row)

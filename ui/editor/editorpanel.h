@@ -3,9 +3,9 @@
 
 #include "app/base/newest.h"
 #include "app/engine/engine.h"
+#include "ui/page.h"
 
 #include <QElapsedTimer>
-#include <QWidget>
 
 class QLabel;
 class QListWidget;
@@ -20,7 +20,7 @@ class CodeEdit;
 class ResultModel;
 
 // Paste SQL, run it, read what each statement answered.
-class EditorPanel : public QWidget
+class EditorPanel : public WindowPage
 {
     Q_OBJECT
 
@@ -30,13 +30,10 @@ public:
 
     [[nodiscard]] QString script() const;
     void setScript(const QString &script);
+    void setStale(bool) override { } // it shows what the script answered
 
 public Q_SLOTS:
     void run(); // the selection where there is one, else everything
-
-Q_SIGNALS:
-    void finished(); // the database may have changed
-    void failed(const pgcourier::Error &error);
 
 private:
     [[nodiscard]] QWidget *buildScript();

@@ -2,7 +2,7 @@
 #include "ui/endpoints/endpointspanel.h"
 
 #include "app/base/sqlstate.h"
-#include "ui/commands/commands.h"
+#include "ui/endpoints/endpointactions.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
@@ -32,7 +32,7 @@ constexpr int leastMs = 2000; // between an answer and the next question
 } // namespace
 
 EndpointsPanel::EndpointsPanel(Engine &engine, QWidget *parent)
-    : QWidget(parent)
+    : WindowPage(tr("Endpoints"), u"endpoints"_s, parent)
     , m_engine(engine)
     , m_question(leastMs)
     , m_model(
@@ -49,10 +49,11 @@ EndpointsPanel::EndpointsPanel(Engine &engine, QWidget *parent)
     , m_empty(new EmptyState(m_table->viewport()))
 {
     setObjectName(u"endpointsPanel"_s);
-    buildTop();
     buildTable();
     buildActions();
+    buildTop();
     arrange();
+    updateActions();
     updateSummary();
     updateEmptyState();
 }
@@ -60,7 +61,6 @@ EndpointsPanel::EndpointsPanel(Engine &engine, QWidget *parent)
 void EndpointsPanel::buildTop()
 {
     m_filter->setObjectName(u"endpointFilter"_s);
-    setProperty(commandGroup, tr("Endpoints"));
     m_filter->setAccessibleName(tr("Filter endpoints"));
     m_filter->setPlaceholderText(tr("Filter: part of a destination, error or policy"));
     m_filter->setClearButtonEnabled(true);
@@ -78,12 +78,13 @@ void EndpointsPanel::buildTop()
     connect(m_period, &QComboBox::currentIndexChanged, this, &EndpointsPanel::refresh);
     m_addButton->setAccessibleName(tr("Add policy"));
     m_editButton->setAccessibleName(tr("Edit policy"));
-    connect(m_addButton, &QPushButton::clicked, this, &EndpointsPanel::add);
-    connect(m_editButton, &QPushButton::clicked, this, &EndpointsPanel::edit);
+    connect(m_addButton, &QPushButton::clicked, m_actions, &EndpointActions::add);
+    connect(m_editButton, &QPushButton::clicked, m_actions, &EndpointActions::edit);
     m_more->setAccessibleName(tr("More endpoint actions"));
     m_more->setToolTip(tr("More actions"));
     m_more->setIcon(theme::icon(u"more"_s));
     m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setMenu(m_actions->menu());
     m_summary->setObjectName(u"endpointSummary"_s);
     m_summary->setProperty("quiet", true);
     m_summary->setTextFormat(Qt::PlainText);
@@ -99,9 +100,39 @@ void EndpointsPanel::buildTable()
     showRows(m_table, m_sorted, m_model, {28, 16, 8, 8, 8, 9, 9, 24, 21, 16});
     m_table->horizontalHeader()->setMinimumSectionSize(5 * m_table->fontMetrics().horizontalAdvance(u'0'));
     m_table->sortByColumn(DestinationColumn, Qt::AscendingOrder);
-    connect(m_table, &QTableView::activated, this, &EndpointsPanel::edit);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
         &EndpointsPanel::updateActions);
+}
+
+void EndpointsPanel::buildActions()
+{
+    m_actions = new EndpointActions(
+        m_engine, m_table, [this] { return current(); }, this);
+    connect(m_table, &QTableView::activated, m_actions, &EndpointActions::edit);
+    connect(m_actions, &EndpointActions::changed, this, &EndpointsPanel::refresh);
+    connect(m_actions, &EndpointActions::filterRequested, this, &WindowPage::filterRequested);
+    connect(m_actions, &EndpointActions::failed, this, &WindowPage::failed);
+    connect(m_actions, &EndpointActions::informed, this, &WindowPage::informed);
+}
+
+void EndpointsPanel::updateActions()
+{
+    const EndpointAccess access{
+        m_answered && m_database.schema == SchemaState::Current, m_rights, m_readOnly};
+    const EndpointRow *row = current();
+    m_actions->setAccess(access);
+    const bool may = m_actions->mayEdit();
+    m_editButton->setEnabled(m_actions->canOpen());
+    m_editButton->setText(may || !row ? tr("Edit policy…") : tr("View policy…"));
+    m_addButton->setEnabled(may);
+    m_more->setEnabled(row);
+    m_notice->say(m_answered ? access.whyNot() : QString());
+}
+
+const EndpointRow *EndpointsPanel::current() const
+{
+    const int row = chosenRow(m_table, m_sorted);
+    return row < 0 ? nullptr : &m_model->values().at(row);
 }
 
 void EndpointsPanel::arrange()
@@ -170,8 +201,7 @@ void EndpointsPanel::selectWanted()
 
 void EndpointsPanel::setReadOnly(bool readOnly, const QString &reason)
 {
-    m_readOnly = readOnly;
-    m_reason = reason;
+    m_readOnly = readOnly ? reason : QString();
     updateActions();
 }
 

@@ -4,11 +4,8 @@
 #include "app/engine/engine.h"
 #include "ui/endpoints/endpointcolumns.h"
 #include "ui/models/pacedquestion.h"
+#include "ui/page.h"
 
-#include <functional>
-#include <QWidget>
-
-class QAction;
 class QComboBox;
 class QLabel;
 class QLineEdit;
@@ -20,73 +17,43 @@ class QToolButton;
 namespace pgcourier {
 
 class EmptyState;
+class EndpointActions;
 class Notice;
-class EndpointDialog;
 
 // A row per destination: how it fares, and its policy. Live while it is seen: asked again at most every two
 // seconds, one question at a time.
-class EndpointsPanel : public QWidget
+class EndpointsPanel : public WindowPage
 {
     Q_OBJECT
 
 public:
     explicit EndpointsPanel(Engine &engine, QWidget *parent = nullptr);
 
-    void takeSnapshot(const Snapshot &snapshot); // on each of the monitor's, seen or not
-    void setDatabase(const DatabaseInfo &info);
+    void takeSnapshot(const Snapshot &snapshot) override;
+    void setDatabase(const DatabaseInfo &info) override;
+    void setReadOnly(bool readOnly, const QString &reason) override;
+    void refresh() override;
     void showDestination(const QString &prefix); // selects its row, now or as soon as it is read
-    void setReadOnly(bool readOnly, const QString &reason = {}); // nothing can be changed, for that reason
-
-Q_SIGNALS:
-    void filterRequested(const QString &filter); // show these on the page Requests
-    void failed(const pgcourier::Error &error);
-    void informed(const QString &line);
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    struct Deed // something that is asked for first
-    {
-        QString title; // also on the button
-        QString question;
-        QString meaning;
-        QString done; // in words, afterwards
-        std::function<Status(QueueClient &)> work;
-    };
-
     void buildTop();
     void buildTable();
+    void buildActions();
     void arrange();
-    void refresh();
     void takeList(quint64 number, const Result<EndpointList> &list);
     void selectWanted();
     void updateSummary();
     void updateEmptyState();
-
-    // endpointsactions.cpp
-    void buildActions();
     void updateActions();
-    void showMenu(const QPoint &where);
-    void edit();
-    void add();
-    void openForm(int id, const QString &prefix);
-    void openCircuit();
-    void closeCircuit();
-    void switchOnOrOff();
-    void removePolicy();
-    void showRequests();
-    void confirm(const Deed &deed);
-    void carryOut(const Deed &deed);
     [[nodiscard]] const EndpointRow *current() const;
-    [[nodiscard]] bool mayEdit() const;
-    [[nodiscard]] QString readOnlyReason() const;
 
     Engine &m_engine;
     DatabaseInfo m_database;
     EndpointRights m_rights;
-    bool m_readOnly = false;
-    QString m_reason;
+    QString m_readOnly; // why nothing can be changed; empty: it can
     Error m_refusal; // why this role does not see them
     PacedQuestion m_question; // for the rows
     bool m_answered = false;
@@ -102,7 +69,7 @@ private:
     Notice *m_notice;
     QTableView *m_table;
     EmptyState *m_empty;
-    QList<QAction *> m_actions;
+    EndpointActions *m_actions = nullptr;
 };
 
 } // namespace pgcourier

@@ -3,7 +3,6 @@
 
 #include "app/model/duration.h"
 #include "app/model/timetable.h"
-#include "app/model/why/explain.h"
 #include "ui/endpoints/optionaledit.h"
 #include "ui/models/valuetable.h"
 #include "ui/theme/theme.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/attemptsmodel.h"
 
-#include "app/model/why/explain.h"
+#include "app/model/duration.h"
 #include "ui/inspector/phaselook.h"
 #include "ui/models/timetext.h"
 

@@ -110,8 +110,6 @@ StatusLine::StatusLine(QWidget *parent)
     m_wait->setObjectName(u"waitText"_s);
     theme::setTextTone(m_wait, theme::Tone::Warning);
     row->addStretch();
-    connect(m_retry, &QPushButton::clicked, this, &StatusLine::retryRequested);
-    connect(m_cancel, &QPushButton::clicked, this, &StatusLine::cancelRequested);
     m_clock.setInterval(1s);
     connect(&m_clock, &QTimer::timeout, this, &StatusLine::showState);
     setDelay({});
@@ -141,6 +139,20 @@ void StatusLine::setConnection(ConnectionState state, bool local)
     m_schema->setVisible(connected);
     if (!connected)
         m_refreshed->clear();
+}
+
+void StatusLine::follow(Engine &engine)
+{
+    connect(&engine, &Engine::delayChanged, this, &StatusLine::setDelay);
+    connect(&engine, &Engine::outageChanged, this, [this, &engine] { setOutage(engine.outage()); });
+    connect(&engine, &Engine::progress, this, &StatusLine::setProgress);
+    connect(&engine, &Engine::databaseChanged, this, &StatusLine::setDatabase);
+    connect(&engine, &Engine::workerChanged, this, &StatusLine::setWorker);
+    connect(&engine, &Engine::snapshotReady, this,
+        [this](const Snapshot &snapshot) { setRefreshed(snapshot.took); });
+    connect(m_retry, &QPushButton::clicked, &engine, &Engine::retryNow);
+    connect(
+        m_cancel, &QPushButton::clicked, &engine, [&engine] { engine.cancel(Engine::Lane::Interactive); });
 }
 
 void StatusLine::setMark(const ConnectionMark &mark)

@@ -23,25 +23,22 @@ class StatusLine : public QStatusBar
 public:
     explicit StatusLine(QWidget *parent = nullptr);
 
+    void follow(Engine &engine); // all but what is set here
     void setConnection(ConnectionState state, bool local);
     void setMark(const ConnectionMark &mark);
-    void setOutage(const std::optional<Outage> &outage); // while it is lost, or not yet there
-    void setDelay(const Delay &delay);
-    void setProgress(const QString &line);
-    void setDatabase(const DatabaseInfo &info);
-    void setWorker(const WorkerStatus &status);
-    void setRefreshed(std::chrono::milliseconds took);
 
     [[nodiscard]] static QString schemaText(const DatabaseInfo &info);
     // "Connection lost 12 s ago, trying again in 3 s"
     [[nodiscard]] static QString outageText(
         ConnectionState state, const Outage &outage, const QDateTime &now);
 
-Q_SIGNALS:
-    void retryRequested();
-    void cancelRequested();
-
 private:
+    void setOutage(const std::optional<Outage> &outage); // while it is lost, or not yet there
+    void setDelay(const Delay &delay);
+    void setProgress(const QString &line);
+    void setDatabase(const DatabaseInfo &info);
+    void setWorker(const WorkerStatus &status);
+    void setRefreshed(std::chrono::milliseconds took);
     void showState();
     [[nodiscard]] QPushButton *addButton(const QString &name, const QString &text, const QString &tip);
 

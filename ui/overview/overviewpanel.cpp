@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/overviewpanel.h"
 
-#include "app/base/sqlstate.h"
 #include "app/model/historytext.h"
-#include "ui/charts/timeplot.h"
-#include "ui/commands/commands.h"
 #include "ui/overview/figuregrid.h"
 #include "ui/overview/historyfeed.h"
+#include "ui/overview/overviewbar.h"
 #include "ui/overview/overviewplots.h"
-#include "ui/widgets/emptystate.h"
+#include "ui/overview/overviewshare.h"
+#include "ui/overview/plotgrid.h"
+#include "ui/theme/icons.h"
 
-#include <QComboBox>
+#include <QAction>
+#include <QClipboard>
 #include <QEvent>
-#include <QLabel>
+#include <QGuiApplication>
 #include <QScrollArea>
-#include <QTabBar>
+#include <QVBoxLayout>
 
 namespace pgcourier {
 
@@ -27,51 +28,105 @@ constexpr std::chrono::milliseconds buildInterval(150);
 } // namespace
 
 OverviewPanel::OverviewPanel(Engine &engine, QWidget *parent)
-    : QWidget(parent)
-    , m_engine(engine)
+    : WindowPage(tr("Overview"), u"overview"_s, parent)
     , m_feed(new HistoryFeed(engine, this))
-    , m_plotTimer(this)
     , m_buildTimer(this)
 {
     setObjectName(u"overviewPanel"_s);
-    setProperty(commandGroup, tr("Overview"));
     connect(&m_buildTimer, &QTimer::timeout, this, &OverviewPanel::buildNext);
-    connect(&m_plotTimer, &QTimer::timeout, this, &OverviewPanel::showNextPlot);
     m_feed->want(HistoryRange::Hour, {});
     connect(m_feed, &HistoryFeed::arrived, this, &OverviewPanel::takeHistory);
     connect(m_feed, &HistoryFeed::failed, this, &OverviewPanel::takeError);
-    connect(&m_engine, &Engine::stateChanged, this, [this] {
+    connect(&engine, &Engine::stateChanged, this, [this] {
         if (isVisible())
             showEmptyText();
     });
 }
 
+void OverviewPanel::build()
+{
+    while (!m_built)
+        buildNext();
+}
+
+void OverviewPanel::buildNext()
+{
+    if (!m_bar)
+        return buildFrame();
+    if (!m_plots->isBuilt())
+        return m_plots->buildNext(m_feed->wanted().range);
+    m_plots->arrangeFor(width());
+    m_scroll->setWidget(m_plots);
+    m_plots->setAutoFillBackground(false);
+    m_built = true;
+    m_buildTimer.stop();
+}
+
+void OverviewPanel::buildFrame()
+{
+    m_bar = new OverviewBar(m_feed->wanted().range, this);
+    connect(m_bar, &OverviewBar::chosen, this, &OverviewPanel::ask);
+    addCopy(tr("Copy as picture"), tr("Picture"), QKeySequence::Copy, &OverviewPanel::copyPicture);
+    addCopy(tr("Copy as CSV"), tr("CSV"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+        &OverviewPanel::copyCsv);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    m_plots = new PlotGrid(m_scroll);
+    connect(m_plots, &PlotGrid::shown, this, &OverviewPanel::keepCrosshair);
+    connect(m_plots, &PlotGrid::crosshairMoved, this, &OverviewPanel::moveCrosshair);
+    connect(m_plots, &PlotGrid::placeChosen, this, [this](int place) { openRequests(place, std::nullopt); });
+    connect(m_plots, &PlotGrid::outcomeChosen, this, &OverviewPanel::openOutcomes);
+    m_empty = new EmptyState(m_scroll->viewport());
+    auto *page = new QVBoxLayout(this);
+    page->setContentsMargins(0, 0, 0, 0);
+    page->setSpacing(0);
+    page->addWidget(m_bar);
+    page->addWidget(m_scroll, 1);
+}
+
+void OverviewPanel::addCopy(
+    const QString &name, const QString &word, const QKeySequence &keys, void (OverviewPanel::*copy)())
+{
+    auto *action = new QAction(theme::icon(u"copy"_s), name, this);
+    action->setIconText(word);
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    action->setToolTip(u"%1 (%2)"_s.arg(name, keys.toString(QKeySequence::NativeText)));
+    connect(action, &QAction::triggered, this, copy);
+    addAction(action);
+    m_bar->addButton(action);
+}
+
 void OverviewPanel::showEvent(QShowEvent *event)
 {
     build();
-    QWidget::showEvent(event);
+    WindowPage::showEvent(event);
     showFigures();
     showEmptyText();
-    m_feed->setActive(m_databaseKnown && m_database.schema == SchemaState::Current);
+    m_feed->setActive(m_situation.schema == SchemaState::Current);
 }
 
 void OverviewPanel::hideEvent(QHideEvent *event)
 {
     m_feed->setActive(false);
-    QWidget::hideEvent(event);
+    WindowPage::hideEvent(event);
 }
 
 void OverviewPanel::resizeEvent(QResizeEvent *event)
 {
-    QWidget::resizeEvent(event);
+    WindowPage::resizeEvent(event);
     if (m_built)
-        arrangePlots();
+        m_plots->arrangeFor(width());
 }
 
 void OverviewPanel::changeEvent(QEvent *event)
 {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_history)
+    WindowPage::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_situation.history)
         showPlots();
 }
 
@@ -84,18 +139,17 @@ void OverviewPanel::takeSnapshot(const Snapshot &snapshot)
 
 void OverviewPanel::setDatabase(const DatabaseInfo &info)
 {
-    if (m_databaseKnown && (info.database != m_database.database || info.host != m_database.host)) {
-        m_history.reset();
-        m_plotsToShow.clear();
-        m_plotTimer.stop();
+    if (m_situation.schema && (info.database != m_database.database || info.host != m_database.host)) {
+        m_situation.history.reset();
         m_stats.reset();
+        if (m_plots)
+            m_plots->forget();
     }
     m_database = info;
-    m_databaseKnown = true;
+    m_situation.schema = info.schema;
+    m_situation.error.reset();
     if (!m_built && !m_buildTimer.isActive())
         m_buildTimer.start(buildInterval);
-    m_forbidden = false;
-    m_error.reset();
     if (isVisible()) {
         showFigures();
         showEmptyText();
@@ -104,29 +158,18 @@ void OverviewPanel::setDatabase(const DatabaseInfo &info)
     }
 }
 
-HistoryRange OverviewPanel::range() const
-{
-    return allHistoryRanges[size_t(std::max(m_ranges->currentIndex(), 0))];
-}
-
-QString OverviewPanel::destination() const
-{
-    return m_destinations->currentIndex() > 0 ? m_destinations->currentText() : QString();
-}
-
 void OverviewPanel::ask()
 {
     moveCrosshair(-1);
-    m_feed->want(range(), destination());
+    m_feed->want(m_bar->range(), m_bar->destination());
 }
 
 void OverviewPanel::takeHistory(const History &history)
 {
-    m_history = history;
-    m_error.reset();
-    m_forbidden = false;
+    m_situation.history = history;
+    m_situation.error.reset();
     if (history.destinations)
-        showDestinations(*history.destinations);
+        m_bar->setDestinations(*history.destinations);
     showPlots();
     showFigures();
     showEmptyText();
@@ -135,145 +178,118 @@ void OverviewPanel::takeHistory(const History &history)
 // The window itself says that a connection was lost; the plots keep what they show.
 void OverviewPanel::takeError(const Error &error)
 {
-    m_forbidden = error.code == sqlstate::insufficientPrivilege;
-    const bool told = m_error && m_error->text == error.text;
-    m_error = error;
+    const bool told = m_situation.error && m_situation.error->text == error.text;
+    m_situation.error = error;
     const bool gone = error.kind == ErrorKind::Connection || error.kind == ErrorKind::ConnectionLost
         || error.kind == ErrorKind::Cancelled;
-    if (!m_forbidden && !gone && !told)
+    if (!m_situation.isForbidden() && !gone && !told)
         Q_EMIT failed(error);
     showEmptyText();
 }
 
-void OverviewPanel::showDestinations(const QStringList &names)
-{
-    QStringList all = names;
-    const QString chosen = destination();
-    if (!chosen.isEmpty() && !all.contains(chosen))
-        all.append(chosen); // nothing ended there lately; it is what is shown all the same
-    QStringList old;
-    for (int i = 1; i < m_destinations->count(); ++i)
-        old.append(m_destinations->itemText(i));
-    if (old == all)
-        return;
-    const QSignalBlocker quiet(m_destinations);
-    while (m_destinations->count() > 1)
-        m_destinations->removeItem(1);
-    m_destinations->addItems(all);
-    m_destinations->setCurrentIndex(int(all.indexOf(chosen)) + 1);
-}
-
-// A chart lays itself out anew for some milliseconds: each has a turn of the event loop for itself.
 void OverviewPanel::showPlots()
 {
-    OverviewPlots plots = overviewPlots(*m_history, palette());
-    m_plotsToShow = {{m_throughput, std::move(plots.throughput)}, {m_outcomes, std::move(plots.outcomes)},
-        {m_latency, std::move(plots.latency)}, {m_queue, std::move(plots.queue)}};
-    m_outcomes->setTitle(outcomesTitle(m_feed->wanted().range));
-    m_queue->setTitle(destination().isEmpty() ? tr("Queue") : tr("Queue of all destinations"));
-    m_plotTimer.start(0);
-}
-
-void OverviewPanel::showNextPlot()
-{
-    const auto [plot, values] = m_plotsToShow.takeFirst();
-    plot->setData(values);
-    if (!m_plotsToShow.isEmpty())
-        return;
-    m_plotTimer.stop();
-    if (m_crosshair >= 0) { // it stays where it stands in time
-        const qint64 seconds = m_history->span.since.secsTo(m_crosshairAt);
-        moveCrosshair(seconds < 0 ? -1 : int(seconds / m_history->span.step.count()));
-    }
-    showMoment();
+    m_plots->showPlots(overviewPlots(*m_situation.history, palette()));
+    m_plots->setTitles(outcomesTitle(m_feed->wanted().range),
+        m_bar->destination().isEmpty() ? tr("Queue") : tr("Queue of all destinations"));
 }
 
 void OverviewPanel::showFigures()
 {
-    m_figures->show(m_stats, m_history, m_feed->wanted().range);
+    m_plots->figures()->show(m_stats, m_situation.history, m_feed->wanted().range);
 }
 
 void OverviewPanel::showEmptyText()
 {
     if (!m_built)
         return;
-    EmptyText text;
-    if (m_databaseKnown && m_database.schema == SchemaState::PgNet)
-        text = {u"overview"_s, tr("No history here"),
-            tr("pg_net keeps no count of what it sent: the page Requests shows what is still there."), {}};
-    else if (m_databaseKnown && m_database.schema != SchemaState::Current)
-        text = {u"overview"_s, tr("No history yet"),
-            tr("It begins once the schema of pgCourier is installed and up to date: see the page Requests."),
-            {}};
-    else if (m_forbidden && m_error)
-        text = {u"lock"_s, tr("This role may not see the history"), m_error->hint, {}};
-    else if (!m_history)
-        text = {u"overview"_s, m_error ? tr("The history could not be read") : tr("Reading the history…"),
-            m_error ? m_error->text : QString(), {}};
-    else if (m_history->isEmpty())
-        text = {u"overview"_s, tr("Nothing happened in this time"),
-            destination().isEmpty()
-                ? tr("No worker ran and no request ended. Choose a longer time, or send a request.")
-                : tr("No worker ran and no request to %1 ended. Choose a longer time, or all destinations.")
-                      .arg(destination()),
-            {}};
-    m_content->setVisible(text.title.isEmpty());
+    const EmptyText text = overviewEmptyText(m_situation, m_bar->destination());
+    m_plots->setVisible(text.title.isEmpty());
     m_empty->setContent(text);
     if (!text.title.isEmpty())
         m_empty->raise();
+}
+
+// It stays where it stands in time.
+void OverviewPanel::keepCrosshair()
+{
+    if (m_crosshair >= 0) {
+        const HistorySpan &span = m_situation.history->span;
+        const qint64 seconds = span.since.secsTo(m_crosshairAt);
+        moveCrosshair(seconds < 0 ? -1 : int(seconds / span.step.count()));
+    }
+    showMoment();
 }
 
 void OverviewPanel::moveCrosshair(int place)
 {
     if (!m_built)
         return;
-    m_crosshair = m_history && place < m_history->span.count ? place : -1;
+    const std::optional<History> &history = m_situation.history;
+    m_crosshair = history && place < history->span.count ? place : -1;
     if (m_crosshair >= 0)
-        m_crosshairAt = m_history->span.at(m_crosshair);
-    for (TimePlot *plot : std::as_const(m_plots))
-        plot->setCrosshair(m_crosshair);
+        m_crosshairAt = history->span.at(m_crosshair);
+    m_plots->setCrosshair(m_crosshair);
     showMoment();
 }
 
 void OverviewPanel::showMoment()
 {
-    if (!m_history)
+    if (!m_situation.history)
         return;
-    QString text;
+    const History &history = *m_situation.history;
     if (m_crosshair < 0)
-        text = tr("as of %1").arg(m_history->until.toLocalTime().toString(u"HH:mm:ss"_s));
-    else if (m_history->points[m_crosshair].known())
-        text = stepText(m_history->span, m_crosshair);
+        m_bar->setMoment(tr("as of %1").arg(history.until.toLocalTime().toString(u"HH:mm:ss"_s)));
+    else if (history.points[m_crosshair].known())
+        m_bar->setMoment(stepText(history.span, m_crosshair));
     else
-        text = tr("%1: no worker ran").arg(stepText(m_history->span, m_crosshair));
-    m_moment->setText(text);
-    m_moment->setToolTip(text);
+        m_bar->setMoment(tr("%1: no worker ran").arg(stepText(history.span, m_crosshair)));
 }
 
-void OverviewPanel::choose(const TimePlot *plot, int place, int series)
+void OverviewPanel::openOutcomes(int place, int endClass)
 {
-    if (plot != m_outcomes) {
-        openRequests(place, std::nullopt);
-        return;
-    }
-    if (series >= 0) {
-        openRequests(place, allEndClasses[size_t(series)]);
+    if (endClass >= 0) {
+        openRequests(place, allEndClasses[size_t(endClass)]);
         return;
     }
     // By key: what went wrong most often then.
-    const HistoryPoint &point = m_history->points[place];
+    const HistoryPoint &point = m_situation.history->points[place];
     std::optional<EndClass> worst;
-    for (EndClass endClass : allEndClasses) {
-        if (endClass > EndClass::Redirect && point.of(endClass) > (worst ? point.of(*worst) : 0))
-            worst = endClass;
+    for (EndClass known : allEndClasses) {
+        if (known > EndClass::Redirect && point.of(known) > (worst ? point.of(*worst) : 0))
+            worst = known;
     }
     openRequests(place, worst);
 }
 
 void OverviewPanel::openRequests(int place, std::optional<EndClass> endClass)
 {
-    const HistorySpan &span = m_history->span;
-    Q_EMIT filterRequested(historyFilterText(span.at(place), span.at(place + 1), destination(), endClass));
+    const HistorySpan &span = m_situation.history->span;
+    Q_EMIT filterRequested(
+        historyFilterText(span.at(place), span.at(place + 1), m_bar->destination(), endClass));
+}
+
+void OverviewPanel::copyPicture()
+{
+    if (!m_situation.history || !m_plots->isVisible()) {
+        Q_EMIT informed(tr("There is nothing to copy yet"));
+        return;
+    }
+    const QDateTime until = m_situation.history->until.toLocalTime();
+    copyAsPicture(*m_plots,
+        u"%1 · %2 · %3 · %4"_s.arg(m_database.database, rangeName(m_bar->range()), m_bar->destinationText(),
+            until.toString(u"yyyy-MM-dd HH:mm t"_s)));
+    Q_EMIT informed(tr("The plots are on the clipboard as a picture"));
+}
+
+void OverviewPanel::copyCsv()
+{
+    if (!m_situation.history) {
+        Q_EMIT informed(tr("There is nothing to copy yet"));
+        return;
+    }
+    QGuiApplication::clipboard()->setText(historyCsv(*m_situation.history));
+    Q_EMIT informed(tr("Steps copied as CSV: %1").arg(m_situation.history->points.size()));
 }
 
 } // namespace pgcourier

@@ -3,31 +3,12 @@
 
 #include "ui/requests/requestsmodel.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/paintstatus.h"
 
 #include <QApplication>
 #include <QPainter>
 
 namespace pgcourier {
-
-void paintStatus(QPainter *painter, const QRect &cell, JobStatus status, const QPalette &palette)
-{
-    const QColor colour = theme::statusColour(status, palette);
-    const QString word = toString(status);
-    const QFontMetrics metrics(painter->font());
-    const int height = metrics.height() + theme::halfGap;
-    const int width = qMin(cell.width(), metrics.horizontalAdvance(word) + 26);
-    const QRectF pill(cell.left() + 0.5, cell.center().y() - height / 2.0 + 0.5, width, height);
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(theme::tint(colour, palette));
-    painter->drawRoundedRect(pill, height / 2.0, height / 2.0);
-    painter->setBrush(colour);
-    painter->drawEllipse(QPointF(pill.left() + 10, pill.center().y()), 3, 3);
-    painter->setPen(colour);
-    painter->drawText(pill.adjusted(18, 0, -6, 0), Qt::AlignVCenter | Qt::AlignLeft, word);
-    painter->restore();
-}
 
 void RequestDelegate::paint(
     QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

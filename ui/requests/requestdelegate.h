@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/job.h"
-
 #include <QStyledItemDelegate>
 
 namespace pgcourier {
@@ -21,8 +19,5 @@ public:
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 };
-
-// A status as it is drawn everywhere: a dot and its word on a thin ground.
-void paintStatus(QPainter *painter, const QRect &cell, JobStatus status, const QPalette &palette);
 
 } // namespace pgcourier

@@ -34,7 +34,7 @@ constexpr quint8 stateVersion = 1;
 } // namespace
 
 RequestsPanel::RequestsPanel(Engine &engine, QWidget *parent)
-    : QWidget(parent)
+    : WindowPage(tr("Requests"), u"requests"_s, parent)
     , m_engine(engine)
     , m_model(new RequestsModel(this))
     , m_tabs(new QTabBar(this))

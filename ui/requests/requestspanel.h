@@ -5,12 +5,12 @@
 #include "app/model/export/exportwriter.h"
 #include "app/model/filter/filtersuggest.h"
 #include "app/model/filter/filterterms.h"
+#include "ui/page.h"
 #include "ui/requests/bulkchange.h"
 #include "ui/widgets/emptystate.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
-#include <QWidget>
 
 class QComboBox;
 class QLabel;
@@ -28,23 +28,23 @@ class RequestsTable;
 class SelectionBar;
 
 // The live table of requests with its tabs, filter, order and actions.
-class RequestsPanel : public QWidget
+class RequestsPanel : public WindowPage
 {
     Q_OBJECT
 
 public:
     explicit RequestsPanel(Engine &engine, QWidget *parent = nullptr);
 
-    void takeSnapshot(const Snapshot &snapshot);
+    void takeSnapshot(const Snapshot &snapshot) override;
     void select(JobId id); // now, or as soon as the row arrives
     void goTo(JobId id); // to a row that is loaded, else by a filter
     void focusFilter();
     void setFilterText(const QString &text); // of every status
     // What the table says while it has no rows and none are missing by the filter.
     void setEmptyText(const EmptyText &text);
-    void setDatabase(const DatabaseInfo &info);
+    void setDatabase(const DatabaseInfo &info) override;
     // Nothing can be retried or cancelled; the reason stands in the tool tips.
-    void setReadOnly(bool readOnly, const QString &reason);
+    void setReadOnly(bool readOnly, const QString &reason) override;
 
     // Columns, order, tab and filter. A header's state as older versions saved it is taken too.
     [[nodiscard]] QByteArray saveState() const;
@@ -55,8 +55,6 @@ Q_SIGNALS:
     void currentChanged(const pgcourier::JobRow &row); // also when its values change; id 0: none
     void editRequested(const pgcourier::Request &request);
     void emptyActionTriggered();
-    void failed(const pgcourier::Error &error);
-    void informed(const QString &line);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/webhooks/webhookspanel.h"
 
-#include "ui/commands/commands.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/webhooks/webhookactions.h"
 #include "ui/webhooks/webhookdetails.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/notice.h"
@@ -29,7 +29,7 @@ constexpr int leastMs = 5000; // between an answer and the next question: trigge
 } // namespace
 
 WebhooksPanel::WebhooksPanel(Engine &engine, QWidget *parent)
-    : QWidget(parent)
+    : WindowPage(tr("Webhooks"), u"webhooks"_s, parent)
     , m_engine(engine)
     , m_question(leastMs)
     , m_model(new WebhookModel([](const WebhookRow &row) { return row.oid; }, webhookColumns(), this))
@@ -42,10 +42,9 @@ WebhooksPanel::WebhooksPanel(Engine &engine, QWidget *parent)
     , m_details(new WebhookDetails(engine, this))
 {
     setObjectName(u"webhooksPanel"_s);
-    setProperty(commandGroup, tr("Webhooks"));
-    buildTop();
     buildTable();
     buildActions();
+    buildTop();
     arrange();
     showCurrent();
     updateEmptyState();
@@ -66,6 +65,7 @@ void WebhooksPanel::buildTop()
     m_more->setToolTip(tr("More actions"));
     m_more->setIcon(theme::icon(u"more"_s));
     m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setMenu(m_actions->menu());
 }
 
 void WebhooksPanel::buildTable()
@@ -78,15 +78,50 @@ void WebhooksPanel::buildTable()
     showRows(m_table, m_sorted, m_model, {24, 11, 17, 19, 8, 27, 20, 10});
     m_table->horizontalHeader()->setMinimumSectionSize(5 * m_table->fontMetrics().horizontalAdvance(u'0'));
     m_table->sortByColumn(2, Qt::AscendingOrder); // by table
-    connect(m_table, &QTableView::activated, this, &WebhooksPanel::edit);
     connect(
         m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &WebhooksPanel::showCurrent);
     connect(m_empty, &EmptyState::actionTriggered, this, [this] {
         if (m_database.schema == SchemaState::Current)
-            create();
+            m_actions->create();
         else
             Q_EMIT installRequested();
     });
+}
+
+void WebhooksPanel::buildActions()
+{
+    m_actions = new WebhookActions(
+        m_engine, m_table, [this] { return current(); }, this);
+    connect(m_table, &QTableView::activated, m_actions, &WebhookActions::edit);
+    connect(m_actions, &WebhookActions::saved, this, [this](const Webhook &webhook) {
+        m_wanted = webhook;
+        refresh();
+    });
+    connect(m_actions, &WebhookActions::changed, this, &WebhooksPanel::refresh);
+    connect(m_actions, &WebhookActions::queued, this, &WindowPage::queued);
+    connect(m_actions, &WebhookActions::filterRequested, this, &WindowPage::filterRequested);
+    connect(m_actions, &WebhookActions::failed, this, &WindowPage::failed);
+    connect(m_actions, &WebhookActions::informed, this, &WindowPage::informed);
+}
+
+void WebhooksPanel::updateActions()
+{
+    m_actions->setAccess(access());
+    QString notice = m_answered ? m_readOnly : QString();
+    if (m_answered && notice.isEmpty() && m_model->rowCount() > 0)
+        notice = access().whyNotCreate();
+    m_notice->say(notice);
+}
+
+const WebhookRow *WebhooksPanel::current() const
+{
+    const int row = chosenRow(m_table, m_sorted);
+    return row < 0 ? nullptr : &m_model->values().at(row);
+}
+
+WebhookAccess WebhooksPanel::access() const
+{
+    return {m_database.schema, m_role, m_readOnly};
 }
 
 void WebhooksPanel::arrange()
@@ -95,7 +130,7 @@ void WebhooksPanel::arrange()
     top->setContentsMargins(theme::gap, theme::gap, theme::gap, 0);
     top->setSpacing(theme::gap);
     top->addWidget(m_filter, 1);
-    for (QPushButton *button : std::as_const(m_buttons))
+    for (QPushButton *button : m_actions->buttons())
         top->addWidget(button);
     top->addWidget(m_more);
     auto *notice = new QHBoxLayout;
@@ -137,8 +172,7 @@ void WebhooksPanel::setDatabase(const DatabaseInfo &info)
 
 void WebhooksPanel::setReadOnly(bool readOnly, const QString &reason)
 {
-    m_readOnly = readOnly;
-    m_reason = reason;
+    m_readOnly = readOnly ? reason : QString();
     showCurrent();
     updateEmptyState();
 }
@@ -204,7 +238,7 @@ void WebhooksPanel::showCurrent()
     m_details->setVisible(row);
     if (row) {
         m_details->showRow(*row);
-        m_details->setReason(row->owned ? QString() : whyNotChange(*row));
+        m_details->setReason(row->owned ? QString() : access().whyNotChange(*row));
     }
     updateActions();
 }
@@ -229,14 +263,14 @@ void WebhooksPanel::updateEmptyState()
             tr("A trigger whose own function calls net.http_post shows up here. Making webhooks takes "
                "net.http_webhook, which comes with pgCourier's own schema."),
             {});
-    else if (m_database.schema == SchemaState::Missing && !m_readOnly)
+    else if (m_database.schema == SchemaState::Missing && m_readOnly.isEmpty())
         say(u"webhooks"_s, tr("No webhooks yet"),
             what + u'\n' + tr("They need the schema “net” in this database."), tr("Install schema"));
     else if (m_database.schema != SchemaState::Current)
-        say(u"webhooks"_s, tr("No webhooks yet"), whyNotCreate(), {});
+        say(u"webhooks"_s, tr("No webhooks yet"), access().whyNotCreate(), {});
     else
         say(u"webhooks"_s, tr("No webhooks yet"), what,
-            whyNotCreate().isEmpty() ? tr("New webhook") : QString());
+            access().whyNotCreate().isEmpty() ? tr("New webhook") : QString());
 }
 
 } // namespace pgcourier

@@ -41,6 +41,12 @@ void showRows(
     table->setSortingEnabled(true);
 }
 
+int chosenRow(const QTableView *table, const QSortFilterProxyModel *sorted)
+{
+    const QModelIndexList chosen = table->selectionModel()->selectedRows();
+    return chosen.isEmpty() ? -1 : sorted->mapToSource(chosen.constFirst()).row();
+}
+
 QAction *addRowAction(QTableView *table, const QString &text, const QString &icon, const QKeySequence &keys)
 {
     auto *action = new QAction(theme::icon(icon), text, table);

@@ -15,6 +15,8 @@ namespace pgcourier {
 // moves and sizes. Widths in digits, by column.
 void showRows(
     QTableView *table, QSortFilterProxyModel *sorted, QAbstractItemModel *rows, const QList<int> &widths);
+// Of the model beneath; -1: none is chosen.
+[[nodiscard]] int chosenRow(const QTableView *table, const QSortFilterProxyModel *sorted);
 // What is done to the chosen row; its keys work while the table has the focus.
 QAction *addRowAction(QTableView *table, const QString &text, const QString &icon, const QKeySequence &keys);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/statuslabel.h"
 
-#include "ui/requests/requestdelegate.h"
+#include "ui/widgets/paintstatus.h"
 
 #include <QPainter>
 

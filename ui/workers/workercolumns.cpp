@@ -2,7 +2,7 @@
 #include "ui/workers/workercolumns.h"
 
 #include "app/base/version.h"
-#include "app/model/why/explain.h"
+#include "app/model/duration.h"
 #include "ui/models/timetext.h"
 
 #include <QCoreApplication>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/workers/workerspanel.h"
 
-#include "app/model/why/explain.h"
+#include "app/model/duration.h"
 #include "ui/models/timetext.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/notice.h"
@@ -30,7 +30,7 @@ const QString command = u"pgcourierctl --dsn 'postgresql://USER@HOST/DATABASE' w
 } // namespace
 
 WorkersPanel::WorkersPanel(Engine &engine, QWidget *parent)
-    : QWidget(parent)
+    : WindowPage(tr("Workers"), u"workers"_s, parent)
     , m_engine(engine)
     , m_model(new WorkerTable(
           [](const WorkerRow &w) { return w.id; }, workerColumns([this] { return m_own.id; }), this))
@@ -50,6 +50,7 @@ WorkersPanel::WorkersPanel(Engine &engine, QWidget *parent)
     arrange();
     updateSummary();
     updateEmptyState();
+    connect(&m_engine, &Engine::workerChanged, this, &WorkersPanel::setOwnWorker);
 }
 
 void WorkersPanel::buildTop()
@@ -140,9 +141,7 @@ void WorkersPanel::setDatabase(const DatabaseInfo &info)
 void WorkersPanel::setReadOnly(bool readOnly, const QString &reason)
 {
     m_readOnly = readOnly;
-    const QString why
-        = reason.isEmpty() ? tr("This connection is read-only: no worker of this window runs here") : reason;
-    m_notice->say(readOnly ? why : QString());
+    m_notice->say(readOnly ? reason : QString());
     m_concurrency->setEnabled(!readOnly);
 }
 
@@ -180,12 +179,12 @@ void WorkersPanel::updateEmptyState()
 
 void WorkersPanel::updateDetails()
 {
-    const QModelIndexList chosen = m_table->selectionModel()->selectedRows();
-    if (chosen.isEmpty()) {
+    const int row = chosenRow(m_table, m_sorted);
+    if (row < 0) {
         m_details->showWorker({}, false);
         return;
     }
-    const WorkerRow &worker = m_model->values().at(m_sorted->mapToSource(chosen.constFirst()).row());
+    const WorkerRow &worker = m_model->values().at(row);
     m_details->showWorker(worker, worker.id == m_own.id);
 }
 

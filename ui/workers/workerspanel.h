@@ -2,10 +2,10 @@
 #pragma once
 
 #include "app/engine/engine.h"
+#include "ui/page.h"
 #include "ui/workers/workercolumns.h"
 
 #include <QTimer>
-#include <QWidget>
 
 class QLabel;
 class QSortFilterProxyModel;
@@ -19,26 +19,25 @@ class Notice;
 class WorkerDetails;
 
 // Every worker of this database, on every machine, and how hard the one of this window works.
-class WorkersPanel : public QWidget
+class WorkersPanel : public WindowPage
 {
     Q_OBJECT
 
 public:
     explicit WorkersPanel(Engine &engine, QWidget *parent = nullptr);
 
-    void takeSnapshot(const Snapshot &snapshot);
-    void setOwnWorker(const WorkerStatus &status);
-    void setDatabase(const DatabaseInfo &info);
-    void setReadOnly(bool readOnly, const QString &reason = {}); // no worker can run here, for that reason
+    void takeSnapshot(const Snapshot &snapshot) override;
+    void setDatabase(const DatabaseInfo &info) override;
+    void setReadOnly(bool readOnly, const QString &reason) override; // no worker can run here
 
 Q_SIGNALS:
     void concurrencyChosen(int requests); // on the wire at a time
-    void filterRequested(const QString &filter); // show these on the page Requests
 
 private:
     void buildTop();
     void buildTable();
     void arrange();
+    void setOwnWorker(const WorkerStatus &status);
     void updateSummary();
     void updateEmptyState();
     void updateDetails();

@@ -3,7 +3,7 @@
 
 #include "app/model/compose/authorization.h"
 #include "app/model/compose/variables.h"
-#include "app/model/export/secrets.h"
+#include "app/model/secrets.h"
 
 #include <limits>
 #include <QJsonArray>

@@ -3,8 +3,8 @@
 
 #include "app/model/export/csv.h"
 #include "app/model/export/har.h"
-#include "app/model/export/secrets.h"
 #include "app/model/jobjson.h"
+#include "app/model/secrets.h"
 
 #include <QCoreApplication>
 #include <QIODevice>

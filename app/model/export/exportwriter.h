@@ -13,7 +13,7 @@ enum class ExportFormat { Csv, Json, Har };
 struct ExportOptions
 {
     ExportFormat format = ExportFormat::Csv;
-    bool withSecrets = false; // else they are masked: see app/model/export/secrets.h
+    bool withSecrets = false; // else they are masked: see app/model/secrets.h
 
     bool operator==(const ExportOptions &) const = default;
 };

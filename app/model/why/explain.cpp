@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/why/explain.h"
 
+#include "app/model/duration.h"
 #include "app/model/why/explaincause.h"
 
 #include <QCoreApplication>
@@ -231,24 +232,6 @@ QString remarks(const JobRow &row, const Attempt &newest)
 }
 
 } // namespace
-
-QString durationWords(std::chrono::milliseconds duration)
-{
-    const qint64 ms = qMax<qint64>(0, duration.count());
-    if (ms < 1000)
-        return ExplainWords::tr("%1 ms").arg(ms);
-    const qint64 s = ms / 1000;
-    if (s < 60)
-        return ms < 10000 ? ExplainWords::tr("%1 s").arg(double(ms / 100) / 10)
-                          : ExplainWords::tr("%1 s").arg(s);
-    if (s < 3600)
-        return s % 60 == 0 || s >= 600 ? ExplainWords::tr("%1 min").arg(s / 60)
-                                       : ExplainWords::tr("%1 min %2 s").arg(s / 60).arg(s % 60);
-    if (s < 86400)
-        return (s / 60) % 60 == 0 ? ExplainWords::tr("%1 h").arg(s / 3600)
-                                  : ExplainWords::tr("%1 h %2 min").arg(s / 3600).arg((s / 60) % 60);
-    return s < 2 * 86400 ? ExplainWords::tr("1 day") : ExplainWords::tr("%1 days").arg(s / 86400);
-}
 
 Explanation explain(const JobRow &row, const ExplainContext &context)
 {

@@ -32,7 +32,4 @@ struct Explanation
 
 [[nodiscard]] Explanation explain(const JobRow &row, const ExplainContext &context);
 
-// "12 s", "3 min", "2 h 5 min", "4 days": how long something takes, in the two largest units at most.
-[[nodiscard]] QString durationWords(std::chrono::milliseconds duration);
-
 } // namespace pgcourier

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/why/explaincause.h"
 
+#include "app/model/duration.h"
 #include "app/model/retry.h"
-#include "app/model/why/explain.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/utc.h"
+#include "app/model/duration.h"
 #include "app/model/why/explain.h"
 
 #include <QTest>

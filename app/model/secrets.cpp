@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/model/export/secrets.h"
+#include "app/model/secrets.h"
 
 #include <algorithm>
 

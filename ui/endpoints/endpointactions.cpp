@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a person does to a destination: the second half of EndpointsPanel.
+#include "ui/endpoints/endpointactions.h"
+
 #include "app/model/filter/filtertext.h"
 #include "ui/endpoints/endpointdialog.h"
-#include "ui/endpoints/endpointspanel.h"
 #include "ui/theme/icons.h"
-#include "ui/widgets/notice.h"
 #include "ui/widgets/rowtable.h"
 
 #include <QAction>
@@ -12,9 +11,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSortFilterProxyModel>
 #include <QTableView>
-#include <QToolButton>
 
 namespace pgcourier {
 
@@ -39,43 +36,69 @@ QString filterFor(const QString &destination)
 
 } // namespace
 
-void EndpointsPanel::buildActions()
+QString EndpointAccess::whyNot() const
+{
+    if (!readOnly.isEmpty())
+        return readOnly;
+    if (!rights.edit)
+        return EndpointActions::tr(
+            "Role %1 may look at policies and not change them: the owner of schema net does.")
+            .arg(rights.role);
+    return {};
+}
+
+EndpointActions::EndpointActions(Engine &engine, QTableView *table, Chosen chosen, QWidget *page)
+    : QObject(page)
+    , m_engine(engine)
+    , m_table(table)
+    , m_chosen(std::move(chosen))
+    , m_page(page)
+    , m_menu(new QMenu(page))
+{
+    build();
+    update();
+}
+
+void EndpointActions::build()
 {
     const auto add = [this](const QString &text, const QString &icon, const QKeySequence &keys, auto slot) {
         m_actions.append(addRowAction(m_table, text, icon, keys));
         connect(m_actions.constLast(), &QAction::triggered, this, slot);
     };
-    add(tr("&Edit policy…"), u"edit"_s, {}, &EndpointsPanel::edit);
-    add(tr("&Open circuit…"), u"pause"_s, QKeySequence(Qt::CTRL | Qt::Key_O), &EndpointsPanel::openCircuit);
-    add(tr("&Close circuit…"), u"play"_s, QKeySequence(Qt::CTRL | Qt::Key_L), &EndpointsPanel::closeCircuit);
-    add(tr("Switch o&ff"), u"stop"_s, QKeySequence(Qt::CTRL | Qt::Key_D), &EndpointsPanel::switchOnOrOff);
+    add(tr("&Edit policy…"), u"edit"_s, {}, &EndpointActions::edit);
+    add(tr("&Open circuit…"), u"pause"_s, QKeySequence(Qt::CTRL | Qt::Key_O), &EndpointActions::openCircuit);
+    add(tr("&Close circuit…"), u"play"_s, QKeySequence(Qt::CTRL | Qt::Key_L), &EndpointActions::closeCircuit);
+    add(tr("Switch o&ff"), u"stop"_s, QKeySequence(Qt::CTRL | Qt::Key_D), &EndpointActions::switchOnOrOff);
     add(tr("&Show its requests"), u"requests"_s, QKeySequence(Qt::CTRL | Qt::Key_Return),
-        &EndpointsPanel::showRequests);
-    add(tr("&Remove policy…"), u"remove"_s, QKeySequence(Qt::Key_Delete), &EndpointsPanel::removePolicy);
-    auto *menu = new QMenu(this);
-    menu->addActions(m_actions);
-    menu->insertSeparator(m_actions[OpenAction]);
-    menu->insertSeparator(m_actions[ShowAction]);
-    menu->insertSeparator(m_actions[RemoveAction]);
-    m_more->setMenu(menu);
+        &EndpointActions::showRequests);
+    add(tr("&Remove policy…"), u"remove"_s, QKeySequence(Qt::Key_Delete), &EndpointActions::removePolicy);
+    m_menu->addActions(m_actions);
+    m_menu->insertSeparator(m_actions[OpenAction]);
+    m_menu->insertSeparator(m_actions[ShowAction]);
+    m_menu->insertSeparator(m_actions[RemoveAction]);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(m_table, &QWidget::customContextMenuRequested, this, &EndpointsPanel::showMenu);
-    updateActions();
+    connect(m_table, &QWidget::customContextMenuRequested, this, &EndpointActions::showMenu);
 }
 
-void EndpointsPanel::showMenu(const QPoint &where)
+void EndpointActions::showMenu(const QPoint &where)
 {
-    if (current())
-        m_more->menu()->popup(m_table->viewport()->mapToGlobal(where));
+    if (m_chosen())
+        m_menu->popup(m_table->viewport()->mapToGlobal(where));
 }
 
-void EndpointsPanel::updateActions()
+void EndpointActions::setAccess(const EndpointAccess &access)
 {
-    const EndpointRow *row = current();
+    m_access = access;
+    update();
+}
+
+void EndpointActions::update()
+{
+    const EndpointRow *row = m_chosen();
     const bool may = mayEdit();
     const bool open = row && row->rule && row->circuit != Circuit::Closed;
     const bool off = row && row->rule && !row->rule->enabled;
-    m_actions[EditAction]->setEnabled(row && (may || row->rule));
+    m_actions[EditAction]->setEnabled(canOpen());
     m_actions[OpenAction]->setEnabled(row && may && !(open && !row->circuitUntil.isValid()));
     m_actions[CloseAction]->setEnabled(may && open);
     m_actions[SwitchAction]->setEnabled(row && may);
@@ -83,65 +106,43 @@ void EndpointsPanel::updateActions()
     m_actions[SwitchAction]->setIcon(theme::icon(off ? u"play"_s : u"stop"_s));
     m_actions[ShowAction]->setEnabled(row);
     m_actions[RemoveAction]->setEnabled(row && may && row->rule);
-    m_editButton->setEnabled(m_actions[EditAction]->isEnabled());
-    m_editButton->setText(may || !row ? tr("Edit policy…") : tr("View policy…"));
-    m_addButton->setEnabled(may);
-    m_more->setEnabled(row);
-    const QString reason = m_answered ? readOnlyReason() : QString();
-    m_notice->say(reason);
 }
 
-bool EndpointsPanel::mayEdit() const
+bool EndpointActions::canOpen() const
 {
-    return m_answered && m_database.schema == SchemaState::Current && readOnlyReason().isEmpty();
+    const EndpointRow *row = m_chosen();
+    return row && (mayEdit() || row->rule);
 }
 
-QString EndpointsPanel::readOnlyReason() const
+void EndpointActions::edit()
 {
-    if (m_readOnly)
-        return m_reason.isEmpty() ? tr("This connection is read-only") : m_reason;
-    if (!m_rights.edit)
-        return tr("Role %1 may look at policies and not change them: the owner of schema net does.")
-            .arg(m_rights.role);
-    return {};
+    if (!canOpen())
+        return;
+    const EndpointRow *row = m_chosen();
+    openForm(row->rule ? row->rule->id : 0, prefixOf(*row));
 }
 
-const EndpointRow *EndpointsPanel::current() const
+void EndpointActions::add()
 {
-    const QModelIndexList chosen = m_table->selectionModel()->selectedRows();
-    if (chosen.isEmpty())
-        return nullptr;
-    return &m_model->values().at(m_sorted->mapToSource(chosen.constFirst()).row());
-}
-
-void EndpointsPanel::edit()
-{
-    const EndpointRow *row = current();
-    if (row && (mayEdit() || row->rule))
-        openForm(row->rule ? row->rule->id : 0, prefixOf(*row));
-}
-
-void EndpointsPanel::add()
-{
-    const EndpointRow *row = current();
+    const EndpointRow *row = m_chosen();
     openForm(0, row && !row->rule ? row->destination : QString());
 }
 
-void EndpointsPanel::openForm(int id, const QString &prefix)
+void EndpointActions::openForm(int id, const QString &prefix)
 {
-    auto *dialog = new EndpointDialog(m_engine, id, prefix, this);
+    auto *dialog = new EndpointDialog(m_engine, id, prefix, m_page);
     if (!mayEdit())
-        dialog->setReadOnly(readOnlyReason());
+        dialog->setReadOnly(m_access.whyNot());
     connect(dialog, &EndpointDialog::saved, this, [this](const QString &saved) {
         Q_EMIT informed(tr("The policy of %1 is saved; workers follow it at once").arg(saved));
-        refresh();
+        Q_EMIT changed();
     });
     dialog->open();
 }
 
-void EndpointsPanel::openCircuit()
+void EndpointActions::openCircuit()
 {
-    const EndpointRow *row = current();
+    const EndpointRow *row = m_chosen();
     if (!row)
         return;
     const QString prefix = prefixOf(*row);
@@ -160,9 +161,9 @@ void EndpointsPanel::openCircuit()
         }});
 }
 
-void EndpointsPanel::closeCircuit()
+void EndpointActions::closeCircuit()
 {
-    const EndpointRow *row = current();
+    const EndpointRow *row = m_chosen();
     if (!row || !row->rule)
         return;
     const QString prefix = prefixOf(*row);
@@ -178,9 +179,9 @@ void EndpointsPanel::closeCircuit()
         }});
 }
 
-void EndpointsPanel::switchOnOrOff()
+void EndpointActions::switchOnOrOff()
 {
-    const EndpointRow *row = current();
+    const EndpointRow *row = m_chosen();
     if (!row || !mayEdit())
         return;
     const QString prefix = prefixOf(*row);
@@ -193,9 +194,9 @@ void EndpointsPanel::switchOnOrOff()
         }});
 }
 
-void EndpointsPanel::removePolicy()
+void EndpointActions::removePolicy()
 {
-    const EndpointRow *row = current();
+    const EndpointRow *row = m_chosen();
     if (!row || !row->rule)
         return;
     const QString prefix = prefixOf(*row);
@@ -211,16 +212,16 @@ void EndpointsPanel::removePolicy()
         }});
 }
 
-void EndpointsPanel::showRequests()
+void EndpointActions::showRequests()
 {
-    if (const EndpointRow *row = current())
+    if (const EndpointRow *row = m_chosen())
         Q_EMIT filterRequested(filterFor(row->destination));
 }
 
-void EndpointsPanel::confirm(const Deed &deed)
+void EndpointActions::confirm(const Deed &deed)
 {
     auto *box
-        = new QMessageBox(QMessageBox::Question, deed.title, deed.question, QMessageBox::NoButton, this);
+        = new QMessageBox(QMessageBox::Question, deed.title, deed.question, QMessageBox::NoButton, m_page);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(deed.meaning);
     QPushButton *yes = box->addButton(deed.title, QMessageBox::AcceptRole);
@@ -232,14 +233,14 @@ void EndpointsPanel::confirm(const Deed &deed)
     box->open();
 }
 
-void EndpointsPanel::carryOut(const Deed &deed)
+void EndpointActions::carryOut(const Deed &deed)
 {
     m_engine.ask(deed.work).then(this, [this, done = deed.done](const Status &status) {
         if (status)
             Q_EMIT informed(done);
         else
             Q_EMIT failed(status.error());
-        refresh();
+        Q_EMIT changed();
     });
 }
 

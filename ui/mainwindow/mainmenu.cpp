@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow/mainmenu.h"
+
+#include "app/base/version.h"
+#include "app/engine/engine.h"
+#include "app/settings/settings.h"
+#include "ui/commands/commandpalette.h"
+#include "ui/commands/shortcutsheet.h"
+#include "ui/composer/composerpanel.h"
+#include "ui/connections/connectionmenu.h"
+#include "ui/mainwindow/failurenotifier.h"
+#include "ui/mainwindow/pageframe.h"
+#include "ui/mainwindow/workbench.h"
+#include "ui/requests/requestspanel.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/widgets/messagebar.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QMainWindow>
+#include <QMenuBar>
+#include <QMessageBox>
+
+namespace pgcourier {
+
+using namespace Qt::StringLiterals;
+
+MainMenu::MainMenu(const WindowParts &parts, FailureNotifier &notifier, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_notifier(notifier)
+{
+    QMenuBar *bar = m_parts.window.menuBar();
+    buildFileMenu(bar->addMenu(tr("&File")));
+    buildRequestsMenu(bar->addMenu(tr("Re&quests")));
+    buildViewMenu(bar->addMenu(tr("&View")));
+    buildHelpMenu(bar->addMenu(tr("&Help")));
+}
+
+QAction *MainMenu::add(QMenu *menu, const QString &text, const QString &icon, const QKeySequence &keys,
+    const std::function<void()> &slot)
+{
+    QAction *action = menu->addAction(theme::icon(icon), text);
+    action->setShortcut(keys);
+    connect(action, &QAction::triggered, this, slot);
+    return action;
+}
+
+void MainMenu::buildFileMenu(QMenu *menu)
+{
+    ComposerPanel *composer = m_parts.work.composer();
+    add(menu, tr("&New request"), u"composer"_s, QKeySequence::New, [this] { m_parts.work.compose(); });
+    add(menu, tr("&Clear composer"), u"close"_s, {}, [composer] { composer->clear(); });
+    menu->addActions(composer->requestActions());
+    m_connections = new ConnectionMenu(menu, this);
+    add(menu, tr("Close w&indow"), u"close"_s, QKeySequence::Close, [this] { m_parts.window.close(); });
+    add(menu, tr("&Quit"), u"stop"_s, QKeySequence(Qt::CTRL | Qt::Key_Q), [this] {
+        Q_EMIT quitRequested();
+        m_parts.window.close();
+    });
+}
+
+void MainMenu::buildRequestsMenu(QMenu *menu)
+{
+    // Ctrl+Return sends where one composes, and runs the script in the editor.
+    QAction *send = add(menu, tr("&Send"), u"send"_s, {}, [this] { m_parts.work.composer()->send(); });
+    send->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
+    send->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_parts.work.addAction(send);
+    menu->addSeparator();
+    menu->addActions(m_parts.work.requests()->requestActions());
+    menu->addSeparator();
+    add(menu, tr("&Filter"), u"filter"_s, QKeySequence::Find, [this] { focusFilter(); });
+    add(menu, tr("Re&fresh"), u"refresh"_s, QKeySequence(Qt::Key_F5), [this] {
+        m_parts.engine.refresh();
+        m_parts.frame.page()->refresh();
+    });
+    add(menu, tr("Close &message"), u"close"_s, QKeySequence(Qt::Key_Escape),
+        [this] { m_parts.frame.messages().clear(); });
+}
+
+void MainMenu::focusFilter()
+{
+    RequestsPanel *requests = m_parts.work.requests();
+    if (!m_parts.work.isAncestorOf(m_parts.frame.page()))
+        m_parts.frame.turnTo(requests);
+    requests->focusFilter();
+}
+
+void MainMenu::buildViewMenu(QMenu *menu)
+{
+    const QList<WindowPage *> &pages = m_parts.frame.pages();
+    for (int number = 0; number < pages.size(); ++number) {
+        QAction *action
+            = menu->addAction(theme::icon(pages[number]->icon(), QPalette::Text), pages[number]->title());
+        action->setShortcut(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + number)));
+        connect(action, &QAction::triggered, this, [this, number] { m_parts.frame.turnTo(number); });
+    }
+    menu->addSeparator();
+    buildThemeMenu(menu->addMenu(tr("&Theme")));
+    QAction *notify = menu->addAction(tr("&Notify of failures"));
+    notify->setCheckable(true);
+    connect(notify, &QAction::toggled, this, [this](bool on) {
+        m_parts.settings.notifyFailures = on;
+        if (!m_notifier.setEnabled(on))
+            m_parts.frame.messages().showInfo(
+                tr("This desktop shows no icons of programs: the window asks for attention instead."));
+    });
+    notify->setChecked(m_parts.settings.notifyFailures);
+}
+
+void MainMenu::buildThemeMenu(QMenu *menu)
+{
+    auto *choice = new QActionGroup(this);
+    const QList<std::pair<theme::Scheme, QString>> schemes{{theme::Scheme::System, tr("&Like the desktop")},
+        {theme::Scheme::Light, tr("L&ight")}, {theme::Scheme::Dark, tr("&Dark")}};
+    for (const auto &[scheme, text] : schemes) {
+        QAction *action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(theme::scheme() == scheme);
+        choice->addAction(action);
+        connect(action, &QAction::triggered, this, [this, scheme = scheme] {
+            m_parts.settings.colourScheme = theme::toString(scheme);
+            theme::apply(*qApp, scheme);
+        });
+    }
+}
+
+void MainMenu::buildHelpMenu(QMenu *menu)
+{
+    auto *palette = new CommandPalette(m_parts.window);
+    RequestsPanel *requests = m_parts.work.requests();
+    connect(palette, &CommandPalette::requestWanted, this, [this, requests](JobId id) {
+        m_parts.frame.turnTo(requests);
+        requests->goTo(id);
+    });
+    connect(palette, &CommandPalette::filterWanted, requests, &WindowPage::filterRequested);
+    add(menu, tr("Command &palette"), u"search"_s, QKeySequence(Qt::CTRL | Qt::Key_K),
+        [palette] { palette->open(); });
+    add(menu, tr("&Keyboard shortcuts"), u"help"_s, QKeySequence(Qt::Key_F1),
+        [this] { (new ShortcutSheet(commandsOf(m_parts.window), &m_parts.window))->open(); });
+    add(menu, tr("&About pgCourier"), u"info"_s, {}, [this] { showAbout(); });
+}
+
+void MainMenu::showAbout()
+{
+    auto *about = new QMessageBox(QMessageBox::NoIcon, tr("About pgCourier"),
+        tr("pgCourier %1 delivers the HTTP requests that are queued in a PostgreSQL database, and shows "
+           "every "
+           "one of them live.")
+            .arg(QLatin1String(programVersion)),
+        QMessageBox::Close, &m_parts.window);
+    about->setInformativeText(tr("Free software under the GNU General Public License, version 3 or later. "
+                                 "Made with Qt %1.")
+                                  .arg(QLatin1String(qVersion())));
+    about->setIconPixmap(m_parts.window.windowIcon().pixmap(64));
+    about->setAttribute(Qt::WA_DeleteOnClose);
+    about->open();
+}
+
+} // namespace pgcourier
