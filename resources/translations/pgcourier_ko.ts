@@ -137,6 +137,17 @@
     </message>
 </context>
 <context>
+    <name>CellFilters</name>
+    <message>
+        <source>Filter by %1</source>
+        <translation>%1(으)로 거르기</translation>
+    </message>
+    <message>
+        <source>Exclude %1</source>
+        <translation>%1 제외</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionCheck</name>
     <message>
         <source>Local server</source>
@@ -706,6 +717,41 @@
     <message>
         <source>It must begin with curl</source>
         <translation>명령은 curl로 시작해야 합니다</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyTable</name>
+    <message>
+        <source>No request is waiting</source>
+        <translation>대기 중인 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>Sorted by next due, only what waits is shown. Sort by newest to see every request.</source>
+        <translation>다음 예정순에서는 대기 중인 요청만 보입니다. 모든 요청을 보려면 최신순으로 정렬하세요.</translation>
+    </message>
+    <message>
+        <source>No request has ended</source>
+        <translation>끝난 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>Sorted by slowest, only what ended is shown. Sort by newest to see every request.</source>
+        <translation>느린 순에서는 끝난 요청만 보입니다. 모든 요청을 보려면 최신순으로 정렬하세요.</translation>
+    </message>
+    <message>
+        <source>No request is %1</source>
+        <translation>%1 상태의 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>The tab All shows every request.</source>
+        <translation>전체 탭에서 모든 요청을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>No request matches the filter</source>
+        <translation>필터에 맞는 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>Change the filter or clear it.</source>
+        <translation>필터를 바꾸거나 지우세요.</translation>
     </message>
 </context>
 <context>
@@ -2804,6 +2850,33 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     </message>
 </context>
 <context>
+    <name>pgcourier::BulkRun</name>
+    <message>
+        <source>Retrying… %1 done</source>
+        <translation>다시 시도 중… %1개 완료</translation>
+    </message>
+    <message>
+        <source>Cancelling… %1 done</source>
+        <translation>취소 중… %1개 완료</translation>
+    </message>
+    <message>
+        <source>Exporting… %1 written</source>
+        <translation>내보내는 중… %1개 기록</translation>
+    </message>
+    <message>
+        <source>The export was stopped; no file was written</source>
+        <translation>내보내기를 중지했습니다. 파일은 만들어지지 않았습니다</translation>
+    </message>
+    <message>
+        <source>%1 requests exported to %2</source>
+        <translation>요청 %1개를 %2(으)로 내보냈습니다</translation>
+    </message>
+    <message>
+        <source>Stopped early: %1</source>
+        <translation>도중에 멈췄습니다: %1</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::CheckView</name>
     <message>
         <source>Stop test</source>
@@ -2848,6 +2921,41 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     <message>
         <source>The connection works</source>
         <translation>연결됩니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ChosenRequests</name>
+    <message>
+        <source>more than %1 requests</source>
+        <translation>%1개가 넘는 요청</translation>
+    </message>
+    <message>
+        <source>1 request</source>
+        <translation>요청 1개</translation>
+    </message>
+    <message>
+        <source>%1 requests</source>
+        <translation>요청 %1개</translation>
+    </message>
+    <message>
+        <source>Counting what matches…</source>
+        <translation>일치하는 요청을 세는 중…</translation>
+    </message>
+    <message>
+        <source>All that match are selected: more than %1</source>
+        <translation>일치하는 요청을 모두 선택했습니다: %1개 초과</translation>
+    </message>
+    <message>
+        <source>All that match are selected: %1</source>
+        <translation>일치하는 요청을 모두 선택했습니다: %1개</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1개 선택됨</translation>
+    </message>
+    <message>
+        <source>%1 loaded</source>
+        <translation>%1개 불러옴</translation>
     </message>
 </context>
 <context>
@@ -3548,6 +3656,13 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     <message>
         <source>Saved, but without the password, which will be asked for. %1</source>
         <translation>저장했지만 비밀번호는 저장하지 못했으므로 연결할 때 묻습니다. %1</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::CurrentRequest</name>
+    <message>
+        <source>Request %1 is queued; the filter hides it</source>
+        <translation>요청 %1이(가) 대기열에 있지만 필터에 가려져 있습니다</translation>
     </message>
 </context>
 <context>
@@ -4368,6 +4483,21 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     </message>
 </context>
 <context>
+    <name>pgcourier::FilterBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Filter: text, or status:failed host:api.example.com code:5xx method:post after:-1h</source>
+        <translation>필터: 텍스트 또는 status:failed host:api.example.com code:5xx method:post after:-1h</translation>
+    </message>
+    <message>
+        <source>Filter the requests (Ctrl+F). Down shows what can be written; a minus sign leaves out, as in -status:succeeded</source>
+        <translation>요청을 거릅니다 (Ctrl+F). 아래쪽 화살표를 누르면 쓸 수 있는 조건이 나옵니다. -status:succeeded처럼 빼기 기호로 제외합니다</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::FilterChips</name>
     <message>
         <source>not %1</source>
@@ -4921,6 +5051,57 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     </message>
 </context>
 <context>
+    <name>pgcourier::ListControls</name>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>일시 정지(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>정렬</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>최신순</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>오래된 순</translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <translation>다음 예정</translation>
+    </message>
+    <message>
+        <source>Slowest</source>
+        <translation>느린 순</translation>
+    </message>
+    <message>
+        <source>What waits, soonest first</source>
+        <translation>대기 중인 요청, 가까운 예정 시각부터</translation>
+    </message>
+    <message>
+        <source>The slowest newest attempts of the newest 100,000 requests that ended</source>
+        <translation>끝난 최근 요청 100,000개 가운데 마지막 시도가 가장 느린 순서</translation>
+    </message>
+    <message>
+        <source>Pause the table; the counts go on (Ctrl+P)</source>
+        <translation>표를 일시 정지합니다. 개수는 계속 갱신됩니다 (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>Choose the columns</source>
+        <translation>열 선택</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::MainWindow</name>
     <message>
         <source>Requests</source>
@@ -5072,6 +5253,33 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>Close message</source>
         <translation>메시지 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::NewRowsChip</name>
+    <message>
+        <source>%1+ new</source>
+        <translation>새 요청 %1개 이상</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>새 요청 %1개</translation>
+    </message>
+    <message>
+        <source>Paused · %1</source>
+        <translation>일시 정지 · %1</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>일시 정지됨</translation>
+    </message>
+    <message>
+        <source>Go on with the newest requests</source>
+        <translation>최신 요청부터 계속 보기</translation>
+    </message>
+    <message>
+        <source>Show the newest requests</source>
+        <translation>최신 요청 보기</translation>
     </message>
 </context>
 <context>
@@ -5369,6 +5577,105 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     </message>
 </context>
 <context>
+    <name>pgcourier::RequestActions</name>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>재시도(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit in composer</source>
+        <translation>작성기에서 편집(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Copy as c&amp;URL</source>
+        <translation>cURL로 복사(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;SQL</source>
+        <translation>SQL로 복사(&amp;S)</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>내보내기(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Select &amp;all that match</source>
+        <translation>일치하는 요청 모두 선택(&amp;A)</translation>
+    </message>
+    <message>
+        <source>pg_net has no retry and no cancel</source>
+        <translation>pg_net에는 다시 시도와 취소가 없습니다</translation>
+    </message>
+    <message>
+        <source>Not retried, since not ended yet: %1</source>
+        <translation>아직 끝나지 않아 재시도하지 않은 요청: %1</translation>
+    </message>
+    <message>
+        <source>Not cancelled, since ended already: %1</source>
+        <translation>이미 끝나서 취소하지 않은 요청: %1</translation>
+    </message>
+    <message>
+        <source>Retry requests</source>
+        <translation>요청 다시 시도</translation>
+    </message>
+    <message>
+        <source>Cancel requests</source>
+        <translation>요청 취소</translation>
+    </message>
+    <message>
+        <source>Retry %1?</source>
+        <translation>%1를 다시 시도할까요?</translation>
+    </message>
+    <message>
+        <source>Cancel %1?</source>
+        <translation>%1를 취소할까요?</translation>
+    </message>
+    <message>
+        <source>Each that ended is sent again, with a new set of attempts.</source>
+        <translation>끝난 요청마다 시도 횟수를 새로 받아 다시 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Those that have not ended are withdrawn. They can be retried later.</source>
+        <translation>아직 끝나지 않은 요청을 거둬들입니다. 나중에 다시 시도할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>No filter is set: these are all requests there are.</source>
+        <translation>필터가 없습니다. 존재하는 모든 요청입니다.</translation>
+    </message>
+    <message>
+        <source>All that match: %1</source>
+        <translation>일치 조건: %1</translation>
+    </message>
+    <message>
+        <source>Retry %1</source>
+        <translation>%1 다시 시도</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>%1 취소</translation>
+    </message>
+    <message>
+        <source>Confirm retry</source>
+        <translation>다시 시도 확인</translation>
+    </message>
+    <message>
+        <source>Confirm cancel</source>
+        <translation>취소 확인</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message>
+        <source>Requests copied: %1</source>
+        <translation>복사한 요청: %1</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::RequestsModel</name>
     <message>
         <source>%1 of %2</source>
@@ -5450,124 +5757,8 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
 <context>
     <name>pgcourier::RequestsPanel</name>
     <message>
-        <source>&amp;Retry</source>
-        <translation>재시도(&amp;R)</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>취소(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Edit in composer</source>
-        <translation>작성기에서 편집(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Copy as c&amp;URL</source>
-        <translation>cURL로 복사(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Copy as &amp;SQL</source>
-        <translation>SQL로 복사(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Not retried, since not ended yet: %1</source>
-        <translation>아직 끝나지 않아 재시도하지 않은 요청: %1</translation>
-    </message>
-    <message>
-        <source>Not cancelled, since ended already: %1</source>
-        <translation>이미 끝나서 취소하지 않은 요청: %1</translation>
-    </message>
-    <message>
-        <source>Requests copied: %1</source>
-        <translation>복사한 요청: %1</translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation>전체</translation>
-    </message>
-    <message>
-        <source>Pending</source>
-        <translation>대기 중</translation>
-    </message>
-    <message>
-        <source>Running</source>
-        <translation>실행 중</translation>
-    </message>
-    <message>
-        <source>Retrying</source>
-        <translation>재시도 중</translation>
-    </message>
-    <message>
-        <source>Succeeded</source>
-        <translation>성공</translation>
-    </message>
-    <message>
-        <source>Failed</source>
-        <translation>실패</translation>
-    </message>
-    <message>
-        <source>Cancelled</source>
-        <translation>취소됨</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>상태</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>필터</translation>
-    </message>
-    <message>
-        <source>Filter: text, or status:failed host:api.example.com code:5xx method:post after:-1h</source>
-        <translation>필터: 텍스트 또는 status:failed host:api.example.com code:5xx method:post after:-1h</translation>
-    </message>
-    <message>
         <source>Requests</source>
         <translation>요청 목록</translation>
-    </message>
-    <message>
-        <source>No request is %1</source>
-        <translation>%1 상태의 요청이 없습니다</translation>
-    </message>
-    <message>
-        <source>The tab All shows every request.</source>
-        <translation>전체 탭에서 모든 요청을 볼 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>No request matches the filter</source>
-        <translation>필터에 맞는 요청이 없습니다</translation>
-    </message>
-    <message>
-        <source>Change the filter or clear it.</source>
-        <translation>필터를 바꾸거나 지우세요.</translation>
-    </message>
-    <message>
-        <source>%1+ new</source>
-        <translation>새 요청 %1개 이상</translation>
-    </message>
-    <message>
-        <source>%1 new</source>
-        <translation>새 요청 %1개</translation>
-    </message>
-    <message>
-        <source>E&amp;xport…</source>
-        <translation>내보내기(&amp;X)…</translation>
-    </message>
-    <message>
-        <source>Select &amp;all that match</source>
-        <translation>일치하는 요청 모두 선택(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Pause</source>
-        <translation>일시 정지(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Pause the table; the counts go on (Ctrl+P)</source>
-        <translation>표를 일시 정지합니다. 개수는 계속 갱신됩니다 (Ctrl+P)</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>일시 정지</translation>
     </message>
     <message>
         <source>Retry selected</source>
@@ -5584,210 +5775,6 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>Select all that match</source>
         <translation>일치하는 요청 모두 선택</translation>
-    </message>
-    <message>
-        <source>pg_net has no retry and no cancel</source>
-        <translation>pg_net에는 다시 시도와 취소가 없습니다</translation>
-    </message>
-    <message>
-        <source>Counting what matches…</source>
-        <translation>일치하는 요청을 세는 중…</translation>
-    </message>
-    <message>
-        <source>All that match are selected: more than %1</source>
-        <translation>일치하는 요청을 모두 선택했습니다: %1개 초과</translation>
-    </message>
-    <message>
-        <source>All that match are selected: %1</source>
-        <translation>일치하는 요청을 모두 선택했습니다: %1개</translation>
-    </message>
-    <message>
-        <source>%1 selected</source>
-        <translation>%1개 선택됨</translation>
-    </message>
-    <message>
-        <source>%1 loaded</source>
-        <translation>%1개 불러옴</translation>
-    </message>
-    <message>
-        <source>more than %1 requests</source>
-        <translation>%1개가 넘는 요청</translation>
-    </message>
-    <message>
-        <source>1 request</source>
-        <translation>요청 1개</translation>
-    </message>
-    <message>
-        <source>%1 requests</source>
-        <translation>요청 %1개</translation>
-    </message>
-    <message>
-        <source>Retry requests</source>
-        <translation>요청 다시 시도</translation>
-    </message>
-    <message>
-        <source>Cancel requests</source>
-        <translation>요청 취소</translation>
-    </message>
-    <message>
-        <source>Retry %1?</source>
-        <translation>%1를 다시 시도할까요?</translation>
-    </message>
-    <message>
-        <source>Cancel %1?</source>
-        <translation>%1를 취소할까요?</translation>
-    </message>
-    <message>
-        <source>Each that ended is sent again, with a new set of attempts.</source>
-        <translation>끝난 요청마다 시도 횟수를 새로 받아 다시 보냅니다.</translation>
-    </message>
-    <message>
-        <source>Those that have not ended are withdrawn. They can be retried later.</source>
-        <translation>아직 끝나지 않은 요청을 거둬들입니다. 나중에 다시 시도할 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>No filter is set: these are all requests there are.</source>
-        <translation>필터가 없습니다. 존재하는 모든 요청입니다.</translation>
-    </message>
-    <message>
-        <source>All that match: %1</source>
-        <translation>일치 조건: %1</translation>
-    </message>
-    <message>
-        <source>Retry %1</source>
-        <translation>%1 다시 시도</translation>
-    </message>
-    <message>
-        <source>Cancel %1</source>
-        <translation>%1 취소</translation>
-    </message>
-    <message>
-        <source>Confirm retry</source>
-        <translation>다시 시도 확인</translation>
-    </message>
-    <message>
-        <source>Confirm cancel</source>
-        <translation>취소 확인</translation>
-    </message>
-    <message>
-        <source>Leave them</source>
-        <translation>그대로 두기</translation>
-    </message>
-    <message>
-        <source>Retrying… %1 done</source>
-        <translation>다시 시도 중… %1개 완료</translation>
-    </message>
-    <message>
-        <source>Cancelling… %1 done</source>
-        <translation>취소 중… %1개 완료</translation>
-    </message>
-    <message>
-        <source>Stopped early: %1</source>
-        <translation>도중에 멈췄습니다: %1</translation>
-    </message>
-    <message>
-        <source>Exporting… %1 written</source>
-        <translation>내보내는 중… %1개 기록</translation>
-    </message>
-    <message>
-        <source>The export was stopped; no file was written</source>
-        <translation>내보내기를 중지했습니다. 파일은 만들어지지 않았습니다</translation>
-    </message>
-    <message>
-        <source>%1 requests exported to %2</source>
-        <translation>요청 %1개를 %2(으)로 내보냈습니다</translation>
-    </message>
-    <message>
-        <source>Filter the requests (Ctrl+F). Down shows what can be written; a minus sign leaves out, as in -status:succeeded</source>
-        <translation>요청을 거릅니다 (Ctrl+F). 아래쪽 화살표를 누르면 쓸 수 있는 조건이 나옵니다. -status:succeeded처럼 빼기 기호로 제외합니다</translation>
-    </message>
-    <message>
-        <source>Sort</source>
-        <translation>정렬</translation>
-    </message>
-    <message>
-        <source>Newest first</source>
-        <translation>최신순</translation>
-    </message>
-    <message>
-        <source>Oldest first</source>
-        <translation>오래된 순</translation>
-    </message>
-    <message>
-        <source>Next due</source>
-        <translation>다음 예정</translation>
-    </message>
-    <message>
-        <source>Slowest</source>
-        <translation>느린 순</translation>
-    </message>
-    <message>
-        <source>What waits, soonest first</source>
-        <translation>대기 중인 요청, 가까운 예정 시각부터</translation>
-    </message>
-    <message>
-        <source>The slowest newest attempts of the newest 100,000 requests that ended</source>
-        <translation>끝난 최근 요청 100,000개 가운데 마지막 시도가 가장 느린 순서</translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation>열</translation>
-    </message>
-    <message>
-        <source>Choose the columns</source>
-        <translation>열 선택</translation>
-    </message>
-    <message>
-        <source>About %1, estimated: more than 10,000 wait, and a sample of them is counted</source>
-        <translation>약 %1개(추정): 대기 중인 요청이 10,000개를 넘어 표본으로 셉니다</translation>
-    </message>
-    <message>
-        <source>%1, exact</source>
-        <translation>%1개(정확)</translation>
-    </message>
-    <message>
-        <source>No request is waiting</source>
-        <translation>대기 중인 요청이 없습니다</translation>
-    </message>
-    <message>
-        <source>Sorted by next due, only what waits is shown. Sort by newest to see every request.</source>
-        <translation>다음 예정순에서는 대기 중인 요청만 보입니다. 모든 요청을 보려면 최신순으로 정렬하세요.</translation>
-    </message>
-    <message>
-        <source>No request has ended</source>
-        <translation>끝난 요청이 없습니다</translation>
-    </message>
-    <message>
-        <source>Sorted by slowest, only what ended is shown. Sort by newest to see every request.</source>
-        <translation>느린 순에서는 끝난 요청만 보입니다. 모든 요청을 보려면 최신순으로 정렬하세요.</translation>
-    </message>
-    <message>
-        <source>Paused · %1</source>
-        <translation>일시 정지 · %1</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>일시 정지됨</translation>
-    </message>
-    <message>
-        <source>Go on with the newest requests</source>
-        <translation>최신 요청부터 계속 보기</translation>
-    </message>
-    <message>
-        <source>Show the newest requests</source>
-        <translation>최신 요청 보기</translation>
-    </message>
-    <message>
-        <source>Request %1 is queued; the filter hides it</source>
-        <translation>요청 %1이(가) 대기열에 있지만 필터에 가려져 있습니다</translation>
-    </message>
-    <message>
-        <source>Filter by %1</source>
-        <translation>%1(으)로 거르기</translation>
-    </message>
-    <message>
-        <source>Exclude %1</source>
-        <translation>%1 제외</translation>
     </message>
 </context>
 <context>
@@ -6221,6 +6208,49 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
     <message>
         <source>Attached to pg_net %1: pgCourier shows what it does and changes nothing</source>
         <translation>pg_net %1에 연결됨: pgCourier는 동작을 보여 주기만 하고 아무것도 바꾸지 않습니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::StatusTabs</name>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>Retrying</source>
+        <translation>재시도 중</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>성공</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>About %1, estimated: more than 10,000 wait, and a sample of them is counted</source>
+        <translation>약 %1개(추정): 대기 중인 요청이 10,000개를 넘어 표본으로 셉니다</translation>
+    </message>
+    <message>
+        <source>%1, exact</source>
+        <translation>%1개(정확)</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
     </message>
 </context>
 <context>
