@@ -1827,6 +1827,25 @@
     </message>
 </context>
 <context>
+    <name>Outgoing</name>
+    <message>
+        <source>%1 of %2 copies are queued</source>
+        <translation>%2개 중 %1개가 대기열에 들어갔습니다</translation>
+    </message>
+    <message>
+        <source>-- The first of %1 copies; each has values of its own.</source>
+        <translation>-- 사본 %1개 중 첫 번째입니다. 사본마다 값이 다릅니다.</translation>
+    </message>
+    <message>
+        <source>-- Values like {{$uuid}} are made anew at every send.</source>
+        <translation>-- {{$uuid}} 같은 값은 보낼 때마다 새로 만들어집니다.</translation>
+    </message>
+    <message>
+        <source>-- %1 stands for the bytes of the file, which is read when the request is sent.</source>
+        <translation>-- %1은(는) 파일의 내용을 나타내며, 파일은 요청을 보낼 때 읽습니다.</translation>
+    </message>
+</context>
+<context>
     <name>Overview</name>
     <message>
         <source>requests/s</source>
@@ -3144,65 +3163,16 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
         <translation>보내기(&amp;S)</translation>
     </message>
     <message>
-        <source>Params</source>
-        <translation>매개변수</translation>
-    </message>
-    <message>
-        <source>Headers</source>
-        <translation>헤더</translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <translation>메서드</translation>
-    </message>
-    <message>
-        <source>URL</source>
-        <translation>URL</translation>
-    </message>
-    <message>
-        <source>https://… or paste a cURL command</source>
-        <translation>https://… 또는 cURL 명령 붙여 넣기</translation>
-    </message>
-    <message>
         <source>Send</source>
         <translation>보내기</translation>
-    </message>
-    <message>
-        <source>Queue this request (Ctrl+Return)</source>
-        <translation>이 요청을 큐에 넣습니다(Ctrl+Return)</translation>
-    </message>
-    <message>
-        <source>SQL that will run</source>
-        <translation>실행될 SQL</translation>
-    </message>
-    <message>
-        <source>Parts of the new request</source>
-        <translation>새 요청의 구성</translation>
-    </message>
-    <message>
-        <source>Body</source>
-        <translation>본문</translation>
-    </message>
-    <message>
-        <source>Options</source>
-        <translation>옵션</translation>
     </message>
     <message>
         <source>SQL</source>
         <translation>SQL</translation>
     </message>
-    <message>
-        <source>The body is not JSON. Line %1, column %2: %3. Correct it, or choose Raw text</source>
-        <translation>본문이 JSON이 아닙니다. %1행 %2열: %3. 고치거나 원본 텍스트를 선택하세요</translation>
-    </message>
-    <message>
-        <source>Auth</source>
-        <translation>인증</translation>
-    </message>
-    <message>
-        <source>Reveal secrets</source>
-        <translation>비밀 값 보기</translation>
-    </message>
+</context>
+<context>
+    <name>pgcourier::ComposerShelf</name>
     <message>
         <source>&amp;Save request</source>
         <translation>요청 저장(&amp;S)</translation>
@@ -3218,22 +3188,6 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     <message>
         <source>C&amp;ollections…</source>
         <translation>컬렉션(&amp;O)…</translation>
-    </message>
-    <message>
-        <source>%1 of %2 copies are queued</source>
-        <translation>%2개 중 %1개가 대기열에 들어갔습니다</translation>
-    </message>
-    <message>
-        <source>-- The first of %1 copies; each has values of its own.</source>
-        <translation>-- 사본 %1개 중 첫 번째입니다. 사본마다 값이 다릅니다.</translation>
-    </message>
-    <message>
-        <source>-- Values like {{$uuid}} are made anew at every send.</source>
-        <translation>-- {{$uuid}} 같은 값은 보낼 때마다 새로 만들어집니다.</translation>
-    </message>
-    <message>
-        <source>-- %1 stands for the bytes of the file, which is read when the request is sent.</source>
-        <translation>-- %1은(는) 파일의 내용을 나타내며, 파일은 요청을 보낼 때 읽습니다.</translation>
     </message>
 </context>
 <context>
@@ -5676,6 +5630,49 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     </message>
 </context>
 <context>
+    <name>pgcourier::RequestForm</name>
+    <message>
+        <source>Params</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>헤더</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>메서드</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>https://… or paste a cURL command</source>
+        <translation>https://… 또는 cURL 명령 붙여 넣기</translation>
+    </message>
+    <message>
+        <source>Parts of the new request</source>
+        <translation>새 요청의 구성</translation>
+    </message>
+    <message>
+        <source>Auth</source>
+        <translation>인증</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>본문</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>옵션</translation>
+    </message>
+    <message>
+        <source>The body is not JSON. Line %1, column %2: %3. Correct it, or choose Raw text</source>
+        <translation>본문이 JSON이 아닙니다. %1행 %2열: %3. 고치거나 원본 텍스트를 선택하세요</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::RequestsModel</name>
     <message>
         <source>%1 of %2</source>
@@ -6003,6 +6000,13 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
     </message>
 </context>
 <context>
+    <name>pgcourier::SendAction</name>
+    <message>
+        <source>Queue this request (Ctrl+Return)</source>
+        <translation>이 요청을 큐에 넣습니다(Ctrl+Return)</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::ShortcutSheet</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -6066,6 +6070,17 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
     <message>
         <source>Pages</source>
         <translation>페이지</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::SqlPreview</name>
+    <message>
+        <source>Reveal secrets</source>
+        <translation>비밀 값 보기</translation>
+    </message>
+    <message>
+        <source>SQL that will run</source>
+        <translation>실행될 SQL</translation>
     </message>
 </context>
 <context>
