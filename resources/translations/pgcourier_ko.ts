@@ -1992,6 +1992,13 @@
     </message>
 </context>
 <context>
+    <name>RenderedBody</name>
+    <message>
+        <source>Only its beginning is here: load all of it to see the picture.</source>
+        <translation>앞부분만 있습니다. 그림을 보려면 모두 불러오세요.</translation>
+    </message>
+</context>
+<context>
     <name>RequestCheck</name>
     <message>
         <source>The URL is empty</source>
@@ -2680,6 +2687,29 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     </message>
 </context>
 <context>
+    <name>pgcourier::BodyActions</name>
+    <message>
+        <source>Copied: %1</source>
+        <translation>복사됨: %1</translation>
+    </message>
+    <message>
+        <source>Save the body</source>
+        <translation>본문 저장</translation>
+    </message>
+    <message>
+        <source>Saved %1 to %2</source>
+        <translation>%1을(를) %2에 저장했습니다</translation>
+    </message>
+    <message>
+        <source>The body could not be saved to %1</source>
+        <translation>본문을 %1에 저장할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>다른 폴더를 선택하세요</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::BodyForm</name>
     <message>
         <source>JSON</source>
@@ -2765,26 +2795,6 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
         <translation>%1 읽는 중 …</translation>
     </message>
     <message>
-        <source>Save the body</source>
-        <translation>본문 저장</translation>
-    </message>
-    <message>
-        <source>The body could not be saved to %1</source>
-        <translation>본문을 %1에 저장할 수 없습니다</translation>
-    </message>
-    <message>
-        <source>Copied: %1</source>
-        <translation>복사됨: %1</translation>
-    </message>
-    <message>
-        <source>Saved %1 to %2</source>
-        <translation>%1을(를) %2에 저장했습니다</translation>
-    </message>
-    <message>
-        <source>Choose another folder</source>
-        <translation>다른 폴더를 선택하세요</translation>
-    </message>
-    <message>
         <source>Load all</source>
         <translation>모두 불러오기</translation>
     </message>
@@ -2811,10 +2821,6 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     <message>
         <source>Copy</source>
         <translation>복사</translation>
-    </message>
-    <message>
-        <source>Only its beginning is here: load all of it to see the picture.</source>
-        <translation>앞부분만 있습니다. 그림을 보려면 모두 불러오세요.</translation>
     </message>
     <message>
         <source>Loading %1 …</source>
@@ -4641,6 +4647,17 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     </message>
 </context>
 <context>
+    <name>pgcourier::InspectorActions</name>
+    <message>
+        <source>Not retried: it is on its way, or its idempotency key is in use.</source>
+        <translation>다시 시도하지 않았습니다. 진행 중이거나 멱등성 키가 사용 중입니다.</translation>
+    </message>
+    <message>
+        <source>Not cancelled: it has ended meanwhile.</source>
+        <translation>취소하지 않았습니다. 그사이 종료되었습니다.</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::InspectorHead</name>
     <message>
         <source>Start the worker</source>
@@ -4702,14 +4719,6 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
 <context>
     <name>pgcourier::InspectorPanel</name>
     <message>
-        <source>cut at the size limit</source>
-        <translation>크기 제한에서 잘림</translation>
-    </message>
-    <message>
-        <source>The response has no body</source>
-        <translation>응답에 본문이 없습니다</translation>
-    </message>
-    <message>
         <source>Request</source>
         <translation>요청</translation>
     </message>
@@ -4738,32 +4747,12 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <translation>행을 선택하면 요청, 응답, 시도를 볼 수 있습니다.</translation>
     </message>
     <message>
-        <source>Response of attempt</source>
-        <translation>응답을 볼 시도</translation>
-    </message>
-    <message>
         <source>The request has no body</source>
         <translation>요청에 본문이 없습니다</translation>
     </message>
     <message>
         <source>Attempts  %1</source>
         <translation>시도  %1</translation>
-    </message>
-    <message>
-        <source>Attempt %1</source>
-        <translation>시도 %1</translation>
-    </message>
-    <message>
-        <source>No response yet</source>
-        <translation>아직 응답이 없습니다</translation>
-    </message>
-    <message>
-        <source>Not retried: it is on its way, or its idempotency key is in use.</source>
-        <translation>다시 시도하지 않았습니다. 진행 중이거나 멱등성 키가 사용 중입니다.</translation>
-    </message>
-    <message>
-        <source>Not cancelled: it has ended meanwhile.</source>
-        <translation>취소하지 않았습니다. 그사이 종료되었습니다.</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -5779,6 +5768,33 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>Reset columns</source>
         <translation>열 초기화</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ResponseView</name>
+    <message>
+        <source>cut at the size limit</source>
+        <translation>크기 제한에서 잘림</translation>
+    </message>
+    <message>
+        <source>The response has no body</source>
+        <translation>응답에 본문이 없습니다</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>Response of attempt</source>
+        <translation>응답을 볼 시도</translation>
+    </message>
+    <message>
+        <source>Attempt %1</source>
+        <translation>시도 %1</translation>
+    </message>
+    <message>
+        <source>No response yet</source>
+        <translation>아직 응답이 없습니다</translation>
     </message>
 </context>
 <context>
