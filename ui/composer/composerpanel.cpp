@@ -1,222 +1,117 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/composerpanel.h"
 
-#include "app/model/compose/curltext.h"
-#include "app/model/httpmethod.h"
-#include "ui/composer/authform.h"
-#include "ui/composer/bodyform.h"
 #include "ui/composer/composerhead.h"
-#include "ui/composer/optionsform.h"
+#include "ui/composer/composershelf.h"
+#include "ui/composer/requestform.h"
+#include "ui/composer/sendaction.h"
 #include "ui/composer/shelf.h"
-#include "ui/composer/urledit.h"
+#include "ui/composer/sqlpreview.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
-#include "ui/widgets/codeedit.h"
-#include "ui/widgets/elidedlabel.h"
-#include "ui/widgets/fieldtable.h"
 
-#include <QCheckBox>
-#include <QComboBox>
-#include <QLabel>
 #include <QPushButton>
-#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace pgcourier {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-const QStringList headerNames{u"Accept"_s, u"Accept-Language"_s, u"Authorization"_s, u"Cache-Control"_s,
-    u"Content-Encoding"_s, u"Content-Language"_s, u"Content-Type"_s, u"Cookie"_s, u"Date"_s, u"ETag"_s,
-    u"Forwarded"_s, u"From"_s, u"If-Match"_s, u"If-Modified-Since"_s, u"If-None-Match"_s, u"Origin"_s,
-    u"Prefer"_s, u"Range"_s, u"Referer"_s, u"User-Agent"_s, u"X-Api-Key"_s, u"X-Request-Id"_s};
-
-} // namespace
-
 ComposerPanel::ComposerPanel(Engine &engine, QWidget *parent)
     : WindowPage(tr("Composer"), u"composer"_s, parent)
-    , m_engine(engine)
     , m_ownShelf(std::make_unique<Shelf>())
-    , m_shelf(m_ownShelf.get())
     , m_head(new ComposerHead(this))
-    , m_method(new QComboBox(this))
-    , m_url(new UrlEdit(this))
-    , m_send(new QPushButton(tr("&Send"), this))
-    , m_preview(new ElidedLabel(this))
-    , m_problem(new QLabel(this))
-    , m_tabs(new QTabWidget(this))
-    , m_params(new FieldTable(tr("Params"), {}, this))
-    , m_headers(new FieldTable(tr("Headers"), headerNames, this))
-    , m_auth(new AuthForm(this))
-    , m_body(new BodyForm(this))
-    , m_options(new OptionsForm(this))
-    , m_reveal(new QCheckBox(tr("Reveal secrets"), this))
-    , m_sql(new CodeEdit(Highlighter::Language::Sql, this))
+    , m_form(new RequestForm(this))
+    , m_shelf(new ComposerShelf(*m_form, *m_head, this))
+    , m_send(new SendAction(engine, *m_form, *makeSendButton(), this))
+    , m_sql(new SqlPreview(this))
 {
     setObjectName(u"composer"_s);
     setFrameShape(QFrame::NoFrame);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
+    m_form->addPage(m_sql, tr("SQL"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, theme::gap, 0, 0);
     column->setSpacing(theme::halfGap);
     column->addWidget(m_head);
-    column->addLayout(buildRequestLine());
-    auto *previewLine = new QHBoxLayout; // the label elides without regard to margins of its own
-    previewLine->setContentsMargins(theme::gap + 4, 0, theme::gap, 0);
-    previewLine->addWidget(m_preview);
-    column->addLayout(previewLine);
-    column->addWidget(m_problem);
-    column->addWidget(m_tabs, 1);
-    buildTabs();
+    column->addWidget(m_form, 1);
     connectParts();
-    buildActions();
-    useShelf(*m_shelf);
-    setReadOnly(false, {});
+    useShelf(*m_ownShelf);
 }
 
 ComposerPanel::~ComposerPanel() = default;
 
-void ComposerPanel::useShelf(Shelf &shelf)
+QPushButton *ComposerPanel::makeSendButton()
 {
-    m_shelf = &shelf;
-    connect(&shelf.environments, &Environments::failed, this, &ComposerPanel::failed);
-    connect(&shelf.library, &Library::failed, this, &ComposerPanel::failed);
-    connect(&shelf.library, &Library::collectionsChanged, this, &ComposerPanel::updateTitle);
-    m_head->setEnvironments(shelf.environments);
-    if (m_ownShelf.get() != m_shelf)
-        m_ownShelf.reset();
-    updateTitle();
-}
-
-QLayout *ComposerPanel::buildRequestLine()
-{
-    m_method->addItems(httpMethodNames());
-    m_method->setObjectName(u"method"_s);
-    m_method->setAccessibleName(tr("Method"));
-    m_url->setObjectName(u"url"_s);
-    m_url->setAccessibleName(tr("URL"));
-    m_url->setPlaceholderText(tr("https://… or paste a cURL command"));
-    m_send->setObjectName(u"send"_s);
-    m_send->setAccessibleName(tr("Send"));
-    m_send->setProperty("primary", true);
-    m_send->setIcon(theme::icon(u"send"_s, QPalette::HighlightedText));
-    m_preview->setObjectName(u"urlPreview"_s);
-    m_preview->setProperty("quiet", true);
-    m_preview->hide();
-    m_problem->setObjectName(u"composerProblem"_s);
-    m_problem->setContentsMargins(theme::gap + 4, 0, theme::gap, 0);
-    m_problem->setWordWrap(true);
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->hide();
-    auto *line = new QHBoxLayout;
-    line->setContentsMargins(theme::gap, 0, theme::gap, 0);
-    line->setSpacing(theme::gap);
-    line->addWidget(m_method);
-    line->addWidget(m_url, 1);
-    line->addWidget(m_send);
-    return line;
-}
-
-void ComposerPanel::buildTabs()
-{
-    m_sql->showOnly(tr("SQL that will run"));
-    auto *sqlPage = new QWidget(this);
-    auto *sqlColumn = new QVBoxLayout(sqlPage);
-    sqlColumn->setContentsMargins(theme::gap, theme::gap, theme::gap, theme::gap);
-    m_reveal->setAccessibleName(tr("Reveal secrets"));
-    m_reveal->hide();
-    sqlColumn->addWidget(m_reveal, 0, Qt::AlignLeft);
-    sqlColumn->addWidget(m_sql, 1);
-    m_tabs->setObjectName(u"composerTabs"_s);
-    m_tabs->setAccessibleName(tr("Parts of the new request"));
-    m_tabs->setDocumentMode(true);
-    m_tabs->addTab(m_params, tr("Params"));
-    m_tabs->addTab(m_headers, tr("Headers"));
-    m_tabs->addTab(m_auth, tr("Auth"));
-    m_tabs->addTab(m_body, tr("Body"));
-    m_tabs->addTab(m_options, tr("Options"));
-    m_tabs->addTab(sqlPage, tr("SQL"));
-    m_tabs->setCurrentWidget(m_body);
+    auto *button = new QPushButton(tr("&Send"), this);
+    button->setObjectName(u"send"_s);
+    button->setAccessibleName(tr("Send"));
+    button->setProperty("primary", true);
+    button->setIcon(theme::icon(u"send"_s, QPalette::HighlightedText));
+    m_form->addBeside(button);
+    return button;
 }
 
 void ComposerPanel::connectParts()
 {
-    connect(m_send, &QPushButton::clicked, this, &ComposerPanel::send);
-    connect(m_url, &QLineEdit::returnPressed, this, &ComposerPanel::send);
-    connect(m_url, &UrlEdit::curlPasted, this, &ComposerPanel::takeCurl);
-    connect(m_method, &QComboBox::currentTextChanged, this, &ComposerPanel::methodChanged);
-    connect(m_url, &QLineEdit::textChanged, this, [this] {
-        showProblem({});
-        updatePreview();
-        takeChange();
+    connect(m_head, &ComposerHead::environmentChanged, this, [this] {
+        m_form->setScope(VariableScope(m_head->environment()));
+        updateSql();
     });
-    connect(m_head, &ComposerHead::environmentChanged, this, &ComposerPanel::takeEnvironment);
-    connect(m_reveal, &QCheckBox::toggled, this, &ComposerPanel::updateSql);
-    connect(m_params, &FieldTable::changed, this, &ComposerPanel::takeChange);
-    connect(m_headers, &FieldTable::changed, this, &ComposerPanel::takeChange);
-    connect(m_headers, &FieldTable::changed, this, &ComposerPanel::followHeaders);
-    connect(m_auth, &AuthForm::changed, this, &ComposerPanel::takeAuthorization);
-    connect(m_body, &BodyForm::changed, this, &ComposerPanel::takeChange);
-    connect(m_body, &BodyForm::changed, this, [this] { showProblem({}); });
-    connect(m_options, &OptionsForm::changed, this, &ComposerPanel::takeChange);
-    connect(m_tabs, &QTabWidget::currentChanged, this, &ComposerPanel::updateSql);
+    connect(m_form, &RequestForm::changed, this, &ComposerPanel::updateSql);
+    connect(m_form, &RequestForm::changed, m_shelf, &ComposerShelf::noteChange);
+    connect(m_form, &RequestForm::pageChanged, this, &ComposerPanel::updateSql);
+    connect(m_sql, &SqlPreview::revealToggled, this, &ComposerPanel::updateSql);
+    connect(m_shelf, &ComposerShelf::opened, this, &ComposerPanel::requestOpened);
+    connect(m_send, &SendAction::queued, this, &ComposerPanel::queued);
+    connect(m_send, &SendAction::failed, this, &ComposerPanel::failed);
+}
+
+void ComposerPanel::useShelf(Shelf &shelf)
+{
+    connect(&shelf.environments, &Environments::failed, this, &ComposerPanel::failed);
+    connect(&shelf.library, &Library::failed, this, &ComposerPanel::failed);
+    m_shelf->use(shelf);
+    m_send->setLibrary(shelf.library);
+    if (m_ownShelf.get() != &shelf)
+        m_ownShelf.reset();
 }
 
 Draft ComposerPanel::draft() const
 {
-    Draft draft;
-    Request &request = draft.request;
-    request.method = m_method->currentText();
-    request.url = m_url->text().trimmed();
-    request.params = m_params->fields();
-    request.headers = m_headers->fields();
-    request.body = m_body->body();
-    m_options->fillInto(request);
-    draft.bodyFile = m_body->file();
-    if (!m_body->isEmpty())
-        draft.kind = m_body->kind();
-    return draft;
+    return m_form->draft();
 }
 
 void ComposerPanel::showDraft(const Draft &draft)
 {
-    const Request &request = draft.request;
-    if (m_method->findText(request.method) < 0)
-        m_method->addItem(request.method);
-    m_method->setCurrentText(request.method);
-    m_url->setText(request.url);
-    m_url->setCursorPosition(0); // a long address is read from its beginning
-    m_params->setFields(request.params);
-    m_headers->setFields(request.headers);
-    m_body->setBody(draft);
-    m_options->showRequest(request);
-    m_tabs->setCurrentWidget(m_body);
-    showProblem({});
+    m_form->showDraft(draft);
+}
+
+QString ComposerPanel::savedId() const
+{
+    return m_shelf->savedId();
+}
+
+void ComposerPanel::resumeSaved(const QString &id)
+{
+    m_shelf->resume(id);
 }
 
 void ComposerPanel::showSent(const Request &request)
 {
     showDraft(literalDraft(request));
-    forgetSaved();
-}
-
-void ComposerPanel::offerUrl(const QString &url)
-{
-    if (!m_url->text().isEmpty() || m_url->isModified())
-        return;
-    m_offered = url;
-    m_url->setText(url);
-    m_url->setCursorPosition(0);
+    m_shelf->forget();
 }
 
 bool ComposerPanel::isUntouched() const
 {
-    Draft rest = draft();
-    const QString url = std::exchange(rest.request.url, QString());
-    return rest == Draft() && (url.isEmpty() || url == m_offered);
+    return m_form->isUntouched();
+}
+
+void ComposerPanel::offerUrl(const QString &url)
+{
+    m_form->offerUrl(url);
 }
 
 void ComposerPanel::setDatabase(const DatabaseInfo &info)
@@ -229,81 +124,37 @@ void ComposerPanel::setDatabase(const DatabaseInfo &info)
 
 void ComposerPanel::setReadOnly(bool readOnly, const QString &reason)
 {
-    m_readOnly = readOnly;
-    m_send->setToolTip(readOnly ? reason : tr("Queue this request (Ctrl+Return)"));
-    m_send->setAccessibleDescription(reason);
-    setSending(m_sending);
-}
-
-void ComposerPanel::setSending(bool sending)
-{
-    m_sending = sending;
-    m_send->setEnabled(!sending && !m_readOnly);
+    m_send->setReadOnly(readOnly, reason);
 }
 
 void ComposerPanel::focusUrl()
 {
-    m_url->setFocus(Qt::ShortcutFocusReason);
-    m_url->selectAll();
+    m_form->focusUrl();
 }
 
 void ComposerPanel::clear()
 {
     showDraft({});
-    forgetSaved();
+    m_shelf->forget();
     focusUrl();
 }
 
-void ComposerPanel::takeCurl(const QString &command)
+QList<QAction *> ComposerPanel::requestActions() const
 {
-    const Result<Request> parsed = parseCurlCommand(command);
-    if (parsed)
-        showDraft(*parsed); // its {{names}}, if any, are meant as variables
-    else
-        showProblem(parsed.error().line());
+    return m_shelf->actions();
 }
 
-void ComposerPanel::methodChanged()
+void ComposerPanel::send()
 {
-    if (bodyOf(m_method->currentText()) == HttpMethod::Body::Expected)
-        m_tabs->setCurrentWidget(m_body);
-    takeChange();
+    m_send->send();
 }
 
-// The header is what counts: the form shows it, wherever it came from.
-void ComposerPanel::followHeaders()
+void ComposerPanel::updateSql()
 {
-    const Authorization sent = authorizationOf(m_headers->fields());
-    if (sent.scheme == AuthScheme::Other
-        || authorizationHeader(sent) != authorizationHeader(m_auth->authorization()))
-        m_auth->showAuthorization(sent);
-}
-
-void ComposerPanel::takeAuthorization()
-{
-    Headers headers = m_headers->fields();
-    setAuthorization(headers, m_auth->authorization());
-    m_headers->setFields(headers);
-    showProblem({});
-}
-
-void ComposerPanel::takeEnvironment()
-{
-    m_scope = VariableScope(m_head->environment());
-    m_body->setScope(m_scope);
-    showProblem({});
-    updatePreview();
-    updateSql();
-}
-
-void ComposerPanel::updatePreview()
-{
-    const QString typed = m_url->text().trimmed();
-    const bool any = !findVariables(typed).isEmpty();
-    const QString url = any ? m_scope.masked().preview(typed) : QString();
-    m_url->setToolTip(url);
-    m_preview->setVisible(any);
-    m_preview->setFullText(url.isEmpty() ? QString() : u"→ "_s + url);
+    if (!m_form->isShown(m_sql))
+        return;
+    m_sql->showRequest(
+        m_form->outgoing(), m_schema == SchemaState::PgNet ? SqlDialect::PgNet : SqlDialect::PgCourier);
 }
 
 } // namespace pgcourier

@@ -42,7 +42,7 @@ void addFact(QList<DiffRow> &rows, const QString &name, const QString &before, c
         rows.append({DiffRow::Kind::Plain, u"%1: %2 → %3"_s.arg(name, orDash(before), orDash(after))});
 }
 
-QString milliseconds(const std::optional<double> &ms)
+QString diffMilliseconds(const std::optional<double> &ms)
 {
     return ms ? millisecondsText(*ms) : QString();
 }
@@ -140,7 +140,7 @@ QList<DiffRow> diffAttempts(const DiffSide &before, const DiffSide &after)
     addTitle(rows, AttemptDiffWords::tr("Outcome"));
     addFact(
         rows, AttemptDiffWords::tr("Outcome"), AttemptsModel::outcomeText(a), AttemptsModel::outcomeText(b));
-    addFact(rows, AttemptDiffWords::tr("Total"), milliseconds(a.totalMs), milliseconds(b.totalMs));
+    addFact(rows, AttemptDiffWords::tr("Total"), diffMilliseconds(a.totalMs), diffMilliseconds(b.totalMs));
     addFact(rows, AttemptDiffWords::tr("Phases"), AttemptsModel::phasesText(a), AttemptsModel::phasesText(b));
     addFact(rows, AttemptDiffWords::tr("Address"), a.remoteAddress, b.remoteAddress);
     addFact(rows, AttemptDiffWords::tr("Worker"), a.workerId ? QString::number(a.workerId) : QString(),

@@ -1,51 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a person does with a body: load, save, copy and search it. The second half of BodyView.
-#include "ui/inspector/bodyview.h"
-#include "ui/inspector/findbar.h"
-#include "ui/inspector/headertable.h"
-#include "ui/inspector/hexview.h"
-#include "ui/inspector/jsontreeview.h"
-#include "ui/inspector/textpages.h"
+#include "ui/inspector/bodyactions.h"
+
 #include "ui/models/timetext.h"
 
 #include <QClipboard>
 #include <QFileDialog>
 #include <QGuiApplication>
+#include <QPromise>
 #include <QSaveFile>
+#include <QThreadPool>
 
 namespace pgcourier {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr int mostFound = 10'000;
-
-QList<qint64> rowsWith(const Headers &headers, const QString &words)
+BodyActions::BodyActions(const BodyLoader &loader, QWidget *page)
+    : QObject(page)
+    , m_loader(loader)
+    , m_page(page)
 {
-    QList<qint64> rows;
-    for (qsizetype i = 0; i < headers.size() && !words.isEmpty(); ++i) {
-        const Field &field = headers[i];
-        if (field.name.contains(words, Qt::CaseInsensitive)
-            || field.value.contains(words, Qt::CaseInsensitive))
-            rows.append(i);
-    }
-    return rows;
 }
 
-QList<qint64> nodesWith(const JsonTree &tree, const QString &words)
+// What is on its way is wanted as long as the same body is shown.
+void BodyActions::setContent(const BodyContent &content)
 {
-    if (words.isEmpty())
-        return {};
-    const QList<int> nodes = tree.find(words, mostFound);
-    return {nodes.begin(), nodes.end()};
+    m_loading = m_loading && content.source == m_content.source && content.source.id.value != 0;
+    m_content = content;
 }
 
-} // namespace
-
-void BodyView::whenWhole(const std::function<void(const QByteArray &)> &then)
+void BodyActions::whenWhole(const std::function<void(const QByteArray &)> &then)
 {
-    if (!m_content.cut() || !m_loader)
+    if (!canLoad())
         return then(m_content.bytes);
     BodyRequest wanted = m_content.source;
     wanted.most.reset();
@@ -57,12 +42,12 @@ void BodyView::whenWhole(const std::function<void(const QByteArray &)> &then)
     });
 }
 
-void BodyView::loadAll()
+void BodyActions::loadAll()
 {
-    if (m_loading || !m_content.cut() || !m_loader)
+    if (m_loading || !canLoad())
         return;
     m_loading = true;
-    showNotice();
+    Q_EMIT loadingChanged();
     BodyRequest wanted = m_content.source;
     wanted.most.reset();
     m_loader(wanted).then(this, [this, source = m_content.source](const Result<QByteArray> &bytes) {
@@ -70,18 +55,18 @@ void BodyView::loadAll()
             return; // another one is shown by now
         m_loading = false;
         if (!bytes) {
-            showNotice();
+            Q_EMIT loadingChanged();
             Q_EMIT failed(bytes.error());
             return;
         }
         BodyContent whole = m_content;
         whole.bytes = *bytes;
         whole.wholeSize = bytes->size();
-        setContent(whole);
+        Q_EMIT loaded(whole);
     });
 }
 
-void BodyView::copyAll()
+void BodyActions::copyAll()
 {
     whenWhole([this, type = m_content.contentType](const QByteArray &bytes) {
         QGuiApplication::clipboard()->setText(QString::fromUtf8(utf8Of({bytes, type, false})));
@@ -89,19 +74,19 @@ void BodyView::copyAll()
     });
 }
 
-void BodyView::save()
+void BodyActions::save(BodyKind kind)
 {
-    auto *dialog = new QFileDialog(this, tr("Save the body"));
+    auto *dialog = new QFileDialog(m_page, tr("Save the body"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(fileNameFor({m_content.bytes, m_content.contentType, false}, m_rendered.kind));
+    dialog->selectFile(fileNameFor({m_content.bytes, m_content.contentType, false}, kind));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
         whenWhole([this, path](const QByteArray &bytes) { write(path, bytes); });
     });
     dialog->open();
 }
 
-void BodyView::write(const QString &path, const QByteArray &bytes)
+void BodyActions::write(const QString &path, const QByteArray &bytes)
 {
     auto promise = std::make_shared<QPromise<QString>>();
     promise->start();
@@ -120,56 +105,6 @@ void BodyView::write(const QString &path, const QByteArray &bytes)
         promise->addResult(saved ? QString() : file.errorString());
         promise->finish();
     });
-}
-
-void BodyView::search(const QString &words)
-{
-    m_foundLength = m_mode == Mode::Hex ? bytesOf(words).size() : words.size();
-    const auto work = [mode = m_mode, words, text = m_rendered.text.text, tree = m_rendered.tree,
-                          headers = m_content.headers, bytes = m_content.bytes] {
-        switch (mode) {
-        case Mode::Tree:
-            return nodesWith(*tree, words);
-        case Mode::HeaderList:
-            return rowsWith(headers, words);
-        case Mode::Hex:
-            return findBytes(bytes, bytesOf(words), mostFound);
-        case Mode::Image:
-            return QList<qint64>();
-        default:
-            return findWords(text, words, mostFound);
-        }
-    };
-    m_searching.run(this, work, [this](const QList<qint64> &found) {
-        m_found = found;
-        m_currentFound = found.isEmpty() ? -1 : 0;
-        showFound();
-    });
-}
-
-void BodyView::step(int by)
-{
-    if (m_found.isEmpty())
-        return;
-    const int count = int(m_found.size());
-    m_currentFound = (m_currentFound + by + count) % count;
-    showFound();
-}
-
-void BodyView::showFound()
-{
-    m_find->setFound(m_currentFound, int(m_found.size()), m_found.size() >= mostFound);
-    if (m_mode == Mode::Pretty || m_mode == Mode::Raw)
-        m_text->setFound(m_found, int(m_foundLength), m_currentFound);
-    if (m_currentFound < 0)
-        return;
-    const qint64 place = m_found[m_currentFound];
-    if (m_mode == Mode::Tree)
-        m_tree->showNode(int(place));
-    else if (m_mode == Mode::HeaderList)
-        m_headers->showRow(int(place));
-    else if (m_mode == Mode::Hex)
-        m_hex->select(place, m_foundLength);
 }
 
 } // namespace pgcourier

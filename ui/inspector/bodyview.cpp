@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/bodyview.h"
 
+#include "ui/inspector/bodyactions.h"
+#include "ui/inspector/bodysearch.h"
 #include "ui/inspector/findbar.h"
 #include "ui/inspector/headertable.h"
 #include "ui/inspector/hexview.h"
@@ -26,33 +28,18 @@ namespace {
 // Formatting that is not worth a thread.
 constexpr qsizetype smallBody = 16 * 1024;
 
-// What comes nearest to the wish with a body of that kind.
-BodyView::Mode fitting(BodyView::Mode wanted, BodyKind kind, bool hasTree)
-{
-    using Mode = BodyView::Mode;
-    if (wanted == Mode::Tree && !hasTree)
-        wanted = Mode::Pretty;
-    if (wanted == Mode::Image && kind != BodyKind::Image)
-        wanted = Mode::Pretty;
-    if (wanted == Mode::Pretty && kind == BodyKind::Image)
-        return Mode::Image;
-    if (wanted == Mode::Pretty && kind == BodyKind::Binary)
-        return Mode::Hex;
-    return wanted;
-}
-
 } // namespace
 
 BodyView::BodyView(const QString &name, const Loader &loader, QWidget *parent)
     : QWidget(parent)
-    , m_name(name)
-    , m_loader(loader)
+    , m_actions(new BodyActions(loader, this))
     , m_modes(new QButtonGroup(this))
     , m_size(new QLabel(this))
     , m_findButton(new QToolButton(this))
     , m_copy(new QToolButton(this))
     , m_save(new QToolButton(this))
     , m_find(new FindBar(name, this))
+    , m_search(new BodySearch(*m_find, this))
     , m_notice(new QWidget(this))
     , m_noticeText(new QLabel(m_notice))
     , m_loadAll(new QPushButton(tr("Load all"), m_notice))
@@ -71,12 +58,12 @@ BodyView::BodyView(const QString &name, const Loader &loader, QWidget *parent)
     column->addWidget(m_notice);
     column->addWidget(m_pages, 1);
     buildPages();
-    connect(m_find, &FindBar::wordsChanged, this, &BodyView::search);
-    connect(m_find, &FindBar::stepped, this, &BodyView::step);
-    connect(m_find, &FindBar::closed, this, [this] {
-        search({});
-        m_pages->currentWidget()->setFocus();
-    });
+    connect(m_find, &FindBar::closed, this, [this] { m_pages->currentWidget()->setFocus(); });
+    connect(m_search, &BodySearch::found, this, &BodyView::showFound);
+    connect(m_actions, &BodyActions::loadingChanged, this, &BodyView::showNotice);
+    connect(m_actions, &BodyActions::loaded, this, &BodyView::setContent);
+    connect(m_actions, &BodyActions::failed, this, &BodyView::failed);
+    connect(m_actions, &BodyActions::informed, this, &BodyView::informed);
     render();
 }
 
@@ -100,15 +87,23 @@ void BodyView::buildBar(const QString &name)
     m_size->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_size->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     bar->addWidget(m_size, 1);
-    const std::tuple<QToolButton *, QString, QString, QString, void (BodyView::*)()> buttons[]{
-        {m_findButton, u"search"_s, tr("Find in the body (Ctrl+Shift+F)"), tr("Search"), &BodyView::openFind},
-        {m_copy, u"copy"_s, tr("Copy the whole body"), tr("Copy"), &BodyView::copyAll},
-        {m_save, u"save"_s, tr("Save the body as a file"), tr("Save"), &BodyView::save}};
-    for (const auto &[button, icon, tip, word, slot] : buttons) {
+    const std::tuple<QToolButton *, QString, QString, QString, std::function<void()>> buttons[]{
+        {m_findButton, u"search"_s, tr("Find in the body (Ctrl+Shift+F)"), tr("Search"),
+            [this] {
+                openFind();
+            }},
+        {m_copy, u"copy"_s, tr("Copy the whole body"), tr("Copy"),
+            [this] {
+                m_actions->copyAll();
+            }},
+        {m_save, u"save"_s, tr("Save the body as a file"), tr("Save"), [this] {
+             m_actions->save(m_rendered.kind);
+         }}};
+    for (const auto &[button, icon, tip, word, does] : buttons) {
         button->setIcon(theme::icon(icon));
         button->setToolTip(tip);
         button->setAccessibleName(name + u' ' + word);
-        connect(button, &QToolButton::clicked, this, slot);
+        connect(button, &QToolButton::clicked, this, does);
         bar->addWidget(button);
     }
     static_cast<QVBoxLayout *>(layout())->addLayout(bar);
@@ -117,7 +112,7 @@ void BodyView::buildBar(const QString &name)
     m_noticeText->setObjectName(u"bodyNotice"_s);
     m_noticeText->setWordWrap(true);
     m_loadAll->setAccessibleName(name + u' ' + tr("Load all"));
-    connect(m_loadAll, &QPushButton::clicked, this, &BodyView::loadAll);
+    connect(m_loadAll, &QPushButton::clicked, m_actions, &BodyActions::loadAll);
     auto *row = new QHBoxLayout(m_notice);
     row->setContentsMargins(theme::gap + theme::halfGap, 0, theme::gap, theme::halfGap);
     row->addWidget(m_noticeText, 1);
@@ -141,8 +136,8 @@ void BodyView::setContent(const BodyContent &content)
     if (sameSource && !m_content.cut() && content.cut() && content.wholeSize == m_content.wholeSize
         && m_content.bytes.startsWith(content.bytes))
         return;
-    m_loading = m_loading && sameSource;
     m_content = content;
+    m_actions->setContent(content);
     render();
 }
 
@@ -152,35 +147,11 @@ void BodyView::setMode(Mode mode)
     render();
 }
 
-// Pure: runs on any thread.
-BodyView::Rendered BodyView::prepare(const BodySource &source, const QByteArray &head, Mode wanted)
-{
-    Rendered out;
-    out.kind = kindOf(source);
-    if (out.kind == BodyKind::Json) {
-        out.tree = std::make_shared<const JsonTree>(JsonTree::parse(utf8Of(source), source.cut));
-        if (out.tree->isEmpty() && !out.tree->tooLarge())
-            out.kind = BodyKind::Text; // it only began like JSON
-        if (out.tree->isEmpty())
-            out.tree.reset();
-    }
-    out.mode = fitting(wanted, out.kind, bool(out.tree));
-    if (out.mode == Mode::Pretty)
-        out.text = prettyText(source, out.kind);
-    else if (out.mode == Mode::Raw)
-        out.text = rawText({head + source.bytes, source.contentType, source.cut});
-    else if (out.mode == Mode::Image && !source.cut)
-        out.picture = decodePicture(source.bytes);
-    else if (out.mode == Mode::Image)
-        out.picture.problem = tr("Only its beginning is here: load all of it to see the picture.");
-    return out;
-}
-
 void BodyView::render()
 {
     const BodySource source{m_content.bytes, m_content.contentType, m_content.cut()};
     const auto work = [source, head = m_content.head, wanted = m_wanted] {
-        return prepare(source, head, wanted);
+        return renderBody(source, head, wanted);
     };
     updateButtons();
     if (source.bytes.size() <= smallBody && kindOf(source) != BodyKind::Image) {
@@ -188,10 +159,10 @@ void BodyView::render()
         return take(work());
     }
     m_size->setText(tr("Reading %1 …").arg(sizeText(m_content.wholeSize)));
-    m_rendering.run(this, work, [this](const Rendered &rendered) { take(rendered); });
+    m_rendering.run(this, work, [this](const RenderedBody &rendered) { take(rendered); });
 }
 
-void BodyView::take(const Rendered &rendered)
+void BodyView::take(const RenderedBody &rendered)
 {
     m_rendered = rendered;
     m_mode = rendered.mode;
@@ -222,8 +193,7 @@ void BodyView::take(const Rendered &rendered)
     setFocusProxy(m_pages->currentWidget());
     updateButtons();
     showNotice();
-    if (m_find->isVisible())
-        search(m_find->words());
+    m_search->setBody(m_rendered, m_content.headers, m_content.bytes);
 }
 
 void BodyView::updateButtons()
@@ -252,7 +222,7 @@ void BodyView::showNotice()
     m_size->setText(size.join(u" · "_s));
     m_size->setToolTip(m_size->text());
     QStringList notes;
-    if (m_loading)
+    if (m_actions->isLoading())
         notes.append(tr("Loading %1 …").arg(sizeText(m_content.wholeSize)));
     else if (m_content.cut())
         notes.append(tr("Showing the first %1 of %2.")
@@ -263,13 +233,29 @@ void BodyView::showNotice()
         notes.append(tr("Some bytes are no text in %1 and are shown as \uFFFD.").arg(text.charset));
     m_noticeText->setText(notes.join(u' '));
     m_notice->setVisible(!notes.isEmpty());
-    m_loadAll->setVisible(m_content.cut() && m_loader);
-    m_loadAll->setEnabled(!m_loading);
+    m_loadAll->setVisible(m_actions->canLoad());
+    m_loadAll->setEnabled(!m_actions->isLoading());
 }
 
 void BodyView::openFind()
 {
     m_find->open(m_find->words());
+}
+
+void BodyView::showFound()
+{
+    const BodySearch::Found &found = m_search->result();
+    if (m_mode == Mode::Pretty || m_mode == Mode::Raw)
+        m_text->setFound(found.places, int(found.length), found.current);
+    if (found.current < 0)
+        return;
+    const qint64 place = found.places[found.current];
+    if (m_mode == Mode::Tree)
+        m_tree->showNode(int(place));
+    else if (m_mode == Mode::HeaderList)
+        m_headers->showRow(int(place));
+    else if (m_mode == Mode::Hex)
+        m_hex->select(place, found.length);
 }
 
 } // namespace pgcourier

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/base/result.h"
-#include "app/model/inspection.h"
-#include "app/model/json/jsontree.h"
-#include "ui/inspector/bodytext.h"
-#include "ui/inspector/imageview.h"
+#include "ui/inspector/bodycontent.h"
 #include "ui/inspector/newestwork.h"
+#include "ui/inspector/renderedbody.h"
 
-#include <functional>
+#include <QWidget>
 
 class QButtonGroup;
 class QLabel;
@@ -18,37 +15,24 @@ class QToolButton;
 
 namespace pgcourier {
 
+class BodyActions;
+class BodySearch;
 class FindBar;
 class HeaderTable;
 class HexView;
 class JsonTreeView;
 class TextPages;
 
-// A body and its headers, as far as they are here.
-struct BodyContent
-{
-    BodyRequest source; // where all of it is to be had; id 0: all of it is here
-    Headers headers;
-    QByteArray head; // the lines above the body, where they are known as they came
-    QByteArray bytes;
-    qint64 wholeSize = 0;
-    QString contentType;
-    QString note;
-
-    [[nodiscard]] bool cut() const { return wholeSize > bytes.size(); }
-    bool operator==(const BodyContent &) const = default;
-};
-
-// A body: pretty, as a tree, raw, its headers, in bytes or as a picture, with a search in each. What costs
-// time runs off the GUI thread and the newest wins; large bodies are loaded when somebody asks for them.
+// Shows a body: pretty, as a tree, raw, its headers, in bytes or as a picture, with a search in each. What
+// costs time runs off the GUI thread and the newest wins; large bodies are loaded when somebody asks for
+// them.
 class BodyView : public QWidget
 {
     Q_OBJECT
 
 public:
-    enum class Mode { Pretty, Tree, Raw, HeaderList, Hex, Image };
-    // Asks for a body; may be none, where all content is complete.
-    using Loader = std::function<QFuture<Result<QByteArray>>(const BodyRequest &)>;
+    using Mode = BodyMode;
+    using Loader = BodyLoader;
 
     explicit BodyView(const QString &name, const Loader &loader = {}, QWidget *parent = nullptr);
 
@@ -63,43 +47,20 @@ Q_SIGNALS:
     void informed(const QString &line);
 
 private:
-    struct Rendered // what a thread of the pool made of the content
-    {
-        BodyKind kind = BodyKind::Empty;
-        Mode mode = Mode::Pretty;
-        std::shared_ptr<const JsonTree> tree;
-        BodyText text;
-        Picture picture;
-    };
-
     void buildBar(const QString &name);
     void buildPages();
     void render();
-    [[nodiscard]] static Rendered prepare(const BodySource &source, const QByteArray &head, Mode wanted);
-    void take(const Rendered &rendered);
+    void take(const RenderedBody &rendered);
     void showNotice();
     void updateButtons();
-    void loadAll();
-    void whenWhole(const std::function<void(const QByteArray &)> &then);
-    void save();
-    void write(const QString &path, const QByteArray &bytes);
-    void copyAll();
-    void search(const QString &words);
-    void step(int by);
     void showFound();
 
-    QString m_name;
-    Loader m_loader;
     BodyContent m_content;
-    Rendered m_rendered;
-    bool m_loading = false;
+    RenderedBody m_rendered;
     Mode m_wanted = Mode::Pretty;
     Mode m_mode = Mode::Pretty;
     NewestWork m_rendering;
-    NewestWork m_searching;
-    QList<qint64> m_found; // places in the text, bytes, nodes or rows: whatever the mode shows
-    qint64 m_foundLength = 0;
-    int m_currentFound = -1;
+    BodyActions *m_actions;
 
     QButtonGroup *m_modes;
     QLabel *m_size;
@@ -107,6 +68,7 @@ private:
     QToolButton *m_copy;
     QToolButton *m_save;
     FindBar *m_find;
+    BodySearch *m_search;
     QWidget *m_notice;
     QLabel *m_noticeText;
     QPushButton *m_loadAll;

@@ -1,86 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What the inspector asks of the engine for its parts: bodies, retries, cancels. The second half of
-// InspectorPanel.
+#include "ui/inspector/inspectoractions.h"
+
 #include "app/model/forgotten.h"
-#include "ui/inspector/bodypart.h"
-#include "ui/inspector/bodyview.h"
-#include "ui/inspector/inspectorpanel.h"
 
 namespace pgcourier {
 
-using namespace Qt::StringLiterals;
+InspectorActions::InspectorActions(Engine &engine, QObject *parent) : QObject(parent), m_engine(engine) { }
 
-namespace {
-
-QString responseNote(const Attempt &attempt, qint64 size)
-{
-    if (attempt.truncated)
-        return InspectorPanel::tr("cut at the size limit");
-    if (!attempt.errorMsg.isEmpty())
-        return attempt.errorMsg;
-    return size == 0 ? InspectorPanel::tr("The response has no body") : QString();
-}
-
-} // namespace
-
-QFuture<Result<QByteArray>> InspectorPanel::loadBody(const BodyRequest &request)
-{
-    return m_engine.ask([request](QueueClient &client) { return client.queue().body(request); });
-}
-
-void InspectorPanel::showResponse(int attempt)
-{
-    const QList<Attempt> &attempts = m_inspection.details.attempts;
-    BodyContent content;
-    content.source = {m_row.id, 0, firstBytes};
-    if (attempt < 0 || attempt >= attempts.size()) {
-        content.note = tr("No response yet");
-        return m_response->setContent(content);
-    }
-    const Attempt &shown = attempts[attempt];
-    content.source.attempt = shown.number;
-    content.headers = shown.headers;
-    content.wholeSize = m_inspection.responseBytes.value(attempt);
-    content.contentType = shown.contentType;
-    content.note = responseNote(shown, content.wholeSize);
-    content.bytes = shown.content.isEmpty() ? m_responses.value(shown.number) : shown.content;
-    if (content.bytes.isEmpty() && content.wholeSize > 0)
-        loadResponse(attempt);
-    m_response->setContent(content);
-}
-
-// Of older attempts only the size has come with the request.
-void InspectorPanel::loadResponse(int attempt)
-{
-    const BodyRequest wanted{m_row.id, m_inspection.details.attempts[attempt].number, firstBytes};
-    loadBody(wanted).then(this, [this, wanted](const Result<QByteArray> &bytes) {
-        if (wanted.id != m_row.id)
-            return;
-        if (!bytes) {
-            if (bytes.error().kind != ErrorKind::Cancelled)
-                Q_EMIT failed(bytes.error());
-            return;
-        }
-        m_responses.insert(wanted.attempt, *bytes);
-        if (m_response->content().source != wanted || bytes->isEmpty())
-            return;
-        BodyContent content = m_response->content();
-        content.bytes = *bytes;
-        m_response->setContent(content);
-    });
-}
-
-void InspectorPanel::remedy(Remedy remedy)
+void InspectorActions::carryOut(Remedy remedy, JobId id, const QString &destination)
 {
     switch (remedy) {
     case Remedy::RetryNow:
-        return change(true);
+        return change(true, id);
     case Remedy::Cancel:
-        return change(false);
+        return change(false, id);
     case Remedy::Edit:
-        return edit();
+        return edit(id);
     case Remedy::OpenEndpoint:
-        Q_EMIT endpointRequested(m_context.lane ? m_context.lane->prefix : m_inspection.destination);
+        Q_EMIT endpointRequested(destination);
         return;
     case Remedy::StartWorker:
         m_engine.startWorker();
@@ -88,11 +25,10 @@ void InspectorPanel::remedy(Remedy remedy)
     }
 }
 
-void InspectorPanel::change(bool retry)
+void InspectorActions::change(bool retry, JobId id)
 {
-    const QList<JobId> ids{m_row.id};
     m_engine
-        .ask([ids, retry](QueueClient &client) {
+        .ask([ids = QList<JobId>{id}, retry](QueueClient &client) {
             return retry ? client.queue().retry(ids) : client.queue().cancel(ids);
         })
         .then(this, [this, retry](const Result<QList<JobId>> &done) {
@@ -105,9 +41,9 @@ void InspectorPanel::change(bool retry)
         });
 }
 
-void InspectorPanel::edit()
+void InspectorActions::edit(JobId id)
 {
-    m_engine.ask([id = m_row.id](QueueClient &client) { return wholeRequest(client.queue().details(id)); })
+    m_engine.ask([id](QueueClient &client) { return wholeRequest(client.queue().details(id)); })
         .then(this, [this](const Result<Request> &request) {
             if (request)
                 Q_EMIT editRequested(*request);

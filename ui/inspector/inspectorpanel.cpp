@@ -7,12 +7,14 @@
 #include "ui/inspector/bodypart.h"
 #include "ui/inspector/bodyview.h"
 #include "ui/inspector/compareview.h"
+#include "ui/inspector/inspectionfeed.h"
+#include "ui/inspector/inspectoractions.h"
 #include "ui/inspector/inspectorhead.h"
+#include "ui/inspector/responseview.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
 
 #include <QAction>
-#include <QComboBox>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -26,22 +28,27 @@ namespace {
 
 enum Tab { ResponseTab, RequestTab, AttemptsTab, CompareTab, ArrivedTab };
 
+BodyLoader bodyLoader(Engine &engine)
+{
+    return [&engine](const BodyRequest &request) {
+        return engine.ask([request](QueueClient &client) { return client.queue().body(request); });
+    };
+}
+
 } // namespace
 
 InspectorPanel::InspectorPanel(Engine &engine, QWidget *parent)
     : QFrame(parent)
-    , m_engine(engine)
+    , m_feed(new InspectionFeed(engine, this))
+    , m_actions(new InspectorActions(engine, this))
     , m_arrivals(new Arrivals(this))
     , m_stack(new QStackedWidget(this))
     , m_head(new InspectorHead(this))
     , m_tabs(new QTabWidget(this))
-    , m_request(new BodyView(
-          tr("Request"), [this](const BodyRequest &r) { return loadBody(r); }, this))
-    , m_response(new BodyView(
-          tr("Response"), [this](const BodyRequest &r) { return loadBody(r); }, this))
-    , m_attempt(new QComboBox(this))
+    , m_request(new BodyView(tr("Request"), bodyLoader(engine), this))
+    , m_response(new ResponseView(bodyLoader(engine), this))
     , m_attempts(new AttemptsView(this))
-    , m_compare(new CompareView([this](const BodyRequest &r) { return loadBody(r); }, this))
+    , m_compare(new CompareView(bodyLoader(engine), this))
     , m_arrived(new ArrivedView(this))
 {
     setObjectName(u"inspector"_s);
@@ -49,8 +56,15 @@ InspectorPanel::InspectorPanel(Engine &engine, QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
-
     buildTabs();
+    buildFind();
+    arrange();
+    connectParts();
+    connectArrivals(engine);
+}
+
+void InspectorPanel::arrange()
+{
     auto *page = new QWidget(this);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, theme::gap, 0, 0);
@@ -66,7 +80,6 @@ InspectorPanel::InspectorPanel(Engine &engine, QWidget *parent)
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_stack);
-    connectParts();
 }
 
 void InspectorPanel::buildTabs()
@@ -74,7 +87,7 @@ void InspectorPanel::buildTabs()
     m_tabs->setObjectName(u"inspectorTabs"_s);
     m_tabs->setAccessibleName(tr("Parts of the request"));
     m_tabs->setDocumentMode(true);
-    m_tabs->addTab(buildResponse(), tr("Response"));
+    m_tabs->addTab(m_response, tr("Response"));
     m_tabs->addTab(m_request, tr("Request"));
     m_tabs->addTab(m_attempts, tr("Attempts"));
     m_tabs->addTab(m_compare, tr("Compare"));
@@ -83,6 +96,10 @@ void InspectorPanel::buildTabs()
     m_tabs->setTabToolTip(ArrivedTab, tr("What the built-in mock endpoint received of this request"));
     m_tabs->setTabVisible(CompareTab, false);
     m_tabs->setTabVisible(ArrivedTab, false);
+}
+
+void InspectorPanel::buildFind()
+{
     auto *find = new QAction(tr("Find in the body"), this);
     find->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
     find->setShortcutContext(Qt::WindowShortcut); // also from the table: it is the selected request's body
@@ -90,58 +107,54 @@ void InspectorPanel::buildTabs()
         const int tab = m_tabs->currentIndex();
         if (tab != RequestTab && tab != ArrivedTab)
             m_tabs->setCurrentIndex(ResponseTab);
-        (tab == RequestTab ? m_request : tab == ArrivedTab ? m_arrived->body() : m_response)->openFind();
+        (tab == RequestTab          ? m_request
+                : tab == ArrivedTab ? m_arrived->body()
+                                    : m_response->body())
+            ->openFind();
     });
     addAction(find);
 }
 
-QWidget *InspectorPanel::buildResponse()
-{
-    auto *page = new QWidget(this);
-    m_attempt->setAccessibleName(tr("Response of attempt"));
-    m_attempt->hide();
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    auto *choice = new QHBoxLayout;
-    choice->setContentsMargins(theme::gap, theme::halfGap, theme::gap, 0);
-    choice->addWidget(m_attempt);
-    choice->addStretch();
-    column->addLayout(choice);
-    column->addWidget(m_response, 1);
-    return page;
-}
-
 void InspectorPanel::connectParts()
 {
-    for (BodyView *view : {m_request, m_response, m_arrived->body()}) {
+    for (BodyView *view : {m_request, m_response->body(), m_arrived->body()}) {
         connect(view, &BodyView::failed, this, &InspectorPanel::failed);
         connect(view, &BodyView::informed, this, &InspectorPanel::informed);
     }
     connect(m_compare, &CompareView::failed, this, &InspectorPanel::failed);
     connect(m_head, &InspectorHead::informed, this, &InspectorPanel::informed);
     connect(m_head, &InspectorHead::filterRequested, this, &InspectorPanel::filterRequested);
-    connect(m_head, &InspectorHead::remedyChosen, this, &InspectorPanel::remedy);
-    connect(m_attempt, &QComboBox::activated, this, [this](int index) {
-        keepChoice(index);
-        m_attempts->selectAttempt(m_inspection.details.attempts[index].number);
-        showResponse(index);
+    connect(m_head, &InspectorHead::remedyChosen, m_actions, [this](Remedy remedy) {
+        m_actions->carryOut(
+            remedy, m_row.id, m_context.lane ? m_context.lane->prefix : m_inspection.destination);
     });
-    connect(m_attempts, &AttemptsView::attemptSelected, this, &InspectorPanel::chooseAttempt);
+    connect(m_actions, &InspectorActions::editRequested, this, &InspectorPanel::editRequested);
+    connect(m_actions, &InspectorActions::endpointRequested, this, &InspectorPanel::endpointRequested);
+    connect(m_actions, &InspectorActions::failed, this, &InspectorPanel::failed);
+    connect(m_actions, &InspectorActions::informed, this, &InspectorPanel::informed);
+    connect(m_response, &ResponseView::failed, this, &InspectorPanel::failed);
+    connect(m_response, &ResponseView::attemptShown, m_attempts, &AttemptsView::selectAttempt);
+    connect(m_attempts, &AttemptsView::attemptSelected, m_response, &ResponseView::chooseAttempt);
     connect(m_attempts, &AttemptsView::attemptActivated, this, [this](int number) {
-        chooseAttempt(number);
+        m_response->chooseAttempt(number);
         m_tabs->setCurrentIndex(ResponseTab);
     });
-    connect(&m_engine, &Engine::mockArrived, m_arrivals, &Arrivals::take);
-    connect(&m_engine, &Engine::databaseChanged, m_arrivals, &Arrivals::clear); // ids are of one database
+    connect(m_feed, &InspectionFeed::arrived, this, &InspectorPanel::showInspection);
+    connect(m_feed, &InspectionFeed::failed, this, &InspectorPanel::failed);
+    connect(&m_clock, &QTimer::timeout, this, &InspectorPanel::explainAgain);
+    m_clock.setInterval(1s);
+    connect(&m_laneClock, &QTimer::timeout, m_feed, &InspectionFeed::read);
+    m_laneClock.setInterval(5s);
+}
+
+void InspectorPanel::connectArrivals(Engine &engine)
+{
+    connect(&engine, &Engine::mockArrived, m_arrivals, &Arrivals::take);
+    connect(&engine, &Engine::databaseChanged, m_arrivals, &Arrivals::clear); // ids are of one database
     connect(m_arrivals, &Arrivals::arrived, this, [this](qint64 requestId, const QString &key) {
         if (requestId == m_row.id.value || (requestId == 0 && !key.isEmpty() && key == m_row.idempotencyKey))
             showArrivals();
     });
-    connect(&m_clock, &QTimer::timeout, this, &InspectorPanel::explainAgain);
-    m_clock.setInterval(1s);
-    connect(&m_laneClock, &QTimer::timeout, this, &InspectorPanel::load);
-    m_laneClock.setInterval(5s);
 }
 
 void InspectorPanel::inspect(const JobRow &row)
@@ -153,7 +166,6 @@ void InspectorPanel::inspect(const JobRow &row)
     m_stack->setCurrentIndex(row.id.value == 0 ? 0 : 1);
     if (!same) {
         m_inspection = {};
-        m_responses.clear();
         m_context.lane.reset();
         m_context.newest.reset();
         m_context.notKept.clear();
@@ -166,7 +178,8 @@ void InspectorPanel::inspect(const JobRow &row)
         m_laneClock.stop();
     }
     explainAgain();
-    load();
+    m_feed->setRequest(row.id);
+    m_feed->read();
 }
 
 void InspectorPanel::setContext(int liveWorkers, bool attached)
@@ -174,47 +187,6 @@ void InspectorPanel::setContext(int liveWorkers, bool attached)
     m_context.liveWorkers = liveWorkers;
     m_context.attached = attached;
     explainAgain();
-}
-
-void InspectorPanel::load()
-{
-    if (m_row.id.value == 0)
-        return;
-    if (m_loading) {
-        m_again = true;
-        return;
-    }
-    m_loading = true;
-    m_again = false;
-    m_engine
-        .ask([id = m_row.id](QueueClient &client) -> Result<Inspection> {
-            auto inspection = client.queue().inspection(id, firstBytes);
-            if (inspection || inspection.error().kind != ErrorKind::Schema)
-                return inspection;
-            // Where the real pg_net sends, less is kept.
-            const auto details = client.queue().details(id);
-            if (!details)
-                return details.error();
-            Inspection out{*details, details->body.value_or(QByteArray()).size(), {}, {}, 0, {}, {}};
-            for (const Attempt &attempt : details->attempts)
-                out.responseBytes.append(attempt.content.size());
-            return out;
-        })
-        .then(this, [this, id = m_row.id](const Result<Inspection> &inspection) {
-            m_loading = false;
-            if (id == m_row.id)
-                read(inspection);
-            if (m_again)
-                load();
-        });
-}
-
-void InspectorPanel::read(const Result<Inspection> &inspection)
-{
-    if (inspection)
-        showInspection(*inspection);
-    else if (inspection.error().kind != ErrorKind::Cancelled)
-        Q_EMIT failed(inspection.error());
 }
 
 void InspectorPanel::explainAgain()
@@ -245,7 +217,7 @@ void InspectorPanel::showInspection(const Inspection &inspection)
     explainAgain();
     showRequest();
     showTimeline();
-    showAttempts();
+    m_response->setInspection(inspection);
     m_compare->setInspection(inspection);
     m_tabs->setTabVisible(CompareTab, attempts.size() > 1);
     showArrivals();
@@ -288,56 +260,6 @@ void InspectorPanel::showTimeline()
     m_attempts->setRows(timelineRows(details.attempts, toCome, QDateTime::currentDateTimeUtc()));
     m_tabs->setTabText(AttemptsTab,
         details.attempts.isEmpty() ? tr("Attempts") : tr("Attempts  %1").arg(details.attempts.size()));
-}
-
-void InspectorPanel::keepChoice(int index)
-{
-    const QList<Attempt> &attempts = m_inspection.details.attempts;
-    const bool newest = index + 1 == attempts.size();
-    m_chosen = {m_row.id, newest ? 0 : attempts[index].number};
-}
-
-// The newest, until somebody chooses another: that one is kept, also while the request is out of sight.
-int InspectorPanel::attemptToShow() const
-{
-    const QList<Attempt> &attempts = m_inspection.details.attempts;
-    for (int i = 0; i < attempts.size() && m_chosen.id == m_row.id; ++i) {
-        if (attempts[i].number == m_chosen.attempt)
-            return i;
-    }
-    return int(attempts.size()) - 1;
-}
-
-void InspectorPanel::showAttempts()
-{
-    const QList<Attempt> &attempts = m_inspection.details.attempts;
-    while (m_attempt->count() > attempts.size())
-        m_attempt->removeItem(m_attempt->count() - 1);
-    for (int i = 0; i < attempts.size(); ++i) {
-        const QString name = tr("Attempt %1").arg(attempts[i].number);
-        if (i < m_attempt->count())
-            m_attempt->setItemText(i, name);
-        else
-            m_attempt->addItem(name);
-    }
-    const int shown = attemptToShow();
-    m_attempt->setCurrentIndex(shown);
-    m_attempt->setVisible(attempts.size() > 1);
-    if (shown >= 0)
-        m_attempts->selectAttempt(attempts[shown].number);
-    showResponse(shown);
-}
-
-void InspectorPanel::chooseAttempt(int number)
-{
-    const QList<Attempt> &attempts = m_inspection.details.attempts;
-    for (int i = 0; i < attempts.size(); ++i) {
-        if (attempts[i].number != number || m_attempt->currentIndex() == i)
-            continue;
-        m_attempt->setCurrentIndex(i);
-        keepChoice(i);
-        showResponse(i);
-    }
 }
 
 void InspectorPanel::showArrivals()

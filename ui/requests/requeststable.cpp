@@ -85,17 +85,19 @@ void RequestsTable::setTopRow(int row)
     verticalScrollBar()->setValue(row);
 }
 
-QList<JobId> RequestsTable::idsInSight(int from) const
+TableLook RequestsTable::look() const
 {
-    QList<JobId> ids;
+    TableLook look;
+    look.atTop = isAtTop();
+    look.atBottom = isAtBottom();
+    look.selected = selectedCount();
     const int first = rowAt(0);
     if (first < 0)
-        return ids;
+        return look;
     const int bottom = rowAt(viewport()->height() - 1);
-    const int last = bottom < 0 ? m_model->rowCount() - 1 : bottom;
-    for (int row = qMax(first, from); row <= last; ++row)
-        ids.append(m_model->at(row)->id);
-    return ids;
+    look.first = first;
+    look.last = bottom < 0 ? m_model->rowCount() - 1 : bottom;
+    return look;
 }
 
 QList<JobId> RequestsTable::selectedIds() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/model/filter/filter.h"
+#include "ui/requests/tablelook.h"
 
 #include <QTableView>
 
@@ -24,8 +25,7 @@ public:
     [[nodiscard]] bool isAtBottom() const;
     void scrollToTopRow() { setTopRow(0); }
     void setTopRow(int row);
-    // Rows on screen from number `from` on.
-    [[nodiscard]] QList<JobId> idsInSight(int from) const;
+    [[nodiscard]] TableLook look() const;
     [[nodiscard]] QList<JobId> selectedIds() const; // from top to bottom
     [[nodiscard]] int selectedCount() const;
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model/export/exportwriter.h"
 #include "tests/ui/support/windowbench.h"
 #include "ui/requests/requestspanel.h"
 

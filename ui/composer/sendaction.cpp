@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/composer/sendaction.h"
+
+#include "app/model/compose/bodyfile.h"
+#include "app/model/requestcheck.h"
+#include "ui/composer/background.h"
+#include "ui/composer/library.h"
+#include "ui/composer/requestform.h"
+
+#include <QPointer>
+#include <QPushButton>
+
+namespace pgcourier {
+
+SendAction::SendAction(Engine &engine, RequestForm &form, QPushButton &button, QObject *parent)
+    : QObject(parent)
+    , m_engine(engine)
+    , m_form(form)
+    , m_button(button)
+{
+    connect(&button, &QPushButton::clicked, this, &SendAction::send);
+    connect(&form, &RequestForm::sendWanted, this, &SendAction::send);
+    setReadOnly(false, {});
+}
+
+void SendAction::setReadOnly(bool readOnly, const QString &reason)
+{
+    m_readOnly = readOnly;
+    m_button.setToolTip(readOnly ? reason : tr("Queue this request (Ctrl+Return)"));
+    m_button.setAccessibleDescription(reason);
+    setSending(m_sending);
+}
+
+void SendAction::setSending(bool sending)
+{
+    m_sending = sending;
+    m_button.setEnabled(!sending && !m_readOnly);
+}
+
+void SendAction::send()
+{
+    if (m_readOnly)
+        m_form.showProblem(m_button.toolTip());
+    if (!m_button.isEnabled())
+        return;
+    const Outgoing outgoing = m_form.outgoing();
+    if (!check(outgoing))
+        return;
+    setSending(true);
+    if (outgoing.typed.kind == DraftBody::File)
+        readFile(outgoing);
+    else
+        enqueue(outgoing);
+}
+
+void SendAction::readFile(Outgoing outgoing)
+{
+    inBackground([path = outgoing.typed.bodyFile] {
+        return readBodyFile(path);
+    }).then(this, [this, outgoing](const Result<QByteArray> &bytes) mutable {
+        if (bytes) {
+            outgoing.file = *bytes;
+            enqueue(outgoing);
+            return;
+        }
+        setSending(false);
+        refuse(RequestPart::Content, bytes.error().line());
+    });
+}
+
+void SendAction::enqueue(const Outgoing &outgoing)
+{
+    m_engine.ask([outgoing](QueueClient &client) { return outgoing.enqueue(client); })
+        .then(this,
+            [this, sent = outgoing.typed](const Result<QList<JobId>> &ids) {
+                if (ids && m_library)
+                    m_library->addSent(sent);
+                takeAnswer(ids);
+            })
+        // The engine may go first, or the page: then the canceled future calls from within its destructor.
+        .onCanceled(this, [this, button = QPointer(&m_button)] {
+            if (button)
+                setSending(false);
+        });
+}
+
+void SendAction::takeAnswer(const Result<QList<JobId>> &ids)
+{
+    setSending(false);
+    if (ids)
+        Q_EMIT queued(*ids);
+    else if (ids.error().kind == ErrorKind::Input)
+        m_form.showProblem(ids.error().line());
+    else
+        Q_EMIT failed(ids.error());
+}
+
+void SendAction::refuse(RequestPart part, const QString &problem)
+{
+    m_form.showProblem(problem);
+    m_form.pointAt(part);
+}
+
+bool SendAction::check(const Outgoing &outgoing)
+{
+    const Resolution resolution = outgoing.resolved();
+    const Request &wanted = resolution.request;
+    if (!checkVariables(resolution) || !checkForms(wanted))
+        return false;
+    if (const Status url = checkUrl(wanted.url); !url) {
+        refuse(RequestPart::Address, url.error().line());
+        return false;
+    }
+    if (const Status rest = checkRequest(wanted); !rest) {
+        m_form.showPart(RequestPart::HeaderTable);
+        m_form.showProblem(rest.error().line());
+        return false;
+    }
+    m_form.showProblem({});
+    return true;
+}
+
+bool SendAction::checkVariables(const Resolution &resolution)
+{
+    if (!resolution.problem)
+        return true;
+    m_form.showProblem(resolution.problem->line());
+    m_form.pointAt(resolution.part, resolution.variable);
+    return false;
+}
+
+bool SendAction::checkForms(const Request &wanted)
+{
+    QString credentials = m_form.credentialsProblem();
+    if (credentials.isEmpty())
+        credentials = authorizationProblem(authorizationOf(wanted.headers));
+    if (!credentials.isEmpty()) {
+        refuse(RequestPart::Credentials, credentials);
+        return false;
+    }
+    if (const QString body = m_form.bodyProblem(); !body.isEmpty()) {
+        refuse(RequestPart::Content, body);
+        return false;
+    }
+    return true;
+}
+
+} // namespace pgcourier

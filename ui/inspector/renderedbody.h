@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/model/json/jsontree.h"
+#include "ui/inspector/bodytext.h"
+#include "ui/inspector/imageview.h"
+
+#include <memory>
+
+namespace pgcourier {
+
+enum class BodyMode { Pretty, Tree, Raw, HeaderList, Hex, Image };
+
+// A body made ready to be shown.
+struct RenderedBody
+{
+    BodyKind kind = BodyKind::Empty;
+    BodyMode mode = BodyMode::Pretty;
+    std::shared_ptr<const JsonTree> tree;
+    BodyText text;
+    Picture picture;
+};
+
+// As it is wanted, or as comes nearest to that with a body of its kind. `head` are the lines above it.
+// Pure: runs on any thread.
+[[nodiscard]] RenderedBody renderBody(const BodySource &source, const QByteArray &head, BodyMode wanted);
+
+} // namespace pgcourier

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/requests/requestsfeed.h"
+
+#include "ui/requests/requestcolumns.h"
+#include "ui/requests/requestsmodel.h"
+
+#include <QScopedValueRollback>
+
+namespace pgcourier {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qint64 slowestEveryMs = 3000; // it reads 100,000 rows
+constexpr int feedPageSize = 200;
+constexpr qsizetype mostSeen = 200; // hosts and roles that completion offers
+
+} // namespace
+
+QList<StatusCount> statusCounts(const QueueStats &stats)
+{
+    QList<StatusCount> counts{{std::nullopt, 0, stats.estimated}};
+    for (JobStatus status : allJobStatuses) {
+        const bool waits = status == JobStatus::Pending || status == JobStatus::Retrying;
+        counts.append({status, stats.counts.value(status), stats.estimated && waits});
+    }
+    for (qint64 count : stats.counts)
+        counts.first().count += count;
+    return counts;
+}
+
+RequestsFeed::RequestsFeed(Engine &engine, Look look, QObject *parent)
+    : QObject(parent)
+    , m_engine(engine)
+    , m_look(std::move(look))
+    , m_model(new RequestsModel(this))
+{
+    connect(m_model, &RequestsModel::olderWanted, this, &RequestsFeed::loadOlder);
+    connect(m_model, &RequestsModel::newerWanted, this, &RequestsFeed::loadNewer);
+    m_watchDelay.setSingleShot(true);
+    m_watchDelay.setInterval(200ms);
+    connect(&m_watchDelay, &QTimer::timeout, this, &RequestsFeed::updateWatch);
+    updateWatch();
+}
+
+PageSort RequestsFeed::sort() const
+{
+    return m_model->sort();
+}
+
+bool RequestsFeed::holdsMore() const
+{
+    return m_model->heldCount() >= m_watch.headLimit;
+}
+
+void RequestsFeed::setFilter(const Filter &filter, const QString &text)
+{
+    m_filterText = text;
+    if (filter == m_watch.filter)
+        return;
+    m_watch.filter = filter;
+    restart();
+}
+
+void RequestsFeed::setSort(PageSort sort)
+{
+    if (sort == m_model->sort())
+        return;
+    m_model->setSort(sort);
+    // The slowest are asked for by themselves, and not four times a second.
+    m_watch.sort = sort == PageSort::Slowest ? PageSort::Newest : sort;
+    m_watch.headLimit = sort == PageSort::Slowest ? 1 : Watch().headLimit;
+    Q_EMIT sortChanged(sort);
+    restart();
+}
+
+void RequestsFeed::restart()
+{
+    m_model->startAnew();
+    m_sinceSlowest.invalidate();
+    Q_EMIT restarted();
+    updateWatch();
+}
+
+void RequestsFeed::setPaused(bool paused)
+{
+    if (paused == m_paused)
+        return;
+    m_paused = paused;
+    Q_EMIT pausedChanged(paused);
+    if (!paused)
+        follow();
+}
+
+void RequestsFeed::startAnew()
+{
+    m_seen = {};
+    m_model->startAnew();
+}
+
+// Rows that were let go above are not walked back to.
+void RequestsFeed::follow()
+{
+    if (m_model->isDetached())
+        m_model->startAnew();
+    m_model->setHolding(false);
+    Q_EMIT topWanted();
+    m_engine.refresh();
+}
+
+void RequestsFeed::takeScroll()
+{
+    if (m_look().atTop && m_model->heldCount() > 0 && !m_paused && !m_model->isDetached())
+        follow();
+    m_watchDelay.start();
+}
+
+void RequestsFeed::updateWatch()
+{
+    m_watch.inSight.clear();
+    if (m_model->hasHead() && !m_paused) {
+        const int covered = m_model->isDetached() ? 0 : m_watch.headLimit / 2;
+        const TableLook look = m_look();
+        for (int row = qMax(look.first, covered); row <= look.last; ++row)
+            m_watch.inSight.append(m_model->at(row)->id);
+    }
+    if (m_watchNumber != 0 && m_watch == m_watchSent)
+        return;
+    m_watchSent = m_watch;
+    m_watchNumber = m_engine.watch(m_watch);
+}
+
+void RequestsFeed::takeSnapshot(const Snapshot &snapshot)
+{
+    Q_EMIT counted(statusCounts(snapshot.stats));
+    rememberSeen(snapshot.head.rows);
+    if (snapshot.watchNumber < m_watchNumber)
+        return;
+    const QScopedValueRollback merging(m_merging, true);
+    if (sort() == PageSort::Slowest)
+        askForSlowest();
+    else
+        takeHead(snapshot.head);
+    if (!m_paused)
+        m_model->mergeRows(m_watch.inSight, snapshot.inSight);
+    if (sort() == PageSort::Oldest && m_look().atBottom && !m_paused)
+        m_model->lookForMore();
+    Q_EMIT merged();
+    m_watchDelay.start();
+}
+
+// Several selected rows are looked at: nothing slides away under them.
+void RequestsFeed::takeHead(const Page &head)
+{
+    if (m_paused && m_model->hasHead()) {
+        m_model->countHeld(head);
+        return;
+    }
+    const TableLook look = m_look();
+    m_model->setHolding(!look.atTop || m_model->isDetached() || look.selected > 1);
+    m_model->mergeHead(head);
+}
+
+void RequestsFeed::askForSlowest()
+{
+    const bool due = !m_sinceSlowest.isValid() || m_sinceSlowest.hasExpired(slowestEveryMs);
+    if (m_askingSlowest || !due || (m_paused && m_model->hasHead()))
+        return;
+    m_askingSlowest = true;
+    m_sinceSlowest.start();
+    PageRequest request;
+    request.filter = m_watch.filter;
+    request.sort = PageSort::Slowest;
+    m_engine.ask([request](QueueClient &client) { return client.queue().page(request); })
+        .then(this, [this, request](const Result<Page> &page) { takeSlowest(request, page); });
+}
+
+void RequestsFeed::takeSlowest(const PageRequest &asked, const Result<Page> &page)
+{
+    m_askingSlowest = false;
+    if (sort() != asked.sort || m_watch.filter != asked.filter)
+        return m_sinceSlowest.invalidate();
+    if (!page) {
+        Q_EMIT failed(page.error());
+        return;
+    }
+    const QScopedValueRollback merging(m_merging, true);
+    takeHead(*page);
+    Q_EMIT merged();
+}
+
+void RequestsFeed::loadOlder(JobId before, qint64 orderKey)
+{
+    const PageRequest request{m_watch.filter, before, feedPageSize, sort(), orderKey};
+    m_engine.ask([request](QueueClient &client) { return client.queue().page(request); })
+        .then(this, [this, request](const Result<Page> &page) {
+            if (sort() != request.sort || m_watch.filter != request.filter)
+                return;
+            if (!page)
+                return m_model->olderFailed();
+            const QScopedValueRollback merging(m_merging, true);
+            m_model->appendOlder(*request.before, *page);
+        });
+}
+
+// The page above is the page below of the opposite order.
+void RequestsFeed::loadNewer(JobId behind)
+{
+    const PageSort back = sort() == PageSort::Oldest ? PageSort::Newest : PageSort::Oldest;
+    const PageRequest request{m_watch.filter, behind, feedPageSize, back, 0};
+    m_engine.ask([request](QueueClient &client) { return client.queue().page(request); })
+        .then(this, [this, request](const Result<Page> &page) {
+            if (sort() == request.sort || m_watch.filter != request.filter)
+                return;
+            if (!page)
+                return m_model->newerFailed();
+            const QScopedValueRollback merging(m_merging, true);
+            const bool atTop = m_look().atTop;
+            m_model->prependNewer(*request.before, *page);
+            // As many may have been let go below: the number of rows does not tell.
+            if (atTop && m_model->rowOf(*request.before) > 0)
+                Q_EMIT prepended(int(page->rows.size()));
+        });
+}
+
+void RequestsFeed::rememberSeen(const QList<JobRow> &rows)
+{
+    const auto add = [](QStringList &list, const QString &value) {
+        if (!value.isEmpty() && list.size() < mostSeen && !list.contains(value))
+            list.append(value);
+    };
+    const FilterValues before = m_seen;
+    for (const JobRow &row : rows) {
+        add(m_seen.hosts, hostOf(row.url));
+        add(m_seen.roles, row.requestedBy);
+    }
+    if (m_seen != before)
+        Q_EMIT seenChanged(m_seen);
+}
+
+} // namespace pgcourier
