@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int mostShown = 50;
+constexpr int mostCommands = 50;
 constexpr int rowsInSight = 9;
 constexpr qsizetype mostRecent = 8;
 
@@ -153,7 +153,7 @@ QList<Command> CommandPalette::found(const QString &typed) const
         ranked.begin(), ranked.end(), [](const Ranked &a, const Ranked &b) { return a.score > b.score; });
     QList<Command> commands;
     for (const Ranked &entry : std::as_const(ranked)) {
-        if (commands.size() < mostShown)
+        if (commands.size() < mostCommands)
             commands.append(*entry.command);
     }
     return commands;

@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // What a draft is that does not say so: a form is one that its fields say wholly.
-DraftBody kindOf(const Draft &draft, const VariableScope &scope)
+DraftBody bodyKindOf(const Draft &draft, const VariableScope &scope)
 {
     if (draft.kind)
         return *draft.kind;
@@ -125,7 +125,7 @@ QString BodyForm::contentType() const
 
 void BodyForm::setBody(const Draft &draft)
 {
-    const DraftBody kind = kindOf(draft, m_scope);
+    const DraftBody kind = bodyKindOf(draft, m_scope);
     const QByteArray body = draft.request.body.value_or(QByteArray());
     const bool form = kind == DraftBody::Form;
     {

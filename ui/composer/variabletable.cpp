@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Column { NameColumn, ValueColumn, SecretColumn };
+enum VariableColumn { NameColumn, ValueColumn, SecretColumn };
 
 // Shows dots in the place of a secret's value, except while it is edited.
 class VariableDelegate : public QStyledItemDelegate

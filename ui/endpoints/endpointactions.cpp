@@ -19,7 +19,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum ActionIndex { EditAction, OpenAction, CloseAction, SwitchAction, ShowAction, RemoveAction };
+enum EndpointActionIndex {
+    EditEndpointAction,
+    OpenEndpointAction,
+    CloseEndpointAction,
+    SwitchEndpointAction,
+    ShowEndpointAction,
+    RemoveEndpointAction
+};
 
 QString prefixOf(const EndpointRow &row)
 {
@@ -73,9 +80,9 @@ void EndpointActions::build()
         &EndpointActions::showRequests);
     add(tr("&Remove policy…"), u"remove"_s, QKeySequence(Qt::Key_Delete), &EndpointActions::removePolicy);
     m_menu->addActions(m_actions);
-    m_menu->insertSeparator(m_actions[OpenAction]);
-    m_menu->insertSeparator(m_actions[ShowAction]);
-    m_menu->insertSeparator(m_actions[RemoveAction]);
+    m_menu->insertSeparator(m_actions[OpenEndpointAction]);
+    m_menu->insertSeparator(m_actions[ShowEndpointAction]);
+    m_menu->insertSeparator(m_actions[RemoveEndpointAction]);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_table, &QWidget::customContextMenuRequested, this, &EndpointActions::showMenu);
 }
@@ -98,14 +105,14 @@ void EndpointActions::update()
     const bool may = mayEdit();
     const bool open = row && row->rule && row->circuit != Circuit::Closed;
     const bool off = row && row->rule && !row->rule->enabled;
-    m_actions[EditAction]->setEnabled(canOpen());
-    m_actions[OpenAction]->setEnabled(row && may && !(open && !row->circuitUntil.isValid()));
-    m_actions[CloseAction]->setEnabled(may && open);
-    m_actions[SwitchAction]->setEnabled(row && may);
-    m_actions[SwitchAction]->setText(off ? tr("Switch o&n") : tr("Switch o&ff"));
-    m_actions[SwitchAction]->setIcon(theme::icon(off ? u"play"_s : u"stop"_s));
-    m_actions[ShowAction]->setEnabled(row);
-    m_actions[RemoveAction]->setEnabled(row && may && row->rule);
+    m_actions[EditEndpointAction]->setEnabled(canOpen());
+    m_actions[OpenEndpointAction]->setEnabled(row && may && !(open && !row->circuitUntil.isValid()));
+    m_actions[CloseEndpointAction]->setEnabled(may && open);
+    m_actions[SwitchEndpointAction]->setEnabled(row && may);
+    m_actions[SwitchEndpointAction]->setText(off ? tr("Switch o&n") : tr("Switch o&ff"));
+    m_actions[SwitchEndpointAction]->setIcon(theme::icon(off ? u"play"_s : u"stop"_s));
+    m_actions[ShowEndpointAction]->setEnabled(row);
+    m_actions[RemoveEndpointAction]->setEnabled(row && may && row->rule);
 }
 
 bool EndpointActions::canOpen() const

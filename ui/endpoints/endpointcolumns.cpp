@@ -11,7 +11,8 @@ namespace pgcourier {
 
 using namespace Qt::StringLiterals;
 using theme::Tone;
-using Column = EndpointTable::Column; // a nested name in a signature makes lupdate lose its context
+using EndpointTableColumn
+    = EndpointTable::Column; // a nested name in a signature makes lupdate lose its context
 
 namespace {
 
@@ -113,9 +114,10 @@ QString errorTip(const EndpointRow &row)
                            : words + u'\n' + exactTimeText(row.lastErrorAt);
 }
 
-Column latencyColumn(const QString &title, std::optional<double> EndpointRow::*member, const QString &tip)
+EndpointTableColumn latencyColumn(
+    const QString &title, std::optional<double> EndpointRow::*member, const QString &tip)
 {
-    Column column;
+    EndpointTableColumn column;
     column.title = title;
     column.text = [member](const EndpointRow &row) {
         return row.*member ? millisecondsText(*(row.*member)) : QString();
@@ -128,9 +130,9 @@ Column latencyColumn(const QString &title, std::optional<double> EndpointRow::*m
     return column;
 }
 
-Column countColumn(const QString &title, int EndpointRow::*member)
+EndpointTableColumn countColumn(const QString &title, int EndpointRow::*member)
 {
-    Column column;
+    EndpointTableColumn column;
     column.title = title;
     column.text = [member](const EndpointRow &row) {
         return row.*member > 0 ? QLocale().toString(row.*member) : QString();
@@ -142,9 +144,9 @@ Column countColumn(const QString &title, int EndpointRow::*member)
     return column;
 }
 
-Column waitingColumn()
+EndpointTableColumn waitingColumn()
 {
-    Column column = countColumn(EndpointColumnsWords::tr("Waiting"), &EndpointRow::waiting);
+    EndpointTableColumn column = countColumn(EndpointColumnsWords::tr("Waiting"), &EndpointRow::waiting);
     column.text = [](const EndpointRow &row) {
         if (row.waiting == 0)
             return QString();
@@ -160,11 +162,11 @@ Column waitingColumn()
     return column;
 }
 
-Column wordsColumn(const QString &title, std::function<QString(const EndpointRow &)> text,
+EndpointTableColumn wordsColumn(const QString &title, std::function<QString(const EndpointRow &)> text,
     std::function<Tone(const EndpointRow &)> tone, std::function<QString(const EndpointRow &)> tip,
     CellStyle style = CellStyle::Text)
 {
-    Column column;
+    EndpointTableColumn column;
     column.title = title;
     column.text = std::move(text);
     column.tone = std::move(tone);
@@ -173,9 +175,9 @@ Column wordsColumn(const QString &title, std::function<QString(const EndpointRow
     return column;
 }
 
-Column successColumn()
+EndpointTableColumn successColumn()
 {
-    Column column = wordsColumn(
+    EndpointTableColumn column = wordsColumn(
         EndpointColumnsWords::tr("Success"),
         [](const EndpointRow &row) { return row.successRate ? percentText(*row.successRate) : QString(); },
         successTone, successTip, CellStyle::Share);
@@ -189,9 +191,9 @@ Column successColumn()
     return column;
 }
 
-Column lastErrorColumn()
+EndpointTableColumn lastErrorColumn()
 {
-    Column column = wordsColumn(
+    EndpointTableColumn column = wordsColumn(
         EndpointColumnsWords::tr("Last error"), errorText, [](const EndpointRow &) { return Tone::Quiet; },
         errorTip);
     column.order = [](const EndpointRow &row) {
@@ -218,15 +220,15 @@ QString waitingText(const EndpointRow &row)
     return boundedText(row.waiting);
 }
 
-QList<Column> endpointColumns()
+QList<EndpointTableColumn> endpointColumns()
 {
-    Column destination;
+    EndpointTableColumn destination;
     destination.title = EndpointColumnsWords::tr("Destination");
     destination.text = [](const EndpointRow &row) {
         return row.destination;
     };
     destination.style = CellStyle::Address;
-    Column circuit = wordsColumn(
+    EndpointTableColumn circuit = wordsColumn(
         EndpointColumnsWords::tr("Circuit"), [](const EndpointRow &row) { return circuitWords(row, now()); },
         circuitTone, circuitTip, CellStyle::Pill);
     return {destination, successColumn(),

@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int perLine = 16;
-constexpr qint64 mostCopied = 64 * 1024; // bytes; more than that is a file
+constexpr qint64 mostBytesCopied = 64 * 1024; // bytes; more than that is a file
 
 QChar asciiOf(char byte)
 {
@@ -90,7 +90,7 @@ void HexView::copy() const
     if (m_bytes.isEmpty())
         return;
     const qint64 from = qMin(m_anchor, m_cursor);
-    const qint64 to = qMin(qMax(m_anchor, m_cursor), from + mostCopied);
+    const qint64 to = qMin(qMax(m_anchor, m_cursor), from + mostBytesCopied);
     QStringList lines;
     for (qint64 line = from / perLine; line <= to / perLine; ++line)
         lines.append(lineText(line).trimmed());

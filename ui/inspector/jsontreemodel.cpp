@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype mostShown = 300; // characters of a value in its cell
+constexpr qsizetype mostOfValue = 300; // characters of a value in its cell
 
 QString typeName(JsonTree::Type type)
 {
@@ -127,12 +127,12 @@ QString JsonTreeModel::value(int node) const
     default:
         break;
     }
-    QString text = m_tree->text(node, mostShown);
+    QString text = m_tree->text(node, mostOfValue);
     for (QChar &c : text) {
         if (c < u' ')
             c = u' ';
     }
-    return text.size() == mostShown ? text + u'…' : text;
+    return text.size() == mostOfValue ? text + u'…' : text;
 }
 
 QVariant JsonTreeModel::data(const QModelIndex &index, int role) const

@@ -19,7 +19,7 @@ struct KeyringWords
     Q_DECLARE_TR_FUNCTIONS(Keyring)
 };
 
-const QString service = u"pgcourier"_s;
+const QString keyringService = u"pgcourier"_s;
 
 Error unusable(const QString &why)
 {
@@ -70,7 +70,7 @@ void Keyring::remove(const QString &id)
 
 void SystemKeyring::startRead(const QString &id, const Answer &answer)
 {
-    auto *job = new QKeychain::ReadPasswordJob(service); // deletes itself
+    auto *job = new QKeychain::ReadPasswordJob(keyringService); // deletes itself
     job->setKey(id);
     QObject::connect(job, &QKeychain::Job::finished, job, [job, answer] {
         if (job->error() == QKeychain::NoError)
@@ -85,7 +85,7 @@ void SystemKeyring::startRead(const QString &id, const Answer &answer)
 
 void SystemKeyring::startWrite(const QString &id, const QString &password, const Answer &answer)
 {
-    auto *job = new QKeychain::WritePasswordJob(service);
+    auto *job = new QKeychain::WritePasswordJob(keyringService);
     job->setKey(id);
     job->setTextData(password);
     QObject::connect(job, &QKeychain::Job::finished, job, [job, answer] {
@@ -99,7 +99,7 @@ void SystemKeyring::startWrite(const QString &id, const QString &password, const
 
 void SystemKeyring::startRemove(const QString &id)
 {
-    auto *job = new QKeychain::DeletePasswordJob(service);
+    auto *job = new QKeychain::DeletePasswordJob(keyringService);
     job->setKey(id);
     job->start();
 }

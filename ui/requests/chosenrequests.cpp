@@ -11,7 +11,7 @@ namespace pgcourier {
 
 namespace {
 
-constexpr int mostCounted = 100'000; // beyond it a person only needs to know that there are more
+constexpr int mostMatchesCounted = 100'000; // beyond it a person only needs to know that there are more
 
 } // namespace
 
@@ -26,8 +26,9 @@ ChosenRequests::ChosenRequests(Engine &engine, RequestsFeed &feed, RequestsTable
 
 QFuture<Result<MatchCount>> ChosenRequests::countMatching()
 {
-    return m_engine.ask([filter = matchingFilter()](
-                            QueueClient &client) { return client.queue().count(filter, mostCounted); });
+    return m_engine.ask([filter = matchingFilter()](QueueClient &client) {
+        return client.queue().count(filter, mostMatchesCounted);
+    });
 }
 
 void ChosenRequests::chooseAll()

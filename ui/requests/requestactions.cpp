@@ -25,7 +25,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 // More than that in the clipboard is an export, not a copy.
-constexpr qsizetype mostCopied = 200;
+constexpr qsizetype mostRequestsCopied = 200;
 
 } // namespace
 
@@ -188,7 +188,7 @@ void RequestActions::editFirst()
 
 void RequestActions::copySelected(const Format &format)
 {
-    const QList<JobId> ids = m_parts.chosen.ids().mid(0, mostCopied);
+    const QList<JobId> ids = m_parts.chosen.ids().mid(0, mostRequestsCopied);
     const auto question = [ids, format](QueueClient &client) -> Result<QString> {
         QStringList texts;
         for (JobId id : ids) {

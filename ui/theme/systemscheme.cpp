@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString service = u"org.freedesktop.portal.Desktop"_s;
+const QString portalService = u"org.freedesktop.portal.Desktop"_s;
 const QString path = u"/org/freedesktop/portal/desktop"_s;
 const QString interface = u"org.freedesktop.portal.Settings"_s;
 const QString group = u"org.freedesktop.appearance"_s;
@@ -34,9 +34,9 @@ SystemScheme::SystemScheme(QObject *parent) : QObject(parent)
     if (!hasSessionBus())
         return;
     QDBusConnection bus = QDBusConnection::sessionBus();
-    bus.connect(service, path, interface, u"SettingChanged"_s, this,
+    bus.connect(portalService, path, interface, u"SettingChanged"_s, this,
         SLOT(takeChange(QString, QString, QDBusVariant)));
-    QDBusMessage call = QDBusMessage::createMethodCall(service, path, interface, u"Read"_s);
+    QDBusMessage call = QDBusMessage::createMethodCall(portalService, path, interface, u"Read"_s);
     call.setArguments({group, key});
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {

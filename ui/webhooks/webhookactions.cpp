@@ -22,7 +22,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum ActionIndex { NewAction, EditAction, TestAction, PauseAction, DropAction, CopyAction, ShowAction };
+enum WebhookActionIndex {
+    NewWebhookAction,
+    EditWebhookAction,
+    TestWebhookAction,
+    PauseWebhookAction,
+    DropWebhookAction,
+    CopyWebhookAction,
+    ShowWebhookAction
+};
 
 } // namespace
 
@@ -53,8 +61,8 @@ void WebhookActions::build()
     add(tr("&Show its requests"), u"requests"_s, QKeySequence(Qt::CTRL | Qt::Key_Return),
         &WebhookActions::showRequests);
     m_menu->addActions(m_actions);
-    m_menu->insertSeparator(m_actions[EditAction]);
-    m_menu->insertSeparator(m_actions[CopyAction]);
+    m_menu->insertSeparator(m_actions[EditWebhookAction]);
+    m_menu->insertSeparator(m_actions[CopyWebhookAction]);
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_table, &QWidget::customContextMenuRequested, this, &WebhookActions::showMenu);
 }
@@ -62,7 +70,7 @@ void WebhookActions::build()
 void WebhookActions::buildButtons()
 {
     const QStringList names{tr("New webhook"), tr("Edit"), tr("Test"), tr("Pause"), tr("Drop")};
-    for (int index = NewAction; index <= DropAction; ++index) {
+    for (int index = NewWebhookAction; index <= DropWebhookAction; ++index) {
         auto *button = new QPushButton(m_actions[index]->icon(), names[index], m_page);
         button->setAccessibleName(names[index]);
         connect(button, &QPushButton::clicked, m_actions[index], &QAction::trigger);
@@ -95,22 +103,23 @@ void WebhookActions::update()
         m_buttons[index]->setAccessibleDescription(why);
     };
     const bool paused = row && row->webhook.state == WebhookState::Paused;
-    m_actions[PauseAction]->setText(paused ? tr("Res&ume") : tr("&Pause"));
-    m_actions[PauseAction]->setIcon(theme::icon(paused ? u"play"_s : u"pause"_s));
-    m_buttons[PauseAction]->setText(paused ? tr("Resume") : tr("Pause"));
-    m_buttons[PauseAction]->setAccessibleName(m_buttons[PauseAction]->text());
-    m_buttons[PauseAction]->setIcon(m_actions[PauseAction]->icon());
-    set(NewAction, m_access.whyNotCreate(), tr("Make a trigger that sends requests (Insert)"));
-    set(EditAction, row ? m_access.whyNotEdit(*row) : none,
+    m_actions[PauseWebhookAction]->setText(paused ? tr("Res&ume") : tr("&Pause"));
+    m_actions[PauseWebhookAction]->setIcon(theme::icon(paused ? u"play"_s : u"pause"_s));
+    m_buttons[PauseWebhookAction]->setText(paused ? tr("Resume") : tr("Pause"));
+    m_buttons[PauseWebhookAction]->setAccessibleName(m_buttons[PauseWebhookAction]->text());
+    m_buttons[PauseWebhookAction]->setIcon(m_actions[PauseWebhookAction]->icon());
+    set(NewWebhookAction, m_access.whyNotCreate(), tr("Make a trigger that sends requests (Insert)"));
+    set(EditWebhookAction, row ? m_access.whyNotEdit(*row) : none,
         tr("Change it (Return); the SQL is shown before it runs"));
-    set(TestAction, row ? m_access.whyNotTest(*row) : none, tr("Queue a request as it would (Ctrl+T)"));
-    set(PauseAction, row ? m_access.whyNotChange(*row) : none,
+    set(TestWebhookAction, row ? m_access.whyNotTest(*row) : none,
+        tr("Queue a request as it would (Ctrl+T)"));
+    set(PauseWebhookAction, row ? m_access.whyNotChange(*row) : none,
         !row         ? QString()
             : paused ? resumeSql(row->webhook)
                      : pauseSql(row->webhook));
-    set(DropAction, row ? m_access.whyNotChange(*row) : none, row ? dropSql(row->webhook) : QString());
-    set(CopyAction, row ? QString() : none, {});
-    set(ShowAction, row && !row->webhook.url.isEmpty() ? QString() : none, {});
+    set(DropWebhookAction, row ? m_access.whyNotChange(*row) : none, row ? dropSql(row->webhook) : QString());
+    set(CopyWebhookAction, row ? QString() : none, {});
+    set(ShowWebhookAction, row && !row->webhook.url.isEmpty() ? QString() : none, {});
 }
 
 void WebhookActions::create()

@@ -7,7 +7,8 @@ namespace pgcourier {
 
 using namespace Qt::StringLiterals;
 using theme::Tone;
-using Column = WebhookModel::Column; // a nested name in a signature makes lupdate lose its context
+using WebhookTableColumn
+    = WebhookModel::Column; // a nested name in a signature makes lupdate lose its context
 
 namespace {
 
@@ -72,17 +73,17 @@ QString destinationTip(const WebhookRow &row)
                                 .arg(row.webhook.url);
 }
 
-Column textColumn(const QString &title, std::function<QString(const WebhookRow &)> text)
+WebhookTableColumn textColumn(const QString &title, std::function<QString(const WebhookRow &)> text)
 {
-    Column column;
+    WebhookTableColumn column;
     column.title = title;
     column.text = std::move(text);
     return column;
 }
 
-Column stateColumn()
+WebhookTableColumn stateColumn()
 {
-    Column column = textColumn(
+    WebhookTableColumn column = textColumn(
         WebhookColumnsWords::tr("State"), [](const WebhookRow &row) { return stateText(row.webhook.state); });
     column.tone = [](const WebhookRow &row) {
         return stateTone(row.webhook.state);
@@ -94,9 +95,9 @@ Column stateColumn()
     return column;
 }
 
-Column destinationColumn()
+WebhookTableColumn destinationColumn()
 {
-    Column column = textColumn(WebhookColumnsWords::tr("URL"), destinationText);
+    WebhookTableColumn column = textColumn(WebhookColumnsWords::tr("URL"), destinationText);
     column.tip = destinationTip;
     column.tone = [](const WebhookRow &row) {
         return !row.function.isEmpty() ? Tone::Quiet : row.understood ? Tone::Info : Tone::Bad;
@@ -127,7 +128,7 @@ QString destinationText(const WebhookRow &row)
                                   : WebhookColumnsWords::tr("own function %1").arg(row.function);
 }
 
-QList<Column> webhookColumns()
+QList<WebhookTableColumn> webhookColumns()
 {
     return {
         textColumn(WebhookColumnsWords::tr("Name"), [](const WebhookRow &row) { return row.webhook.name; }),

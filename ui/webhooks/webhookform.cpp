@@ -24,7 +24,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList headerNames{u"Authorization"_s, u"Content-Type"_s, u"User-Agent"_s, u"X-Api-Key"_s};
+const QStringList webhookHeaderNames{u"Authorization"_s, u"Content-Type"_s, u"User-Agent"_s, u"X-Api-Key"_s};
 
 // Those that carry the row first.
 QStringList webhookMethods()
@@ -49,7 +49,7 @@ WebhookForm::WebhookForm(QWidget *parent)
     , m_conditionProblem(new QLabel(this))
     , m_method(new QComboBox(this))
     , m_url(new QLineEdit(this))
-    , m_headers(new FieldTable(tr("Webhook headers"), headerNames, this))
+    , m_headers(new FieldTable(tr("Webhook headers"), webhookHeaderNames, this))
     , m_timeout(new QSpinBox(this))
 {
     setObjectName(u"webhookForm"_s);

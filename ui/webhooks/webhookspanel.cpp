@@ -24,14 +24,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int leastMs = 5000; // between an answer and the next question: triggers change rarely
+constexpr int leastWebhooksMs = 5000; // between an answer and the next question: triggers change rarely
 
 } // namespace
 
 WebhooksPanel::WebhooksPanel(Engine &engine, QWidget *parent)
     : WindowPage(tr("Webhooks"), u"webhooks"_s, parent)
     , m_engine(engine)
-    , m_question(leastMs)
+    , m_question(leastWebhooksMs)
     , m_model(new WebhookModel([](const WebhookRow &row) { return row.oid; }, webhookColumns(), this))
     , m_sorted(new QSortFilterProxyModel(this))
     , m_filter(new QLineEdit(this))

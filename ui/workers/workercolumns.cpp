@@ -12,7 +12,7 @@ namespace pgcourier {
 
 using namespace Qt::StringLiterals;
 using theme::Tone;
-using Column = WorkerTable::Column; // a nested name in a signature makes lupdate lose its context
+using WorkerTableColumn = WorkerTable::Column; // a nested name in a signature makes lupdate lose its context
 
 namespace {
 
@@ -24,7 +24,7 @@ struct WorkerColumnsWords
 constexpr int overdueSeconds = 4;
 constexpr int pooledOverdueSeconds = 10;
 
-QDateTime now()
+QDateTime currentTime()
 {
     return QDateTime::currentDateTimeUtc();
 }
@@ -34,10 +34,10 @@ bool isOtherVersion(const WorkerRow &worker)
     return isLive(worker) && worker.version != QLatin1String(programVersion);
 }
 
-Column column(const QString &title, std::function<QString(const WorkerRow &)> text,
+WorkerTableColumn column(const QString &title, std::function<QString(const WorkerRow &)> text,
     std::function<QVariant(const WorkerRow &)> order = {}, bool number = false)
 {
-    Column made;
+    WorkerTableColumn made;
     made.title = title;
     made.text = std::move(text);
     made.order = std::move(order);
@@ -45,20 +45,21 @@ Column column(const QString &title, std::function<QString(const WorkerRow &)> te
     return made;
 }
 
-Column stateColumn()
+WorkerTableColumn workerStateColumn()
 {
-    Column state = column(WorkerColumnsWords::tr("State"), workerStateWords);
+    WorkerTableColumn state = column(WorkerColumnsWords::tr("State"), workerStateWords);
     state.tone = workerStateTone;
     state.style = CellStyle::Pill;
     state.tip = [](const WorkerRow &w) {
-        return workerStory(w, now());
+        return workerStory(w, currentTime());
     };
     return state;
 }
 
-Column versionColumn()
+WorkerTableColumn versionColumn()
 {
-    Column version = column(WorkerColumnsWords::tr("Version"), [](const WorkerRow &w) { return w.version; });
+    WorkerTableColumn version
+        = column(WorkerColumnsWords::tr("Version"), [](const WorkerRow &w) { return w.version; });
     version.tone = [](const WorkerRow &w) {
         return isOtherVersion(w) ? Tone::Warning : Tone::Quiet;
     };
@@ -71,13 +72,14 @@ Column versionColumn()
     return version;
 }
 
-Column lastSeenColumn()
+WorkerTableColumn lastSeenColumn()
 {
-    Column seen = column(
-        WorkerColumnsWords::tr("Last seen"), [](const WorkerRow &w) { return timeText(w.lastSeen, now()); },
+    WorkerTableColumn seen = column(
+        WorkerColumnsWords::tr("Last seen"),
+        [](const WorkerRow &w) { return timeText(w.lastSeen, currentTime()); },
         [](const WorkerRow &w) { return w.lastSeen; });
     seen.tone = [](const WorkerRow &w) {
-        return isOverdue(w, now()) ? Tone::Warning : Tone::Quiet;
+        return isOverdue(w, currentTime()) ? Tone::Warning : Tone::Quiet;
     };
     seen.tip = [](const WorkerRow &w) {
         return exactTimeText(w.lastSeen);
@@ -85,9 +87,9 @@ Column lastSeenColumn()
     return seen;
 }
 
-Column leaseColumn()
+WorkerTableColumn leaseColumn()
 {
-    Column lease = column(WorkerColumnsWords::tr("Lease"), [](const WorkerRow &w) {
+    WorkerTableColumn lease = column(WorkerColumnsWords::tr("Lease"), [](const WorkerRow &w) {
         return w.heartbeatOnly ? WorkerColumnsWords::tr("heartbeat") : WorkerColumnsWords::tr("session");
     });
     lease.tip = [](const WorkerRow &w) {
@@ -141,7 +143,7 @@ QString workerStateWords(const WorkerRow &worker)
 Tone workerStateTone(const WorkerRow &worker)
 {
     if (worker.state == LeaseState::Running)
-        return worker.paused || isOverdue(worker, now()) ? Tone::Warning : Tone::Good;
+        return worker.paused || isOverdue(worker, currentTime()) ? Tone::Warning : Tone::Good;
     if (worker.state == LeaseState::Draining)
         return Tone::Warning;
     return worker.state == LeaseState::Dead ? Tone::Bad : Tone::Quiet;
@@ -175,10 +177,10 @@ QString workerStory(const WorkerRow &worker, const QDateTime &at)
     return parts.join(u' ');
 }
 
-QList<Column> workerColumns(const std::function<qint64()> &ownId)
+QList<WorkerTableColumn> workerColumns(const std::function<qint64()> &ownId)
 {
     const QLocale locale;
-    Column place = column(WorkerColumnsWords::tr("Where"), [ownId](const WorkerRow &w) {
+    WorkerTableColumn place = column(WorkerColumnsWords::tr("Where"), [ownId](const WorkerRow &w) {
         return w.id == ownId() ? WorkerColumnsWords::tr("%1 (this window)").arg(workerPlace(w))
                                : workerPlace(w);
     });
@@ -188,7 +190,7 @@ QList<Column> workerColumns(const std::function<qint64()> &ownId)
             WorkerColumnsWords::tr("ID"), [](const WorkerRow &w) { return QString::number(w.id); },
             [](const WorkerRow &w) { return w.id; }),
         place,
-        stateColumn(),
+        workerStateColumn(),
         column(
             WorkerColumnsWords::tr("In flight"),
             [](const WorkerRow &w) {
@@ -207,7 +209,7 @@ QList<Column> workerColumns(const std::function<qint64()> &ownId)
         versionColumn(),
         column(
             WorkerColumnsWords::tr("Up since"),
-            [](const WorkerRow &w) { return timeText(w.startedAt, now()); },
+            [](const WorkerRow &w) { return timeText(w.startedAt, currentTime()); },
             [](const WorkerRow &w) { return w.startedAt; }),
         lastSeenColumn(),
         leaseColumn(),

@@ -24,7 +24,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int mostAtOnce = 4096;
+constexpr int mostConcurrency = 4096;
 const QString command = u"pgcourierctl --dsn 'postgresql://USER@HOST/DATABASE' worker"_s;
 
 } // namespace
@@ -60,7 +60,7 @@ void WorkersPanel::buildTop()
     m_concurrencyLabel->setBuddy(m_concurrency);
     m_concurrency->setAccessibleName(tr("Concurrency"));
     m_concurrency->setToolTip(tr("Requests on the wire at a time, over all destinations; at most 24 of one"));
-    m_concurrency->setRange(1, mostAtOnce);
+    m_concurrency->setRange(1, mostConcurrency);
     m_concurrency->setValue(m_engine.workerConcurrency());
     m_concurrency->setKeyboardTracking(false);
     m_concurrency->setFocusPolicy(Qt::StrongFocus); // scrolling past it changes nothing
