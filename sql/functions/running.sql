@@ -40,7 +40,7 @@ begin
   ), kept as (
     select array_agg(distinct q.id) as ids from old cross join lateral unnest(old.ids) as u(id)
       cross join lateral (select a.id from net.http_request_active as a where a.id = any (array[u.id])
-        and a.status = 'running' and a.worker_id = worker) as q
+        and a.status = 'running' and a.worker_id = worker offset 0) as q -- once for each id, whatever PostgreSQL 18 thinks
   )
   insert into net.claim (worker_id, ids) select worker, k.ids from kept as k where k.ids is not null;
 end
