@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<BenchOptions> optionsFrom(const Invocation &call)
+Result<BenchOptions> benchOptionsFrom(const Invocation &call)
 {
     BenchOptions options;
     struct Field
@@ -79,7 +79,7 @@ int tell(const BenchOptions &options, const BenchReport &report, bool json)
 
 int runBench(const Invocation &call)
 {
-    const Result<BenchOptions> options = optionsFrom(call);
+    const Result<BenchOptions> options = benchOptionsFrom(call);
     if (!options)
         return report(options.error());
     if (call.isSet(u"http-only"_s))

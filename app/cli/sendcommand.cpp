@@ -5,6 +5,7 @@
 #include "app/cli/requesttext.h"
 #include "app/cli/sendoptions.h"
 #include "app/cli/session.h"
+#include "app/model/httpmethod.h"
 
 #include <algorithm>
 #include <QThread>
@@ -85,7 +86,8 @@ Command sendCommand()
 {
     return {u"send"_s, u"METHOD URL"_s, u"Queue one request and print its id."_s, sendOptions(), 2, 2,
         runSend,
-        u"Example: pgcourierctl send POST https://example.org/hook --json-body '{\"a\": 1}' --wait"_s};
+        u"METHOD: "_s + httpMethodNames().join(u'|')
+            + u"\nExample: pgcourierctl send POST https://example.org/hook --json-body '{\"a\": 1}' --wait"_s};
 }
 
 } // namespace pgcourier

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<WorkerOptions> optionsFrom(const Invocation &call)
+Result<WorkerOptions> workerOptionsFrom(const Invocation &call)
 {
     WorkerOptions options;
     const Result<std::optional<int>> concurrency = call.number(u"concurrency"_s, 1, 1000);
@@ -136,7 +136,7 @@ private:
 
 int runWorker(const Invocation &call)
 {
-    const Result<WorkerOptions> options = optionsFrom(call);
+    const Result<WorkerOptions> options = workerOptionsFrom(call);
     if (!options)
         return report(options.error());
     const Result<Listening> listening

@@ -124,7 +124,7 @@ EndpointChange hidden(EndpointChange change)
     return change;
 }
 
-Error conflict(const QString &text)
+Error policyConflict(const QString &text)
 {
     return Error::input(text, u"Reload it, then make your changes again"_s).withCode(endpointConflict);
 }
@@ -195,7 +195,7 @@ Result<EndpointDetails> EndpointStore::details(int id)
     if (!rows)
         return rows.error();
     if (rows->isEmpty())
-        return conflict(u"This policy is gone: somebody removed it"_s);
+        return policyConflict(u"This policy is gone: somebody removed it"_s);
     out.rule = EndpointRules(*rows).at(0);
     out.fingerprint = rows->text(0, rows->knownColumn("fingerprint"));
     if (out.rights.readSecrets) {
@@ -219,9 +219,9 @@ Result<int> EndpointStore::run(const EndpointChange &change)
         if (!locked)
             return locked.error();
         if (locked->isEmpty())
-            return conflict(u"Somebody else removed this policy meanwhile"_s);
+            return policyConflict(u"Somebody else removed this policy meanwhile"_s);
         if (locked->text(0, 0) != change.fingerprint)
-            return conflict(u"Somebody else changed this policy meanwhile"_s);
+            return policyConflict(u"Somebody else changed this policy meanwhile"_s);
     }
     for (const PolicyStatement &statement : statementsOf(change)) {
         const auto answer = m_connection.execute(statement.sql, statement.parameters);

@@ -46,8 +46,10 @@ Result<DeliveryPolicy> PolicyStore::defaults()
     if (!settings)
         return settings.error();
     DeliveryPolicy policy;
+    const int name = settings->knownColumn("name");
+    const int value = settings->knownColumn("value");
     for (int row = 0; row < settings->size(); ++row)
-        applySetting(policy, settings->text(row, 0), settings->text(row, 1));
+        applySetting(policy, settings->text(row, name), settings->text(row, value));
     return policy;
 }
 

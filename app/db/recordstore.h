@@ -22,6 +22,8 @@ public:
     [[nodiscard]] Status announceChange(); // wakes the windows that watch
 
 private:
+    [[nodiscard]] Result<quint32> outcomeType(); // 0 where it need not be known
+
     Connection &m_connection;
 };
 

@@ -130,7 +130,7 @@ constexpr auto columnColumns = std::to_array<ColumnReader<TableColumn>>({
     {"generated", into<&TableColumn::generated>},
 });
 
-Error conflict(const QString &text)
+Error triggerConflict(const QString &text)
 {
     return Error::input(text, u"Look at what it is now, then do it again"_s)
         .withCode(QString(webhookConflict));
@@ -237,9 +237,9 @@ Status WebhookStore::compare(const WebhookChange &change)
     if (!now)
         return now.error();
     if (now->isEmpty())
-        return conflict(u"This webhook is gone: somebody dropped or renamed it"_s);
+        return triggerConflict(u"This webhook is gone: somebody dropped or renamed it"_s);
     if (now->text(0, 0) != change.expected)
-        return conflict(u"Somebody else changed this webhook meanwhile"_s);
+        return triggerConflict(u"Somebody else changed this webhook meanwhile"_s);
     return Done{};
 }
 

@@ -25,7 +25,7 @@ struct DeliveryPolicy
 {
     QString installation; // part of webhook-id and Idempotency-Key
     RetryPolicy retry;
-    qint64 responseLimit = 10 * 1024 * 1024;
+    qint64 responseLimit = seeds::responseLimit;
     QHash<QString, EndpointPolicy> endpoints; // by lane
 
     bool operator==(const DeliveryPolicy &) const = default;
@@ -36,7 +36,7 @@ struct AttemptRecord
 {
     int workerId = 0; // who claimed it
     int attempt = 1;
-    int maxAttempts = 5;
+    int maxAttempts = seeds::maxAttempts;
     QString destination;
     JobStatus next = JobStatus::Failed; // Pending: given back unsent, no attempt
     QDateTime scheduledAt;

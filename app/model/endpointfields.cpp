@@ -12,7 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-using std::chrono::milliseconds;
 using FieldText = std::optional<QString>; // none: NULL
 
 struct EndpointFieldWords
@@ -41,7 +40,7 @@ FieldText fieldText(double value)
     return QString::number(value, 'g', QLocale::FloatingPointShortest);
 }
 
-FieldText fieldText(milliseconds value)
+FieldText fieldText(std::chrono::milliseconds value)
 {
     return QString::number(value.count());
 }
@@ -84,9 +83,9 @@ void readFieldText(double &out, const QString &text)
     out = text.toDouble();
 }
 
-void readFieldText(milliseconds &out, const QString &text)
+void readFieldText(std::chrono::milliseconds &out, const QString &text)
 {
-    out = milliseconds(text.toLongLong());
+    out = std::chrono::milliseconds(text.toLongLong());
 }
 
 void readFieldText(QList<int> &out, const QString &text)

@@ -12,7 +12,6 @@
 namespace pgcourier {
 
 using namespace Qt::StringLiterals;
-using std::chrono::milliseconds;
 
 namespace {
 
@@ -32,12 +31,12 @@ std::optional<double> wholeNumber(const QJsonValue &value, double least, double 
     return number;
 }
 
-Status readMilliseconds(const QString &key, const QJsonValue &value, milliseconds &target)
+Status readMilliseconds(const QString &key, const QJsonValue &value, std::chrono::milliseconds &target)
 {
     const std::optional<double> number = wholeNumber(value, 0, longestWaitMs);
     if (!number)
         return invalid(key, u"a whole number of milliseconds, from 0 to a year"_s);
-    target = milliseconds(qint64(*number));
+    target = std::chrono::milliseconds(qint64(*number));
     return Done{};
 }
 
@@ -165,12 +164,12 @@ Result<RetryPolicy> RetryPolicy::fromJson(const QString &json, const RetryPolicy
     return fromJson(document.object(), under);
 }
 
-milliseconds backoff(const RetryPolicy &policy, int attempt, double random01)
+std::chrono::milliseconds backoff(const RetryPolicy &policy, int attempt, double random01)
 {
     // In doubles: 2^attempt leaves every integer behind long before the cap does.
     const double grown = double(policy.base.count()) * std::exp2(std::max(attempt, 1) - 1);
     const double bounded = std::min(grown, double(policy.cap.count()));
-    return milliseconds(qint64(policy.jitter == Jitter::Full ? bounded * random01 : bounded));
+    return std::chrono::milliseconds(qint64(policy.jitter == Jitter::Full ? bounded * random01 : bounded));
 }
 
 std::optional<QDateTime> parseRetryAfter(const QString &value, const QDateTime &now)

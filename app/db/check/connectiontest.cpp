@@ -23,8 +23,6 @@ struct ConnectionTestSteps
     Q_DECLARE_TR_FUNCTIONS(ConnectionTest)
 };
 
-constexpr int oldestServer = 130000;
-
 CheckResult skipped(CheckStep step, const QString &why)
 {
     return {step, CheckState::Skipped, why, {}, {}};
@@ -293,7 +291,7 @@ void ConnectionTest::checkServer()
         result.state = CheckState::Failed;
         result.hint = ConnectionTestSteps::tr("pgCourier needs PostgreSQL 13 or newer");
     }
-    if (rights->boolean(0, 5)) {
+    if (rights->boolean(0, rights->knownColumn("standby"))) {
         result.state = CheckState::Warned;
         result.details.append(ConnectionTestSteps::tr("A standby: it can be read but not written"));
     }
@@ -303,7 +301,7 @@ void ConnectionTest::checkServer()
             ConnectionTestSteps::tr("A pooler shares its sessions: news come by asking, not at once"));
     }
     if (m_options.readOnly) {
-        const bool held = rights->boolean(0, 4);
+        const bool held = rights->boolean(0, rights->knownColumn("read_only"));
         result.details.append(held
                 ? ConnectionTestSteps::tr("Read-only: the server itself refuses to write")
                 : ConnectionTestSteps::tr("Read-only is not held by the server: a pooler in between "
@@ -339,8 +337,10 @@ void ConnectionTest::checkRights()
             ConnectionTestSteps::tr("A read-only connection installs nothing and runs no worker"), {}, {}});
         return;
     }
-    end(rightsResult(
-        {rows->boolean(0, 0), rows->boolean(0, 1), rows->boolean(0, 2), rows->boolean(0, 3)}, *schema));
+    const auto may = [&rows](const char *right) {
+        return rows->boolean(0, rows->knownColumn(right));
+    };
+    end(rightsResult({may("may_install"), may("owns_schema"), may("may_work"), may("sees_all")}, *schema));
 }
 
 } // namespace pgcourier

@@ -70,19 +70,21 @@ Result<InstalledSchema> SchemaInstaller::installed()
     const auto rows = m_connection.execute(sqlQuery(u"select_schema_state"_s));
     if (!rows)
         return rows.error();
-    if (rows->boolean(0, 0))
+    if (rows->boolean(0, rows->knownColumn("extension")))
         return InstalledSchema{SchemaState::PgNet, 0};
-    if (!rows->boolean(0, 1))
+    if (!rows->boolean(0, rows->knownColumn("present")))
         return InstalledSchema{SchemaState::Missing, 0};
-    if (!rows->boolean(0, 2))
+    if (!rows->boolean(0, rows->knownColumn("ours")))
         return InstalledSchema{SchemaState::Foreign, 0};
     const auto version = m_connection.execute(sqlQuery(u"select_schema_version"_s));
     if (!version)
         return version.error();
     if (version->size() == 0) // as of a version before all others
         return InstalledSchema{SchemaState::Outdated, 0};
-    const int number = version->integer(0, 0);
-    return InstalledSchema{schemaState(number, version->text(0, 1), version->text(0, 2)), number};
+    const int number = version->integer(0, version->knownColumn("version"));
+    const QString program = version->text(0, version->knownColumn("program"));
+    return InstalledSchema{
+        schemaState(number, program, version->text(0, version->knownColumn("sha256"))), number};
 }
 
 Result<SchemaPlan> SchemaInstaller::pending()
@@ -213,8 +215,11 @@ Result<QStringList> SchemaInstaller::uninstallPreview()
     if (!rows)
         return rows.error();
     QStringList out{u"schema net"_s};
+    const int object = rows->knownColumn("object");
+    const int outside = rows->knownColumn("outside");
     for (int row = 0; row < rows->size(); ++row)
-        out.append(rows->text(row, 0) + (rows->boolean(row, 1) ? u" (outside of the schema)"_s : QString()));
+        out.append(rows->text(row, object)
+            + (rows->boolean(row, outside) ? u" (outside of the schema)"_s : QString()));
     return out;
 }
 

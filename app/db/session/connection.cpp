@@ -20,8 +20,6 @@ namespace pgcourier {
 
 namespace {
 
-constexpr int oldestServer = 130000;
-
 void receiveNotice(void *receiver, const PGresult *result)
 {
     const auto field = [result](int code) {

@@ -34,7 +34,7 @@ QString madeUpValue(const TableColumn &column)
 }
 
 // jsonb keeps its names by length in bytes first, then by their bytes.
-bool standsBefore(const TableColumn &one, const TableColumn &other)
+bool columnStandsBefore(const TableColumn &one, const TableColumn &other)
 {
     const QByteArray a = one.name.toUtf8();
     const QByteArray b = other.name.toUtf8();
@@ -67,7 +67,7 @@ QString webhookPayload(const Webhook &webhook, WebhookEvent event, const QString
 QString madeUpRow(const QList<TableColumn> &columns)
 {
     QList<TableColumn> sorted = columns;
-    std::sort(sorted.begin(), sorted.end(), standsBefore);
+    std::sort(sorted.begin(), sorted.end(), columnStandsBefore);
     QStringList pairs;
     for (const TableColumn &column : std::as_const(sorted))
         pairs.append(jsonString(column.name) + u": "_s + madeUpValue(column));

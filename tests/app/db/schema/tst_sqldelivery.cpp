@@ -360,12 +360,12 @@ void TestSqlDelivery::record_whenTheSameRequestTwice_keepsThemApart()
     run(u"select net.cancel(1)"_s);
     run(u"select net.retry(1)"_s);
     QCOMPARE(run(u"select public.claimed(7)"_s), u"1#2"_s);
-    QCOMPARE(
-        run(u"select net._record(7, '{1,1}', '{1,2}', '{failed,succeeded}', array[now(), now()], '{5,5}', "
-            u"'{null,200}',"
-            " '{aborted,null}', '{f,f}', '{null,a}', array[null, '{}'], '{null,ok}', '{null,null}', '{f,f}', "
-            "'{1,1}',"
-            " '{null,null}', array[now(), now()], array[now(), now()], '{1,1}', '{1,1}', '{1,1}', '{1,1}', '{1,1}')"_s),
+    QCOMPARE(run(u"select net._record(7, array["
+                 "(1, 1, 'failed', now(), 5, null, 'aborted', false, null, null, false, 1, null, now(), "
+                 "now(), 1, 1, 1, 1, 1),"
+                 "(1, 2, 'succeeded', now(), 5, 200, null, false, 'a', '{}', false, 1, null, now(), now(), "
+                 "1, 1, 1, 1, 1)"
+                 "]::net.attempt_outcome[], '{null,ok}', '{null,null}')"_s),
         u"1"_s);
     QCOMPARE(state(1), u"succeeded|2|200|"_s);
     QCOMPARE(attempts(1), u"1|7|1||aborted|\n2|7|1|200||ok"_s);
