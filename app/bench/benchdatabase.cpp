@@ -2,6 +2,7 @@
 #include "app/bench/benchdatabase.h"
 
 #include "app/base/log.h"
+#include "app/base/sqlstate.h"
 #include "app/db/schema/schemainstaller.h"
 
 #include <QRandomGenerator>
@@ -27,7 +28,7 @@ Status BenchDatabase::create(const QString &serverConninfo)
     const auto made = m_server.execute("create database " + name.toLatin1() + " template template0");
     if (!made) {
         Error error = made.error();
-        if (error.code == QLatin1String("42501"))
+        if (error.code == sqlstate::insufficientPrivilege)
             error.hint = QStringLiteral(
                 "The benchmark needs a role with CREATEDB, for a database that it drops again");
         return error;

@@ -2,7 +2,7 @@
 #include "app/bench/benchlimits.h"
 
 #include "app/engine/claimer.h"
-#include "app/engine/dispatcher.h"
+#include "app/engine/claimwindow.h"
 #include "app/engine/recorder.h"
 #include "app/engine/wire.h"
 #include "app/http/sender.h"
@@ -76,15 +76,15 @@ void HttpLimit::start()
 void HttpLimit::feed()
 {
     const int left = m_rate.requests - m_sent;
-    const int room = std::min({Dispatcher::windowOf(m_like) - (m_sent - m_ended), m_like.batch, left});
-    if (room < std::min(Dispatcher::worthwhile(m_like), left) || room <= 0)
+    const int room = std::min({ClaimWindow::sizeFor(m_like) - (m_sent - m_ended), m_like.batch, left});
+    if (room < std::min(ClaimWindow::worthwhile(m_like), left) || room <= 0)
         return;
     std::vector<QList<HttpRequest>> shares(m_senders.size());
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (int i = 0; i < room; ++i) {
         ClaimedJob job = m_job;
         job.id = {++m_sent};
-        HttpRequest request = toWire(job, {}, now);
+        HttpRequest request = httpRequest(job, {}, now);
         request.ticket = quint64(m_sent);
         shares[m_next].append(request);
         m_next = (m_next + 1) % m_senders.size();
@@ -129,7 +129,7 @@ void DatabaseLimit::start()
 
 void DatabaseLimit::claim()
 {
-    if (m_claiming || m_empty || Dispatcher::windowOf(m_like) - m_held < m_like.batch)
+    if (m_claiming || m_empty || ClaimWindow::sizeFor(m_like) - m_held < m_like.batch)
         return;
     m_claiming = true;
     ClaimRequest request;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/threadptr.h"
 #include "app/bench/bench.h"
+#include "app/bench/benchlimits.h"
 #include "app/cli/benchtext.h"
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
@@ -16,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<BenchOptions> optionsFrom(const Invocation &call)
+Result<BenchOptions> benchOptionsFrom(const Invocation &call)
 {
     BenchOptions options;
     struct Field
@@ -78,7 +79,7 @@ int tell(const BenchOptions &options, const BenchReport &report, bool json)
 
 int runBench(const Invocation &call)
 {
-    const Result<BenchOptions> options = optionsFrom(call);
+    const Result<BenchOptions> options = benchOptionsFrom(call);
     if (!options)
         return report(options.error());
     if (call.isSet(u"http-only"_s))

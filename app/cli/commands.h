@@ -5,9 +5,7 @@
 
 namespace pgcourier {
 
-// Every command of the program, in the order of the help.
-[[nodiscard]] QList<Command> allCommands();
-
+// Each is made by a file of its name.
 Command installCommand();
 Command upgradeCommand();
 Command uninstallCommand();
@@ -23,5 +21,13 @@ Command mockCommand();
 Command demoCommand();
 Command benchCommand();
 Command localCommand();
+
+// Every command of the program, in the order of the help.
+[[nodiscard]] inline QList<Command> allCommands()
+{
+    return {installCommand(), upgradeCommand(), uninstallCommand(), workerCommand(), sendCommand(),
+        listCommand(), showCommand(), retryCommand(), cancelCommand(), statsCommand(), sqlCommand(),
+        mockCommand(), demoCommand(), benchCommand(), localCommand()};
+}
 
 } // namespace pgcourier

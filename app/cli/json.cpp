@@ -31,7 +31,7 @@ QJsonObject toJson(const WorkerRow &worker)
         {u"host"_s, worker.host},
         {u"pid"_s, worker.pid},
         {u"version"_s, worker.version},
-        {u"state"_s, worker.state},
+        {u"state"_s, toString(worker.state)},
         {u"concurrency"_s, worker.concurrency},
         {u"in_flight"_s, worker.inFlight},
         {u"finished"_s, worker.finished},

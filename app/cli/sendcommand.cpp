@@ -5,6 +5,7 @@
 #include "app/cli/requesttext.h"
 #include "app/cli/sendoptions.h"
 #include "app/cli/session.h"
+#include "app/model/httpmethod.h"
 
 #include <algorithm>
 #include <QThread>
@@ -23,7 +24,7 @@ void warnWithoutWorker(Session &session)
     if (!workers || session.info().schema == SchemaState::PgNet)
         return;
     const bool alive = std::any_of(workers->begin(), workers->end(),
-        [](const WorkerRow &worker) { return worker.state == "running"_L1; });
+        [](const WorkerRow &worker) { return worker.state == LeaseState::Running; });
     if (!alive)
         note(
             u"No worker is running, so nothing is sent yet. Start one in another terminal with "
@@ -85,7 +86,8 @@ Command sendCommand()
 {
     return {u"send"_s, u"METHOD URL"_s, u"Queue one request and print its id."_s, sendOptions(), 2, 2,
         runSend,
-        u"Example: pgcourierctl send POST https://example.org/hook --json-body '{\"a\": 1}' --wait"_s};
+        u"METHOD: "_s + httpMethodNames().join(u'|')
+            + u"\nExample: pgcourierctl send POST https://example.org/hook --json-body '{\"a\": 1}' --wait"_s};
 }
 
 } // namespace pgcourier

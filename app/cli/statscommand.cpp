@@ -24,8 +24,8 @@ Table workerTable(const QList<WorkerRow> &workers)
                     {u"finished"_s, true}, {u"per_second"_s, true}, {u"last_seen"_s}},
         {}};
     for (const WorkerRow &worker : workers) {
-        table.rows.append({QString::number(worker.id), worker.state, worker.host, QString::number(worker.pid),
-            QString::number(worker.inFlight), QString::number(worker.finished),
+        table.rows.append({QString::number(worker.id), toString(worker.state), worker.host,
+            QString::number(worker.pid), QString::number(worker.inFlight), QString::number(worker.finished),
             QString::number(worker.perSecond, 'f', 1),
             worker.lastSeen.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s)});
     }

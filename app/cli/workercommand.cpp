@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<WorkerOptions> optionsFrom(const Invocation &call)
+Result<WorkerOptions> workerOptionsFrom(const Invocation &call)
 {
     WorkerOptions options;
     const Result<std::optional<int>> concurrency = call.number(u"concurrency"_s, 1, 1000);
@@ -29,11 +29,13 @@ Result<WorkerOptions> optionsFrom(const Invocation &call)
     options.concurrency = (*concurrency).value_or(options.concurrency);
     options.batch = (*batch).value_or(options.batch);
     options.drain = call.isSet(u"drain"_s);
-    if (call.isSet(u"egress"_s))
-        options.egress = call.value(u"egress"_s);
-    if (!QStringList{u"default"_s, u"public"_s, u"any"_s}.contains(options.egress))
-        return Error::usage(
-            u"--egress \"%1\" is no rule"_s.arg(options.egress), u"One of default, public, any"_s);
+    if (call.isSet(u"egress"_s)) {
+        const QString name = call.value(u"egress"_s);
+        const std::optional<EgressRule> rule = egressRuleFromString(name);
+        if (!rule)
+            return Error::usage(u"--egress \"%1\" is no rule"_s.arg(name), u"One of default, public, any"_s);
+        options.egress = *rule;
+    }
     options.caFile = call.value(u"ca-file"_s);
     if (!options.caFile.isEmpty() && !QFileInfo(options.caFile).isReadable())
         return Error::file(u"The certificates in %1 cannot be read"_s.arg(options.caFile));
@@ -134,7 +136,7 @@ private:
 
 int runWorker(const Invocation &call)
 {
-    const Result<WorkerOptions> options = optionsFrom(call);
+    const Result<WorkerOptions> options = workerOptionsFrom(call);
     if (!options)
         return report(options.error());
     const Result<Listening> listening

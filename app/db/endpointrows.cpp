@@ -1,77 +1,70 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/endpointrows.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
+#include "app/db/session/record.h"
+#include "app/model/endpointfields.h"
+
+#include <array>
 
 namespace pgcourier {
 
 namespace {
 
-using std::chrono::milliseconds;
-
-std::optional<milliseconds> optionalMilliseconds(const Rows &rows, int row, int column)
-{
-    return rows.isNull(row, column) ? std::nullopt : std::optional(milliseconds(rows.int64(row, column)));
-}
-
-std::optional<QList<int>> optionalList(const Rows &rows, int row, int column)
-{
-    if (rows.isNull(row, column))
-        return std::nullopt;
-    QList<int> list;
-    for (const QJsonValue &value : QJsonDocument::fromJson(rows.cell(row, column).toByteArray()).array())
-        list.append(value.toInt());
-    return list;
-}
+constexpr auto destinationColumns = std::to_array<ColumnReader<EndpointRow>>({
+    {"lane", into<&EndpointRow::destination>},
+    {"attempts", into<&EndpointRow::attempts>},
+    {"success_rate", into<&EndpointRow::successRate>},
+    {"p50_ms", into<&EndpointRow::p50Ms>},
+    {"p95_ms", into<&EndpointRow::p95Ms>},
+    {"p99_ms", into<&EndpointRow::p99Ms>},
+    {"running", into<&EndpointRow::running>},
+    {"waiting", into<&EndpointRow::waiting>},
+    {"due", into<&EndpointRow::due>},
+    {"last_error", into<&EndpointRow::lastError>},
+    {"last_error_code", into<&EndpointRow::lastErrorCode>},
+    {"last_error_class", into<&EndpointRow::lastErrorClass>},
+    {"last_error_at", into<&EndpointRow::lastErrorAt>},
+    {"policies", into<&EndpointRow::policies>},
+    {"secrets", into<&EndpointRow::secrets>},
+    {"circuit",
+        [](EndpointRow &out, const Cell &cell) {
+            out.circuit = circuitFromString(cell.text());
+        }},
+    {"circuit_until", into<&EndpointRow::circuitUntil>},
+    {"headers", into<&EndpointRow::headers>},
+});
 
 } // namespace
 
-EndpointRule endpointRule(const Rows &rows, int row)
+EndpointRules::EndpointRules(const Rows &rows) : m_rows(rows), m_id(rows.knownColumn("id"))
+{
+    for (const EndpointField &field : endpointFields())
+        m_places.append(rows.knownColumn((field.readAs.isEmpty() ? field.column : field.readAs).data()));
+}
+
+EndpointRule EndpointRules::at(int row) const
 {
     EndpointRule rule;
-    rule.id = rows.integer(row, rows.column("id"));
-    rule.prefix = rows.text(row, rows.column("prefix"));
-    rule.enabled = rows.boolean(row, rows.column("enabled"));
-    rule.maxAttempts = rows.optionalInteger(row, rows.column("max_attempts"));
-    rule.retryBase = optionalMilliseconds(rows, row, rows.column("retry_base_ms"));
-    rule.retryCap = optionalMilliseconds(rows, row, rows.column("retry_cap_ms"));
-    rule.retryStatuses = optionalList(rows, row, rows.column("retry_statuses"));
-    rule.maxConcurrency = rows.optionalInteger(row, rows.column("max_concurrency"));
-    rule.ratePerSecond = rows.optionalReal(row, rows.column("rate_per_second"));
-    rule.rateBurst = rows.integer(row, rows.column("rate_burst"));
-    rule.breakerFailures = rows.optionalInteger(row, rows.column("breaker_failures"));
-    rule.breakerCooldown = milliseconds(qRound64(rows.real(row, rows.column("breaker_cooldown")) * 1000));
-    rule.followRedirects = rows.boolean(row, rows.column("follow_redirects"));
-    if (const int headers = rows.column("extra_headers"); headers >= 0)
-        rule.extraHeaders = fieldsFromJson(rows.object(row, headers));
+    rule.id = m_rows.integer(row, m_id);
+    for (qsizetype i = 0; i < m_places.size(); ++i) {
+        const int place = m_places[i];
+        endpointFields()[size_t(i)].read(
+            rule, m_rows.isNull(row, place) ? std::nullopt : std::optional(m_rows.text(row, place)));
+    }
     return rule;
 }
 
-EndpointRow endpointRow(const Rows &rows, int row)
+QList<EndpointRow> endpointRows(const Rows &rows)
 {
-    EndpointRow out;
-    out.destination = rows.text(row, rows.column("destination"));
-    out.attempts = rows.int64(row, rows.column("attempts"));
-    out.successRate = rows.optionalReal(row, rows.column("success_rate"));
-    out.p50Ms = rows.optionalReal(row, rows.column("p50_ms"));
-    out.p95Ms = rows.optionalReal(row, rows.column("p95_ms"));
-    out.p99Ms = rows.optionalReal(row, rows.column("p99_ms"));
-    out.running = rows.integer(row, rows.column("running"));
-    out.waiting = rows.integer(row, rows.column("waiting"));
-    out.due = rows.integer(row, rows.column("due"));
-    out.lastError = rows.text(row, rows.column("last_error"));
-    out.lastErrorCode = rows.optionalInteger(row, rows.column("last_error_code"));
-    out.lastErrorClass = rows.text(row, rows.column("last_error_class"));
-    out.lastErrorAt = rows.time(row, rows.column("last_error_at"));
-    out.policies = rows.integer(row, rows.column("policies"));
-    out.secrets = rows.integer(row, rows.column("secrets"));
-    if (rows.isNull(row, rows.column("id")))
-        return out;
-    out.rule = endpointRule(rows, row);
-    out.circuit = circuitFromString(rows.text(row, rows.column("circuit")));
-    out.circuitUntil = rows.time(row, rows.column("circuit_until"));
-    out.headers = rows.integer(row, rows.column("headers"));
+    const EndpointRules rules(rows);
+    const int id = rows.knownColumn("id");
+    QList<EndpointRow> out = Records<EndpointRow>(rows, destinationColumns).all();
+    for (int row = 0; row < rows.size(); ++row) {
+        if (rows.isNull(row, id))
+            continue;
+        out[row].rule = rules.at(row);
+        out[row].rule->extraHeaders.clear(); // a list needs no secrets
+    }
     return out;
 }
 

@@ -6,8 +6,21 @@
 
 namespace pgcourier {
 
-// Rows of sql/queries/select_endpoint….sql as values; columns go by their names.
-[[nodiscard]] EndpointRow endpointRow(const Rows &rows, int row);
-[[nodiscard]] EndpointRule endpointRule(const Rows &rows, int row);
+// The policies in the rows of a statement that has sql/queries/parts/policy_columns.sql.
+class EndpointRules
+{
+public:
+    explicit EndpointRules(const Rows &rows);
+
+    [[nodiscard]] EndpointRule at(int row) const;
+
+private:
+    Rows m_rows; // a share
+    int m_id;
+    QList<int> m_places; // by endpointFields()
+};
+
+// The rows of sql/queries/select_endpoint_rows.sql.
+[[nodiscard]] QList<EndpointRow> endpointRows(const Rows &rows);
 
 } // namespace pgcourier

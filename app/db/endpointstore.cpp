@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/endpointstore.h"
 
+#include "app/base/sqlstate.h"
 #include "app/db/endpointrows.h"
+#include "app/db/policystore.h"
+#include "app/db/session/record.h"
 #include "app/db/session/sqltext.h"
-#include "app/db/workerstore.h"
+#include "app/model/endpointfields.h"
 #include "app/model/requestsql.h"
 
-#include <QLocale>
+#include <array>
 #include <QRegularExpression>
 
 namespace pgcourier {
@@ -15,54 +18,76 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Statement
+constexpr auto rightColumns = std::to_array<ColumnReader<EndpointRights>>({
+    {"role", into<&EndpointRights::role>},
+    {"edit", into<&EndpointRights::edit>},
+    {"read_secrets", into<&EndpointRights::readSecrets>},
+    {"edit_secrets", into<&EndpointRights::editSecrets>},
+});
+
+constexpr auto secretColumns = std::to_array<ColumnReader<SecretRow>>({
+    {"handle", into<&SecretRow::handle>},
+    {"tail", into<&SecretRow::tail>},
+    {"created", into<&SecretRow::created>},
+    {"expires", into<&SecretRow::expires>},
+});
+
+struct PolicyStatement
 {
     QByteArray sql;
     ParameterList parameters;
 };
 
-std::optional<qint64> count(const std::optional<std::chrono::milliseconds> &duration)
+Parameter valueOf(const EndpointField &field, const EndpointRule &rule)
 {
-    return duration ? std::optional<qint64>(duration->count()) : std::nullopt;
+    const std::optional<QString> text = field.write(rule);
+    return text ? Parameter(*text) : Parameter(std::nullopt);
 }
 
-std::optional<QString> arrayText(const std::optional<QList<int>> &list)
+// Names and types come from the program's own table.
+PolicyStatement insertStatement(const EndpointRule &rule)
 {
-    if (!list)
-        return std::nullopt;
-    QStringList items;
-    for (int item : *list)
-        items.append(QString::number(item));
-    return u"{%1}"_s.arg(items.join(u','));
+    PolicyStatement out;
+    QStringList columns;
+    QStringList values;
+    for (const EndpointField &field : endpointFields()) {
+        out.parameters.push_back(valueOf(field, rule));
+        columns.append(field.column);
+        values.append(u"$%1::%2"_s.arg(out.parameters.size()).arg(field.type));
+    }
+    out.sql = u"insert into net.endpoint (\n  %1)\nvalues (\n  %2)"_s
+                  .arg(columns.join(u",\n  "_s), values.join(u",\n  "_s))
+                  .toUtf8();
+    return out;
 }
 
-// As short as it can be said: this is shown too.
-std::optional<QString> numberText(const std::optional<double> &number)
+// Of the policy with this prefix.
+PolicyStatement updateStatement(const EndpointRule &rule)
 {
-    return number ? std::optional(QString::number(*number, 'g', QLocale::FloatingPointShortest))
-                  : std::nullopt;
-}
-
-// In the order of insert_endpoint.sql and update_endpoint.sql.
-ParameterList ruleParameters(const EndpointRule &rule)
-{
-    return {rule.prefix, rule.enabled, rule.maxAttempts, count(rule.retryBase), count(rule.retryCap),
-        arrayText(rule.retryStatuses), rule.maxConcurrency, numberText(rule.ratePerSecond), rule.rateBurst,
-        rule.breakerFailures, u"%1 ms"_s.arg(rule.breakerCooldown.count()), rule.followRedirects,
-        fieldsToJson(rule.extraHeaders)};
+    PolicyStatement out;
+    QStringList changes;
+    for (const EndpointField &field : endpointFields().subspan(1)) {
+        out.parameters.push_back(valueOf(field, rule));
+        changes.append(u"%1 = $%2::%3"_s.arg(field.column).arg(out.parameters.size()).arg(field.type));
+    }
+    out.parameters.push_back(rule.prefix);
+    out.sql = u"update net.endpoint set\n  %1\nwhere prefix = $%2::text"_s.arg(changes.join(u",\n  "_s))
+                  .arg(out.parameters.size())
+                  .toUtf8();
+    return out;
 }
 
 // The lock of a policy that is there already is taken before, by its fingerprint.
-QList<Statement> statementsOf(const EndpointChange &change)
+QList<PolicyStatement> statementsOf(const EndpointChange &change)
 {
     const EndpointRule &rule = change.rule;
-    QList<Statement> out;
+    QList<PolicyStatement> out;
     if (rule.id == 0) {
-        out.append({sqlQuery(u"insert_endpoint"_s), ruleParameters(rule)});
+        out.append(insertStatement(rule));
     } else {
         if (rule.prefix != change.oldPrefix)
             out.append({sqlQuery(u"rename_endpoint"_s), {rule.id, rule.prefix}});
-        out.append({sqlQuery(u"update_endpoint"_s), ruleParameters(rule)});
+        out.append(updateStatement(rule));
     }
     for (const QString &handle : change.removedSecrets)
         out.append({sqlQuery(u"delete_endpoint_secret"_s), {rule.prefix, handle}});
@@ -73,7 +98,7 @@ QList<Statement> statementsOf(const EndpointChange &change)
     return out;
 }
 
-QString withValues(const Statement &statement)
+QString withValues(const PolicyStatement &statement)
 {
     static const QRegularExpression comment(u"^--.*\n"_s, QRegularExpression::MultilineOption);
     static const QRegularExpression placeholder(u"\\$(\\d+)"_s);
@@ -99,7 +124,7 @@ EndpointChange hidden(EndpointChange change)
     return change;
 }
 
-Error conflict(const QString &text)
+Error policyConflict(const QString &text)
 {
     return Error::input(text, u"Reload it, then make your changes again"_s).withCode(endpointConflict);
 }
@@ -123,13 +148,10 @@ Result<EndpointList> EndpointStore::list(std::chrono::minutes period)
     if (!rows) {
         // The server looks at the rights on the table first; the function itself says whom to ask for them.
         const auto refused = m_connection.execute("select from net.endpoints()");
-        return refused || rows.error().code != "42501"_L1 ? rows.error() : refused.error();
+        return refused || rows.error().code != sqlstate::insufficientPrivilege ? rows.error()
+                                                                               : refused.error();
     }
-    EndpointList out{{}, *allowed};
-    out.rows.reserve(rows->size());
-    for (int row = 0; row < rows->size(); ++row)
-        out.rows.append(endpointRow(*rows, row));
-    return out;
+    return EndpointList{endpointRows(*rows), *allowed};
 }
 
 Result<EndpointRights> EndpointStore::rights()
@@ -137,7 +159,7 @@ Result<EndpointRights> EndpointStore::rights()
     const auto rows = m_connection.execute(sqlQuery(u"select_endpoint_rights"_s));
     if (!rows)
         return rows.error();
-    return EndpointRights{rows->text(0, 0), rows->boolean(0, 1), rows->boolean(0, 2), rows->boolean(0, 3)};
+    return Records<EndpointRights>(*rows, rightColumns).at(0);
 }
 
 Result<QList<SecretRow>> EndpointStore::secrets(int id)
@@ -145,15 +167,12 @@ Result<QList<SecretRow>> EndpointStore::secrets(int id)
     const auto rows = m_connection.execute(sqlQuery(u"select_endpoint_secrets"_s), {id});
     if (!rows)
         return rows.error();
-    QList<SecretRow> out;
-    for (int row = 0; row < rows->size(); ++row)
-        out.append({rows->text(row, 0), rows->text(row, 1), rows->time(row, 2), rows->time(row, 3)});
-    return out;
+    return Records<SecretRow>(*rows, secretColumns).all();
 }
 
 Result<RetryPolicy> EndpointStore::defaults()
 {
-    const auto settings = WorkerStore(m_connection).defaults();
+    const auto settings = PolicyStore(m_connection).defaults();
     if (!settings)
         return settings.error();
     return settings->retry;
@@ -176,9 +195,9 @@ Result<EndpointDetails> EndpointStore::details(int id)
     if (!rows)
         return rows.error();
     if (rows->isEmpty())
-        return conflict(u"This policy is gone: somebody removed it"_s);
-    out.rule = endpointRule(*rows, 0);
-    out.fingerprint = rows->text(0, rows->column("fingerprint"));
+        return policyConflict(u"This policy is gone: somebody removed it"_s);
+    out.rule = EndpointRules(*rows).at(0);
+    out.fingerprint = rows->text(0, rows->knownColumn("fingerprint"));
     if (out.rights.readSecrets) {
         const auto known = secrets(id);
         if (!known)
@@ -200,11 +219,11 @@ Result<int> EndpointStore::run(const EndpointChange &change)
         if (!locked)
             return locked.error();
         if (locked->isEmpty())
-            return conflict(u"Somebody else removed this policy meanwhile"_s);
+            return policyConflict(u"Somebody else removed this policy meanwhile"_s);
         if (locked->text(0, 0) != change.fingerprint)
-            return conflict(u"Somebody else changed this policy meanwhile"_s);
+            return policyConflict(u"Somebody else changed this policy meanwhile"_s);
     }
-    for (const Statement &statement : statementsOf(change)) {
+    for (const PolicyStatement &statement : statementsOf(change)) {
         const auto answer = m_connection.execute(statement.sql, statement.parameters);
         if (!answer)
             return answer.error();
@@ -225,7 +244,7 @@ QString EndpointStore::changeSql(const EndpointChange &change, bool masked)
                          sqlLiteral(told.fingerprint))
             + withValues({sqlQuery(u"lock_endpoint"_s), {told.rule.id}}));
     }
-    for (const Statement &statement : statementsOf(told))
+    for (const PolicyStatement &statement : statementsOf(told))
         parts.append(withValues(statement));
     parts.append(u"commit;\n"_s);
     return parts.join(u'\n');

@@ -2,7 +2,10 @@
 #include "app/db/historystore.h"
 
 #include "app/db/session/connection.h"
+#include "app/db/session/record.h"
 #include "app/db/session/sqltext.h"
+
+#include <array>
 
 namespace pgcourier {
 
@@ -10,23 +13,26 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-HistoryPoint pointOf(const Rows &rows, int row)
+template <EndClass kind> void intoEnded(HistoryPoint &out, const Cell &cell)
 {
-    HistoryPoint point;
-    point.at = rows.time(row, 0);
-    int column = 1;
-    for (qint64 &n : point.ended)
-        n = rows.int64(row, column++);
-    point.p50Ms = rows.optionalReal(row, column++);
-    point.p95Ms = rows.optionalReal(row, column++);
-    point.p99Ms = rows.optionalReal(row, column++);
-    if (!rows.isNull(row, column)) {
-        point.waiting = rows.int64(row, column);
-        point.running = rows.int64(row, column + 1);
-    }
-    point.oldestSeconds = rows.optionalReal(row, column + 2);
-    return point;
+    out.ended[size_t(kind)] = cell.int64();
 }
+
+constexpr auto pointColumns = std::to_array<ColumnReader<HistoryPoint>>({
+    {"at", into<&HistoryPoint::at>},
+    {"ended_2xx", intoEnded<EndClass::Ok>},
+    {"ended_3xx", intoEnded<EndClass::Redirect>},
+    {"ended_4xx", intoEnded<EndClass::ClientError>},
+    {"ended_5xx", intoEnded<EndClass::ServerError>},
+    {"ended_timeout", intoEnded<EndClass::Timeout>},
+    {"ended_error", intoEnded<EndClass::Error>},
+    {"p50_ms", into<&HistoryPoint::p50Ms>},
+    {"p95_ms", into<&HistoryPoint::p95Ms>},
+    {"p99_ms", into<&HistoryPoint::p99Ms>},
+    {"waiting", into<&HistoryPoint::waiting>},
+    {"running", into<&HistoryPoint::running>},
+    {"oldest_seconds", into<&HistoryPoint::oldestSeconds>},
+});
 
 } // namespace
 
@@ -70,11 +76,7 @@ Result<QList<HistoryPoint>> HistoryStore::points(
         {span.since, double(span.step.count()), unlessEmpty(destination), until});
     if (!rows)
         return rows.error();
-    QList<HistoryPoint> points;
-    points.reserve(rows->size());
-    for (int row = 0; row < rows->size(); ++row)
-        points.append(pointOf(*rows, row));
-    return points;
+    return Records<HistoryPoint>(*rows, pointColumns).all();
 }
 
 Result<QStringList> HistoryStore::destinations(const QDateTime &since)

@@ -1,181 +1,171 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/jobrows.h"
 
-#include "app/db/session/rows.h"
+#include "app/db/session/record.h"
+
+#include <array>
 
 namespace pgcourier {
 
 namespace {
 
-// Walks over the cells of one row, so that no column number has to be kept in step with the SQL.
-class Cells
+// The columns of sql/queries/parts/request_columns.sql.
+constexpr auto jobColumns = std::to_array<ColumnReader<JobRow>>({
+    {"id",
+        [](JobRow &out, const Cell &cell) {
+            out.id = JobId{cell.int64()};
+        }},
+    {"status",
+        [](JobRow &out, const Cell &cell) {
+            out.status = jobStatusFromString(cell.text()).value_or(JobStatus::Pending);
+        }},
+    {"method", into<&JobRow::method>}, {"url", into<&JobRow::url>}, {"created", into<&JobRow::created>},
+    {"scheduled_at", into<&JobRow::scheduledAt>}, {"priority", into<&JobRow::priority>},
+    {"attempt", into<&JobRow::attempt>}, {"max_attempts", into<&JobRow::maxAttempts>},
+    {"status_code", into<&JobRow::statusCode>}, {"error_msg", into<&JobRow::errorMsg>},
+    {"started_at", into<&JobRow::startedAt>}, {"finished_at", into<&JobRow::finishedAt>},
+    {"worker_id", into<&JobRow::workerId>}, {"idempotency_key", into<&JobRow::idempotencyKey>},
+    {"requested_by", into<&JobRow::requestedBy>},
+    {"order_key", into<&JobRow::orderKey>, true}, // only where the order has a key of its own
+});
+
+// What is sent, beside what a list shows.
+constexpr auto detailColumns = std::to_array<ColumnReader<JobDetails>>({
+    {"headers", into<&JobDetails::headers>},
+    {"body", into<&JobDetails::body>},
+    {"timeout_milliseconds", into<&JobDetails::timeout>},
+});
+
+constexpr auto attemptColumns = std::to_array<ColumnReader<Attempt>>({
+    {"attempt", into<&Attempt::number>},
+    {"worker_id", into<&Attempt::workerId>},
+    {"started_at", into<&Attempt::startedAt>},
+    {"finished_at", into<&Attempt::finishedAt>},
+    {"dns_ms", into<&Attempt::dnsMs>},
+    {"connect_ms", into<&Attempt::connectMs>},
+    {"tls_ms", into<&Attempt::tlsMs>},
+    {"first_byte_ms", into<&Attempt::firstByteMs>},
+    {"total_ms", into<&Attempt::totalMs>},
+    {"sends", into<&Attempt::sends>},
+    {"status_code", into<&Attempt::statusCode>},
+    {"error_msg", into<&Attempt::errorMsg>},
+    {"timed_out", into<&Attempt::timedOut>},
+    {"truncated", into<&Attempt::truncated>},
+    {"content_type", into<&Attempt::contentType>},
+    {"headers", into<&Attempt::headers>},
+    {"content", into<&Attempt::content>},
+    {"remote_address", into<&Attempt::remoteAddress>},
+});
+
+constexpr auto inspectionColumns = std::to_array<ColumnReader<Inspection>>({
+    {"body_bytes", into<&Inspection::requestBytes>},
+    {"destination", into<&Inspection::destination>},
+    {"attempts_forgiven", into<&Inspection::attemptsForgiven>},
+});
+
+constexpr auto laneColumns = std::to_array<ColumnReader<LaneState>>({
+    {"prefix", into<&LaneState::prefix>},
+    {"enabled", into<&LaneState::enabled>},
+    {"circuit",
+        [](LaneState &out, const Cell &cell) {
+            out.circuit = circuitFromString(cell.text());
+        }},
+    {"circuit_until", into<&LaneState::circuitUntil>},
+    {"failures", into<&LaneState::failures>},
+    {"rate_per_second", into<&LaneState::ratePerSecond>},
+    {"tokens",
+        [](LaneState &out, const Cell &cell) {
+            if (!cell.isNull())
+                cell.read(out.tokens);
+        }},
+    {"max_concurrency", into<&LaneState::maxConcurrency>},
+    {"running", into<&LaneState::running>},
+});
+
+constexpr auto statsColumns = std::to_array<ColumnReader<QueueStats>>({
+    {"oldest_pending_seconds", into<&QueueStats::oldestPendingSeconds>},
+    {"finished_per_second", into<&QueueStats::finishedPerSecond>},
+    {"p50_ms", into<&QueueStats::p50Ms>},
+    {"p95_ms", into<&QueueStats::p95Ms>},
+    {"p99_ms", into<&QueueStats::p99Ms>},
+    {"estimated", into<&QueueStats::estimated>},
+});
+
+constexpr auto workerColumns = std::to_array<ColumnReader<WorkerRow>>({
+    {"id", into<&WorkerRow::id>},
+    {"host", into<&WorkerRow::host>},
+    {"pid", into<&WorkerRow::pid>},
+    {"version", into<&WorkerRow::version>},
+    {"state",
+        [](WorkerRow &out, const Cell &cell) {
+            out.state = leaseStateFromString(cell.text());
+        }},
+    {"concurrency", into<&WorkerRow::concurrency>},
+    {"in_flight", into<&WorkerRow::inFlight>},
+    {"finished", into<&WorkerRow::finished>},
+    {"per_second", into<&WorkerRow::perSecond>},
+    {"started_at", into<&WorkerRow::startedAt>},
+    {"last_seen", into<&WorkerRow::lastSeen>},
+    {"lease",
+        [](WorkerRow &out, const Cell &cell) {
+            out.heartbeatOnly = cell.text() == QLatin1String("heartbeat");
+        }},
+    {"paused", into<&WorkerRow::paused>},
+    {"taken_over", into<&WorkerRow::takenOver>},
+    {"taken_over_at", into<&WorkerRow::takenOverAt>},
+});
+
+// What is set of the three numbers that a policy and the settings have alike.
+void takeLimits(RetryPolicy &policy, const Rows &lane, const QByteArray &group)
 {
-public:
-    Cells(const Rows &rows, int row) : m_rows(rows), m_row(row) { }
-
-    [[nodiscard]] bool atEnd() const { return m_column >= m_rows.columnCount(); }
-    qint64 int64() { return m_rows.int64(m_row, m_column++); }
-    int integer() { return m_rows.integer(m_row, m_column++); }
-    double real() { return m_rows.real(m_row, m_column++); }
-    bool boolean() { return m_rows.boolean(m_row, m_column++); }
-    QString text() { return m_rows.text(m_row, m_column++); }
-    QDateTime time() { return m_rows.time(m_row, m_column++); }
-    Headers headers() { return fieldsFromJson(m_rows.object(m_row, m_column++)); }
-    std::optional<int> optionalInteger() { return m_rows.optionalInteger(m_row, m_column++); }
-    std::optional<qint64> optionalInt64()
-    {
-        const int column = m_column++;
-        return m_rows.isNull(m_row, column) ? std::nullopt : std::optional(m_rows.int64(m_row, column));
-    }
-    std::optional<double> optionalReal() { return m_rows.optionalReal(m_row, m_column++); }
-    std::optional<QByteArray> optionalBytes()
-    {
-        const int column = m_column++;
-        return m_rows.isNull(m_row, column) ? std::nullopt : std::optional(m_rows.bytes(m_row, column));
-    }
-
-private:
-    const Rows &m_rows;
-    int m_row;
-    int m_column = 0;
-};
-
-JobRow jobRow(Cells &cells)
-{
-    JobRow out;
-    out.id = JobId{cells.int64()};
-    out.status = jobStatusFromString(cells.text()).value_or(JobStatus::Pending);
-    out.method = cells.text();
-    out.url = cells.text();
-    out.created = cells.time();
-    out.scheduledAt = cells.time();
-    out.priority = cells.integer();
-    out.attempt = cells.integer();
-    out.maxAttempts = cells.optionalInteger();
-    out.statusCode = cells.optionalInteger();
-    out.errorMsg = cells.text();
-    out.startedAt = cells.time();
-    out.finishedAt = cells.time();
-    out.workerId = cells.int64();
-    out.idempotencyKey = cells.text();
-    out.requestedBy = cells.text();
-    return out;
-}
-
-Attempt attempt(Cells cells)
-{
-    Attempt out;
-    out.number = cells.integer();
-    out.workerId = cells.int64();
-    out.startedAt = cells.time();
-    out.finishedAt = cells.time();
-    out.dnsMs = cells.optionalReal();
-    out.connectMs = cells.optionalReal();
-    out.tlsMs = cells.optionalReal();
-    out.firstByteMs = cells.optionalReal();
-    out.totalMs = cells.optionalReal();
-    out.sends = cells.integer();
-    out.statusCode = cells.optionalInteger();
-    out.errorMsg = cells.text();
-    out.timedOut = cells.boolean();
-    out.truncated = cells.boolean();
-    out.contentType = cells.text();
-    out.headers = cells.headers();
-    out.content = cells.optionalBytes().value_or(QByteArray());
-    out.remoteAddress = cells.text();
-    return out;
-}
-
-WorkerRow workerRow(Cells cells)
-{
-    WorkerRow out;
-    out.id = cells.int64();
-    out.host = cells.text();
-    out.pid = cells.integer();
-    out.version = cells.text();
-    out.state = cells.text();
-    out.concurrency = cells.integer();
-    out.inFlight = cells.integer();
-    out.finished = cells.int64();
-    out.perSecond = cells.real();
-    out.startedAt = cells.time();
-    out.lastSeen = cells.time();
-    out.heartbeatOnly = cells.text() == QLatin1String("heartbeat");
-    out.paused = cells.boolean();
-    out.takenOver = cells.integer();
-    out.takenOverAt = cells.time();
-    return out;
+    const auto take = [&](const char *name, auto &out) {
+        const Cell cell(lane, 0, lane.knownColumn(QByteArray(group + name)));
+        if (!cell.isNull())
+            cell.read(out);
+    };
+    take("max_attempts", policy.maxAttempts);
+    take("retry_base_ms", policy.base);
+    take("retry_cap_ms", policy.cap);
 }
 
 } // namespace
 
 QList<JobRow> jobRows(const Rows &rows)
 {
-    QList<JobRow> out;
-    out.reserve(rows.size());
-    for (int row = 0; row < rows.size(); ++row) {
-        Cells cells(rows, row);
-        out.append(jobRow(cells));
-        if (!cells.atEnd()) // only where the order has a key of its own
-            out.last().orderKey = cells.int64();
-    }
-    return out;
+    return Records<JobRow>(rows, jobColumns).all();
 }
 
 JobDetails jobDetails(const Rows &request, const Rows &attempts)
 {
     JobDetails out;
-    Cells cells(request, 0);
-    out.row = jobRow(cells);
-    out.headers = cells.headers();
-    out.body = cells.optionalBytes();
-    out.timeout = std::chrono::milliseconds(cells.integer());
-    for (int row = 0; row < attempts.size(); ++row)
-        out.attempts.append(attempt(Cells(attempts, row)));
+    Records<JobRow>(request, jobColumns).read(0, out.row);
+    Records<JobDetails>(request, detailColumns).read(0, out);
+    out.attempts = Records<Attempt>(attempts, attemptColumns).all();
     return out;
 }
 
-// The columns of select_details.sql and select_attempts.sql, with the sizes behind them.
 Inspection inspection(const Rows &request, const Rows &attempts)
 {
     Inspection out;
     out.details = jobDetails(request, attempts);
-    constexpr int afterDetails = 19;
-    constexpr int afterAttempt = 18;
-    out.requestBytes = request.int64(0, afterDetails);
-    out.destination = request.text(0, afterDetails + 1);
-    out.attemptsForgiven = request.integer(0, afterDetails + 2);
+    Records<Inspection>(request, inspectionColumns).read(0, out);
+    const int bytes = attempts.knownColumn("bytes");
     for (int row = 0; row < attempts.size(); ++row)
-        out.responseBytes.append(attempts.int64(row, afterAttempt));
+        out.responseBytes.append(attempts.int64(row, bytes));
     return out;
 }
 
 Status addLane(Inspection &inspection, const Rows &lane, const QString &retryPolicy)
 {
-    Cells cells(lane, 0);
     RetryPolicy policy;
-    const auto takeLimits = [&] {
-        policy.maxAttempts = cells.optionalInteger().value_or(policy.maxAttempts);
-        policy.base = std::chrono::milliseconds(cells.optionalInt64().value_or(policy.base.count()));
-        policy.cap = std::chrono::milliseconds(cells.optionalInt64().value_or(policy.cap.count()));
-    };
-    takeLimits(); // of all requests
-    takeLimits(); // of the endpoint
+    takeLimits(policy, lane, "default_"); // of all requests
+    takeLimits(policy, lane, "endpoint_");
     auto own = RetryPolicy::fromJson(retryPolicy, policy);
     if (!own)
         return own.error();
     own->maxAttempts = inspection.details.row.maxAttempts.value_or(own->maxAttempts);
     inspection.retry = *own;
-    LaneState state;
-    state.prefix = cells.text();
-    state.enabled = cells.boolean();
-    state.circuit = cells.text();
-    state.circuitUntil = cells.time();
-    state.failures = cells.integer();
-    state.ratePerSecond = cells.optionalReal();
-    state.tokens = cells.optionalReal().value_or(1);
-    state.maxConcurrency = cells.optionalInteger();
-    state.running = cells.integer();
+    const LaneState state = Records<LaneState>(lane, laneColumns).at(0);
     if (!state.prefix.isEmpty())
         inspection.lane = state;
     return Done{};
@@ -183,25 +173,15 @@ Status addLane(Inspection &inspection, const Rows &lane, const QString &retryPol
 
 QueueStats queueStats(const Rows &rows)
 {
-    QueueStats out;
-    Cells cells(rows, 0);
-    for (JobStatus status : allJobStatuses) // the query's order
-        out.counts.insert(status, cells.int64());
-    out.oldestPendingSeconds = cells.optionalReal();
-    out.finishedPerSecond = cells.real();
-    out.p50Ms = cells.optionalReal();
-    out.p95Ms = cells.optionalReal();
-    out.p99Ms = cells.optionalReal();
-    out.estimated = cells.boolean();
+    QueueStats out = Records<QueueStats>(rows, statsColumns).at(0);
+    for (JobStatus status : allJobStatuses)
+        out.counts.insert(status, rows.int64(0, rows.knownColumn(toString(status).toLatin1())));
     return out;
 }
 
 QList<WorkerRow> workerRows(const Rows &rows)
 {
-    QList<WorkerRow> out;
-    for (int row = 0; row < rows.size(); ++row)
-        out.append(workerRow(Cells(rows, row)));
-    return out;
+    return Records<WorkerRow>(rows, workerColumns).all();
 }
 
 } // namespace pgcourier

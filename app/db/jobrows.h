@@ -9,7 +9,7 @@ namespace pgcourier {
 
 class Rows;
 
-// Rows of sql/queries/select_….sql as values; the columns stand in the order of those files.
+// Rows of sql/queries/select_….sql as values; columns go by their names.
 [[nodiscard]] QList<JobRow> jobRows(const Rows &rows);
 [[nodiscard]] JobDetails jobDetails(const Rows &request, const Rows &attempts);
 [[nodiscard]] Inspection inspection(const Rows &request, const Rows &attempts);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/jobstore.h"
 
+#include "app/base/sqlstate.h"
 #include "app/db/jobparameters.h"
 #include "app/db/jobrows.h"
 #include "app/db/session/connection.h"
@@ -230,11 +231,13 @@ Result<Inspection> JobStore::inspection(JobId id, qint64 most)
         return attempts.error();
     Inspection out = ::pgcourier::inspection(*found, *attempts);
     const auto lane = m_connection.execute(sqlQuery(u"select_lane"_s), {out.destination});
-    if (!lane && lane.error().code == u"42501"_s) // policies are for the owner and monitors to see
+    if (!lane
+        && lane.error().code
+            == sqlstate::insufficientPrivilege) // policies are for the owner and monitors to see
         return out;
     if (!lane)
         return lane.error();
-    const QString policy = found->text(0, found->column("retry_policy"));
+    const QString policy = found->text(0, found->knownColumn("retry_policy"));
     if (const Status added = addLane(out, *lane, policy); !added)
         return added.error();
     return out;
@@ -284,7 +287,7 @@ Result<QueueStats> JobStore::stats()
 Result<QList<WorkerRow>> JobStore::workers()
 {
     const auto rows = m_connection.execute(sqlQuery(u"select_workers"_s));
-    if (!rows && rows.error().code == u"42501"_s)
+    if (!rows && rows.error().code == sqlstate::insufficientPrivilege)
         return QList<WorkerRow>{};
     if (!rows)
         return rows.error();

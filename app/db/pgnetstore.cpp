@@ -4,11 +4,13 @@
 #include "app/db/jobparameters.h"
 #include "app/db/jobrows.h"
 #include "app/db/session/connection.h"
+#include "app/db/session/record.h"
 #include "app/db/session/sqltext.h"
 #include "app/model/forgotten.h"
 #include "app/model/requestsql.h"
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -50,6 +52,14 @@ ParameterList enqueueValues(const Request &request, int copies)
     values.push_back(copies);
     return values;
 }
+
+constexpr auto infoColumns = std::to_array<ColumnReader<PgNetInfo>>({
+    {"version", into<&PgNetInfo::version>},
+    {"batch_size", into<&PgNetInfo::batchSize>},
+    {"ttl", into<&PgNetInfo::ttl>},
+    {"database", into<&PgNetInfo::workerDatabase>},
+    {"works", into<&PgNetInfo::workerRuns>},
+});
 
 } // namespace
 
@@ -120,9 +130,9 @@ Result<Page> PgNetStore::page(const PageRequest &request)
 QList<JobRow> PgNetStore::understood(const Rows &rows)
 {
     QList<JobRow> out = jobRows(rows);
-    const int headers = rows.column("headers");
-    const int body = rows.column("body");
-    const int timeout = rows.column("timeout_milliseconds");
+    const int headers = rows.knownColumn("headers");
+    const int body = rows.knownColumn("body");
+    const int timeout = rows.knownColumn("timeout_milliseconds");
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (int i = 0; i < out.size(); ++i) {
         JobRow &row = out[i];
@@ -205,10 +215,10 @@ Result<JobDetails> PgNetStore::details(JobId id)
     attempt.finishedAt = out.row.finishedAt;
     attempt.statusCode = out.row.statusCode;
     attempt.errorMsg = out.row.errorMsg;
-    attempt.timedOut = rows->boolean(0, rows->column("timed_out"));
-    attempt.contentType = rows->text(0, rows->column("content_type"));
-    attempt.headers = fieldsFromJson(rows->object(0, rows->column("response_headers")));
-    attempt.content = rows->text(0, rows->column("content")).toUtf8();
+    attempt.timedOut = rows->boolean(0, rows->knownColumn("timed_out"));
+    attempt.contentType = rows->text(0, rows->knownColumn("content_type"));
+    attempt.headers = fieldsFromJson(rows->object(0, rows->knownColumn("response_headers")));
+    attempt.content = rows->text(0, rows->knownColumn("content")).toUtf8();
     out.attempts.append(attempt);
     out.notKept = {u"when it was queued, by whom and when it was sent"_s, u"the phases of the attempt"_s};
     if (!known)
@@ -285,8 +295,7 @@ Result<PgNetInfo> PgNetStore::info()
     const auto rows = m_connection.execute(sqlQuery(u"select_pgnet_settings"_s));
     if (!rows)
         return rows.error();
-    return PgNetInfo{
-        rows->text(0, 0), rows->text(0, 1), rows->text(0, 2), rows->text(0, 3), rows->boolean(0, 4)};
+    return Records<PgNetInfo>(*rows, infoColumns).at(0);
 }
 
 Result<QueueStats> PgNetStore::stats()

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/webhookstore.h"
 
+#include "app/base/sqlstate.h"
+#include "app/db/session/record.h"
 #include "app/db/session/sqltext.h"
 
+#include <array>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -57,37 +60,77 @@ WebhookState stateOf(const QString &letter)
     return letter == "A"_L1 ? WebhookState::Always : WebhookState::On;
 }
 
-WebhookRow webhookRow(const Rows &rows, int row)
+// A member of what the trigger is to be.
+template <auto member> void intoWebhook(WebhookRow &out, const Cell &cell)
 {
-    const auto text = [&](const char *name) {
-        return rows.text(row, rows.column(name));
-    };
-    WebhookRow out;
-    Webhook &webhook = out.webhook;
-    out.oid = rows.int64(row, rows.column("oid"));
-    webhook.table = {text("nspname"), text("relname")};
-    webhook.name = text("tgname");
-    readType(rows.integer(row, rows.column("tgtype")), webhook);
-    webhook.state = stateOf(text("tgenabled"));
-    webhook.newTable = text("tgnewtable");
-    webhook.oldTable = text("tgoldtable");
-    webhook.columns = texts(text("columns"));
-    webhook.condition = conditionOf(text("pretty"));
-    webhook.comment = text("comment");
-    out.definition = text("definition");
-    out.function = text("function");
-    out.functionSource = text("function_source");
-    out.owner = text("owner");
-    out.owned = rows.boolean(row, rows.column("owned"));
-    out.constraint = rows.boolean(row, rows.column("is_constraint"));
-    if (out.function.isEmpty())
-        out.understood = readArguments(texts(text("arguments")), webhook);
-    else
-        webhook.method.clear();
-    return out;
+    cell.read(out.webhook.*member);
 }
 
-Error conflict(const QString &text)
+constexpr auto webhookColumns = std::to_array<ColumnReader<WebhookRow>>({
+    {"oid", into<&WebhookRow::oid>},
+    {"nspname",
+        [](WebhookRow &out, const Cell &cell) {
+            out.webhook.table.schema = cell.text();
+        }},
+    {"relname",
+        [](WebhookRow &out, const Cell &cell) {
+            out.webhook.table.name = cell.text();
+        }},
+    {"tgname", intoWebhook<&Webhook::name>},
+    {"tgtype",
+        [](WebhookRow &out, const Cell &cell) {
+            readType(int(cell.int64()), out.webhook);
+        }},
+    {"tgenabled",
+        [](WebhookRow &out, const Cell &cell) {
+            out.webhook.state = stateOf(cell.text());
+        }},
+    {"tgnewtable", intoWebhook<&Webhook::newTable>},
+    {"tgoldtable", intoWebhook<&Webhook::oldTable>},
+    {"columns",
+        [](WebhookRow &out, const Cell &cell) {
+            out.webhook.columns = texts(cell.text());
+        }},
+    {"pretty",
+        [](WebhookRow &out, const Cell &cell) {
+            out.webhook.condition = conditionOf(cell.text());
+        }},
+    {"comment", intoWebhook<&Webhook::comment>},
+    {"definition", into<&WebhookRow::definition>},
+    {"function", into<&WebhookRow::function>},
+    {"function_source", into<&WebhookRow::functionSource>},
+    {"owner", into<&WebhookRow::owner>},
+    {"owned", into<&WebhookRow::owned>},
+    {"is_constraint", into<&WebhookRow::constraint>},
+    {"arguments", // behind the function, which decides whose they are
+        [](WebhookRow &out, const Cell &cell) {
+            if (out.function.isEmpty())
+                out.understood = readArguments(texts(cell.text()), out.webhook);
+            else
+                out.webhook.method.clear();
+        }},
+});
+
+constexpr auto tableColumns = std::to_array<ColumnReader<WebhookTable>>({
+    {"nspname",
+        [](WebhookTable &out, const Cell &cell) {
+            out.name.schema = cell.text();
+        }},
+    {"relname",
+        [](WebhookTable &out, const Cell &cell) {
+            out.name.name = cell.text();
+        }},
+    {"is_foreign", into<&WebhookTable::foreign>},
+});
+
+constexpr auto columnColumns = std::to_array<ColumnReader<TableColumn>>({
+    {"name", into<&TableColumn::name>},
+    {"type", into<&TableColumn::type>},
+    {"first_label", into<&TableColumn::label>},
+    {"generated", into<&TableColumn::generated>},
+});
+
+Error triggerConflict(const QString &text)
 {
     return Error::input(text, u"Look at what it is now, then do it again"_s)
         .withCode(QString(webhookConflict));
@@ -96,8 +139,8 @@ Error conflict(const QString &text)
 // Nothing else that a statement of ours meets means that the server could not say yes or no.
 bool says(const Error &error)
 {
-    return error.kind == ErrorKind::Database && !error.code.startsWith("57"_L1)
-        && error.code != "55P03"_L1; // lock_not_available
+    return error.kind == ErrorKind::Database && !error.code.startsWith(sqlstate::ofIntervention)
+        && error.code != sqlstate::lockNotAvailable;
 }
 
 QString plainName(const Webhook &webhook)
@@ -113,9 +156,7 @@ Result<WebhookList> WebhookStore::list()
     if (!rows)
         return rows.error();
     WebhookList out;
-    out.rows.reserve(rows->size());
-    for (int row = 0; row < rows->size(); ++row)
-        out.rows.append(webhookRow(*rows, row));
+    out.rows = Records<WebhookRow>(*rows, webhookColumns).all();
     out.role = m_connection.user();
     return out;
 }
@@ -125,11 +166,7 @@ Result<QList<WebhookTable>> WebhookStore::tables()
     const auto rows = m_connection.execute(sqlQuery(u"select_webhook_tables"_s));
     if (!rows)
         return rows.error();
-    QList<WebhookTable> out;
-    out.reserve(rows->size());
-    for (int row = 0; row < rows->size(); ++row)
-        out.append({{rows->text(row, 0), rows->text(row, 1)}, rows->boolean(row, 2)});
-    return out;
+    return Records<WebhookTable>(*rows, tableColumns).all();
 }
 
 Result<TableShape> WebhookStore::shape(const TableName &table)
@@ -142,9 +179,7 @@ Result<TableShape> WebhookStore::shape(const TableName &table)
     if (!names)
         return names.error();
     TableShape out;
-    for (int row = 0; row < columns->size(); ++row)
-        out.columns.append(
-            {columns->text(row, 0), columns->text(row, 1), columns->text(row, 2), columns->boolean(row, 3)});
+    out.columns = Records<TableColumn>(*columns, columnColumns).all();
     for (int row = 0; row < names->size(); ++row)
         out.triggers.append(names->text(row, 0));
     out.row = sampleRow(table);
@@ -202,9 +237,9 @@ Status WebhookStore::compare(const WebhookChange &change)
     if (!now)
         return now.error();
     if (now->isEmpty())
-        return conflict(u"This webhook is gone: somebody dropped or renamed it"_s);
+        return triggerConflict(u"This webhook is gone: somebody dropped or renamed it"_s);
     if (now->text(0, 0) != change.expected)
-        return conflict(u"Somebody else changed this webhook meanwhile"_s);
+        return triggerConflict(u"Somebody else changed this webhook meanwhile"_s);
     return Done{};
 }
 
@@ -222,7 +257,7 @@ Status WebhookStore::run(const WebhookChange &change)
         }
         return Done{};
     });
-    if (done || done.error().code != "55P03"_L1)
+    if (done || done.error().code != sqlstate::lockNotAvailable)
         return done;
     return Error::database(u"Table %1 is in use: nothing was changed"_s.arg(sqlName(change.table)),
         u"Try again once what locks it has ended"_s)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/claimer.h"
 
-#include "app/db/workerstore.h"
+#include "app/db/claimstore.h"
 
 namespace pgcourier {
 
@@ -13,7 +13,7 @@ void Claimer::claim(const ClaimRequest &request)
         Q_EMIT failed(open.error());
         return;
     }
-    WorkerStore store(m_link.connection());
+    ClaimStore store(m_link.connection());
     if (request.known) {
         if (const auto back = store.giveBackAllBut(request.workerId, *request.known); !back) {
             Q_EMIT failed(back.error());

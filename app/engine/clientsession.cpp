@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/clientsession.h"
 
+#include "app/base/sqlstate.h"
+
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -34,8 +39,9 @@ Error ClientSession::remembered(const Error &error, Clock::time_point begin)
 Error ClientSession::explained(const Error &error)
 {
     // No such schema, table, function or column.
-    static const QStringList missing{u"3F000"_s, u"42P01"_s, u"42883"_s, u"42703"_s};
-    if (!missing.contains(error.code))
+    static constexpr std::array missing{sqlstate::undefinedSchema, sqlstate::undefinedTable,
+        sqlstate::undefinedFunction, sqlstate::undefinedColumn};
+    if (std::find(missing.begin(), missing.end(), error.code) == missing.end())
         return error;
     const auto schema = installer.installed();
     if (!schema)

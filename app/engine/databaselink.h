@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/sqlstate.h"
 #include "app/db/session/connection.h"
 
 #include <chrono>
@@ -28,7 +29,7 @@ public:
     // A server that only reads is not the one that we want any more: the next ensure() looks for the primary.
     void meet(const Error &error)
     {
-        if (error.code == QLatin1String("25006"))
+        if (error.code == sqlstate::readOnlyTransaction)
             m_connection.close();
     }
     [[nodiscard]] Connection &connection() { return m_connection; }
@@ -43,9 +44,9 @@ private:
 [[nodiscard]] inline bool mayPass(const Error &error)
 {
     return error.kind == ErrorKind::Connection || error.kind == ErrorKind::ConnectionLost
-        || error.code.startsWith(QLatin1String("40")) || error.code.startsWith(QLatin1String("53"))
-        || error.code.startsWith(QLatin1String("57")) || error.code == QLatin1String("55P03")
-        || error.code == QLatin1String("25006");
+        || error.code.startsWith(sqlstate::ofRollback) || error.code.startsWith(sqlstate::ofResources)
+        || error.code.startsWith(sqlstate::ofIntervention) || error.code == sqlstate::lockNotAvailable
+        || error.code == sqlstate::readOnlyTransaction;
 }
 
 } // namespace pgcourier

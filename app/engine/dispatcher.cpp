@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/dispatcher.h"
 
-#include "app/base/log.h"
 #include "app/engine/wire.h"
-#include "app/http/bodybudget.h"
 
 #include <QRandomGenerator>
 #include <QThread>
@@ -14,23 +12,16 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto slowPoll = 5000ms; // should a notification be missed
-constexpr auto blindPoll = 500ms; // behind a pooler there are no notifications
-constexpr auto heldBackPoll = 50ms; // due, but a rate, a circuit or a full lane holds it back
-constexpr auto failurePoll = 250ms;
-constexpr auto followUp = 20ms; // after a claim that found little
-constexpr int pollsPerStep = 5; // until what is held back is asked for half as often
-constexpr qint64 mostHeldBytes = 8 << 20; // of bodies, until no more is claimed
-// Of one destination at once: what fits on its connections, twice.
-constexpr int leastLaneRoom = 48;
+constexpr auto tickInterval = 250ms;
+constexpr int ticksPerReport = 4;
+constexpr int busyCount = 250; // requests in a tick
 
 } // namespace
 
 Dispatcher::Dispatcher(WorkerOptions options, int senders)
     : m_options(std::move(options))
-    , m_senders(senders)
-    , m_window(windowOf(m_options))
-    , m_lanes(std::min(leastLaneRoom, m_window))
+    , m_window(m_options)
+    , m_senders(senders, QThread::idealThreadCount())
     , m_pollTimer(this)
     , m_tickTimer(this)
 {
@@ -41,116 +32,109 @@ Dispatcher::Dispatcher(WorkerOptions options, int senders)
     m_sinceReport.start();
 }
 
-void Dispatcher::wake()
+void Dispatcher::enroll(int workerId, bool pooled)
 {
-    m_heldBack = false;
-    m_moreMayBeDue = true;
+    if (m_phase == Phase::Gone)
+        return;
+    if (m_phase == Phase::Starting)
+        m_phase = Phase::Running;
+    m_lease.begin(workerId, pooled);
+    m_pace.setBlind(pooled);
+    m_pace.setObstacle(ClaimPace::NotConnected, false);
+    m_tickTimer.start(tickInterval);
+    report();
+    wake();
+}
+
+void Dispatcher::setPolicy(const DeliveryPolicy &policy)
+{
+    m_policy = policy;
+    m_pace.setObstacle(ClaimPace::PolicyUnread, false);
+    Q_EMIT responseLimitChanged(policy.responseLimit);
+    wake();
+}
+
+void Dispatcher::setConnected(bool connected)
+{
+    m_lease.setConnected(connected);
+    m_pace.setObstacle(ClaimPace::NotConnected, !connected);
+    if (connected)
+        wake();
+}
+
+// Others have taken over what was claimed under the old id: what has not been sent yet must not be.
+void Dispatcher::dropLease()
+{
+    if (m_phase == Phase::Running)
+        m_phase = Phase::Starting;
+    m_lease.end();
+    m_pace.setObstacle(ClaimPace::NotConnected, true);
+    Q_EMIT abortQueued();
+}
+
+void Dispatcher::setPaused(bool paused)
+{
+    if (m_pace.has(ClaimPace::Paused) == paused)
+        return;
+    m_pace.setObstacle(ClaimPace::Paused, paused);
+    report();
+    if (paused)
+        Q_EMIT abortQueued();
+    else
+        wake();
+}
+
+void Dispatcher::setConcurrency(int concurrency)
+{
+    m_options.concurrency = concurrency;
+    m_window.setConcurrency(concurrency);
+    report();
     pump();
 }
 
-void Dispatcher::catchUp()
+void Dispatcher::wake()
 {
-    wake();
-    checkWithdrawn();
+    m_pace.wake();
+    pump();
 }
 
-int Dispatcher::windowOf(const WorkerOptions &options)
+void Dispatcher::ask(int room)
 {
-    return std::max(3 * options.batch, 2 * options.concurrency);
-}
-
-int Dispatcher::worthwhile(const WorkerOptions &options)
-{
-    return std::max(1, std::min(options.batch, windowOf(options)) * 3 / 4);
-}
-
-void Dispatcher::pump()
-{
-    pump(worthwhile(m_options));
-}
-
-void Dispatcher::pump(int leastRoom)
-{
-    if (!m_connected || m_stopping || m_paused || m_claiming || !m_moreMayBeDue || m_policyAwaited)
+    if (room == 0 || isStopping() || !m_pace.mayAsk())
         return;
-    // What one of several holds, the others cannot take when the queue runs out.
-    const int window = std::max(m_window / (1 + m_neighbours), std::min(m_options.batch, m_window));
-    const int room = window - int(m_held.size());
-    if (room < leastRoom || m_heldBytes > mostHeldBytes)
-        return;
-    m_claiming = true;
-    m_moreMayBeDue = false;
-    Q_EMIT claimWanted(nextClaim(room));
-}
-
-ClaimRequest Dispatcher::nextClaim(int room) const
-{
-    ClaimRequest request;
-    request.workerId = m_workerId;
-    request.total = std::min(room, m_options.batch);
-    request.share = std::min(m_lanes.least(), request.total);
-    request.after = m_lastLane;
-    request.rooms = m_lanes.rooms();
-    request.since = m_lanes.passed();
-    if (m_claimLost) {
-        request.known.emplace();
-        for (const Held &held : m_held)
-            request.known->append(held.id);
-    }
-    return request;
+    const ClaimRequest request = m_window.nextClaim(m_lease.workerId(), room, m_pace.hasLostOne());
+    m_pace.asked();
+    Q_EMIT claimWanted(request);
 }
 
 void Dispatcher::takeClaimed(const ClaimRequest &request, const ClaimAnswer &answer)
 {
-    m_claiming = false;
-    m_claimLost = false;
-    if (m_stopping || m_paused || request.workerId != m_workerId) {
+    m_pace.answered();
+    if (isStopping() || m_pace.has(ClaimPace::Paused) || request.workerId != m_lease.workerId()) {
         giveBack(request, answer.jobs);
     } else if (answer.jobs.isEmpty()) {
         rest(answer.nextDueSeconds);
     } else {
         hand(request, answer.jobs);
-        for (auto it = answer.upto.begin(); it != answer.upto.end(); ++it)
-            m_lanes.passed(it.key(), it.value());
-        m_heldBackPolls = 0;
-        // So few were most likely all. Asking at once would cost as much again, just while they are sent.
-        m_heldBack = answer.jobs.size() < request.share;
-        m_moreMayBeDue |= !m_heldBack;
-        if (m_heldBack)
-            pollIn(followUp);
+        m_window.passed(answer.upto);
+        if (const auto wait = m_pace.found(answer.jobs.size(), request.share))
+            pollIn(*wait);
     }
     finishIfIdle();
     pump();
 }
 
-// Busy workers that share a queue and few cores lose by threads that only wait for each other.
-int Dispatcher::sendersInUse() const
-{
-    if (m_neighbours == 0 || !m_busy || m_options.concurrency < leastLaneRoom)
-        return m_senders;
-    return std::clamp(QThread::idealThreadCount() / (1 + m_neighbours), 1, m_senders);
-}
-
 void Dispatcher::hand(const ClaimRequest &request, const QList<ClaimedJob> &jobs)
 {
-    const int senders = sendersInUse();
-    m_nextSender %= senders;
-    QList<QList<HttpRequest>> perSender(senders);
+    QList<QList<HttpRequest>> perSender(m_senders.begin(m_options.concurrency));
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (const ClaimedJob &job : jobs) {
-        const qint64 bytes = job.body ? job.body->size() : 0;
-        m_held.insert(++m_lastTicket,
-            {job.id, request.workerId, job.attempt, job.attemptsForgiven, retryRule(job, m_policy),
-                job.destination, bytes, 0, false});
-        m_heldBytes += bytes;
-        m_lanes.took(job.destination, 1);
-        HttpRequest wire = toWire(job, m_policy, now);
-        wire.ticket = m_lastTicket;
-        perSender[m_nextSender].append(wire);
-        m_nextSender = (m_nextSender + 1) % senders;
+        HttpRequest wire = httpRequest(job, m_policy, now);
+        wire.ticket = m_window.hold(heldOf(job, request.workerId, retryRule(job, m_policy)));
+        perSender[m_senders.next()].append(std::move(wire));
     }
-    m_lastLane = jobs.constLast().destination;
-    for (int sender = 0; sender < senders; ++sender) {
+    m_window.setNextLane(jobs.constLast().destination);
+    for (int sender = 0; sender < perSender.size(); ++sender) {
         if (!perSender.at(sender).isEmpty())
             Q_EMIT send(sender, perSender.at(sender));
     }
@@ -161,12 +145,9 @@ void Dispatcher::giveBack(const ClaimRequest &request, const QList<ClaimedJob> &
 {
     QList<Outcome> unsent;
     for (const ClaimedJob &job : jobs) {
-        m_held.insert(
-            ++m_lastTicket, {job.id, request.workerId, job.attempt, 0, {}, job.destination, 0, 0, false});
-        m_lanes.took(job.destination, 1);
         Outcome outcome;
         outcome.id = job.id;
-        outcome.ticket = m_lastTicket;
+        outcome.ticket = m_window.hold(heldOf(job, request.workerId, {}));
         outcome.aborted = true;
         unsent.append(outcome);
     }
@@ -175,24 +156,15 @@ void Dispatcher::giveBack(const ClaimRequest &request, const QList<ClaimedJob> &
 
 void Dispatcher::rest(std::optional<double> dueSeconds)
 {
-    m_lastLane.clear();
-    m_heldBack = dueSeconds == 0.0;
-    m_heldBackPolls = m_heldBack ? m_heldBackPolls + 1 : 0;
-    const auto longest = m_pooled ? blindPoll : slowPoll;
-    const double due = dueSeconds.value_or(longest.count() / 1000.0);
-    // What is held back for long, such as by a circuit that somebody opened, is asked for ever more seldom.
-    const auto shortest
-        = std::min(heldBackPoll * (1 << std::min(m_heldBackPolls / pollsPerStep, 4)), longest);
-    pollIn(std::clamp(std::chrono::milliseconds(qint64(due * 1000) + 1), shortest, longest));
-    if (m_options.drain && !m_heldBack && m_held.isEmpty())
-        m_stopping = true;
+    m_window.setNextLane({});
+    pollIn(m_pace.foundNothing(dueSeconds));
+    if (m_options.drain && !m_pace.isHeldBack() && m_window.isEmpty())
+        beginToStop();
 }
 
 void Dispatcher::claimFailed()
 {
-    m_claiming = false;
-    m_claimLost = true;
-    pollIn(failurePoll);
+    pollIn(m_pace.failed());
     finishIfIdle();
 }
 
@@ -206,79 +178,37 @@ void Dispatcher::takeOutcomes(const QList<Outcome> &outcomes)
 {
     QList<AttemptRecord> records;
     records.reserve(outcomes.size());
+    const QDateTime now = QDateTime::currentDateTimeUtc();
     for (const Outcome &outcome : outcomes) {
-        const auto held = m_held.find(outcome.ticket);
-        if (held == m_held.end())
+        const Held *held = m_window.answered(outcome.ticket, outcome.content.size());
+        if (!held)
             continue;
-        held->responseBytes = outcome.content.size();
-        m_heldBytes += held->responseBytes;
-        records.append(decideOn(*held, outcome));
-        if (records.constLast().next != JobStatus::Pending)
-            ++m_metrics[metricKey(records.constLast())];
+        records.append(recordOf(*held, outcome, now, QRandomGenerator::global()->generateDouble()));
+        m_tally.ended(records.constLast());
     }
     Q_EMIT ended(records);
 }
 
-AttemptRecord Dispatcher::decideOn(const Held &held, const Outcome &outcome) const
-{
-    AttemptRecord record{
-        held.workerId, held.attempt, held.rule.maxAttempts, held.destination, JobStatus::Failed, {}, outcome};
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    if (!outcome.aborted) {
-        const Decision decision = decide(held.rule, outcome, held.attempt - held.attemptsForgiven, now,
-            QRandomGenerator::global()->generateDouble());
-        record.next = decision.next;
-        record.scheduledAt = decision.scheduledAt;
-        return record;
-    }
-    // Where the request was cancelled or taken over it is no longer ours, and nothing but the attempt is
-    // written.
-    record.scheduledAt = now;
-    record.next = outcome.sends == 0 ? JobStatus::Pending : JobStatus::Retrying;
-    if (outcome.sends > 0) {
-        record.outcome.errorMsg = held.withdrawn
-            ? QStringLiteral("cancelled while it was on the wire")
-            : QStringLiteral("the worker was stopped while it was on the wire");
-    }
-    return record;
-}
-
 void Dispatcher::takeRecorded(const QList<AttemptRecord> &records)
 {
-    qint64 bytes = 0;
-    qint64 ofLarge = 0;
-    for (const AttemptRecord &record : records) {
-        const Held held = m_held.take(record.outcome.ticket);
-        m_heldBytes -= held.bodyBytes + held.responseBytes;
-        bytes += held.responseBytes;
-        ofLarge += BodyBudget::isSmall(held.responseBytes) ? 0 : held.responseBytes;
-        m_lanes.finished(record.destination);
-        if (record.next != JobStatus::Pending)
-            ++m_finished;
-        // Due sooner than anybody would look again otherwise.
-        if (record.next == JobStatus::Retrying) {
-            const auto wait = std::chrono::milliseconds(
-                std::max<qint64>(QDateTime::currentDateTimeUtc().msecsTo(record.scheduledAt) + 1, 0));
-            pollIn(wait);
-        }
-    }
-    if (bytes > 0)
-        Q_EMIT released(bytes, ofLarge);
-    if (m_heldBack || (m_options.drain && m_held.isEmpty()))
-        m_moreMayBeDue = true;
+    const ClaimWindow::Released responses = m_window.release(records);
+    m_tally.recorded(records);
+    if (responses.bytes > 0)
+        Q_EMIT released(responses.bytes, responses.ofLarge);
+    if (const auto due = firstRetry(records)) // sooner than anybody would look again otherwise
+        pollIn(std::max(std::chrono::milliseconds(QDateTime::currentDateTimeUtc().msecsTo(*due) + 1), 0ms));
+    m_pace.madeRoom();
+    if (m_options.drain && m_window.isEmpty())
+        m_pace.lookAgain();
     pump();
     finishIfIdle();
 }
 
 void Dispatcher::withdraw(const QList<JobId> &ids)
 {
-    const QSet<JobId> gone(ids.begin(), ids.end());
-    for (Held &held : m_held) {
-        if (!gone.contains(held.id))
-            continue;
-        held.withdrawn = true;
-        Q_EMIT abort(held.id);
-    }
+    const QList<JobId> held = m_window.withdraw(ids);
+    for (const JobId id : held)
+        Q_EMIT abort(id);
 }
 
 void Dispatcher::takeNotification(const QString &channel, const QString &payload)
@@ -286,7 +216,7 @@ void Dispatcher::takeNotification(const QString &channel, const QString &payload
     if (channel == QLatin1String("pgcourier_queue")) {
         // What was queued after a change of policy must not go out under the old one.
         if (payload == QLatin1String("policy"))
-            m_policyAwaited = true;
+            m_pace.setObstacle(ClaimPace::PolicyUnread, true);
         else
             wake();
         return;
@@ -303,13 +233,61 @@ void Dispatcher::takeNotification(const QString &channel, const QString &payload
 
 void Dispatcher::checkWithdrawn()
 {
-    QList<JobId> ids;
-    for (const Held &held : std::as_const(m_held)) {
-        if (held.workerId == m_workerId)
-            ids.append(held.id);
-    }
+    const QList<JobId> ids = m_window.heldBy(m_lease.workerId());
     if (!ids.isEmpty())
-        Q_EMIT withdrawnWanted(m_workerId, ids);
+        Q_EMIT withdrawnWanted(m_lease.workerId(), ids);
+}
+
+void Dispatcher::tick()
+{
+    if (m_window.tick())
+        wake();
+    m_senders.setBusy(m_tally.tick() >= busyCount);
+    ask(m_window.room(1)); // where slow requests hold most of the window the others go on with what is left
+    if (m_lease.isInDanger())
+        Q_EMIT abortQueued();
+    if (++m_ticks % ticksPerReport != 0)
+        return;
+    report();
+    if (m_lease.isPooled())
+        checkWithdrawn();
+}
+
+void Dispatcher::report()
+{
+    m_tally.measure(std::chrono::milliseconds(m_sinceReport.restart()));
+    if (const Metrics metrics = m_tally.takeMetrics(); !metrics.isEmpty())
+        Q_EMIT metricsReady(m_lease.workerId(), metrics);
+    const WorkerReport report{isStopping(), m_window.count(), m_tally.finished(), m_tally.perSecond(),
+        m_pace.has(ClaimPace::Paused), m_options.concurrency};
+    Q_EMIT reported(report);
+    Q_EMIT statusChanged({state(), m_lease.workerId(), report.inFlight, report.finished, report.perSecond,
+        report.paused, report.concurrency});
+}
+
+void Dispatcher::stop()
+{
+    beginToStop();
+    report();
+    Q_EMIT abortQueued();
+    finishIfIdle();
+}
+
+void Dispatcher::stopNow()
+{
+    beginToStop();
+    Q_EMIT abortAll();
+    finishIfIdle();
+}
+
+void Dispatcher::finishIfIdle()
+{
+    if (m_phase != Phase::Stopping || m_pace.isAsking() || !m_window.isEmpty())
+        return;
+    m_phase = Phase::Gone;
+    m_tickTimer.stop();
+    report();
+    Q_EMIT drained();
 }
 
 } // namespace pgcourier

@@ -2,14 +2,15 @@
 #include "app/engine/leasekeeper.h"
 
 #include "app/base/log.h"
-#include "app/db/workerstore.h"
+#include "app/db/leasestore.h"
+#include "app/db/policystore.h"
 
 namespace pgcourier {
 
 namespace {
 
 constexpr int beatMs = 1000;
-constexpr int retryMs = 250;
+constexpr int leaseRetryMs = 250;
 constexpr int beatsPerPrune = 10;
 constexpr int beatsPerPolicy = 2;
 constexpr int pruneBatch = 1000;
@@ -27,7 +28,7 @@ LeaseKeeper::LeaseKeeper(const QString &conninfo, WorkerIdentity identity)
 
 void LeaseKeeper::start()
 {
-    m_timer.start(retryMs);
+    m_timer.start(leaseRetryMs);
     beat();
 }
 
@@ -43,7 +44,7 @@ void LeaseKeeper::beat()
     } else if (m_timer.interval() != beatMs) {
         m_timer.start(beatMs); // the second beat came early: workers that start together find each other
     }
-    const auto beat = WorkerStore(m_link.connection()).heartbeat(m_workerId, m_report);
+    const auto beat = LeaseStore(m_link.connection()).heartbeat(m_workerId, m_report);
     if (!beat) {
         lost(beat.error());
         return;
@@ -74,7 +75,7 @@ Status LeaseKeeper::tellChanges()
     if (concurrencyChanged)
         m_identity.concurrency = m_report.concurrency;
     m_toldPaused = m_report.paused;
-    return WorkerStore(m_link.connection()).tell(m_workerId, m_toldPaused, m_identity.concurrency);
+    return LeaseStore(m_link.connection()).tell(m_workerId, m_toldPaused, m_identity.concurrency);
 }
 
 Status LeaseKeeper::connectAgain()
@@ -87,7 +88,7 @@ Status LeaseKeeper::connectAgain()
     m_pooled = *pooled;
     bool resumed = false;
     if (m_workerId != 0) {
-        const auto answer = WorkerStore(m_link.connection()).resume(m_workerId);
+        const auto answer = LeaseStore(m_link.connection()).resume(m_workerId);
         if (!answer)
             return answer.error();
         resumed = *answer;
@@ -103,18 +104,17 @@ Status LeaseKeeper::connectAgain()
         Q_EMIT reconnected();
     m_away = false;
     m_awaySince = Clock::time_point();
-    m_timer.start(retryMs);
+    m_timer.start(leaseRetryMs);
     return Done{};
 }
 
 Status LeaseKeeper::enroll()
 {
-    WorkerStore store(m_link.connection());
     // Policies first: nothing may be claimed before they are known.
-    const auto policy = store.policy();
+    const auto policy = PolicyStore(m_link.connection()).policy();
     if (!policy)
         return policy.error();
-    const auto id = store.enroll(m_identity, m_pooled);
+    const auto id = LeaseStore(m_link.connection()).enroll(m_identity, m_pooled);
     if (!id)
         return id.error();
     m_workerId = *id;
@@ -127,7 +127,7 @@ Status LeaseKeeper::enroll()
 
 Status LeaseKeeper::keepHouse()
 {
-    WorkerStore store(m_link.connection());
+    LeaseStore store(m_link.connection());
     if (const auto taken = store.takeOver(); !taken)
         return taken.error();
     if (++m_beats % beatsPerPrune != 0)
@@ -159,7 +159,7 @@ void LeaseKeeper::lost(const Error &error)
         m_awaySince = m_beatBegan;
     m_away = true;
     m_hangs = Clock::now() - m_beatBegan > std::chrono::seconds(1);
-    m_timer.start(retryMs);
+    m_timer.start(leaseRetryMs);
     Q_EMIT disconnected(error);
 }
 
@@ -184,7 +184,7 @@ void LeaseKeeper::readPolicy()
     m_policyWanted = true; // until it is read: nothing is claimed before
     if (m_workerId == 0 || !m_link.connection().isOpen())
         return;
-    const auto policy = WorkerStore(m_link.connection()).policy();
+    const auto policy = PolicyStore(m_link.connection()).policy();
     if (!policy)
         return;
     m_policyWanted = false;
@@ -195,7 +195,7 @@ void LeaseKeeper::findWithdrawn(int workerId, const QList<JobId> &ids)
 {
     if (ids.isEmpty() || !m_link.connection().isOpen())
         return;
-    if (const auto gone = WorkerStore(m_link.connection()).withdrawn(workerId, ids); gone && !gone->isEmpty())
+    if (const auto gone = LeaseStore(m_link.connection()).withdrawn(workerId, ids); gone && !gone->isEmpty())
         Q_EMIT withdrawn(*gone);
 }
 
@@ -205,7 +205,7 @@ void LeaseKeeper::leave()
         return;
     m_timer.stop();
     if (m_workerId != 0 && m_link.connection().isOpen())
-        (void)WorkerStore(m_link.connection()).leave(m_workerId);
+        (void)LeaseStore(m_link.connection()).leave(m_workerId);
     m_link.connection().close();
     Q_EMIT left();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/monitor.h"
 
+#include "app/base/sqlstate.h"
 #include "app/engine/databaselink.h"
 
 #include <algorithm>
@@ -170,7 +171,7 @@ Result<Snapshot> Monitor::read()
     if (!stats)
         return stats.error();
     auto workers = m_client.queue().workers();
-    if (!workers && workers.error().code != QLatin1String("42501")) // not every role may see them
+    if (!workers && workers.error().code != sqlstate::insufficientPrivilege) // not every role may see them
         return workers.error();
     auto head = m_client.queue().page({m_watch.filter, {}, m_watch.headLimit, m_watch.sort});
     if (!head)

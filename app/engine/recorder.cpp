@@ -2,7 +2,7 @@
 #include "app/engine/recorder.h"
 
 #include "app/base/log.h"
-#include "app/db/workerstore.h"
+#include "app/db/recordstore.h"
 
 #include <algorithm>
 
@@ -25,7 +25,7 @@ QList<AttemptRecord> takeBatch(QList<AttemptRecord> &waiting)
     qint64 bytes = 0;
     int count = 0;
     while (count < waiting.size() && count < batchLimit && bytes < batchBytes) {
-        const bool large = WorkerStore::isLarge(waiting.at(count));
+        const bool large = RecordStore::isLarge(waiting.at(count));
         if (large && count > 0)
             break;
         bytes += waiting.at(count++).outcome.content.size();
@@ -76,7 +76,7 @@ void Recorder::add(const QList<AttemptRecord> &records)
 void Recorder::follow(const DeliveryPolicy &policy)
 {
     m_judging = std::any_of(policy.endpoints.begin(), policy.endpoints.end(),
-        [](const EndpointPolicy &endpoint) { return endpoint.hasBreaker; });
+        [](const EndpointPolicy &endpoint) { return endpoint.rule.breakerFailures.has_value(); });
 }
 
 void Recorder::schedule()
@@ -169,7 +169,7 @@ Status Recorder::write(const QList<AttemptRecord> &records)
 
 Status Recorder::writeOfOneWorker(int workerId, const QList<AttemptRecord> &records)
 {
-    WorkerStore store(m_link.connection());
+    RecordStore store(m_link.connection());
     const auto kept = store.record(workerId, records);
     if (!kept) {
         if (mayPass(kept.error()))
@@ -200,14 +200,14 @@ void Recorder::addMetrics(int workerId, const Metrics &metrics)
 {
     if (metrics.isEmpty() || !m_link.ensure())
         return; // a gap in a plot is no loss
-    if (const Status added = WorkerStore(m_link.connection()).addMetrics(workerId, metrics); !added)
+    if (const Status added = RecordStore(m_link.connection()).addMetrics(workerId, metrics); !added)
         qCWarning(logEngine) << "Metrics:" << added.error().line();
 }
 
 void Recorder::announce()
 {
     if (m_link.connection().isOpen())
-        (void)WorkerStore(m_link.connection()).announceChange();
+        (void)RecordStore(m_link.connection()).announceChange();
 }
 
 } // namespace pgcourier

@@ -51,7 +51,7 @@ private:
     QTimer m_announceTimer;
     QTimer m_refusedTimer;
     QElapsedTimer m_sinceFlush;
-    bool m_away = false; // the server: the next statement is a trial, retryMs after the last
+    bool m_away = false; // the server: the next statement is a trial, recordRetryMs after the last
     bool m_judging = false; // some endpoint has a circuit breaker
 };
 

@@ -16,7 +16,7 @@ void addUnlessThere(Headers &headers, const QString &name, const QString &value)
 
 } // namespace
 
-HttpRequest toWire(const ClaimedJob &job, const DeliveryPolicy &policy, const QDateTime &now)
+HttpRequest httpRequest(const ClaimedJob &job, const DeliveryPolicy &policy, const QDateTime &now)
 {
     HttpRequest request;
     request.id = job.id;
@@ -29,8 +29,8 @@ HttpRequest toWire(const ClaimedJob &job, const DeliveryPolicy &policy, const QD
     const QString messageId = QStringLiteral("msg_%1_%2").arg(policy.installation).arg(job.id.value);
     const auto endpoint = policy.endpoints.constFind(job.destination);
     if (endpoint != policy.endpoints.cend()) {
-        request.followRedirects = endpoint->followRedirects;
-        for (const Field &header : endpoint->extraHeaders)
+        request.followRedirects = endpoint->rule.followRedirects;
+        for (const Field &header : endpoint->rule.extraHeaders)
             addUnlessThere(request.headers, header.name, header.value);
         if (!endpoint->secrets.isEmpty()) {
             const auto signature

@@ -8,7 +8,8 @@ namespace pgcourier {
 
 // The request of a claimed job as it goes on the wire: the user's headers, those of its endpoint, the
 // Idempotency-Key and webhook-id that all its attempts share, and the signature where there is a secret.
-[[nodiscard]] HttpRequest toWire(const ClaimedJob &job, const DeliveryPolicy &policy, const QDateTime &now);
+[[nodiscard]] HttpRequest httpRequest(
+    const ClaimedJob &job, const DeliveryPolicy &policy, const QDateTime &now);
 
 // The retry rule of a request: its own over its endpoint's over the defaults.
 [[nodiscard]] RetryPolicy retryRule(const ClaimedJob &job, const DeliveryPolicy &policy);

@@ -34,13 +34,6 @@ constexpr qint64 bodyBudget = 1 << 20; // bytes of response bodies that are held
 constexpr auto hangLimit = 2500ms; // of a worker that is told to stop
 constexpr auto goodbyeHangLimit = 1500ms; // of one whose owner goes away
 
-EgressRule egressRule(const QString &name)
-{
-    if (name == QLatin1String("public"))
-        return EgressRule::Public;
-    return name == QLatin1String("any") ? EgressRule::Any : EgressRule::Default;
-}
-
 // How many threads send, and how many requests each has on the wire.
 int senderCount(int concurrency)
 {
@@ -58,7 +51,7 @@ SenderOptions senderOptions(
     SenderOptions sender;
     sender.maxOnWire = concurrency;
     sender.bodyBudget = budget;
-    sender.egress = egressRule(options.egress);
+    sender.egress = options.egress;
     sender.caFile = options.caFile;
     sender.proxy = options.proxy;
     return sender;

@@ -9,8 +9,10 @@
 namespace pgcourier {
 
 struct Lane;
+using LanePtr = std::shared_ptr<Lane>;
 
-// One request on its way to its Outcome: every hop, every address that is tried.
+// One request on its way to its Outcome: every hop, every address that is tried. Deliveries owns it until its
+// outcome is made, the sender until the end of that turn.
 struct Delivery : std::enable_shared_from_this<Delivery>
 {
     WireRequest wire; // the present hop
@@ -27,7 +29,7 @@ struct Delivery : std::enable_shared_from_this<Delivery>
     qint64 lookupStartedAt = 0; // while a name is being looked up
     double dnsMs = -1; // below 0: nothing was looked up
 
-    Lane *lane = nullptr;
+    LanePtr lane; // that it was let go from; none while it waits there
     int set = -1; // of connections to its host; below 0: not on the wire
     ManagerPtr manager;
     QList<QHostAddress> addresses;

@@ -67,20 +67,22 @@ Exchange::~Exchange()
         m_bodies->drop(this, m_held);
 }
 
-void Exchange::start(QNetworkAccessManager &network, const WireRequest &wire, const ExchangeTarget &target)
+void Exchange::start(const ManagerPtr &manager, const WireRequest &wire, const ExchangeTarget &target)
 {
+    m_manager = manager;
     m_limit = target.limit;
     m_bodies = target.bodies;
     m_bodyless = wire.method == "HEAD";
-    begin(network, makeRequest(wire, target), wire);
+    begin(makeRequest(wire, target), wire);
     // Set at the head it comes too late where the server is quick. It costs a call into Qt's thread.
     if (target.large)
         m_reply->setReadBufferSize(readBuffer);
     connectReply(target.tls != nullptr);
 }
 
-void Exchange::begin(QNetworkAccessManager &network, const QNetworkRequest &request, const WireRequest &wire)
+void Exchange::begin(const QNetworkRequest &request, const WireRequest &wire)
 {
+    QNetworkAccessManager &network = *m_manager->network;
     // Of an empty upload device Qt never says that it was sent: such a request goes like one without.
     if (wire.body && !wire.body->isEmpty()) {
         m_upload = std::make_unique<OnceOnlyDevice>(*wire.body);

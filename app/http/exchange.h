@@ -3,11 +3,11 @@
 
 #include "app/http/bodybudget.h"
 #include "app/http/errorwords.h"
+#include "app/http/network.h"
 #include "app/http/unpack.h"
 #include "app/http/wirerequest.h"
 
 #include <functional>
-#include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QSslConfiguration>
 
@@ -28,7 +28,8 @@ struct ExchangeTarget
 };
 
 // One request over one QNetworkReply, and what came of it. Tells its owner once, when it has ended.
-// Never destroyed from within that call: the reply may still be in its own signal.
+// Never destroyed from within that call: the reply may still be in its own signal. It owns the reply, and
+// holds the manager, which would delete its replies.
 class Exchange : public QObject
 {
     Q_OBJECT
@@ -37,7 +38,7 @@ public:
     explicit Exchange(std::function<void()> ended);
     ~Exchange() override;
 
-    void start(QNetworkAccessManager &network, const WireRequest &wire, const ExchangeTarget &target);
+    void start(const ManagerPtr &manager, const WireRequest &wire, const ExchangeTarget &target);
     void cancel(); // quietly: the owner is not told
     // Takes in what the network thread has already told: a request may have been sent, or answered, just now.
     void catchUp();
@@ -63,7 +64,7 @@ public:
     [[nodiscard]] qint64 headAt() const { return m_headAt; }
 
 private:
-    void begin(QNetworkAccessManager &network, const QNetworkRequest &request, const WireRequest &wire);
+    void begin(const QNetworkRequest &request, const WireRequest &wire);
     void connectReply(bool https);
     void onHead();
     void onBytes();
@@ -74,6 +75,7 @@ private:
     void end();
 
     std::function<void()> m_ended;
+    ManagerPtr m_manager; // outlives the reply
     std::unique_ptr<QIODevice> m_upload; // outlives the reply that reads it
     std::unique_ptr<QNetworkReply> m_reply;
     std::optional<Unpacker> m_body;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/model/egressrule.h"
 #include "app/model/outcome.h"
 
 #include <memory>
@@ -21,12 +22,6 @@ struct HttpRequest
     std::optional<QByteArray> body;
     std::chrono::milliseconds timeout{5000}; // deadline over the whole attempt
     bool followRedirects = true;
-};
-
-enum class EgressRule {
-    Default, // link-local and cloud metadata addresses are refused
-    Public, // private, loopback and unique-local ranges too
-    Any,
 };
 
 class BodyBudget;

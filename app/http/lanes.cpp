@@ -2,41 +2,42 @@
 #include "app/http/lanes.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pgcourier {
 
-Lane &Lanes::laneFor(Delivery &delivery)
+const LanePtr &Lanes::laneFor(Delivery &delivery)
 {
+    delivery.lane.reset(); // while it waits the lane owns it
     const QString origin = delivery.wire.origin();
-    std::unique_ptr<Lane> &lane = m_lanes[origin];
+    LanePtr &lane = m_lanes[origin];
     if (!lane) {
-        lane = std::make_unique<Lane>();
+        lane = std::make_shared<Lane>();
         lane->origin = origin;
         lane->onWire.assign(size_t(m_sets), 0);
     }
-    delivery.lane = lane.get();
-    return *lane;
+    return lane;
 }
 
-void Lanes::makeReady(Lane &lane)
+void Lanes::makeReady(const LanePtr &lane)
 {
-    if (lane.ready || lane.waiting.empty())
+    if (lane->ready || lane->waiting.empty())
         return;
-    lane.ready = true;
-    m_ready.push_back(&lane);
+    lane->ready = true;
+    m_ready.push_back(lane);
 }
 
 void Lanes::add(const DeliveryPtr &delivery)
 {
-    Lane &lane = laneFor(*delivery);
-    lane.waiting.push_back(delivery);
+    const LanePtr &lane = laneFor(*delivery);
+    lane->waiting.push_back(delivery);
     makeReady(lane);
 }
 
 void Lanes::addFirst(const DeliveryPtr &delivery)
 {
-    Lane &lane = laneFor(*delivery);
-    lane.waiting.push_front(delivery);
+    const LanePtr &lane = laneFor(*delivery);
+    lane->waiting.push_front(delivery);
     makeReady(lane);
 }
 
@@ -60,7 +61,8 @@ void Lanes::dropOver(Lane &lane)
 DeliveryPtr Lanes::next(bool tight)
 {
     while (!m_ready.empty() && m_onWire < m_maxOnWire) {
-        Lane &lane = *m_ready.front();
+        const LanePtr shared = std::move(m_ready.front());
+        Lane &lane = *shared;
         m_ready.pop_front();
         lane.ready = false;
         dropOver(lane);
@@ -69,10 +71,11 @@ DeliveryPtr Lanes::next(bool tight)
             continue; // release() brings it back
         DeliveryPtr delivery = std::move(lane.waiting.front());
         lane.waiting.pop_front();
+        delivery->lane = shared;
         delivery->set = set;
         ++lane.onWire[size_t(set)];
         ++m_onWire;
-        makeReady(lane);
+        makeReady(shared);
         return delivery;
     }
     return nullptr;
@@ -85,7 +88,14 @@ void Lanes::release(Delivery &delivery)
     --delivery.lane->onWire[size_t(delivery.set)];
     --m_onWire;
     delivery.set = -1;
-    makeReady(*delivery.lane);
+    makeReady(delivery.lane);
+}
+
+void Lanes::end(Delivery &delivery, qsizetype bodySize)
+{
+    release(delivery);
+    if (const LanePtr lane = std::exchange(delivery.lane, nullptr))
+        lane->met(bodySize);
 }
 
 void Lanes::sweep()
@@ -94,8 +104,8 @@ void Lanes::sweep()
     if (m_lanes.size() <= plenty)
         return;
     std::erase_if(m_lanes, [](const auto &item) {
-        const Lane &lane = *item.second;
-        return !isBusy(lane) && !lane.ready && lane.waiting.empty();
+        const LanePtr &lane = item.second;
+        return lane.use_count() == 1 && lane->waiting.empty();
     });
 }
 

@@ -9,6 +9,8 @@
 namespace pgcourier {
 
 // The requests to one origin: those that wait, and how many each set of connections has on the wire.
+// Shared by Lanes and by the deliveries that were let go from it, until they are over: their places on the
+// wire may have been given back before.
 struct Lane
 {
     QString origin;
@@ -30,6 +32,7 @@ struct Lane
 
 // Decides which request goes next: round robin over origins, at most six per set of connections. A seventh
 // would wait inside QNetworkAccessManager, behind slow ones and struck by their errors.
+// Owns the deliveries that wait, with Deliveries, and the lanes, with the deliveries that do not.
 class Lanes
 {
 public:
@@ -39,16 +42,18 @@ public:
 
     void add(const DeliveryPtr &delivery); // behind the others
     void addFirst(const DeliveryPtr &delivery); // a further hop of a request that is under way
-    // Its lane and set are filled in; none: nothing can go now. While memory is tight a heavy lane sends one
+    // Its lane and set are filled in. None: nothing can go now. While memory is tight a heavy lane sends one
     // at a time.
     [[nodiscard]] DeliveryPtr next(bool tight);
-    void release(Delivery &delivery); // it is off the wire
+    void release(Delivery &delivery); // it is off the wire, or need not be counted any more
+    void end(Delivery &delivery, qsizetype bodySize); // it is over; as it may be while it waits
     void setMaxOnWire(int count) { m_maxOnWire = count; }
-    void sweep(); // forgets idle origins where there are many
+    void sweep(); // forgets origins where there are many, but none that a delivery still belongs to
+    [[nodiscard]] size_t count() const { return m_lanes.size(); }
 
 private:
-    Lane &laneFor(Delivery &delivery);
-    void makeReady(Lane &lane);
+    const LanePtr &laneFor(Delivery &delivery);
+    void makeReady(const LanePtr &lane);
     [[nodiscard]] static int freeSet(const Lane &lane);
     [[nodiscard]] static bool isBusy(const Lane &lane);
     static void dropOver(Lane &lane);
@@ -56,8 +61,8 @@ private:
     int m_sets;
     int m_maxOnWire;
     int m_onWire = 0;
-    std::unordered_map<QString, std::unique_ptr<Lane>> m_lanes;
-    std::deque<Lane *> m_ready;
+    std::unordered_map<QString, LanePtr> m_lanes;
+    std::deque<LanePtr> m_ready;
 };
 
 } // namespace pgcourier

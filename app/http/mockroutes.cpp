@@ -12,7 +12,7 @@ namespace pgcourier {
 namespace {
 
 constexpr int longestDelay = 300'000; // ms
-constexpr qint64 mostBytes = 100 * 1024 * 1024; // of /bytes/N
+constexpr qint64 mostServed = 100 * 1024 * 1024; // of /bytes/N
 constexpr qsizetype mostFlakyKeys = 100'000;
 
 MockReply json(int status, const QJsonObject &object)
@@ -33,7 +33,7 @@ QString text(QByteArrayView bytes)
     return QString::fromUtf8(bytes);
 }
 
-std::optional<int> milliseconds(const QByteArray &seconds)
+std::optional<int> toMilliseconds(const QByteArray &seconds)
 {
     bool number = false;
     const double value = seconds.toDouble(&number);
@@ -103,7 +103,7 @@ MockReply MockRoutes::status(const MockRequest &request, const QByteArray &argum
 
 MockReply MockRoutes::delay(const MockRequest &, const QByteArray &argument)
 {
-    const std::optional<int> ms = milliseconds(argument);
+    const std::optional<int> ms = toMilliseconds(argument);
     if (!ms)
         return wrong(
             400, QStringLiteral("No such delay: %1").arg(text(argument)), QStringLiteral("/delay/1.5"));
@@ -181,9 +181,9 @@ MockReply MockRoutes::bytes(const MockRequest &, const QByteArray &argument)
 {
     bool number = false;
     const qint64 count = argument.toLongLong(&number);
-    if (!number || count < 0 || count > mostBytes)
+    if (!number || count < 0 || count > mostServed)
         return wrong(400, QStringLiteral("Cannot send that many bytes: %1").arg(text(argument)),
-            QStringLiteral("0 to %1").arg(mostBytes));
+            QStringLiteral("0 to %1").arg(mostServed));
     MockReply reply;
     reply.contentType = "application/octet-stream";
     reply.body = QByteArray(count, 'x');
@@ -219,7 +219,7 @@ MockReply MockRoutes::drip(const MockRequest &request, const QByteArray &)
     reply.contentType = "text/plain";
     const int count = request.param(QStringLiteral("bytes")).toInt();
     reply.body = QByteArray(std::clamp(count == 0 ? 10 : count, 1, 1'000'000), '.');
-    reply.dripMs = milliseconds(request.param(QStringLiteral("seconds")).toUtf8()).value_or(2000);
+    reply.dripMs = toMilliseconds(request.param(QStringLiteral("seconds")).toUtf8()).value_or(2000);
     return reply;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/senderprivate.h"
 
-#include "app/http/egress.h"
+#include "app/http/redirect.h"
 
 namespace pgcourier {
 
@@ -9,17 +9,7 @@ namespace {
 
 // For what another sender drops, nobody tells.
 constexpr auto readOnInterval = std::chrono::milliseconds(20);
-
-// Qt keeps six connections for each name that a certificate must have, and has no option for more. Case makes
-// another name for Qt, and the same one for certificates and servers (RFC 9110 §4.2.3).
-QString otherSpelling(const QString &host)
-{
-    QString other = host;
-    const auto letter = std::find_if(other.begin(), other.end(), [](QChar c) { return c.isLower(); });
-    if (letter != other.end())
-        *letter = letter->toUpper();
-    return other;
-}
+constexpr int plentyOfOrigins = 64; // idle connections are only closed with their manager
 
 } // namespace
 
@@ -28,22 +18,23 @@ Sender::Private::Private(Sender *sender, const SenderOptions &options)
     , m_options(options)
     , m_bodies(options.bodyBudget, [this] { m_readOnTimer.start(); })
     , m_network(options)
+    , m_router(options, m_network,
+          [this](Delivery &delivery, Router::Found found, const QString &refusal) {
+              routed(delivery, found, refusal);
+          })
     , m_lanes(std::clamp(options.connectionSets, 1, 2), std::max(1, options.maxOnWire))
+    , m_deliveries([this] { onDue(); })
 {
-    m_deadlineTimer.setSingleShot(true);
-    m_deadlineTimer.setTimerType(Qt::PreciseTimer);
     m_readOnTimer.setSingleShot(true);
     m_readOnTimer.setInterval(readOnInterval);
     connect(&m_readOnTimer, &QTimer::timeout, this, &Private::readOn);
-    for (auto it = options.hosts.begin(); it != options.hosts.end(); ++it)
-        m_resolver.fix(it.key(), it.value());
-    connect(&m_deadlineTimer, &QTimer::timeout, this, &Private::onDeadline);
 }
 
+// What they are in may still hold a delivery, but no reply.
 Sender::Private::~Private()
 {
     m_overExchanges.clear();
-    for (const auto &[id, delivery] : m_deliveries)
+    for (const DeliveryPtr &delivery : m_deliveries.all())
         delivery->exchange.reset();
 }
 
@@ -54,7 +45,7 @@ void Sender::Private::take(const HttpRequest &request)
     delivery->outcome.ticket = request.ticket;
     delivery->timeout = request.timeout;
     delivery->followRedirects = request.followRedirects;
-    m_deliveries.emplace(request.id.value, delivery);
+    m_deliveries.add(delivery);
     Result<WireRequest> wire = toWire(request);
     if (!wire) {
         concludeRefused(*delivery, wire.error().line());
@@ -73,9 +64,8 @@ void Sender::Private::dispatch()
 
 void Sender::Private::begin(Delivery &delivery)
 {
-    constexpr int plentyOfOrigins = 64; // idle connections are only closed with their manager
     if (delivery.startedAt == 0)
-        startClock(delivery);
+        m_deliveries.start(delivery);
     delivery.manager = m_network.manager();
     delivery.manager->origins.insert(delivery.lane->origin);
     if (delivery.manager->origins.size() > plentyOfOrigins)
@@ -85,85 +75,196 @@ void Sender::Private::begin(Delivery &delivery)
         finish(delivery);
         return;
     }
-    findAddresses(delivery);
+    m_router.find(delivery);
 }
 
-void Sender::Private::startClock(Delivery &delivery)
+void Sender::Private::routed(Delivery &delivery, Router::Found found, const QString &refusal)
 {
-    delivery.startedAt = steadyNow();
-    delivery.outcome.startedAt = QDateTime::currentDateTimeUtc();
-    delivery.deadline = delivery.startedAt + std::max<qint64>(1, delivery.timeout.count()) * 1'000'000;
-    m_running.insert(&delivery);
-    armDeadline(delivery.deadline);
-}
-
-void Sender::Private::findAddresses(Delivery &delivery)
-{
-    delivery.proxied = m_network.usesProxy(delivery.wire.url);
-    const QList<QHostAddress> known = m_resolver.known(delivery.wire.host);
-    if (!known.isEmpty())
-        return useAddresses(delivery, known);
-    if (delivery.proxied)
+    if (found == Router::Found::Way)
         return open(delivery);
-    lookUp(delivery);
-}
-
-void Sender::Private::lookUp(Delivery &delivery)
-{
-    delivery.lookupStartedAt = steadyNow();
-    const auto hop = delivery.hops;
-    const std::weak_ptr<Delivery> weak = delivery.weak_from_this();
-    m_resolver.lookUp(delivery.wire.host, [this, weak, hop](const QList<QHostAddress> &addresses) {
-        const DeliveryPtr still = weak.lock();
-        if (!still || still->over || still->hops != hop)
-            return;
-        still->dnsMs = double(steadyNow() - still->lookupStartedAt) / 1e6;
-        still->lookupStartedAt = 0;
-        useAddresses(*still, addresses);
-    });
-}
-
-void Sender::Private::useAddresses(Delivery &delivery, const QList<QHostAddress> &addresses)
-{
-    if (addresses.isEmpty()) {
+    if (found == Router::Found::NoAddress)
         concludeWithFailure(delivery, words::cannotResolve.toString());
-        return finish(delivery);
-    }
-    QString refusal;
-    delivery.addresses.clear();
-    delivery.addressIndex = 0;
-    for (const QHostAddress &address : addresses) {
-        const auto reason = egressRefusal(address, m_options.egress);
-        if (!reason)
-            delivery.addresses.append(address);
-        else if (refusal.isEmpty())
-            refusal = egressErrorText(address, *reason);
-    }
-    if (!delivery.addresses.isEmpty())
-        return open(delivery);
-    concludeRefused(delivery, refusal);
+    else
+        concludeRefused(delivery, refusal);
     finish(delivery);
 }
 
 void Sender::Private::open(Delivery &delivery)
 {
-    const WireRequest &wire = delivery.wire;
-    ExchangeTarget target{wire.url, {}, wire.https ? &m_network.tls() : nullptr, m_options.responseLimit,
-        m_options.bodyBudget ? &m_bodies : nullptr, delivery.lane->mayBeLarge()};
-    if (!delivery.proxied) {
-        // The connection goes to the address that was checked: a second look-up could answer otherwise.
-        const QString address = delivery.addresses.at(delivery.addressIndex).toString();
-        if (address != wire.host) {
-            target.url.setHost(address);
-            target.verifyName = wire.host;
-        }
-        m_network.markDirect(target.url);
-    }
-    if (delivery.set > 0)
-        target.verifyName = target.verifyName.isEmpty() ? wire.host : otherSpelling(wire.host);
-    Delivery *raw = &delivery;
+    ExchangeTarget target = m_router.target(delivery);
+    target.limit = m_options.responseLimit;
+    target.bodies = m_options.bodyBudget ? &m_bodies : nullptr;
+    target.large = delivery.lane->mayBeLarge();
+    Delivery *raw = &delivery; // owns the exchange, and takes it out of the world before it goes
     delivery.exchange = std::make_unique<Exchange>([this, raw] { exchangeEnded(*raw); });
-    delivery.exchange->start(*delivery.manager->network, wire, target);
+    delivery.exchange->start(delivery.manager, delivery.wire, target);
+}
+
+void Sender::Private::exchangeEnded(Delivery &delivery)
+{
+    const Exchange &exchange = *delivery.exchange;
+    const int status = exchange.statusCode();
+    // The next request on that connection would be given the reply that is still to come.
+    if (status >= 100 && status < 200) {
+        taintNeighbours(delivery);
+        retireManagerOf(delivery);
+    }
+    if (!exchange.isWhole())
+        return failed(delivery);
+    if (delivery.tainted) {
+        concludeWithFailure(delivery, words::weirdReply.toString());
+        return finish(delivery);
+    }
+    answered(delivery);
+}
+
+void Sender::Private::failed(Delivery &delivery)
+{
+    if (tryNextAddress(delivery))
+        return;
+    concludeWithFailure(delivery, delivery.exchange->failureWords());
+    finish(delivery);
+}
+
+bool Sender::Private::tryNextAddress(Delivery &delivery)
+{
+    const Exchange &exchange = *delivery.exchange;
+    const bool connected = exchange.sends() > 0 || exchange.encryptedAt() != 0 || exchange.statusCode() != 0
+        || exchange.error() == QNetworkReply::SslHandshakeFailedError;
+    if (connected || !Router::moveOn(delivery))
+        return false;
+    buryExchange(delivery);
+    open(delivery);
+    return true;
+}
+
+void Sender::Private::answered(Delivery &delivery)
+{
+    m_router.answered(delivery);
+    const QByteArray location = delivery.exchange->header("location");
+    if (delivery.followRedirects && isRedirect(delivery.exchange->statusCode()) && !location.isEmpty())
+        return redirected(delivery, location);
+    concludeWithResponse(delivery);
+    finish(delivery);
+}
+
+void Sender::Private::redirected(Delivery &delivery, const QByteArray &location)
+{
+    if (delivery.hops >= m_options.maxRedirects) {
+        concludeWithFailure(delivery, words::tooManyRedirects.toString());
+        return finish(delivery);
+    }
+    Result<WireRequest> next = followRedirect(delivery.wire, delivery.exchange->statusCode(), location);
+    if (!next) {
+        concludeWithFailure(delivery, next.error().line());
+        delivery.outcome.retryable = false;
+        return finish(delivery);
+    }
+    ++delivery.hops;
+    buryExchange(delivery);
+    m_lanes.release(delivery);
+    delivery.wire = std::move(next).value();
+    m_lanes.addFirst(delivery.shared_from_this());
+    scheduleTurn();
+}
+
+// Those that were handed over and not seen sent when another's connection turned out to be spoiled: they may
+// have been given that very one.
+void Sender::Private::taintNeighbours(const Delivery &delivery)
+{
+    for (Delivery *other : m_deliveries.running()) {
+        const bool unsent = other->exchange && other->exchange->sends() == 0;
+        if (other != &delivery && unsent && other->lane == delivery.lane && other->set == delivery.set
+            && other->manager == delivery.manager)
+            other->tainted = true;
+    }
+}
+
+void Sender::Private::retireManagerOf(Delivery &delivery)
+{
+    if (delivery.set < 0 || m_network.manager() != delivery.manager)
+        return;
+    for (Delivery *other : m_deliveries.running()) {
+        if (other->manager == delivery.manager)
+            m_lanes.release(*other);
+    }
+    m_network.retire();
+}
+
+void Sender::Private::buryExchange(Delivery &delivery)
+{
+    delivery.outcome.sends += delivery.exchange->sends();
+    m_overExchanges.push_back(std::move(delivery.exchange));
+    scheduleTurn();
+}
+
+void Sender::Private::finish(Delivery &delivery)
+{
+    const qsizetype bodySize = delivery.outcome.content.size();
+    m_overDeliveries.push_back(m_deliveries.remove(delivery));
+    m_lanes.end(delivery, bodySize);
+    m_bodies.tell(bodySize);
+    m_done.append(std::move(delivery.outcome));
+    scheduleTurn();
+}
+
+bool Sender::Private::isStillRunning(Delivery &delivery)
+{
+    if (delivery.exchange && !delivery.over)
+        delivery.exchange->catchUp();
+    return !delivery.over;
+}
+
+void Sender::Private::abortThose(const Deliveries::List &deliveries)
+{
+    for (const DeliveryPtr &delivery : deliveries) {
+        if (!isStillRunning(*delivery))
+            continue;
+        concludeAborted(*delivery);
+        finish(*delivery);
+    }
+}
+
+void Sender::Private::onDue()
+{
+    for (const DeliveryPtr &delivery : m_deliveries.takeDue()) {
+        if (!isStillRunning(*delivery))
+            continue;
+        m_router.timedOut(*delivery);
+        concludeWithTimeout(*delivery);
+        finish(*delivery);
+    }
+}
+
+void Sender::Private::readOn()
+{
+    if (!m_bodies.takeRefused())
+        return;
+    for (const DeliveryPtr &delivery : m_deliveries.stalled()) { // reading may end one
+        if (delivery->exchange)
+            delivery->exchange->readOn();
+    }
+}
+
+void Sender::Private::scheduleTurn()
+{
+    if (std::exchange(m_turnPosted, true))
+        return;
+    QMetaObject::invokeMethod(this, &Private::turn, Qt::QueuedConnection);
+}
+
+void Sender::Private::turn()
+{
+    m_turnPosted = false;
+    m_overExchanges.clear();
+    m_overDeliveries.clear();
+    readOn();
+    dispatch();
+    m_lanes.sweep();
+    if (m_done.isEmpty())
+        return;
+    const QList<Outcome> outcomes = std::exchange(m_done, {});
+    Q_EMIT m_sender->finished(outcomes); // last: a receiver may delete the Sender
 }
 
 } // namespace pgcourier

@@ -3,14 +3,13 @@
 
 #include "app/base/version.h"
 #include "app/model/compose/authorization.h"
+#include "app/model/httpmethod.h"
 
 #include <array>
 
 namespace pgcourier {
 
 namespace {
-
-constexpr std::array<QByteArrayView, 7> methods{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
 
 Error refusal(const QString &text)
 {
@@ -161,13 +160,14 @@ Result<QUrl> checkedUrl(const QString &text)
 
 Result<WireRequest> toWire(const HttpRequest &request)
 {
-    WireRequest wire;
-    wire.method = request.method.toUpper().toLatin1();
-    if (std::find(methods.begin(), methods.end(), QByteArrayView(wire.method)) == methods.end())
+    const HttpMethod *method = findHttpMethod(request.method);
+    if (!method)
         return refusal(QStringLiteral("Unsupported method: \"%1\"").arg(printable(request.method)));
     const Result<QUrl> url = checkedUrl(request.url);
     if (!url)
         return url.error();
+    WireRequest wire;
+    wire.method = QByteArray(method->name.data(), method->name.size());
     wire.setUrl(url.value());
     wire.headers.reserve(request.headers.size() + 6);
     for (const Field &field : request.headers) {
@@ -177,8 +177,7 @@ Result<WireRequest> toWire(const HttpRequest &request)
     addBasicAuth(wire, url.value());
     addDefaults(wire);
     wire.body = request.body;
-    const bool bodyExpected = wire.method == "POST" || wire.method == "PUT" || wire.method == "PATCH";
-    if (!wire.body && bodyExpected)
+    if (!wire.body && method->body == HttpMethod::Body::Expected)
         wire.body = QByteArray("");
     return wire;
 }

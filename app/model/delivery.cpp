@@ -21,7 +21,7 @@ QString outcomeClass(const Outcome &outcome)
 
 MetricKey metricKey(const AttemptRecord &record)
 {
-    const double ms = std::max(record.outcome.totalMs, 0.01);
+    const double ms = std::max(record.outcome.totalMs.value_or(0), 0.01);
     return {record.outcome.finishedAt.toSecsSinceEpoch() / 60, record.destination,
         outcomeClass(record.outcome), int(std::ceil(4 * std::log2(ms)))};
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/model/endpoint.h"
 #include "app/model/outcome.h"
 #include "app/model/retry.h"
 
@@ -12,10 +13,8 @@ namespace pgcourier {
 struct EndpointPolicy
 {
     QString destination; // the lane
+    EndpointRule rule;
     RetryPolicy retry; // the endpoint's over the defaults
-    bool followRedirects = true;
-    bool hasBreaker = false;
-    Headers extraHeaders;
     QStringList secrets; // live ones, newest first
 
     bool operator==(const EndpointPolicy &) const = default;
@@ -26,7 +25,7 @@ struct DeliveryPolicy
 {
     QString installation; // part of webhook-id and Idempotency-Key
     RetryPolicy retry;
-    qint64 responseLimit = 10 * 1024 * 1024;
+    qint64 responseLimit = seeds::responseLimit;
     QHash<QString, EndpointPolicy> endpoints; // by lane
 
     bool operator==(const DeliveryPolicy &) const = default;
@@ -37,7 +36,7 @@ struct AttemptRecord
 {
     int workerId = 0; // who claimed it
     int attempt = 1;
-    int maxAttempts = 5;
+    int maxAttempts = seeds::maxAttempts;
     QString destination;
     JobStatus next = JobStatus::Failed; // Pending: given back unsent, no attempt
     QDateTime scheduledAt;

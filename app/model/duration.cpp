@@ -9,7 +9,6 @@
 namespace pgcourier {
 
 using namespace Qt::StringLiterals;
-using std::chrono::milliseconds;
 
 namespace {
 
@@ -41,7 +40,7 @@ double millisecondsIn(const QString &unit)
 
 } // namespace
 
-std::optional<milliseconds> parseDuration(const QString &text)
+std::optional<std::chrono::milliseconds> parseDuration(const QString &text)
 {
     static const QRegularExpression whole(u"^(?:\\s*\\d+(?:\\.\\d+)?\\s*(?:ms|min|s|m|h|d)(?![a-z]))+\\s*$"_s,
         QRegularExpression::CaseInsensitiveOption);
@@ -54,10 +53,10 @@ std::optional<milliseconds> parseDuration(const QString &text)
         const QRegularExpressionMatch match = it.next();
         sum += match.captured(1).toDouble() * millisecondsIn(match.captured(2).toLower());
     }
-    return sum <= longestMs ? std::optional(milliseconds(qint64(sum + 0.5))) : std::nullopt;
+    return sum <= longestMs ? std::optional(std::chrono::milliseconds(qint64(sum + 0.5))) : std::nullopt;
 }
 
-QString durationText(milliseconds duration)
+QString durationText(std::chrono::milliseconds duration)
 {
     for (const Unit &unit : units) {
         if (duration.count() >= unit.ms && duration.count() % unit.ms == 0)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/endpoint.h"
 
+#include "app/model/endpointfields.h"
 #include "app/model/timetable.h"
 
 #include <algorithm>
@@ -17,11 +18,6 @@ struct EndpointWords
 {
     Q_DECLARE_TR_FUNCTIONS(Endpoint)
 };
-
-QString numberText(double value)
-{
-    return QString::number(value, 'g', 6);
-}
 
 } // namespace
 
@@ -105,23 +101,11 @@ QString policyWords(const EndpointRow &row)
 {
     if (!row.rule)
         return {};
-    const EndpointRule &rule = *row.rule;
     QStringList parts;
-    if (!rule.enabled)
-        parts.append(EndpointWords::tr("off"));
-    if (rule.maxConcurrency)
-        parts.append(EndpointWords::tr("%1 at once").arg(*rule.maxConcurrency));
-    if (rule.ratePerSecond)
-        parts.append(EndpointWords::tr("%1/s").arg(numberText(*rule.ratePerSecond)));
-    if (rule.breakerFailures)
-        parts.append(EndpointWords::tr("breaker %1").arg(*rule.breakerFailures));
-    if (rule.maxAttempts)
-        parts.append(*rule.maxAttempts == 1 ? EndpointWords::tr("no retry")
-                                            : EndpointWords::tr("%1 attempts").arg(*rule.maxAttempts));
-    else if (rule.retryBase || rule.retryCap || rule.retryStatuses)
-        parts.append(EndpointWords::tr("own retries"));
-    if (!rule.followRedirects)
-        parts.append(EndpointWords::tr("no redirects"));
+    for (const EndpointField &field : endpointFields()) {
+        if (const QString words = field.words ? field.words(*row.rule) : QString(); !words.isEmpty())
+            parts.append(words);
+    }
     if (row.headers > 0)
         parts.append(row.headers == 1 ? EndpointWords::tr("1 header")
                                       : EndpointWords::tr("%1 headers").arg(row.headers));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/base/sqlstate.h"
 #include "app/model/request.h"
 #include "app/model/retry.h"
 
@@ -118,7 +119,7 @@ struct EndpointChange
 };
 
 // The code of the Error that says: somebody else changed or removed the policy meanwhile.
-inline constexpr QLatin1String endpointConflict{"40001"};
+inline constexpr QLatin1String endpointConflict = sqlstate::serializationFailure;
 
 // The lane that a prefix names, by the rule of net._endpoint_lane(); Input where it is neither a host nor the
 // beginning of a URL.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/model/endpoint.h"
 #include "app/model/job.h"
 #include "app/model/retry.h"
 
@@ -11,7 +12,7 @@ struct LaneState
 {
     QString prefix; // as the policy was written
     bool enabled = true;
-    QString circuit = QStringLiteral("closed"); // open, half_open
+    Circuit circuit = Circuit::Closed;
     QDateTime circuitUntil; // when an open circuit lets a probe through; invalid: when somebody closes it
     int failures = 0; // in a row
     std::optional<double> ratePerSecond;

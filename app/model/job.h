@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/request.h"
+#include "app/model/transfer.h"
 
 #include <array>
 #include <compare>
@@ -58,27 +58,10 @@ struct JobRow
 };
 
 // One attempt as net.http_attempt keeps it.
-struct Attempt
+struct Attempt : Transfer
 {
     int number = 0;
     qint64 workerId = 0;
-    QDateTime startedAt;
-    QDateTime finishedAt;
-    // Milliseconds; none where the phase did not happen (a reused connection has no DNS and no connect).
-    std::optional<double> dnsMs;
-    std::optional<double> connectMs; // TCP
-    std::optional<double> tlsMs; // TCP and TLS handshake together, as QNetworkAccessManager tells it
-    std::optional<double> firstByteMs;
-    std::optional<double> totalMs;
-    int sends = 0; // how often the request was put on the wire in this attempt
-    std::optional<int> statusCode;
-    QString errorMsg;
-    bool timedOut = false;
-    bool truncated = false; // the body was cut at the size limit
-    QString contentType;
-    Headers headers;
-    QByteArray content; // as it came, not decoded
-    QString remoteAddress;
 
     bool operator==(const Attempt &) const = default;
 };

@@ -25,28 +25,12 @@ struct ClaimedJob
 };
 
 // What came of sending one request once. Made by app/http, read by the retry rule and recorded.
-struct Outcome
+struct Outcome : Transfer
 {
     JobId id;
     quint64 ticket = 0; // as the request had it: tells two attempts of one job apart
-    std::optional<int> statusCode; // none: no response came
-    QString errorMsg; // SPEC 2.1's words where no response came; else empty
-    bool timedOut = false;
     bool aborted = false; // withdrawn by us (cancel, shutdown), not an answer of the network
     bool retryable = true; // false: sending it again cannot help (refused before it was sent)
-    bool truncated = false; // the body was cut at the size limit
-    QString contentType;
-    Headers headers;
-    QByteArray content;
-    int sends = 0; // requests on the wire: redirects followed and resends by Qt count too
-    QString remoteAddress;
-    QDateTime startedAt; // when it was handed to the network
-    QDateTime finishedAt;
-    std::optional<double> dnsMs;
-    std::optional<double> connectMs;
-    std::optional<double> tlsMs;
-    std::optional<double> firstByteMs; // from the start of the attempt to the response's head
-    double totalMs = 0;
 
     bool operator==(const Outcome &) const = default;
 };

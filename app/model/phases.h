@@ -3,6 +3,8 @@
 
 #include "app/model/job.h"
 
+#include <array>
+
 namespace pgcourier {
 
 // One phase of an attempt: which, from when to when, in milliseconds from its start.
@@ -10,6 +12,7 @@ struct Phase
 {
     // Tls holds the TCP handshake too, as QNetworkAccessManager tells them together.
     enum Kind { Dns, Connect, Tls, Wait, Body } kind = Wait;
+    static constexpr std::array all{Dns, Connect, Tls, Wait, Body};
     double from = 0;
     double to = 0;
 

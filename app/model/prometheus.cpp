@@ -90,7 +90,7 @@ QByteArray prometheusText(const QueueStats &stats, const QList<WorkerRow> &worke
 {
     QList<WorkerRow> live; // a worker that is gone would stand there for ever
     for (const WorkerRow &worker : workers) {
-        if (worker.state == QLatin1String("running") || worker.state == QLatin1String("draining"))
+        if (worker.state == LeaseState::Running || worker.state == LeaseState::Draining)
             live.append(worker);
     }
     return up(true) + queueText(stats) + latencyText(stats)

@@ -12,7 +12,6 @@
 namespace pgcourier {
 
 using namespace Qt::StringLiterals;
-using std::chrono::milliseconds;
 
 namespace {
 
@@ -32,12 +31,12 @@ std::optional<double> wholeNumber(const QJsonValue &value, double least, double 
     return number;
 }
 
-Status readMilliseconds(const QString &key, const QJsonValue &value, milliseconds &target)
+Status readMilliseconds(const QString &key, const QJsonValue &value, std::chrono::milliseconds &target)
 {
     const std::optional<double> number = wholeNumber(value, 0, longestWaitMs);
     if (!number)
         return invalid(key, u"a whole number of milliseconds, from 0 to a year"_s);
-    target = milliseconds(qint64(*number));
+    target = std::chrono::milliseconds(qint64(*number));
     return Done{};
 }
 
@@ -140,15 +139,6 @@ bool worthAnother(const RetryPolicy &policy, const Outcome &outcome)
     return !answered || outcome.timedOut || policy.statuses.contains(*outcome.statusCode);
 }
 
-QString whatHappened(const Outcome &outcome)
-{
-    if (!outcome.errorMsg.isEmpty())
-        return outcome.errorMsg;
-    if (outcome.timedOut)
-        return u"Timeout"_s;
-    return outcome.statusCode ? u"HTTP status %1"_s.arg(*outcome.statusCode) : u"No response"_s;
-}
-
 } // namespace
 
 Result<RetryPolicy> RetryPolicy::fromJson(const QJsonObject &object, const RetryPolicy &under)
@@ -174,12 +164,12 @@ Result<RetryPolicy> RetryPolicy::fromJson(const QString &json, const RetryPolicy
     return fromJson(document.object(), under);
 }
 
-milliseconds backoff(const RetryPolicy &policy, int attempt, double random01)
+std::chrono::milliseconds backoff(const RetryPolicy &policy, int attempt, double random01)
 {
     // In doubles: 2^attempt leaves every integer behind long before the cap does.
     const double grown = double(policy.base.count()) * std::exp2(std::max(attempt, 1) - 1);
     const double bounded = std::min(grown, double(policy.cap.count()));
-    return milliseconds(qint64(policy.jitter == Jitter::Full ? bounded * random01 : bounded));
+    return std::chrono::milliseconds(qint64(policy.jitter == Jitter::Full ? bounded * random01 : bounded));
 }
 
 std::optional<QDateTime> parseRetryAfter(const QString &value, const QDateTime &now)
@@ -200,27 +190,18 @@ Decision decide(
     const RetryPolicy &policy, const Outcome &outcome, int attempt, const QDateTime &now, double random01)
 {
     if (outcome.aborted)
-        return {JobStatus::Pending, now, u"Withdrawn by its worker before an answer came"_s};
+        return {JobStatus::Pending, now};
     if (succeeded(outcome))
-        return {JobStatus::Succeeded, {}, u"HTTP status %1"_s.arg(*outcome.statusCode)};
-    const QString what = whatHappened(outcome);
-    if (!outcome.retryable || !worthAnother(policy, outcome))
-        return {JobStatus::Failed, {}, u"%1: sending it again would not help"_s.arg(what)};
-    const int allowed = std::max(policy.maxAttempts, 1);
-    if (attempt >= allowed)
-        return {JobStatus::Failed, {},
-            u"%1: attempt %2 of %3 was the last"_s.arg(what).arg(attempt).arg(allowed)};
+        return {JobStatus::Succeeded, {}};
+    const bool last = attempt >= std::max(policy.maxAttempts, 1);
+    if (last || !outcome.retryable || !worthAnother(policy, outcome))
+        return {JobStatus::Failed, {}};
 
-    QDateTime due = now.addMSecs(backoff(policy, attempt, random01).count());
-    QString why = u"%1: attempt %2 of %3"_s.arg(what).arg(attempt).arg(allowed);
+    const QDateTime due = now.addMSecs(backoff(policy, attempt, random01).count());
     const std::optional<QString> asked = findHeader(outcome.headers, u"Retry-After");
     const std::optional<QDateTime> after
         = policy.respectRetryAfter && asked ? parseRetryAfter(*asked, now) : std::nullopt;
-    if (after && *after > due) {
-        due = *after;
-        why += u", the server asked to wait (Retry-After)"_s;
-    }
-    return {JobStatus::Retrying, due, why};
+    return {JobStatus::Retrying, after ? std::max(*after, due) : due};
 }
 
 } // namespace pgcourier

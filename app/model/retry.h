@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/model/outcome.h"
+#include "app/model/seeds.h"
 
 #include <QJsonObject>
 
@@ -13,10 +14,11 @@ enum class Jitter { None, Full };
 // When a failed attempt is worth another one, and how long to wait for it (SPEC 2.3).
 struct RetryPolicy
 {
-    int maxAttempts = 5;
-    std::chrono::milliseconds base{1000};
-    std::chrono::milliseconds cap{3'600'000};
-    QList<int> statuses{408, 425, 429, 500, 502, 503, 504}; // those that are tried again
+    int maxAttempts = seeds::maxAttempts;
+    std::chrono::milliseconds base = seeds::retryBase;
+    std::chrono::milliseconds cap = seeds::retryCap;
+    // Those that are tried again.
+    QList<int> statuses = QList<int>(seeds::retryStatuses.begin(), seeds::retryStatuses.end());
     Jitter jitter = Jitter::Full;
     bool respectRetryAfter = true;
 
@@ -34,7 +36,6 @@ struct Decision
 {
     JobStatus next = JobStatus::Failed;
     QDateTime scheduledAt; // when the next attempt is due; invalid where next is final
-    QString reason; // in words, for the inspector and the log
 
     bool operator==(const Decision &) const = default;
 };

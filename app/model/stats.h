@@ -22,6 +22,11 @@ struct QueueStats
     bool operator==(const QueueStats &) const = default;
 };
 
+// What the database takes a worker for, by the words of net.worker.state; another word reads as stopped.
+enum class LeaseState { Running, Draining, Stopped, Dead };
+[[nodiscard]] QString toString(LeaseState state);
+[[nodiscard]] LeaseState leaseStateFromString(QStringView text);
+
 // One row of net.worker.
 struct WorkerRow
 {
@@ -29,7 +34,7 @@ struct WorkerRow
     QString host;
     int pid = 0;
     QString version;
-    QString state; // running, draining, stopped, dead
+    LeaseState state = LeaseState::Running;
     int concurrency = 0;
     int inFlight = 0;
     qint64 finished = 0; // attempts recorded since it started

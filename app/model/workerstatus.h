@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/model/egressrule.h"
+
 #include <QMetaType>
 #include <QString>
 
@@ -28,7 +30,7 @@ struct WorkerOptions
     int concurrency = 256; // requests on the wire at a time, over all destinations; 24 of one at most
     int batch = 500; // most that one claim takes
     bool drain = false; // stop when nothing is due and nothing is in flight
-    QString egress = QStringLiteral("default"); // default, public, any: addresses that may be called
+    EgressRule egress = EgressRule::Default;
     QString caFile; // PEM; certificates trusted beside the system's
     QString proxy = QStringLiteral("none"); // none, system, or a URL
 

@@ -15,15 +15,15 @@ namespace {
 
 constexpr int oldestMajor = 13;
 
-struct Place
+struct BinariesPlace
 {
     QString parent;
     QString pattern; // of the versioned folder
 };
 
-const QList<Place> &places()
+const QList<BinariesPlace> &places()
 {
-    static const QList<Place> list{
+    static const QList<BinariesPlace> list{
         {QStringLiteral("/usr/lib/postgresql"), QStringLiteral("*")}, // Debian, Ubuntu
         {QStringLiteral("/usr"), QStringLiteral("pgsql-*")}, // Fedora, PostgreSQL's own packages
         {QStringLiteral("/opt/homebrew/opt"), QStringLiteral("postgresql*")}, // Homebrew
@@ -35,7 +35,7 @@ const QList<Place> &places()
 QStringList candidates()
 {
     QStringList found;
-    for (const Place &place : places()) {
+    for (const BinariesPlace &place : places()) {
         const QStringList folders
             = QDir(place.parent).entryList({place.pattern}, QDir::Dirs | QDir::NoDotAndDotDot);
         for (const QString &folder : folders)

@@ -27,6 +27,23 @@ template <typename Self, typename Visit> void eachKey(Self &settings, Visit visi
     visit("session/connections", settings.sessionConnections);
 }
 
+// As they stand in the file: enums by their words. What is no word of it keeps the default.
+template <typename Value> QVariant stored(const Value &value)
+{
+    if constexpr (std::is_same_v<Value, EgressRule>)
+        return toString(value);
+    else
+        return value;
+}
+
+template <typename Value> void restore(const QVariant &stored, Value &value)
+{
+    if constexpr (std::is_same_v<Value, EgressRule>)
+        value = egressRuleFromString(stored.toString()).value_or(value);
+    else if (stored.isValid() && stored.canConvert<Value>())
+        value = stored.value<Value>();
+}
+
 } // namespace
 
 QString Settings::defaultPath()
@@ -39,19 +56,16 @@ Settings Settings::load(const QString &path)
 {
     Settings settings;
     const QSettings file(path, QSettings::IniFormat);
-    eachKey(settings, [&file](const char *key, auto &value) {
-        using Value = std::remove_reference_t<decltype(value)>;
-        const QVariant stored = file.value(QLatin1String(key));
-        if (stored.isValid() && stored.canConvert<Value>())
-            value = stored.value<Value>();
-    });
+    eachKey(
+        settings, [&file](const char *key, auto &value) { restore(file.value(QLatin1String(key)), value); });
     return settings;
 }
 
 Status Settings::save(const QString &path) const
 {
     QSettings file(path, QSettings::IniFormat);
-    eachKey(*this, [&file](const char *key, const auto &value) { file.setValue(QLatin1String(key), value); });
+    eachKey(*this,
+        [&file](const char *key, const auto &value) { file.setValue(QLatin1String(key), stored(value)); });
     file.sync();
     if (file.status() != QSettings::NoError)
         return Error::file(QStringLiteral("The settings could not be written to %1").arg(path),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/model/egressrule.h"
 
 #include <QByteArray>
 #include <QStringList>
@@ -22,7 +23,7 @@ struct Settings
     bool notifyFailures = false;
     QString colourScheme = QStringLiteral("system"); // system, light, dark
     int workerConcurrency = 0; // of the windows' workers; 0: as the program has it
-    QString egress = QStringLiteral("default"); // default, public, any
+    EgressRule egress = EgressRule::Default;
     QString caFile;
     QString proxy = QStringLiteral("none"); // none, system, or a URL
     QStringList sessionConnections; // of the windows that were open: ids of saved connections, or "local"

@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# bash completion for pgcourierctl
+# bash completion for pgcourierctl: what can follow is what the program's own help names.
 _pgcourierctl()
 {
-    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands='install upgrade uninstall worker send list show retry cancel stats sql mock demo bench local'
-    local command='' i
+    local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command='' i
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
         --dsn) ((i++)) ;;
@@ -18,28 +16,28 @@ _pgcourierctl()
     --status) COMPREPLY=($(compgen -W 'pending running retrying succeeded failed cancelled' -- "$cur")); return ;;
     --egress) COMPREPLY=($(compgen -W 'default public any' -- "$cur")); return ;;
     -f | --file | --ca-file) COMPREPLY=($(compgen -f -- "$cur")); return ;;
-    --dsn | --concurrency | --batch | --metrics | --limit | --port | -H | --header | --param | --json-body | --body | \
-        --timeout | --priority | --at | --max-attempts | --idempotency-key | \
-        --requests | --workers | --slow | --target) return ;;
     esac
 
-    local options='--dsn --json --help'
-    case $command in
-    '') options+=" --version $commands" ;;
-    install) options+=' --dry-run' ;;
-    uninstall) options+=' --yes' ;;
-    worker) options+=' --concurrency --batch --drain --metrics --egress --ca-file --proxy' ;;
-    send)
-        options+=' -H --header --param --json-body --body --timeout --priority --at --max-attempts'
-        options+=' --idempotency-key --wait'
-        [[ $prev == send ]] && options+=' GET HEAD POST PUT PATCH DELETE OPTIONS'
-        ;;
-    list) options+=' --status --limit' ;;
-    sql) options+=' -f --file' ;;
-    mock) options+=' --port --quiet' ;;
-    bench) options+=' --requests --workers --body --slow --responses --target --http-only' ;;
-    local) options+=' --yes'; [[ $prev == local ]] && options+=' start stop status dsn destroy' ;;
-    esac
-    COMPREPLY=($(compgen -W "$options" -- "$cur"))
+    # "  -H, --header 'NAME: VALUE'  A header; …" is an option with a value, "  install  Installs …" a command, and
+    # "a|b|c" in the first line, or after a colon, what the first word after the command may be.
+    local line word words='' head first=''
+    local -a names
+    while IFS= read -r line; do
+        case $line in
+        '  -'*)
+            head=${line#  }
+            head=${head%%  *}
+            read -ra names <<<"${head//,/}"
+            for word in "${names[@]}"; do
+                [[ $word == -* ]] && words+=" $word"
+                [[ $word == "$prev" && ${names[-1]} != -* ]] && return # a value of its own
+            done
+            ;;
+        '  '[a-z]*) [[ $command ]] || words+=" ${line%%[^ a-z-]*}" ;;
+        esac
+        [[ $line =~ (^Usage:|^[A-Z]+:)\ .*$ && $line =~ ([A-Za-z]+(\|[A-Za-z]+)+) ]] && first=${BASH_REMATCH[1]//|/ }
+    done < <("${COMP_WORDS[0]}" $command --help 2>/dev/null)
+    [[ $command && $prev == "$command" ]] && words+=" $first"
+    COMPREPLY=($(compgen -W "$words" -- "$cur"))
 }
 complete -F _pgcourierctl pgcourierctl

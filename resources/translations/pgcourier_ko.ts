@@ -5130,17 +5130,6 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     </message>
 </context>
 <context>
-    <name>pgcourier::MainWindow</name>
-    <message>
-        <source>This connection is read-only: nothing is changed through this window</source>
-        <translation>읽기 전용 연결입니다. 이 창으로는 아무것도 바꾸지 않습니다</translation>
-    </message>
-    <message>
-        <source>%1 (read-only)</source>
-        <translation>%1 (읽기 전용)</translation>
-    </message>
-</context>
-<context>
     <name>pgcourier::MessageBar</name>
     <message>
         <source>Details</source>
@@ -6798,6 +6787,17 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
     <message>
         <source>Install schema</source>
         <translation>스키마 설치</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::WindowDatabase</name>
+    <message>
+        <source>This connection is read-only: nothing is changed through this window</source>
+        <translation>읽기 전용 연결입니다. 이 창으로는 아무것도 바꾸지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 (read-only)</source>
+        <translation>%1 (읽기 전용)</translation>
     </message>
 </context>
 <context>

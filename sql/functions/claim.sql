@@ -54,7 +54,7 @@ $$;
 -- it takes 4 MB at a time, or a single larger one.
 -- It answers in no order: the worker puts them into the one in which they were picked. Of lanes that are given a
 -- time in `full_since` it takes first what is due from that time on: a worker that knows how far it came need not
--- pass over all that it runs.
+-- pass over all that it runs. The settings hold for all that it calls.
 create or replace function net._claim(
   worker int, total int, share int, after text default '', full_lanes text[] default '{}',
   full_rooms int[] default '{}', full_since timestamptz[] default '{}')
@@ -68,6 +68,65 @@ create or replace function net._claim(
 as $$
 #variable_conflict use_column
 declare
+  limited bool := exists (select from net.endpoint);
+  picked tid[];
+  picked_ids bigint[];
+begin
+  perform net._tidy_claims(worker, case when limited then 3 else 16 end); -- policies read them all
+  if limited then
+    perform net._one_by_one();
+  end if;
+  select p.places, p.ids into picked, picked_ids
+    from net._pick(total, share, after, full_lanes, full_rooms, full_since, limited) as p;
+  if cardinality(picked) = 0 then
+    return;
+  end if;
+  insert into net.claim (worker_id, ids) values (worker, picked_ids);
+  return query
+    update net.http_request_active as q
+      set status = 'running', attempt = q.attempt + 1, worker_id = worker, started_at = clock_timestamp()
+      where q.ctid = any (picked) -- they are locked, so they stay where they are
+      returning q.id, q.attempt, q.max_attempts, upper(q.method::text), q.url, q.headers, q.body,
+        q.timeout_milliseconds, q.idempotency_key, q.retry_policy, q.destination, q.attempts_forgiven, q.priority,
+        q.scheduled_at;
+end
+$$;
+
+-- How many requests run to each lane, where a policy may ask; null where none does.
+create or replace function net._busy_lanes(out lanes text[], out counts int[])
+  language plpgsql stable
+as $$
+begin
+  if exists (select from net.endpoint as e where e.max_concurrency is not null or e.circuit <> 'closed') then
+    select coalesce(array_agg(s.destination), '{}'), array_agg(s.n) into lanes, counts from (
+      select r.destination, count(*)::int as n from net._running() as r group by r.destination) as s;
+  end if;
+end
+$$;
+
+-- Of these rows, in order, the first whose bodies are no larger together; a single one goes whatever its size, where
+-- `alone` says that there is nothing else.
+create or replace function net._within_budget(
+  budget bigint, alone bool, inout places tid[], inout ids bigint[])
+  language plpgsql stable
+as $$
+begin
+  select array_agg(s.at), array_agg(s.id) into places, ids from (
+    select u.at, u.id, u.place, sum(octet_length(q.body)) over (order by u.place) as upto
+    from unnest(places, ids) with ordinality as u(at, id, place)
+      join net.http_request_active as q on q.id = any (array[u.id])) as s
+    where s.upto <= budget or s.place = 1 and alone;
+end
+$$;
+
+-- Picks and locks what net._claim takes: where the rows stand, since an id would be looked up, and their ids.
+create or replace function net._pick(
+  total int, share int, after text, full_lanes text[], full_rooms int[], full_since timestamptz[], limited bool,
+  out places tid[], out ids bigint[])
+  language plpgsql volatile
+as $$
+#variable_conflict use_column
+declare
   lane text := after;
   rank int := null; -- negated priority
   wrapped bool := after = '';
@@ -76,30 +135,24 @@ declare
   until timestamptz;
   room int;
   given int;
-  got tid[]; -- places are read at once; an id would be looked up
+  got tid[];
   got_ids bigint[];
-  picked tid[] := '{}';
-  picked_ids bigint[] := '{}';
   probes int := 0;
-  limited bool := exists (select from net.endpoint);
   lane_now text := null;
   lane_room int;
   asked bool; -- the lane's endpoint
-  busy text[]; -- lanes in which something runs, where a policy may ask
+  busy text[];
   busy_counts int[];
   budget bigint := 4194304; -- bytes of bodies in one answer: a worker's memory must not depend on them
   bytes bigint;
 begin
-  perform net._tidy_claims(worker, case when limited then 3 else 16 end); -- policies read them all
+  places := '{}';
+  ids := '{}';
   if limited then
-    perform net._one_by_one();
-    if exists (select from net.endpoint as e where e.max_concurrency is not null or e.circuit <> 'closed') then
-      select coalesce(array_agg(s.destination), '{}'), array_agg(s.n) into busy, busy_counts from (
-        select r.destination, count(*)::int as n from net._running() as r group by r.destination) as s;
-    end if;
+    select b.lanes, b.counts into busy, busy_counts from net._busy_lanes() as b;
   end if;
   -- However many lanes have nothing due, the search goes on until it has found something.
-  while (probes < 2000 or cardinality(picked) = 0) and cardinality(picked) < total loop
+  while (probes < 2000 or cardinality(places) = 0) and cardinality(places) < total loop
     probes := probes + 1;
     if rank is null then
       select q.destination, -q.priority, q.scheduled_at into lane, rank, due from net.http_request_active as q
@@ -129,7 +182,7 @@ begin
         coalesce(busy_counts[array_position(busy, lane)], 0) end);
       asked := true;
     end if;
-    room := least(lane_room, total - cardinality(picked));
+    room := least(lane_room, total - cardinality(places));
     if room <= 0 then
       rank := 2147483647; -- the next lane
       continue;
@@ -144,16 +197,12 @@ begin
             and q.scheduled_at between since and until
           order by q.scheduled_at, q.id limit room for update skip locked) as s;
       if bytes > budget then
-        -- A single one goes whatever its size.
-        select array_agg(s.at), array_agg(s.id) into got, got_ids from (
-          select u.at, u.id, u.place, sum(octet_length(q.body)) over (order by u.place) as upto
-          from unnest(got, got_ids) with ordinality as u(at, id, place)
-            join net.http_request_active as q on q.id = any (array[u.id])) as s
-          where s.upto <= budget or s.place = 1 and cardinality(picked) = 0;
+        select w.places, w.ids into got, got_ids
+          from net._within_budget(budget, cardinality(places) = 0, got, got_ids) as w;
       end if;
       if got is not null then
-        picked := picked || got;
-        picked_ids := picked_ids || got_ids;
+        places := places || got;
+        ids := ids || got_ids;
         lane_room := lane_room - cardinality(got);
         room := room - cardinality(got);
         if limited then
@@ -168,17 +217,5 @@ begin
     end loop;
     exit when budget <= 0;
   end loop;
-
-  if cardinality(picked) = 0 then
-    return;
-  end if;
-  insert into net.claim (worker_id, ids) values (worker, picked_ids);
-  return query
-    update net.http_request_active as q
-      set status = 'running', attempt = q.attempt + 1, worker_id = worker, started_at = clock_timestamp()
-      where q.ctid = any (picked) -- they are locked, so they stay where they are
-      returning q.id, q.attempt, q.max_attempts, upper(q.method::text), q.url, q.headers, q.body,
-        q.timeout_milliseconds, q.idempotency_key, q.retry_policy, q.destination, q.attempts_forgiven, q.priority,
-        q.scheduled_at;
 end
 $$;

@@ -75,11 +75,24 @@ create trigger lane before insert or update of prefix, extra_headers on net.endp
 drop trigger if exists moved on net.endpoint;
 create trigger moved after insert or delete or update of prefix on net.endpoint
   for each statement execute function net._endpoints_changed('lanes');
+
+-- What workers keep in the row of a policy; all else is what somebody set.
+create or replace function net._endpoint_state() returns text[]
+  language sql immutable parallel safe
+as $$ select '{id,circuit,circuit_until,failures,tokens,tokens_at,destination,has_path}'::text[] $$;
+
+-- A circuit is opened and closed by hand too.
 drop trigger if exists changed on net.endpoint;
-create trigger changed after update of enabled, max_attempts, retry_base_ms,
-  retry_cap_ms, retry_statuses, max_concurrency, rate_per_second, rate_burst, breaker_failures,
-  breaker_cooldown, follow_redirects, extra_headers, circuit on net.endpoint
-  for each statement execute function net._endpoints_changed();
+do $do$
+begin
+  execute (select format('create trigger changed after update of %s on net.endpoint'
+      ' for each statement execute function net._endpoints_changed()',
+      string_agg(quote_ident(a.attname), ', ' order by a.attnum))
+    from pg_catalog.pg_attribute as a
+    where a.attrelid = 'net.endpoint'::regclass and a.attnum > 0 and not a.attisdropped
+      and (a.attname = 'circuit' or a.attname <> all (net._endpoint_state() || array['prefix'])));
+end
+$do$;
 drop trigger if exists path_noted on net.endpoint;
 create trigger path_noted after insert or update of prefix on net.endpoint
   for each row when (new.has_path) execute function net._note_path();

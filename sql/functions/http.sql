@@ -56,8 +56,10 @@ create or replace function net.http_request(
   returns bigint language plpgsql volatile
 as $$
 begin
-  if method is null or upper(method) not in ('GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS') then
-    raise exception 'method must be GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS, not %', coalesce(quote_literal(method), 'null');
+  if (upper(method) = any (net._http_methods())) is not true then
+    raise exception 'method must be %, not %',
+      regexp_replace(array_to_string(net._http_methods(), ', '), ', (\w+)$', ' or \1'),
+      coalesce(quote_literal(method), 'null');
   end if;
   if num_nonnulls(body, body_text, body_bytes) > 1 then
     raise exception 'give at most one of body, body_text and body_bytes';
@@ -68,3 +70,17 @@ begin
     timeout_milliseconds, priority, scheduled_at, max_attempts, idempotency_key, retry_policy);
 end
 $$;
+
+-- The methods that can be queued; app/model/httpmethod.h knows what is to be known of each.
+create or replace function net._http_methods() returns text[]
+  language sql immutable parallel safe
+as $$ select '{GET,HEAD,POST,PUT,PATCH,DELETE,OPTIONS}'::text[] $$;
+
+-- What is queued is held to them by the type of its column. Rows that are there already need no look.
+do $do$
+begin
+  alter domain net.http_method drop constraint if exists http_method_check;
+  execute format('alter domain net.http_method add constraint http_method_check'
+    ' check (upper(value) = any (%L::text[])) not valid', net._http_methods());
+end
+$do$;

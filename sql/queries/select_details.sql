@@ -1,6 +1,5 @@
 -- One request with all that is sent.
-select q.id, q.status, q.method, q.url, q.created, q.scheduled_at, q.priority, q.attempt, q.max_attempts,
-  q.status_code, q.error_msg, q.started_at, q.finished_at, q.worker_id, q.idempotency_key, q.requested_by,
+select /* request_columns */,
   q.headers, q.body, q.timeout_milliseconds
 from net.http_request_queue as q
 where q.id = $1::bigint

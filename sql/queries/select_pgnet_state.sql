@@ -11,7 +11,9 @@ total as (
   select case when size.n > 50000 then size.n else known.n end as n,
     case when size.n > 50000 then (size.n * known.good / greatest(known.n, 1)) else known.good end as good
   from size, known)
-select waiting.n, 0, 0, total.good, total.n - total.good, 0, null::float8,
-  (select count(*) from net._http_response as r where r.created > now() - interval '1 minute') / 60.0::float8,
-  null::float8, null::float8, null::float8
+select waiting.n as pending, 0 as running, 0 as retrying, total.good as succeeded, total.n - total.good as failed,
+  0 as cancelled, null::float8 as oldest_pending_seconds,
+  (select count(*) from net._http_response as r where r.created > now() - interval '1 minute') / 60.0::float8
+    as finished_per_second,
+  null::float8 as p50_ms, null::float8 as p95_ms, null::float8 as p99_ms, false as estimated
 from waiting, total

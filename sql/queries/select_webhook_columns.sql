@@ -1,8 +1,8 @@
 -- $1 schema, $2 table: its columns, each with its type (of a domain what is beneath) and an enum's first label.
-select a.attname,
-  case when y.typtype = 'd' then format_type(y.typbasetype, y.typtypmod) else format_type(a.atttypid, a.atttypmod) end,
-  (select e.enumlabel from pg_catalog.pg_enum as e where e.enumtypid = a.atttypid order by e.enumsortorder limit 1),
-  a.attgenerated <> ''
+select a.attname as name,
+  case when y.typtype = 'd' then format_type(y.typbasetype, y.typtypmod) else format_type(a.atttypid, a.atttypmod) end as type,
+  (select e.enumlabel from pg_catalog.pg_enum as e where e.enumtypid = a.atttypid order by e.enumsortorder limit 1) as first_label,
+  a.attgenerated <> '' as generated
 from pg_catalog.pg_attribute as a
 join pg_catalog.pg_class as c on c.oid = a.attrelid
 join pg_catalog.pg_namespace as n on n.oid = c.relnamespace

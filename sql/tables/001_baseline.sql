@@ -31,8 +31,7 @@ insert into net.setting (name, value, description) values
   ('keep_metrics', '7 days', 'how long the aggregates behind the plots are kept'),
   ('keep_hourly_metrics', '30 days', 'how long the sums per hour, and the depth of the queue, are kept');
 
-create domain net.http_method as text
-  check (upper(value) in ('GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'));
+create domain net.http_method as text; -- one of net._http_methods(), which lays its check
 
 -- Lifecycle of a request in pg_net's words, for net._http_collect_response.
 create type net.request_status as enum ('PENDING', 'SUCCESS', 'ERROR');
@@ -147,6 +146,30 @@ create table net.http_attempt_log (
 );
 comment on column net.http_attempt_log.sends is 'how often it went on the wire; null: the worker died, 0 or 1';
 comment on column net.http_attempt_log.raw is 'the exact bytes, where content cannot hold them (not UTF-8, or with NUL)';
+
+-- What came of an attempt, as a worker sends it; the body of its response goes beside it.
+create type net.attempt_outcome as (
+  request_id bigint,
+  attempt int,
+  next_status text, -- what becomes of the request; pending: given back unsent
+  due timestamptz, -- where it is tried again
+  max_attempts int,
+  status_code int,
+  error_msg text,
+  timed_out bool,
+  content_type text,
+  headers text,
+  truncated bool,
+  sends int,
+  remote_address text,
+  started_at timestamptz,
+  finished_at timestamptz,
+  dns_ms float8,
+  connect_ms float8,
+  tls_ms float8,
+  first_byte_ms float8,
+  total_ms float8
+);
 
 -- How many finished requests there are, kept by those who finish them: a count(*) of history is never asked.
 create table net.finished_count (

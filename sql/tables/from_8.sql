@@ -6,3 +6,30 @@ comment on column net.schema_version.sha256 is 'of the text of these functions a
 
 drop function if exists net.http_request(
   text, text, jsonb, jsonb, text, jsonb, bytea, int, int, timestamptz, int, text, jsonb);
+drop function if exists net._record(
+  int, bigint[], int[], text[], timestamptz[], int[], int[], text[], bool[], text[], text[], text[], bytea[], bool[],
+  int[], text[], timestamptz[], timestamptz[], float8[], float8[], float8[], float8[], float8[]);
+
+-- What came of an attempt, as a worker sends it; the body of its response goes beside it.
+create type net.attempt_outcome as (
+  request_id bigint,
+  attempt int,
+  next_status text, -- what becomes of the request; pending: given back unsent
+  due timestamptz, -- where it is tried again
+  max_attempts int,
+  status_code int,
+  error_msg text,
+  timed_out bool,
+  content_type text,
+  headers text,
+  truncated bool,
+  sends int,
+  remote_address text,
+  started_at timestamptz,
+  finished_at timestamptz,
+  dns_ms float8,
+  connect_ms float8,
+  tls_ms float8,
+  first_byte_ms float8,
+  total_ms float8
+);

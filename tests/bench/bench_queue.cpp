@@ -6,7 +6,9 @@
 //     bench_queue [--dsn CONNINFO] compression [--body BYTES]
 #include "app/bench/benchdatabase.h"
 #include "app/bench/benchprocess.h"
-#include "app/db/workerstore.h"
+#include "app/db/claimstore.h"
+#include "app/db/leasestore.h"
+#include "app/db/recordstore.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -66,8 +68,7 @@ AttemptRecord answered(const ClaimedJob &job, int worker)
 void measureClaims(Bench &bench, const char *beside)
 {
     constexpr int requests = 20000;
-    WorkerStore store(bench.connection());
-    const auto worker = store.enroll({u"bench"_s, 0, u"bench"_s, 0}, false);
+    const auto worker = LeaseStore(bench.connection()).enroll({u"bench"_s, 0, u"bench"_s, 0}, false);
     bench.run("select count(net.http_get('http://127.0.0.1/')) from generate_series(1, 20000)");
     double claimMs = 0;
     double recordMs = 0;
@@ -79,7 +80,7 @@ void measureClaims(Bench &bench, const char *beside)
         request.total = request.share = batch;
         QElapsedTimer clock;
         clock.start();
-        const auto answer = store.claim(request);
+        const auto answer = ClaimStore(bench.connection()).claim(request);
         if (!answer || answer->jobs.isEmpty())
             break;
         claimMs += double(clock.nsecsElapsed()) / 1e6;
@@ -87,7 +88,7 @@ void measureClaims(Bench &bench, const char *beside)
         for (const ClaimedJob &job : answer->jobs)
             records.append(answered(job, *worker));
         clock.start();
-        if (const auto kept = store.record(*worker, records); !kept)
+        if (const auto kept = RecordStore(bench.connection()).record(*worker, records); !kept)
             qFatal("%s", qPrintable(kept.error().line()));
         recordMs += double(clock.nsecsElapsed()) / 1e6;
         done += int(records.size());

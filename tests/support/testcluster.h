@@ -40,7 +40,6 @@ public:
 
     [[nodiscard]] bool isRunning() const { return m_server.state() != QProcess::NotRunning; }
     [[nodiscard]] QString socketFolder() const { return m_root.path(); }
-    [[nodiscard]] QString binFolder() const { return m_binaries.folder; } // with psql, pgbench, pg_ctl
     [[nodiscard]] QString log() const;
 
     // The superuser is `postgres`. Empty: its database `postgres`.

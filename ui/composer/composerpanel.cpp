@@ -2,6 +2,7 @@
 #include "ui/composer/composerpanel.h"
 
 #include "app/model/compose/curltext.h"
+#include "app/model/httpmethod.h"
 #include "ui/composer/authform.h"
 #include "ui/composer/bodyform.h"
 #include "ui/composer/composerhead.h"
@@ -26,8 +27,6 @@ namespace pgcourier {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const QStringList methods{u"GET"_s, u"POST"_s, u"PUT"_s, u"PATCH"_s, u"DELETE"_s, u"HEAD"_s, u"OPTIONS"_s};
 
 const QStringList headerNames{u"Accept"_s, u"Accept-Language"_s, u"Authorization"_s, u"Cache-Control"_s,
     u"Content-Encoding"_s, u"Content-Language"_s, u"Content-Type"_s, u"Cookie"_s, u"Date"_s, u"ETag"_s,
@@ -94,7 +93,7 @@ void ComposerPanel::useShelf(Shelf &shelf)
 
 QLayout *ComposerPanel::buildRequestLine()
 {
-    m_method->addItems(methods);
+    m_method->addItems(httpMethodNames());
     m_method->setObjectName(u"method"_s);
     m_method->setAccessibleName(tr("Method"));
     m_url->setObjectName(u"url"_s);
@@ -266,8 +265,7 @@ void ComposerPanel::takeCurl(const QString &command)
 
 void ComposerPanel::methodChanged()
 {
-    const QString method = m_method->currentText();
-    if (method == "POST"_L1 || method == "PUT"_L1 || method == "PATCH"_L1)
+    if (bodyOf(m_method->currentText()) == HttpMethod::Body::Expected)
         m_tabs->setCurrentWidget(m_body);
     takeChange();
 }

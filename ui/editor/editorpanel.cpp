@@ -121,7 +121,7 @@ void EditorPanel::run()
     m_time.start();
     const std::shared_ptr<ScriptRelay> relay = ScriptRelay::create();
     connect(relay.get(), &ScriptRelay::result, this,
-        [this, number = ++m_run](const StatementResult &result) { takeResult(number, result); });
+        [this, number = m_newestRun.next()](const StatementResult &result) { takeResult(number, result); });
     m_engine
         .ask(
             [script, relay](QueueClient &client) {
@@ -214,7 +214,7 @@ QWidget *EditorPanel::buildResults()
 
 void EditorPanel::takeResult(quint64 run, const StatementResult &result)
 {
-    if (run != m_run)
+    if (!m_newestRun.isNewest(run))
         return;
     StatementResult placed = result;
     placed.line += m_firstLine - 1;

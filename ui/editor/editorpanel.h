@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/newest.h"
 #include "app/engine/engine.h"
 #include "ui/page.h"
 
@@ -45,7 +46,7 @@ private:
 
     Engine &m_engine;
     QList<StatementResult> m_results;
-    quint64 m_run = 0; // number of the newest run; results of older ones are dropped
+    Newest m_newestRun;
     int m_firstLine = 1; // of the script, where what runs begins
     bool m_running = false;
     QElapsedTimer m_time;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/endpoints/endpointdialog.h"
 
+#include "app/base/sqlstate.h"
 #include "ui/endpoints/headersform.h"
 #include "ui/endpoints/limitsform.h"
 #include "ui/endpoints/retryform.h"
@@ -225,6 +226,7 @@ void EndpointDialog::edited()
 Result<EndpointChange> EndpointDialog::collect() const
 {
     EndpointChange change;
+    change.rule = m_details.rule; // what no form shows stays
     change.rule.id = m_id;
     change.oldPrefix = m_details.rule.prefix;
     change.fingerprint = m_details.fingerprint;
@@ -281,7 +283,7 @@ void EndpointDialog::takeSaved(const Result<int> &answer)
     }
     m_save->setEnabled(true);
     const Error &error = answer.error();
-    const bool taken = error.code == "23505"_L1; // unique_violation
+    const bool taken = error.code == sqlstate::uniqueViolation;
     say(taken ? tr("There is a policy for %1 already: edit that one").arg(m_prefix->text().trimmed())
               : error.line(),
         theme::Tone::Bad, error.code == endpointConflict);

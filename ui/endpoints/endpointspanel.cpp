@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/endpoints/endpointspanel.h"
 
+#include "app/base/sqlstate.h"
 #include "ui/endpoints/endpointactions.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -233,7 +234,7 @@ void EndpointsPanel::takeList(quint64 number, const Result<EndpointList> &list)
         if (!m_table->currentIndex().isValid() && m_sorted->rowCount() > 0)
             m_table->selectRow(0);
         selectWanted();
-    } else if (list.error().code == "42501"_L1) {
+    } else if (list.error().code == sqlstate::insufficientPrivilege) {
         m_refusal = list.error();
         m_model->setValues({});
     } else if (list.error().kind != ErrorKind::ConnectionLost && list.error().kind != ErrorKind::Connection) {

@@ -2,6 +2,7 @@
 #include "ui/inspector/attemptsmodel.h"
 
 #include "app/model/duration.h"
+#include "ui/inspector/phaselook.h"
 #include "ui/models/timetext.h"
 
 namespace pgcourier {
@@ -173,23 +174,6 @@ QString AttemptsModel::text(const TimelineRow &row, int column) const
     default:
         return attempt.totalMs ? millisecondsText(*attempt.totalMs) : QString();
     }
-}
-
-QString AttemptsModel::phaseName(Phase::Kind kind)
-{
-    switch (kind) {
-    case Phase::Dns:
-        return tr("DNS");
-    case Phase::Connect:
-        return tr("connect");
-    case Phase::Tls:
-        return tr("connect and TLS");
-    case Phase::Wait:
-        return tr("wait");
-    case Phase::Body:
-        return tr("download");
-    }
-    return {};
 }
 
 QString AttemptsModel::phasesText(const Attempt &attempt)

@@ -48,7 +48,6 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 
-    [[nodiscard]] static QString phaseName(Phase::Kind kind);
     [[nodiscard]] static QString phasesText(const Attempt &attempt);
     [[nodiscard]] static QString outcomeText(const Attempt &attempt);
     [[nodiscard]] static QString detailsText(const TimelineRow &row); // all that is known, in one line

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/attemptsview.h"
 
+#include "ui/inspector/phaselook.h"
 #include "ui/inspector/phasepainter.h"
 #include "ui/theme/theme.h"
 
@@ -105,8 +106,8 @@ QWidget *AttemptsView::buildLegend()
     auto *row = new QHBoxLayout(keys);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(theme::halfGap + 1);
-    for (Phase::Kind kind : {Phase::Dns, Phase::Connect, Phase::Tls, Phase::Wait, Phase::Body}) {
-        auto *words = new QLabel(AttemptsModel::phaseName(kind), keys);
+    for (Phase::Kind kind : Phase::all) {
+        auto *words = new QLabel(phaseName(kind), keys);
         words->setProperty("quiet", true);
         if (kind == Phase::Tls)
             words->setToolTip(tr("Over https the TCP and the TLS handshake are told as one."));

@@ -6,7 +6,7 @@
 #include "app/model/json/jsontree.h"
 #include "ui/inspector/bodytext.h"
 #include "ui/inspector/imageview.h"
-#include "ui/inspector/newest.h"
+#include "ui/inspector/newestwork.h"
 
 #include <functional>
 
@@ -95,8 +95,8 @@ private:
     bool m_loading = false;
     Mode m_wanted = Mode::Pretty;
     Mode m_mode = Mode::Pretty;
-    Newest m_rendering;
-    Newest m_searching;
+    NewestWork m_rendering;
+    NewestWork m_searching;
     QList<qint64> m_found; // places in the text, bytes, nodes or rows: whatever the mode shows
     qint64 m_foundLength = 0;
     int m_currentFound = -1;

@@ -4,7 +4,7 @@
 #include "app/base/result.h"
 #include "app/model/inspection.h"
 #include "ui/inspector/attemptdiff.h"
-#include "ui/inspector/newest.h"
+#include "ui/inspector/newestwork.h"
 
 #include <QFuture>
 #include <QHash>
@@ -44,7 +44,7 @@ private:
     Inspection m_inspection;
     QHash<int, QByteArray> m_bodies; // loaded here, by attempt
     QList<DiffRow> m_rows;
-    Newest m_comparing;
+    NewestWork m_comparing;
     bool m_stale = false; // changed while it was not in sight
     QComboBox *m_before;
     QComboBox *m_after;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/phasepainter.h"
 
+#include "ui/inspector/phaselook.h"
 #include "ui/models/timetext.h"
 #include "ui/theme/theme.h"
 
@@ -26,16 +27,6 @@ QRect barPlace(const QRect &cell)
 }
 
 } // namespace
-
-QColor phaseColour(Phase::Kind kind, const QPalette &palette)
-{
-    // Apart in lightness too, so that they are told apart without seeing colours.
-    static constexpr int hues[]{285, 35, 190, 215, 145};
-    static constexpr int onLight[]{105, 150, 110, 165, 95};
-    static constexpr int onDark[]{175, 120, 160, 105, 180};
-    const bool dark = theme::isDark(palette);
-    return QColor::fromHsl(hues[kind], dark ? 130 : 150, dark ? onDark[kind] : onLight[kind]);
-}
 
 TimeAxis TimeAxis::of(const AttemptsModel &model, AttemptsTable::Axis kind)
 {
@@ -142,7 +133,7 @@ bool PhasePainter::helpEvent(
     for (const Phase &phase : phases) {
         if (at >= axis.place(row.from, phase.from) && at <= axis.place(row.from, phase.to))
             words = tr("%1: %2, from %3 to %4")
-                        .arg(AttemptsModel::phaseName(phase.kind), millisecondsText(phase.length()),
+                        .arg(phaseName(phase.kind), millisecondsText(phase.length()),
                             millisecondsText(phase.from), millisecondsText(phase.to));
     }
     QToolTip::showText(event->globalPos(), words, view, option.rect);

@@ -8,8 +8,6 @@
 
 namespace pgcourier {
 
-[[nodiscard]] QColor phaseColour(Phase::Kind kind, const QPalette &palette);
-
 // Where a moment lies on the axis of the drawn column, from 0 to 1.
 struct TimeAxis
 {

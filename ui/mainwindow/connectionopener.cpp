@@ -27,14 +27,14 @@ void ConnectionOpener::open(const SavedConnection &connection, const QString &pa
     m_connection = connection;
     m_keep = false;
     m_window.setMark(markOf(connection));
-    const quint64 number = ++m_number;
+    const quint64 number = m_newest.next();
     const bool ask = password.isEmpty() && connection.passwordKind == PasswordKind::Keyring;
     if (connection.isLocal() || !ask) {
         aim(password);
         return;
     }
     m_keyring.read(connection.id, this, [this, number](const Result<QString> &kept) {
-        if (number == m_number)
+        if (m_newest.isNewest(number))
             aim(kept ? *kept : QString());
     });
 }
@@ -43,7 +43,7 @@ void ConnectionOpener::openTarget(const ConnectionTarget &target)
 {
     m_connection = target.local ? localConnection() : SavedConnection();
     m_target = target;
-    ++m_number;
+    m_newest.forget();
     m_window.open(target);
 }
 
@@ -51,7 +51,7 @@ void ConnectionOpener::aim(const QString &password)
 {
     m_password = password;
     m_target = targetOf(m_connection, password);
-    ++m_number;
+    m_newest.forget();
     m_window.open(m_target);
 }
 
@@ -71,9 +71,9 @@ void ConnectionOpener::meetFailure(const Error &error)
     if (error.kind != ErrorKind::Connection || m_target.local || m_asking || m_dialog)
         return;
     m_asking = true;
-    passwordWanted(m_target.conninfo).then(this, [this, number = m_number](bool wanted) {
+    passwordWanted(m_target.conninfo).then(this, [this, number = m_newest.number()](bool wanted) {
         m_asking = false;
-        if (wanted && number == m_number && m_engine.state() != ConnectionState::Connected)
+        if (wanted && m_newest.isNewest(number) && m_engine.state() != ConnectionState::Connected)
             askPassword();
     });
 }

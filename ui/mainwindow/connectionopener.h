@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/newest.h"
 #include "app/engine/engine.h"
 #include "app/model/connect/savedconnection.h"
 
@@ -45,7 +46,7 @@ private:
     QString m_password; // in memory only
     bool m_keep = false; // in the keyring, once the server has taken it
     bool m_asking = false; // the server, whether it wants a password
-    quint64 m_number = 0; // of the newest attempt: answers to older ones are dropped
+    Newest m_newest; // attempt to connect
     QPointer<PasswordDialog> m_dialog;
 };
 

@@ -8,6 +8,7 @@
 #include "ui/mainwindow/mainmenu.h"
 #include "ui/mainwindow/pageframe.h"
 #include "ui/mainwindow/statusline.h"
+#include "ui/mainwindow/windowdatabase.h"
 #include "ui/mainwindow/workbench.h"
 #include "ui/mainwindow/workerbox.h"
 #include "ui/overview/overviewpanel.h"
@@ -36,16 +37,13 @@ MainWindow::MainWindow(Engine &engine, Settings &settings, QWidget *parent)
     , m_notifier(new FailureNotifier(*this))
     , m_session(parts())
 {
-    setWindowTitle(u"pgCourier"_s);
     arrange();
     addPages();
+    m_database = new WindowDatabase(parts(), *m_status, *m_workerBox, this);
     m_menu = new MainMenu(parts(), *m_notifier, this);
     connect(m_menu, &MainMenu::quitRequested, this, &MainWindow::quitRequested);
-    connectWork();
-    connectEngine();
-    connectWorker();
+    connectParts();
     m_session.restore();
-    updateSituation();
 }
 
 WindowParts MainWindow::parts()
@@ -83,7 +81,7 @@ void MainWindow::addPages()
     });
     connect(workers, &WorkersPanel::concurrencyChosen, this,
         [this](int requests) { m_settings.workerConcurrency = requests; });
-    connect(webhooks, &WebhooksPanel::installRequested, this, &MainWindow::followEmptyAction);
+    connect(webhooks, &WebhooksPanel::installRequested, this, [this] { m_database->proceed(); });
 }
 
 void MainWindow::addPage(WindowPage *page)
@@ -96,11 +94,14 @@ void MainWindow::addPage(WindowPage *page)
         page, &WindowPage::queued, this, [this, page](const QList<JobId> &ids) { showQueued(page, ids); });
 }
 
-void MainWindow::connectWork()
+void MainWindow::connectParts()
 {
     connect(m_frame, &PageFrame::turned, m_work, &WorkBench::arrangeFor);
     connect(m_work, &WorkBench::pageWanted, m_frame, qOverload<const WindowPage *>(&PageFrame::turnTo));
-    connect(m_work->requests(), &RequestsPanel::emptyActionTriggered, this, &MainWindow::followEmptyAction);
+    connect(m_work->requests(), &RequestsPanel::emptyActionTriggered, m_database, &WindowDatabase::proceed);
+    connect(&m_engine, &Engine::mockReady, this, [this] { m_session.offerDraft(); });
+    connect(&m_engine, &Engine::databaseChanged, m_notifier, &FailureNotifier::forget);
+    connect(&m_engine, &Engine::snapshotReady, m_notifier, &FailureNotifier::takeSnapshot);
     connect(m_notifier, &FailureNotifier::failuresWanted, this, [this] {
         showNormal();
         activateWindow();
@@ -108,56 +109,21 @@ void MainWindow::connectWork()
     });
 }
 
-void MainWindow::connectEngine()
-{
-    connect(&m_engine, &Engine::stateChanged, this, &MainWindow::takeState);
-    connect(&m_engine, &Engine::databaseChanged, this, &MainWindow::takeDatabase);
-    connect(&m_engine, &Engine::snapshotReady, m_notifier, &FailureNotifier::takeSnapshot);
-    connect(&m_engine, &Engine::failed, this, &MainWindow::takeError);
-    connect(&m_engine, &Engine::mockReady, this, [this] { m_session.offerDraft(); });
-    connect(&m_engine, &Engine::progress, this, [this](const QString &line) {
-        m_situation.progress = line;
-        updateSituation();
-    });
-    m_status->follow(m_engine);
-}
-
-void MainWindow::connectWorker()
-{
-    connect(&m_engine, &Engine::workerChanged, m_workerBox, &WorkerBox::setStatus);
-    connect(m_workerBox, &WorkerBox::startRequested, &m_engine, &Engine::startWorker);
-    connect(m_workerBox, &WorkerBox::pauseRequested, &m_engine, &Engine::setWorkerPaused);
-    connect(m_workerBox, &WorkerBox::stopRequested, this, [this] {
-        m_autoStart = false;
-        m_engine.stopWorker();
-    });
-}
-
 void MainWindow::open(const ConnectionTarget &target)
 {
-    m_target = target;
-    m_situation.local = target.local;
-    m_situation.readOnly = target.readOnly;
-    m_situation.error = {};
-    updateReadOnly();
-    updateTitle();
-    m_engine.open(target);
+    m_database->open(target);
     m_session.offerDraft();
 }
 
 void MainWindow::setMark(const ConnectionMark &mark)
 {
-    m_mark = mark;
     m_strip->setColour(mark.colour);
-    m_status->setMark(mark);
-    updateTitle();
+    m_database->setMark(mark);
 }
 
 void MainWindow::rest(const Error &why)
 {
-    m_engine.close();
-    takeState(ConnectionState::Failed);
-    takeError(why);
+    m_database->rest(why);
 }
 
 void MainWindow::useShelf(Shelf &shelf)
@@ -196,76 +162,6 @@ void MainWindow::showQueued(const WindowPage *page, const QList<JobId> &ids)
             m_work->requests()->goTo(ids.constLast());
     }
     m_engine.refresh();
-}
-
-void MainWindow::takeState(ConnectionState state)
-{
-    m_situation.connection = state;
-    if (state == ConnectionState::Connected && !m_situation.error.text.isEmpty()) {
-        m_situation.error = {};
-        m_frame->messages().clear(); // what it said about the connection is over
-    }
-    m_status->setConnection(state, m_target.local);
-    for (WindowPage *page : m_frame->pages())
-        page->setStale(state == ConnectionState::Lost);
-    updateSituation();
-}
-
-void MainWindow::takeDatabase(const DatabaseInfo &info)
-{
-    m_situation.database = info;
-    m_notifier->forget();
-    updateTitle();
-    updateReadOnly();
-    const bool current = info.schema == SchemaState::Current;
-    if (current && m_target.local && m_autoStart && m_engine.workerStatus().state == WorkerState::Stopped)
-        m_engine.startWorker();
-    updateSituation();
-}
-
-void MainWindow::takeError(const Error &error)
-{
-    m_situation.error = error;
-    m_frame->messages().showError(error);
-    updateSituation();
-}
-
-void MainWindow::updateSituation()
-{
-    m_work->requests()->setEmptyText(emptyText(m_situation));
-}
-
-// The server refuses to write by itself there; what would only meet that refusal is switched off.
-void MainWindow::updateReadOnly()
-{
-    const bool readOnly = m_target.readOnly;
-    const QString why
-        = readOnly ? tr("This connection is read-only: nothing is changed through this window") : QString();
-    const DatabaseInfo &info = m_situation.database;
-    const bool current = info.schema == SchemaState::Current;
-    m_workerBox->setAllowed(current, current ? QString() : StatusLine::schemaText(info));
-    m_workerBox->setReadOnly(readOnly, why);
-    for (WindowPage *page : m_frame->pages())
-        page->setReadOnly(readOnly, why);
-}
-
-void MainWindow::updateTitle()
-{
-    const QString database = m_target.local ? QString() : m_situation.database.database;
-    const QString name = m_mark.name.isEmpty() ? database : m_mark.name;
-    QString title = name.isEmpty() ? u"pgCourier"_s : u"%1 – pgCourier"_s.arg(name);
-    if (m_target.readOnly)
-        title = tr("%1 (read-only)").arg(title);
-    setWindowTitle(title);
-}
-
-void MainWindow::followEmptyAction()
-{
-    m_frame->messages().clear();
-    if (m_situation.connection == ConnectionState::Connected)
-        m_engine.installSchema();
-    else
-        m_engine.open(m_target);
 }
 
 } // namespace pgcourier

@@ -4,7 +4,6 @@
 #include "app/engine/engine.h"
 #include "app/settings/settings.h"
 #include "ui/connections/connectionmark.h"
-#include "ui/mainwindow/emptytexts.h"
 #include "ui/mainwindow/windowsession.h"
 
 #include <QMainWindow>
@@ -20,6 +19,7 @@ class WindowPage;
 class PageFrame;
 class Shelf;
 class StatusLine;
+class WindowDatabase;
 class WorkBench;
 class WorkerBox;
 
@@ -54,27 +54,13 @@ private:
     void arrange();
     void addPages();
     void addPage(WindowPage *page);
-    void connectWork();
-    void connectEngine();
-    void connectWorker();
+    void connectParts();
 
     void showFilter(const QString &filter);
     void showQueued(const WindowPage *page, const QList<JobId> &ids);
-    void takeState(ConnectionState state);
-    void takeDatabase(const DatabaseInfo &info);
-    void takeError(const Error &error);
-    void updateSituation();
-    void updateReadOnly();
-    void updateTitle();
-    void followEmptyAction();
 
     Engine &m_engine;
     Settings &m_settings;
-    ConnectionTarget m_target;
-    ConnectionMark m_mark;
-    QueueSituation m_situation;
-    bool m_autoStart = true; // the worker of the local cluster, until somebody stops it
-
     ColourStrip *m_strip;
     PageFrame *m_frame;
     WorkBench *m_work;
@@ -82,6 +68,7 @@ private:
     StatusLine *m_status;
     WorkerBox *m_workerBox;
     FailureNotifier *m_notifier;
+    WindowDatabase *m_database = nullptr;
     MainMenu *m_menu = nullptr;
     WindowSession m_session;
 };

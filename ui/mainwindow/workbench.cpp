@@ -9,8 +9,6 @@
 
 namespace pgcourier {
 
-using namespace Qt::StringLiterals;
-
 WorkBench::WorkBench(Engine &engine, QWidget *parent)
     : QSplitter(Qt::Horizontal, parent)
     , m_engine(engine)
@@ -70,7 +68,7 @@ void WorkBench::compose()
 void WorkBench::takeSnapshot(const Snapshot &snapshot)
 {
     const auto live = std::count_if(snapshot.workers.begin(), snapshot.workers.end(),
-        [](const WorkerRow &worker) { return worker.state == "running"_L1; });
+        [](const WorkerRow &worker) { return worker.state == LeaseState::Running; });
     m_inspector->setContext(int(live), m_engine.info().schema == SchemaState::PgNet);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/newest.h"
+
 #include <optional>
 #include <QElapsedTimer>
 
@@ -20,12 +22,12 @@ public:
         if (m_asking)
             return std::nullopt;
         m_asking = true;
-        return ++m_number;
+        return m_newest.next();
     }
     // False: the answer is to another question, and means nothing any more.
     [[nodiscard]] bool take(quint64 number)
     {
-        if (number != m_number)
+        if (!m_newest.isNewest(number))
             return false;
         m_asking = false;
         m_sinceAnswer.start();
@@ -33,7 +35,7 @@ public:
     }
     void forget() // what is on its way
     {
-        ++m_number;
+        m_newest.forget();
         m_asking = false;
     }
     [[nodiscard]] bool isWantedAgain() const { return m_again; }
@@ -44,7 +46,7 @@ public:
 
 private:
     int m_leastMs;
-    quint64 m_number = 0;
+    Newest m_newest;
     bool m_asking = false;
     bool m_again = false;
     QElapsedTimer m_sinceAnswer;

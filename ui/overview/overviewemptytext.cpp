@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/overview/overviewemptytext.h"
 
+#include "app/base/sqlstate.h"
+
 #include <QCoreApplication>
 
 namespace pgcourier {
@@ -18,7 +20,7 @@ struct HistoryWords
 
 bool HistorySituation::isForbidden() const
 {
-    return error && error->code == "42501"_L1;
+    return error && error->code == sqlstate::insufficientPrivilege;
 }
 
 EmptyText overviewEmptyText(const HistorySituation &situation, const QString &destination)

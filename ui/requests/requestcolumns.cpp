@@ -4,6 +4,8 @@
 #include "ui/models/timetext.h"
 #include "ui/requests/requestsmodel.h"
 
+#include <array>
+
 namespace pgcourier {
 
 using namespace Qt::StringLiterals;
@@ -95,51 +97,120 @@ QString workerText(const JobRow &row)
     return row.workerId == 0 ? QString() : QString::number(row.workerId);
 }
 
-} // namespace
-
-const std::array<RequestColumn, requestColumnCount> &requestColumns()
+QString createdTip(const JobRow &row)
 {
-    static const std::array<RequestColumn, requestColumnCount> columns{{
-        {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "ID"), idText, 7, true, true, PageSort::Newest},
-        {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Status"), statusText, 14, false, true, {}},
-        {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Method"), methodText, 9, false, true, {}},
-        {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "URL"), urlText, 34, false, true, {}},
-        {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Code"), codeText, 7, false, true, {}},
-        {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Attempts"), attemptsText, 11, false, true, {}},
-        {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Created"), createdText, 11, false, true,
-            PageSort::Newest},
-        {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Duration"), durationText, 10, true, true,
-            PageSort::Slowest},
-        {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Error"), errorText, 30, false, false, {}},
-        {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Role"), roleText, 12, false, false, {}},
-        {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Next due"), nextDueText, 11, false, false,
-            PageSort::NextDue},
-        {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Host"), hostText, 20, false, false, {}},
-        {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Priority"), priorityText, 8, true, false, {}},
-        {QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Worker"), workerText, 8, true, false, {}},
-    }};
-    return columns;
+    return exactTimeText(row.created);
 }
 
-QString requestCellTip(const JobRow &row, int column)
+QString createdFilter(const JobRow &row)
 {
-    switch (column) {
-    case RequestsModel::Created:
-        return exactTimeText(row.created);
-    case RequestsModel::NextDue:
-        return nextDueText(row).isEmpty() ? QString() : exactTimeText(row.scheduledAt);
-    case RequestsModel::Duration:
-        return durationText(row).isEmpty()
-            ? QString()
-            : RequestsModel::tr("The newest attempt: %1 to %2")
-                  .arg(exactTimeText(row.startedAt), exactTimeText(row.finishedAt));
-    case RequestsModel::Url:
-    case RequestsModel::ErrorText:
-    case RequestsModel::Host:
-        return requestColumns()[size_t(column)].text(row);
-    default:
+    return row.created.toLocalTime().toString(u"yyyy-MM-ddTHH:mm:ss"_s);
+}
+
+QString durationTip(const JobRow &row)
+{
+    if (durationText(row).isEmpty())
         return {};
-    }
+    return RequestsModel::tr("The newest attempt: %1 to %2")
+        .arg(exactTimeText(row.startedAt), exactTimeText(row.finishedAt));
+}
+
+QString nextDueTip(const JobRow &row)
+{
+    return nextDueText(row).isEmpty() ? QString() : exactTimeText(row.scheduledAt);
+}
+
+} // namespace
+
+std::span<const RequestColumn> requestColumns()
+{
+    static const auto columns = std::to_array<RequestColumn>({
+        {.kind = RequestColumn::Id,
+            .title = QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "ID"),
+            .text = idText,
+            .digits = 7,
+            .number = true,
+            .sort = PageSort::Newest},
+        {.kind = RequestColumn::Status,
+            .title = QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Status"),
+            .text = statusText,
+            .digits = 14,
+            .filterKeys = {"status"_L1}},
+        {.kind = RequestColumn::Method,
+            .title = QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Method"),
+            .text = methodText,
+            .digits = 9,
+            .filterKeys = {"method"_L1}},
+        {.kind = RequestColumn::Url,
+            .title = QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "URL"),
+            .text = urlText,
+            .digits = 34,
+            .tip = urlText},
+        {.kind = RequestColumn::Code,
+            .title = QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Code"),
+            .text = codeText,
+            .digits = 7,
+            .filterKeys = {"code"_L1}},
+        {.kind = RequestColumn::Attempts,
+            .title = QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Attempts"),
+            .text = attemptsText,
+            .digits = 11},
+        {.kind = RequestColumn::Created,
+            .title = QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Created"),
+            .text = createdText,
+            .digits = 11,
+            .sort = PageSort::Newest,
+            .tip = createdTip,
+            .filterKeys = {"after"_L1, "before"_L1},
+            .filterText = createdFilter},
+        {.kind = RequestColumn::Duration,
+            .title = QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Duration"),
+            .text = durationText,
+            .digits = 10,
+            .number = true,
+            .sort = PageSort::Slowest,
+            .tip = durationTip},
+        {.kind = RequestColumn::ErrorText,
+            .title = QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Error"),
+            .text = errorText,
+            .digits = 30,
+            .shownAtFirst = false,
+            .tip = errorText,
+            .filterKeys = {QLatin1String()}},
+        {.kind = RequestColumn::Role,
+            .title = QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Role"),
+            .text = roleText,
+            .digits = 12,
+            .shownAtFirst = false,
+            .filterKeys = {"role"_L1}},
+        {.kind = RequestColumn::NextDue,
+            .title = QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Next due"),
+            .text = nextDueText,
+            .digits = 11,
+            .shownAtFirst = false,
+            .sort = PageSort::NextDue,
+            .tip = nextDueTip},
+        {.kind = RequestColumn::Host,
+            .title = QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Host"),
+            .text = hostText,
+            .digits = 20,
+            .shownAtFirst = false,
+            .tip = hostText},
+        {.kind = RequestColumn::Priority,
+            .title = QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Priority"),
+            .text = priorityText,
+            .digits = 8,
+            .number = true,
+            .shownAtFirst = false},
+        {.kind = RequestColumn::Worker,
+            .title = QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Worker"),
+            .text = workerText,
+            .digits = 8,
+            .number = true,
+            .shownAtFirst = false,
+            .filterKeys = {"worker"_L1}},
+    });
+    return columns;
 }
 
 // By hand: QUrl costs some microseconds, for each cell that is painted.

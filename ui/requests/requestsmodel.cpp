@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/requestsmodel.h"
 
-#include "ui/requests/requestcolumns.h"
-
 #include <algorithm>
 #include <QSet>
 
@@ -17,7 +15,7 @@ int RequestsModel::rowCount(const QModelIndex &parent) const
 
 int RequestsModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : requestColumnCount;
+    return parent.isValid() ? 0 : int(requestColumns().size());
 }
 
 QVariant RequestsModel::data(const QModelIndex &index, int role) const
@@ -30,7 +28,7 @@ QVariant RequestsModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return column.text(row);
     case Qt::ToolTipRole:
-        return requestCellTip(row, index.column());
+        return column.tip ? column.tip(row) : QString();
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (column.number ? Qt::AlignRight : Qt::AlignLeft));
     case JobStatusRole:
@@ -44,7 +42,7 @@ QVariant RequestsModel::data(const QModelIndex &index, int role) const
 
 QVariant RequestsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= requestColumnCount)
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
         return {};
     const RequestColumn &column = requestColumns()[size_t(section)];
     if (role == Qt::TextAlignmentRole)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/filter/filter.h"
+#include "ui/requests/requestcolumns.h"
 
 #include <QAbstractTableModel>
 #include <QHash>
@@ -17,22 +17,8 @@ class RequestsModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Column {
-        Id,
-        Status,
-        Method,
-        Url,
-        Code,
-        Attempts,
-        Created,
-        Duration,
-        ErrorText,
-        Role,
-        NextDue,
-        Host,
-        Priority,
-        Worker
-    };
+    using Column = RequestColumn::Kind;
+    using enum RequestColumn::Kind;
     enum DataRole { JobStatusRole = Qt::UserRole + 1, CodeRole };
 
     explicit RequestsModel(QObject *parent = nullptr);

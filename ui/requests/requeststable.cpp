@@ -51,10 +51,9 @@ void RequestsTable::buildHeader()
     header->setStretchLastSection(false);
     header->setSortIndicatorShown(true);
     const int em = fontMetrics().horizontalAdvance(u'0');
-    for (int column = 0; column < requestColumnCount; ++column) {
-        const RequestColumn &about = requestColumns()[size_t(column)];
-        setColumnWidth(column, about.digits * em);
-        setColumnHidden(column, !about.shownAtFirst);
+    for (const RequestColumn &column : requestColumns()) {
+        setColumnWidth(column.kind, column.digits * em);
+        setColumnHidden(column.kind, !column.shownAtFirst);
     }
     header->setSectionResizeMode(RequestsModel::Url, QHeaderView::Stretch);
     header->setMinimumSectionSize(4 * em);

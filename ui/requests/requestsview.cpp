@@ -71,34 +71,9 @@ QList<FilterTerm> termsOf(const JobRow &row, int column)
         if (!value.isEmpty())
             terms.append(FilterTerm{key, value, false, 0, 0});
     };
-    switch (column) {
-    case RequestsModel::Status:
-        add(u"status"_s, toString(row.status));
-        break;
-    case RequestsModel::Method:
-        add(u"method"_s, row.method);
-        break;
-    case RequestsModel::Code:
-        add(u"code"_s, row.statusCode ? QString::number(*row.statusCode) : QString());
-        break;
-    case RequestsModel::ErrorText:
-        add({}, row.errorMsg);
-        break;
-    case RequestsModel::Role:
-        add(u"role"_s, row.requestedBy);
-        break;
-    case RequestsModel::Worker:
-        add(u"worker"_s, row.workerId == 0 ? QString() : QString::number(row.workerId));
-        break;
-    case RequestsModel::Created: {
-        const QString time = row.created.toLocalTime().toString(u"yyyy-MM-ddTHH:mm:ss"_s);
-        add(u"after"_s, time);
-        add(u"before"_s, time);
-        break;
-    }
-    default:
-        break;
-    }
+    const RequestColumn &about = requestColumns()[size_t(column)];
+    for (const QLatin1String &key : about.filterKeys)
+        add(key, (about.filterText ? about.filterText : about.text)(row));
     add(u"host"_s, hostOf(row.url));
     return terms;
 }

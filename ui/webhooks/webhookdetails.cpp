@@ -86,8 +86,8 @@ void WebhookDetails::readShape()
     m_payload->clear(tr("Reading …"));
     m_engine
         .ask([table = m_row.webhook.table](QueueClient &client) { return client.webhooks().shape(table); })
-        .then(this, [this, number = ++m_number](const Result<TableShape> &shape) {
-            if (number != m_number || !m_row.function.isEmpty())
+        .then(this, [this, number = m_newest.next()](const Result<TableShape> &shape) {
+            if (!m_newest.isNewest(number) || !m_row.function.isEmpty())
                 return;
             if (shape)
                 m_payload->showWebhook(m_row.webhook, *shape);

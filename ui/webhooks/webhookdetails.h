@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/newest.h"
 #include "app/engine/engine.h"
 #include "app/model/webhook/webhook.h"
 
@@ -31,7 +32,7 @@ private:
 
     Engine &m_engine;
     WebhookRow m_row;
-    quint64 m_number = 0; // of the question whose answer counts
+    Newest m_newest;
     QLabel *m_comment;
     QLabel *m_reason;
     CodeEdit *m_sql;

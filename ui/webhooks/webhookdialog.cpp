@@ -144,8 +144,8 @@ void WebhookDialog::loadTables(const TableName &table)
 void WebhookDialog::loadShape(const TableName &table)
 {
     m_engine.ask([table](QueueClient &client) { return client.webhooks().shape(table); })
-        .then(this, [this, number = ++m_shapeNumber](const Result<TableShape> &shape) {
-            if (number != m_shapeNumber)
+        .then(this, [this, number = m_newestShape.next()](const Result<TableShape> &shape) {
+            if (!m_newestShape.isNewest(number))
                 return;
             const bool touched = isDirty();
             if (shape)
@@ -204,7 +204,7 @@ void WebhookDialog::edited()
 void WebhookDialog::checkCondition()
 {
     m_checked = m_form->webhook();
-    const quint64 number = ++m_checkNumber;
+    const quint64 number = m_newestCheck.next();
     if (m_checked.condition.isEmpty() || m_checked.table.name.isEmpty() || m_checked.events.isEmpty()) {
         m_form->setConditionProblem({});
         return;
@@ -212,7 +212,7 @@ void WebhookDialog::checkCondition()
     m_engine
         .ask([webhook = m_checked](QueueClient &client) { return client.webhooks().checkCondition(webhook); })
         .then(this, [this, number](const Status &status) {
-            if (number == m_checkNumber)
+            if (m_newestCheck.isNewest(number))
                 m_form->setConditionProblem(status ? QString() : status.error().line());
         });
 }

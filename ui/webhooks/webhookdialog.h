@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/newest.h"
 #include "app/engine/engine.h"
 #include "app/model/webhook/webhook.h"
 #include "ui/theme/theme.h"
@@ -52,8 +53,8 @@ private:
     Webhook m_start; // what it was when it was opened
     bool m_saving = false;
     bool m_done = false;
-    quint64 m_shapeNumber = 0;
-    quint64 m_checkNumber = 0;
+    Newest m_newestShape;
+    Newest m_newestCheck;
     Webhook m_checked; // whose condition the server has seen
     QTimer m_pause; // in typing, after which the server is asked
     WebhookForm *m_form;

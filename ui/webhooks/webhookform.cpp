@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/webhooks/webhookform.h"
 
+#include "app/model/httpmethod.h"
 #include "ui/widgets/codeedit.h"
 #include "ui/widgets/fieldtable.h"
 
@@ -23,8 +24,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QStringList methods{u"POST"_s, u"PUT"_s, u"PATCH"_s, u"DELETE"_s, u"GET"_s, u"HEAD"_s, u"OPTIONS"_s};
 const QStringList headerNames{u"Authorization"_s, u"Content-Type"_s, u"User-Agent"_s, u"X-Api-Key"_s};
+
+// Those that carry the row first.
+QStringList webhookMethods()
+{
+    QStringList names = httpMethodNames();
+    std::stable_partition(names.begin(), names.end(),
+        [](const QString &name) { return bodyOf(name) != HttpMethod::Body::None; });
+    return names;
+}
 
 } // namespace
 
@@ -151,7 +160,7 @@ void WebhookForm::buildCondition(QFormLayout *form)
 void WebhookForm::buildRequest(QFormLayout *form)
 {
     m_method->setAccessibleName(tr("Webhook method"));
-    m_method->addItems(methods);
+    m_method->addItems(webhookMethods());
     m_url->setAccessibleName(tr("Webhook URL"));
     m_url->setPlaceholderText(u"https://api.example.com/hook"_s);
     auto *line = new QHBoxLayout;

@@ -114,7 +114,7 @@ QString takenOverWords(const WorkerRow &worker)
 
 bool isLive(const WorkerRow &worker)
 {
-    return worker.state == "running"_L1 || worker.state == "draining"_L1;
+    return worker.state == LeaseState::Running || worker.state == LeaseState::Draining;
 }
 
 bool isOverdue(const WorkerRow &worker, const QDateTime &at)
@@ -130,20 +130,21 @@ QString workerPlace(const WorkerRow &worker)
 
 QString workerStateWords(const WorkerRow &worker)
 {
-    if (worker.state == "running"_L1)
+    if (worker.state == LeaseState::Running)
         return worker.paused ? WorkerColumnsWords::tr("paused") : WorkerColumnsWords::tr("running");
-    if (worker.state == "draining"_L1)
+    if (worker.state == LeaseState::Draining)
         return WorkerColumnsWords::tr("draining");
-    return worker.state == "dead"_L1 ? WorkerColumnsWords::tr("dead") : WorkerColumnsWords::tr("stopped");
+    return worker.state == LeaseState::Dead ? WorkerColumnsWords::tr("dead")
+                                            : WorkerColumnsWords::tr("stopped");
 }
 
 Tone workerStateTone(const WorkerRow &worker)
 {
-    if (worker.state == "running"_L1)
+    if (worker.state == LeaseState::Running)
         return worker.paused || isOverdue(worker, now()) ? Tone::Warning : Tone::Good;
-    if (worker.state == "draining"_L1)
+    if (worker.state == LeaseState::Draining)
         return Tone::Warning;
-    return worker.state == "dead"_L1 ? Tone::Bad : Tone::Quiet;
+    return worker.state == LeaseState::Dead ? Tone::Bad : Tone::Quiet;
 }
 
 QString workerStory(const WorkerRow &worker, const QDateTime &at)
@@ -151,17 +152,17 @@ QString workerStory(const WorkerRow &worker, const QDateTime &at)
     const QString life = durationWords(std::chrono::milliseconds(worker.startedAt.msecsTo(worker.lastSeen)));
     const QString seen = worker.lastSeen.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s);
     QStringList parts;
-    if (worker.state == "dead"_L1)
+    if (worker.state == LeaseState::Dead)
         parts.append(
             WorkerColumnsWords::tr("It went away without a word after %1; last seen %2.").arg(life, seen));
-    else if (worker.state == "stopped"_L1)
+    else if (worker.state == LeaseState::Stopped)
         parts.append(WorkerColumnsWords::tr("It was stopped after %1, at %2.").arg(life, seen));
     else if (isOverdue(worker, at))
         parts.append(WorkerColumnsWords::tr(
             "Nothing has been heard of it since %1: where its session is gone too, others take "
             "its requests over.")
                          .arg(seen));
-    else if (worker.state == "draining"_L1)
+    else if (worker.state == LeaseState::Draining)
         parts.append(WorkerColumnsWords::tr("It claims nothing more and finishes what it has."));
     else if (worker.paused)
         parts.append(WorkerColumnsWords::tr("It is paused: it claims nothing until it is resumed."));
@@ -169,7 +170,7 @@ QString workerStory(const WorkerRow &worker, const QDateTime &at)
         parts.append(WorkerColumnsWords::tr("It has been at work for %1.").arg(life));
     if (worker.takenOver > 0)
         parts.append(takenOverWords(worker));
-    else if (worker.state == "dead"_L1)
+    else if (worker.state == LeaseState::Dead)
         parts.append(WorkerColumnsWords::tr("It had no request: nothing was lost."));
     return parts.join(u' ');
 }

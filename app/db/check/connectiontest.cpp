@@ -23,8 +23,6 @@ struct ConnectionTestSteps
     Q_DECLARE_TR_FUNCTIONS(ConnectionTest)
 };
 
-constexpr int oldestServer = 130000;
-
 CheckResult skipped(CheckStep step, const QString &why)
 {
     return {step, CheckState::Skipped, why, {}, {}};

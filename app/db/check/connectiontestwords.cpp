@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/check/connectiontestwords.h"
 
+#include "app/base/sqlstate.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -100,30 +102,30 @@ std::optional<CheckResult> refusedByServer(const LoginOutcome &outcome, const Co
         result.step = step;
         return result;
     };
-    if (state == u"28P01"_s)
+    if (state == sqlstate::invalidPassword)
         return with(CheckStep::Login, ConnectionTestWords::tr("The server refused the password"),
             ConnectionTestWords::tr(
                 "Check the password and the user name “%1”; servers do not tell which is wrong")
                 .arg(conninfo.user()));
-    if (state.startsWith(u"28"_s))
+    if (state.startsWith(sqlstate::ofAuthorization))
         return with(CheckStep::Login, ConnectionTestWords::tr("The server does not let this user in"),
             hintOnRefusal(outcome, conninfo));
-    if (state == u"3D000"_s)
+    if (state == sqlstate::undefinedDatabase)
         return with(CheckStep::Database,
             ConnectionTestWords::tr("The database “%1” does not exist").arg(conninfo.database()),
             ConnectionTestWords::tr("Check its name; letter case counts"));
-    if (state == u"42501"_s)
+    if (state == sqlstate::insufficientPrivilege)
         return with(CheckStep::Database,
             ConnectionTestWords::tr("User “%1” may not connect to “%2”")
                 .arg(conninfo.user(), conninfo.database()),
             ConnectionTestWords::tr("Have it granted: grant connect on database … to …"));
-    if (state == u"55000"_s)
+    if (state == sqlstate::notInPrerequisiteState)
         return with(CheckStep::Database,
             ConnectionTestWords::tr("The database “%1” takes no connections").arg(conninfo.database()), {});
-    if (state.startsWith(u"53"_s))
+    if (state.startsWith(sqlstate::ofResources))
         return with(CheckStep::Login, ConnectionTestWords::tr("The server has no connection left"),
             ConnectionTestWords::tr("Close some, or have max_connections raised"));
-    if (state.startsWith(u"57P"_s))
+    if (state.startsWith(sqlstate::ofShutdown))
         return with(CheckStep::Login, ConnectionTestWords::tr("The server is starting up or shutting down"),
             ConnectionTestWords::tr("Try again in a moment"));
     if (!state.isEmpty())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/check/loginprobe.h"
 
+#include "app/base/sqlstate.h"
 #include "app/db/check/patience.h"
 #include "app/db/session/conninfo.h"
 
@@ -52,7 +53,7 @@ void readServerError(const QString &text, LoginOutcome &outcome)
     static const QRegularExpression pattern(u":\\s+(?=[A-Z]{0,4}[0-9])([0-9A-Z]{5}):\\s+([^\\n]+)"_s);
     for (const QRegularExpressionMatch &match : pattern.globalMatch(text)) {
         const QString state = match.captured(1);
-        if (!outcome.sqlState.isEmpty() && state != u"28P01"_s)
+        if (!outcome.sqlState.isEmpty() && state != sqlstate::invalidPassword)
             continue;
         outcome.sqlState = state;
         outcome.said = match.captured(2).trimmed();
@@ -75,7 +76,8 @@ bool waitFor(PGconn *connection, PostgresPollingStatusType wanted, const Patienc
 
 bool LoginOutcome::wantsPassword() const
 {
-    return passwordMissing || sqlState == u"28P01"_s || (sqlState == u"28000"_s && passwordUsed);
+    return passwordMissing || sqlState == sqlstate::invalidPassword
+        || (sqlState == sqlstate::invalidAuthorization && passwordUsed);
 }
 
 LoginOutcome logIn(const Conninfo &conninfo, const Patience &patience)

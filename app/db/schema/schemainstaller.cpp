@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/schema/schemainstaller.h"
 
+#include "app/base/sqlstate.h"
 #include "app/db/session/connection.h"
 
 using namespace Qt::StringLiterals;
@@ -118,7 +119,7 @@ Status SchemaInstaller::install()
     for (int left = 2;; --left) {
         const Status installed = inTransaction(
             m_connection, [this] { return applyPending(); }, beginSql);
-        if (installed || installed.error().code != u"40P01"_s || left == 0)
+        if (installed || installed.error().code != sqlstate::deadlockDetected || left == 0)
             return installed;
     }
 }
@@ -236,7 +237,7 @@ Error SchemaInstaller::refused(const Error &error, const QString &what) const
 {
     if (error.kind == ErrorKind::ConnectionLost || error.kind == ErrorKind::Cancelled)
         return error;
-    if (error.code != u"42501"_s) {
+    if (error.code != sqlstate::insufficientPrivilege) {
         return Error::schema(u"The schema was left as it was: %1: %2"_s.arg(what, error.text), error.hint)
             .withDetail(error.detail)
             .withCode(error.code);

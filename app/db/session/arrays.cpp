@@ -57,17 +57,27 @@ void ArrayBuilder::reserve(int elements, qsizetype bytesEach)
     m_data.reserve(headerSize + elements * (bytesEach + 4));
 }
 
-char *ArrayBuilder::grow(qsizetype elementSize)
+char *ArrayBuilder::growBytes(qsizetype bytes)
 {
     const qsizetype at = m_data.size();
-    const qsizetype needed = at + 4 + elementSize;
+    const qsizetype needed = at + bytes;
     if (needed > m_data.capacity())
         m_data.reserve(qMax(needed, m_data.capacity() + qMin(m_data.capacity(), mostGrowth)));
     m_data.resize(needed);
-    char *place = m_data.data() + at;
+    return m_data.data() + at;
+}
+
+char *ArrayBuilder::grow(qsizetype elementSize)
+{
+    char *place = growBytes(4 + elementSize);
     qToBigEndian(qint32(elementSize), place);
     ++m_count;
     return place + 4;
+}
+
+void ArrayBuilder::patchLength(qsizetype at, qsizetype length)
+{
+    qToBigEndian(qint32(length), m_data.data() + at);
 }
 
 void ArrayBuilder::appendRaw(QByteArrayView bytes)
@@ -110,6 +120,7 @@ DoubleArray::DoubleArray() : TypedArray(Float8, Float8List) { }
 TextArray::TextArray() : TypedArray(Text, TextList) { }
 ByteaArray::ByteaArray() : TypedArray(Bytea, ByteaList) { }
 JsonbArray::JsonbArray() : TypedArray(Jsonb, JsonbList) { }
+RowArray::RowArray(quint32 rowType) : ArrayBuilder(rowType, 0) { }
 TimestampArray::TimestampArray() : TypedArray(TimestampTz, TimestampTzList) { }
 
 void BigintArray::append(qint64 value)
@@ -157,6 +168,80 @@ void JsonbArray::appendUtf8(QByteArrayView json)
     char *place = grow(json.size() + 1);
     *place = 1; // version of jsonb's binary format
     memcpy(place + 1, json.data(), size_t(json.size()));
+}
+
+void RowArray::beginRow(int fields)
+{
+    m_row = bytes();
+    qToBigEndian(qint32(fields), grow(4));
+}
+
+void RowArray::endRow()
+{
+    patchLength(m_row, bytes() - m_row - 4);
+}
+
+char *RowArray::field(quint32 type, qsizetype size)
+{
+    char *place = growBytes(8 + size);
+    qToBigEndian(type, place);
+    qToBigEndian(qint32(size), place + 4);
+    return place + 8;
+}
+
+void RowArray::nullField(quint32 type)
+{
+    char *place = growBytes(8);
+    qToBigEndian(type, place);
+    qToBigEndian(qint32(-1), place + 4);
+}
+
+template <typename Integer> void RowArray::integerField(quint32 type, Integer value)
+{
+    qToBigEndian(value, field(type, sizeof value));
+}
+
+void RowArray::addBool(bool value)
+{
+    integerField(Bool, quint8(value ? 1 : 0));
+}
+
+void RowArray::addInt(std::optional<int> value)
+{
+    if (value)
+        integerField(Int4, qint32(*value));
+    else
+        nullField(Int4);
+}
+
+void RowArray::addBigint(qint64 value)
+{
+    integerField(Int8, value);
+}
+
+void RowArray::addDouble(std::optional<double> value)
+{
+    if (value)
+        integerField(Float8, std::bit_cast<quint64>(*value));
+    else
+        nullField(Float8);
+}
+
+void RowArray::addTime(const QDateTime &time)
+{
+    if (time.isValid())
+        integerField(TimestampTz, time.toMSecsSinceEpoch() * 1000 - epochShiftMicroseconds);
+    else
+        nullField(TimestampTz);
+}
+
+void RowArray::addText(const QByteArray &utf8)
+{
+    if (utf8.isNull())
+        return nullField(Text);
+    char *place = field(Text, utf8.size());
+    if (!utf8.isEmpty())
+        memcpy(place, utf8.data(), size_t(utf8.size()));
 }
 
 void TimestampArray::append(const QDateTime &time)

@@ -28,6 +28,9 @@ public:
 protected:
     ArrayBuilder(quint32 elementType, quint32 arrayType);
     char *grow(qsizetype elementSize); // where the element's bytes go
+    char *growBytes(qsizetype bytes); // of an element that is begun
+    [[nodiscard]] qsizetype bytes() const { return m_data.size(); }
+    void patchLength(qsizetype at, qsizetype length);
     void appendRaw(QByteArrayView bytes);
     template <typename Integer> void appendBigEndian(Integer value);
 
@@ -112,6 +115,31 @@ public:
     using TypedArray::append;
     void append(const QJsonObject &object);
     void appendUtf8(QByteArrayView json);
+};
+
+// Rows of a composite type, their fields in its order: beginRow(), one add…() for each field, endRow().
+class RowArray : public ArrayBuilder
+{
+public:
+    // `rowType`: the composite type's Oid, which a database gave it. PostgreSQL 14 and newer do without (0)
+    // where the statement says what the parameter is.
+    explicit RowArray(quint32 rowType = 0);
+    void beginRow(int fields);
+    void endRow();
+    void addBool(bool value);
+    void addInt(std::optional<int> value);
+    void addBigint(qint64 value);
+    void addDouble(std::optional<double> value);
+    void addTime(const QDateTime &time); // invalid: NULL
+    void addText(const QByteArray &utf8); // null: NULL
+    void addText(const QString &text) { addText(text.toUtf8()); }
+
+private:
+    char *field(quint32 type, qsizetype size);
+    void nullField(quint32 type);
+    template <typename Integer> void integerField(quint32 type, Integer value);
+
+    qsizetype m_row = 0; // where the row that is being written begins
 };
 
 // An invalid time is NULL.

@@ -2,6 +2,7 @@
 #include "app/db/session/connection.h"
 
 #include "app/base/log.h"
+#include "app/base/sqlstate.h"
 #include "app/db/session/cancelrequest.h"
 #include "app/db/session/connecting.h"
 #include "app/db/session/servererror.h"
@@ -18,8 +19,6 @@ using namespace Qt::StringLiterals;
 namespace pgcourier {
 
 namespace {
-
-constexpr int oldestServer = 130000;
 
 void receiveNotice(void *receiver, const PGresult *result)
 {
@@ -212,7 +211,9 @@ Result<Rows> Connection::executePrepared(const QByteArray &sql, const ParameterL
                 bound.values.data(), bound.lengths.data(), bound.formats.data(), 0);
         });
         // Somebody threw it away, or the schema was upgraded: it was not run.
-        if (answer || (answer.error().code != u"26000"_s && answer.error().code != u"0A000"_s))
+        if (answer
+            || (answer.error().code != sqlstate::invalidStatementName
+                && answer.error().code != sqlstate::featureNotSupported))
             return answer;
     }
     m_mayPrepare = false;

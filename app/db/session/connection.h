@@ -18,6 +18,8 @@ struct pg_conn;
 
 namespace pgcourier {
 
+inline constexpr int oldestServer = 130000; // as Connection::serverVersion() says it
+
 // What a NOTIFY said.
 struct Notification
 {

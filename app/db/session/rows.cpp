@@ -121,6 +121,14 @@ int Rows::column(const char *name) const
     return -1;
 }
 
+int Rows::knownColumn(const char *name) const
+{
+    const int found = column(name);
+    if (found < 0)
+        qFatal("The statement answers no column \"%s\"", name);
+    return found;
+}
+
 bool Rows::hasRows() const
 {
     return PQresultStatus(m_result.get()) == PGRES_TUPLES_OK;

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] QStringList columns() const;
     [[nodiscard]] int columnCount() const;
     [[nodiscard]] int column(const char *name) const; // -1: there is none
+    // One that the statement was written to answer: that it does not is a mistake of the program.
+    [[nodiscard]] int knownColumn(const char *name) const;
     [[nodiscard]] bool hasRows() const; // the statement is of a kind that answers rows, maybe none
     [[nodiscard]] QString command() const; // the command tag, "INSERT 0 1"
     [[nodiscard]] qint64 affected() const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/session/servererror.h"
 
+#include "app/base/sqlstate.h"
+
 #include <array>
 #include <QRegularExpression>
 
@@ -81,11 +83,12 @@ Error missingObject(const QString &target, const QString &said)
 
 ErrorKind kindOf(const QString &code, bool alive)
 {
-    if (!alive || code.startsWith(u"08"_s) || code == u"57P01"_s || code == u"57P02"_s || code == u"57P03"_s)
+    if (!alive || code.startsWith(sqlstate::ofConnection) || code == sqlstate::adminShutdown
+        || code == sqlstate::crashShutdown || code == sqlstate::cannotConnectNow)
         return ErrorKind::ConnectionLost;
-    if (code == u"28P01"_s || code == u"28000"_s)
+    if (code == sqlstate::invalidPassword || code == sqlstate::invalidAuthorization)
         return ErrorKind::Connection;
-    if (code == u"57014"_s)
+    if (code == sqlstate::queryCanceled)
         return ErrorKind::Cancelled;
     return ErrorKind::Database;
 }

@@ -25,7 +25,7 @@ struct VariablesWords
 constexpr int deepest = 8; // variables within values of variables
 
 // {{name}} with the backslashes before it; an odd number of them takes its meaning away.
-struct Place
+struct NamePlace
 {
     VariableUse use;
     bool escaped = false;
@@ -39,9 +39,9 @@ const QRegularExpression &pattern()
     return expression;
 }
 
-QList<Place> findPlaces(QStringView text)
+QList<NamePlace> findPlaces(QStringView text)
 {
-    QList<Place> places;
+    QList<NamePlace> places;
     if (!text.contains(u"{{"))
         return places;
     for (auto it = pattern().globalMatch(text.toString()); it.hasNext();) {
@@ -90,8 +90,8 @@ void walk(const QString &text, const std::function<void(const QString &, qsizety
 {
     qsizetype at = 0;
     bool inString = false;
-    const QList<Place> places = findPlaces(text);
-    for (const Place &place : places) {
+    const QList<NamePlace> places = findPlaces(text);
+    for (const NamePlace &place : places) {
         const QString before = text.mid(at, place.use.from - at - (place.escaped ? 1 : 0));
         plain(before, at);
         inString = inStringAfter(before, inString);
@@ -109,7 +109,7 @@ void walk(const QString &text, const std::function<void(const QString &, qsizety
 QList<VariableUse> findVariables(QStringView text)
 {
     QList<VariableUse> uses;
-    for (const Place &place : findPlaces(text)) {
+    for (const NamePlace &place : findPlaces(text)) {
         if (!place.escaped)
             uses.append(place.use);
     }
@@ -146,7 +146,7 @@ bool isOnlyVariables(QStringView text)
 QString escapeVariables(const QString &text)
 {
     QString out = text;
-    const QList<Place> places = findPlaces(text);
+    const QList<NamePlace> places = findPlaces(text);
     // After an odd number of backslashes there is no way to write them exactly: one more is sent.
     for (auto place = places.rbegin(); place != places.rend(); ++place)
         out.insert(place->use.from, place->escaped ? u"\\\\"_s : u"\\"_s);

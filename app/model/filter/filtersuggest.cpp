@@ -3,6 +3,7 @@
 
 #include "app/model/filter/filterterms.h"
 #include "app/model/filter/filtertext.h"
+#include "app/model/httpmethod.h"
 #include "app/model/job.h"
 
 #include <algorithm>
@@ -74,7 +75,7 @@ QList<Value> valuesOf(const QString &key, const FilterValues &seen)
         return values;
     }
     if (key == "method"_L1)
-        return plainValues({u"GET"_s, u"POST"_s, u"PUT"_s, u"PATCH"_s, u"DELETE"_s, u"HEAD"_s, u"OPTIONS"_s});
+        return plainValues(httpMethodNames());
     if (key == "code"_L1)
         return {{u"2xx"_s, FilterSuggestWords::tr("success")},
             {u"3xx"_s, FilterSuggestWords::tr("redirection")}, {u"4xx"_s, FilterSuggestWords::tr("refused")},

@@ -279,14 +279,15 @@ WebhookChange pauseChange(const WebhookRow &row, bool pause)
     return changeOf(row, {pause ? pauseSql(row.webhook) : resumeSql(row.webhook)});
 }
 
-QString beginSql()
+QString beginWebhookSql()
 {
     return u"begin;\nset local lock_timeout = '5s';"_s;
 }
 
 QString changeSql(const WebhookChange &change)
 {
-    return (QStringList{beginSql()} + change.statements + QStringList{u"commit;"_s}).join(u'\n') + u'\n';
+    return (QStringList{beginWebhookSql()} + change.statements + QStringList{u"commit;"_s}).join(u'\n')
+        + u'\n';
 }
 
 } // namespace pgcourier

@@ -134,7 +134,7 @@ void useTransitionTables(Webhook &webhook, bool foreignTable);
 [[nodiscard]] WebhookChange replaceChange(const WebhookRow &before, const Webhook &after);
 [[nodiscard]] WebhookChange dropChange(const WebhookRow &row);
 [[nodiscard]] WebhookChange pauseChange(const WebhookRow &row, bool pause);
-[[nodiscard]] QString beginSql(); // what stands before the statements of a change
+[[nodiscard]] QString beginWebhookSql(); // what stands before the statements of a change
 [[nodiscard]] QString changeSql(const WebhookChange &change); // all that runs
 
 // What net.http_webhook reads from the trigger's arguments; false where they make no sense to it.

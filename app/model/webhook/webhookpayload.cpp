@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/webhook/webhookpayload.h"
 
+#include "app/model/httpmethod.h"
 #include "app/model/json/jsontext.h"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ QString madeUpValue(const TableColumn &column)
 }
 
 // jsonb keeps its names by length in bytes first, then by their bytes.
-bool standsBefore(const TableColumn &one, const TableColumn &other)
+bool columnStandsBefore(const TableColumn &one, const TableColumn &other)
 {
     const QByteArray a = one.name.toUtf8();
     const QByteArray b = other.name.toUtf8();
@@ -44,8 +45,7 @@ bool standsBefore(const TableColumn &one, const TableColumn &other)
 
 bool sendsBody(const Webhook &webhook)
 {
-    const QString method = webhook.method.toUpper();
-    return method != "GET"_L1 && method != "HEAD"_L1;
+    return bodyOf(webhook.method) != HttpMethod::Body::None;
 }
 
 QString webhookPayload(const Webhook &webhook, WebhookEvent event, const QString &row)
@@ -67,7 +67,7 @@ QString webhookPayload(const Webhook &webhook, WebhookEvent event, const QString
 QString madeUpRow(const QList<TableColumn> &columns)
 {
     QList<TableColumn> sorted = columns;
-    std::sort(sorted.begin(), sorted.end(), standsBefore);
+    std::sort(sorted.begin(), sorted.end(), columnStandsBefore);
     QStringList pairs;
     for (const TableColumn &column : std::as_const(sorted))
         pairs.append(jsonString(column.name) + u": "_s + madeUpValue(column));

@@ -40,7 +40,7 @@ std::optional<Explanation> heldBack(const ExplainContext &context)
             ExplainWords::tr("The endpoint %1 is disabled, so nothing is sent to it.").arg(lane.prefix),
             ExplainWords::tr("It waits until the endpoint is enabled again."),
             ExplainWords::tr("Enable it in the endpoint's policy."), {Remedy::OpenEndpoint, Remedy::Cancel}};
-    if (lane.circuit == "open"_L1) {
+    if (lane.circuit == Circuit::Open) {
         const QString why = lane.failures > 0
             ? ExplainWords::tr("The circuit of %1 is open after %2 failures in a row.")
                   .arg(lane.prefix)
@@ -54,7 +54,7 @@ std::optional<Explanation> heldBack(const ExplainContext &context)
             ExplainWords::tr("Close the circuit in the endpoint's policy once the server is well again."),
             {Remedy::OpenEndpoint, Remedy::Cancel}};
     }
-    if (lane.circuit == "half_open"_L1)
+    if (lane.circuit == Circuit::HalfOpen)
         return Explanation{
             ExplainWords::tr("The circuit of %1 is being probed with one request.").arg(lane.prefix),
             ExplainWords::tr("It is sent as soon as the probe has succeeded."), {},

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void appRooms_whenReadFromTheSources_includeNoGui();
     void classes_whenReadFromTheSources_haveOneFileEach();
     void everySource_whenRead_beginsWithItsLicence();
+    void appClasses_whenReadFromTheSources_areDefinedInOneFile();
+    void sqlStates_whenReadFromTheSources_goByTheirNames();
 
 private:
     static QString root() { return qEnvironmentVariable("PGCOURIER_SOURCE"); }
@@ -102,8 +104,8 @@ QString memberOf(const QString &line)
 // Classes that are still cut over several files. None may come to them.
 const QSet<QString> &stillCut()
 {
-    static const QSet<QString> classes{u"Bench"_s, u"BodyView"_s, u"ComposerPanel"_s, u"Dispatcher"_s,
-        u"InspectorPanel"_s, u"RequestsPanel"_s, u"WorkerStore"_s};
+    static const QSet<QString> classes{
+        u"BodyView"_s, u"ComposerPanel"_s, u"InspectorPanel"_s, u"RequestsPanel"_s};
     return classes;
 }
 
@@ -222,6 +224,42 @@ void TestHouse::everySource_whenRead_beginsWithItsLicence()
         }
     }
     QVERIFY2(without.isEmpty(), qPrintable(without.join(u'\n')));
+}
+
+// A class that outgrows its file is two classes.
+void TestHouse::appClasses_whenReadFromTheSources_areDefinedInOneFile()
+{
+    static const QRegularExpression member(
+        u"^(?:[A-Za-z_][\\w:<>,&* ]*[ &*])?((?:[A-Z]\\w*::)+)~?\\w+\\([^;]*$"_s);
+    QMap<QString, QSet<QString>> files;
+    for (const QString &path : sources(u"app"_s)) {
+        for (const QString &line : lines(path)) {
+            if (const auto match = member.match(line); match.hasMatch() && path.endsWith(u".cpp"_s))
+                files[match.captured(1)].insert(path);
+        }
+    }
+    QVERIFY(files.size() > 50);
+    QStringList cut;
+    for (auto it = files.cbegin(); it != files.cend(); ++it) {
+        if (it->size() > 1)
+            cut.append(it.key() + u" in "_s + QStringList(it->cbegin(), it->cend()).join(u", "_s));
+    }
+    QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
+}
+
+void TestHouse::sqlStates_whenReadFromTheSources_goByTheirNames()
+{
+    static const QRegularExpression state(u"\"[0-9][0-9A-Z]{4}\""_s);
+    QStringList bare;
+    for (const QString &folder : {u"app"_s, u"ui"_s}) {
+        for (const QString &path : sources(folder)) {
+            for (const QString &line : lines(path)) {
+                if (state.match(line).hasMatch() && path != u"app/base/sqlstate.h"_s)
+                    bare.append(path + u": "_s + line.trimmed());
+            }
+        }
+    }
+    QVERIFY2(bare.isEmpty(), qPrintable(bare.join(u'\n')));
 }
 
 QTEST_GUILESS_MAIN(TestHouse)

@@ -5,6 +5,7 @@
 #include "app/cli/sendoptions.h"
 
 #include <QFile>
+#include <QProcess>
 #include <QTest>
 
 using namespace pgcourier;
@@ -20,6 +21,21 @@ Result<Request> requestOf(const QStringList &options)
     const Result<Parsed> parsed
         = parseArguments(QStringList{u"send"_s, u"post"_s, u"http://h/"_s} + options, commands);
     return parsed ? requestFrom(parsed->invocation, now) : Result<Request>(parsed.error());
+}
+
+// What the shell offers for the last of these words.
+QStringList completed(const QStringList &words)
+{
+    const QString script = u"source \"$0\"; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); _pgcourierctl;"
+                           " printf '%s\\n' \"${COMPREPLY[@]}\""_s;
+    QProcess shell;
+    shell.start(u"bash"_s,
+        QStringList{u"-c"_s, script,
+            qEnvironmentVariable("PGCOURIER_SOURCE") + u"/resources/completion/pgcourierctl.bash"_s,
+            qEnvironmentVariable("PGCOURIER_BIN") + u"/pgcourierctl"_s}
+            + words);
+    shell.waitForFinished();
+    return QString::fromUtf8(shell.readAllStandardOutput()).split(u'\n', Qt::SkipEmptyParts);
 }
 
 } // namespace
@@ -38,6 +54,9 @@ private Q_SLOTS:
     void help_forEveryCommand_namesEachOption();
     void pages_forEveryCommand_nameEachOption_data();
     void pages_forEveryCommand_nameEachOption();
+    void completion_forEveryCommand_offersEachOption();
+    void completion_behindAnOptionOrCommand_offersItsValues_data();
+    void completion_behindAnOptionOrCommand_offersItsValues();
     void send_whenOptionsAreGiven_fillsTheRequest();
     void send_whenJsonHasAType_keepsIt();
     void send_whenOptionMakesNoSense_isUsage_data();
@@ -143,7 +162,6 @@ void TestOptions::pages_forEveryCommand_nameEachOption_data()
 {
     QTest::addColumn<QString>("path");
     QTest::newRow("man page") << u"resources/man/pgcourierctl.1.in"_s;
-    QTest::newRow("completion") << u"resources/completion/pgcourierctl.bash"_s;
     QTest::newRow("reference") << u"docs/cli.md"_s;
 }
 
@@ -160,6 +178,44 @@ void TestOptions::pages_forEveryCommand_nameEachOption()
                 QVERIFY2(text.contains((name.size() == 1 ? u"-"_s : u"--"_s) + name), qPrintable(name));
         }
     }
+}
+
+void TestOptions::completion_forEveryCommand_offersEachOption()
+{
+    const QStringList commands = completed({QString()});
+    QVERIFY(commands.contains(u"--version"_s) && commands.contains(u"--dsn"_s));
+    for (const Command &command : allCommands()) {
+        QVERIFY2(commands.contains(command.name), qPrintable(command.name));
+        const QStringList offered = completed({command.name, u"-"_s});
+        QVERIFY(!offered.contains(u"--version"_s) && offered.contains(u"--dsn"_s));
+        for (const QCommandLineOption &option : command.options) {
+            for (const QString &name : option.names())
+                QVERIFY2(offered.contains((name.size() == 1 ? u"-"_s : u"--"_s) + name), qPrintable(name));
+        }
+    }
+}
+
+void TestOptions::completion_behindAnOptionOrCommand_offersItsValues_data()
+{
+    QTest::addColumn<QStringList>("typed");
+    QTest::addColumn<QStringList>("offered");
+    QTest::newRow("a command begun") << QStringList{u"se"_s} << QStringList{u"send"_s};
+    QTest::newRow("behind the database")
+        << QStringList{u"--dsn"_s, u"x"_s, u"ben"_s} << QStringList{u"bench"_s};
+    QTest::newRow("a method") << QStringList{u"send"_s, u"P"_s}
+                              << QStringList{u"POST"_s, u"PUT"_s, u"PATCH"_s};
+    QTest::newRow("a status") << QStringList{u"list"_s, u"--status"_s, u"r"_s}
+                              << QStringList{u"running"_s, u"retrying"_s};
+    QTest::newRow("a value of one's own")
+        << QStringList{u"send"_s, u"--timeout"_s, QString()} << QStringList();
+    QTest::newRow("the local cluster")
+        << QStringList{u"local"_s, u"st"_s} << QStringList{u"start"_s, u"stop"_s, u"status"_s};
+}
+
+void TestOptions::completion_behindAnOptionOrCommand_offersItsValues()
+{
+    QFETCH(QStringList, typed);
+    QTEST(completed(typed), "offered");
 }
 
 void TestOptions::send_whenOptionsAreGiven_fillsTheRequest()

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/endpointstore.h"
 
+#include "app/model/endpointfields.h"
+#include "app/model/requestsql.h"
 #include "tests/app/db/schema/sqlsession.h"
 
+#include <algorithm>
 #include <QTest>
 
 using namespace pgcourier;
@@ -17,6 +20,9 @@ private Q_SLOTS:
     void initTestCase();
     void init();
 
+    void fields_areTheColumnsThatAPolicySets();
+    void fields_whenChanged_wakeTheWorkersAndMakeAnotherFingerprint_data();
+    void fields_whenChanged_wakeTheWorkersAndMakeAnotherFingerprint();
     void save_whenNew_readsBackWhole();
     void save_whenNothingIsSet_leavesItToTheDefaults();
     void save_whenRenamed_sortsWhatWaits();
@@ -105,6 +111,51 @@ EndpointChange TestEndpointStore::changeOf(int id)
     change.oldPrefix = details->rule.prefix;
     change.fingerprint = details->fingerprint;
     return change;
+}
+
+// What else stands in the table is kept there by workers.
+void TestEndpointStore::fields_areTheColumnsThatAPolicySets()
+{
+    QStringList columns;
+    for (const EndpointField &field : endpointFields())
+        columns.append(field.column);
+    std::sort(columns.begin(), columns.end());
+    QCOMPARE(run(u"select string_agg(attname, ' ' order by attname::text collate \"C\") from pg_attribute"
+                 " where attrelid = 'net.endpoint'::regclass and attnum > 0 and not attisdropped and attname "
+                 "<> all"
+                 " ('{id, circuit, circuit_until, failures, tokens, tokens_at, destination, has_path}')"_s),
+        columns.join(u' '));
+}
+
+void TestEndpointStore::fields_whenChanged_wakeTheWorkersAndMakeAnotherFingerprint_data()
+{
+    QTest::addColumn<int>("field");
+    for (size_t i = 0; i < endpointFields().size(); ++i)
+        QTest::newRow(endpointFields()[i].column.data()) << int(i);
+}
+
+void TestEndpointStore::fields_whenChanged_wakeTheWorkersAndMakeAnotherFingerprint()
+{
+    QFETCH(const int, field);
+    const EndpointField &tried = endpointFields()[size_t(field)];
+    EndpointRule plain;
+    plain.prefix = u"a"_s;
+    const auto value = tried.write(fullRule());
+    QVERIFY(value);
+    QVERIFY2(value != tried.write(plain), "fullRule() sets everything, so that reading it back proves all");
+    const int id = make(plain.prefix);
+    const QString before = changeOf(id).fingerprint;
+    QCOMPARE(run(u"update net.endpoint set %1 = %2::%3 where id = %4"_s.arg(tried.column)
+                     .arg(sqlLiteral(*value), tried.type)
+                     .arg(id)),
+        QString());
+    QVERIFY(changeOf(id).fingerprint != before);
+    QCOMPARE(tried.write(changeOf(id).rule), value);
+    QCOMPARE(
+        run(u"select count(*) > 0 from pg_trigger as t join pg_attribute as a on a.attrelid = t.tgrelid"
+            " and a.attnum = any (t.tgattr) where t.tgrelid = 'net.endpoint'::regclass"
+            " and t.tgfoid = 'net._endpoints_changed'::regproc and a.attname = '%1'"_s.arg(tried.column)),
+        u"t"_s);
 }
 
 void TestEndpointStore::save_whenNew_readsBackWhole()

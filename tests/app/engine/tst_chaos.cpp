@@ -162,7 +162,8 @@ void TestChaos::server_whenStoppedAgainAndAgain_losesNothing()
     startWorkers(workers);
     int stops = 0;
     for (; stops < 4 && !m_bench.allEnded(); ++stops) {
-        QTest::qWait(1500); // let them get under way again
+        const qsizetype before = m_arrivals.size(); // until they are well under way again
+        (void)QTest::qWaitFor([&] { return m_arrivals.size() >= before + requests / 8; }, 5000);
         m_bench.cluster.stopImmediate();
         QVERIFY(m_bench.cluster.start());
     }

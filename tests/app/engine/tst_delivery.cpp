@@ -408,7 +408,7 @@ void TestDelivery::body_whenBeyondTheLimit_isCutAndMarked()
 void TestDelivery::egress_whenRefused_isNotRetried()
 {
     WorkerOptions options;
-    options.egress = u"public"_s;
+    options.egress = EgressRule::Public;
     m_bench.work(options);
     const QString id = m_bench.get(url());
     QCOMPARE(ended(id), u"failed"_s);

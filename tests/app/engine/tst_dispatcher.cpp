@@ -160,7 +160,8 @@ void TestDispatcher::claims_afterOne_goOnFromThereForAWhile()
     m_dispatcher->takeClaimed(ofThisWorker(), answer);
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(wanted.takeFirst().constFirst().value<ClaimRequest>().since, answer.upto);
-    QTest::qWait(600); // two ticks
+    QSignalSpy reported(m_dispatcher.get(), &Dispatcher::reported);
+    QVERIFY(reported.wait()); // four ticks
     m_dispatcher->takeClaimed(ofThisWorker(), claimed(500));
     QCOMPARE(wanted.size(), 1);
     QVERIFY(wanted.constFirst().constFirst().value<ClaimRequest>().since.isEmpty());

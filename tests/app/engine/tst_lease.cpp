@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who may deliver a request: leases of workers that live, hang, die, or share a queue.
-#include "app/db/workerstore.h"
+#include "app/db/leasestore.h"
 #include "tests/app/engine/workbench.h"
 #include "tests/support/hostileserver.h"
 
@@ -183,7 +183,7 @@ void TestLease::workers_whenOnOneMachine_knowOfEachOther()
 {
     Connection connection;
     QVERIFY(connection.open(m_bench.conninfo));
-    WorkerStore store(connection);
+    LeaseStore store(connection);
     const auto enroll = [&](const QString &host) {
         return store.enroll({host, 1, u"0"_s, 8}, true).value();
     };

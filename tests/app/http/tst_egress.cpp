@@ -216,7 +216,8 @@ void TestEgress::name_withASilentAddress_usesTheOtherNext()
         fill.push_back(std::make_unique<QTcpSocket>());
         fill.back()->connectToHost(QStringLiteral("127.0.0.9"), server.port());
     }
-    QTest::qWait(50); // lets the kernel fill the queue
+    QTRY_VERIFY(std::any_of(fill.begin(), fill.end(),
+        [](const auto &socket) { return socket->state() == QAbstractSocket::ConnectedState; })); // it is full
     Sender sender(knowing({QStringLiteral("127.0.0.9"), QStringLiteral("127.0.0.1")}));
     HttpRequest get = getRequest(twoHosts(server.port()));
     get.timeout = std::chrono::milliseconds(300);

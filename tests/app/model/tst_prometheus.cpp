@@ -34,7 +34,7 @@ QueueStats someStats()
     return stats;
 }
 
-WorkerRow worker(const QString &state, const QString &host = u"h"_s)
+WorkerRow worker(LeaseState state, const QString &host = u"h"_s)
 {
     WorkerRow row;
     row.id = 9;
@@ -51,7 +51,7 @@ WorkerRow worker(const QString &state, const QString &host = u"h"_s)
 
 void TestPrometheus::text_whenQueueHasState_tellsAllOfIt()
 {
-    const QByteArray text = prometheusText(someStats(), {worker(u"running"_s)});
+    const QByteArray text = prometheusText(someStats(), {worker(LeaseState::Running)});
     for (const char *line : {"pgcourier_up 1", "pgcourier_requests{status=\"pending\"} 3",
              "pgcourier_requests{status=\"succeeded\"} 123456789", "pgcourier_requests{status=\"failed\"} 0",
              "pgcourier_oldest_pending_seconds 1.5", "pgcourier_finished_per_second 20",
@@ -66,7 +66,7 @@ void TestPrometheus::text_whenLinesAreRead_followsTheFormat()
 {
     static const QRegularExpression form(
         u"^(# (HELP|TYPE) [a-z_]+ .+|[a-z_]+(\\{[a-z]+=\"[^\"]*\"(,[a-z]+=\"[^\"]*\")*\\})? [0-9.e+]+)$"_s);
-    const QByteArray text = prometheusText(someStats(), {worker(u"running"_s)});
+    const QByteArray text = prometheusText(someStats(), {worker(LeaseState::Running)});
     QVERIFY(text.endsWith('\n'));
     for (const QByteArray &line : text.chopped(1).split('\n'))
         QVERIFY2(form.match(QString::fromUtf8(line)).hasMatch(), line.constData());
@@ -79,14 +79,14 @@ void TestPrometheus::text_whenNothingEnded_hasNoQuantiles()
 
 void TestPrometheus::text_whenHostIsOdd_isEscaped()
 {
-    const QByteArray text = prometheusText({}, {worker(u"running"_s, u"a\"b\\c\nd"_s)});
+    const QByteArray text = prometheusText({}, {worker(LeaseState::Running, u"a\"b\\c\nd"_s)});
     QVERIFY(text.contains("host=\"a\\\"b\\\\c\\nd\""));
 }
 
 void TestPrometheus::text_whenWorkerIsGone_leavesItOut()
 {
-    const QByteArray text
-        = prometheusText({}, {worker(u"stopped"_s), worker(u"dead"_s), worker(u"draining"_s)});
+    const QByteArray text = prometheusText(
+        {}, {worker(LeaseState::Stopped), worker(LeaseState::Dead), worker(LeaseState::Draining)});
     QVERIFY(text.contains("pgcourier_workers 1\n"));
     QCOMPARE(text.count("pgcourier_worker_in_flight{"), 1);
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/postgres/account.h"
 #include "app/postgres/localcluster.h"
-#include "app/postgres/serverbinaries.h"
 #include "tests/app/postgres/clusterhelp.h"
 
 #include <QDir>
@@ -148,6 +147,7 @@ void ClusterRefusalsTest::acquire_ofAnotherMajorVersion_namesIt()
     QFile::setPermissions(fresh.path(), QFile::Permissions(0x7711));
     QVERIFY(QDir(fresh.path()).mkdir(QStringLiteral("data")));
     writeFile(fresh.filePath(QStringLiteral("data/PG_VERSION")), "99\n");
+    const EnvironmentChange usualPlaces("PGCOURIER_PG_BIN", {});
     LocalCluster cluster(fresh.path());
     const Result<QString> conninfo = cluster.acquire();
     QVERIFY(!conninfo.ok());
@@ -201,7 +201,7 @@ void ClusterRefusalsTest::acquire_byAnotherUser_isRefused()
             _exit(126);
     });
     psql.setWorkingDirectory(QStringLiteral("/"));
-    psql.start(findServerBinaries()->folder + QStringLiteral("/psql"), {*conninfo, QStringLiteral("-c\\q")});
+    psql.start(QStringLiteral("psql"), {*conninfo, QStringLiteral("-c\\q")});
     QVERIFY(psql.waitForFinished());
     const QString output = QString::fromLocal8Bit(psql.readAll());
     QVERIFY2(output.contains(QStringLiteral("Peer authentication failed")), qPrintable(output));

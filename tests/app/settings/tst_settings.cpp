@@ -40,7 +40,7 @@ void TestSettings::load_afterSave_givesWhatWasSaved()
     settings.windowGeometry = QByteArray("\0\x01\xff", 3);
     settings.colourScheme = u"dark"_s;
     settings.workerConcurrency = 48;
-    settings.egress = u"public"_s;
+    settings.egress = EgressRule::Public;
     settings.caFile = u"/폴더/ca.pem"_s;
     QVERIFY(settings.save(path(u"saved.ini"_s)));
     QCOMPARE(Settings::load(path(u"saved.ini"_s)), settings);

@@ -464,7 +464,7 @@ void TestEndpointsPage::page_whenFull_looksWell()
         tabs && !qEnvironmentVariable("PGCOURIER_SHOTS").isEmpty()) {
         for (int i = 0; i < tabs->count(); ++i) {
             tabs->setCurrentIndex(i);
-            QTest::qWait(50);
+            QCoreApplication::processEvents();
             tabs->window()->grab().save(
                 u"%1/form-%2.png"_s.arg(qEnvironmentVariable("PGCOURIER_SHOTS")).arg(i));
         }

@@ -72,7 +72,7 @@ void TestAttachedWindow::session_whenAttached_changesNothing()
     for (const QString &page :
         {u"Overview"_s, u"Endpoints"_s, u"Workers"_s, u"Webhooks"_s, u"SQL editor"_s, u"Requests"_s}) {
         bench.showPage(page);
-        QTest::qWait(0);
+        QCoreApplication::processEvents();
     }
     QCOMPARE(sql(u"select count(*) from net.http_request_queue"_s).constFirst().constFirst(), u"0"_s);
     QCOMPARE(sql(u"select imitation.catalogue()"_s), catalogue);

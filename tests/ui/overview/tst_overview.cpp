@@ -98,7 +98,9 @@ void TestOverview::openOverview()
     QTRY_VERIFY_WITH_TIMEOUT(plot(u"Throughput"_s), patience);
     QTRY_VERIFY_WITH_TIMEOUT(plot(u"Throughput"_s)->data().count > 0, patience);
     QTRY_VERIFY_WITH_TIMEOUT(plot(u"Queue"_s)->data().count > 0, patience); // it is laid out last
-    QTest::qWait(50); // and draws its axes a turn later
+    QPoint place; // its axes take their room a turn later
+    QTRY_COMPARE_WITH_TIMEOUT(
+        std::exchange(place, plot(u"Queue"_s)->pointOf(0)), plot(u"Queue"_s)->pointOf(0), patience);
 }
 
 void TestOverview::fill()

@@ -407,6 +407,8 @@ void TestRequestsModel::cells_whenRead_areWords()
     const auto text = [&model](RequestsModel::Column column) {
         return model.index(0, column).data().toString();
     };
+    for (int column = 0; column < model.columnCount(); ++column)
+        QCOMPARE(int(requestColumns()[size_t(column)].kind), column);
     QCOMPARE(text(RequestsModel::Id), u"7"_s);
     QCOMPARE(text(RequestsModel::Status), u"succeeded"_s);
     QCOMPARE(text(RequestsModel::Attempts), u"2 of 5"_s);

@@ -15,10 +15,9 @@ const char *const helpers = R"(
 create function public.rec(worker int, id bigint, attempt int, status text, code int default 200,
   content text default 'ok', trouble text default null, due timestamptz default now() + interval '1 hour')
   returns int language sql as $$
-  select net._record(worker, array[id], array[attempt], array[status], array[due], array[5], array[code],
-    array[trouble], array[false], array['text/plain'], array['{"A": "b"}'], array[content], array[null::bytea],
-    array[false], array[1], array['127.0.0.1'], array[now()], array[clock_timestamp()], array[1::float8],
-    array[2::float8], array[null::float8], array[4::float8], array[5::float8])
+  select net._record(worker, array[(id, attempt, status, due, 5, code, trouble, false, 'text/plain', '{"A": "b"}',
+    false, 1, '127.0.0.1', now(), clock_timestamp(), 1, 2, null, 4, 5)::net.attempt_outcome],
+    array[content], array[null::bytea])
 $$;
 create function public.claimed(worker int default 1, total int default 100, share int default 100,
   after text default '', lanes text[] default '{}', rooms int[] default '{}')

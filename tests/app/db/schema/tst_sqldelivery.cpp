@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What workers call: claims, records, leases.
-#include "app/db/workerstore.h"
+#include "app/db/claimstore.h"
 #include "tests/app/db/schema/sqlsession.h"
 
 #include <QTest>
@@ -120,7 +120,7 @@ void TestSqlDelivery::claim_whenOneBatch_answersInTheOrderPicked()
     run(u"select net.http_request('GET', 'http://' || host || '/', priority => p)"
         " from unnest(array['b', 'a', 'c']) as host, unnest(array[0, 5, 9]) as p"_s);
     run(u"update net.http_request_queue set scheduled_at = now() - interval '1 hour' where id = 8"_s);
-    WorkerStore store(m_database.session->connection());
+    ClaimStore store(m_database.session->connection());
     ClaimRequest request;
     request.workerId = 1;
     request.after = u"a"_s;
@@ -360,12 +360,12 @@ void TestSqlDelivery::record_whenTheSameRequestTwice_keepsThemApart()
     run(u"select net.cancel(1)"_s);
     run(u"select net.retry(1)"_s);
     QCOMPARE(run(u"select public.claimed(7)"_s), u"1#2"_s);
-    QCOMPARE(
-        run(u"select net._record(7, '{1,1}', '{1,2}', '{failed,succeeded}', array[now(), now()], '{5,5}', "
-            u"'{null,200}',"
-            " '{aborted,null}', '{f,f}', '{null,a}', array[null, '{}'], '{null,ok}', '{null,null}', '{f,f}', "
-            "'{1,1}',"
-            " '{null,null}', array[now(), now()], array[now(), now()], '{1,1}', '{1,1}', '{1,1}', '{1,1}', '{1,1}')"_s),
+    QCOMPARE(run(u"select net._record(7, array["
+                 "(1, 1, 'failed', now(), 5, null, 'aborted', false, null, null, false, 1, null, now(), "
+                 "now(), 1, 1, 1, 1, 1),"
+                 "(1, 2, 'succeeded', now(), 5, 200, null, false, 'a', '{}', false, 1, null, now(), now(), "
+                 "1, 1, 1, 1, 1)"
+                 "]::net.attempt_outcome[], '{null,ok}', '{null,null}')"_s),
         u"1"_s);
     QCOMPARE(state(1), u"succeeded|2|200|"_s);
     QCOMPARE(attempts(1), u"1|7|1||aborted|\n2|7|1|200||ok"_s);

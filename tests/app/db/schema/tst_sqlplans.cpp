@@ -49,13 +49,11 @@ void TestSqlPlans::init()
         u"$$"
         " with s as (select id, attempt, now() as t from net.http_request_active"
         "   where id = any (array(select generate_series(1, 200)::bigint)) and status = 'running' limit 40),"
-        " a as (select array_agg(id) as ids, array_agg(attempt) as attempts, array_agg(outcome) as states,"
-        "   array_agg(t) as times, array_agg(5) as fives, array_agg(null::text) as texts,"
-        "   array_agg(false) as bools, array_agg('{}'::text) as heads, array_agg(null::bytea) as raws,"
-        "   array_agg(1::float8) as reals from s)"
-        " select net._record(1, ids, attempts, states, times, fives, fives, texts, bools, texts, heads, "
-        "texts,"
-        "   raws, bools, fives, texts, times, times, reals, reals, reals, reals, reals) from a $$"_s);
+        " a as (select array_agg((id, attempt, outcome, t, 5, 5, null, false, null, '{}', false, 5, null, t, "
+        "t,"
+        "   1, 1, 1, 1, 1)::net.attempt_outcome) as outcomes, array_agg(null::text) as texts,"
+        "   array_agg(null::bytea) as raws from s)"
+        " select net._record(1, outcomes, texts, raws) from a $$"_s);
 }
 
 int TestSqlPlans::readBy(const QString &sql, const QString &table)

@@ -110,7 +110,8 @@ void TestSqlPrivileges::schema_whenInstalled_hasPublicFunctionsOnly()
               " '_fold_counts', '_one_by_one', '_lane_room', '_running', '_tidy_claims', '_sweep_claims', "
               "'_works', "
               "'_claim_key', 'open_circuit', 'close_circuit',"
-              " 'grant_monitor', 'grant_worker')"_s),
+              " '_settle', '_supersede', '_log_attempts', '_log_attempts_again', '_log_strays', '_pick',"
+              " '_busy_lanes', '_within_budget', 'grant_monitor', 'grant_worker')"_s),
         QString());
 }
 
@@ -129,12 +130,11 @@ void TestSqlPrivileges::role_whenWithoutRights_mayQueueAndSeesItsOwn()
     owner(u"select net._claim(1, 10, 10)"_s);
     QCOMPARE(as(u"alice"_s, u"select net._running_ids() order by 1"_s), u"1\n2"_s);
     QCOMPARE(as(u"bob"_s, u"select net._running_ids() order by 1"_s), u"3"_s);
-    owner(u"select net._record(1, '{1,2,3}', '{1,1,1}', '{succeeded,succeeded,succeeded}', array[now(), "
-          u"now(), now()],"
-          " '{5,5,5}', '{200,200,200}', '{null,null,null}', '{f,f,f}', '{a,a,a}', '{null,null,null}', "
-          "'{x,y,z}',"
-          " '{null,null,null}', '{f,f,f}', '{1,1,1}', '{null,null,null}', array[now(), now(), now()],"
-          " array[now(), now(), now()], '{1,1,1}', '{1,1,1}', '{1,1,1}', '{1,1,1}', '{1,1,1}')"_s);
+    owner(u"select net._record(1, array_agg((id, 1, 'succeeded', now(), 5, 200, null, false, 'a', null, "
+          u"false, 1,"
+          " null, now(), now(), 1, 1, 1, 1, 1)::net.attempt_outcome order by id), '{x,y,z}', "
+          "'{null,null,null}')"
+          " from generate_series(1, 3) as id"_s);
     QCOMPARE(as(u"alice"_s,
                  u"select string_agg(id || requested_by, ' ' order by id) from net.http_request_queue"_s),
         u"1alice 2alice"_s);
@@ -238,11 +238,9 @@ void TestSqlPrivileges::worker_whenGranted_canDoItsWork()
     QCOMPARE(runner(u"select net._register_worker('h', 1, 'v', 8, 'session')"_s), u"1"_s);
     QCOMPARE(runner(u"select net._resume_worker(1), net._heartbeat(1, 'running', 0, 0, 0)"_s), u"t|t"_s);
     QCOMPARE(runner(u"select id, attempt from net._claim(1, 10, 10)"_s), u"1|1"_s);
-    QCOMPARE(runner(u"select net._record(1, '{1}', '{1}', '{succeeded}', array[now()], '{5}', '{200}', "
-                    u"'{null}', '{f}',"
-                    " '{a}', '{null}', '{x}', '{null}', '{f}', '{1}', '{null}', array[now()], array[now()], "
-                    "'{1}', '{1}',"
-                    " '{1}', '{1}', '{1}')"_s),
+    QCOMPARE(
+        runner(u"select net._record(1, array[(1, 1, 'succeeded', now(), 5, 200, null, false, 'a', null,"
+               " false, 1, null, now(), now(), 1, 1, 1, 1, 1)::net.attempt_outcome], '{x}', '{null}')"_s),
         u"1"_s);
     QCOMPARE(runner(u"select net._judge('{a}', '{f}', '{1}')"_s), QString());
     QCOMPARE(runner(u"select circuit from net.endpoint"_s), u"open"_s);

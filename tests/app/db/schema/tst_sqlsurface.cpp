@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What scripts written for pg_net rely on: names, defaults, words of errors, encoding of addresses.
+#include "app/model/httpmethod.h"
 #include "tests/app/db/schema/sqlsession.h"
+
+#include <algorithm>
 
 #include <QTest>
 
@@ -18,6 +21,7 @@ private Q_SLOTS:
     void function_whenLookedUp_hasItsExactSignature_data();
     void function_whenLookedUp_hasItsExactSignature();
     void types_whenLookedUp_haveTheirValues();
+    void methods_areThoseOfTheProgram();
     void call_whenByNameOrPosition_queuesTheSame_data();
     void call_whenByNameOrPosition_queuesTheSame();
     void call_whenWrong_saysWhyAndQueuesNothing_data();
@@ -123,6 +127,20 @@ void TestSqlSurface::types_whenLookedUp_haveTheirValues()
         u"id method url headers body timeout_milliseconds status created scheduled_at priority attempt "
         u"max_attempts "
         "status_code error_msg started_at finished_at worker_id idempotency_key requested_by"_s);
+}
+
+void TestSqlSurface::methods_areThoseOfTheProgram()
+{
+    QStringList names = httpMethodNames();
+    std::sort(names.begin(), names.end());
+    QCOMPARE(
+        run(u"select string_agg(m, ' ' order by m collate \"C\") from unnest(net._http_methods()) as m"_s),
+        names.join(u' '));
+    for (const QString &name : std::as_const(names)) {
+        QCOMPARE(run(u"select '%1'::net.http_method"_s.arg(name)), name);
+        QVERIFY(run(u"select net.http_request('%1', 'http://a/')"_s.arg(name)).toInt() > 0);
+    }
+    QVERIFY(run(u"select 'TRACE'::net.http_method"_s).startsWith(u"ERROR"_s));
 }
 
 void TestSqlSurface::call_whenByNameOrPosition_queuesTheSame_data()

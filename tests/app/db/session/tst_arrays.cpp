@@ -16,6 +16,7 @@ private Q_SLOTS:
     void append_whenNull_setsFlagAndLength();
     void append_whenJsonb_startsWithVersion();
     void append_whenTimestamp_countsFrom2000();
+    void row_whenFilled_writesTypesAndLengths();
     void take_whenTakenTwice_startsAnew();
 };
 
@@ -63,6 +64,34 @@ void TestArrays::append_whenTimestamp_countsFrom2000()
     array.append(QDateTime());
     QVERIFY(array.take().data.toHex().endsWith("0000000800000000000f4240"
                                                "ffffffff"));
+}
+
+void TestArrays::row_whenFilled_writesTypesAndLengths()
+{
+    RowArray array(0x4001);
+    for (int row = 0; row < 2; ++row) {
+        array.beginRow(4);
+        array.addBigint(7);
+        array.addInt(row == 0 ? std::optional<int>(3) : std::nullopt);
+        array.addText(QStringLiteral("é"));
+        array.addText(QByteArray());
+        array.endRow();
+    }
+    QCOMPARE(array.size(), 2);
+    const ArrayParameter rows = array.take();
+    QCOMPARE(rows.type, 0u); // as the statement says
+    QCOMPARE(rows.data.toHex(),
+        QByteArray("0000000100000000000040010000000200000001"
+                   "0000003200000004"
+                   "00000014000000080000000000000007"
+                   "000000170000000400000003"
+                   "0000001900000002c3a9"
+                   "00000019ffffffff"
+                   "0000002e00000004"
+                   "00000014000000080000000000000007"
+                   "00000017ffffffff"
+                   "0000001900000002c3a9"
+                   "00000019ffffffff"));
 }
 
 void TestArrays::take_whenTakenTwice_startsAnew()

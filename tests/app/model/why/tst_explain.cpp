@@ -197,12 +197,12 @@ void TestExplain::explain_whenHeldBack_saysByWhat_data()
     };
     QTest::newRow("disabled") << lane([](LaneState &l) { l.enabled = false; }) << u"disabled"_s;
     QTest::newRow("circuit open") << lane([this](LaneState &l) {
-        l.circuit = u"open"_s;
+        l.circuit = Circuit::Open;
         l.failures = 5;
         l.circuitUntil = m_now.addSecs(30);
     }) << u"after 5 failures in a row"_s;
-    QTest::newRow("opened by hand") << lane([](LaneState &l) { l.circuit = u"open"_s; }) << u"by hand"_s;
-    QTest::newRow("half open") << lane([](LaneState &l) { l.circuit = u"half_open"_s; }) << u"probed"_s;
+    QTest::newRow("opened by hand") << lane([](LaneState &l) { l.circuit = Circuit::Open; }) << u"by hand"_s;
+    QTest::newRow("half open") << lane([](LaneState &l) { l.circuit = Circuit::HalfOpen; }) << u"probed"_s;
     QTest::newRow("concurrency") << lane([](LaneState &l) {
         l.maxConcurrency = 2;
         l.running = 2;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The half of WorkerStore that reads how to deliver: net.setting, net.endpoint and its secrets.
+#include "app/db/policystore.h"
+
+#include "app/db/endpointrows.h"
 #include "app/db/session/sqltext.h"
-#include "app/db/workerstore.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -29,37 +30,17 @@ void applySetting(DeliveryPolicy &policy, const QString &name, const QString &va
     }
 }
 
-QList<int> intList(const QByteArrayView json)
+QStringList secretsFrom(const Rows &rows, int row, int column)
 {
-    QList<int> list;
-    for (const QJsonValue &value : QJsonDocument::fromJson(json.toByteArray()).array())
-        list.append(value.toInt());
-    return list;
-}
-
-EndpointPolicy endpointPolicy(const Rows &rows, int row, const RetryPolicy &defaults)
-{
-    EndpointPolicy endpoint;
-    endpoint.destination = rows.text(row, 0);
-    endpoint.retry = defaults;
-    endpoint.retry.maxAttempts = rows.optionalInteger(row, 1).value_or(defaults.maxAttempts);
-    if (!rows.isNull(row, 2))
-        endpoint.retry.base = std::chrono::milliseconds(rows.int64(row, 2));
-    if (!rows.isNull(row, 3))
-        endpoint.retry.cap = std::chrono::milliseconds(rows.int64(row, 3));
-    if (!rows.isNull(row, 4))
-        endpoint.retry.statuses = intList(rows.cell(row, 4));
-    endpoint.followRedirects = rows.boolean(row, 5);
-    endpoint.hasBreaker = rows.boolean(row, 6);
-    endpoint.extraHeaders = fieldsFromJson(rows.object(row, 7));
-    for (const QJsonValue &secret : QJsonDocument::fromJson(rows.cell(row, 8).toByteArray()).array())
-        endpoint.secrets.append(secret.toString());
-    return endpoint;
+    QStringList secrets;
+    for (const QJsonValue &secret : QJsonDocument::fromJson(rows.cell(row, column).toByteArray()).array())
+        secrets.append(secret.toString());
+    return secrets;
 }
 
 } // namespace
 
-Result<DeliveryPolicy> WorkerStore::defaults()
+Result<DeliveryPolicy> PolicyStore::defaults()
 {
     const auto settings = m_connection.execute(sqlQuery(QStringLiteral("select_settings")));
     if (!settings)
@@ -70,7 +51,7 @@ Result<DeliveryPolicy> WorkerStore::defaults()
     return policy;
 }
 
-Result<DeliveryPolicy> WorkerStore::policy()
+Result<DeliveryPolicy> PolicyStore::policy()
 {
     auto policy = defaults();
     if (!policy)
@@ -78,9 +59,14 @@ Result<DeliveryPolicy> WorkerStore::policy()
     const auto endpoints = m_connection.execute(sqlQuery(QStringLiteral("select_endpoints")));
     if (!endpoints)
         return endpoints.error();
+    const EndpointRules rules(*endpoints);
+    const int destination = endpoints->knownColumn("destination");
+    const int secrets = endpoints->knownColumn("secrets");
     for (int row = 0; row < endpoints->size(); ++row) {
-        const EndpointPolicy endpoint = endpointPolicy(*endpoints, row, policy->retry);
-        policy->endpoints.insert(endpoint.destination, endpoint);
+        const EndpointRule rule = rules.at(row);
+        const QString lane = endpoints->text(row, destination);
+        policy->endpoints.insert(
+            lane, {lane, rule, rule.retryOver(policy->retry), secretsFrom(*endpoints, row, secrets)});
     }
     return policy;
 }

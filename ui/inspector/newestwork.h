@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/newest.h"
+
 #include <memory>
 #include <QFuture>
 #include <QObject>
@@ -10,17 +12,17 @@
 namespace pgcourier {
 
 // Runs work on a thread of the pool and hands its answer over, unless newer work was begun meanwhile.
-class Newest
+class NewestWork
 {
 public:
     template <typename Work, typename Then> void run(QObject *receiver, Work work, Then then)
     {
         using Answer = std::invoke_result_t<Work>;
-        const quint64 number = ++*m_number;
+        const quint64 number = m_newest->next();
         auto promise = std::make_shared<QPromise<Answer>>();
         promise->start();
-        promise->future().then(receiver, [counter = m_number, number, then](const Answer &answer) {
-            if (*counter == number)
+        promise->future().then(receiver, [newest = m_newest, number, then](const Answer &answer) {
+            if (newest->isNewest(number))
                 then(answer);
         });
         QThreadPool::globalInstance()->start([promise, work] {
@@ -28,10 +30,10 @@ public:
             promise->finish();
         });
     }
-    void forget() { ++*m_number; } // of what still runs nothing is wanted any more
+    void forget() { m_newest->forget(); }
 
 private:
-    std::shared_ptr<quint64> m_number = std::make_shared<quint64>(0); // of the GUI thread alone
+    std::shared_ptr<Newest> m_newest = std::make_shared<Newest>(); // of the GUI thread alone
 };
 
 } // namespace pgcourier

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The half of WorkerStore that writes down what came of attempts, a batch at a time.
+#include "app/db/recordstore.h"
+
+#include "app/db/session/answers.h"
 #include "app/db/session/sqltext.h"
-#include "app/db/workerstore.h"
 #include "app/model/headerlines.h"
 
 #include <QJsonDocument>
@@ -59,65 +60,66 @@ QByteArray headersJson(const Headers &headers)
     return json;
 }
 
-// The arrays of record_attempts, in its order; those of record_large_attempt where a large body is alone.
-class RecordArrays
+// The parameters of record_attempts; those of record_large_attempt where a large body is alone.
+class RecordRows
 {
 public:
-    explicit RecordArrays(bool alone) : m_alone(alone) { }
+    RecordRows(quint32 rowType, bool alone) : m_alone(alone), m_rows(rowType) { }
 
+    // In the order of net.attempt_outcome.
     void add(const AttemptRecord &record)
     {
         const Outcome &outcome = record.outcome;
-        m_ids.append(outcome.id.value);
-        m_attempts.append(record.attempt);
-        m_states.append(toString(record.next));
-        m_due.append(record.scheduledAt);
-        m_limits.append(record.maxAttempts);
-        m_codes.append(outcome.statusCode);
-        appendUnlessEmpty(m_errors, outcome.errorMsg);
-        m_timedOut.append(outcome.timedOut);
-        appendUnlessEmpty(m_types, outcome.contentType);
-        appendResponse(outcome);
-        m_truncated.append(outcome.truncated);
-        m_sends.append(outcome.sends);
-        appendUnlessEmpty(m_remotes, outcome.remoteAddress);
-        m_begun.append(outcome.startedAt);
-        m_ended.append(outcome.finishedAt);
-        m_dns.append(outcome.dnsMs);
-        m_connect.append(outcome.connectMs);
-        m_tls.append(outcome.tlsMs);
-        m_firstByte.append(outcome.firstByteMs);
-        m_total.append(outcome.totalMs);
+        m_rows.beginRow(20);
+        m_rows.addBigint(outcome.id.value);
+        m_rows.addInt(record.attempt);
+        m_rows.addText(toString(record.next));
+        m_rows.addTime(record.scheduledAt);
+        m_rows.addInt(record.maxAttempts);
+        m_rows.addInt(outcome.statusCode);
+        m_rows.addText(unlessNothing(outcome.errorMsg));
+        m_rows.addBool(outcome.timedOut);
+        m_rows.addText(unlessNothing(outcome.contentType));
+        m_rows.addText(hasResponse(outcome) ? headersJson(outcome.headers) : QByteArray());
+        m_rows.addBool(outcome.truncated);
+        m_rows.addInt(outcome.sends);
+        m_rows.addText(unlessNothing(outcome.remoteAddress));
+        m_rows.addTime(outcome.startedAt);
+        m_rows.addTime(outcome.finishedAt);
+        m_rows.addDouble(outcome.dnsMs);
+        m_rows.addDouble(outcome.connectMs);
+        m_rows.addDouble(outcome.tlsMs);
+        m_rows.addDouble(outcome.firstByteMs);
+        m_rows.addDouble(outcome.totalMs.value_or(0));
+        m_rows.endRow();
+        addBody(outcome);
     }
 
     ParameterList take(int workerId)
     {
-        return {workerId, m_ids.take(), m_attempts.take(), m_states.take(), m_due.take(), m_limits.take(),
-            m_codes.take(), m_errors.take(), m_timedOut.take(), m_types.take(), m_headers.take(),
+        return {workerId, m_rows.take(),
             m_alone ? Parameter(Utf8Parameter{m_content}) : Parameter(m_contents.take()),
-            m_alone ? Parameter(m_raw) : Parameter(m_raws.take()), m_truncated.take(), m_sends.take(),
-            m_remotes.take(), m_begun.take(), m_ended.take(), m_dns.take(), m_connect.take(), m_tls.take(),
-            m_firstByte.take(), m_total.take()};
+            m_alone ? Parameter(m_raw) : Parameter(m_raws.take())};
     }
 
 private:
-    static void appendUnlessEmpty(TextArray &array, const QString &text)
+    static QByteArray unlessNothing(const QString &text)
     {
-        if (text.isEmpty())
-            array.appendNull();
-        else
-            array.appendUtf8(textSafe(text));
+        return text.isEmpty() ? QByteArray() : textSafe(text);
     }
 
-    void appendResponse(const Outcome &outcome)
+    static bool hasResponse(const Outcome &outcome)
     {
-        if (!outcome.statusCode && outcome.headers.isEmpty() && outcome.content.isEmpty()) {
-            m_headers.appendNull();
+        return outcome.statusCode || !outcome.headers.isEmpty() || !outcome.content.isEmpty();
+    }
+
+    void addBody(const Outcome &outcome)
+    {
+        if (!hasResponse(outcome)) {
             m_contents.appendNull();
             m_raws.appendNull();
             return;
         }
-        m_headers.appendUtf8(headersJson(outcome.headers));
         const Decoded decoded = decode(outcome);
         if (m_alone) {
             m_content = decoded.utf8;
@@ -133,37 +135,47 @@ private:
 
     const bool m_alone;
     QByteArray m_content, m_raw; // of the one that is alone
-    BigintArray m_ids;
-    IntArray m_attempts, m_limits, m_codes, m_sends;
-    TextArray m_states, m_errors, m_types, m_headers, m_contents, m_remotes;
-    TimestampArray m_due, m_begun, m_ended;
-    BoolArray m_timedOut, m_truncated;
+    RowArray m_rows;
+    TextArray m_contents;
     ByteaArray m_raws;
-    DoubleArray m_dns, m_connect, m_tls, m_firstByte, m_total;
 };
 
 } // namespace
 
-bool WorkerStore::isLarge(const AttemptRecord &record)
+bool RecordStore::isLarge(const AttemptRecord &record)
 {
     constexpr qsizetype large = 256 * 1024;
     return record.outcome.content.size() >= large;
 }
 
-Result<int> WorkerStore::record(int workerId, const QList<AttemptRecord> &records)
+// PostgreSQL 13 wants it beside the rows; later ones take the statement's word for it.
+Result<quint32> RecordStore::outcomeType()
 {
+    if (m_connection.serverVersion() >= 140'000)
+        return quint32(0);
+    const auto rows = m_connection.execute("select 'net.attempt_outcome'::regtype::oid");
+    if (!rows)
+        return rows.error();
+    return quint32(rows->int64(0, 0));
+}
+
+Result<int> RecordStore::record(int workerId, const QList<AttemptRecord> &records)
+{
+    const auto type = outcomeType();
+    if (!type)
+        return type.error();
     const bool large = records.size() == 1 && isLarge(records.first());
-    RecordArrays arrays(large);
+    RecordRows outcomes(*type, large);
     for (const AttemptRecord &record : records)
-        arrays.add(record);
+        outcomes.add(record);
     const auto query = large ? QStringLiteral("record_large_attempt") : QStringLiteral("record_attempts");
-    const auto rows = m_connection.executePrepared(sqlQuery(query), arrays.take(workerId));
+    const auto rows = m_connection.executePrepared(sqlQuery(query), outcomes.take(workerId));
     if (!rows)
         return rows.error();
     return rows->integer(0, 0);
 }
 
-Status WorkerStore::judge(const QList<AttemptRecord> &records)
+Status RecordStore::judge(const QList<AttemptRecord> &records)
 {
     struct Verdict
     {
@@ -192,7 +204,7 @@ Status WorkerStore::judge(const QList<AttemptRecord> &records)
         {lanes.take(), succeeded.take(), failed.take()}));
 }
 
-Status WorkerStore::addMetrics(int workerId, const Metrics &metrics)
+Status RecordStore::addMetrics(int workerId, const Metrics &metrics)
 {
     TimestampArray minutes;
     TextArray lanes, outcomes;
@@ -208,6 +220,11 @@ Status WorkerStore::addMetrics(int workerId, const Metrics &metrics)
     return withoutRows(m_connection.execute("select net._add_metrics($1::int, $2::timestamptz[], $3::text[], "
                                             "$4::text[], $5::int[], $6::bigint[])",
         {workerId, minutes.take(), lanes.take(), outcomes.take(), buckets.take(), counts.take()}));
+}
+
+Status RecordStore::announceChange()
+{
+    return withoutRows(m_connection.execute("select pg_notify('pgcourier_change', '')"));
 }
 
 } // namespace pgcourier

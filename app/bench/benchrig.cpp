@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/bench/benchrig.h"
+
+#include "app/bench/benchlimits.h"
+
+#include <QThread>
+#include <QUrl>
+
+namespace pgcourier {
+
+using namespace Qt::StringLiterals;
+
+BenchRig::BenchRig(const BenchOptions &options, const std::atomic<bool> &stopped)
+    : m_options(options)
+    , m_stopped(stopped)
+{
+}
+
+Status BenchRig::build(const QString &conninfo)
+{
+    if (const Status made = m_database.create(conninfo); !made)
+        return made;
+    m_url = m_options.target;
+    if (m_url.isEmpty() || m_options.slow > 0 || m_options.responses > 0)
+        return startMock();
+    return Done{};
+}
+
+Status BenchRig::takeDown()
+{
+    m_mock.reset();
+    return m_database.drop();
+}
+
+// The slow ones go to another name, which is another destination, with connections of its own.
+Status BenchRig::startMock()
+{
+    m_mock = std::make_unique<BenchProcess>(m_options.program, QStringList{u"mock"_s, u"--quiet"_s});
+    const auto line = m_mock->awaitLine(m_stopped);
+    if (!line)
+        return line.error();
+    const QUrl url(QString::fromUtf8(*line));
+    m_slowUrl = u"http://localhost:%1/delay/2"_s.arg(url.port());
+    m_largeUrl = u"%1/bytes/%2"_s.arg(url.toString()).arg(m_options.responses);
+    m_hangingUrl = u"http://localhost:%1/delay/30"_s.arg(url.port());
+    if (m_url.isEmpty())
+        m_url = url.toString() + u"/status/200"_s;
+    return Done{};
+}
+
+Status BenchRig::enqueue(int count, int slow)
+{
+    QByteArray call = m_options.body > 0 ? "net.http_post($1, body := $4::jsonb)" : "net.http_get($1)";
+    if (slow > 0)
+        call = "case when i % 100 < $3::int then net.http_get($5, timeout_milliseconds := 30000) else " + call
+            + " end";
+    const auto queued = m_database.connection().execute("select count(" + call
+            + ") from generate_series(0, $2::int - 1) as i where $3::int is not null"
+              " and $4::text is not null and $5::text is not null",
+        {m_url, count, slow, m_options.body > 0 ? QString::fromLatin1(benchBody(m_options.body)) : u"{}"_s,
+            m_slowUrl});
+    return queued ? Status(Done{}) : Status(queued.error());
+}
+
+std::unique_ptr<BenchProcess> BenchRig::startWorker(const QStringList &arguments) const
+{
+    return std::make_unique<BenchProcess>(
+        m_options.program, QStringList{u"worker"_s} + arguments, m_database.conninfo());
+}
+
+Status BenchRig::runWorkers(int count, qint64 &peakKb)
+{
+    std::vector<std::unique_ptr<BenchProcess>> workers;
+    for (int i = 0; i < count; ++i)
+        workers.push_back(startWorker({u"--drain"_s}));
+    for (const auto &worker : workers) {
+        if (const Status done = worker->awaitEnd(m_stopped); !done)
+            return done;
+        peakKb = std::max(peakKb, worker->peakMemoryKb());
+    }
+    return Done{};
+}
+
+Result<qint64> BenchRig::newestId()
+{
+    const auto rows
+        = m_database.connection().execute("select coalesce(max(id), 0) from net.http_request_queue");
+    if (!rows)
+        return rows.error();
+    return rows->int64(0, 0);
+}
+
+Result<BenchRate> BenchRig::rateFrom(const QString &url, qint64 behind)
+{
+    const auto rows
+        = m_database.connection().execute("select count(*), count(*) filter (where status <> 'succeeded'),"
+                                          " extract(epoch from max(finished_at) - min(started_at))"
+                                          " from net.http_request_queue where url = $1 and id > $2::bigint",
+            {url, behind});
+    if (!rows)
+        return rows.error();
+    return BenchRate{rows->integer(0, 0), rows->integer(0, 1), rows->real(0, 2)};
+}
+
+Status BenchRig::awaitEmpty(const QString &url)
+{
+    for (;;) {
+        const auto rows = m_database.connection().execute(
+            "select exists (select from net.http_request_active where url = $1)", {url});
+        if (!rows)
+            return rows.error();
+        if (!rows->boolean(0, 0))
+            return Done{};
+        if (m_stopped)
+            return Error::cancelled(u"The benchmark was stopped"_s);
+        QThread::msleep(50);
+    }
+}
+
+std::optional<double> BenchRig::serverCpu()
+{
+    const auto rows = m_database.connection().execute("select pg_backend_pid(), inet_client_addr() is null"
+                                                      " or inet_client_addr() = inet_server_addr()");
+    // Another machine's process number says nothing here.
+    if (!rows || !rows->boolean(0, 1))
+        return std::nullopt;
+    return cpuOfServer(rows->int64(0, 0));
+}
+
+std::optional<double> BenchRig::mockCpu() const
+{
+    return m_mock && m_options.target.isEmpty() ? cpuOfProcess(m_mock->pid()) : std::nullopt;
+}
+
+} // namespace pgcourier

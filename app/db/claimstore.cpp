@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/db/claimstore.h"
+
+#include "app/db/jobparameters.h"
+#include "app/db/session/answers.h"
+#include "app/db/session/record.h"
+#include "app/db/session/sqltext.h"
+
+#include <algorithm>
+#include <array>
+#include <QJsonDocument>
+#include <tuple>
+#include <vector>
+
+namespace pgcourier {
+
+namespace {
+
+constexpr auto claimColumns = std::to_array<ColumnReader<ClaimedJob>>({
+    {"id",
+        [](ClaimedJob &out, const Cell &cell) {
+            out.id = {cell.int64()};
+        }},
+    {"attempt", into<&ClaimedJob::attempt>},
+    {"max_attempts", into<&ClaimedJob::maxAttempts>},
+    {"method", into<&ClaimedJob::method>},
+    {"url", into<&ClaimedJob::url>},
+    {"headers",
+        [](ClaimedJob &out, const Cell &cell) {
+            if (const QByteArrayView headers = cell.raw(); !headers.isEmpty() && headers != "{}")
+                cell.read(out.headers);
+        }},
+    {"body", into<&ClaimedJob::body>},
+    {"timeout_milliseconds", into<&ClaimedJob::timeout>},
+    {"idempotency_key", into<&ClaimedJob::idempotencyKey>},
+    {"retry_policy", into<&ClaimedJob::retryPolicy>},
+    {"destination", into<&ClaimedJob::destination>},
+    {"attempts_forgiven", into<&ClaimedJob::attemptsForgiven>},
+});
+
+// The rows of a claim in the order in which they are to be sent: lanes in turn from the one behind `after`,
+// of each the urgent ones and then those that were due first. An update answers in no order. Where the server
+// has another order of names, another of these lanes is the last: the turn moves on all the same.
+QList<int> asPicked(const Rows &rows, QByteArrayView after)
+{
+    struct Place
+    {
+        bool wrapped;
+        QByteArrayView lane;
+        int priority;
+        QByteArrayView due; // the server's text: of one session and one batch, ordered as the times are
+        qint64 id;
+        int row;
+    };
+    std::vector<Place> places;
+    places.reserve(size_t(rows.size()));
+    const int id = rows.knownColumn("id");
+    const int destination = rows.knownColumn("destination");
+    const int priority = rows.knownColumn("priority");
+    const int due = rows.knownColumn("scheduled_at");
+    for (int row = 0; row < rows.size(); ++row) {
+        const QByteArrayView lane = rows.cell(row, destination);
+        places.push_back({lane <= after, lane, rows.integer(row, priority), rows.cell(row, due),
+            rows.int64(row, id), row});
+    }
+    std::ranges::sort(places, [](const Place &a, const Place &b) {
+        return std::tie(a.wrapped, a.lane, b.priority, a.due, a.id)
+            < std::tie(b.wrapped, b.lane, a.priority, b.due, b.id);
+    });
+    QList<int> order;
+    order.reserve(rows.size());
+    for (const Place &place : places)
+        order.append(place.row);
+    return order;
+}
+
+} // namespace
+
+Status ClaimStore::giveBackAllBut(int workerId, const QList<JobId> &known)
+{
+    return withoutRows(
+        m_connection.execute(sqlQuery(QStringLiteral("give_back_strays")), {workerId, idArray(known)}));
+}
+
+Result<ClaimAnswer> ClaimStore::claim(const ClaimRequest &request)
+{
+    TextArray lanes;
+    IntArray rooms;
+    TextArray since;
+    for (auto it = request.rooms.begin(); it != request.rooms.end(); ++it) {
+        lanes.append(it.key());
+        rooms.append(it.value());
+        since.append(request.since.value(it.key(), QStringLiteral("-infinity")));
+    }
+    const auto rows = m_connection.executePrepared(sqlQuery(QStringLiteral("claim_requests")),
+        {request.workerId, request.total, request.share, request.after, lanes.take(), rooms.take(),
+            since.take()});
+    if (!rows)
+        return rows.error();
+    ClaimAnswer answer;
+    answer.jobs.reserve(rows->size());
+    const Records<ClaimedJob> claimed(*rows, claimColumns);
+    const int dueColumn = rows->knownColumn("scheduled_at");
+    for (int row : asPicked(*rows, request.after.toUtf8())) {
+        answer.jobs.append(claimed.at(row));
+        QString &upto = answer.upto[answer.jobs.constLast().destination];
+        upto = std::max(upto, rows->text(row, dueColumn));
+    }
+    if (answer.jobs.isEmpty()) {
+        const auto due = m_connection.execute("select net._next_due()");
+        if (!due)
+            return due.error();
+        answer.nextDueSeconds = due->optionalReal(0, 0);
+    }
+    return answer;
+}
+
+} // namespace pgcourier

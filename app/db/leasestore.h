@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/db/session/connection.h"
+#include "app/model/delivery.h"
+
+namespace pgcourier {
+
+struct Heartbeat
+{
+    bool alive = false; // no: the worker was declared dead, and its requests have gone to others
+    int neighbours = 0; // other workers on its machine, but paused ones
+};
+
+// How a worker stays known to the database, and the chores that each does by the way for all. On a connection
+// that the caller keeps; each statement commits by itself.
+class LeaseStore
+{
+public:
+    explicit LeaseStore(Connection &connection) : m_connection(connection) { }
+
+    // Announces a worker and takes its lease: an advisory lock of this session, unless a pooler hides it.
+    [[nodiscard]] Result<int> enroll(const WorkerIdentity &identity, bool pooled);
+    // After the session was lost: whether the worker is still taken for alive; takes its lock again.
+    [[nodiscard]] Result<bool> resume(int workerId);
+    [[nodiscard]] Result<Heartbeat> heartbeat(int workerId, const WorkerReport &report);
+    [[nodiscard]] Status tell(int workerId, bool paused, int concurrency); // where they changed
+    [[nodiscard]] Status leave(int workerId);
+    // Those of the ids that no longer run for this worker.
+    [[nodiscard]] Result<QList<JobId>> withdrawn(int workerId, const QList<JobId> &ids);
+
+    [[nodiscard]] Result<int> takeOver(); // requests of dead workers that wait again now
+    [[nodiscard]] Result<int> prune(int batch);
+
+private:
+    Connection &m_connection;
+};
+
+} // namespace pgcourier

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/db/session/connection.h"
+#include "app/model/delivery.h"
+
+namespace pgcourier {
+
+// Writes down what came of attempts, a batch at a time, on a connection that the caller keeps. Each statement
+// commits by itself.
+class RecordStore
+{
+public:
+    explicit RecordStore(Connection &connection) : m_connection(connection) { }
+
+    // Writes down attempts of one worker id in one statement; answers how many still were its own.
+    [[nodiscard]] Result<int> record(int workerId, const QList<AttemptRecord> &records);
+    // Whose body had better be recorded alone: it is not copied then.
+    [[nodiscard]] static bool isLarge(const AttemptRecord &record);
+    [[nodiscard]] Status judge(const QList<AttemptRecord> &records);
+    [[nodiscard]] Status addMetrics(int workerId, const Metrics &metrics);
+    [[nodiscard]] Status announceChange(); // wakes the windows that watch
+
+private:
+    [[nodiscard]] Result<quint32> outcomeType(); // 0 where it need not be known
+
+    Connection &m_connection;
+};
+
+} // namespace pgcourier

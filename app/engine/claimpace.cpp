@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/claimpace.h"
+
+#include <algorithm>
+
+namespace pgcourier {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto slowPoll = 5000ms; // should a notification be missed
+constexpr auto blindPoll = 500ms; // behind a pooler there are no notifications
+constexpr auto heldBackPoll = 50ms; // due, but a rate, a circuit or a full lane holds it back
+constexpr auto failurePoll = 250ms;
+constexpr auto followUp = 20ms; // after a claim that found little
+constexpr int pollsPerStep = 5; // until what is held back is asked for half as often
+constexpr int mostHalvings = 4;
+
+} // namespace
+
+void ClaimPace::wake()
+{
+    m_heldBack = false;
+    m_moreMayBeDue = true;
+}
+
+void ClaimPace::madeRoom()
+{
+    m_moreMayBeDue |= m_heldBack;
+}
+
+bool ClaimPace::mayAsk() const
+{
+    return !m_obstacles && m_moreMayBeDue && !isAsking();
+}
+
+void ClaimPace::asked()
+{
+    m_claim = Claim::Asked;
+    m_moreMayBeDue = false;
+}
+
+std::optional<std::chrono::milliseconds> ClaimPace::found(qsizetype jobs, int share)
+{
+    m_heldBackPolls = 0;
+    // So few were most likely all. Asking at once would cost as much again, just while they are sent.
+    m_heldBack = jobs < share;
+    if (m_heldBack)
+        return followUp;
+    m_moreMayBeDue = true;
+    return {};
+}
+
+std::chrono::milliseconds ClaimPace::foundNothing(std::optional<double> dueSeconds)
+{
+    m_heldBack = dueSeconds == 0.0;
+    m_heldBackPolls = m_heldBack ? m_heldBackPolls + 1 : 0;
+    const std::chrono::milliseconds longest = m_blind ? blindPoll : slowPoll;
+    const double due = dueSeconds.value_or(double(longest.count()) / 1000.0);
+    // What is held back for long, such as by a circuit that somebody opened, is asked for ever more seldom.
+    const std::chrono::milliseconds shortest
+        = std::min(heldBackPoll * (1 << std::min(m_heldBackPolls / pollsPerStep, mostHalvings)), longest);
+    return std::clamp(std::chrono::milliseconds(qint64(due * 1000) + 1), shortest, longest);
+}
+
+std::chrono::milliseconds ClaimPace::failed()
+{
+    m_claim = Claim::Lost;
+    return failurePoll;
+}
+
+} // namespace pgcourier

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <QFlags>
+
+namespace pgcourier {
+
+// When a worker asks the queue for more. Has no clock: what it answers in milliseconds is how long from now
+// the queue must be asked again at the latest, and whoever owns the timer calls wake() then.
+class ClaimPace
+{
+public:
+    enum Obstacle { NotConnected = 1, PolicyUnread = 2, Paused = 4 };
+    Q_DECLARE_FLAGS(Obstacles, Obstacle)
+
+    void setObstacle(Obstacle obstacle, bool there) { m_obstacles.setFlag(obstacle, there); }
+    [[nodiscard]] bool has(Obstacle obstacle) const { return m_obstacles.testFlag(obstacle); }
+    void setBlind(bool blind) { m_blind = blind; } // no notifications reach it
+
+    void wake(); // something may be due
+    void madeRoom(); // what a full lane held back may go now
+    void lookAgain() { m_moreMayBeDue = true; }
+    [[nodiscard]] bool mayAsk() const;
+    [[nodiscard]] bool isAsking() const { return m_claim == Claim::Asked; }
+    [[nodiscard]] bool isHeldBack() const { return m_heldBack; }
+    // Whether a claim failed since the last answer: it may have been carried out all the same.
+    [[nodiscard]] bool hasLostOne() const { return m_claim == Claim::Lost; }
+
+    void asked();
+    void answered() { m_claim = Claim::None; }
+    // After an answer that is made use of: so many came, of `share` at most per lane.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> found(qsizetype jobs, int share);
+    // dueSeconds: until something is due; 0: it is due, but held back; none: nothing waits at all.
+    [[nodiscard]] std::chrono::milliseconds foundNothing(std::optional<double> dueSeconds);
+    [[nodiscard]] std::chrono::milliseconds failed();
+
+private:
+    enum class Claim { None, Asked, Lost };
+
+    Obstacles m_obstacles{NotConnected, PolicyUnread};
+    Claim m_claim = Claim::None;
+    int m_heldBackPolls = 0; // in a row
+    bool m_blind = false;
+    bool m_moreMayBeDue = true;
+    bool m_heldBack = false; // something may be due that a policy or a full lane holds back
+};
+
+} // namespace pgcourier

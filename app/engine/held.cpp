@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/held.h"
+
+namespace pgcourier {
+
+Held heldOf(const ClaimedJob &job, int workerId, const RetryPolicy &rule)
+{
+    const qint64 bytes = job.body ? job.body->size() : 0;
+    return {job.id, workerId, job.attempt, job.attemptsForgiven, rule, job.destination, bytes, 0, false};
+}
+
+AttemptRecord recordOf(const Held &held, const Outcome &outcome, const QDateTime &now, double random01)
+{
+    AttemptRecord record{
+        held.workerId, held.attempt, held.rule.maxAttempts, held.destination, JobStatus::Failed, {}, outcome};
+    if (!outcome.aborted) {
+        const Decision decision
+            = decide(held.rule, outcome, held.attempt - held.attemptsForgiven, now, random01);
+        record.next = decision.next;
+        record.scheduledAt = decision.scheduledAt;
+        return record;
+    }
+    // Where the request was cancelled or taken over it is no longer ours, and nothing but the attempt is
+    // written.
+    record.scheduledAt = now;
+    record.next = outcome.sends == 0 ? JobStatus::Pending : JobStatus::Retrying;
+    if (outcome.sends > 0) {
+        record.outcome.errorMsg = held.withdrawn
+            ? QStringLiteral("cancelled while it was on the wire")
+            : QStringLiteral("the worker was stopped while it was on the wire");
+    }
+    return record;
+}
+
+std::optional<QDateTime> firstRetry(const QList<AttemptRecord> &records)
+{
+    std::optional<QDateTime> first;
+    for (const AttemptRecord &record : records) {
+        if (record.next == JobStatus::Retrying && (!first || record.scheduledAt < *first))
+            first = record.scheduledAt;
+    }
+    return first;
+}
+
+} // namespace pgcourier

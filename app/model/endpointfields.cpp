@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model/endpointfields.h"
+
+#include <array>
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QLocale>
+
+namespace pgcourier {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using std::chrono::milliseconds;
+using FieldText = std::optional<QString>; // none: NULL
+
+struct EndpointFieldWords
+{
+    Q_DECLARE_TR_FUNCTIONS(Endpoint)
+};
+
+FieldText fieldText(const QString &value)
+{
+    return value;
+}
+
+FieldText fieldText(bool value)
+{
+    return value ? u"true"_s : u"false"_s;
+}
+
+FieldText fieldText(int value)
+{
+    return QString::number(value);
+}
+
+// As short as it can be said: this is shown too.
+FieldText fieldText(double value)
+{
+    return QString::number(value, 'g', QLocale::FloatingPointShortest);
+}
+
+FieldText fieldText(milliseconds value)
+{
+    return QString::number(value.count());
+}
+
+FieldText fieldText(const QList<int> &list)
+{
+    QStringList items;
+    for (int item : list)
+        items.append(QString::number(item));
+    return u"{%1}"_s.arg(items.join(u','));
+}
+
+FieldText fieldText(const Headers &headers)
+{
+    return QString::fromUtf8(QJsonDocument(fieldsToJson(headers)).toJson(QJsonDocument::Compact));
+}
+
+template <typename Value> FieldText fieldText(const std::optional<Value> &value)
+{
+    return value ? fieldText(*value) : std::nullopt;
+}
+
+void readFieldText(QString &out, const QString &text)
+{
+    out = text;
+}
+
+void readFieldText(bool &out, const QString &text)
+{
+    out = text.startsWith(u't');
+}
+
+void readFieldText(int &out, const QString &text)
+{
+    out = text.toInt();
+}
+
+void readFieldText(double &out, const QString &text)
+{
+    out = text.toDouble();
+}
+
+void readFieldText(milliseconds &out, const QString &text)
+{
+    out = milliseconds(text.toLongLong());
+}
+
+void readFieldText(QList<int> &out, const QString &text)
+{
+    out.clear();
+    for (const QString &item : text.mid(1).chopped(1).split(u',', Qt::SkipEmptyParts))
+        out.append(item.toInt());
+}
+
+void readFieldText(Headers &out, const QString &text)
+{
+    out = fieldsFromJson(QJsonDocument::fromJson(text.toUtf8()).object());
+}
+
+template <typename Value> void readFieldText(std::optional<Value> &out, const QString &text)
+{
+    readFieldText(out.emplace(), text);
+}
+
+template <auto member> FieldText writeMember(const EndpointRule &rule)
+{
+    return fieldText(rule.*member);
+}
+
+// NULL leaves the default.
+template <auto member> void readMember(EndpointRule &rule, const FieldText &text)
+{
+    if (text)
+        readFieldText(rule.*member, *text);
+    else
+        rule.*member = EndpointRule().*member;
+}
+
+template <auto member>
+constexpr EndpointField memberField(
+    QLatin1String column, QLatin1String type, QString (*words)(const EndpointRule &) = nullptr)
+{
+    return {column, type, writeMember<member>, readMember<member>, words};
+}
+
+QString enabledWords(const EndpointRule &rule)
+{
+    return rule.enabled ? QString() : EndpointFieldWords::tr("off");
+}
+
+QString concurrencyWords(const EndpointRule &rule)
+{
+    return rule.maxConcurrency ? EndpointFieldWords::tr("%1 at once").arg(*rule.maxConcurrency) : QString();
+}
+
+QString rateWords(const EndpointRule &rule)
+{
+    return rule.ratePerSecond ? EndpointFieldWords::tr("%1/s").arg(QString::number(*rule.ratePerSecond))
+                              : QString();
+}
+
+QString breakerWords(const EndpointRule &rule)
+{
+    return rule.breakerFailures ? EndpointFieldWords::tr("breaker %1").arg(*rule.breakerFailures) : QString();
+}
+
+// Of all that concerns retries.
+QString retryWords(const EndpointRule &rule)
+{
+    if (rule.maxAttempts)
+        return *rule.maxAttempts == 1 ? EndpointFieldWords::tr("no retry")
+                                      : EndpointFieldWords::tr("%1 attempts").arg(*rule.maxAttempts);
+    return rule.retryBase || rule.retryCap || rule.retryStatuses ? EndpointFieldWords::tr("own retries")
+                                                                 : QString();
+}
+
+QString redirectWords(const EndpointRule &rule)
+{
+    return rule.followRedirects ? QString() : EndpointFieldWords::tr("no redirects");
+}
+
+constexpr EndpointField cooldownField()
+{
+    using Rule = EndpointRule;
+    return {"breaker_cooldown"_L1, "interval"_L1,
+        [](const Rule &rule) { return FieldText(u"%1 ms"_s.arg(rule.breakerCooldown.count())); },
+        readMember<&Rule::breakerCooldown>, nullptr, "breaker_cooldown_ms"_L1};
+}
+
+constexpr std::array policyFields{
+    memberField<&EndpointRule::prefix>("prefix"_L1, "text"_L1),
+    memberField<&EndpointRule::enabled>("enabled"_L1, "bool"_L1, enabledWords),
+    memberField<&EndpointRule::maxConcurrency>("max_concurrency"_L1, "int"_L1, concurrencyWords),
+    memberField<&EndpointRule::ratePerSecond>("rate_per_second"_L1, "float8"_L1, rateWords),
+    memberField<&EndpointRule::rateBurst>("rate_burst"_L1, "int"_L1),
+    memberField<&EndpointRule::breakerFailures>("breaker_failures"_L1, "int"_L1, breakerWords),
+    cooldownField(),
+    memberField<&EndpointRule::maxAttempts>("max_attempts"_L1, "int"_L1, retryWords),
+    memberField<&EndpointRule::retryBase>("retry_base_ms"_L1, "int"_L1),
+    memberField<&EndpointRule::retryCap>("retry_cap_ms"_L1, "bigint"_L1),
+    memberField<&EndpointRule::retryStatuses>("retry_statuses"_L1, "int[]"_L1),
+    memberField<&EndpointRule::followRedirects>("follow_redirects"_L1, "bool"_L1, redirectWords),
+    memberField<&EndpointRule::extraHeaders>("extra_headers"_L1, "jsonb"_L1),
+};
+
+} // namespace
+
+std::span<const EndpointField> endpointFields()
+{
+    return policyFields;
+}
+
+} // namespace pgcourier
