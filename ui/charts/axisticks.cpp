@@ -68,6 +68,8 @@ QString decimals(double value)
     if (digits > 0) {
         while (text.endsWith(u'0'))
             text.chop(1);
+        if (!text.back().isDigit()) // "0.00" of a value that is next to nothing
+            text.chop(1);
     }
     return text;
 }

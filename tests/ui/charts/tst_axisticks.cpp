@@ -124,7 +124,9 @@ void TestAxisTicks::wantsLogarithm_whenSpread_decides()
 void TestAxisTicks::numbers_whenLarge_areShort()
 {
     QCOMPARE(countText(0), u"0"_s);
+    QCOMPARE(countText(0.002), u"0"_s);
     QCOMPARE(countText(0.25), u"0.25"_s);
+    QCOMPARE(countText(9.999), u"10"_s);
     QCOMPARE(countText(12.5), u"12.5"_s);
     QCOMPARE(countText(9999), u"9999"_s);
     QCOMPARE(countText(12345), u"12.3k"_s);
