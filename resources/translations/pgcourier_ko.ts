@@ -1,8038 +1,7031 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
-    <context>
-        <name>AttemptDiff</name>
-        <message>
-            <source>1 line the same</source>
-            <translation>같은 줄 1개</translation>
-        </message>
-        <message>
-            <source>%1 lines the same</source>
-            <translation>같은 줄 %1개</translation>
-        </message>
-        <message>
-            <source>… and %1 more lines</source>
-            <translation>… 외 %1줄</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>크기</translation>
-        </message>
-        <message>
-            <source>Compared is the first %1 of each.</source>
-            <translation>각각 처음 %1만 비교했습니다.</translation>
-        </message>
-        <message>
-            <source>The bodies are the same.</source>
-            <translation>본문이 같습니다.</translation>
-        </message>
-        <message>
-            <source>The bodies differ; they are no text.</source>
-            <translation>본문이 다릅니다. 텍스트가 아닙니다.</translation>
-        </message>
-        <message>
-            <source>The bodies differ in white space only.</source>
-            <translation>본문이 공백에서만 다릅니다.</translation>
-        </message>
-        <message>
-            <source>Outcome</source>
-            <translation>결과</translation>
-        </message>
-        <message>
-            <source>Total</source>
-            <translation>합계</translation>
-        </message>
-        <message>
-            <source>Phases</source>
-            <translation>단계</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>주소</translation>
-        </message>
-        <message>
-            <source>Worker</source>
-            <translation>워커</translation>
-        </message>
-        <message>
-            <source>Headers</source>
-            <translation>헤더</translation>
-        </message>
-        <message>
-            <source>Neither has any.</source>
-            <translation>둘 다 없습니다.</translation>
-        </message>
-        <message>
-            <source>The headers are the same.</source>
-            <translation>헤더가 같습니다.</translation>
-        </message>
-        <message>
-            <source>Body</source>
-            <translation>본문</translation>
-        </message>
-    </context>
-    <context>
-        <name>AxisTicks</name>
-        <message>
-            <source>%1M</source>
-            <comment>millions</comment>
-            <translation>%1M</translation>
-        </message>
-        <message>
-            <source>%1k</source>
-            <comment>thousands</comment>
-            <translation>%1k</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1초</translation>
-        </message>
-        <message>
-            <source>%1 min</source>
-            <translation>%1분</translation>
-        </message>
-        <message>
-            <source>%1 h</source>
-            <translation>%1시간</translation>
-        </message>
-        <message>
-            <source>%1 d</source>
-            <translation>%1일</translation>
-        </message>
-    </context>
-    <context>
-        <name>BodyFile</name>
-        <message>
-            <source>No file is chosen for the body</source>
-            <translation>본문으로 보낼 파일을 선택하지 않았습니다</translation>
-        </message>
-        <message>
-            <source>Choose one under Body</source>
-            <translation>본문에서 파일을 선택하세요</translation>
-        </message>
-        <message>
-            <source>The file %1 is not there</source>
-            <translation>파일 %1이(가) 없습니다</translation>
-        </message>
-        <message>
-            <source>Choose another one under Body</source>
-            <translation>본문에서 다른 파일을 선택하세요</translation>
-        </message>
-        <message>
-            <source>%1 is no file</source>
-            <translation>%1은(는) 파일이 아닙니다</translation>
-        </message>
-        <message>
-            <source>The file %1 is longer than 10 MB</source>
-            <translation>파일 %1이(가) 10 MB보다 큽니다</translation>
-        </message>
-        <message>
-            <source>Send a link to it, or a smaller file</source>
-            <translation>파일의 링크나 더 작은 파일을 보내세요</translation>
-        </message>
-        <message>
-            <source>The file %1 cannot be read: %2</source>
-            <translation>파일 %1을(를) 읽을 수 없습니다: %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>ConnectionCheck</name>
-        <message>
-            <source>Local server</source>
-            <translation>로컬 서버</translation>
-        </message>
-        <message>
-            <source>Host name</source>
-            <translation>호스트 이름</translation>
-        </message>
-        <message>
-            <source>Network</source>
-            <translation>네트워크</translation>
-        </message>
-        <message>
-            <source>Encryption</source>
-            <translation>암호화</translation>
-        </message>
-        <message>
-            <source>Login</source>
-            <translation>로그인</translation>
-        </message>
-        <message>
-            <source>Database</source>
-            <translation>데이터베이스</translation>
-        </message>
-        <message>
-            <source>Server</source>
-            <translation>서버</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>대기열</translation>
-        </message>
-        <message>
-            <source>Rights</source>
-            <translation>권한</translation>
-        </message>
-        <message>
-            <source>waiting</source>
-            <translation>대기 중</translation>
-        </message>
-        <message>
-            <source>running</source>
-            <translation>실행 중</translation>
-        </message>
-        <message>
-            <source>passed</source>
-            <translation>통과</translation>
-        </message>
-        <message>
-            <source>warning</source>
-            <translation>주의</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>실패</translation>
-        </message>
-        <message>
-            <source>skipped</source>
-            <translation>건너뜀</translation>
-        </message>
-    </context>
-    <context>
-        <name>ConnectionForm</name>
-        <message>
-            <source>“%1” is no port: give a number from 1 to 65535</source>
-            <translation>“%1”은(는) 포트가 아닙니다. 1에서 65535 사이의 수를 입력하세요</translation>
-        </message>
-        <message>
-            <source>Give one port for all hosts, or one for each</source>
-            <translation>모든 호스트에 쓸 포트 하나, 또는 호스트마다 하나씩 입력하세요</translation>
-        </message>
-        <message>
-            <source>There is no such file</source>
-            <translation>그런 파일이 없습니다</translation>
-        </message>
-        <message>
-            <source>The file cannot be read</source>
-            <translation>파일을 읽을 수 없습니다</translation>
-        </message>
-        <message>
-            <source>“%1” is not of the form name=value</source>
-            <translation>“%1”은(는) 이름=값 형식이 아닙니다</translation>
-        </message>
-        <message>
-            <source>“%1” is a secret and cannot be saved here</source>
-            <translation>“%1”은(는) 비밀이므로 여기에 저장할 수 없습니다</translation>
-        </message>
-        <message>
-            <source>“%1” has a field of its own above</source>
-            <translation>“%1”은(는) 위에 따로 입력란이 있습니다</translation>
-        </message>
-        <message>
-            <source>libpq knows no option “%1”</source>
-            <translation>libpq에 “%1” 옵션이 없습니다</translation>
-        </message>
-        <message>
-            <source>Give it a name</source>
-            <translation>이름을 입력하세요</translation>
-        </message>
-        <message>
-            <source>Another connection has that name</source>
-            <translation>같은 이름의 연결이 이미 있습니다</translation>
-        </message>
-        <message>
-            <source>That is a URI: paste it into the line at the top</source>
-            <translation>URI입니다. 맨 위 줄에 붙여 넣으세요</translation>
-        </message>
-        <message>
-            <source>A host name has no blanks</source>
-            <translation>호스트 이름에는 공백이 없습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>ConnectionTest</name>
-        <message>
-            <source>A socket on this machine has no host name</source>
-            <translation>이 컴퓨터의 소켓에는 호스트 이름이 없습니다</translation>
-        </message>
-        <message>
-            <source>The host name is not known</source>
-            <translation>알 수 없는 호스트 이름입니다</translation>
-        </message>
-        <message>
-            <source>Check its spelling, and the name server or VPN of this machine</source>
-            <translation>철자와 이 컴퓨터의 이름 서버 또는 VPN을 확인하세요</translation>
-        </message>
-        <message>
-            <source>%1 of %2 hosts are known</source>
-            <translation>호스트 %2개 중 %1개를 찾았습니다</translation>
-        </message>
-        <message>
-            <source>Found</source>
-            <translation>찾았습니다</translation>
-        </message>
-        <message>
-            <source>%1 is an address</source>
-            <translation>%1은(는) 주소입니다</translation>
-        </message>
-        <message>
-            <source>A socket on this machine needs no network</source>
-            <translation>이 컴퓨터의 소켓에는 네트워크가 필요 없습니다</translation>
-        </message>
-        <message>
-            <source>Nothing answers there</source>
-            <translation>응답하는 것이 없습니다</translation>
-        </message>
-        <message>
-            <source>Start the server, or check the port, listen_addresses and the firewall</source>
-            <translation>서버를 시작하거나 포트, listen_addresses, 방화벽을 확인하세요</translation>
-        </message>
-        <message>
-            <source>%1 of %2 hosts answer</source>
-            <translation>호스트 %2개 중 %1개가 응답합니다</translation>
-        </message>
-        <message>
-            <source>Reached</source>
-            <translation>연결되었습니다</translation>
-        </message>
-        <message>
-            <source>%1 answers</source>
-            <translation>%1이(가) 응답합니다</translation>
-        </message>
-        <message>
-            <source>A socket on this machine is not encrypted</source>
-            <translation>이 컴퓨터의 소켓은 암호화하지 않습니다</translation>
-        </message>
-        <message>
-            <source>Switched off by the SSL mode</source>
-            <translation>SSL 모드로 꺼져 있습니다</translation>
-        </message>
-        <message>
-            <source>Passwords and data can be read on the way there</source>
-            <translation>전송 중에 비밀번호와 데이터가 읽힐 수 있습니다</translation>
-        </message>
-        <message>
-            <source>There is no CA file to check the server with</source>
-            <translation>서버를 확인할 CA 파일이 없습니다</translation>
-        </message>
-        <message>
-            <source>Choose one, or an SSL mode that checks less</source>
-            <translation>CA 파일을 고르거나 덜 엄격한 SSL 모드를 고르세요</translation>
-        </message>
-        <message>
-            <source>Let in as “%1” with a password</source>
-            <translation>비밀번호로 “%1” 사용자로 로그인했습니다</translation>
-        </message>
-        <message>
-            <source>Let in as “%1” without a password</source>
-            <translation>비밀번호 없이 “%1” 사용자로 로그인했습니다</translation>
-        </message>
-        <message>
-            <source>“%1” is there</source>
-            <translation>“%1”이(가) 있습니다</translation>
-        </message>
-        <message>
-            <source>pgCourier needs PostgreSQL 13 or newer</source>
-            <translation>pgCourier에는 PostgreSQL 13 이상이 필요합니다</translation>
-        </message>
-        <message>
-            <source>A standby: it can be read but not written</source>
-            <translation>대기 서버입니다. 읽을 수는 있지만 쓸 수 없습니다</translation>
-        </message>
-        <message>
-            <source>A pooler shares its sessions: news come by asking, not at once</source>
-            <translation>풀러가 세션을 나눠 씁니다. 새 소식은 즉시가 아니라 물어볼 때 옵니다</translation>
-        </message>
-        <message>
-            <source>Read-only: the server itself refuses to write</source>
-            <translation>읽기 전용: 서버가 직접 쓰기를 거부합니다</translation>
-        </message>
-        <message>
-            <source>Read-only is not held by the server: a pooler in between drops the option, and SQL typed by hand can write</source>
-            <translation>서버가 읽기 전용을 지키지 않습니다. 중간의 풀러가 옵션을 버리므로 직접 입력한 SQL은 쓸 수 있습니다</translation>
-        </message>
-        <message>
-            <source>A read-only connection installs nothing and runs no worker</source>
-            <translation>읽기 전용 연결은 아무것도 설치하지 않고 워커를 실행하지 않습니다</translation>
-        </message>
-        <message>
-            <source>Certificate of “%1”, issued by “%2”</source>
-            <translation>“%1”의 인증서, 발급자 “%2”</translation>
-        </message>
-        <message>
-            <source>Valid until %1</source>
-            <translation>%1까지 유효</translation>
-        </message>
-        <message>
-            <source>The certificate is not made for the host %1</source>
-            <translation>%1 호스트용 인증서가 아닙니다</translation>
-        </message>
-        <message>
-            <source>The server's certificate is not trusted</source>
-            <translation>서버 인증서를 신뢰할 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Choose the file of the authority that issued it as CA file</source>
-            <translation>발급한 기관의 파일을 CA 파일로 고르세요</translation>
-        </message>
-        <message>
-            <source>The certificate is made for another host name</source>
-            <translation>다른 호스트 이름용 인증서입니다</translation>
-        </message>
-        <message>
-            <source>Use the name in the certificate as host, or the SSL mode verify-ca</source>
-            <translation>인증서에 있는 이름을 호스트로 쓰거나 SSL 모드 verify-ca를 쓰세요</translation>
-        </message>
-        <message>
-            <source>%1; who the server is was not checked</source>
-            <translation>%1, 서버의 신원은 확인하지 않았습니다</translation>
-        </message>
-        <message>
-            <source>The SSL mode verify-full with a CA file checks that too</source>
-            <translation>SSL 모드 verify-full과 CA 파일을 쓰면 그것도 확인합니다</translation>
-        </message>
-        <message>
-            <source>%1, certificate trusted</source>
-            <translation>%1, 신뢰할 수 있는 인증서</translation>
-        </message>
-        <message>
-            <source>%1; the certificate has expired</source>
-            <translation>%1, 인증서가 만료되었습니다</translation>
-        </message>
-        <message>
-            <source>%1; the certificate expires soon</source>
-            <translation>%1, 인증서가 곧 만료됩니다</translation>
-        </message>
-        <message>
-            <source>Have the server's certificate renewed</source>
-            <translation>서버 인증서를 갱신해 달라고 하세요</translation>
-        </message>
-        <message>
-            <source>Choose the SSL mode require, or have a line added to the server's pg_hba.conf</source>
-            <translation>SSL 모드 require를 고르거나 서버의 pg_hba.conf에 줄을 추가해 달라고 하세요</translation>
-        </message>
-        <message>
-            <source>Have a line for this user, database and address added to the server's pg_hba.conf</source>
-            <translation>이 사용자, 데이터베이스, 주소에 대한 줄을 서버의 pg_hba.conf에 추가해 달라고 하세요</translation>
-        </message>
-        <message>
-            <source>Check the user name “%1”, or create the role</source>
-            <translation>사용자 이름 “%1”을(를) 확인하거나 롤을 만드세요</translation>
-        </message>
-        <message>
-            <source>Have the role allowed in: alter role … login</source>
-            <translation>롤의 로그인을 허용해 달라고 하세요: alter role … login</translation>
-        </message>
-        <message>
-            <source>The socket takes the system user's own name only: use a host and a password</source>
-            <translation>소켓은 시스템 사용자와 같은 이름만 받습니다. 호스트와 비밀번호를 쓰세요</translation>
-        </message>
-        <message>
-            <source>Check the user, and what pg_hba.conf says for it</source>
-            <translation>사용자와 그에 대한 pg_hba.conf의 내용을 확인하세요</translation>
-        </message>
-        <message>
-            <source>The server refused the password</source>
-            <translation>서버가 비밀번호를 거부했습니다</translation>
-        </message>
-        <message>
-            <source>Check the password and the user name “%1”; servers do not tell which is wrong</source>
-            <translation>비밀번호와 사용자 이름 “%1”을(를) 확인하세요. 서버는 어느 쪽이 틀렸는지 알려 주지 않습니다</translation>
-        </message>
-        <message>
-            <source>The server does not let this user in</source>
-            <translation>서버가 이 사용자를 받아들이지 않습니다</translation>
-        </message>
-        <message>
-            <source>The database “%1” does not exist</source>
-            <translation>데이터베이스 “%1”이(가) 없습니다</translation>
-        </message>
-        <message>
-            <source>Check its name; letter case counts</source>
-            <translation>이름을 확인하세요. 대소문자를 구별합니다</translation>
-        </message>
-        <message>
-            <source>User “%1” may not connect to “%2”</source>
-            <translation>“%1” 사용자는 “%2”에 연결할 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Have it granted: grant connect on database … to …</source>
-            <translation>권한을 받으세요: grant connect on database … to …</translation>
-        </message>
-        <message>
-            <source>The database “%1” takes no connections</source>
-            <translation>데이터베이스 “%1”은(는) 연결을 받지 않습니다</translation>
-        </message>
-        <message>
-            <source>The server has no connection left</source>
-            <translation>서버에 남은 연결이 없습니다</translation>
-        </message>
-        <message>
-            <source>Close some, or have max_connections raised</source>
-            <translation>연결을 몇 개 닫거나 max_connections를 늘려 달라고 하세요</translation>
-        </message>
-        <message>
-            <source>The server is starting up or shutting down</source>
-            <translation>서버가 시작 중이거나 종료 중입니다</translation>
-        </message>
-        <message>
-            <source>Try again in a moment</source>
-            <translation>잠시 후 다시 시도하세요</translation>
-        </message>
-        <message>
-            <source>The server refused the connection</source>
-            <translation>서버가 연결을 거부했습니다</translation>
-        </message>
-        <message>
-            <source>The server does not offer encryption</source>
-            <translation>서버가 암호화를 제공하지 않습니다</translation>
-        </message>
-        <message>
-            <source>Have ssl switched on in the server, or choose the SSL mode prefer</source>
-            <translation>서버의 ssl을 켜 달라고 하거나 SSL 모드 prefer를 고르세요</translation>
-        </message>
-        <message>
-            <source>What listens there is no PostgreSQL server</source>
-            <translation>그곳에서 응답하는 것은 PostgreSQL 서버가 아닙니다</translation>
-        </message>
-        <message>
-            <source>Check host and port</source>
-            <translation>호스트와 포트를 확인하세요</translation>
-        </message>
-        <message>
-            <source>The encryption could not be agreed on</source>
-            <translation>암호화 협상에 실패했습니다</translation>
-        </message>
-        <message>
-            <source>Look at the server's ssl settings and its log</source>
-            <translation>서버의 ssl 설정과 로그를 확인하세요</translation>
-        </message>
-        <message>
-            <source>The server took the connection and then said nothing</source>
-            <translation>서버가 연결을 받은 뒤 아무 응답이 없습니다</translation>
-        </message>
-        <message>
-            <source>Check that it is a PostgreSQL server, and that it is not overloaded</source>
-            <translation>PostgreSQL 서버인지, 과부하 상태가 아닌지 확인하세요</translation>
-        </message>
-        <message>
-            <source>The server asks for a password and there is none</source>
-            <translation>서버가 비밀번호를 요구하는데 비밀번호가 없습니다</translation>
-        </message>
-        <message>
-            <source>Type it above, or add a line to your .pgpass file</source>
-            <translation>위에 입력하거나 .pgpass 파일에 줄을 추가하세요</translation>
-        </message>
-        <message>
-            <source>The login took too long</source>
-            <translation>로그인이 너무 오래 걸렸습니다</translation>
-        </message>
-        <message>
-            <source>Check the SSL mode, the CA file and the client certificate</source>
-            <translation>SSL 모드, CA 파일, 클라이언트 인증서를 확인하세요</translation>
-        </message>
-        <message>
-            <source>None of the hosts is of the kind asked for</source>
-            <translation>요구한 종류의 호스트가 없습니다</translation>
-        </message>
-        <message>
-            <source>Look at target_session_attrs among the further options</source>
-            <translation>추가 옵션의 target_session_attrs를 확인하세요</translation>
-        </message>
-        <message>
-            <source>The service “%1” could not be used</source>
-            <translation>서비스 “%1”을(를) 쓸 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Look at your pg_service.conf</source>
-            <translation>pg_service.conf를 확인하세요</translation>
-        </message>
-        <message>
-            <source>No connection through the socket</source>
-            <translation>소켓으로 연결할 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Start the server, or check the socket's folder and the port</source>
-            <translation>서버를 시작하거나 소켓 폴더와 포트를 확인하세요</translation>
-        </message>
-        <message>
-            <source>No connection came about</source>
-            <translation>연결되지 않았습니다</translation>
-        </message>
-        <message>
-            <source>This database has no queue yet</source>
-            <translation>이 데이터베이스에는 아직 큐가 없습니다</translation>
-        </message>
-        <message>
-            <source>The window offers to install it; nothing is changed without asking</source>
-            <translation>창에서 설치할 수 있습니다. 묻지 않고 바꾸는 것은 없습니다</translation>
-        </message>
-        <message>
-            <source>pgCourier's queue, version %1</source>
-            <translation>pgCourier의 큐, 버전 %1</translation>
-        </message>
-        <message>
-            <source>pgCourier's queue in an older version, %1</source>
-            <translation>이전 버전의 pgCourier 큐, 버전 %1</translation>
-        </message>
-        <message>
-            <source>The window offers to upgrade it; requests are kept</source>
-            <translation>창에서 업그레이드할 수 있습니다. 요청은 그대로 남습니다</translation>
-        </message>
-        <message>
-            <source>pgCourier's queue in a newer version, %1</source>
-            <translation>더 새로운 버전의 pgCourier 큐, 버전 %1</translation>
-        </message>
-        <message>
-            <source>Install the newer pgCourier to work with it</source>
-            <translation>이 큐를 쓰려면 더 새로운 pgCourier를 설치하세요</translation>
-        </message>
-        <message>
-            <source>The pg_net extension: pgCourier attaches to it and changes nothing</source>
-            <translation>pg_net 확장입니다. pgCourier는 붙어서 보기만 하고 바꾸지 않습니다</translation>
-        </message>
-        <message>
-            <source>The schema “net” belongs to something else</source>
-            <translation>스키마 “net”은 다른 프로그램의 것입니다</translation>
-        </message>
-        <message>
-            <source>pgCourier leaves it alone: use another database</source>
-            <translation>pgCourier는 건드리지 않습니다. 다른 데이터베이스를 쓰세요</translation>
-        </message>
-        <message>
-            <source>This user may install the queue</source>
-            <translation>이 사용자는 큐를 설치할 수 있습니다</translation>
-        </message>
-        <message>
-            <source>This user may not install the queue</source>
-            <translation>이 사용자는 큐를 설치할 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Have it granted: grant create on database … to …</source>
-            <translation>권한을 받으세요: grant create on database … to …</translation>
-        </message>
-        <message>
-            <source>Does not arise</source>
-            <translation>해당 없음</translation>
-        </message>
-        <message>
-            <source>Sees every request</source>
-            <translation>모든 요청을 봅니다</translation>
-        </message>
-        <message>
-            <source>Sees only the requests that it queued itself</source>
-            <translation>자신이 넣은 요청만 봅니다</translation>
-        </message>
-        <message>
-            <source>May run a worker</source>
-            <translation>워커를 실행할 수 있습니다</translation>
-        </message>
-        <message>
-            <source>May not run a worker</source>
-            <translation>워커를 실행할 수 없습니다</translation>
-        </message>
-        <message>
-            <source>May upgrade the queue</source>
-            <translation>큐를 업그레이드할 수 있습니다</translation>
-        </message>
-        <message>
-            <source>May not upgrade the queue: its owner has to</source>
-            <translation>큐를 업그레이드할 수 없습니다. 소유자가 해야 합니다</translation>
-        </message>
-        <message>
-            <source>This user sees all and may run a worker</source>
-            <translation>이 사용자는 모두 볼 수 있고 워커를 실행할 수 있습니다</translation>
-        </message>
-        <message>
-            <source>This user sees all but may not run a worker</source>
-            <translation>이 사용자는 모두 볼 수 있지만 워커는 실행할 수 없습니다</translation>
-        </message>
-        <message>
-            <source>This user sees only its own requests</source>
-            <translation>이 사용자는 자신의 요청만 볼 수 있습니다</translation>
-        </message>
-        <message>
-            <source>The queue's owner can grant more: select net.grant_monitor('…') or net.grant_worker('…')</source>
-            <translation>큐의 소유자가 권한을 더 줄 수 있습니다: select net.grant_monitor('…') 또는 net.grant_worker('…')</translation>
-        </message>
-        <message>
-            <source>It does not matter: the server is on this machine</source>
-            <translation>서버가 이 컴퓨터에 있으므로 괜찮습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>CurlText</name>
-        <message>
-            <source>A quote in the cURL command is not closed</source>
-            <translation>cURL 명령의 따옴표가 닫히지 않았습니다</translation>
-        </message>
-        <message>
-            <source>The cURL command has more than one URL</source>
-            <translation>cURL 명령에 URL이 두 개 이상 있습니다</translation>
-        </message>
-        <message>
-            <source>Paste one request at a time</source>
-            <translation>요청을 한 번에 하나씩 붙여 넣으세요</translation>
-        </message>
-        <message>
-            <source>The cURL option %1 has no value</source>
-            <translation>cURL 옵션 %1에 값이 없습니다</translation>
-        </message>
-        <message>
-            <source>The cURL command reads a file: %1</source>
-            <translation>cURL 명령이 파일을 읽으려 합니다: %1</translation>
-        </message>
-        <message>
-            <source>Paste the content of the file into Body</source>
-            <translation>파일의 내용을 본문에 붙여 넣으세요</translation>
-        </message>
-        <message>
-            <source>The cURL option %1 has no counterpart here</source>
-            <translation>cURL 옵션 %1에 해당하는 기능이 없습니다</translation>
-        </message>
-        <message>
-            <source>Take it out of the command and paste again</source>
-            <translation>명령에서 이 옵션을 빼고 다시 붙여 넣으세요</translation>
-        </message>
-        <message>
-            <source>The cURL command has no URL</source>
-            <translation>cURL 명령에 URL이 없습니다</translation>
-        </message>
-        <message>
-            <source>This is no cURL command</source>
-            <translation>cURL 명령이 아닙니다</translation>
-        </message>
-        <message>
-            <source>It must begin with curl</source>
-            <translation>명령은 curl로 시작해야 합니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>Duration</name>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1ms</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1초</translation>
-        </message>
-        <message>
-            <source>%1 min</source>
-            <translation>%1분</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1분 %2초</translation>
-        </message>
-        <message>
-            <source>%1 h</source>
-            <translation>%1시간</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1시간 %2분</translation>
-        </message>
-        <message>
-            <source>1 day</source>
-            <translation>1일</translation>
-        </message>
-        <message>
-            <source>%1 days</source>
-            <translation>%1일</translation>
-        </message>
-    </context>
-    <context>
-        <name>EmptyTexts</name>
-        <message>
-            <source>This database has no queue yet</source>
-            <translation>이 데이터베이스에는 아직 큐가 없습니다</translation>
-        </message>
-        <message>
-            <source>Installing creates the schema “net” with its tables and functions in %1, in one transaction, and touches nothing else. “pgcourierctl install --dry-run” prints the SQL.</source>
-            <translation>설치하면 %1에 스키마 “net”과 그 테이블 및 함수를 하나의 트랜잭션으로 만들고, 다른 것은 건드리지 않습니다. “pgcourierctl install --dry-run”으로 SQL을 볼 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>Install schema</source>
-            <translation>스키마 설치</translation>
-        </message>
-        <message>
-            <source>The queue's schema is older than this program</source>
-            <translation>큐의 스키마가 이 프로그램보다 오래되었습니다</translation>
-        </message>
-        <message>
-            <source>Upgrading changes the schema “net” in one transaction; requests are kept.</source>
-            <translation>업그레이드는 하나의 트랜잭션으로 스키마 “net”을 변경하며, 요청은 그대로 유지됩니다.</translation>
-        </message>
-        <message>
-            <source>Upgrade schema</source>
-            <translation>스키마 업그레이드</translation>
-        </message>
-        <message>
-            <source>The queue's schema is newer than this program</source>
-            <translation>큐의 스키마가 이 프로그램보다 새 버전입니다</translation>
-        </message>
-        <message>
-            <source>Nothing is changed there. Install the newer pgCourier to work with it.</source>
-            <translation>아무것도 변경하지 않습니다. 이 큐로 작업하려면 새 버전의 pgCourier를 설치하세요.</translation>
-        </message>
-        <message>
-            <source>The schema “net” belongs to something else</source>
-            <translation>스키마 “net”은 다른 프로그램의 것입니다</translation>
-        </message>
-        <message>
-            <source>pgCourier leaves it alone. Use another database.</source>
-            <translation>pgCourier는 이 스키마를 건드리지 않습니다. 다른 데이터베이스를 사용하세요.</translation>
-        </message>
-        <message>
-            <source>Attached to pg_net: no request is waiting</source>
-            <translation>pg_net에 연결됨: 대기 중인 요청이 없습니다</translation>
-        </message>
-        <message>
-            <source>No requests yet</source>
-            <translation>아직 요청이 없습니다</translation>
-        </message>
-        <message>
-            <source>Press Send in the composer, or call net.http_get('https://…') in SQL.</source>
-            <translation>작성기에서 보내기를 누르거나 SQL에서 net.http_get('https://…')을 호출하세요.</translation>
-        </message>
-        <message>
-            <source>The local database is starting</source>
-            <translation>로컬 데이터베이스를 시작하는 중입니다</translation>
-        </message>
-        <message>
-            <source>The first time takes a few seconds.</source>
-            <translation>처음에는 몇 초가 걸립니다.</translation>
-        </message>
-        <message>
-            <source>Connecting …</source>
-            <translation>연결하는 중 …</translation>
-        </message>
-        <message>
-            <source>The connection is lost</source>
-            <translation>연결이 끊어졌습니다</translation>
-        </message>
-        <message>
-            <source>It is tried again by itself; nothing typed is lost.</source>
-            <translation>자동으로 다시 연결합니다. 입력한 내용은 사라지지 않습니다.</translation>
-        </message>
-        <message>
-            <source>No connection</source>
-            <translation>연결되지 않았습니다</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>다시 시도</translation>
-        </message>
-        <message>
-            <source>This connection is read-only: nothing is installed or upgraded through it.</source>
-            <translation>읽기 전용 연결입니다. 이 연결로는 설치하거나 업그레이드하지 않습니다.</translation>
-        </message>
-        <message>
-            <source>pg_net %1 sends requests itself, once each, and deletes them as it does. Their responses show up here until pg_net.ttl is over, six hours unless it was changed.</source>
-            <translation>pg_net %1은 요청을 직접 한 번씩 보내고 보내면서 삭제합니다. 응답은 pg_net.ttl이 지날 때까지(바꾸지 않았다면 6시간) 여기에 표시됩니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Endpoint</name>
-        <message>
-            <source>“%1” is neither a host nor the beginning of a URL</source>
-            <translation>“%1”은(는) 호스트도 URL의 앞부분도 아닙니다</translation>
-        </message>
-        <message>
-            <source>Use example.com, example.com:8443 or https://example.com/path</source>
-            <translation>example.com, example.com:8443 또는 https://example.com/path 형식으로 입력하세요</translation>
-        </message>
-        <message>
-            <source>“%1” has a path but no scheme</source>
-            <translation>“%1”에 경로는 있지만 스킴이 없습니다</translation>
-        </message>
-        <message>
-            <source>Write https://%1</source>
-            <translation>https://%1 형식으로 입력하세요</translation>
-        </message>
-        <message>
-            <source>“%1” is no status code that can be tried again</source>
-            <translation>“%1”은(는) 재시도할 수 있는 상태 코드가 아닙니다</translation>
-        </message>
-        <message>
-            <source>Use codes from 400 to 599, such as 408, 429, 5xx</source>
-            <translation>408, 429, 5xx처럼 400에서 599 사이의 코드를 입력하세요</translation>
-        </message>
-        <message>
-            <source>off</source>
-            <translation>꺼짐</translation>
-        </message>
-        <message>
-            <source>%1 at once</source>
-            <translation>동시 %1개</translation>
-        </message>
-        <message>
-            <source>%1/s</source>
-            <translation>초당 %1개</translation>
-        </message>
-        <message>
-            <source>breaker %1</source>
-            <translation>차단 %1회</translation>
-        </message>
-        <message>
-            <source>no retry</source>
-            <translation>재시도 없음</translation>
-        </message>
-        <message>
-            <source>%1 attempts</source>
-            <translation>시도 %1회</translation>
-        </message>
-        <message>
-            <source>own retries</source>
-            <translation>별도 재시도</translation>
-        </message>
-        <message>
-            <source>no redirects</source>
-            <translation>리디렉션 안 함</translation>
-        </message>
-        <message>
-            <source>1 header</source>
-            <translation>헤더 1개</translation>
-        </message>
-        <message>
-            <source>%1 headers</source>
-            <translation>헤더 %1개</translation>
-        </message>
-        <message>
-            <source>signed</source>
-            <translation>서명</translation>
-        </message>
-        <message>
-            <source>defaults</source>
-            <translation>기본값</translation>
-        </message>
-        <message>
-            <source>switched off</source>
-            <translation>꺼짐</translation>
-        </message>
-        <message>
-            <source>closed</source>
-            <translation>닫힘</translation>
-        </message>
-        <message>
-            <source>half open</source>
-            <translation>반열림</translation>
-        </message>
-        <message>
-            <source>open</source>
-            <translation>열림</translation>
-        </message>
-        <message>
-            <source>open until %1</source>
-            <translation>%1까지 열림</translation>
-        </message>
-        <message>
-            <source>open, probe due</source>
-            <translation>열림, 시험 요청 대기</translation>
-        </message>
-        <message>
-            <source>timeout</source>
-            <translation>타임아웃</translation>
-        </message>
-        <message>
-            <source>no response</source>
-            <translation>응답 없음</translation>
-        </message>
-    </context>
-    <context>
-        <name>EndpointColumns</name>
-        <message>
-            <source>99.9 %</source>
-            <translation>99.9%</translation>
-        </message>
-        <message>
-            <source>0.1 %</source>
-            <translation>0.1%</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1%</translation>
-        </message>
-        <message>
-            <source>No attempt ended in this period</source>
-            <translation>이 기간에 끝난 시도가 없습니다</translation>
-        </message>
-        <message>
-            <source>%1 of %2 attempts succeeded</source>
-            <translation>시도 %2회 중 %1회 성공</translation>
-        </message>
-        <message>
-            <source>Without a policy there is no circuit: everything is sent as it comes</source>
-            <translation>정책이 없으면 회로도 없어 모든 요청이 들어오는 대로 전송됩니다</translation>
-        </message>
-        <message>
-            <source>Nothing is sent there until it is switched on</source>
-            <translation>다시 켤 때까지 아무것도 보내지 않습니다</translation>
-        </message>
-        <message>
-            <source>Requests are sent</source>
-            <translation>요청을 보냅니다</translation>
-        </message>
-        <message>
-            <source>One request goes as a probe: it closes the circuit, or opens it again</source>
-            <translation>요청 하나를 시험으로 보내 회로를 닫거나 다시 엽니다</translation>
-        </message>
-        <message>
-            <source>Nothing is sent until then; after that one request goes as a probe</source>
-            <translation>그때까지 아무것도 보내지 않고, 그 뒤 요청 하나를 시험으로 보냅니다</translation>
-        </message>
-        <message>
-            <source>Nothing is sent until somebody closes it</source>
-            <translation>누군가 닫을 때까지 아무것도 보내지 않습니다</translation>
-        </message>
-        <message>
-            <source>The defaults hold; Return adds a policy</source>
-            <translation>기본값이 적용됩니다. Enter 키로 정책을 추가합니다</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>%1 policies name this destination; the one with the longest prefix holds</source>
-            <translation>정책 %1개가 이 대상을 가리키며, 접두사가 가장 긴 것이 적용됩니다</translation>
-        </message>
-        <message>
-            <source>%1 · %2</source>
-            <translation>%1 · %2</translation>
-        </message>
-        <message>
-            <source>No failure is known</source>
-            <translation>알려진 실패가 없습니다</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <translation>대기</translation>
-        </message>
-        <message>
-            <source>%1 waiting, %2 of these due now</source>
-            <translation>대기 %1개, 그중 지금 보낼 것 %2개</translation>
-        </message>
-        <message>
-            <source>Requests that wait for their time, for another attempt, or for room</source>
-            <translation>예정 시각, 다음 시도 또는 빈자리를 기다리는 요청</translation>
-        </message>
-        <message>
-            <source>Success</source>
-            <translation>성공률</translation>
-        </message>
-        <message>
-            <source>Attempts that got an answer below 400</source>
-            <translation>400 미만의 응답을 받은 시도</translation>
-        </message>
-        <message>
-            <source>Last error</source>
-            <translation>마지막 오류</translation>
-        </message>
-        <message>
-            <source>%1 or more</source>
-            <translation>%1개 이상</translation>
-        </message>
-        <message>
-            <source>Destination</source>
-            <translation>대상</translation>
-        </message>
-        <message>
-            <source>Circuit</source>
-            <translation>회로</translation>
-        </message>
-        <message>
-            <source>p50</source>
-            <translation>p50</translation>
-        </message>
-        <message>
-            <source>Half of the attempts took no longer</source>
-            <translation>시도의 절반이 이 시간 안에 끝났습니다</translation>
-        </message>
-        <message>
-            <source>p95</source>
-            <translation>p95</translation>
-        </message>
-        <message>
-            <source>95 of 100 attempts took no longer</source>
-            <translation>시도 100회 중 95회가 이 시간 안에 끝났습니다</translation>
-        </message>
-        <message>
-            <source>p99</source>
-            <translation>p99</translation>
-        </message>
-        <message>
-            <source>99 of 100 attempts took no longer</source>
-            <translation>시도 100회 중 99회가 이 시간 안에 끝났습니다</translation>
-        </message>
-        <message>
-            <source>In flight</source>
-            <translation>진행 중</translation>
-        </message>
-        <message>
-            <source>Policy</source>
-            <translation>정책</translation>
-        </message>
-    </context>
-    <context>
-        <name>Explain</name>
-        <message>
-            <source>Nothing accepted the connection at %1.</source>
-            <translation>%1에서 연결을 받아 주는 서버가 없습니다.</translation>
-        </message>
-        <message>
-            <source>Check that the server runs, that the port is right and that no firewall is in the way.</source>
-            <translation>서버가 실행 중인지, 포트가 맞는지, 방화벽이 막고 있지 않은지 확인하세요.</translation>
-        </message>
-        <message>
-            <source>The name %1 could not be looked up.</source>
-            <translation>호스트 이름 %1의 주소를 찾을 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>Check the spelling of the host and the DNS of the machine that the worker runs on.</source>
-            <translation>호스트 이름의 철자와 워커가 실행되는 컴퓨터의 DNS를 확인하세요.</translation>
-        </message>
-        <message>
-            <source>%1 closed the connection without an answer.</source>
-            <translation>%1 서버가 응답 없이 연결을 닫았습니다.</translation>
-        </message>
-        <message>
-            <source>Look at the server's log: it may have crashed, or a proxy may have cut the connection.</source>
-            <translation>서버의 로그를 확인하세요. 서버가 비정상 종료되었거나 프록시가 연결을 끊었을 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>What %1 answered is not HTTP.</source>
-            <translation>%1의 응답이 HTTP가 아닙니다.</translation>
-        </message>
-        <message>
-            <source>Check the port and whether the server expects https.</source>
-            <translation>포트가 맞는지, 서버가 https를 요구하는지 확인하세요.</translation>
-        </message>
-        <message>
-            <source>The certificate of %1 could not be trusted.</source>
-            <translation>%1의 인증서를 신뢰할 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>It may be expired, self-signed or made for another name; a CA of your own goes into the settings.</source>
-            <translation>인증서가 만료되었거나, 자체 서명되었거나, 다른 이름으로 발급되었을 수 있습니다. 자체 CA는 설정에 등록하세요.</translation>
-        </message>
-        <message>
-            <source>The server did not understand the request.</source>
-            <translation>서버가 요청을 이해하지 못했습니다.</translation>
-        </message>
-        <message>
-            <source>Read the response: it often names the field that is wrong.</source>
-            <translation>응답을 읽어 보세요. 잘못된 필드를 알려 주는 경우가 많습니다.</translation>
-        </message>
-        <message>
-            <source>The server wants to know who is asking.</source>
-            <translation>서버가 인증을 요구합니다.</translation>
-        </message>
-        <message>
-            <source>Check the Authorization header: the token may be missing or expired.</source>
-            <translation>Authorization 헤더를 확인하세요. 토큰이 없거나 만료되었을 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>The server knows who is asking and says no.</source>
-            <translation>서버가 사용자를 확인했지만 접근을 거부했습니다.</translation>
-        </message>
-        <message>
-            <source>Check what this token or user may do.</source>
-            <translation>이 토큰이나 사용자의 권한을 확인하세요.</translation>
-        </message>
-        <message>
-            <source>There is nothing at this path.</source>
-            <translation>이 경로에는 아무것도 없습니다.</translation>
-        </message>
-        <message>
-            <source>Check the path and the ids in the URL.</source>
-            <translation>URL의 경로와 ID를 확인하세요.</translation>
-        </message>
-        <message>
-            <source>The server does not take this method here.</source>
-            <translation>서버가 여기서는 이 메서드를 받지 않습니다.</translation>
-        </message>
-        <message>
-            <source>The Allow header of the response says which ones it takes.</source>
-            <translation>받을 수 있는 메서드는 응답의 Allow 헤더에 있습니다.</translation>
-        </message>
-        <message>
-            <source>The server gave up waiting for the request.</source>
-            <translation>서버가 요청을 기다리다가 포기했습니다.</translation>
-        </message>
-        <message>
-            <source>The request conflicts with what the server already has.</source>
-            <translation>요청이 서버에 이미 있는 내용과 충돌합니다.</translation>
-        </message>
-        <message>
-            <source>It may have been delivered before: compare before you retry.</source>
-            <translation>이전에 이미 전달되었을 수 있으니, 재시도하기 전에 비교해 보세요.</translation>
-        </message>
-        <message>
-            <source>The body is too large for the server.</source>
-            <translation>본문이 서버가 받기에 너무 큽니다.</translation>
-        </message>
-        <message>
-            <source>Send less, or raise the server's limit.</source>
-            <translation>더 작게 보내거나 서버의 제한을 늘리세요.</translation>
-        </message>
-        <message>
-            <source>The server does not take this kind of body.</source>
-            <translation>서버가 이런 종류의 본문을 받지 않습니다.</translation>
-        </message>
-        <message>
-            <source>Check the Content-Type header.</source>
-            <translation>Content-Type 헤더를 확인하세요.</translation>
-        </message>
-        <message>
-            <source>The server understood the request but refused its content.</source>
-            <translation>서버가 요청을 이해했지만 그 내용을 거부했습니다.</translation>
-        </message>
-        <message>
-            <source>The server is not willing to process the request yet.</source>
-            <translation>서버가 아직 이 요청을 처리하려 하지 않습니다.</translation>
-        </message>
-        <message>
-            <source>The server has had too many requests from here.</source>
-            <translation>서버가 여기에서 너무 많은 요청을 받았습니다.</translation>
-        </message>
-        <message>
-            <source>Send fewer at a time; its Retry-After header is kept to.</source>
-            <translation>한 번에 보내는 수를 줄이세요. 서버의 Retry-After 헤더는 지켜집니다.</translation>
-        </message>
-        <message>
-            <source>The server met an error of its own.</source>
-            <translation>서버 내부에서 오류가 발생했습니다.</translation>
-        </message>
-        <message>
-            <source>Look at the server's log.</source>
-            <translation>서버의 로그를 확인하세요.</translation>
-        </message>
-        <message>
-            <source>A proxy on the way got no good answer from the server behind it.</source>
-            <translation>중간의 프록시가 뒤쪽 서버에서 올바른 응답을 받지 못했습니다.</translation>
-        </message>
-        <message>
-            <source>Check the server behind the proxy.</source>
-            <translation>프록시 뒤의 서버를 확인하세요.</translation>
-        </message>
-        <message>
-            <source>The server is overloaded or down for maintenance.</source>
-            <translation>서버가 과부하 상태이거나 점검 중입니다.</translation>
-        </message>
-        <message>
-            <source>The server answered with an error of its own (%1).</source>
-            <translation>서버가 내부 오류로 응답했습니다(%1).</translation>
-        </message>
-        <message>
-            <source>The server refused the request (%1).</source>
-            <translation>서버가 요청을 거부했습니다(%1).</translation>
-        </message>
-        <message>
-            <source>Read the response for the reason.</source>
-            <translation>응답에서 이유를 확인하세요.</translation>
-        </message>
-        <message>
-            <source>The server answered %1.</source>
-            <translation>서버가 %1 상태 코드로 응답했습니다.</translation>
-        </message>
-        <message>
-            <source>The last attempt failed.</source>
-            <translation>마지막 시도가 실패했습니다.</translation>
-        </message>
-        <message>
-            <source>now</source>
-            <translation>지금</translation>
-        </message>
-        <message>
-            <source>in %1</source>
-            <translation>%1 후에</translation>
-        </message>
-        <message>
-            <source>The request waits for its time.</source>
-            <translation>예약된 시각을 기다리는 요청입니다.</translation>
-        </message>
-        <message>
-            <source>It is sent %1.</source>
-            <translation>%1 전송됩니다.</translation>
-        </message>
-        <message>
-            <source>The request is due and waits for a worker.</source>
-            <translation>전송할 시각이 되어 워커를 기다리고 있습니다.</translation>
-        </message>
-        <message>
-            <source>No worker is running, so nothing is sent.</source>
-            <translation>실행 중인 워커가 없어 아무것도 전송되지 않습니다.</translation>
-        </message>
-        <message>
-            <source>Start the worker of this window, or run pgcourierctl worker on a server.</source>
-            <translation>이 창의 워커를 시작하거나 서버에서 pgcourierctl worker를 실행하세요.</translation>
-        </message>
-        <message>
-            <source>The next free worker takes it.</source>
-            <translation>여유가 생긴 첫 번째 워커가 맡습니다.</translation>
-        </message>
-        <message>
-            <source>Attempt %1 of %2</source>
-            <translation>시도 %1/%2</translation>
-        </message>
-        <message>
-            <source>Attempt %1</source>
-            <translation>시도 %1</translation>
-        </message>
-        <message>
-            <source>%1 is made %2.</source>
-            <translation>%1: %2 진행됩니다.</translation>
-        </message>
-        <message>
-            <source>%1 is due, but no worker is running.</source>
-            <translation>%1: 예정된 시각이 되었지만 실행 중인 워커가 없습니다.</translation>
-        </message>
-        <message>
-            <source>All %1 attempts are used up; nothing more is sent.</source>
-            <translation>시도 %1회를 모두 사용했습니다. 더 이상 전송하지 않습니다.</translation>
-        </message>
-        <message>
-            <source>Sending the same again would not help, so it is not tried again by itself.</source>
-            <translation>같은 요청을 다시 보내도 소용이 없으므로 자동으로 재시도하지 않습니다.</translation>
-        </message>
-        <message>
-            <source>Nothing more is sent.</source>
-            <translation>더 이상 전송하지 않습니다.</translation>
-        </message>
-        <message>
-            <source>Retry sends it once more; Edit in composer changes it first.</source>
-            <translation>재시도는 한 번 더 보내고, 작성기에서 편집은 먼저 내용을 고칩니다.</translation>
-        </message>
-        <message>
-            <source>Delivered on attempt %1; the server answered %2.</source>
-            <translation>시도 %1에서 전달되었고, 서버가 %2 상태 코드로 응답했습니다.</translation>
-        </message>
-        <message>
-            <source>Delivered; the server answered %1.</source>
-            <translation>전달되었고, 서버가 %1 상태 코드로 응답했습니다.</translation>
-        </message>
-        <message>
-            <source>The answer points elsewhere: see Location among the headers of the response.</source>
-            <translation>응답이 다른 곳을 가리킵니다. 응답 헤더의 Location을 확인하세요.</translation>
-        </message>
-        <message>
-            <source>Attempt %1 is on its way.</source>
-            <translation>시도 %1 진행 중입니다.</translation>
-        </message>
-        <message>
-            <source>The request is on its way.</source>
-            <translation>요청을 전송하는 중입니다.</translation>
-        </message>
-        <message>
-            <source>Its worker has gone; another one takes the request over when it starts.</source>
-            <translation>맡았던 워커가 사라졌습니다. 다른 워커가 시작되면 이 요청을 넘겨받습니다.</translation>
-        </message>
-        <message>
-            <source>It was cancelled after attempt %1.</source>
-            <translation>시도 %1 이후에 취소되었습니다.</translation>
-        </message>
-        <message>
-            <source>It was cancelled before it was sent.</source>
-            <translation>전송되기 전에 취소되었습니다.</translation>
-        </message>
-        <message>
-            <source>Retry puts it back into the queue.</source>
-            <translation>재시도하면 요청이 다시 큐에 들어갑니다.</translation>
-        </message>
-        <message>
-            <source>The endpoint %1 is disabled, so nothing is sent to it.</source>
-            <translation>엔드포인트 %1이(가) 비활성화되어 아무것도 전송되지 않습니다.</translation>
-        </message>
-        <message>
-            <source>It waits until the endpoint is enabled again.</source>
-            <translation>엔드포인트가 다시 활성화될 때까지 기다립니다.</translation>
-        </message>
-        <message>
-            <source>Enable it in the endpoint's policy.</source>
-            <translation>엔드포인트 정책에서 활성화하세요.</translation>
-        </message>
-        <message>
-            <source>The circuit of %1 is open after %2 failures in a row.</source>
-            <translation>%1의 회로가 연속 %2회 실패하여 열려 있습니다.</translation>
-        </message>
-        <message>
-            <source>The circuit of %1 was opened by hand.</source>
-            <translation>%1의 회로를 누군가 직접 열었습니다.</translation>
-        </message>
-        <message>
-            <source>One request is let through as a probe %1; if it succeeds, the others follow.</source>
-            <translation>%1 요청 하나를 시험 삼아 보냅니다. 성공하면 나머지도 전송됩니다.</translation>
-        </message>
-        <message>
-            <source>It waits until somebody closes the circuit.</source>
-            <translation>누군가 회로를 닫을 때까지 기다립니다.</translation>
-        </message>
-        <message>
-            <source>Close the circuit in the endpoint's policy once the server is well again.</source>
-            <translation>서버가 정상으로 돌아오면 엔드포인트 정책에서 회로를 닫으세요.</translation>
-        </message>
-        <message>
-            <source>The circuit of %1 is being probed with one request.</source>
-            <translation>%1의 회로를 요청 하나로 시험하고 있습니다.</translation>
-        </message>
-        <message>
-            <source>It is sent as soon as the probe has succeeded.</source>
-            <translation>시험이 성공하면 바로 전송됩니다.</translation>
-        </message>
-        <message>
-            <source>%1 is held to %2 requests at a time, and as many are on their way.</source>
-            <translation>%1은(는) 동시에 %2개까지만 허용되며, 지금 그만큼 진행 중입니다.</translation>
-        </message>
-        <message>
-            <source>It is sent when one of them ends.</source>
-            <translation>그중 하나가 끝나면 전송됩니다.</translation>
-        </message>
-        <message>
-            <source>%1 is held to %2 requests a second.</source>
-            <translation>%1은(는) 초당 %2개로 제한되어 있습니다.</translation>
-        </message>
-        <message>
-            <source>It is sent in its turn.</source>
-            <translation>차례가 되면 전송됩니다.</translation>
-        </message>
-        <message>
-            <source>It is due %1.</source>
-            <translation>%1 전송될 예정입니다.</translation>
-        </message>
-        <message>
-            <source>%1 cancelled it after attempt %2.</source>
-            <translation>%1이(가) 시도 %2 이후에 취소했습니다.</translation>
-        </message>
-        <message>
-            <source>%1 cancelled it before it was sent.</source>
-            <translation>%1이(가) 전송되기 전에 취소했습니다.</translation>
-        </message>
-        <message>
-            <source>It went on the wire %1 times in one attempt: redirects, or a connection that broke before the answer.</source>
-            <translation>한 번의 시도에서 %1번 전송되었습니다. 리디렉션이거나 응답 전에 연결이 끊긴 경우입니다.</translation>
-        </message>
-        <message>
-            <source>The response was longer than the limit and is kept in part.</source>
-            <translation>응답이 제한보다 길어 일부만 보관되었습니다.</translation>
-        </message>
-        <message>
-            <source>It was put back into the queue after attempt %1.</source>
-            <translation>시도 %1 이후에 대기열로 되돌려졌습니다.</translation>
-        </message>
-        <message>
-            <source>Time ran out while the name %1 was looked up.</source>
-            <translation>이름 %1을(를) 조회하다가 시간이 초과되었습니다.</translation>
-        </message>
-        <message>
-            <source>The DNS of the worker's machine is slow or out of reach.</source>
-            <translation>워커가 실행되는 컴퓨터의 DNS가 느리거나 연결되지 않습니다.</translation>
-        </message>
-        <message>
-            <source>Time ran out while connecting to %1.</source>
-            <translation>%1에 연결하다가 시간이 초과되었습니다.</translation>
-        </message>
-        <message>
-            <source>A firewall that drops packets looks like this, and so does a server that is too busy to accept.</source>
-            <translation>방화벽이 패킷을 버리거나 서버가 너무 바빠 연결을 받지 못할 때 이렇게 됩니다.</translation>
-        </message>
-        <message>
-            <source>%1 began to answer after %2, but did not finish in time.</source>
-            <translation>%1이(가) %2 후에 응답을 시작했지만 제시간에 끝내지 못했습니다.</translation>
-        </message>
-        <message>
-            <source>The answer is large or slow to come: a longer timeout can be set under Options.</source>
-            <translation>응답이 크거나 느립니다. 옵션에서 타임아웃을 늘릴 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>%1 took the request but did not answer in time.</source>
-            <translation>%1이(가) 요청을 받았지만 제시간에 응답하지 않았습니다.</translation>
-        </message>
-        <message>
-            <source>The server may still have acted on it. A longer timeout can be set under Options.</source>
-            <translation>서버가 이미 처리했을 수도 있습니다. 옵션에서 타임아웃을 늘릴 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>No secure connection to %1 could be agreed on.</source>
-            <translation>%1과(와) 보안 연결을 맺지 못했습니다.</translation>
-        </message>
-        <message>
-            <source>Check that the port speaks https, and which versions of TLS the server takes.</source>
-            <translation>포트가 https를 지원하는지, 서버가 어떤 TLS 버전을 받는지 확인하세요.</translation>
-        </message>
-        <message>
-            <source>%1 broke off in the middle of its answer.</source>
-            <translation>%1이(가) 응답 도중에 연결을 끊었습니다.</translation>
-        </message>
-        <message>
-            <source>The server acted on the request, perhaps in part: compare before you retry.</source>
-            <translation>서버가 요청을 일부라도 처리했을 수 있습니다. 다시 시도하기 전에 비교해 보세요.</translation>
-        </message>
-        <message>
-            <source>The connection to %1 was reset before an answer came.</source>
-            <translation>응답이 오기 전에 %1과(와)의 연결이 초기화되었습니다.</translation>
-        </message>
-        <message>
-            <source>The server may have acted on the request; its log says whether.</source>
-            <translation>서버가 요청을 처리했을 수 있습니다. 서버 로그를 확인하세요.</translation>
-        </message>
-        <message>
-            <source>%1 sent the request around in circles: too many redirects.</source>
-            <translation>%1이(가) 요청을 계속 돌려보냅니다. 리디렉션이 너무 많습니다.</translation>
-        </message>
-        <message>
-            <source>Open the URL in a browser, and queue the address that it ends at.</source>
-            <translation>브라우저에서 URL을 열고 마지막에 도착한 주소를 대기열에 넣으세요.</translation>
-        </message>
-        <message>
-            <source>The answer of %1 could not be unpacked.</source>
-            <translation>%1의 응답 압축을 풀 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>Its Content-Encoding or Transfer-Encoding header does not fit its body.</source>
-            <translation>Content-Encoding 또는 Transfer-Encoding 헤더가 본문과 맞지 않습니다.</translation>
-        </message>
-        <message>
-            <source>The worker may not send to %1: the egress rule forbids it.</source>
-            <translation>워커가 %1(으)로 보낼 수 없습니다. 송신 규칙에서 금지합니다.</translation>
-        </message>
-        <message>
-            <source>Private and local addresses have to be allowed where the worker is started.</source>
-            <translation>사설 주소와 로컬 주소는 워커를 시작할 때 허용해야 합니다.</translation>
-        </message>
-        <message>
-            <source>%1 redirected to an address that is neither http nor https.</source>
-            <translation>%1이(가) http도 https도 아닌 주소로 리디렉션했습니다.</translation>
-        </message>
-        <message>
-            <source>See Location among the headers of the response.</source>
-            <translation>응답 헤더의 Location을 확인하세요.</translation>
-        </message>
-        <message>
-            <source>The worker that had the request died before it could write down the outcome.</source>
-            <translation>요청을 맡은 워커가 결과를 기록하기 전에 종료되었습니다.</translation>
-        </message>
-        <message>
-            <source>Whether the server got it is not known; both carry the same Idempotency-Key, so that a receiver can drop a duplicate.</source>
-            <translation>서버가 받았는지 알 수 없습니다. 같은 Idempotency-Key를 사용하므로 받는 쪽에서 중복을 걸러낼 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>The request could not be sent as it is: %1</source>
-            <translation>요청을 이대로 보낼 수 없습니다: %1</translation>
-        </message>
-        <message>
-            <source>Edit in composer, and queue it anew.</source>
-            <translation>작성기에서 편집하여 다시 대기열에 넣으세요.</translation>
-        </message>
-        <message>
-            <source>It asked to be left alone for %1 (Retry-After).</source>
-            <translation>%1 동안 요청하지 말라고 했습니다(Retry-After).</translation>
-        </message>
-        <message>
-            <source>A proxy on the way wants to know who is asking.</source>
-            <translation>중간의 프록시가 인증을 요구합니다.</translation>
-        </message>
-        <message>
-            <source>Check the proxy that the worker is set to.</source>
-            <translation>워커에 설정된 프록시를 확인하세요.</translation>
-        </message>
-        <message>
-            <source>What was at this path is gone for good.</source>
-            <translation>이 경로에 있던 것은 영구히 사라졌습니다.</translation>
-        </message>
-        <message>
-            <source>Whoever gave you this address has withdrawn it: stop sending to it.</source>
-            <translation>주소를 제공한 쪽에서 철회했습니다. 더 이상 보내지 마세요.</translation>
-        </message>
-        <message>
-            <source>The headers are too large for the server.</source>
-            <translation>헤더가 서버에 비해 너무 큽니다.</translation>
-        </message>
-        <message>
-            <source>Look for a cookie or a token that has grown.</source>
-            <translation>커진 쿠키나 토큰이 있는지 확인하세요.</translation>
-        </message>
-        <message>
-            <source>pg_net's worker does not run in this database, so nothing is sent.</source>
-            <translation>이 데이터베이스에서 pg_net의 워커가 실행되고 있지 않아 아무것도 전송되지 않습니다.</translation>
-        </message>
-        <message>
-            <source>Check shared_preload_libraries and pg_net.database_name, or run net.worker_restart().</source>
-            <translation>shared_preload_libraries와 pg_net.database_name을 확인하거나 net.worker_restart()를 실행하십시오.</translation>
-        </message>
-        <message>
-            <source>pg_net's own worker sends it, once. Its queue is unlogged: a crash of the server empties it.</source>
-            <translation>pg_net의 워커가 한 번 전송합니다. 대기열은 로그되지 않으므로 서버가 비정상 종료되면 비워집니다.</translation>
-        </message>
-        <message>
-            <source>pg_net does not try again, and deletes this response after pg_net.ttl, six hours unless it was changed.</source>
-            <translation>pg_net은 다시 시도하지 않으며, pg_net.ttl이 지나면(바꾸지 않았다면 6시간) 이 응답을 삭제합니다.</translation>
-        </message>
-        <message>
-            <source>pg_net does not keep %1.</source>
-            <translation>pg_net은 다음을 보관하지 않습니다: %1.</translation>
-        </message>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1ms</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1초</translation>
-        </message>
-        <message>
-            <source>%1 min</source>
-            <translation>%1분</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1분 %2초</translation>
-        </message>
-        <message>
-            <source>%1 h</source>
-            <translation>%1시간</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1시간 %2분</translation>
-        </message>
-        <message>
-            <source>1 day</source>
-            <translation>1일</translation>
-        </message>
-        <message>
-            <source>%1 days</source>
-            <translation>%1일</translation>
-        </message>
-    </context>
-    <context>
-        <name>ExportWriter</name>
-        <message>
-            <source>The export could not be written</source>
-            <translation>내보내기를 쓸 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Look for room on the disk and whether the folder may be written to</source>
-            <translation>디스크 공간과 폴더의 쓰기 권한을 확인하세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>FilterText</name>
-        <message>
-            <source>A quote is not closed</source>
-            <translation>따옴표가 닫히지 않았습니다</translation>
-        </message>
-        <message>
-            <source>End it with another "</source>
-            <translation>"를 하나 더 써서 닫으세요</translation>
-        </message>
-        <message>
-            <source>“%1” is no status</source>
-            <translation>“%1”은(는) 상태가 아닙니다</translation>
-        </message>
-        <message>
-            <source>Use pending, running, retrying, succeeded, failed or cancelled</source>
-            <translation>pending, running, retrying, succeeded, failed, cancelled 중에서 쓰세요</translation>
-        </message>
-        <message>
-            <source>“%1” is no status code</source>
-            <translation>“%1”은(는) 상태 코드가 아닙니다</translation>
-        </message>
-        <message>
-            <source>Use 404, 5xx or 400-499</source>
-            <translation>404, 5xx, 400-499처럼 쓰세요</translation>
-        </message>
-        <message>
-            <source>The code range %1 is upside down</source>
-            <translation>코드 범위 %1의 앞뒤가 바뀌었습니다</translation>
-        </message>
-        <message>
-            <source>Put the smaller code first</source>
-            <translation>작은 코드를 먼저 쓰세요</translation>
-        </message>
-        <message>
-            <source>“%1” is no time</source>
-            <translation>“%1”은(는) 시각이 아닙니다</translation>
-        </message>
-        <message>
-            <source>Use -15m, -1h, -2d, 14:30, today, yesterday or 2024-05-31</source>
-            <translation>-15m, -1h, -2d, 14:30, today, yesterday, 2024-05-31처럼 쓰세요</translation>
-        </message>
-        <message>
-            <source>%1: has no value</source>
-            <translation>%1: 뒤에 값이 없습니다</translation>
-        </message>
-        <message>
-            <source>Write it without a space, as in status:failed</source>
-            <translation>status:failed처럼 공백 없이 쓰세요</translation>
-        </message>
-        <message>
-            <source>There is no filter “%1:”</source>
-            <translation>“%1:” 필터는 없습니다</translation>
-        </message>
-        <message>
-            <source>Use %1 or put the text in quotes</source>
-            <translation>%1 중에서 쓰거나 텍스트를 따옴표로 묶으세요</translation>
-        </message>
-        <message>
-            <source>pending, running, failed, …</source>
-            <translation>pending, running, failed, …</translation>
-        </message>
-        <message>
-            <source>where it goes</source>
-            <translation>요청을 보내는 곳</translation>
-        </message>
-        <message>
-            <source>404, 5xx or 400-499</source>
-            <translation>404, 5xx 또는 400-499</translation>
-        </message>
-        <message>
-            <source>GET, POST, …</source>
-            <translation>GET, POST, …</translation>
-        </message>
-        <message>
-            <source>queued since</source>
-            <translation>이 시각부터 대기열에 추가됨</translation>
-        </message>
-        <message>
-            <source>queued until</source>
-            <translation>이 시각 전에 대기열에 추가됨</translation>
-        </message>
-        <message>
-            <source>who queued it</source>
-            <translation>요청을 추가한 역할</translation>
-        </message>
-        <message>
-            <source>one request</source>
-            <translation>요청 하나</translation>
-        </message>
-        <message>
-            <source>who sent it last</source>
-            <translation>마지막으로 보낸 워커</translation>
-        </message>
-        <message>
-            <source>15 minutes ago</source>
-            <translation>15분 전</translation>
-        </message>
-        <message>
-            <source>an hour ago</source>
-            <translation>한 시간 전</translation>
-        </message>
-        <message>
-            <source>6 hours ago</source>
-            <translation>6시간 전</translation>
-        </message>
-        <message>
-            <source>a day ago</source>
-            <translation>하루 전</translation>
-        </message>
-        <message>
-            <source>a week ago</source>
-            <translation>일주일 전</translation>
-        </message>
-        <message>
-            <source>midnight</source>
-            <translation>오늘 자정</translation>
-        </message>
-        <message>
-            <source>midnight before</source>
-            <translation>어제 자정</translation>
-        </message>
-        <message>
-            <source>success</source>
-            <translation>성공</translation>
-        </message>
-        <message>
-            <source>redirection</source>
-            <translation>리디렉션</translation>
-        </message>
-        <message>
-            <source>refused</source>
-            <translation>거부됨</translation>
-        </message>
-        <message>
-            <source>the server's failure</source>
-            <translation>서버 오류</translation>
-        </message>
-        <message>
-            <source>too many requests</source>
-            <translation>요청이 너무 많음</translation>
-        </message>
-        <message>
-            <source>“%1” is no number</source>
-            <translation>“%1”은(는) 숫자가 아닙니다</translation>
-        </message>
-        <message>
-            <source>Use digits only, as in id:42</source>
-            <translation>id:42처럼 숫자만 사용하세요</translation>
-        </message>
-        <message>
-            <source>“%1:” cannot be excluded</source>
-            <translation>“%1:”은(는) 제외할 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Write it without the minus sign</source>
-            <translation>빼기 기호 없이 입력하세요</translation>
-        </message>
-        <message>
-            <source>No status is left over</source>
-            <translation>남는 상태가 없습니다</translation>
-        </message>
-        <message>
-            <source>Exclude fewer of them</source>
-            <translation>더 적은 상태를 제외하세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>JsonText</name>
-        <message>
-            <source>more than one value</source>
-            <translation>값이 두 개 이상입니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>Keyring</name>
-        <message>
-            <source>The system's keyring cannot be used</source>
-            <translation>시스템 키링을 쓸 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Unlock it, or use a .pgpass file</source>
-            <translation>잠금을 풀거나 .pgpass 파일을 쓰세요</translation>
-        </message>
-        <message>
-            <source>there is none, or it does not answer</source>
-            <translation>키링이 없거나 응답하지 않습니다</translation>
-        </message>
-        <message>
-            <source>access was denied</source>
-            <translation>접근이 거부되었습니다</translation>
-        </message>
-        <message>
-            <source>it did not answer in time</source>
-            <translation>제때 응답하지 않았습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>Overview</name>
-        <message>
-            <source>requests/s</source>
-            <translation>요청/초</translation>
-        </message>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1ms</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <translation>대기</translation>
-        </message>
-        <message>
-            <source>Running</source>
-            <translation>실행 중</translation>
-        </message>
-        <message>
-            <source>Age of the oldest</source>
-            <translation>가장 오래된 대기</translation>
-        </message>
-        <message>
-            <source>Timeout</source>
-            <translation>시간 초과</translation>
-        </message>
-        <message>
-            <source>Error</source>
-            <translation>오류</translation>
-        </message>
-        <message>
-            <source>Last 15 minutes</source>
-            <translation>지난 15분</translation>
-        </message>
-        <message>
-            <source>Last hour</source>
-            <translation>지난 1시간</translation>
-        </message>
-        <message>
-            <source>Last 6 hours</source>
-            <translation>지난 6시간</translation>
-        </message>
-        <message>
-            <source>Last 24 hours</source>
-            <translation>지난 24시간</translation>
-        </message>
-        <message>
-            <source>Last 7 days</source>
-            <translation>지난 7일</translation>
-        </message>
-        <message>
-            <source>15 min</source>
-            <translation>15분</translation>
-        </message>
-        <message>
-            <source>1 hour</source>
-            <translation>1시간</translation>
-        </message>
-        <message>
-            <source>6 hours</source>
-            <translation>6시간</translation>
-        </message>
-        <message>
-            <source>24 hours</source>
-            <translation>24시간</translation>
-        </message>
-        <message>
-            <source>7 days</source>
-            <translation>7일</translation>
-        </message>
-        <message>
-            <source>in the 15 minutes before</source>
-            <translation>직전 15분</translation>
-        </message>
-        <message>
-            <source>in the hour before</source>
-            <translation>직전 1시간</translation>
-        </message>
-        <message>
-            <source>in the 6 hours before</source>
-            <translation>직전 6시간</translation>
-        </message>
-        <message>
-            <source>in the 24 hours before</source>
-            <translation>직전 24시간</translation>
-        </message>
-        <message>
-            <source>in the 7 days before</source>
-            <translation>직전 7일</translation>
-        </message>
-        <message>
-            <source>15 minutes ago</source>
-            <translation>15분 전</translation>
-        </message>
-        <message>
-            <source>an hour ago</source>
-            <translation>한 시간 전</translation>
-        </message>
-        <message>
-            <source>6 hours ago</source>
-            <translation>6시간 전</translation>
-        </message>
-        <message>
-            <source>24 hours ago</source>
-            <translation>24시간 전</translation>
-        </message>
-        <message>
-            <source>7 days ago</source>
-            <translation>7일 전</translation>
-        </message>
-        <message>
-            <source>Outcomes in 5 minutes</source>
-            <translation>5분간 결과</translation>
-        </message>
-        <message>
-            <source>Outcomes in an hour</source>
-            <translation>1시간 결과</translation>
-        </message>
-        <message>
-            <source>Outcomes in a minute</source>
-            <translation>1분간 결과</translation>
-        </message>
-    </context>
-    <context>
-        <name>OverviewEmptyText</name>
-        <message>
-            <source>No history here</source>
-            <translation>여기에는 기록이 없습니다</translation>
-        </message>
-        <message>
-            <source>pg_net keeps no count of what it sent: the page Requests shows what is still there.</source>
-            <translation>pg_net은 보낸 요청의 수를 남기지 않습니다. 남아 있는 것은 요청 페이지에 표시됩니다.</translation>
-        </message>
-        <message>
-            <source>No history yet</source>
-            <translation>아직 기록이 없습니다</translation>
-        </message>
-        <message>
-            <source>It begins once the schema of pgCourier is installed and up to date: see the page Requests.</source>
-            <translation>pgCourier 스키마가 설치되어 최신 상태가 되면 기록이 시작됩니다. 요청 페이지를 확인하세요.</translation>
-        </message>
-        <message>
-            <source>This role may not see the history</source>
-            <translation>이 역할은 기록을 볼 수 없습니다</translation>
-        </message>
-        <message>
-            <source>The history could not be read</source>
-            <translation>기록을 읽지 못했습니다</translation>
-        </message>
-        <message>
-            <source>Reading the history…</source>
-            <translation>기록을 읽는 중…</translation>
-        </message>
-        <message>
-            <source>Nothing happened in this time</source>
-            <translation>이 기간에는 아무 일도 없었습니다</translation>
-        </message>
-        <message>
-            <source>No worker ran and no request ended. Choose a longer time, or send a request.</source>
-            <translation>실행된 워커도, 끝난 요청도 없습니다. 더 긴 기간을 고르거나 요청을 보내세요.</translation>
-        </message>
-        <message>
-            <source>No worker ran and no request to %1 ended. Choose a longer time, or all destinations.</source>
-            <translation>실행된 워커도, %1(으)로 끝난 요청도 없습니다. 더 긴 기간이나 모든 대상을 고르세요.</translation>
-        </message>
-    </context>
-    <context>
-        <name>PasswordEdit</name>
-        <message>
-            <source>Password</source>
-            <translation>비밀번호</translation>
-        </message>
-        <message>
-            <source>Show the password</source>
-            <translation>비밀번호 보기</translation>
-        </message>
-    </context>
-    <context>
-        <name>Postman</name>
-        <message>
-            <source>its scripts are left out</source>
-            <translation>스크립트는 제외했습니다</translation>
-        </message>
-        <message>
-            <source>Request</source>
-            <translation>요청</translation>
-        </message>
-        <message>
-            <source>authentication of the type %1 is left out</source>
-            <translation>%1 방식의 인증은 제외했습니다</translation>
-        </message>
-        <message>
-            <source>its body of the kind %1 is left out</source>
-            <translation>%1 종류의 본문은 제외했습니다</translation>
-        </message>
-        <message>
-            <source>Imported</source>
-            <translation>가져온 요청</translation>
-        </message>
-    </context>
-    <context>
-        <name>RequestCheck</name>
-        <message>
-            <source>The URL is empty</source>
-            <translation>URL이 비어 있습니다</translation>
-        </message>
-        <message>
-            <source>Write one like https://api.example.com/hook</source>
-            <translation>https://api.example.com/hook처럼 쓰세요</translation>
-        </message>
-        <message>
-            <source>This is not a URL: %1</source>
-            <translation>URL이 아닙니다: %1</translation>
-        </message>
-        <message>
-            <source>Encode spaces and brackets, as in %20</source>
-            <translation>공백과 대괄호는 %20처럼 인코딩하세요</translation>
-        </message>
-        <message>
-            <source>The URL must begin with http:// or https://</source>
-            <translation>URL은 http:// 또는 https://로 시작해야 합니다</translation>
-        </message>
-        <message>
-            <source>The URL has no host</source>
-            <translation>URL에 호스트가 없습니다</translation>
-        </message>
-        <message>
-            <source>“%1” cannot be the name of a header</source>
-            <translation>“%1”은(는) 헤더 이름으로 쓸 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Use letters, digits and hyphens</source>
-            <translation>영문자, 숫자, 하이픈을 쓰세요</translation>
-        </message>
-        <message>
-            <source>The value of the header %1 has a line break or a control character</source>
-            <translation>헤더 %1의 값에 줄 바꿈이나 제어 문자가 있습니다</translation>
-        </message>
-        <message>
-            <source>Take it out</source>
-            <translation>해당 문자를 지우세요</translation>
-        </message>
-        <message>
-            <source>The timeout must be at least 1 ms</source>
-            <translation>타임아웃은 1ms 이상이어야 합니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>RequestSql</name>
-        <message>
-            <source>pg_net cannot send this: %1</source>
-            <translation>pg_net으로는 보낼 수 없습니다: %1</translation>
-        </message>
-        <message>
-            <source>Change the request, or use a database with pgCourier's own schema</source>
-            <translation>요청을 고치거나, pgCourier의 자체 스키마가 있는 데이터베이스를 사용하세요</translation>
-        </message>
-        <message>
-            <source>it has no priority, schedule, attempts or idempotency key</source>
-            <translation>우선순위, 예약, 시도 횟수, 멱등성 키를 지원하지 않습니다</translation>
-        </message>
-        <message>
-            <source>%1 with a body</source>
-            <translation>본문이 있는 %1</translation>
-        </message>
-        <message>
-            <source>a body that is not JSON</source>
-            <translation>JSON이 아닌 본문</translation>
-        </message>
-    </context>
-    <context>
-        <name>SavedConnection</name>
-        <message>
-            <source>Local database</source>
-            <translation>로컬 데이터베이스</translation>
-        </message>
-        <message>
-            <source>Run by pgCourier itself</source>
-            <translation>pgCourier가 직접 실행</translation>
-        </message>
-        <message>
-            <source>Service %1</source>
-            <translation>서비스 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>SavedRequest</name>
-        <message>
-            <source>This is no collection of requests</source>
-            <translation>요청 컬렉션 파일이 아닙니다</translation>
-        </message>
-        <message>
-            <source>it is not JSON (%1)</source>
-            <translation>JSON이 아닙니다 (%1)</translation>
-        </message>
-        <message>
-            <source>Choose a file that pgCourier exported, or a Postman Collection v2</source>
-            <translation>pgCourier가 내보낸 파일이나 Postman Collection v2 파일을 선택하세요</translation>
-        </message>
-        <message>
-            <source>Imported</source>
-            <translation>가져온 요청</translation>
-        </message>
-    </context>
-    <context>
-        <name>TimeText</name>
-        <message>
-            <source>just now</source>
-            <translation>방금</translation>
-        </message>
-        <message>
-            <source>%1 s ago</source>
-            <translation>%1초 전</translation>
-        </message>
-        <message>
-            <source>%1 min ago</source>
-            <translation>%1분 전</translation>
-        </message>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1ms</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1초</translation>
-        </message>
-        <message>
-            <source>%1 bytes</source>
-            <translation>%1바이트</translation>
-        </message>
-    </context>
-    <context>
-        <name>Timetable</name>
-        <message>
-            <source>attempt %1 within %2</source>
-            <translation>%1번째 시도는 %2 이내</translation>
-        </message>
-        <message>
-            <source>attempt %1 after %2</source>
-            <translation>%1번째 시도는 %2 후</translation>
-        </message>
-        <message>
-            <source>A request whose first attempt fails has failed: there is no second one.</source>
-            <translation>첫 시도가 실패하면 요청은 실패로 끝나며, 두 번째 시도는 없습니다.</translation>
-        </message>
-        <message>
-            <source>%1, about %2. Gives up %3 after the first failure.</source>
-            <translation>%1, %2쯤. 첫 실패 후 %3 뒤에 포기합니다.</translation>
-        </message>
-        <message>
-            <source>%1, about %2. Gives up within %3 of the first failure, after %4 on average.</source>
-            <translation>%1, %2쯤. 첫 실패 후 늦어도 %3, 평균 %4 뒤에 포기합니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Variables</name>
-        <message>
-            <source>There is no variable %1</source>
-            <translation>변수 %1이(가) 없습니다</translation>
-        </message>
-        <message>
-            <source>Values made at every send are %1</source>
-            <translation>보낼 때마다 만들어지는 값은 %1입니다</translation>
-        </message>
-        <message>
-            <source>No value for the variable %1: no environment is chosen</source>
-            <translation>변수 %1에 값이 없습니다. 선택한 환경이 없습니다</translation>
-        </message>
-        <message>
-            <source>Choose one above, or write \%1 to send the braces as they are</source>
-            <translation>위에서 환경을 선택하거나, 중괄호를 그대로 보내려면 \%1(으)로 쓰세요</translation>
-        </message>
-        <message>
-            <source>No variable %1 in the environment %2</source>
-            <translation>환경 %2에 변수 %1이(가) 없습니다</translation>
-        </message>
-        <message>
-            <source>Add it under Environment, Manage…, or write \%1 to send the braces as they are</source>
-            <translation>환경 관리에서 추가하거나, 중괄호를 그대로 보내려면 \%1(으)로 쓰세요</translation>
-        </message>
-        <message>
-            <source>The secret {{%1}} of the environment %2 has no value here</source>
-            <translation>환경 %2의 비밀 {{%1}}에 값이 없습니다</translation>
-        </message>
-        <message>
-            <source>Type it under Environment, Manage…</source>
-            <translation>환경 관리에서 입력하세요</translation>
-        </message>
-        <message>
-            <source>The variable {{%1}} of the environment %2 leads back to itself</source>
-            <translation>환경 %2의 변수 {{%1}}이(가) 자기 자신을 가리킵니다</translation>
-        </message>
-        <message>
-            <source>Correct it under Environment, Manage…</source>
-            <translation>환경 관리에서 고치세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>Webhook</name>
-        <message>
-            <source>Choose a table</source>
-            <translation>테이블을 고르세요</translation>
-        </message>
-        <message>
-            <source>Choose at least one event</source>
-            <translation>이벤트를 하나 이상 고르세요</translation>
-        </message>
-        <message>
-            <source>TRUNCATE fires for a statement, never for a row</source>
-            <translation>TRUNCATE는 행이 아니라 문 단위로만 작동합니다</translation>
-        </message>
-        <message>
-            <source>Give it a name</source>
-            <translation>이름을 입력하세요</translation>
-        </message>
-        <message>
-            <source>The name is longer than PostgreSQL's 63 bytes</source>
-            <translation>이름이 PostgreSQL의 한도인 63바이트보다 깁니다</translation>
-        </message>
-        <message>
-            <source>Shorten it</source>
-            <translation>줄여 주세요</translation>
-        </message>
-        <message>
-            <source>The table has a trigger “%1” already</source>
-            <translation>이 테이블에 트리거 “%1”이(가) 이미 있습니다</translation>
-        </message>
-        <message>
-            <source>Choose another name</source>
-            <translation>다른 이름을 고르세요</translation>
-        </message>
-        <message>
-            <source>The timeout must be at least 1 ms</source>
-            <translation>시간 제한은 1 ms 이상이어야 합니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>WebhookAccess</name>
-        <message>
-            <source>net.http_webhook comes with pgCourier's own schema; this database has pg_net, whose requests a trigger queues from a function of its own.</source>
-            <translation>net.http_webhook은 pgCourier 스키마에 있습니다. 이 데이터베이스에는 pg_net이 있어, 트리거는 자체 함수에서 요청을 큐에 넣습니다.</translation>
-        </message>
-        <message>
-            <source>The queue's schema is older than this program: upgrade it first, on the page Requests.</source>
-            <translation>큐의 스키마가 이 프로그램보다 오래되었습니다. 먼저 요청 페이지에서 업그레이드하세요.</translation>
-        </message>
-        <message>
-            <source>The queue's schema is newer than this program.</source>
-            <translation>큐의 스키마가 이 프로그램보다 새 버전입니다.</translation>
-        </message>
-        <message>
-            <source>This database does not have the schema “net” yet.</source>
-            <translation>이 데이터베이스에는 아직 “net” 스키마가 없습니다.</translation>
-        </message>
-        <message>
-            <source>The schema “net” of this database belongs to something else.</source>
-            <translation>이 데이터베이스의 “net” 스키마는 다른 프로그램의 것입니다.</translation>
-        </message>
-        <message>
-            <source>Table %1 belongs to %2: role %3 may look at its triggers and not change them.</source>
-            <translation>테이블 %1은(는) %2의 소유입니다. 역할 %3은(는) 트리거를 볼 수만 있고 변경할 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>Its own function, %1, decides what is sent: change that in the SQL editor.</source>
-            <translation>자체 함수 %1이(가) 무엇을 보낼지 정합니다. SQL 편집기에서 함수를 변경하세요.</translation>
-        </message>
-        <message>
-            <source>A constraint trigger is changed in the SQL editor.</source>
-            <translation>제약 조건 트리거는 SQL 편집기에서 변경합니다.</translation>
-        </message>
-        <message>
-            <source>Its arguments make no sense to net.http_webhook: drop it, or change it in the SQL editor.</source>
-            <translation>net.http_webhook이 인수를 이해할 수 없습니다. 삭제하거나 SQL 편집기에서 변경하세요.</translation>
-        </message>
-        <message>
-            <source>Its own function, %1, decides what is sent: only a change of the table shows it.</source>
-            <translation>자체 함수 %1이(가) 무엇을 보낼지 정하므로 테이블을 실제로 변경해야만 알 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>Its arguments make no sense to net.http_webhook.</source>
-            <translation>net.http_webhook이 인수를 이해할 수 없습니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>WebhookColumns</name>
-        <message>
-            <source>It fires; not where session_replication_role is replica</source>
-            <translation>작동합니다. session_replication_role이 replica인 곳은 제외됩니다</translation>
-        </message>
-        <message>
-            <source>It does not fire until it is resumed</source>
-            <translation>다시 시작할 때까지 작동하지 않습니다</translation>
-        </message>
-        <message>
-            <source>It fires only where session_replication_role is replica: not for ordinary sessions</source>
-            <translation>session_replication_role이 replica인 곳에서만 작동합니다. 일반 세션에서는 작동하지 않습니다</translation>
-        </message>
-        <message>
-            <source>It fires whatever session_replication_role says, also for replicated changes</source>
-            <translation>session_replication_role과 관계없이, 복제된 변경에도 작동합니다</translation>
-        </message>
-        <message>
-            <source>each row</source>
-            <translation>행마다</translation>
-        </message>
-        <message>
-            <source>each statement</source>
-            <translation>문마다</translation>
-        </message>
-        <message>
-            <source>%1, before</source>
-            <translation>%1, 변경 전</translation>
-        </message>
-        <message>
-            <source>%1, instead</source>
-            <translation>%1, 대신 실행</translation>
-        </message>
-        <message>
-            <source>%1, constraint</source>
-            <translation>%1, 제약 조건</translation>
-        </message>
-        <message>
-            <source>Its own function, %1, decides what is sent where</source>
-            <translation>자체 함수 %1이(가) 무엇을 어디로 보낼지 정합니다</translation>
-        </message>
-        <message>
-            <source>%1
+<context>
+    <name>AttemptDiff</name>
+    <message>
+        <source>1 line the same</source>
+        <translation>같은 줄 1개</translation>
+    </message>
+    <message>
+        <source>%1 lines the same</source>
+        <translation>같은 줄 %1개</translation>
+    </message>
+    <message>
+        <source>… and %1 more lines</source>
+        <translation>… 외 %1줄</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>Compared is the first %1 of each.</source>
+        <translation>각각 처음 %1만 비교했습니다.</translation>
+    </message>
+    <message>
+        <source>The bodies are the same.</source>
+        <translation>본문이 같습니다.</translation>
+    </message>
+    <message>
+        <source>The bodies differ; they are no text.</source>
+        <translation>본문이 다릅니다. 텍스트가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The bodies differ in white space only.</source>
+        <translation>본문이 공백에서만 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>합계</translation>
+    </message>
+    <message>
+        <source>Phases</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>워커</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>헤더</translation>
+    </message>
+    <message>
+        <source>Neither has any.</source>
+        <translation>둘 다 없습니다.</translation>
+    </message>
+    <message>
+        <source>The headers are the same.</source>
+        <translation>헤더가 같습니다.</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>본문</translation>
+    </message>
+</context>
+<context>
+    <name>AxisTicks</name>
+    <message>
+        <source>%1M</source>
+        <comment>millions</comment>
+        <translation>%1M</translation>
+    </message>
+    <message>
+        <source>%1k</source>
+        <comment>thousands</comment>
+        <translation>%1k</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1시간</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1일</translation>
+    </message>
+</context>
+<context>
+    <name>BodyFile</name>
+    <message>
+        <source>No file is chosen for the body</source>
+        <translation>본문으로 보낼 파일을 선택하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Choose one under Body</source>
+        <translation>본문에서 파일을 선택하세요</translation>
+    </message>
+    <message>
+        <source>The file %1 is not there</source>
+        <translation>파일 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose another one under Body</source>
+        <translation>본문에서 다른 파일을 선택하세요</translation>
+    </message>
+    <message>
+        <source>%1 is no file</source>
+        <translation>%1은(는) 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>The file %1 is longer than 10 MB</source>
+        <translation>파일 %1이(가) 10 MB보다 큽니다</translation>
+    </message>
+    <message>
+        <source>Send a link to it, or a smaller file</source>
+        <translation>파일의 링크나 더 작은 파일을 보내세요</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read: %2</source>
+        <translation>파일 %1을(를) 읽을 수 없습니다: %2</translation>
+    </message>
+</context>
+<context>
+    <name>CellFilters</name>
+    <message>
+        <source>Filter by %1</source>
+        <translation>%1(으)로 거르기</translation>
+    </message>
+    <message>
+        <source>Exclude %1</source>
+        <translation>%1 제외</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionCheck</name>
+    <message>
+        <source>Local server</source>
+        <translation>로컬 서버</translation>
+    </message>
+    <message>
+        <source>Host name</source>
+        <translation>호스트 이름</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>네트워크</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>암호화</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>서버</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>통과</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>주의</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>건너뜀</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionForm</name>
+    <message>
+        <source>“%1” is no port: give a number from 1 to 65535</source>
+        <translation>“%1”은(는) 포트가 아닙니다. 1에서 65535 사이의 수를 입력하세요</translation>
+    </message>
+    <message>
+        <source>Give one port for all hosts, or one for each</source>
+        <translation>모든 호스트에 쓸 포트 하나, 또는 호스트마다 하나씩 입력하세요</translation>
+    </message>
+    <message>
+        <source>There is no such file</source>
+        <translation>그런 파일이 없습니다</translation>
+    </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>파일을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>“%1” is not of the form name=value</source>
+        <translation>“%1”은(는) 이름=값 형식이 아닙니다</translation>
+    </message>
+    <message>
+        <source>“%1” is a secret and cannot be saved here</source>
+        <translation>“%1”은(는) 비밀이므로 여기에 저장할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>“%1” has a field of its own above</source>
+        <translation>“%1”은(는) 위에 따로 입력란이 있습니다</translation>
+    </message>
+    <message>
+        <source>libpq knows no option “%1”</source>
+        <translation>libpq에 “%1” 옵션이 없습니다</translation>
+    </message>
+    <message>
+        <source>Give it a name</source>
+        <translation>이름을 입력하세요</translation>
+    </message>
+    <message>
+        <source>Another connection has that name</source>
+        <translation>같은 이름의 연결이 이미 있습니다</translation>
+    </message>
+    <message>
+        <source>That is a URI: paste it into the line at the top</source>
+        <translation>URI입니다. 맨 위 줄에 붙여 넣으세요</translation>
+    </message>
+    <message>
+        <source>A host name has no blanks</source>
+        <translation>호스트 이름에는 공백이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionTest</name>
+    <message>
+        <source>A socket on this machine has no host name</source>
+        <translation>이 컴퓨터의 소켓에는 호스트 이름이 없습니다</translation>
+    </message>
+    <message>
+        <source>The host name is not known</source>
+        <translation>알 수 없는 호스트 이름입니다</translation>
+    </message>
+    <message>
+        <source>Check its spelling, and the name server or VPN of this machine</source>
+        <translation>철자와 이 컴퓨터의 이름 서버 또는 VPN을 확인하세요</translation>
+    </message>
+    <message>
+        <source>%1 of %2 hosts are known</source>
+        <translation>호스트 %2개 중 %1개를 찾았습니다</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>찾았습니다</translation>
+    </message>
+    <message>
+        <source>%1 is an address</source>
+        <translation>%1은(는) 주소입니다</translation>
+    </message>
+    <message>
+        <source>A socket on this machine needs no network</source>
+        <translation>이 컴퓨터의 소켓에는 네트워크가 필요 없습니다</translation>
+    </message>
+    <message>
+        <source>Nothing answers there</source>
+        <translation>응답하는 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Start the server, or check the port, listen_addresses and the firewall</source>
+        <translation>서버를 시작하거나 포트, listen_addresses, 방화벽을 확인하세요</translation>
+    </message>
+    <message>
+        <source>%1 of %2 hosts answer</source>
+        <translation>호스트 %2개 중 %1개가 응답합니다</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>연결되었습니다</translation>
+    </message>
+    <message>
+        <source>%1 answers</source>
+        <translation>%1이(가) 응답합니다</translation>
+    </message>
+    <message>
+        <source>A socket on this machine is not encrypted</source>
+        <translation>이 컴퓨터의 소켓은 암호화하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Switched off by the SSL mode</source>
+        <translation>SSL 모드로 꺼져 있습니다</translation>
+    </message>
+    <message>
+        <source>Passwords and data can be read on the way there</source>
+        <translation>전송 중에 비밀번호와 데이터가 읽힐 수 있습니다</translation>
+    </message>
+    <message>
+        <source>There is no CA file to check the server with</source>
+        <translation>서버를 확인할 CA 파일이 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose one, or an SSL mode that checks less</source>
+        <translation>CA 파일을 고르거나 덜 엄격한 SSL 모드를 고르세요</translation>
+    </message>
+    <message>
+        <source>Let in as “%1” with a password</source>
+        <translation>비밀번호로 “%1” 사용자로 로그인했습니다</translation>
+    </message>
+    <message>
+        <source>Let in as “%1” without a password</source>
+        <translation>비밀번호 없이 “%1” 사용자로 로그인했습니다</translation>
+    </message>
+    <message>
+        <source>“%1” is there</source>
+        <translation>“%1”이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>pgCourier needs PostgreSQL 13 or newer</source>
+        <translation>pgCourier에는 PostgreSQL 13 이상이 필요합니다</translation>
+    </message>
+    <message>
+        <source>A standby: it can be read but not written</source>
+        <translation>대기 서버입니다. 읽을 수는 있지만 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>A pooler shares its sessions: news come by asking, not at once</source>
+        <translation>풀러가 세션을 나눠 씁니다. 새 소식은 즉시가 아니라 물어볼 때 옵니다</translation>
+    </message>
+    <message>
+        <source>Read-only: the server itself refuses to write</source>
+        <translation>읽기 전용: 서버가 직접 쓰기를 거부합니다</translation>
+    </message>
+    <message>
+        <source>Read-only is not held by the server: a pooler in between drops the option, and SQL typed by hand can write</source>
+        <translation>서버가 읽기 전용을 지키지 않습니다. 중간의 풀러가 옵션을 버리므로 직접 입력한 SQL은 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>A read-only connection installs nothing and runs no worker</source>
+        <translation>읽기 전용 연결은 아무것도 설치하지 않고 워커를 실행하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Certificate of “%1”, issued by “%2”</source>
+        <translation>“%1”의 인증서, 발급자 “%2”</translation>
+    </message>
+    <message>
+        <source>Valid until %1</source>
+        <translation>%1까지 유효</translation>
+    </message>
+    <message>
+        <source>The certificate is not made for the host %1</source>
+        <translation>%1 호스트용 인증서가 아닙니다</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not trusted</source>
+        <translation>서버 인증서를 신뢰할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose the file of the authority that issued it as CA file</source>
+        <translation>발급한 기관의 파일을 CA 파일로 고르세요</translation>
+    </message>
+    <message>
+        <source>The certificate is made for another host name</source>
+        <translation>다른 호스트 이름용 인증서입니다</translation>
+    </message>
+    <message>
+        <source>Use the name in the certificate as host, or the SSL mode verify-ca</source>
+        <translation>인증서에 있는 이름을 호스트로 쓰거나 SSL 모드 verify-ca를 쓰세요</translation>
+    </message>
+    <message>
+        <source>%1; who the server is was not checked</source>
+        <translation>%1, 서버의 신원은 확인하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>The SSL mode verify-full with a CA file checks that too</source>
+        <translation>SSL 모드 verify-full과 CA 파일을 쓰면 그것도 확인합니다</translation>
+    </message>
+    <message>
+        <source>%1, certificate trusted</source>
+        <translation>%1, 신뢰할 수 있는 인증서</translation>
+    </message>
+    <message>
+        <source>%1; the certificate has expired</source>
+        <translation>%1, 인증서가 만료되었습니다</translation>
+    </message>
+    <message>
+        <source>%1; the certificate expires soon</source>
+        <translation>%1, 인증서가 곧 만료됩니다</translation>
+    </message>
+    <message>
+        <source>Have the server&apos;s certificate renewed</source>
+        <translation>서버 인증서를 갱신해 달라고 하세요</translation>
+    </message>
+    <message>
+        <source>Choose the SSL mode require, or have a line added to the server&apos;s pg_hba.conf</source>
+        <translation>SSL 모드 require를 고르거나 서버의 pg_hba.conf에 줄을 추가해 달라고 하세요</translation>
+    </message>
+    <message>
+        <source>Have a line for this user, database and address added to the server&apos;s pg_hba.conf</source>
+        <translation>이 사용자, 데이터베이스, 주소에 대한 줄을 서버의 pg_hba.conf에 추가해 달라고 하세요</translation>
+    </message>
+    <message>
+        <source>Check the user name “%1”, or create the role</source>
+        <translation>사용자 이름 “%1”을(를) 확인하거나 롤을 만드세요</translation>
+    </message>
+    <message>
+        <source>Have the role allowed in: alter role … login</source>
+        <translation>롤의 로그인을 허용해 달라고 하세요: alter role … login</translation>
+    </message>
+    <message>
+        <source>The socket takes the system user&apos;s own name only: use a host and a password</source>
+        <translation>소켓은 시스템 사용자와 같은 이름만 받습니다. 호스트와 비밀번호를 쓰세요</translation>
+    </message>
+    <message>
+        <source>Check the user, and what pg_hba.conf says for it</source>
+        <translation>사용자와 그에 대한 pg_hba.conf의 내용을 확인하세요</translation>
+    </message>
+    <message>
+        <source>The server refused the password</source>
+        <translation>서버가 비밀번호를 거부했습니다</translation>
+    </message>
+    <message>
+        <source>Check the password and the user name “%1”; servers do not tell which is wrong</source>
+        <translation>비밀번호와 사용자 이름 “%1”을(를) 확인하세요. 서버는 어느 쪽이 틀렸는지 알려 주지 않습니다</translation>
+    </message>
+    <message>
+        <source>The server does not let this user in</source>
+        <translation>서버가 이 사용자를 받아들이지 않습니다</translation>
+    </message>
+    <message>
+        <source>The database “%1” does not exist</source>
+        <translation>데이터베이스 “%1”이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>Check its name; letter case counts</source>
+        <translation>이름을 확인하세요. 대소문자를 구별합니다</translation>
+    </message>
+    <message>
+        <source>User “%1” may not connect to “%2”</source>
+        <translation>“%1” 사용자는 “%2”에 연결할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Have it granted: grant connect on database … to …</source>
+        <translation>권한을 받으세요: grant connect on database … to …</translation>
+    </message>
+    <message>
+        <source>The database “%1” takes no connections</source>
+        <translation>데이터베이스 “%1”은(는) 연결을 받지 않습니다</translation>
+    </message>
+    <message>
+        <source>The server has no connection left</source>
+        <translation>서버에 남은 연결이 없습니다</translation>
+    </message>
+    <message>
+        <source>Close some, or have max_connections raised</source>
+        <translation>연결을 몇 개 닫거나 max_connections를 늘려 달라고 하세요</translation>
+    </message>
+    <message>
+        <source>The server is starting up or shutting down</source>
+        <translation>서버가 시작 중이거나 종료 중입니다</translation>
+    </message>
+    <message>
+        <source>Try again in a moment</source>
+        <translation>잠시 후 다시 시도하세요</translation>
+    </message>
+    <message>
+        <source>The server refused the connection</source>
+        <translation>서버가 연결을 거부했습니다</translation>
+    </message>
+    <message>
+        <source>The server does not offer encryption</source>
+        <translation>서버가 암호화를 제공하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Have ssl switched on in the server, or choose the SSL mode prefer</source>
+        <translation>서버의 ssl을 켜 달라고 하거나 SSL 모드 prefer를 고르세요</translation>
+    </message>
+    <message>
+        <source>What listens there is no PostgreSQL server</source>
+        <translation>그곳에서 응답하는 것은 PostgreSQL 서버가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Check host and port</source>
+        <translation>호스트와 포트를 확인하세요</translation>
+    </message>
+    <message>
+        <source>The encryption could not be agreed on</source>
+        <translation>암호화 협상에 실패했습니다</translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s ssl settings and its log</source>
+        <translation>서버의 ssl 설정과 로그를 확인하세요</translation>
+    </message>
+    <message>
+        <source>The server took the connection and then said nothing</source>
+        <translation>서버가 연결을 받은 뒤 아무 응답이 없습니다</translation>
+    </message>
+    <message>
+        <source>Check that it is a PostgreSQL server, and that it is not overloaded</source>
+        <translation>PostgreSQL 서버인지, 과부하 상태가 아닌지 확인하세요</translation>
+    </message>
+    <message>
+        <source>The server asks for a password and there is none</source>
+        <translation>서버가 비밀번호를 요구하는데 비밀번호가 없습니다</translation>
+    </message>
+    <message>
+        <source>Type it above, or add a line to your .pgpass file</source>
+        <translation>위에 입력하거나 .pgpass 파일에 줄을 추가하세요</translation>
+    </message>
+    <message>
+        <source>The login took too long</source>
+        <translation>로그인이 너무 오래 걸렸습니다</translation>
+    </message>
+    <message>
+        <source>Check the SSL mode, the CA file and the client certificate</source>
+        <translation>SSL 모드, CA 파일, 클라이언트 인증서를 확인하세요</translation>
+    </message>
+    <message>
+        <source>None of the hosts is of the kind asked for</source>
+        <translation>요구한 종류의 호스트가 없습니다</translation>
+    </message>
+    <message>
+        <source>Look at target_session_attrs among the further options</source>
+        <translation>추가 옵션의 target_session_attrs를 확인하세요</translation>
+    </message>
+    <message>
+        <source>The service “%1” could not be used</source>
+        <translation>서비스 “%1”을(를) 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Look at your pg_service.conf</source>
+        <translation>pg_service.conf를 확인하세요</translation>
+    </message>
+    <message>
+        <source>No connection through the socket</source>
+        <translation>소켓으로 연결할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Start the server, or check the socket&apos;s folder and the port</source>
+        <translation>서버를 시작하거나 소켓 폴더와 포트를 확인하세요</translation>
+    </message>
+    <message>
+        <source>No connection came about</source>
+        <translation>연결되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>This database has no queue yet</source>
+        <translation>이 데이터베이스에는 아직 큐가 없습니다</translation>
+    </message>
+    <message>
+        <source>The window offers to install it; nothing is changed without asking</source>
+        <translation>창에서 설치할 수 있습니다. 묻지 않고 바꾸는 것은 없습니다</translation>
+    </message>
+    <message>
+        <source>pgCourier&apos;s queue, version %1</source>
+        <translation>pgCourier의 큐, 버전 %1</translation>
+    </message>
+    <message>
+        <source>pgCourier&apos;s queue in an older version, %1</source>
+        <translation>이전 버전의 pgCourier 큐, 버전 %1</translation>
+    </message>
+    <message>
+        <source>The window offers to upgrade it; requests are kept</source>
+        <translation>창에서 업그레이드할 수 있습니다. 요청은 그대로 남습니다</translation>
+    </message>
+    <message>
+        <source>pgCourier&apos;s queue in a newer version, %1</source>
+        <translation>더 새로운 버전의 pgCourier 큐, 버전 %1</translation>
+    </message>
+    <message>
+        <source>Install the newer pgCourier to work with it</source>
+        <translation>이 큐를 쓰려면 더 새로운 pgCourier를 설치하세요</translation>
+    </message>
+    <message>
+        <source>The pg_net extension: pgCourier attaches to it and changes nothing</source>
+        <translation>pg_net 확장입니다. pgCourier는 붙어서 보기만 하고 바꾸지 않습니다</translation>
+    </message>
+    <message>
+        <source>The schema “net” belongs to something else</source>
+        <translation>스키마 “net”은 다른 프로그램의 것입니다</translation>
+    </message>
+    <message>
+        <source>pgCourier leaves it alone: use another database</source>
+        <translation>pgCourier는 건드리지 않습니다. 다른 데이터베이스를 쓰세요</translation>
+    </message>
+    <message>
+        <source>This user may install the queue</source>
+        <translation>이 사용자는 큐를 설치할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>This user may not install the queue</source>
+        <translation>이 사용자는 큐를 설치할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Have it granted: grant create on database … to …</source>
+        <translation>권한을 받으세요: grant create on database … to …</translation>
+    </message>
+    <message>
+        <source>Does not arise</source>
+        <translation>해당 없음</translation>
+    </message>
+    <message>
+        <source>Sees every request</source>
+        <translation>모든 요청을 봅니다</translation>
+    </message>
+    <message>
+        <source>Sees only the requests that it queued itself</source>
+        <translation>자신이 넣은 요청만 봅니다</translation>
+    </message>
+    <message>
+        <source>May run a worker</source>
+        <translation>워커를 실행할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>May not run a worker</source>
+        <translation>워커를 실행할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>May upgrade the queue</source>
+        <translation>큐를 업그레이드할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>May not upgrade the queue: its owner has to</source>
+        <translation>큐를 업그레이드할 수 없습니다. 소유자가 해야 합니다</translation>
+    </message>
+    <message>
+        <source>This user sees all and may run a worker</source>
+        <translation>이 사용자는 모두 볼 수 있고 워커를 실행할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>This user sees all but may not run a worker</source>
+        <translation>이 사용자는 모두 볼 수 있지만 워커는 실행할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>This user sees only its own requests</source>
+        <translation>이 사용자는 자신의 요청만 볼 수 있습니다</translation>
+    </message>
+    <message>
+        <source>The queue&apos;s owner can grant more: select net.grant_monitor(&apos;…&apos;) or net.grant_worker(&apos;…&apos;)</source>
+        <translation>큐의 소유자가 권한을 더 줄 수 있습니다: select net.grant_monitor(&apos;…&apos;) 또는 net.grant_worker(&apos;…&apos;)</translation>
+    </message>
+    <message>
+        <source>It does not matter: the server is on this machine</source>
+        <translation>서버가 이 컴퓨터에 있으므로 괜찮습니다</translation>
+    </message>
+</context>
+<context>
+    <name>CurlText</name>
+    <message>
+        <source>A quote in the cURL command is not closed</source>
+        <translation>cURL 명령의 따옴표가 닫히지 않았습니다</translation>
+    </message>
+    <message>
+        <source>The cURL command has more than one URL</source>
+        <translation>cURL 명령에 URL이 두 개 이상 있습니다</translation>
+    </message>
+    <message>
+        <source>Paste one request at a time</source>
+        <translation>요청을 한 번에 하나씩 붙여 넣으세요</translation>
+    </message>
+    <message>
+        <source>The cURL option %1 has no value</source>
+        <translation>cURL 옵션 %1에 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>The cURL command reads a file: %1</source>
+        <translation>cURL 명령이 파일을 읽으려 합니다: %1</translation>
+    </message>
+    <message>
+        <source>Paste the content of the file into Body</source>
+        <translation>파일의 내용을 본문에 붙여 넣으세요</translation>
+    </message>
+    <message>
+        <source>The cURL option %1 has no counterpart here</source>
+        <translation>cURL 옵션 %1에 해당하는 기능이 없습니다</translation>
+    </message>
+    <message>
+        <source>Take it out of the command and paste again</source>
+        <translation>명령에서 이 옵션을 빼고 다시 붙여 넣으세요</translation>
+    </message>
+    <message>
+        <source>The cURL command has no URL</source>
+        <translation>cURL 명령에 URL이 없습니다</translation>
+    </message>
+    <message>
+        <source>This is no cURL command</source>
+        <translation>cURL 명령이 아닙니다</translation>
+    </message>
+    <message>
+        <source>It must begin with curl</source>
+        <translation>명령은 curl로 시작해야 합니다</translation>
+    </message>
+</context>
+<context>
+    <name>Duration</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1분</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1분 %2초</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1시간</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1시간 %2분</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1일</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1일</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyTable</name>
+    <message>
+        <source>No request is waiting</source>
+        <translation>대기 중인 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>Sorted by next due, only what waits is shown. Sort by newest to see every request.</source>
+        <translation>다음 예정순에서는 대기 중인 요청만 보입니다. 모든 요청을 보려면 최신순으로 정렬하세요.</translation>
+    </message>
+    <message>
+        <source>No request has ended</source>
+        <translation>끝난 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>Sorted by slowest, only what ended is shown. Sort by newest to see every request.</source>
+        <translation>느린 순에서는 끝난 요청만 보입니다. 모든 요청을 보려면 최신순으로 정렬하세요.</translation>
+    </message>
+    <message>
+        <source>No request is %1</source>
+        <translation>%1 상태의 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>The tab All shows every request.</source>
+        <translation>전체 탭에서 모든 요청을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>No request matches the filter</source>
+        <translation>필터에 맞는 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>Change the filter or clear it.</source>
+        <translation>필터를 바꾸거나 지우세요.</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyTexts</name>
+    <message>
+        <source>This database has no queue yet</source>
+        <translation>이 데이터베이스에는 아직 큐가 없습니다</translation>
+    </message>
+    <message>
+        <source>Installing creates the schema “net” with its tables and functions in %1, in one transaction, and touches nothing else. “pgcourierctl install --dry-run” prints the SQL.</source>
+        <translation>설치하면 %1에 스키마 “net”과 그 테이블 및 함수를 하나의 트랜잭션으로 만들고, 다른 것은 건드리지 않습니다. “pgcourierctl install --dry-run”으로 SQL을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Install schema</source>
+        <translation>스키마 설치</translation>
+    </message>
+    <message>
+        <source>The queue&apos;s schema is older than this program</source>
+        <translation>큐의 스키마가 이 프로그램보다 오래되었습니다</translation>
+    </message>
+    <message>
+        <source>Upgrading changes the schema “net” in one transaction; requests are kept.</source>
+        <translation>업그레이드는 하나의 트랜잭션으로 스키마 “net”을 변경하며, 요청은 그대로 유지됩니다.</translation>
+    </message>
+    <message>
+        <source>Upgrade schema</source>
+        <translation>스키마 업그레이드</translation>
+    </message>
+    <message>
+        <source>The queue&apos;s schema is newer than this program</source>
+        <translation>큐의 스키마가 이 프로그램보다 새 버전입니다</translation>
+    </message>
+    <message>
+        <source>Nothing is changed there. Install the newer pgCourier to work with it.</source>
+        <translation>아무것도 변경하지 않습니다. 이 큐로 작업하려면 새 버전의 pgCourier를 설치하세요.</translation>
+    </message>
+    <message>
+        <source>The schema “net” belongs to something else</source>
+        <translation>스키마 “net”은 다른 프로그램의 것입니다</translation>
+    </message>
+    <message>
+        <source>pgCourier leaves it alone. Use another database.</source>
+        <translation>pgCourier는 이 스키마를 건드리지 않습니다. 다른 데이터베이스를 사용하세요.</translation>
+    </message>
+    <message>
+        <source>Attached to pg_net: no request is waiting</source>
+        <translation>pg_net에 연결됨: 대기 중인 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>No requests yet</source>
+        <translation>아직 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>Press Send in the composer, or call net.http_get(&apos;https://…&apos;) in SQL.</source>
+        <translation>작성기에서 보내기를 누르거나 SQL에서 net.http_get(&apos;https://…&apos;)을 호출하세요.</translation>
+    </message>
+    <message>
+        <source>The local database is starting</source>
+        <translation>로컬 데이터베이스를 시작하는 중입니다</translation>
+    </message>
+    <message>
+        <source>The first time takes a few seconds.</source>
+        <translation>처음에는 몇 초가 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>연결하는 중 …</translation>
+    </message>
+    <message>
+        <source>The connection is lost</source>
+        <translation>연결이 끊어졌습니다</translation>
+    </message>
+    <message>
+        <source>It is tried again by itself; nothing typed is lost.</source>
+        <translation>자동으로 다시 연결합니다. 입력한 내용은 사라지지 않습니다.</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>연결되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>다시 시도</translation>
+    </message>
+    <message>
+        <source>This connection is read-only: nothing is installed or upgraded through it.</source>
+        <translation>읽기 전용 연결입니다. 이 연결로는 설치하거나 업그레이드하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>pg_net %1 sends requests itself, once each, and deletes them as it does. Their responses show up here until pg_net.ttl is over, six hours unless it was changed.</source>
+        <translation>pg_net %1은 요청을 직접 한 번씩 보내고 보내면서 삭제합니다. 응답은 pg_net.ttl이 지날 때까지(바꾸지 않았다면 6시간) 여기에 표시됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Endpoint</name>
+    <message>
+        <source>“%1” is neither a host nor the beginning of a URL</source>
+        <translation>“%1”은(는) 호스트도 URL의 앞부분도 아닙니다</translation>
+    </message>
+    <message>
+        <source>Use example.com, example.com:8443 or https://example.com/path</source>
+        <translation>example.com, example.com:8443 또는 https://example.com/path 형식으로 입력하세요</translation>
+    </message>
+    <message>
+        <source>“%1” has a path but no scheme</source>
+        <translation>“%1”에 경로는 있지만 스킴이 없습니다</translation>
+    </message>
+    <message>
+        <source>Write https://%1</source>
+        <translation>https://%1 형식으로 입력하세요</translation>
+    </message>
+    <message>
+        <source>“%1” is no status code that can be tried again</source>
+        <translation>“%1”은(는) 재시도할 수 있는 상태 코드가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Use codes from 400 to 599, such as 408, 429, 5xx</source>
+        <translation>408, 429, 5xx처럼 400에서 599 사이의 코드를 입력하세요</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>%1 at once</source>
+        <translation>동시 %1개</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>초당 %1개</translation>
+    </message>
+    <message>
+        <source>breaker %1</source>
+        <translation>차단 %1회</translation>
+    </message>
+    <message>
+        <source>no retry</source>
+        <translation>재시도 없음</translation>
+    </message>
+    <message>
+        <source>%1 attempts</source>
+        <translation>시도 %1회</translation>
+    </message>
+    <message>
+        <source>own retries</source>
+        <translation>별도 재시도</translation>
+    </message>
+    <message>
+        <source>no redirects</source>
+        <translation>리디렉션 안 함</translation>
+    </message>
+    <message>
+        <source>1 header</source>
+        <translation>헤더 1개</translation>
+    </message>
+    <message>
+        <source>%1 headers</source>
+        <translation>헤더 %1개</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>서명</translation>
+    </message>
+    <message>
+        <source>defaults</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>닫힘</translation>
+    </message>
+    <message>
+        <source>half open</source>
+        <translation>반열림</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>열림</translation>
+    </message>
+    <message>
+        <source>open until %1</source>
+        <translation>%1까지 열림</translation>
+    </message>
+    <message>
+        <source>open, probe due</source>
+        <translation>열림, 시험 요청 대기</translation>
+    </message>
+    <message>
+        <source>timeout</source>
+        <translation>타임아웃</translation>
+    </message>
+    <message>
+        <source>no response</source>
+        <translation>응답 없음</translation>
+    </message>
+</context>
+<context>
+    <name>EndpointColumns</name>
+    <message>
+        <source>99.9 %</source>
+        <translation>99.9%</translation>
+    </message>
+    <message>
+        <source>0.1 %</source>
+        <translation>0.1%</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>No attempt ended in this period</source>
+        <translation>이 기간에 끝난 시도가 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 of %2 attempts succeeded</source>
+        <translation>시도 %2회 중 %1회 성공</translation>
+    </message>
+    <message>
+        <source>Without a policy there is no circuit: everything is sent as it comes</source>
+        <translation>정책이 없으면 회로도 없어 모든 요청이 들어오는 대로 전송됩니다</translation>
+    </message>
+    <message>
+        <source>Nothing is sent there until it is switched on</source>
+        <translation>다시 켤 때까지 아무것도 보내지 않습니다</translation>
+    </message>
+    <message>
+        <source>Requests are sent</source>
+        <translation>요청을 보냅니다</translation>
+    </message>
+    <message>
+        <source>One request goes as a probe: it closes the circuit, or opens it again</source>
+        <translation>요청 하나를 시험으로 보내 회로를 닫거나 다시 엽니다</translation>
+    </message>
+    <message>
+        <source>Nothing is sent until then; after that one request goes as a probe</source>
+        <translation>그때까지 아무것도 보내지 않고, 그 뒤 요청 하나를 시험으로 보냅니다</translation>
+    </message>
+    <message>
+        <source>Nothing is sent until somebody closes it</source>
+        <translation>누군가 닫을 때까지 아무것도 보내지 않습니다</translation>
+    </message>
+    <message>
+        <source>The defaults hold; Return adds a policy</source>
+        <translation>기본값이 적용됩니다. Enter 키로 정책을 추가합니다</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 policies name this destination; the one with the longest prefix holds</source>
+        <translation>정책 %1개가 이 대상을 가리키며, 접두사가 가장 긴 것이 적용됩니다</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>No failure is known</source>
+        <translation>알려진 실패가 없습니다</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>%1 waiting, %2 of these due now</source>
+        <translation>대기 %1개, 그중 지금 보낼 것 %2개</translation>
+    </message>
+    <message>
+        <source>Requests that wait for their time, for another attempt, or for room</source>
+        <translation>예정 시각, 다음 시도 또는 빈자리를 기다리는 요청</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>성공률</translation>
+    </message>
+    <message>
+        <source>Attempts that got an answer below 400</source>
+        <translation>400 미만의 응답을 받은 시도</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>마지막 오류</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <translation>%1개 이상</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Circuit</source>
+        <translation>회로</translation>
+    </message>
+    <message>
+        <source>p50</source>
+        <translation>p50</translation>
+    </message>
+    <message>
+        <source>Half of the attempts took no longer</source>
+        <translation>시도의 절반이 이 시간 안에 끝났습니다</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>95 of 100 attempts took no longer</source>
+        <translation>시도 100회 중 95회가 이 시간 안에 끝났습니다</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>99 of 100 attempts took no longer</source>
+        <translation>시도 100회 중 99회가 이 시간 안에 끝났습니다</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>정책</translation>
+    </message>
+</context>
+<context>
+    <name>Explain</name>
+    <message>
+        <source>Nothing accepted the connection at %1.</source>
+        <translation>%1에서 연결을 받아 주는 서버가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Check that the server runs, that the port is right and that no firewall is in the way.</source>
+        <translation>서버가 실행 중인지, 포트가 맞는지, 방화벽이 막고 있지 않은지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The name %1 could not be looked up.</source>
+        <translation>호스트 이름 %1의 주소를 찾을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Check the spelling of the host and the DNS of the machine that the worker runs on.</source>
+        <translation>호스트 이름의 철자와 워커가 실행되는 컴퓨터의 DNS를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection without an answer.</source>
+        <translation>%1 서버가 응답 없이 연결을 닫았습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s log: it may have crashed, or a proxy may have cut the connection.</source>
+        <translation>서버의 로그를 확인하세요. 서버가 비정상 종료되었거나 프록시가 연결을 끊었을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>What %1 answered is not HTTP.</source>
+        <translation>%1의 응답이 HTTP가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Check the port and whether the server expects https.</source>
+        <translation>포트가 맞는지, 서버가 https를 요구하는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 could not be trusted.</source>
+        <translation>%1의 인증서를 신뢰할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>It may be expired, self-signed or made for another name; a CA of your own goes into the settings.</source>
+        <translation>인증서가 만료되었거나, 자체 서명되었거나, 다른 이름으로 발급되었을 수 있습니다. 자체 CA는 설정에 등록하세요.</translation>
+    </message>
+    <message>
+        <source>The server did not understand the request.</source>
+        <translation>서버가 요청을 이해하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Read the response: it often names the field that is wrong.</source>
+        <translation>응답을 읽어 보세요. 잘못된 필드를 알려 주는 경우가 많습니다.</translation>
+    </message>
+    <message>
+        <source>The server wants to know who is asking.</source>
+        <translation>서버가 인증을 요구합니다.</translation>
+    </message>
+    <message>
+        <source>Check the Authorization header: the token may be missing or expired.</source>
+        <translation>Authorization 헤더를 확인하세요. 토큰이 없거나 만료되었을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The server knows who is asking and says no.</source>
+        <translation>서버가 사용자를 확인했지만 접근을 거부했습니다.</translation>
+    </message>
+    <message>
+        <source>Check what this token or user may do.</source>
+        <translation>이 토큰이나 사용자의 권한을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>There is nothing at this path.</source>
+        <translation>이 경로에는 아무것도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Check the path and the ids in the URL.</source>
+        <translation>URL의 경로와 ID를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The server does not take this method here.</source>
+        <translation>서버가 여기서는 이 메서드를 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The Allow header of the response says which ones it takes.</source>
+        <translation>받을 수 있는 메서드는 응답의 Allow 헤더에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The server gave up waiting for the request.</source>
+        <translation>서버가 요청을 기다리다가 포기했습니다.</translation>
+    </message>
+    <message>
+        <source>The request conflicts with what the server already has.</source>
+        <translation>요청이 서버에 이미 있는 내용과 충돌합니다.</translation>
+    </message>
+    <message>
+        <source>It may have been delivered before: compare before you retry.</source>
+        <translation>이전에 이미 전달되었을 수 있으니, 재시도하기 전에 비교해 보세요.</translation>
+    </message>
+    <message>
+        <source>The body is too large for the server.</source>
+        <translation>본문이 서버가 받기에 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>Send less, or raise the server&apos;s limit.</source>
+        <translation>더 작게 보내거나 서버의 제한을 늘리세요.</translation>
+    </message>
+    <message>
+        <source>The server does not take this kind of body.</source>
+        <translation>서버가 이런 종류의 본문을 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Check the Content-Type header.</source>
+        <translation>Content-Type 헤더를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The server understood the request but refused its content.</source>
+        <translation>서버가 요청을 이해했지만 그 내용을 거부했습니다.</translation>
+    </message>
+    <message>
+        <source>The server is not willing to process the request yet.</source>
+        <translation>서버가 아직 이 요청을 처리하려 하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The server has had too many requests from here.</source>
+        <translation>서버가 여기에서 너무 많은 요청을 받았습니다.</translation>
+    </message>
+    <message>
+        <source>Send fewer at a time; its Retry-After header is kept to.</source>
+        <translation>한 번에 보내는 수를 줄이세요. 서버의 Retry-After 헤더는 지켜집니다.</translation>
+    </message>
+    <message>
+        <source>The server met an error of its own.</source>
+        <translation>서버 내부에서 오류가 발생했습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s log.</source>
+        <translation>서버의 로그를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>A proxy on the way got no good answer from the server behind it.</source>
+        <translation>중간의 프록시가 뒤쪽 서버에서 올바른 응답을 받지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Check the server behind the proxy.</source>
+        <translation>프록시 뒤의 서버를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The server is overloaded or down for maintenance.</source>
+        <translation>서버가 과부하 상태이거나 점검 중입니다.</translation>
+    </message>
+    <message>
+        <source>The server answered with an error of its own (%1).</source>
+        <translation>서버가 내부 오류로 응답했습니다(%1).</translation>
+    </message>
+    <message>
+        <source>The server refused the request (%1).</source>
+        <translation>서버가 요청을 거부했습니다(%1).</translation>
+    </message>
+    <message>
+        <source>Read the response for the reason.</source>
+        <translation>응답에서 이유를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The server answered %1.</source>
+        <translation>서버가 %1 상태 코드로 응답했습니다.</translation>
+    </message>
+    <message>
+        <source>The last attempt failed.</source>
+        <translation>마지막 시도가 실패했습니다.</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>%1 후에</translation>
+    </message>
+    <message>
+        <source>The request waits for its time.</source>
+        <translation>예약된 시각을 기다리는 요청입니다.</translation>
+    </message>
+    <message>
+        <source>It is sent %1.</source>
+        <translation>%1 전송됩니다.</translation>
+    </message>
+    <message>
+        <source>The request is due and waits for a worker.</source>
+        <translation>전송할 시각이 되어 워커를 기다리고 있습니다.</translation>
+    </message>
+    <message>
+        <source>No worker is running, so nothing is sent.</source>
+        <translation>실행 중인 워커가 없어 아무것도 전송되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Start the worker of this window, or run pgcourierctl worker on a server.</source>
+        <translation>이 창의 워커를 시작하거나 서버에서 pgcourierctl worker를 실행하세요.</translation>
+    </message>
+    <message>
+        <source>The next free worker takes it.</source>
+        <translation>여유가 생긴 첫 번째 워커가 맡습니다.</translation>
+    </message>
+    <message>
+        <source>Attempt %1 of %2</source>
+        <translation>시도 %1/%2</translation>
+    </message>
+    <message>
+        <source>Attempt %1</source>
+        <translation>시도 %1</translation>
+    </message>
+    <message>
+        <source>%1 is made %2.</source>
+        <translation>%1: %2 진행됩니다.</translation>
+    </message>
+    <message>
+        <source>%1 is due, but no worker is running.</source>
+        <translation>%1: 예정된 시각이 되었지만 실행 중인 워커가 없습니다.</translation>
+    </message>
+    <message>
+        <source>All %1 attempts are used up; nothing more is sent.</source>
+        <translation>시도 %1회를 모두 사용했습니다. 더 이상 전송하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Sending the same again would not help, so it is not tried again by itself.</source>
+        <translation>같은 요청을 다시 보내도 소용이 없으므로 자동으로 재시도하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing more is sent.</source>
+        <translation>더 이상 전송하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Retry sends it once more; Edit in composer changes it first.</source>
+        <translation>재시도는 한 번 더 보내고, 작성기에서 편집은 먼저 내용을 고칩니다.</translation>
+    </message>
+    <message>
+        <source>Delivered on attempt %1; the server answered %2.</source>
+        <translation>시도 %1에서 전달되었고, 서버가 %2 상태 코드로 응답했습니다.</translation>
+    </message>
+    <message>
+        <source>Delivered; the server answered %1.</source>
+        <translation>전달되었고, 서버가 %1 상태 코드로 응답했습니다.</translation>
+    </message>
+    <message>
+        <source>The answer points elsewhere: see Location among the headers of the response.</source>
+        <translation>응답이 다른 곳을 가리킵니다. 응답 헤더의 Location을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Attempt %1 is on its way.</source>
+        <translation>시도 %1 진행 중입니다.</translation>
+    </message>
+    <message>
+        <source>The request is on its way.</source>
+        <translation>요청을 전송하는 중입니다.</translation>
+    </message>
+    <message>
+        <source>Its worker has gone; another one takes the request over when it starts.</source>
+        <translation>맡았던 워커가 사라졌습니다. 다른 워커가 시작되면 이 요청을 넘겨받습니다.</translation>
+    </message>
+    <message>
+        <source>It was cancelled after attempt %1.</source>
+        <translation>시도 %1 이후에 취소되었습니다.</translation>
+    </message>
+    <message>
+        <source>It was cancelled before it was sent.</source>
+        <translation>전송되기 전에 취소되었습니다.</translation>
+    </message>
+    <message>
+        <source>Retry puts it back into the queue.</source>
+        <translation>재시도하면 요청이 다시 큐에 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>The endpoint %1 is disabled, so nothing is sent to it.</source>
+        <translation>엔드포인트 %1이(가) 비활성화되어 아무것도 전송되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It waits until the endpoint is enabled again.</source>
+        <translation>엔드포인트가 다시 활성화될 때까지 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Enable it in the endpoint&apos;s policy.</source>
+        <translation>엔드포인트 정책에서 활성화하세요.</translation>
+    </message>
+    <message>
+        <source>The circuit of %1 is open after %2 failures in a row.</source>
+        <translation>%1의 회로가 연속 %2회 실패하여 열려 있습니다.</translation>
+    </message>
+    <message>
+        <source>The circuit of %1 was opened by hand.</source>
+        <translation>%1의 회로를 누군가 직접 열었습니다.</translation>
+    </message>
+    <message>
+        <source>One request is let through as a probe %1; if it succeeds, the others follow.</source>
+        <translation>%1 요청 하나를 시험 삼아 보냅니다. 성공하면 나머지도 전송됩니다.</translation>
+    </message>
+    <message>
+        <source>It waits until somebody closes the circuit.</source>
+        <translation>누군가 회로를 닫을 때까지 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Close the circuit in the endpoint&apos;s policy once the server is well again.</source>
+        <translation>서버가 정상으로 돌아오면 엔드포인트 정책에서 회로를 닫으세요.</translation>
+    </message>
+    <message>
+        <source>The circuit of %1 is being probed with one request.</source>
+        <translation>%1의 회로를 요청 하나로 시험하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>It is sent as soon as the probe has succeeded.</source>
+        <translation>시험이 성공하면 바로 전송됩니다.</translation>
+    </message>
+    <message>
+        <source>%1 is held to %2 requests at a time, and as many are on their way.</source>
+        <translation>%1은(는) 동시에 %2개까지만 허용되며, 지금 그만큼 진행 중입니다.</translation>
+    </message>
+    <message>
+        <source>It is sent when one of them ends.</source>
+        <translation>그중 하나가 끝나면 전송됩니다.</translation>
+    </message>
+    <message>
+        <source>%1 is held to %2 requests a second.</source>
+        <translation>%1은(는) 초당 %2개로 제한되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>It is sent in its turn.</source>
+        <translation>차례가 되면 전송됩니다.</translation>
+    </message>
+    <message>
+        <source>It is due %1.</source>
+        <translation>%1 전송될 예정입니다.</translation>
+    </message>
+    <message>
+        <source>%1 cancelled it after attempt %2.</source>
+        <translation>%1이(가) 시도 %2 이후에 취소했습니다.</translation>
+    </message>
+    <message>
+        <source>%1 cancelled it before it was sent.</source>
+        <translation>%1이(가) 전송되기 전에 취소했습니다.</translation>
+    </message>
+    <message>
+        <source>It went on the wire %1 times in one attempt: redirects, or a connection that broke before the answer.</source>
+        <translation>한 번의 시도에서 %1번 전송되었습니다. 리디렉션이거나 응답 전에 연결이 끊긴 경우입니다.</translation>
+    </message>
+    <message>
+        <source>The response was longer than the limit and is kept in part.</source>
+        <translation>응답이 제한보다 길어 일부만 보관되었습니다.</translation>
+    </message>
+    <message>
+        <source>It was put back into the queue after attempt %1.</source>
+        <translation>시도 %1 이후에 대기열로 되돌려졌습니다.</translation>
+    </message>
+    <message>
+        <source>Time ran out while the name %1 was looked up.</source>
+        <translation>이름 %1을(를) 조회하다가 시간이 초과되었습니다.</translation>
+    </message>
+    <message>
+        <source>The DNS of the worker&apos;s machine is slow or out of reach.</source>
+        <translation>워커가 실행되는 컴퓨터의 DNS가 느리거나 연결되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Time ran out while connecting to %1.</source>
+        <translation>%1에 연결하다가 시간이 초과되었습니다.</translation>
+    </message>
+    <message>
+        <source>A firewall that drops packets looks like this, and so does a server that is too busy to accept.</source>
+        <translation>방화벽이 패킷을 버리거나 서버가 너무 바빠 연결을 받지 못할 때 이렇게 됩니다.</translation>
+    </message>
+    <message>
+        <source>%1 began to answer after %2, but did not finish in time.</source>
+        <translation>%1이(가) %2 후에 응답을 시작했지만 제시간에 끝내지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>The answer is large or slow to come: a longer timeout can be set under Options.</source>
+        <translation>응답이 크거나 느립니다. 옵션에서 타임아웃을 늘릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1 took the request but did not answer in time.</source>
+        <translation>%1이(가) 요청을 받았지만 제시간에 응답하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The server may still have acted on it. A longer timeout can be set under Options.</source>
+        <translation>서버가 이미 처리했을 수도 있습니다. 옵션에서 타임아웃을 늘릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>No secure connection to %1 could be agreed on.</source>
+        <translation>%1과(와) 보안 연결을 맺지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Check that the port speaks https, and which versions of TLS the server takes.</source>
+        <translation>포트가 https를 지원하는지, 서버가 어떤 TLS 버전을 받는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>%1 broke off in the middle of its answer.</source>
+        <translation>%1이(가) 응답 도중에 연결을 끊었습니다.</translation>
+    </message>
+    <message>
+        <source>The server acted on the request, perhaps in part: compare before you retry.</source>
+        <translation>서버가 요청을 일부라도 처리했을 수 있습니다. 다시 시도하기 전에 비교해 보세요.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was reset before an answer came.</source>
+        <translation>응답이 오기 전에 %1과(와)의 연결이 초기화되었습니다.</translation>
+    </message>
+    <message>
+        <source>The server may have acted on the request; its log says whether.</source>
+        <translation>서버가 요청을 처리했을 수 있습니다. 서버 로그를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>%1 sent the request around in circles: too many redirects.</source>
+        <translation>%1이(가) 요청을 계속 돌려보냅니다. 리디렉션이 너무 많습니다.</translation>
+    </message>
+    <message>
+        <source>Open the URL in a browser, and queue the address that it ends at.</source>
+        <translation>브라우저에서 URL을 열고 마지막에 도착한 주소를 대기열에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 could not be unpacked.</source>
+        <translation>%1의 응답 압축을 풀 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its Content-Encoding or Transfer-Encoding header does not fit its body.</source>
+        <translation>Content-Encoding 또는 Transfer-Encoding 헤더가 본문과 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The worker may not send to %1: the egress rule forbids it.</source>
+        <translation>워커가 %1(으)로 보낼 수 없습니다. 송신 규칙에서 금지합니다.</translation>
+    </message>
+    <message>
+        <source>Private and local addresses have to be allowed where the worker is started.</source>
+        <translation>사설 주소와 로컬 주소는 워커를 시작할 때 허용해야 합니다.</translation>
+    </message>
+    <message>
+        <source>%1 redirected to an address that is neither http nor https.</source>
+        <translation>%1이(가) http도 https도 아닌 주소로 리디렉션했습니다.</translation>
+    </message>
+    <message>
+        <source>See Location among the headers of the response.</source>
+        <translation>응답 헤더의 Location을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The worker that had the request died before it could write down the outcome.</source>
+        <translation>요청을 맡은 워커가 결과를 기록하기 전에 종료되었습니다.</translation>
+    </message>
+    <message>
+        <source>Whether the server got it is not known; both carry the same Idempotency-Key, so that a receiver can drop a duplicate.</source>
+        <translation>서버가 받았는지 알 수 없습니다. 같은 Idempotency-Key를 사용하므로 받는 쪽에서 중복을 걸러낼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The request could not be sent as it is: %1</source>
+        <translation>요청을 이대로 보낼 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Edit in composer, and queue it anew.</source>
+        <translation>작성기에서 편집하여 다시 대기열에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>It asked to be left alone for %1 (Retry-After).</source>
+        <translation>%1 동안 요청하지 말라고 했습니다(Retry-After).</translation>
+    </message>
+    <message>
+        <source>A proxy on the way wants to know who is asking.</source>
+        <translation>중간의 프록시가 인증을 요구합니다.</translation>
+    </message>
+    <message>
+        <source>Check the proxy that the worker is set to.</source>
+        <translation>워커에 설정된 프록시를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>What was at this path is gone for good.</source>
+        <translation>이 경로에 있던 것은 영구히 사라졌습니다.</translation>
+    </message>
+    <message>
+        <source>Whoever gave you this address has withdrawn it: stop sending to it.</source>
+        <translation>주소를 제공한 쪽에서 철회했습니다. 더 이상 보내지 마세요.</translation>
+    </message>
+    <message>
+        <source>The headers are too large for the server.</source>
+        <translation>헤더가 서버에 비해 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>Look for a cookie or a token that has grown.</source>
+        <translation>커진 쿠키나 토큰이 있는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>pg_net&apos;s worker does not run in this database, so nothing is sent.</source>
+        <translation>이 데이터베이스에서 pg_net의 워커가 실행되고 있지 않아 아무것도 전송되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Check shared_preload_libraries and pg_net.database_name, or run net.worker_restart().</source>
+        <translation>shared_preload_libraries와 pg_net.database_name을 확인하거나 net.worker_restart()를 실행하십시오.</translation>
+    </message>
+    <message>
+        <source>pg_net&apos;s own worker sends it, once. Its queue is unlogged: a crash of the server empties it.</source>
+        <translation>pg_net의 워커가 한 번 전송합니다. 대기열은 로그되지 않으므로 서버가 비정상 종료되면 비워집니다.</translation>
+    </message>
+    <message>
+        <source>pg_net does not try again, and deletes this response after pg_net.ttl, six hours unless it was changed.</source>
+        <translation>pg_net은 다시 시도하지 않으며, pg_net.ttl이 지나면(바꾸지 않았다면 6시간) 이 응답을 삭제합니다.</translation>
+    </message>
+    <message>
+        <source>pg_net does not keep %1.</source>
+        <translation>pg_net은 다음을 보관하지 않습니다: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportWriter</name>
+    <message>
+        <source>The export could not be written</source>
+        <translation>내보내기를 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Look for room on the disk and whether the folder may be written to</source>
+        <translation>디스크 공간과 폴더의 쓰기 권한을 확인하세요</translation>
+    </message>
+</context>
+<context>
+    <name>FilterText</name>
+    <message>
+        <source>A quote is not closed</source>
+        <translation>따옴표가 닫히지 않았습니다</translation>
+    </message>
+    <message>
+        <source>End it with another &quot;</source>
+        <translation>&quot;를 하나 더 써서 닫으세요</translation>
+    </message>
+    <message>
+        <source>“%1” is no status</source>
+        <translation>“%1”은(는) 상태가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Use pending, running, retrying, succeeded, failed or cancelled</source>
+        <translation>pending, running, retrying, succeeded, failed, cancelled 중에서 쓰세요</translation>
+    </message>
+    <message>
+        <source>“%1” is no status code</source>
+        <translation>“%1”은(는) 상태 코드가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Use 404, 5xx or 400-499</source>
+        <translation>404, 5xx, 400-499처럼 쓰세요</translation>
+    </message>
+    <message>
+        <source>The code range %1 is upside down</source>
+        <translation>코드 범위 %1의 앞뒤가 바뀌었습니다</translation>
+    </message>
+    <message>
+        <source>Put the smaller code first</source>
+        <translation>작은 코드를 먼저 쓰세요</translation>
+    </message>
+    <message>
+        <source>“%1” is no time</source>
+        <translation>“%1”은(는) 시각이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Use -15m, -1h, -2d, 14:30, today, yesterday or 2024-05-31</source>
+        <translation>-15m, -1h, -2d, 14:30, today, yesterday, 2024-05-31처럼 쓰세요</translation>
+    </message>
+    <message>
+        <source>%1: has no value</source>
+        <translation>%1: 뒤에 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>Write it without a space, as in status:failed</source>
+        <translation>status:failed처럼 공백 없이 쓰세요</translation>
+    </message>
+    <message>
+        <source>There is no filter “%1:”</source>
+        <translation>“%1:” 필터는 없습니다</translation>
+    </message>
+    <message>
+        <source>Use %1 or put the text in quotes</source>
+        <translation>%1 중에서 쓰거나 텍스트를 따옴표로 묶으세요</translation>
+    </message>
+    <message>
+        <source>pending, running, failed, …</source>
+        <translation>pending, running, failed, …</translation>
+    </message>
+    <message>
+        <source>where it goes</source>
+        <translation>요청을 보내는 곳</translation>
+    </message>
+    <message>
+        <source>404, 5xx or 400-499</source>
+        <translation>404, 5xx 또는 400-499</translation>
+    </message>
+    <message>
+        <source>GET, POST, …</source>
+        <translation>GET, POST, …</translation>
+    </message>
+    <message>
+        <source>queued since</source>
+        <translation>이 시각부터 대기열에 추가됨</translation>
+    </message>
+    <message>
+        <source>queued until</source>
+        <translation>이 시각 전에 대기열에 추가됨</translation>
+    </message>
+    <message>
+        <source>who queued it</source>
+        <translation>요청을 추가한 역할</translation>
+    </message>
+    <message>
+        <source>one request</source>
+        <translation>요청 하나</translation>
+    </message>
+    <message>
+        <source>who sent it last</source>
+        <translation>마지막으로 보낸 워커</translation>
+    </message>
+    <message>
+        <source>15 minutes ago</source>
+        <translation>15분 전</translation>
+    </message>
+    <message>
+        <source>an hour ago</source>
+        <translation>한 시간 전</translation>
+    </message>
+    <message>
+        <source>6 hours ago</source>
+        <translation>6시간 전</translation>
+    </message>
+    <message>
+        <source>a day ago</source>
+        <translation>하루 전</translation>
+    </message>
+    <message>
+        <source>a week ago</source>
+        <translation>일주일 전</translation>
+    </message>
+    <message>
+        <source>midnight</source>
+        <translation>오늘 자정</translation>
+    </message>
+    <message>
+        <source>midnight before</source>
+        <translation>어제 자정</translation>
+    </message>
+    <message>
+        <source>success</source>
+        <translation>성공</translation>
+    </message>
+    <message>
+        <source>redirection</source>
+        <translation>리디렉션</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>the server&apos;s failure</source>
+        <translation>서버 오류</translation>
+    </message>
+    <message>
+        <source>too many requests</source>
+        <translation>요청이 너무 많음</translation>
+    </message>
+    <message>
+        <source>“%1” is no number</source>
+        <translation>“%1”은(는) 숫자가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Use digits only, as in id:42</source>
+        <translation>id:42처럼 숫자만 사용하세요</translation>
+    </message>
+    <message>
+        <source>“%1:” cannot be excluded</source>
+        <translation>“%1:”은(는) 제외할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Write it without the minus sign</source>
+        <translation>빼기 기호 없이 입력하세요</translation>
+    </message>
+    <message>
+        <source>No status is left over</source>
+        <translation>남는 상태가 없습니다</translation>
+    </message>
+    <message>
+        <source>Exclude fewer of them</source>
+        <translation>더 적은 상태를 제외하세요</translation>
+    </message>
+</context>
+<context>
+    <name>JsonText</name>
+    <message>
+        <source>more than one value</source>
+        <translation>값이 두 개 이상입니다</translation>
+    </message>
+</context>
+<context>
+    <name>Keyring</name>
+    <message>
+        <source>The system&apos;s keyring cannot be used</source>
+        <translation>시스템 키링을 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Unlock it, or use a .pgpass file</source>
+        <translation>잠금을 풀거나 .pgpass 파일을 쓰세요</translation>
+    </message>
+    <message>
+        <source>there is none, or it does not answer</source>
+        <translation>키링이 없거나 응답하지 않습니다</translation>
+    </message>
+    <message>
+        <source>access was denied</source>
+        <translation>접근이 거부되었습니다</translation>
+    </message>
+    <message>
+        <source>it did not answer in time</source>
+        <translation>제때 응답하지 않았습니다</translation>
+    </message>
+</context>
+<context>
+    <name>Outgoing</name>
+    <message>
+        <source>%1 of %2 copies are queued</source>
+        <translation>%2개 중 %1개가 대기열에 들어갔습니다</translation>
+    </message>
+    <message>
+        <source>-- The first of %1 copies; each has values of its own.</source>
+        <translation>-- 사본 %1개 중 첫 번째입니다. 사본마다 값이 다릅니다.</translation>
+    </message>
+    <message>
+        <source>-- Values like {{$uuid}} are made anew at every send.</source>
+        <translation>-- {{$uuid}} 같은 값은 보낼 때마다 새로 만들어집니다.</translation>
+    </message>
+    <message>
+        <source>-- %1 stands for the bytes of the file, which is read when the request is sent.</source>
+        <translation>-- %1은(는) 파일의 내용을 나타내며, 파일은 요청을 보낼 때 읽습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Overview</name>
+    <message>
+        <source>requests/s</source>
+        <translation>요청/초</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1ms</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>Age of the oldest</source>
+        <translation>가장 오래된 대기</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>시간 초과</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>Last 15 minutes</source>
+        <translation>지난 15분</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>지난 1시간</translation>
+    </message>
+    <message>
+        <source>Last 6 hours</source>
+        <translation>지난 6시간</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>지난 24시간</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>지난 7일</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15분</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1시간</translation>
+    </message>
+    <message>
+        <source>6 hours</source>
+        <translation>6시간</translation>
+    </message>
+    <message>
+        <source>24 hours</source>
+        <translation>24시간</translation>
+    </message>
+    <message>
+        <source>7 days</source>
+        <translation>7일</translation>
+    </message>
+    <message>
+        <source>in the 15 minutes before</source>
+        <translation>직전 15분</translation>
+    </message>
+    <message>
+        <source>in the hour before</source>
+        <translation>직전 1시간</translation>
+    </message>
+    <message>
+        <source>in the 6 hours before</source>
+        <translation>직전 6시간</translation>
+    </message>
+    <message>
+        <source>in the 24 hours before</source>
+        <translation>직전 24시간</translation>
+    </message>
+    <message>
+        <source>in the 7 days before</source>
+        <translation>직전 7일</translation>
+    </message>
+    <message>
+        <source>15 minutes ago</source>
+        <translation>15분 전</translation>
+    </message>
+    <message>
+        <source>an hour ago</source>
+        <translation>한 시간 전</translation>
+    </message>
+    <message>
+        <source>6 hours ago</source>
+        <translation>6시간 전</translation>
+    </message>
+    <message>
+        <source>24 hours ago</source>
+        <translation>24시간 전</translation>
+    </message>
+    <message>
+        <source>7 days ago</source>
+        <translation>7일 전</translation>
+    </message>
+    <message>
+        <source>Outcomes in 5 minutes</source>
+        <translation>5분간 결과</translation>
+    </message>
+    <message>
+        <source>Outcomes in an hour</source>
+        <translation>1시간 결과</translation>
+    </message>
+    <message>
+        <source>Outcomes in a minute</source>
+        <translation>1분간 결과</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewEmptyText</name>
+    <message>
+        <source>No history here</source>
+        <translation>여기에는 기록이 없습니다</translation>
+    </message>
+    <message>
+        <source>pg_net keeps no count of what it sent: the page Requests shows what is still there.</source>
+        <translation>pg_net은 보낸 요청의 수를 남기지 않습니다. 남아 있는 것은 요청 페이지에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>No history yet</source>
+        <translation>아직 기록이 없습니다</translation>
+    </message>
+    <message>
+        <source>It begins once the schema of pgCourier is installed and up to date: see the page Requests.</source>
+        <translation>pgCourier 스키마가 설치되어 최신 상태가 되면 기록이 시작됩니다. 요청 페이지를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>This role may not see the history</source>
+        <translation>이 역할은 기록을 볼 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The history could not be read</source>
+        <translation>기록을 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Reading the history…</source>
+        <translation>기록을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>Nothing happened in this time</source>
+        <translation>이 기간에는 아무 일도 없었습니다</translation>
+    </message>
+    <message>
+        <source>No worker ran and no request ended. Choose a longer time, or send a request.</source>
+        <translation>실행된 워커도, 끝난 요청도 없습니다. 더 긴 기간을 고르거나 요청을 보내세요.</translation>
+    </message>
+    <message>
+        <source>No worker ran and no request to %1 ended. Choose a longer time, or all destinations.</source>
+        <translation>실행된 워커도, %1(으)로 끝난 요청도 없습니다. 더 긴 기간이나 모든 대상을 고르세요.</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordEdit</name>
+    <message>
+        <source>Password</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>비밀번호 보기</translation>
+    </message>
+</context>
+<context>
+    <name>Postman</name>
+    <message>
+        <source>its scripts are left out</source>
+        <translation>스크립트는 제외했습니다</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>authentication of the type %1 is left out</source>
+        <translation>%1 방식의 인증은 제외했습니다</translation>
+    </message>
+    <message>
+        <source>its body of the kind %1 is left out</source>
+        <translation>%1 종류의 본문은 제외했습니다</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>가져온 요청</translation>
+    </message>
+</context>
+<context>
+    <name>RenderedBody</name>
+    <message>
+        <source>Only its beginning is here: load all of it to see the picture.</source>
+        <translation>앞부분만 있습니다. 그림을 보려면 모두 불러오세요.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestCheck</name>
+    <message>
+        <source>The URL is empty</source>
+        <translation>URL이 비어 있습니다</translation>
+    </message>
+    <message>
+        <source>Write one like https://api.example.com/hook</source>
+        <translation>https://api.example.com/hook처럼 쓰세요</translation>
+    </message>
+    <message>
+        <source>This is not a URL: %1</source>
+        <translation>URL이 아닙니다: %1</translation>
+    </message>
+    <message>
+        <source>Encode spaces and brackets, as in %20</source>
+        <translation>공백과 대괄호는 %20처럼 인코딩하세요</translation>
+    </message>
+    <message>
+        <source>The URL must begin with http:// or https://</source>
+        <translation>URL은 http:// 또는 https://로 시작해야 합니다</translation>
+    </message>
+    <message>
+        <source>The URL has no host</source>
+        <translation>URL에 호스트가 없습니다</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a header</source>
+        <translation>“%1”은(는) 헤더 이름으로 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Use letters, digits and hyphens</source>
+        <translation>영문자, 숫자, 하이픈을 쓰세요</translation>
+    </message>
+    <message>
+        <source>The value of the header %1 has a line break or a control character</source>
+        <translation>헤더 %1의 값에 줄 바꿈이나 제어 문자가 있습니다</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>해당 문자를 지우세요</translation>
+    </message>
+    <message>
+        <source>The timeout must be at least 1 ms</source>
+        <translation>타임아웃은 1ms 이상이어야 합니다</translation>
+    </message>
+</context>
+<context>
+    <name>RequestSql</name>
+    <message>
+        <source>pg_net cannot send this: %1</source>
+        <translation>pg_net으로는 보낼 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>Change the request, or use a database with pgCourier&apos;s own schema</source>
+        <translation>요청을 고치거나, pgCourier의 자체 스키마가 있는 데이터베이스를 사용하세요</translation>
+    </message>
+    <message>
+        <source>it has no priority, schedule, attempts or idempotency key</source>
+        <translation>우선순위, 예약, 시도 횟수, 멱등성 키를 지원하지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 with a body</source>
+        <translation>본문이 있는 %1</translation>
+    </message>
+    <message>
+        <source>a body that is not JSON</source>
+        <translation>JSON이 아닌 본문</translation>
+    </message>
+</context>
+<context>
+    <name>SavedConnection</name>
+    <message>
+        <source>Local database</source>
+        <translation>로컬 데이터베이스</translation>
+    </message>
+    <message>
+        <source>Run by pgCourier itself</source>
+        <translation>pgCourier가 직접 실행</translation>
+    </message>
+    <message>
+        <source>Service %1</source>
+        <translation>서비스 %1</translation>
+    </message>
+</context>
+<context>
+    <name>SavedRequest</name>
+    <message>
+        <source>This is no collection of requests</source>
+        <translation>요청 컬렉션 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>it is not JSON (%1)</source>
+        <translation>JSON이 아닙니다 (%1)</translation>
+    </message>
+    <message>
+        <source>Choose a file that pgCourier exported, or a Postman Collection v2</source>
+        <translation>pgCourier가 내보낸 파일이나 Postman Collection v2 파일을 선택하세요</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>가져온 요청</translation>
+    </message>
+</context>
+<context>
+    <name>TimeText</name>
+    <message>
+        <source>just now</source>
+        <translation>방금</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>%1초 전</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>%1분 전</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1바이트</translation>
+    </message>
+</context>
+<context>
+    <name>Timetable</name>
+    <message>
+        <source>attempt %1 within %2</source>
+        <translation>%1번째 시도는 %2 이내</translation>
+    </message>
+    <message>
+        <source>attempt %1 after %2</source>
+        <translation>%1번째 시도는 %2 후</translation>
+    </message>
+    <message>
+        <source>A request whose first attempt fails has failed: there is no second one.</source>
+        <translation>첫 시도가 실패하면 요청은 실패로 끝나며, 두 번째 시도는 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1, about %2. Gives up %3 after the first failure.</source>
+        <translation>%1, %2쯤. 첫 실패 후 %3 뒤에 포기합니다.</translation>
+    </message>
+    <message>
+        <source>%1, about %2. Gives up within %3 of the first failure, after %4 on average.</source>
+        <translation>%1, %2쯤. 첫 실패 후 늦어도 %3, 평균 %4 뒤에 포기합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Variables</name>
+    <message>
+        <source>There is no variable %1</source>
+        <translation>변수 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>Values made at every send are %1</source>
+        <translation>보낼 때마다 만들어지는 값은 %1입니다</translation>
+    </message>
+    <message>
+        <source>No value for the variable %1: no environment is chosen</source>
+        <translation>변수 %1에 값이 없습니다. 선택한 환경이 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose one above, or write \%1 to send the braces as they are</source>
+        <translation>위에서 환경을 선택하거나, 중괄호를 그대로 보내려면 \%1(으)로 쓰세요</translation>
+    </message>
+    <message>
+        <source>No variable %1 in the environment %2</source>
+        <translation>환경 %2에 변수 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>Add it under Environment, Manage…, or write \%1 to send the braces as they are</source>
+        <translation>환경 관리에서 추가하거나, 중괄호를 그대로 보내려면 \%1(으)로 쓰세요</translation>
+    </message>
+    <message>
+        <source>The secret {{%1}} of the environment %2 has no value here</source>
+        <translation>환경 %2의 비밀 {{%1}}에 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>Type it under Environment, Manage…</source>
+        <translation>환경 관리에서 입력하세요</translation>
+    </message>
+    <message>
+        <source>The variable {{%1}} of the environment %2 leads back to itself</source>
+        <translation>환경 %2의 변수 {{%1}}이(가) 자기 자신을 가리킵니다</translation>
+    </message>
+    <message>
+        <source>Correct it under Environment, Manage…</source>
+        <translation>환경 관리에서 고치세요</translation>
+    </message>
+</context>
+<context>
+    <name>Webhook</name>
+    <message>
+        <source>Choose a table</source>
+        <translation>테이블을 고르세요</translation>
+    </message>
+    <message>
+        <source>Choose at least one event</source>
+        <translation>이벤트를 하나 이상 고르세요</translation>
+    </message>
+    <message>
+        <source>TRUNCATE fires for a statement, never for a row</source>
+        <translation>TRUNCATE는 행이 아니라 문 단위로만 작동합니다</translation>
+    </message>
+    <message>
+        <source>Give it a name</source>
+        <translation>이름을 입력하세요</translation>
+    </message>
+    <message>
+        <source>The name is longer than PostgreSQL&apos;s 63 bytes</source>
+        <translation>이름이 PostgreSQL의 한도인 63바이트보다 깁니다</translation>
+    </message>
+    <message>
+        <source>Shorten it</source>
+        <translation>줄여 주세요</translation>
+    </message>
+    <message>
+        <source>The table has a trigger “%1” already</source>
+        <translation>이 테이블에 트리거 “%1”이(가) 이미 있습니다</translation>
+    </message>
+    <message>
+        <source>Choose another name</source>
+        <translation>다른 이름을 고르세요</translation>
+    </message>
+    <message>
+        <source>The timeout must be at least 1 ms</source>
+        <translation>시간 제한은 1 ms 이상이어야 합니다</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookAccess</name>
+    <message>
+        <source>net.http_webhook comes with pgCourier&apos;s own schema; this database has pg_net, whose requests a trigger queues from a function of its own.</source>
+        <translation>net.http_webhook은 pgCourier 스키마에 있습니다. 이 데이터베이스에는 pg_net이 있어, 트리거는 자체 함수에서 요청을 큐에 넣습니다.</translation>
+    </message>
+    <message>
+        <source>The queue&apos;s schema is older than this program: upgrade it first, on the page Requests.</source>
+        <translation>큐의 스키마가 이 프로그램보다 오래되었습니다. 먼저 요청 페이지에서 업그레이드하세요.</translation>
+    </message>
+    <message>
+        <source>The queue&apos;s schema is newer than this program.</source>
+        <translation>큐의 스키마가 이 프로그램보다 새 버전입니다.</translation>
+    </message>
+    <message>
+        <source>This database does not have the schema “net” yet.</source>
+        <translation>이 데이터베이스에는 아직 “net” 스키마가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The schema “net” of this database belongs to something else.</source>
+        <translation>이 데이터베이스의 “net” 스키마는 다른 프로그램의 것입니다.</translation>
+    </message>
+    <message>
+        <source>Table %1 belongs to %2: role %3 may look at its triggers and not change them.</source>
+        <translation>테이블 %1은(는) %2의 소유입니다. 역할 %3은(는) 트리거를 볼 수만 있고 변경할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its own function, %1, decides what is sent: change that in the SQL editor.</source>
+        <translation>자체 함수 %1이(가) 무엇을 보낼지 정합니다. SQL 편집기에서 함수를 변경하세요.</translation>
+    </message>
+    <message>
+        <source>A constraint trigger is changed in the SQL editor.</source>
+        <translation>제약 조건 트리거는 SQL 편집기에서 변경합니다.</translation>
+    </message>
+    <message>
+        <source>Its arguments make no sense to net.http_webhook: drop it, or change it in the SQL editor.</source>
+        <translation>net.http_webhook이 인수를 이해할 수 없습니다. 삭제하거나 SQL 편집기에서 변경하세요.</translation>
+    </message>
+    <message>
+        <source>Its own function, %1, decides what is sent: only a change of the table shows it.</source>
+        <translation>자체 함수 %1이(가) 무엇을 보낼지 정하므로 테이블을 실제로 변경해야만 알 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Its arguments make no sense to net.http_webhook.</source>
+        <translation>net.http_webhook이 인수를 이해할 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookColumns</name>
+    <message>
+        <source>It fires; not where session_replication_role is replica</source>
+        <translation>작동합니다. session_replication_role이 replica인 곳은 제외됩니다</translation>
+    </message>
+    <message>
+        <source>It does not fire until it is resumed</source>
+        <translation>다시 시작할 때까지 작동하지 않습니다</translation>
+    </message>
+    <message>
+        <source>It fires only where session_replication_role is replica: not for ordinary sessions</source>
+        <translation>session_replication_role이 replica인 곳에서만 작동합니다. 일반 세션에서는 작동하지 않습니다</translation>
+    </message>
+    <message>
+        <source>It fires whatever session_replication_role says, also for replicated changes</source>
+        <translation>session_replication_role과 관계없이, 복제된 변경에도 작동합니다</translation>
+    </message>
+    <message>
+        <source>each row</source>
+        <translation>행마다</translation>
+    </message>
+    <message>
+        <source>each statement</source>
+        <translation>문마다</translation>
+    </message>
+    <message>
+        <source>%1, before</source>
+        <translation>%1, 변경 전</translation>
+    </message>
+    <message>
+        <source>%1, instead</source>
+        <translation>%1, 대신 실행</translation>
+    </message>
+    <message>
+        <source>%1, constraint</source>
+        <translation>%1, 제약 조건</translation>
+    </message>
+    <message>
+        <source>Its own function, %1, decides what is sent where</source>
+        <translation>자체 함수 %1이(가) 무엇을 어디로 보낼지 정합니다</translation>
+    </message>
+    <message>
+        <source>%1
 Its arguments make no sense to net.http_webhook: it fails when it fires</source>
-            <translation>%1
+        <translation>%1
 net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>상태</translation>
-        </message>
-        <message>
-            <source>URL</source>
-            <translation>URL</translation>
-        </message>
-        <message>
-            <source>on</source>
-            <translation>켜짐</translation>
-        </message>
-        <message>
-            <source>paused</source>
-            <translation>일시 중지됨</translation>
-        </message>
-        <message>
-            <source>replica only</source>
-            <translation>복제본만</translation>
-        </message>
-        <message>
-            <source>always</source>
-            <translation>항상</translation>
-        </message>
-        <message>
-            <source>own function %1</source>
-            <translation>자체 함수 %1</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>이름</translation>
-        </message>
-        <message>
-            <source>Table</source>
-            <translation>테이블</translation>
-        </message>
-        <message>
-            <source>Events</source>
-            <translation>이벤트</translation>
-        </message>
-        <message>
-            <source>Method</source>
-            <translation>메서드</translation>
-        </message>
-        <message>
-            <source>Condition</source>
-            <translation>조건</translation>
-        </message>
-        <message>
-            <source>Fires for</source>
-            <translation>작동 단위</translation>
-        </message>
-    </context>
-    <context>
-        <name>WorkerColumns</name>
-        <message>
-            <source>State</source>
-            <translation>상태</translation>
-        </message>
-        <message>
-            <source>Version</source>
-            <translation>버전</translation>
-        </message>
-        <message>
-            <source>This window is version %1: update that machine, or this one</source>
-            <translation>이 창은 버전 %1입니다. 그 컴퓨터나 이 컴퓨터를 업데이트하세요</translation>
-        </message>
-        <message>
-            <source>Last seen</source>
-            <translation>마지막 확인</translation>
-        </message>
-        <message>
-            <source>Lease</source>
-            <translation>임대</translation>
-        </message>
-        <message>
-            <source>heartbeat</source>
-            <translation>하트비트</translation>
-        </message>
-        <message>
-            <source>session</source>
-            <translation>세션</translation>
-        </message>
-        <message>
-            <source>A pooler hides its session: it is taken for dead when it has not been seen for 25 s</source>
-            <translation>풀러가 세션을 가립니다. 25초 동안 확인되지 않으면 종료된 것으로 봅니다</translation>
-        </message>
-        <message>
-            <source>It holds a lock in its session: should it die, others take over within 5 s</source>
-            <translation>세션에서 잠금을 유지합니다. 종료되면 5초 안에 다른 워커가 이어받습니다</translation>
-        </message>
-        <message>
-            <source>1 request that it had was taken over at %1, to be tried again.</source>
-            <translation>가지고 있던 요청 1개를 %1에 다른 워커가 이어받아 다시 시도합니다.</translation>
-        </message>
-        <message>
-            <source>%1 requests that it had were taken over at %2, to be tried again.</source>
-            <translation>가지고 있던 요청 %1개를 %2에 다른 워커가 이어받아 다시 시도합니다.</translation>
-        </message>
-        <message>
-            <source>paused</source>
-            <translation>일시 중지</translation>
-        </message>
-        <message>
-            <source>running</source>
-            <translation>실행 중</translation>
-        </message>
-        <message>
-            <source>draining</source>
-            <translation>마무리 중</translation>
-        </message>
-        <message>
-            <source>dead</source>
-            <translation>종료됨</translation>
-        </message>
-        <message>
-            <source>stopped</source>
-            <translation>중지됨</translation>
-        </message>
-        <message>
-            <source>It went away without a word after %1; last seen %2.</source>
-            <translation>%1 동안 실행되다가 알림 없이 사라졌습니다. 마지막 확인: %2.</translation>
-        </message>
-        <message>
-            <source>It was stopped after %1, at %2.</source>
-            <translation>%1 동안 실행된 뒤 %2에 중지되었습니다.</translation>
-        </message>
-        <message>
-            <source>Nothing has been heard of it since %1: where its session is gone too, others take its requests over.</source>
-            <translation>%1 이후 소식이 없습니다. 세션도 끊겼다면 다른 워커가 요청을 이어받습니다.</translation>
-        </message>
-        <message>
-            <source>It claims nothing more and finishes what it has.</source>
-            <translation>새 요청을 맡지 않고 가지고 있는 것을 마무리합니다.</translation>
-        </message>
-        <message>
-            <source>It is paused: it claims nothing until it is resumed.</source>
-            <translation>일시 중지되어 재개할 때까지 요청을 맡지 않습니다.</translation>
-        </message>
-        <message>
-            <source>It has been at work for %1.</source>
-            <translation>%1 동안 실행되고 있습니다.</translation>
-        </message>
-        <message>
-            <source>It had no request: nothing was lost.</source>
-            <translation>가지고 있던 요청이 없어 잃은 것이 없습니다.</translation>
-        </message>
-        <message>
-            <source>Where</source>
-            <translation>위치</translation>
-        </message>
-        <message>
-            <source>%1 (this window)</source>
-            <translation>%1 (이 창)</translation>
-        </message>
-        <message>
-            <source>ID</source>
-            <translation>ID</translation>
-        </message>
-        <message>
-            <source>In flight</source>
-            <translation>진행 중</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1/%2</translation>
-        </message>
-        <message>
-            <source>Per second</source>
-            <translation>초당</translation>
-        </message>
-        <message>
-            <source>Finished</source>
-            <translation>완료</translation>
-        </message>
-        <message>
-            <source>Up since</source>
-            <translation>시작</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::ArrivedView</name>
-        <message>
-            <source>Arrived</source>
-            <translation>도착</translation>
-        </message>
-        <message>
-            <source>Attempt</source>
-            <translation>시도</translation>
-        </message>
-        <message>
-            <source>Method</source>
-            <translation>메서드</translation>
-        </message>
-        <message>
-            <source>Target</source>
-            <translation>대상</translation>
-        </message>
-        <message>
-            <source>Answered</source>
-            <translation>응답</translation>
-        </message>
-        <message>
-            <source>dropped</source>
-            <translation>끊음</translation>
-        </message>
-        <message>
-            <source>Arrivals</source>
-            <translation>도착 목록</translation>
-        </message>
-        <message>
-            <source>It came without a body</source>
-            <translation>본문 없이 도착했습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::AttemptsModel</name>
-        <message>
-            <source>between %1 and %2</source>
-            <translation>%1 ~ %2 사이</translation>
-        </message>
-        <message>
-            <source>#</source>
-            <translation>#</translation>
-        </message>
-        <message>
-            <source>Started</source>
-            <translation>시작</translation>
-        </message>
-        <message>
-            <source>Outcome</source>
-            <translation>결과</translation>
-        </message>
-        <message>
-            <source>Phases</source>
-            <translation>단계</translation>
-        </message>
-        <message>
-            <source>Total</source>
-            <translation>합계</translation>
-        </message>
-        <message>
-            <source>waited</source>
-            <translation>대기함</translation>
-        </message>
-        <message>
-            <source>about %1</source>
-            <translation>%1쯤</translation>
-        </message>
-        <message>
-            <source>to come</source>
-            <translation>예정</translation>
-        </message>
-        <message>
-            <source>if the one before fails</source>
-            <translation>앞의 시도가 실패하면</translation>
-        </message>
-        <message>
-            <source>DNS</source>
-            <translation>DNS</translation>
-        </message>
-        <message>
-            <source>connect</source>
-            <translation>연결</translation>
-        </message>
-        <message>
-            <source>connect and TLS</source>
-            <translation>연결 및 TLS</translation>
-        </message>
-        <message>
-            <source>wait</source>
-            <translation>대기</translation>
-        </message>
-        <message>
-            <source>download</source>
-            <translation>다운로드</translation>
-        </message>
-        <message>
-            <source>no answer</source>
-            <translation>응답 없음</translation>
-        </message>
-        <message>
-            <source>on its way</source>
-            <translation>진행 중</translation>
-        </message>
-        <message>
-            <source>Waited %1, from %2 to %3</source>
-            <translation>%1 대기, %2부터 %3까지</translation>
-        </message>
-        <message>
-            <source>Attempt %1 is due at %2</source>
-            <translation>시도 %1은 %2에 예정되어 있습니다</translation>
-        </message>
-        <message>
-            <source>Attempt %1 about %2 (%3), if the one before fails</source>
-            <translation>앞의 시도가 실패하면 시도 %1은 %2쯤 (%3)</translation>
-        </message>
-        <message>
-            <source>Attempt %1: %2</source>
-            <translation>시도 %1: %2</translation>
-        </message>
-        <message>
-            <source>to %1</source>
-            <translation>대상 %1</translation>
-        </message>
-        <message>
-            <source>by worker %1</source>
-            <translation>워커 %1</translation>
-        </message>
-        <message>
-            <source>sent %1 times</source>
-            <translation>%1번 전송</translation>
-        </message>
-        <message>
-            <source>response cut at the size limit</source>
-            <translation>응답이 크기 제한에서 잘림</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::AttemptsView</name>
-        <message>
-            <source>Attempts</source>
-            <translation>시도</translation>
-        </message>
-        <message>
-            <source>Over https the TCP and the TLS handshake are told as one.</source>
-            <translation>https에서는 TCP와 TLS 핸드셰이크가 하나로 측정됩니다.</translation>
-        </message>
-        <message>
-            <source>From the request on its way to the first byte of the answer</source>
-            <translation>요청 전송부터 응답의 첫 바이트까지</translation>
-        </message>
-        <message>
-            <source>Time axis</source>
-            <translation>시간 축</translation>
-        </message>
-        <message>
-            <source>Each attempt from its start</source>
-            <translation>시도별로 시작부터</translation>
-        </message>
-        <message>
-            <source>All on one clock</source>
-            <translation>하나의 시계로</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::AuthForm</name>
-        <message>
-            <source>Authentication</source>
-            <translation>인증 방식</translation>
-        </message>
-        <message>
-            <source>None</source>
-            <translation>없음</translation>
-        </message>
-        <message>
-            <source>Basic: user and password</source>
-            <translation>Basic: 사용자와 비밀번호</translation>
-        </message>
-        <message>
-            <source>Bearer: token</source>
-            <translation>Bearer: 토큰</translation>
-        </message>
-        <message>
-            <source>Auth user</source>
-            <translation>인증 사용자</translation>
-        </message>
-        <message>
-            <source>Auth password</source>
-            <translation>인증 비밀번호</translation>
-        </message>
-        <message>
-            <source>Auth token</source>
-            <translation>인증 토큰</translation>
-        </message>
-        <message>
-            <source>&amp;Authentication</source>
-            <translation>인증 방식(&amp;A)</translation>
-        </message>
-        <message>
-            <source>&amp;User</source>
-            <translation>사용자(&amp;U)</translation>
-        </message>
-        <message>
-            <source>&amp;Password</source>
-            <translation>비밀번호(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Token</source>
-            <translation>토큰(&amp;T)</translation>
-        </message>
-        <message>
-            <source>As typed under Headers</source>
-            <translation>헤더에 입력한 그대로</translation>
-        </message>
-        <message>
-            <source>No header Authorization is sent, unless the endpoint's policy has one.</source>
-            <translation>엔드포인트 정책에 없으면 Authorization 헤더를 보내지 않습니다.</translation>
-        </message>
-        <message>
-            <source>Sent as the header Authorization, and kept in the queue with the request's other headers.</source>
-            <translation>Authorization 헤더로 보내며, 요청의 다른 헤더와 함께 큐에 저장됩니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::BodyForm</name>
-        <message>
-            <source>JSON</source>
-            <translation>JSON</translation>
-        </message>
-        <message>
-            <source>Raw text</source>
-            <translation>원본 텍스트</translation>
-        </message>
-        <message>
-            <source>Body kind</source>
-            <translation>본문 종류</translation>
-        </message>
-        <message>
-            <source>Indent</source>
-            <translation>들여쓰기</translation>
-        </message>
-        <message>
-            <source>Lay the JSON out over lines</source>
-            <translation>JSON을 여러 줄로 정리합니다</translation>
-        </message>
-        <message>
-            <source>Indent body</source>
-            <translation>본문 들여쓰기</translation>
-        </message>
-        <message>
-            <source>Body</source>
-            <translation>본문</translation>
-        </message>
-        <message>
-            <source>No body. Type JSON here to send one.</source>
-            <translation>본문이 없습니다. 보낼 JSON을 여기에 입력하세요.</translation>
-        </message>
-        <message>
-            <source>Line %1, column %2: %3</source>
-            <translation>%1행 %2열: %3</translation>
-        </message>
-        <message>
-            <source>Valid JSON</source>
-            <translation>올바른 JSON</translation>
-        </message>
-        <message>
-            <source>Form fields</source>
-            <translation>폼 필드</translation>
-        </message>
-        <message>
-            <source>Form</source>
-            <translation>폼</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>파일</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::BodyView</name>
-        <message>
-            <source>Pretty</source>
-            <translation>정리</translation>
-        </message>
-        <message>
-            <source>Raw</source>
-            <translation>원본</translation>
-        </message>
-        <message>
-            <source>Headers</source>
-            <translation>헤더</translation>
-        </message>
-        <message>
-            <source>Hex</source>
-            <translation>16진수</translation>
-        </message>
-        <message>
-            <source>Save the body as a file</source>
-            <translation>본문을 파일로 저장</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>저장</translation>
-        </message>
-        <message>
-            <source>Reading %1 …</source>
-            <translation>%1 읽는 중 …</translation>
-        </message>
-        <message>
-            <source>Save the body</source>
-            <translation>본문 저장</translation>
-        </message>
-        <message>
-            <source>The body could not be saved to %1</source>
-            <translation>본문을 %1에 저장할 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Copied: %1</source>
-            <translation>복사됨: %1</translation>
-        </message>
-        <message>
-            <source>Saved %1 to %2</source>
-            <translation>%1을(를) %2에 저장했습니다</translation>
-        </message>
-        <message>
-            <source>Choose another folder</source>
-            <translation>다른 폴더를 선택하세요</translation>
-        </message>
-        <message>
-            <source>Load all</source>
-            <translation>모두 불러오기</translation>
-        </message>
-        <message>
-            <source>Tree</source>
-            <translation>트리</translation>
-        </message>
-        <message>
-            <source>Image</source>
-            <translation>이미지</translation>
-        </message>
-        <message>
-            <source>Find in the body (Ctrl+Shift+F)</source>
-            <translation>본문에서 찾기 (Ctrl+Shift+F)</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>검색</translation>
-        </message>
-        <message>
-            <source>Copy the whole body</source>
-            <translation>본문 전체 복사</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>복사</translation>
-        </message>
-        <message>
-            <source>Only its beginning is here: load all of it to see the picture.</source>
-            <translation>앞부분만 있습니다. 그림을 보려면 모두 불러오세요.</translation>
-        </message>
-        <message>
-            <source>Loading %1 …</source>
-            <translation>%1 불러오는 중 …</translation>
-        </message>
-        <message>
-            <source>Showing the first %1 of %2.</source>
-            <translation>%2 중 처음 %1을 표시합니다.</translation>
-        </message>
-        <message>
-            <source>Lines of more than %1 characters go on in the next line.</source>
-            <translation>%1자를 넘는 줄은 다음 줄에 이어집니다.</translation>
-        </message>
-        <message>
-            <source>Some bytes are no text in %1 and are shown as �.</source>
-            <translation>일부 바이트는 %1 텍스트가 아니어서 �로 표시됩니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::BulkChange</name>
-        <message>
-            <source>%1 retried</source>
-            <translation>%1개 다시 시도</translation>
-        </message>
-        <message>
-            <source>%1 still running</source>
-            <translation>%1개 실행 중</translation>
-        </message>
-        <message>
-            <source>%1 already waiting</source>
-            <translation>%1개 이미 대기 중</translation>
-        </message>
-        <message>
-            <source>%1 could not be retried</source>
-            <translation>%1개는 다시 시도할 수 없음</translation>
-        </message>
-        <message>
-            <source>%1 cancelled</source>
-            <translation>%1개 취소</translation>
-        </message>
-        <message>
-            <source>%1 ended before</source>
-            <translation>%1개는 이미 끝남</translation>
-        </message>
-        <message>
-            <source>%1 could not be cancelled</source>
-            <translation>%1개는 취소할 수 없음</translation>
-        </message>
-        <message>
-            <source>stopped before the end</source>
-            <translation>끝나기 전에 중지됨</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::CheckView</name>
-        <message>
-            <source>Stop test</source>
-            <translation>테스트 중지</translation>
-        </message>
-        <message>
-            <source>Cop&amp;y</source>
-            <translation>복사(&amp;Y)</translation>
-        </message>
-        <message>
-            <source>Steps of the test</source>
-            <translation>테스트 단계</translation>
-        </message>
-        <message>
-            <source>Copy test result</source>
-            <translation>테스트 결과 복사</translation>
-        </message>
-        <message>
-            <source>Copy the result as text; there is no password in it</source>
-            <translation>결과를 텍스트로 복사합니다. 비밀번호는 들어 있지 않습니다</translation>
-        </message>
-        <message>
-            <source>Testing the connection …</source>
-            <translation>연결을 테스트하는 중 …</translation>
-        </message>
-        <message>
-            <source>The test was stopped</source>
-            <translation>테스트를 중지했습니다</translation>
-        </message>
-        <message>
-            <source>Stopped</source>
-            <translation>중지됨</translation>
-        </message>
-        <message>
-            <source>The connection does not work: it fails at “%1”</source>
-            <translation>연결되지 않습니다. “%1” 단계에서 실패합니다</translation>
-        </message>
-        <message>
-            <source>The connection works, with something to look at</source>
-            <translation>연결되지만 살펴볼 점이 있습니다</translation>
-        </message>
-        <message>
-            <source>The connection works</source>
-            <translation>연결됩니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::CollectionTree</name>
-        <message>
-            <source>Undo</source>
-            <translation>실행 취소</translation>
-        </message>
-        <message>
-            <source>Saved requests</source>
-            <translation>저장한 요청</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>이름</translation>
-        </message>
-        <message>
-            <source>Method</source>
-            <translation>메서드</translation>
-        </message>
-        <message>
-            <source>URL</source>
-            <translation>URL</translation>
-        </message>
-        <message>
-            <source>Written to %1</source>
-            <translation>%1에 썼습니다</translation>
-        </message>
-        <message>
-            <source>%1: 1 request imported.</source>
-            <translation>%1: 요청 1개를 가져왔습니다.</translation>
-        </message>
-        <message>
-            <source>%1: %2 requests imported.</source>
-            <translation>%1: 요청 %2개를 가져왔습니다.</translation>
-        </message>
-        <message>
-            <source>New collection</source>
-            <translation>새 컬렉션</translation>
-        </message>
-        <message>
-            <source>Rename</source>
-            <translation>이름 바꾸기</translation>
-        </message>
-        <message>
-            <source>Duplicate</source>
-            <translation>복제</translation>
-        </message>
-        <message>
-            <source>Move to another collection</source>
-            <translation>다른 컬렉션으로 이동</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>삭제</translation>
-        </message>
-        <message>
-            <source>Import a collection…</source>
-            <translation>컬렉션 가져오기…</translation>
-        </message>
-        <message>
-            <source>Export this collection…</source>
-            <translation>이 컬렉션 내보내기…</translation>
-        </message>
-        <message>
-            <source>No saved requests</source>
-            <translation>저장된 요청이 없습니다</translation>
-        </message>
-        <message>
-            <source>Ctrl+S in the composer saves the request there.</source>
-            <translation>작성 화면에서 Ctrl+S를 누르면 요청이 여기에 저장됩니다.</translation>
-        </message>
-        <message>
-            <source>“%1” is deleted.</source>
-            <translation>“%1”을(를) 삭제했습니다.</translation>
-        </message>
-        <message>
-            <source>Import a collection</source>
-            <translation>컬렉션 가져오기</translation>
-        </message>
-        <message>
-            <source>Collections (*.json);;All files (*)</source>
-            <translation>컬렉션 (*.json);;모든 파일 (*)</translation>
-        </message>
-        <message>
-            <source>Export the collection</source>
-            <translation>컬렉션 내보내기</translation>
-        </message>
-        <message>
-            <source>Collections (*.json)</source>
-            <translation>컬렉션 (*.json)</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::CommandPalette</name>
-        <message>
-            <source>Command palette</source>
-            <translation>명령 팔레트</translation>
-        </message>
-        <message>
-            <source>Type a command, a request's number, or a filter</source>
-            <translation>명령, 요청 번호 또는 필터를 입력하세요</translation>
-        </message>
-        <message>
-            <source>Commands</source>
-            <translation>명령</translation>
-        </message>
-        <message>
-            <source>Go to request %1</source>
-            <translation>요청 %1(으)로 이동</translation>
-        </message>
-        <message>
-            <source>Requests</source>
-            <translation>요청 목록</translation>
-        </message>
-        <message>
-            <source>Show the requests that match “%1”</source>
-            <translation>“%1”에 맞는 요청 보기</translation>
-        </message>
-        <message>
-            <source>There is no command like that</source>
-            <translation>그런 명령이 없습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::Commands</name>
-        <message>
-            <source>Window</source>
-            <translation>창</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::CompareView</name>
-        <message>
-            <source>Compare attempt</source>
-            <translation>비교할 시도</translation>
-        </message>
-        <message>
-            <source>With attempt</source>
-            <translation>비교 대상 시도</translation>
-        </message>
-        <message>
-            <source>Differences</source>
-            <translation>차이</translation>
-        </message>
-        <message>
-            <source>Attempt %1: %2</source>
-            <translation>시도 %1: %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::ComposerHead</name>
-        <message>
-            <source>Environment</source>
-            <translation>환경</translation>
-        </message>
-        <message>
-            <source>Where the {{variables}} of the request have their values</source>
-            <translation>요청의 {{변수}}가 값을 가져오는 곳</translation>
-        </message>
-        <message>
-            <source>Manage environments…</source>
-            <translation>환경 관리…</translation>
-        </message>
-        <message>
-            <source>Manage environments</source>
-            <translation>환경 관리</translation>
-        </message>
-        <message>
-            <source>New request</source>
-            <translation>새 요청</translation>
-        </message>
-        <message>
-            <source>%1 (modified)</source>
-            <translation>%1 (수정됨)</translation>
-        </message>
-        <message>
-            <source>No environment</source>
-            <translation>환경 없음</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::ComposerPanel</name>
-        <message>
-            <source>&amp;Send</source>
-            <translation>보내기(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Params</source>
-            <translation>매개변수</translation>
-        </message>
-        <message>
-            <source>Headers</source>
-            <translation>헤더</translation>
-        </message>
-        <message>
-            <source>Method</source>
-            <translation>메서드</translation>
-        </message>
-        <message>
-            <source>URL</source>
-            <translation>URL</translation>
-        </message>
-        <message>
-            <source>https://… or paste a cURL command</source>
-            <translation>https://… 또는 cURL 명령 붙여 넣기</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <translation>보내기</translation>
-        </message>
-        <message>
-            <source>Queue this request (Ctrl+Return)</source>
-            <translation>이 요청을 큐에 넣습니다(Ctrl+Return)</translation>
-        </message>
-        <message>
-            <source>SQL that will run</source>
-            <translation>실행될 SQL</translation>
-        </message>
-        <message>
-            <source>Parts of the new request</source>
-            <translation>새 요청의 구성</translation>
-        </message>
-        <message>
-            <source>Body</source>
-            <translation>본문</translation>
-        </message>
-        <message>
-            <source>Options</source>
-            <translation>옵션</translation>
-        </message>
-        <message>
-            <source>SQL</source>
-            <translation>SQL</translation>
-        </message>
-        <message>
-            <source>The body is not JSON. Line %1, column %2: %3. Correct it, or choose Raw text</source>
-            <translation>본문이 JSON이 아닙니다. %1행 %2열: %3. 고치거나 원본 텍스트를 선택하세요</translation>
-        </message>
-        <message>
-            <source>Auth</source>
-            <translation>인증</translation>
-        </message>
-        <message>
-            <source>Reveal secrets</source>
-            <translation>비밀 값 보기</translation>
-        </message>
-        <message>
-            <source>&amp;Save request</source>
-            <translation>요청 저장(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Save request &amp;as…</source>
-            <translation>다른 이름으로 요청 저장(&amp;A)…</translation>
-        </message>
-        <message>
-            <source>&amp;History…</source>
-            <translation>기록(&amp;H)…</translation>
-        </message>
-        <message>
-            <source>C&amp;ollections…</source>
-            <translation>컬렉션(&amp;O)…</translation>
-        </message>
-        <message>
-            <source>%1 of %2 copies are queued</source>
-            <translation>%2개 중 %1개가 대기열에 들어갔습니다</translation>
-        </message>
-        <message>
-            <source>-- The first of %1 copies; each has values of its own.</source>
-            <translation>-- 사본 %1개 중 첫 번째입니다. 사본마다 값이 다릅니다.</translation>
-        </message>
-        <message>
-            <source>-- Values like {{$uuid}} are made anew at every send.</source>
-            <translation>-- {{$uuid}} 같은 값은 보낼 때마다 새로 만들어집니다.</translation>
-        </message>
-        <message>
-            <source>-- %1 stands for the bytes of the file, which is read when the request is sent.</source>
-            <translation>-- %1은(는) 파일의 내용을 나타내며, 파일은 요청을 보낼 때 읽습니다.</translation>
-        </message>
-        <message>
-            <source>Composer</source>
-            <translation>작성기</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::ConnectionChip</name>
-        <message>
-            <source>None</source>
-            <translation>없음</translation>
-        </message>
-        <message>
-            <source>Red</source>
-            <translation>빨강</translation>
-        </message>
-        <message>
-            <source>Amber</source>
-            <translation>호박색</translation>
-        </message>
-        <message>
-            <source>Green</source>
-            <translation>초록</translation>
-        </message>
-        <message>
-            <source>Blue</source>
-            <translation>파랑</translation>
-        </message>
-        <message>
-            <source>Purple</source>
-            <translation>보라</translation>
-        </message>
-        <message>
-            <source>%1: nothing is changed through this window</source>
-            <translation>%1: 이 창으로는 아무것도 바꾸지 않습니다</translation>
-        </message>
-        <message>
-            <source>%1 · read-only</source>
-            <translation>%1 · 읽기 전용</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::ConnectionEditor</name>
-        <message>
-            <source>Paste a URI or key=value text</source>
-            <translation>URI 또는 key=value 텍스트 붙여넣기</translation>
-        </message>
-        <message>
-            <source>Paste a URI or key=value text: it fills the form</source>
-            <translation>URI 또는 key=value 텍스트를 붙여 넣으면 양식이 채워집니다</translation>
-        </message>
-        <message>
-            <source>The local database is a PostgreSQL of your own that pgCourier creates and runs by itself, in your data folder. It needs no password and nothing to be configured, and it cannot be removed here.</source>
-            <translation>로컬 데이터베이스는 pgCourier가 데이터 폴더에 직접 만들고 실행하는 전용 PostgreSQL입니다. 비밀번호나 설정이 필요 없으며 여기서 제거할 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>The form has been filled in.</source>
-            <translation>양식을 채웠습니다.</translation>
-        </message>
-        <message>
-            <source>The form has been filled in, the password too.</source>
-            <translation>비밀번호까지 양식을 채웠습니다.</translation>
-        </message>
-        <message>
-            <source>Left out, since libpq does not take it: %1.</source>
-            <translation>libpq가 받지 않아 뺀 것: %1.</translation>
-        </message>
-        <message>
-            <source>Not tested: see the fields marked above.</source>
-            <translation>테스트하지 않았습니다. 위에 표시된 항목을 확인하세요.</translation>
-        </message>
-        <message>
-            <source>Reading the password from the keyring …</source>
-            <translation>키링에서 비밀번호를 읽는 중 …</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::ConnectionForm</name>
-        <message>
-            <source>Never encrypted: only for a network that nobody else listens on.</source>
-            <translation>암호화하지 않습니다. 아무도 엿듣지 않는 네트워크에서만 쓰세요.</translation>
-        </message>
-        <message>
-            <source>Plain; encrypted only where the server insists.</source>
-            <translation>평문이며, 서버가 요구할 때만 암호화합니다.</translation>
-        </message>
-        <message>
-            <source>Always encrypted, but who the server is is not checked unless there is a CA file.</source>
-            <translation>항상 암호화하지만, CA 파일이 없으면 서버의 신원은 확인하지 않습니다.</translation>
-        </message>
-        <message>
-            <source>Always encrypted, and the certificate has to come from the authority in the CA file.</source>
-            <translation>항상 암호화하며, 인증서는 CA 파일의 기관이 발급한 것이어야 합니다.</translation>
-        </message>
-        <message>
-            <source>As verify-ca, and the certificate has to be made for this very host. The safest.</source>
-            <translation>verify-ca와 같고, 인증서가 바로 이 호스트용이어야 합니다. 가장 안전합니다.</translation>
-        </message>
-        <message>
-            <source>Encrypted where the server offers it, plain otherwise. libpq's default.</source>
-            <translation>서버가 제공하면 암호화하고 아니면 평문입니다. libpq의 기본값입니다.</translation>
-        </message>
-        <message>
-            <source>&amp;Name</source>
-            <translation>이름(&amp;N)</translation>
-        </message>
-        <message>
-            <source>Connection name</source>
-            <translation>연결 이름</translation>
-        </message>
-        <message>
-            <source>Production, staging, …</source>
-            <translation>운영, 스테이징 …</translation>
-        </message>
-        <message>
-            <source>Colour</source>
-            <translation>색</translation>
-        </message>
-        <message>
-            <source>Co&amp;lour</source>
-            <translation>색(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;Read-only: nothing is changed through this window</source>
-            <translation>읽기 전용(&amp;R): 이 창으로는 아무것도 바꾸지 않습니다</translation>
-        </message>
-        <message>
-            <source>Read-only</source>
-            <translation>읽기 전용</translation>
-        </message>
-        <message>
-            <source>The server itself refuses to write; no worker runs here</source>
-            <translation>서버가 직접 쓰기를 거부하며, 여기서는 워커를 실행하지 않습니다</translation>
-        </message>
-        <message>
-            <source>Ser&amp;vice</source>
-            <translation>서비스(&amp;V)</translation>
-        </message>
-        <message>
-            <source>&amp;Host</source>
-            <translation>호스트(&amp;H)</translation>
-        </message>
-        <message>
-            <source>Host</source>
-            <translation>호스트</translation>
-        </message>
-        <message>
-            <source>db.example.com, or a socket's folder</source>
-            <translation>db.example.com 또는 소켓 폴더</translation>
-        </message>
-        <message>
-            <source>&amp;Port</source>
-            <translation>포트(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Port</source>
-            <translation>포트</translation>
-        </message>
-        <message>
-            <source>&amp;Database</source>
-            <translation>데이터베이스(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Database</source>
-            <translation>데이터베이스</translation>
-        </message>
-        <message>
-            <source>As the user name where left empty</source>
-            <translation>비워 두면 사용자 이름과 같습니다</translation>
-        </message>
-        <message>
-            <source>&amp;User</source>
-            <translation>사용자(&amp;U)</translation>
-        </message>
-        <message>
-            <source>User</source>
-            <translation>사용자</translation>
-        </message>
-        <message>
-            <source>The system user where left empty</source>
-            <translation>비워 두면 시스템 사용자입니다</translation>
-        </message>
-        <message>
-            <source>Service</source>
-            <translation>서비스</translation>
-        </message>
-        <message>
-            <source>Of pg_service.conf; fills in what is left empty below</source>
-            <translation>pg_service.conf의 서비스. 아래에 비워 둔 것을 채웁니다</translation>
-        </message>
-        <message>
-            <source>List the services</source>
-            <translation>서비스 목록</translation>
-        </message>
-        <message>
-            <source>List the services (Down)</source>
-            <translation>서비스 목록(아래쪽 화살표)</translation>
-        </message>
-        <message>
-            <source>Where the password is</source>
-            <translation>비밀번호 위치</translation>
-        </message>
-        <message>
-            <source>Keep in the keyring</source>
-            <translation>키링에 보관</translation>
-        </message>
-        <message>
-            <source>Use .pgpass</source>
-            <translation>.pgpass 사용</translation>
-        </message>
-        <message>
-            <source>Ask each time</source>
-            <translation>매번 묻기</translation>
-        </message>
-        <message>
-            <source>Pass&amp;word</source>
-            <translation>비밀번호(&amp;W)</translation>
-        </message>
-        <message>
-            <source>SSL mode</source>
-            <translation>SSL 모드</translation>
-        </message>
-        <message>
-            <source>SSL &amp;mode</source>
-            <translation>SSL 모드(&amp;M)</translation>
-        </message>
-        <message>
-            <source>CA file</source>
-            <translation>CA 파일</translation>
-        </message>
-        <message>
-            <source>C&amp;A file</source>
-            <translation>CA 파일(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Client certificate</source>
-            <translation>클라이언트 인증서</translation>
-        </message>
-        <message>
-            <source>Client certi&amp;ficate</source>
-            <translation>클라이언트 인증서(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Client key</source>
-            <translation>클라이언트 키</translation>
-        </message>
-        <message>
-            <source>Client &amp;key</source>
-            <translation>클라이언트 키(&amp;K)</translation>
-        </message>
-        <message>
-            <source>Further options</source>
-            <translation>추가 옵션</translation>
-        </message>
-        <message>
-            <source>Further &amp;options</source>
-            <translation>추가 옵션(&amp;O)</translation>
-        </message>
-        <message>
-            <source>Left empty: the one that the keyring has</source>
-            <translation>비워 두면 키링에 있는 것을 씁니다</translation>
-        </message>
-        <message>
-            <source>From .pgpass; one typed here is for once</source>
-            <translation>.pgpass의 것. 여기 입력한 것은 한 번만 씁니다</translation>
-        </message>
-        <message>
-            <source>Asked for; one typed here is for once</source>
-            <translation>물어봅니다. 여기 입력한 것은 한 번만 씁니다</translation>
-        </message>
-        <message>
-            <source>%1 at %2</source>
-            <translation>%2의 %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::ConnectionList</name>
-        <message>
-            <source>New connection</source>
-            <translation>새 연결</translation>
-        </message>
-        <message>
-            <source>Duplicate connection</source>
-            <translation>연결 복제</translation>
-        </message>
-        <message>
-            <source>Remove connection</source>
-            <translation>연결 제거</translation>
-        </message>
-        <message>
-            <source>Search connections</source>
-            <translation>연결 검색</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>검색</translation>
-        </message>
-        <message>
-            <source>Saved connections</source>
-            <translation>저장된 연결</translation>
-        </message>
-        <message>
-            <source>read-only · %1</source>
-            <translation>읽기 전용 · %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::ConnectionMenu</name>
-        <message>
-            <source>Connect &amp;to</source>
-            <translation>연결할 곳(&amp;T)</translation>
-        </message>
-        <message>
-            <source>C&amp;onnections…</source>
-            <translation>연결(&amp;O)…</translation>
-        </message>
-        <message>
-            <source>New &amp;window</source>
-            <translation>새 창(&amp;W)</translation>
-        </message>
-        <message>
-            <source>%1 (read-only)</source>
-            <translation>%1 (읽기 전용)</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::ConnectionOpener</name>
-        <message>
-            <source>The server asks for a password</source>
-            <translation>서버가 비밀번호를 요구합니다</translation>
-        </message>
-        <message>
-            <source>this database</source>
-            <translation>이 데이터베이스</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::ConnectionsDialog</name>
-        <message>
-            <source>&amp;Test</source>
-            <translation>테스트(&amp;T)</translation>
-        </message>
-        <message>
-            <source>Test</source>
-            <translation>테스트</translation>
-        </message>
-        <message>
-            <source>&amp;Save</source>
-            <translation>저장(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>저장</translation>
-        </message>
-        <message>
-            <source>Connect in new w&amp;indow</source>
-            <translation>새 창에서 연결(&amp;I)</translation>
-        </message>
-        <message>
-            <source>Connect in new window</source>
-            <translation>새 창에서 연결</translation>
-        </message>
-        <message>
-            <source>&amp;Connect</source>
-            <translation>연결(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Connect</source>
-            <translation>연결</translation>
-        </message>
-        <message>
-            <source>Connections</source>
-            <translation>연결</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>닫기</translation>
-        </message>
-        <message>
-            <source>Unsaved changes</source>
-            <translation>저장하지 않은 변경</translation>
-        </message>
-        <message>
-            <source>Save the new connection?</source>
-            <translation>새 연결을 저장할까요?</translation>
-        </message>
-        <message>
-            <source>Save the changes to “%1”?</source>
-            <translation>“%1”의 변경을 저장할까요?</translation>
-        </message>
-        <message>
-            <source>&amp;Discard</source>
-            <translation>버리기(&amp;D)</translation>
-        </message>
-        <message>
-            <source>%1 (copy)</source>
-            <translation>%1 (사본)</translation>
-        </message>
-        <message>
-            <source>%1 (copy %2)</source>
-            <translation>%1 (사본 %2)</translation>
-        </message>
-        <message>
-            <source>Remove connection</source>
-            <translation>연결 제거</translation>
-        </message>
-        <message>
-            <source>Remove “%1” from the list?</source>
-            <translation>목록에서 “%1”을(를) 제거할까요?</translation>
-        </message>
-        <message>
-            <source>Its password is removed from the keyring too. The database stays.</source>
-            <translation>키링의 비밀번호도 제거합니다. 데이터베이스는 그대로 남습니다.</translation>
-        </message>
-        <message>
-            <source>&amp;Remove</source>
-            <translation>제거(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Not saved: see the fields marked above.</source>
-            <translation>저장하지 않았습니다. 위에 표시된 항목을 확인하세요.</translation>
-        </message>
-        <message>
-            <source>“%1” is saved.</source>
-            <translation>“%1”을(를) 저장했습니다.</translation>
-        </message>
-        <message>
-            <source>Saved, but without the password, which will be asked for. %1</source>
-            <translation>저장했지만 비밀번호는 저장하지 못했으므로 연결할 때 묻습니다. %1</translation>
-        </message>
-        <message>
-            <source>Paste a URI or key=value text</source>
-            <translation>URI 또는 key=value 텍스트 붙여넣기</translation>
-        </message>
-        <message>
-            <source>Paste a URI or key=value text: it fills the form</source>
-            <translation>URI 또는 key=value 텍스트를 붙여 넣으면 양식이 채워집니다</translation>
-        </message>
-        <message>
-            <source>The local database is a PostgreSQL of your own that pgCourier creates and runs by itself, in your data folder. It needs no password and nothing to be configured, and it cannot be removed here.</source>
-            <translation>로컬 데이터베이스는 pgCourier가 데이터 폴더에 직접 만들고 실행하는 전용 PostgreSQL입니다. 비밀번호나 설정이 필요 없으며 여기서 제거할 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>The form has been filled in.</source>
-            <translation>양식을 채웠습니다.</translation>
-        </message>
-        <message>
-            <source>The form has been filled in, the password too.</source>
-            <translation>비밀번호까지 양식을 채웠습니다.</translation>
-        </message>
-        <message>
-            <source>Left out, since libpq does not take it: %1.</source>
-            <translation>libpq가 받지 않아 뺀 것: %1.</translation>
-        </message>
-        <message>
-            <source>Not tested: see the fields marked above.</source>
-            <translation>테스트하지 않았습니다. 위에 표시된 항목을 확인하세요.</translation>
-        </message>
-        <message>
-            <source>Reading the password from the keyring …</source>
-            <translation>키링에서 비밀번호를 읽는 중 …</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::EditorPanel</name>
-        <message>
-            <source>Line %1: failed</source>
-            <translation>%1행: 실패</translation>
-        </message>
-        <message>
-            <source>Line %1: %2</source>
-            <translation>%1행: %2</translation>
-        </message>
-        <message>
-            <source>&amp;Run</source>
-            <translation>실행(&amp;R)</translation>
-        </message>
-        <message>
-            <source>S&amp;top</source>
-            <translation>중지(&amp;T)</translation>
-        </message>
-        <message>
-            <source>There is nothing to run: type or paste SQL above</source>
-            <translation>실행할 것이 없습니다. 위에 SQL을 입력하거나 붙여 넣으세요</translation>
-        </message>
-        <message>
-            <source>Script</source>
-            <translation>스크립트</translation>
-        </message>
-        <message>
-            <source>Type or paste SQL here, for example:
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>켜짐</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>일시 중지됨</translation>
+    </message>
+    <message>
+        <source>replica only</source>
+        <translation>복제본만</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>항상</translation>
+    </message>
+    <message>
+        <source>own function %1</source>
+        <translation>자체 함수 %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>테이블</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>메서드</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>조건</translation>
+    </message>
+    <message>
+        <source>Fires for</source>
+        <translation>작동 단위</translation>
+    </message>
+</context>
+<context>
+    <name>WorkerColumns</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>This window is version %1: update that machine, or this one</source>
+        <translation>이 창은 버전 %1입니다. 그 컴퓨터나 이 컴퓨터를 업데이트하세요</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>마지막 확인</translation>
+    </message>
+    <message>
+        <source>Lease</source>
+        <translation>임대</translation>
+    </message>
+    <message>
+        <source>heartbeat</source>
+        <translation>하트비트</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>세션</translation>
+    </message>
+    <message>
+        <source>A pooler hides its session: it is taken for dead when it has not been seen for 25 s</source>
+        <translation>풀러가 세션을 가립니다. 25초 동안 확인되지 않으면 종료된 것으로 봅니다</translation>
+    </message>
+    <message>
+        <source>It holds a lock in its session: should it die, others take over within 5 s</source>
+        <translation>세션에서 잠금을 유지합니다. 종료되면 5초 안에 다른 워커가 이어받습니다</translation>
+    </message>
+    <message>
+        <source>1 request that it had was taken over at %1, to be tried again.</source>
+        <translation>가지고 있던 요청 1개를 %1에 다른 워커가 이어받아 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>%1 requests that it had were taken over at %2, to be tried again.</source>
+        <translation>가지고 있던 요청 %1개를 %2에 다른 워커가 이어받아 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>일시 중지</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>draining</source>
+        <translation>마무리 중</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>종료됨</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>It went away without a word after %1; last seen %2.</source>
+        <translation>%1 동안 실행되다가 알림 없이 사라졌습니다. 마지막 확인: %2.</translation>
+    </message>
+    <message>
+        <source>It was stopped after %1, at %2.</source>
+        <translation>%1 동안 실행된 뒤 %2에 중지되었습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing has been heard of it since %1: where its session is gone too, others take its requests over.</source>
+        <translation>%1 이후 소식이 없습니다. 세션도 끊겼다면 다른 워커가 요청을 이어받습니다.</translation>
+    </message>
+    <message>
+        <source>It claims nothing more and finishes what it has.</source>
+        <translation>새 요청을 맡지 않고 가지고 있는 것을 마무리합니다.</translation>
+    </message>
+    <message>
+        <source>It is paused: it claims nothing until it is resumed.</source>
+        <translation>일시 중지되어 재개할 때까지 요청을 맡지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It has been at work for %1.</source>
+        <translation>%1 동안 실행되고 있습니다.</translation>
+    </message>
+    <message>
+        <source>It had no request: nothing was lost.</source>
+        <translation>가지고 있던 요청이 없어 잃은 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>%1 (this window)</source>
+        <translation>%1 (이 창)</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>Per second</source>
+        <translation>초당</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>Up since</source>
+        <translation>시작</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ArrivedView</name>
+    <message>
+        <source>Arrived</source>
+        <translation>도착</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>시도</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>메서드</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>끊음</translation>
+    </message>
+    <message>
+        <source>Arrivals</source>
+        <translation>도착 목록</translation>
+    </message>
+    <message>
+        <source>It came without a body</source>
+        <translation>본문 없이 도착했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::AttemptsModel</name>
+    <message>
+        <source>between %1 and %2</source>
+        <translation>%1 ~ %2 사이</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Phases</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>합계</translation>
+    </message>
+    <message>
+        <source>waited</source>
+        <translation>대기함</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>%1쯤</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>예정</translation>
+    </message>
+    <message>
+        <source>if the one before fails</source>
+        <translation>앞의 시도가 실패하면</translation>
+    </message>
+    <message>
+        <source>DNS</source>
+        <translation>DNS</translation>
+    </message>
+    <message>
+        <source>connect</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>connect and TLS</source>
+        <translation>연결 및 TLS</translation>
+    </message>
+    <message>
+        <source>wait</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>download</source>
+        <translation>다운로드</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>응답 없음</translation>
+    </message>
+    <message>
+        <source>on its way</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>Waited %1, from %2 to %3</source>
+        <translation>%1 대기, %2부터 %3까지</translation>
+    </message>
+    <message>
+        <source>Attempt %1 is due at %2</source>
+        <translation>시도 %1은 %2에 예정되어 있습니다</translation>
+    </message>
+    <message>
+        <source>Attempt %1 about %2 (%3), if the one before fails</source>
+        <translation>앞의 시도가 실패하면 시도 %1은 %2쯤 (%3)</translation>
+    </message>
+    <message>
+        <source>Attempt %1: %2</source>
+        <translation>시도 %1: %2</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>대상 %1</translation>
+    </message>
+    <message>
+        <source>by worker %1</source>
+        <translation>워커 %1</translation>
+    </message>
+    <message>
+        <source>sent %1 times</source>
+        <translation>%1번 전송</translation>
+    </message>
+    <message>
+        <source>response cut at the size limit</source>
+        <translation>응답이 크기 제한에서 잘림</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::AttemptsView</name>
+    <message>
+        <source>Attempts</source>
+        <translation>시도</translation>
+    </message>
+    <message>
+        <source>Over https the TCP and the TLS handshake are told as one.</source>
+        <translation>https에서는 TCP와 TLS 핸드셰이크가 하나로 측정됩니다.</translation>
+    </message>
+    <message>
+        <source>From the request on its way to the first byte of the answer</source>
+        <translation>요청 전송부터 응답의 첫 바이트까지</translation>
+    </message>
+    <message>
+        <source>Time axis</source>
+        <translation>시간 축</translation>
+    </message>
+    <message>
+        <source>Each attempt from its start</source>
+        <translation>시도별로 시작부터</translation>
+    </message>
+    <message>
+        <source>All on one clock</source>
+        <translation>하나의 시계로</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::AuthForm</name>
+    <message>
+        <source>Authentication</source>
+        <translation>인증 방식</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Basic: user and password</source>
+        <translation>Basic: 사용자와 비밀번호</translation>
+    </message>
+    <message>
+        <source>Bearer: token</source>
+        <translation>Bearer: 토큰</translation>
+    </message>
+    <message>
+        <source>Auth user</source>
+        <translation>인증 사용자</translation>
+    </message>
+    <message>
+        <source>Auth password</source>
+        <translation>인증 비밀번호</translation>
+    </message>
+    <message>
+        <source>Auth token</source>
+        <translation>인증 토큰</translation>
+    </message>
+    <message>
+        <source>&amp;Authentication</source>
+        <translation>인증 방식(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>사용자(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>비밀번호(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>토큰(&amp;T)</translation>
+    </message>
+    <message>
+        <source>As typed under Headers</source>
+        <translation>헤더에 입력한 그대로</translation>
+    </message>
+    <message>
+        <source>No header Authorization is sent, unless the endpoint&apos;s policy has one.</source>
+        <translation>엔드포인트 정책에 없으면 Authorization 헤더를 보내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Sent as the header Authorization, and kept in the queue with the request&apos;s other headers.</source>
+        <translation>Authorization 헤더로 보내며, 요청의 다른 헤더와 함께 큐에 저장됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::BodyActions</name>
+    <message>
+        <source>Copied: %1</source>
+        <translation>복사됨: %1</translation>
+    </message>
+    <message>
+        <source>Save the body</source>
+        <translation>본문 저장</translation>
+    </message>
+    <message>
+        <source>Saved %1 to %2</source>
+        <translation>%1을(를) %2에 저장했습니다</translation>
+    </message>
+    <message>
+        <source>The body could not be saved to %1</source>
+        <translation>본문을 %1에 저장할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose another folder</source>
+        <translation>다른 폴더를 선택하세요</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::BodyForm</name>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Raw text</source>
+        <translation>원본 텍스트</translation>
+    </message>
+    <message>
+        <source>Body kind</source>
+        <translation>본문 종류</translation>
+    </message>
+    <message>
+        <source>Indent</source>
+        <translation>들여쓰기</translation>
+    </message>
+    <message>
+        <source>Lay the JSON out over lines</source>
+        <translation>JSON을 여러 줄로 정리합니다</translation>
+    </message>
+    <message>
+        <source>Indent body</source>
+        <translation>본문 들여쓰기</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>본문</translation>
+    </message>
+    <message>
+        <source>No body. Type JSON here to send one.</source>
+        <translation>본문이 없습니다. 보낼 JSON을 여기에 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>%1행 %2열: %3</translation>
+    </message>
+    <message>
+        <source>Valid JSON</source>
+        <translation>올바른 JSON</translation>
+    </message>
+    <message>
+        <source>Form fields</source>
+        <translation>폼 필드</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>폼</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::BodyView</name>
+    <message>
+        <source>Pretty</source>
+        <translation>정리</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>원본</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>헤더</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>16진수</translation>
+    </message>
+    <message>
+        <source>Save the body as a file</source>
+        <translation>본문을 파일로 저장</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Reading %1 …</source>
+        <translation>%1 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>Load all</source>
+        <translation>모두 불러오기</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>트리</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>이미지</translation>
+    </message>
+    <message>
+        <source>Find in the body (Ctrl+Shift+F)</source>
+        <translation>본문에서 찾기 (Ctrl+Shift+F)</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>Copy the whole body</source>
+        <translation>본문 전체 복사</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Loading %1 …</source>
+        <translation>%1 불러오는 중 …</translation>
+    </message>
+    <message>
+        <source>Showing the first %1 of %2.</source>
+        <translation>%2 중 처음 %1을 표시합니다.</translation>
+    </message>
+    <message>
+        <source>Lines of more than %1 characters go on in the next line.</source>
+        <translation>%1자를 넘는 줄은 다음 줄에 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Some bytes are no text in %1 and are shown as �.</source>
+        <translation>일부 바이트는 %1 텍스트가 아니어서 �로 표시됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::BulkChange</name>
+    <message>
+        <source>%1 retried</source>
+        <translation>%1개 다시 시도</translation>
+    </message>
+    <message>
+        <source>%1 still running</source>
+        <translation>%1개 실행 중</translation>
+    </message>
+    <message>
+        <source>%1 already waiting</source>
+        <translation>%1개 이미 대기 중</translation>
+    </message>
+    <message>
+        <source>%1 could not be retried</source>
+        <translation>%1개는 다시 시도할 수 없음</translation>
+    </message>
+    <message>
+        <source>%1 cancelled</source>
+        <translation>%1개 취소</translation>
+    </message>
+    <message>
+        <source>%1 ended before</source>
+        <translation>%1개는 이미 끝남</translation>
+    </message>
+    <message>
+        <source>%1 could not be cancelled</source>
+        <translation>%1개는 취소할 수 없음</translation>
+    </message>
+    <message>
+        <source>stopped before the end</source>
+        <translation>끝나기 전에 중지됨</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::BulkRun</name>
+    <message>
+        <source>Retrying… %1 done</source>
+        <translation>다시 시도 중… %1개 완료</translation>
+    </message>
+    <message>
+        <source>Cancelling… %1 done</source>
+        <translation>취소 중… %1개 완료</translation>
+    </message>
+    <message>
+        <source>Exporting… %1 written</source>
+        <translation>내보내는 중… %1개 기록</translation>
+    </message>
+    <message>
+        <source>The export was stopped; no file was written</source>
+        <translation>내보내기를 중지했습니다. 파일은 만들어지지 않았습니다</translation>
+    </message>
+    <message>
+        <source>%1 requests exported to %2</source>
+        <translation>요청 %1개를 %2(으)로 내보냈습니다</translation>
+    </message>
+    <message>
+        <source>Stopped early: %1</source>
+        <translation>도중에 멈췄습니다: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::CheckView</name>
+    <message>
+        <source>Stop test</source>
+        <translation>테스트 중지</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y</source>
+        <translation>복사(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Steps of the test</source>
+        <translation>테스트 단계</translation>
+    </message>
+    <message>
+        <source>Copy test result</source>
+        <translation>테스트 결과 복사</translation>
+    </message>
+    <message>
+        <source>Copy the result as text; there is no password in it</source>
+        <translation>결과를 텍스트로 복사합니다. 비밀번호는 들어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>Testing the connection …</source>
+        <translation>연결을 테스트하는 중 …</translation>
+    </message>
+    <message>
+        <source>The test was stopped</source>
+        <translation>테스트를 중지했습니다</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>The connection does not work: it fails at “%1”</source>
+        <translation>연결되지 않습니다. “%1” 단계에서 실패합니다</translation>
+    </message>
+    <message>
+        <source>The connection works, with something to look at</source>
+        <translation>연결되지만 살펴볼 점이 있습니다</translation>
+    </message>
+    <message>
+        <source>The connection works</source>
+        <translation>연결됩니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ChosenRequests</name>
+    <message>
+        <source>more than %1 requests</source>
+        <translation>%1개가 넘는 요청</translation>
+    </message>
+    <message>
+        <source>1 request</source>
+        <translation>요청 1개</translation>
+    </message>
+    <message>
+        <source>%1 requests</source>
+        <translation>요청 %1개</translation>
+    </message>
+    <message>
+        <source>Counting what matches…</source>
+        <translation>일치하는 요청을 세는 중…</translation>
+    </message>
+    <message>
+        <source>All that match are selected: more than %1</source>
+        <translation>일치하는 요청을 모두 선택했습니다: %1개 초과</translation>
+    </message>
+    <message>
+        <source>All that match are selected: %1</source>
+        <translation>일치하는 요청을 모두 선택했습니다: %1개</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1개 선택됨</translation>
+    </message>
+    <message>
+        <source>%1 loaded</source>
+        <translation>%1개 불러옴</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::CollectionTree</name>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Saved requests</source>
+        <translation>저장한 요청</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>메서드</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>%1에 썼습니다</translation>
+    </message>
+    <message>
+        <source>%1: 1 request imported.</source>
+        <translation>%1: 요청 1개를 가져왔습니다.</translation>
+    </message>
+    <message>
+        <source>%1: %2 requests imported.</source>
+        <translation>%1: 요청 %2개를 가져왔습니다.</translation>
+    </message>
+    <message>
+        <source>New collection</source>
+        <translation>새 컬렉션</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>복제</translation>
+    </message>
+    <message>
+        <source>Move to another collection</source>
+        <translation>다른 컬렉션으로 이동</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Import a collection…</source>
+        <translation>컬렉션 가져오기…</translation>
+    </message>
+    <message>
+        <source>Export this collection…</source>
+        <translation>이 컬렉션 내보내기…</translation>
+    </message>
+    <message>
+        <source>No saved requests</source>
+        <translation>저장된 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>Ctrl+S in the composer saves the request there.</source>
+        <translation>작성 화면에서 Ctrl+S를 누르면 요청이 여기에 저장됩니다.</translation>
+    </message>
+    <message>
+        <source>“%1” is deleted.</source>
+        <translation>“%1”을(를) 삭제했습니다.</translation>
+    </message>
+    <message>
+        <source>Import a collection</source>
+        <translation>컬렉션 가져오기</translation>
+    </message>
+    <message>
+        <source>Collections (*.json);;All files (*)</source>
+        <translation>컬렉션 (*.json);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Export the collection</source>
+        <translation>컬렉션 내보내기</translation>
+    </message>
+    <message>
+        <source>Collections (*.json)</source>
+        <translation>컬렉션 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>명령 팔레트</translation>
+    </message>
+    <message>
+        <source>Type a command, a request&apos;s number, or a filter</source>
+        <translation>명령, 요청 번호 또는 필터를 입력하세요</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Go to request %1</source>
+        <translation>요청 %1(으)로 이동</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>요청 목록</translation>
+    </message>
+    <message>
+        <source>Show the requests that match “%1”</source>
+        <translation>“%1”에 맞는 요청 보기</translation>
+    </message>
+    <message>
+        <source>There is no command like that</source>
+        <translation>그런 명령이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::Commands</name>
+    <message>
+        <source>Window</source>
+        <translation>창</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::CompareView</name>
+    <message>
+        <source>Compare attempt</source>
+        <translation>비교할 시도</translation>
+    </message>
+    <message>
+        <source>With attempt</source>
+        <translation>비교 대상 시도</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>Attempt %1: %2</source>
+        <translation>시도 %1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ComposerHead</name>
+    <message>
+        <source>Environment</source>
+        <translation>환경</translation>
+    </message>
+    <message>
+        <source>Where the {{variables}} of the request have their values</source>
+        <translation>요청의 {{변수}}가 값을 가져오는 곳</translation>
+    </message>
+    <message>
+        <source>Manage environments…</source>
+        <translation>환경 관리…</translation>
+    </message>
+    <message>
+        <source>Manage environments</source>
+        <translation>환경 관리</translation>
+    </message>
+    <message>
+        <source>New request</source>
+        <translation>새 요청</translation>
+    </message>
+    <message>
+        <source>%1 (modified)</source>
+        <translation>%1 (수정됨)</translation>
+    </message>
+    <message>
+        <source>No environment</source>
+        <translation>환경 없음</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ComposerPanel</name>
+    <message>
+        <source>&amp;Send</source>
+        <translation>보내기(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>보내기</translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
+    </message>
+    <message>
+        <source>Composer</source>
+        <translation>작성기</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ComposerShelf</name>
+    <message>
+        <source>&amp;Save request</source>
+        <translation>요청 저장(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save request &amp;as…</source>
+        <translation>다른 이름으로 요청 저장(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;History…</source>
+        <translation>기록(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>C&amp;ollections…</source>
+        <translation>컬렉션(&amp;O)…</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ConnectionChip</name>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>빨강</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>호박색</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>초록</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>파랑</translation>
+    </message>
+    <message>
+        <source>Purple</source>
+        <translation>보라</translation>
+    </message>
+    <message>
+        <source>%1: nothing is changed through this window</source>
+        <translation>%1: 이 창으로는 아무것도 바꾸지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 · read-only</source>
+        <translation>%1 · 읽기 전용</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ConnectionEditor</name>
+    <message>
+        <source>Paste a URI or key=value text</source>
+        <translation>URI 또는 key=value 텍스트 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Paste a URI or key=value text: it fills the form</source>
+        <translation>URI 또는 key=value 텍스트를 붙여 넣으면 양식이 채워집니다</translation>
+    </message>
+    <message>
+        <source>The local database is a PostgreSQL of your own that pgCourier creates and runs by itself, in your data folder. It needs no password and nothing to be configured, and it cannot be removed here.</source>
+        <translation>로컬 데이터베이스는 pgCourier가 데이터 폴더에 직접 만들고 실행하는 전용 PostgreSQL입니다. 비밀번호나 설정이 필요 없으며 여기서 제거할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The form has been filled in.</source>
+        <translation>양식을 채웠습니다.</translation>
+    </message>
+    <message>
+        <source>The form has been filled in, the password too.</source>
+        <translation>비밀번호까지 양식을 채웠습니다.</translation>
+    </message>
+    <message>
+        <source>Left out, since libpq does not take it: %1.</source>
+        <translation>libpq가 받지 않아 뺀 것: %1.</translation>
+    </message>
+    <message>
+        <source>Not tested: see the fields marked above.</source>
+        <translation>테스트하지 않았습니다. 위에 표시된 항목을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Reading the password from the keyring …</source>
+        <translation>키링에서 비밀번호를 읽는 중 …</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ConnectionForm</name>
+    <message>
+        <source>Never encrypted: only for a network that nobody else listens on.</source>
+        <translation>암호화하지 않습니다. 아무도 엿듣지 않는 네트워크에서만 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Plain; encrypted only where the server insists.</source>
+        <translation>평문이며, 서버가 요구할 때만 암호화합니다.</translation>
+    </message>
+    <message>
+        <source>Always encrypted, but who the server is is not checked unless there is a CA file.</source>
+        <translation>항상 암호화하지만, CA 파일이 없으면 서버의 신원은 확인하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Always encrypted, and the certificate has to come from the authority in the CA file.</source>
+        <translation>항상 암호화하며, 인증서는 CA 파일의 기관이 발급한 것이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>As verify-ca, and the certificate has to be made for this very host. The safest.</source>
+        <translation>verify-ca와 같고, 인증서가 바로 이 호스트용이어야 합니다. 가장 안전합니다.</translation>
+    </message>
+    <message>
+        <source>Encrypted where the server offers it, plain otherwise. libpq&apos;s default.</source>
+        <translation>서버가 제공하면 암호화하고 아니면 평문입니다. libpq의 기본값입니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Connection name</source>
+        <translation>연결 이름</translation>
+    </message>
+    <message>
+        <source>Production, staging, …</source>
+        <translation>운영, 스테이징 …</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>Co&amp;lour</source>
+        <translation>색(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Read-only: nothing is changed through this window</source>
+        <translation>읽기 전용(&amp;R): 이 창으로는 아무것도 바꾸지 않습니다</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>읽기 전용</translation>
+    </message>
+    <message>
+        <source>The server itself refuses to write; no worker runs here</source>
+        <translation>서버가 직접 쓰기를 거부하며, 여기서는 워커를 실행하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Ser&amp;vice</source>
+        <translation>서비스(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>호스트(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>호스트</translation>
+    </message>
+    <message>
+        <source>db.example.com, or a socket&apos;s folder</source>
+        <translation>db.example.com 또는 소켓 폴더</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>포트(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>포트</translation>
+    </message>
+    <message>
+        <source>&amp;Database</source>
+        <translation>데이터베이스(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>As the user name where left empty</source>
+        <translation>비워 두면 사용자 이름과 같습니다</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>사용자(&amp;U)</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>The system user where left empty</source>
+        <translation>비워 두면 시스템 사용자입니다</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>서비스</translation>
+    </message>
+    <message>
+        <source>Of pg_service.conf; fills in what is left empty below</source>
+        <translation>pg_service.conf의 서비스. 아래에 비워 둔 것을 채웁니다</translation>
+    </message>
+    <message>
+        <source>List the services</source>
+        <translation>서비스 목록</translation>
+    </message>
+    <message>
+        <source>List the services (Down)</source>
+        <translation>서비스 목록(아래쪽 화살표)</translation>
+    </message>
+    <message>
+        <source>Where the password is</source>
+        <translation>비밀번호 위치</translation>
+    </message>
+    <message>
+        <source>Keep in the keyring</source>
+        <translation>키링에 보관</translation>
+    </message>
+    <message>
+        <source>Use .pgpass</source>
+        <translation>.pgpass 사용</translation>
+    </message>
+    <message>
+        <source>Ask each time</source>
+        <translation>매번 묻기</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>비밀번호(&amp;W)</translation>
+    </message>
+    <message>
+        <source>SSL mode</source>
+        <translation>SSL 모드</translation>
+    </message>
+    <message>
+        <source>SSL &amp;mode</source>
+        <translation>SSL 모드(&amp;M)</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>CA 파일</translation>
+    </message>
+    <message>
+        <source>C&amp;A file</source>
+        <translation>CA 파일(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>클라이언트 인증서</translation>
+    </message>
+    <message>
+        <source>Client certi&amp;ficate</source>
+        <translation>클라이언트 인증서(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Client key</source>
+        <translation>클라이언트 키</translation>
+    </message>
+    <message>
+        <source>Client &amp;key</source>
+        <translation>클라이언트 키(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Further options</source>
+        <translation>추가 옵션</translation>
+    </message>
+    <message>
+        <source>Further &amp;options</source>
+        <translation>추가 옵션(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Left empty: the one that the keyring has</source>
+        <translation>비워 두면 키링에 있는 것을 씁니다</translation>
+    </message>
+    <message>
+        <source>From .pgpass; one typed here is for once</source>
+        <translation>.pgpass의 것. 여기 입력한 것은 한 번만 씁니다</translation>
+    </message>
+    <message>
+        <source>Asked for; one typed here is for once</source>
+        <translation>물어봅니다. 여기 입력한 것은 한 번만 씁니다</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%2의 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ConnectionList</name>
+    <message>
+        <source>New connection</source>
+        <translation>새 연결</translation>
+    </message>
+    <message>
+        <source>Duplicate connection</source>
+        <translation>연결 복제</translation>
+    </message>
+    <message>
+        <source>Remove connection</source>
+        <translation>연결 제거</translation>
+    </message>
+    <message>
+        <source>Search connections</source>
+        <translation>연결 검색</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>Saved connections</source>
+        <translation>저장된 연결</translation>
+    </message>
+    <message>
+        <source>read-only · %1</source>
+        <translation>읽기 전용 · %1</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ConnectionMenu</name>
+    <message>
+        <source>Connect &amp;to</source>
+        <translation>연결할 곳(&amp;T)</translation>
+    </message>
+    <message>
+        <source>C&amp;onnections…</source>
+        <translation>연결(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>New &amp;window</source>
+        <translation>새 창(&amp;W)</translation>
+    </message>
+    <message>
+        <source>%1 (read-only)</source>
+        <translation>%1 (읽기 전용)</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ConnectionOpener</name>
+    <message>
+        <source>The server asks for a password</source>
+        <translation>서버가 비밀번호를 요구합니다</translation>
+    </message>
+    <message>
+        <source>this database</source>
+        <translation>이 데이터베이스</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ConnectionsDialog</name>
+    <message>
+        <source>&amp;Test</source>
+        <translation>테스트(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>저장(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Connect in new w&amp;indow</source>
+        <translation>새 창에서 연결(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Connect in new window</source>
+        <translation>새 창에서 연결</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>연결(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>저장하지 않은 변경</translation>
+    </message>
+    <message>
+        <source>Save the new connection?</source>
+        <translation>새 연결을 저장할까요?</translation>
+    </message>
+    <message>
+        <source>Save the changes to “%1”?</source>
+        <translation>“%1”의 변경을 저장할까요?</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>버리기(&amp;D)</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (사본)</translation>
+    </message>
+    <message>
+        <source>%1 (copy %2)</source>
+        <translation>%1 (사본 %2)</translation>
+    </message>
+    <message>
+        <source>Remove connection</source>
+        <translation>연결 제거</translation>
+    </message>
+    <message>
+        <source>Remove “%1” from the list?</source>
+        <translation>목록에서 “%1”을(를) 제거할까요?</translation>
+    </message>
+    <message>
+        <source>Its password is removed from the keyring too. The database stays.</source>
+        <translation>키링의 비밀번호도 제거합니다. 데이터베이스는 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>제거(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Not saved: see the fields marked above.</source>
+        <translation>저장하지 않았습니다. 위에 표시된 항목을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>“%1” is saved.</source>
+        <translation>“%1”을(를) 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>Saved, but without the password, which will be asked for. %1</source>
+        <translation>저장했지만 비밀번호는 저장하지 못했으므로 연결할 때 묻습니다. %1</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::CurrentRequest</name>
+    <message>
+        <source>Request %1 is queued; the filter hides it</source>
+        <translation>요청 %1이(가) 대기열에 있지만 필터에 가려져 있습니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::EditorPanel</name>
+    <message>
+        <source>Line %1: failed</source>
+        <translation>%1행: 실패</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>%1행: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>중지(&amp;T)</translation>
+    </message>
+    <message>
+        <source>There is nothing to run: type or paste SQL above</source>
+        <translation>실행할 것이 없습니다. 위에 SQL을 입력하거나 붙여 넣으세요</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>스크립트</translation>
+    </message>
+    <message>
+        <source>Type or paste SQL here, for example:
 
-select net.http_get('https://example.com/');
+select net.http_get(&apos;https://example.com/&apos;);
 select * from net.http_request_queue order by created desc limit 5;</source>
-            <translation>여기에 SQL을 입력하거나 붙여 넣으세요. 예:
+        <translation>여기에 SQL을 입력하거나 붙여 넣으세요. 예:
 
-select net.http_get('https://example.com/');
+select net.http_get(&apos;https://example.com/&apos;);
 select * from net.http_request_queue order by created desc limit 5;</translation>
-        </message>
-        <message>
-            <source>Run</source>
-            <translation>실행</translation>
-        </message>
-        <message>
-            <source>Run the selection, or everything (Ctrl+Return)</source>
-            <translation>선택한 부분 또는 전체를 실행합니다(Ctrl+Return)</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>중지</translation>
-        </message>
-        <message>
-            <source>Statements</source>
-            <translation>SQL 문</translation>
-        </message>
-        <message>
-            <source>Results</source>
-            <translation>결과</translation>
-        </message>
-        <message>
-            <source>&amp;Copy</source>
-            <translation>복사(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Messages</source>
-            <translation>메시지</translation>
-        </message>
-        <message>
-            <source>The answers of the statements come here.</source>
-            <translation>SQL 문의 결과가 여기에 표시됩니다.</translation>
-        </message>
-        <message>
-            <source>Stopped at line %1 after %2</source>
-            <translation>%1행에서 %2 만에 중지됨</translation>
-        </message>
-        <message>
-            <source>Statements: %1 · %2</source>
-            <translation>SQL 문: %1 · %2</translation>
-        </message>
-        <message>
-            <source>Rows: %1</source>
-            <translation>행: %1</translation>
-        </message>
-        <message>
-            <source>The first rows: %1</source>
-            <translation>앞쪽 행: %1</translation>
-        </message>
-        <message>
-            <source>Running …</source>
-            <translation>실행 중 …</translation>
-        </message>
-        <message>
-            <source>SQL editor</source>
-            <translation>SQL 편집기</translation>
-        </message>
-        <message>
-            <source>Run the script</source>
-            <translation>스크립트 실행</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::EndpointActions</name>
-        <message>
-            <source>Role %1 may look at policies and not change them: the owner of schema net does.</source>
-            <translation>역할 %1은(는) 정책을 볼 수만 있습니다. 변경은 스키마 net의 소유자가 합니다.</translation>
-        </message>
-        <message>
-            <source>&amp;Edit policy…</source>
-            <translation>정책 편집(&amp;E)…</translation>
-        </message>
-        <message>
-            <source>&amp;Open circuit…</source>
-            <translation>회로 열기(&amp;O)…</translation>
-        </message>
-        <message>
-            <source>&amp;Close circuit…</source>
-            <translation>회로 닫기(&amp;C)…</translation>
-        </message>
-        <message>
-            <source>Switch o&amp;ff</source>
-            <translation>끄기(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;Show its requests</source>
-            <translation>요청 보기(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Remove policy…</source>
-            <translation>정책 제거(&amp;R)…</translation>
-        </message>
-        <message>
-            <source>Switch o&amp;n</source>
-            <translation>켜기(&amp;N)</translation>
-        </message>
-        <message>
-            <source>The policy of %1 is saved; workers follow it at once</source>
-            <translation>%1의 정책을 저장했습니다. 워커에 바로 적용됩니다</translation>
-        </message>
-        <message>
-            <source>Nothing more is sent there: what is queued for it waits until you close it.</source>
-            <translation>더 이상 보내지 않으며, 큐에 들어오는 요청은 회로를 닫을 때까지 대기합니다.</translation>
-        </message>
-        <message>
-            <source>Nothing more is sent there: its waiting request stays queued until you close it.</source>
-            <translation>더 이상 보내지 않으며, 대기 중인 요청 1개는 회로를 닫을 때까지 큐에 남습니다.</translation>
-        </message>
-        <message>
-            <source>Nothing more is sent there: its %1 waiting requests stay queued until you close it.</source>
-            <translation>더 이상 보내지 않으며, 대기 중인 요청 %1개는 회로를 닫을 때까지 큐에 남습니다.</translation>
-        </message>
-        <message>
-            <source>%1 that are on the wire now are finished.</source>
-            <translation>지금 전송 중인 %1개는 마무리됩니다.</translation>
-        </message>
-        <message>
-            <source>Open circuit</source>
-            <translation>회로 열기</translation>
-        </message>
-        <message>
-            <source>Open the circuit of %1?</source>
-            <translation>%1의 회로를 열까요?</translation>
-        </message>
-        <message>
-            <source>The circuit of %1 is open: its requests wait</source>
-            <translation>%1의 회로를 열었습니다. 요청이 대기합니다</translation>
-        </message>
-        <message>
-            <source>Requests are sent there again as soon as they are due.</source>
-            <translation>예정 시각이 되는 대로 요청을 다시 보냅니다.</translation>
-        </message>
-        <message>
-            <source>Its request that is due goes out at once.</source>
-            <translation>보낼 때가 된 요청 1개를 바로 보냅니다.</translation>
-        </message>
-        <message>
-            <source>Its %1 requests that are due go out at once, as fast as its policy lets them.</source>
-            <translation>보낼 때가 된 요청 %1개를 정책이 허용하는 속도로 바로 보냅니다.</translation>
-        </message>
-        <message>
-            <source>Close circuit</source>
-            <translation>회로 닫기</translation>
-        </message>
-        <message>
-            <source>Close the circuit of %1?</source>
-            <translation>%1의 회로를 닫을까요?</translation>
-        </message>
-        <message>
-            <source>The circuit of %1 is closed: its requests are sent</source>
-            <translation>%1의 회로를 닫았습니다. 요청을 보냅니다</translation>
-        </message>
-        <message>
-            <source>%1 is switched on: its requests are sent</source>
-            <translation>%1을(를) 켰습니다. 요청을 보냅니다</translation>
-        </message>
-        <message>
-            <source>%1 is switched off: its requests wait</source>
-            <translation>%1을(를) 껐습니다. 요청이 대기합니다</translation>
-        </message>
-        <message>
-            <source>The defaults hold there again: no limit, no circuit, the usual retries.</source>
-            <translation>다시 기본값이 적용됩니다. 제한과 회로가 없고 재시도는 기본 설정을 따릅니다.</translation>
-        </message>
-        <message>
-            <source>Its signing secrets (%1) are lost, and its requests go unsigned.</source>
-            <translation>서명 비밀 값(%1개)이 사라지고 요청은 서명 없이 전송됩니다.</translation>
-        </message>
-        <message>
-            <source>What waits there now (%1) is sent.</source>
-            <translation>지금 대기 중인 요청(%1개)이 전송됩니다.</translation>
-        </message>
-        <message>
-            <source>Remove policy</source>
-            <translation>정책 제거</translation>
-        </message>
-        <message>
-            <source>Remove the policy of %1?</source>
-            <translation>%1의 정책을 제거할까요?</translation>
-        </message>
-        <message>
-            <source>The policy of %1 is removed</source>
-            <translation>%1의 정책을 제거했습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::EndpointDialog</name>
-        <message>
-            <source>Sen&amp;d its requests</source>
-            <translation>요청 보내기(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Show secrets and &amp;values</source>
-            <translation>비밀 값과 헤더 값 표시(&amp;V)</translation>
-        </message>
-        <message>
-            <source>Reload policy</source>
-            <translation>정책 다시 읽기</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>저장</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
-        <message>
-            <source>Policy</source>
-            <translation>정책</translation>
-        </message>
-        <message>
-            <source>Add a policy</source>
-            <translation>정책 추가</translation>
-        </message>
-        <message>
-            <source>Policy of %1</source>
-            <translation>%1의 정책</translation>
-        </message>
-        <message>
-            <source>Prefix</source>
-            <translation>접두사</translation>
-        </message>
-        <message>
-            <source>example.com, example.com:8443 or https://example.com/path</source>
-            <translation>example.com, example.com:8443 또는 https://example.com/path</translation>
-        </message>
-        <message>
-            <source>Enabled</source>
-            <translation>사용</translation>
-        </message>
-        <message>
-            <source>Switched off, its requests wait</source>
-            <translation>끄면 요청이 대기합니다</translation>
-        </message>
-        <message>
-            <source>&amp;Prefix</source>
-            <translation>접두사(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Parts of the policy</source>
-            <translation>정책의 항목</translation>
-        </message>
-        <message>
-            <source>Limits</source>
-            <translation>제한</translation>
-        </message>
-        <message>
-            <source>Retries</source>
-            <translation>재시도</translation>
-        </message>
-        <message>
-            <source>Headers</source>
-            <translation>헤더</translation>
-        </message>
-        <message>
-            <source>Signing</source>
-            <translation>서명</translation>
-        </message>
-        <message>
-            <source>Policy SQL</source>
-            <translation>정책 SQL</translation>
-        </message>
-        <message>
-            <source>Preview SQL</source>
-            <translation>SQL 미리 보기</translation>
-        </message>
-        <message>
-            <source>Save policy</source>
-            <translation>정책 저장</translation>
-        </message>
-        <message>
-            <source>Close policy</source>
-            <translation>정책 닫기</translation>
-        </message>
-        <message>
-            <source>Reading the policy …</source>
-            <translation>정책을 읽는 중…</translation>
-        </message>
-        <message>
-            <source>Role %1 may look at policies and not change them: the owner of schema net does.</source>
-            <translation>역할 %1은(는) 정책을 볼 수만 있습니다. 변경은 스키마 net의 소유자가 합니다.</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>닫기</translation>
-        </message>
-        <message>
-            <source>Saving …</source>
-            <translation>저장 중…</translation>
-        </message>
-        <message>
-            <source>There is a policy for %1 already: edit that one</source>
-            <translation>%1에 대한 정책이 이미 있습니다. 그 정책을 편집하세요</translation>
-        </message>
-        <message>
-            <source>Discard what you changed?</source>
-            <translation>변경한 내용을 버릴까요?</translation>
-        </message>
-        <message>
-            <source>Discard</source>
-            <translation>버리기</translation>
-        </message>
-        <message>
-            <source>Go on editing</source>
-            <translation>계속 편집</translation>
-        </message>
-        <message>
-            <source>Holds for every request to %1 that no other, longer prefix fits</source>
-            <translation>더 긴 다른 접두사가 맞지 않는 한 %1(으)로 가는 모든 요청에 적용됩니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::EndpointsPanel</name>
-        <message>
-            <source>Edit policy…</source>
-            <translation>정책 편집…</translation>
-        </message>
-        <message>
-            <source>View policy…</source>
-            <translation>정책 보기…</translation>
-        </message>
-        <message>
-            <source>Add policy…</source>
-            <translation>정책 추가…</translation>
-        </message>
-        <message>
-            <source>Filter endpoints</source>
-            <translation>엔드포인트 필터</translation>
-        </message>
-        <message>
-            <source>Filter: part of a destination, error or policy</source>
-            <translation>필터: 대상, 오류 또는 정책의 일부</translation>
-        </message>
-        <message>
-            <source>Period</source>
-            <translation>기간</translation>
-        </message>
-        <message>
-            <source>What success and latency are told of</source>
-            <translation>성공률과 지연 시간을 계산하는 기간</translation>
-        </message>
-        <message>
-            <source>Last 5 min</source>
-            <translation>최근 5분</translation>
-        </message>
-        <message>
-            <source>Last 15 min</source>
-            <translation>최근 15분</translation>
-        </message>
-        <message>
-            <source>Last hour</source>
-            <translation>지난 1시간</translation>
-        </message>
-        <message>
-            <source>Add policy</source>
-            <translation>정책 추가</translation>
-        </message>
-        <message>
-            <source>Edit policy</source>
-            <translation>정책 편집</translation>
-        </message>
-        <message>
-            <source>More endpoint actions</source>
-            <translation>엔드포인트 추가 작업</translation>
-        </message>
-        <message>
-            <source>More actions</source>
-            <translation>추가 작업</translation>
-        </message>
-        <message>
-            <source>Endpoints</source>
-            <translation>엔드포인트</translation>
-        </message>
-        <message>
-            <source>1 destination</source>
-            <translation>대상 1개</translation>
-        </message>
-        <message>
-            <source>%1 destinations</source>
-            <translation>대상 %1개</translation>
-        </message>
-        <message>
-            <source>1 policy</source>
-            <translation>정책 1개</translation>
-        </message>
-        <message>
-            <source>%1 policies</source>
-            <translation>정책 %1개</translation>
-        </message>
-        <message>
-            <source>%1 in flight</source>
-            <translation>진행 중 %1개</translation>
-        </message>
-        <message>
-            <source>%1 waiting</source>
-            <translation>대기 %1개</translation>
-        </message>
-        <message>
-            <source>%1 held back</source>
-            <translation>보류 %1개</translation>
-        </message>
-        <message>
-            <source>pg_net has no policies</source>
-            <translation>pg_net에는 정책이 없습니다</translation>
-        </message>
-        <message>
-            <source>Retries, limits and circuits per destination come with pgCourier's own schema.</source>
-            <translation>대상별 재시도, 제한, 회로는 pgCourier의 자체 스키마에서 제공합니다.</translation>
-        </message>
-        <message>
-            <source>No destinations yet</source>
-            <translation>아직 대상이 없습니다</translation>
-        </message>
-        <message>
-            <source>They appear here once this database has pgCourier's schema.</source>
-            <translation>이 데이터베이스에 pgCourier의 스키마가 설치되면 여기에 표시됩니다.</translation>
-        </message>
-        <message>
-            <source>This role may not see all destinations</source>
-            <translation>이 역할은 모든 대상을 볼 수 없습니다</translation>
-        </message>
-        <message>
-            <source>No destination matches</source>
-            <translation>일치하는 대상이 없습니다</translation>
-        </message>
-        <message>
-            <source>Change or clear the filter.</source>
-            <translation>필터를 바꾸거나 지우세요.</translation>
-        </message>
-        <message>
-            <source>Each one appears with its first request: how often it succeeds, how long it takes, what went wrong last.
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Run the selection, or everything (Ctrl+Return)</source>
+        <translation>선택한 부분 또는 전체를 실행합니다(Ctrl+Return)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>SQL 문</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>The answers of the statements come here.</source>
+        <translation>SQL 문의 결과가 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Stopped at line %1 after %2</source>
+        <translation>%1행에서 %2 만에 중지됨</translation>
+    </message>
+    <message>
+        <source>Statements: %1 · %2</source>
+        <translation>SQL 문: %1 · %2</translation>
+    </message>
+    <message>
+        <source>Rows: %1</source>
+        <translation>행: %1</translation>
+    </message>
+    <message>
+        <source>The first rows: %1</source>
+        <translation>앞쪽 행: %1</translation>
+    </message>
+    <message>
+        <source>Running …</source>
+        <translation>실행 중 …</translation>
+    </message>
+    <message>
+        <source>SQL editor</source>
+        <translation>SQL 편집기</translation>
+    </message>
+    <message>
+        <source>Run the script</source>
+        <translation>스크립트 실행</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::EndpointActions</name>
+    <message>
+        <source>Role %1 may look at policies and not change them: the owner of schema net does.</source>
+        <translation>역할 %1은(는) 정책을 볼 수만 있습니다. 변경은 스키마 net의 소유자가 합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Edit policy…</source>
+        <translation>정책 편집(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Open circuit…</source>
+        <translation>회로 열기(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Close circuit…</source>
+        <translation>회로 닫기(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Switch o&amp;ff</source>
+        <translation>끄기(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Show its requests</source>
+        <translation>요청 보기(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove policy…</source>
+        <translation>정책 제거(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Switch o&amp;n</source>
+        <translation>켜기(&amp;N)</translation>
+    </message>
+    <message>
+        <source>The policy of %1 is saved; workers follow it at once</source>
+        <translation>%1의 정책을 저장했습니다. 워커에 바로 적용됩니다</translation>
+    </message>
+    <message>
+        <source>Nothing more is sent there: what is queued for it waits until you close it.</source>
+        <translation>더 이상 보내지 않으며, 큐에 들어오는 요청은 회로를 닫을 때까지 대기합니다.</translation>
+    </message>
+    <message>
+        <source>Nothing more is sent there: its waiting request stays queued until you close it.</source>
+        <translation>더 이상 보내지 않으며, 대기 중인 요청 1개는 회로를 닫을 때까지 큐에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing more is sent there: its %1 waiting requests stay queued until you close it.</source>
+        <translation>더 이상 보내지 않으며, 대기 중인 요청 %1개는 회로를 닫을 때까지 큐에 남습니다.</translation>
+    </message>
+    <message>
+        <source>%1 that are on the wire now are finished.</source>
+        <translation>지금 전송 중인 %1개는 마무리됩니다.</translation>
+    </message>
+    <message>
+        <source>Open circuit</source>
+        <translation>회로 열기</translation>
+    </message>
+    <message>
+        <source>Open the circuit of %1?</source>
+        <translation>%1의 회로를 열까요?</translation>
+    </message>
+    <message>
+        <source>The circuit of %1 is open: its requests wait</source>
+        <translation>%1의 회로를 열었습니다. 요청이 대기합니다</translation>
+    </message>
+    <message>
+        <source>Requests are sent there again as soon as they are due.</source>
+        <translation>예정 시각이 되는 대로 요청을 다시 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Its request that is due goes out at once.</source>
+        <translation>보낼 때가 된 요청 1개를 바로 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Its %1 requests that are due go out at once, as fast as its policy lets them.</source>
+        <translation>보낼 때가 된 요청 %1개를 정책이 허용하는 속도로 바로 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Close circuit</source>
+        <translation>회로 닫기</translation>
+    </message>
+    <message>
+        <source>Close the circuit of %1?</source>
+        <translation>%1의 회로를 닫을까요?</translation>
+    </message>
+    <message>
+        <source>The circuit of %1 is closed: its requests are sent</source>
+        <translation>%1의 회로를 닫았습니다. 요청을 보냅니다</translation>
+    </message>
+    <message>
+        <source>%1 is switched on: its requests are sent</source>
+        <translation>%1을(를) 켰습니다. 요청을 보냅니다</translation>
+    </message>
+    <message>
+        <source>%1 is switched off: its requests wait</source>
+        <translation>%1을(를) 껐습니다. 요청이 대기합니다</translation>
+    </message>
+    <message>
+        <source>The defaults hold there again: no limit, no circuit, the usual retries.</source>
+        <translation>다시 기본값이 적용됩니다. 제한과 회로가 없고 재시도는 기본 설정을 따릅니다.</translation>
+    </message>
+    <message>
+        <source>Its signing secrets (%1) are lost, and its requests go unsigned.</source>
+        <translation>서명 비밀 값(%1개)이 사라지고 요청은 서명 없이 전송됩니다.</translation>
+    </message>
+    <message>
+        <source>What waits there now (%1) is sent.</source>
+        <translation>지금 대기 중인 요청(%1개)이 전송됩니다.</translation>
+    </message>
+    <message>
+        <source>Remove policy</source>
+        <translation>정책 제거</translation>
+    </message>
+    <message>
+        <source>Remove the policy of %1?</source>
+        <translation>%1의 정책을 제거할까요?</translation>
+    </message>
+    <message>
+        <source>The policy of %1 is removed</source>
+        <translation>%1의 정책을 제거했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::EndpointDialog</name>
+    <message>
+        <source>Sen&amp;d its requests</source>
+        <translation>요청 보내기(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Show secrets and &amp;values</source>
+        <translation>비밀 값과 헤더 값 표시(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Reload policy</source>
+        <translation>정책 다시 읽기</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>정책</translation>
+    </message>
+    <message>
+        <source>Add a policy</source>
+        <translation>정책 추가</translation>
+    </message>
+    <message>
+        <source>Policy of %1</source>
+        <translation>%1의 정책</translation>
+    </message>
+    <message>
+        <source>Prefix</source>
+        <translation>접두사</translation>
+    </message>
+    <message>
+        <source>example.com, example.com:8443 or https://example.com/path</source>
+        <translation>example.com, example.com:8443 또는 https://example.com/path</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>Switched off, its requests wait</source>
+        <translation>끄면 요청이 대기합니다</translation>
+    </message>
+    <message>
+        <source>&amp;Prefix</source>
+        <translation>접두사(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Parts of the policy</source>
+        <translation>정책의 항목</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>제한</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>재시도</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>헤더</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>서명</translation>
+    </message>
+    <message>
+        <source>Policy SQL</source>
+        <translation>정책 SQL</translation>
+    </message>
+    <message>
+        <source>Preview SQL</source>
+        <translation>SQL 미리 보기</translation>
+    </message>
+    <message>
+        <source>Save policy</source>
+        <translation>정책 저장</translation>
+    </message>
+    <message>
+        <source>Close policy</source>
+        <translation>정책 닫기</translation>
+    </message>
+    <message>
+        <source>Reading the policy …</source>
+        <translation>정책을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>Role %1 may look at policies and not change them: the owner of schema net does.</source>
+        <translation>역할 %1은(는) 정책을 볼 수만 있습니다. 변경은 스키마 net의 소유자가 합니다.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>저장 중…</translation>
+    </message>
+    <message>
+        <source>There is a policy for %1 already: edit that one</source>
+        <translation>%1에 대한 정책이 이미 있습니다. 그 정책을 편집하세요</translation>
+    </message>
+    <message>
+        <source>Discard what you changed?</source>
+        <translation>변경한 내용을 버릴까요?</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>계속 편집</translation>
+    </message>
+    <message>
+        <source>Holds for every request to %1 that no other, longer prefix fits</source>
+        <translation>더 긴 다른 접두사가 맞지 않는 한 %1(으)로 가는 모든 요청에 적용됩니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::EndpointsPanel</name>
+    <message>
+        <source>Edit policy…</source>
+        <translation>정책 편집…</translation>
+    </message>
+    <message>
+        <source>View policy…</source>
+        <translation>정책 보기…</translation>
+    </message>
+    <message>
+        <source>Add policy…</source>
+        <translation>정책 추가…</translation>
+    </message>
+    <message>
+        <source>Filter endpoints</source>
+        <translation>엔드포인트 필터</translation>
+    </message>
+    <message>
+        <source>Filter: part of a destination, error or policy</source>
+        <translation>필터: 대상, 오류 또는 정책의 일부</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>기간</translation>
+    </message>
+    <message>
+        <source>What success and latency are told of</source>
+        <translation>성공률과 지연 시간을 계산하는 기간</translation>
+    </message>
+    <message>
+        <source>Last 5 min</source>
+        <translation>최근 5분</translation>
+    </message>
+    <message>
+        <source>Last 15 min</source>
+        <translation>최근 15분</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>지난 1시간</translation>
+    </message>
+    <message>
+        <source>Add policy</source>
+        <translation>정책 추가</translation>
+    </message>
+    <message>
+        <source>Edit policy</source>
+        <translation>정책 편집</translation>
+    </message>
+    <message>
+        <source>More endpoint actions</source>
+        <translation>엔드포인트 추가 작업</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>추가 작업</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>엔드포인트</translation>
+    </message>
+    <message>
+        <source>1 destination</source>
+        <translation>대상 1개</translation>
+    </message>
+    <message>
+        <source>%1 destinations</source>
+        <translation>대상 %1개</translation>
+    </message>
+    <message>
+        <source>1 policy</source>
+        <translation>정책 1개</translation>
+    </message>
+    <message>
+        <source>%1 policies</source>
+        <translation>정책 %1개</translation>
+    </message>
+    <message>
+        <source>%1 in flight</source>
+        <translation>진행 중 %1개</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <translation>대기 %1개</translation>
+    </message>
+    <message>
+        <source>%1 held back</source>
+        <translation>보류 %1개</translation>
+    </message>
+    <message>
+        <source>pg_net has no policies</source>
+        <translation>pg_net에는 정책이 없습니다</translation>
+    </message>
+    <message>
+        <source>Retries, limits and circuits per destination come with pgCourier&apos;s own schema.</source>
+        <translation>대상별 재시도, 제한, 회로는 pgCourier의 자체 스키마에서 제공합니다.</translation>
+    </message>
+    <message>
+        <source>No destinations yet</source>
+        <translation>아직 대상이 없습니다</translation>
+    </message>
+    <message>
+        <source>They appear here once this database has pgCourier&apos;s schema.</source>
+        <translation>이 데이터베이스에 pgCourier의 스키마가 설치되면 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>This role may not see all destinations</source>
+        <translation>이 역할은 모든 대상을 볼 수 없습니다</translation>
+    </message>
+    <message>
+        <source>No destination matches</source>
+        <translation>일치하는 대상이 없습니다</translation>
+    </message>
+    <message>
+        <source>Change or clear the filter.</source>
+        <translation>필터를 바꾸거나 지우세요.</translation>
+    </message>
+    <message>
+        <source>Each one appears with its first request: how often it succeeds, how long it takes, what went wrong last.
 Add a policy to call it more gently, to retry in its own way, or to sign what it is sent.
 Requests are sent by workers: the one of this window, or pgcourierctl worker on a server.</source>
-            <translation>첫 요청과 함께 대상이 나타나 성공률, 걸리는 시간, 마지막 오류를 보여 줍니다.
+        <translation>첫 요청과 함께 대상이 나타나 성공률, 걸리는 시간, 마지막 오류를 보여 줍니다.
 더 천천히 호출하거나, 재시도 방식을 바꾸거나, 보내는 내용에 서명하려면 정책을 추가하세요.
 요청은 워커가 보냅니다. 이 창의 워커를 쓰거나 서버에서 pgcourierctl worker를 실행하세요.</translation>
-        </message>
-        <message>
-            <source>Reading …</source>
-            <translation>읽는 중…</translation>
-        </message>
-        <message>
-            <source>&amp;Edit policy…</source>
-            <translation>정책 편집(&amp;E)…</translation>
-        </message>
-        <message>
-            <source>&amp;Open circuit…</source>
-            <translation>회로 열기(&amp;O)…</translation>
-        </message>
-        <message>
-            <source>&amp;Close circuit…</source>
-            <translation>회로 닫기(&amp;C)…</translation>
-        </message>
-        <message>
-            <source>Switch o&amp;ff</source>
-            <translation>끄기(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;Show its requests</source>
-            <translation>요청 보기(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Remove policy…</source>
-            <translation>정책 제거(&amp;R)…</translation>
-        </message>
-        <message>
-            <source>Switch o&amp;n</source>
-            <translation>켜기(&amp;N)</translation>
-        </message>
-        <message>
-            <source>This connection is read-only</source>
-            <translation>읽기 전용 연결입니다</translation>
-        </message>
-        <message>
-            <source>Role %1 may look at policies and not change them: the owner of schema net does.</source>
-            <translation>역할 %1은(는) 정책을 볼 수만 있습니다. 변경은 스키마 net의 소유자가 합니다.</translation>
-        </message>
-        <message>
-            <source>The policy of %1 is saved; workers follow it at once</source>
-            <translation>%1의 정책을 저장했습니다. 워커에 바로 적용됩니다</translation>
-        </message>
-        <message>
-            <source>Nothing more is sent there: what is queued for it waits until you close it.</source>
-            <translation>더 이상 보내지 않으며, 큐에 들어오는 요청은 회로를 닫을 때까지 대기합니다.</translation>
-        </message>
-        <message>
-            <source>Nothing more is sent there: its waiting request stays queued until you close it.</source>
-            <translation>더 이상 보내지 않으며, 대기 중인 요청 1개는 회로를 닫을 때까지 큐에 남습니다.</translation>
-        </message>
-        <message>
-            <source>Nothing more is sent there: its %1 waiting requests stay queued until you close it.</source>
-            <translation>더 이상 보내지 않으며, 대기 중인 요청 %1개는 회로를 닫을 때까지 큐에 남습니다.</translation>
-        </message>
-        <message>
-            <source>%1 that are on the wire now are finished.</source>
-            <translation>지금 전송 중인 %1개는 마무리됩니다.</translation>
-        </message>
-        <message>
-            <source>Open circuit</source>
-            <translation>회로 열기</translation>
-        </message>
-        <message>
-            <source>Open the circuit of %1?</source>
-            <translation>%1의 회로를 열까요?</translation>
-        </message>
-        <message>
-            <source>The circuit of %1 is open: its requests wait</source>
-            <translation>%1의 회로를 열었습니다. 요청이 대기합니다</translation>
-        </message>
-        <message>
-            <source>Requests are sent there again as soon as they are due.</source>
-            <translation>예정 시각이 되는 대로 요청을 다시 보냅니다.</translation>
-        </message>
-        <message>
-            <source>Its request that is due goes out at once.</source>
-            <translation>보낼 때가 된 요청 1개를 바로 보냅니다.</translation>
-        </message>
-        <message>
-            <source>Its %1 requests that are due go out at once, as fast as its policy lets them.</source>
-            <translation>보낼 때가 된 요청 %1개를 정책이 허용하는 속도로 바로 보냅니다.</translation>
-        </message>
-        <message>
-            <source>Close circuit</source>
-            <translation>회로 닫기</translation>
-        </message>
-        <message>
-            <source>Close the circuit of %1?</source>
-            <translation>%1의 회로를 닫을까요?</translation>
-        </message>
-        <message>
-            <source>The circuit of %1 is closed: its requests are sent</source>
-            <translation>%1의 회로를 닫았습니다. 요청을 보냅니다</translation>
-        </message>
-        <message>
-            <source>%1 is switched on: its requests are sent</source>
-            <translation>%1을(를) 켰습니다. 요청을 보냅니다</translation>
-        </message>
-        <message>
-            <source>%1 is switched off: its requests wait</source>
-            <translation>%1을(를) 껐습니다. 요청이 대기합니다</translation>
-        </message>
-        <message>
-            <source>The defaults hold there again: no limit, no circuit, the usual retries.</source>
-            <translation>다시 기본값이 적용됩니다. 제한과 회로가 없고 재시도는 기본 설정을 따릅니다.</translation>
-        </message>
-        <message>
-            <source>Its signing secrets (%1) are lost, and its requests go unsigned.</source>
-            <translation>서명 비밀 값(%1개)이 사라지고 요청은 서명 없이 전송됩니다.</translation>
-        </message>
-        <message>
-            <source>What waits there now (%1) is sent.</source>
-            <translation>지금 대기 중인 요청(%1개)이 전송됩니다.</translation>
-        </message>
-        <message>
-            <source>Remove policy</source>
-            <translation>정책 제거</translation>
-        </message>
-        <message>
-            <source>Remove the policy of %1?</source>
-            <translation>%1의 정책을 제거할까요?</translation>
-        </message>
-        <message>
-            <source>The policy of %1 is removed</source>
-            <translation>%1의 정책을 제거했습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::Engine</name>
-        <message>
-            <source>This connection is read-only: nothing is installed through it</source>
-            <translation>읽기 전용 연결입니다. 이 연결로는 아무것도 설치하지 않습니다</translation>
-        </message>
-        <message>
-            <source>Use a connection that may write</source>
-            <translation>쓸 수 있는 연결을 사용하세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::EnvironmentDialog</name>
-        <message>
-            <source>“%1” cannot be the name of a variable. Use letters, digits and . - _, and begin with a letter</source>
-            <translation>“%1”은(는) 변수 이름으로 쓸 수 없습니다. 글자, 숫자, . - _ 를 쓰고 글자로 시작하세요</translation>
-        </message>
-        <message>
-            <source>The variable %1 is there twice</source>
-            <translation>변수 %1이(가) 두 번 있습니다</translation>
-        </message>
-        <message>
-            <source>An environment needs a name</source>
-            <translation>환경에는 이름이 필요합니다</translation>
-        </message>
-        <message>
-            <source>Two environments are named %1</source>
-            <translation>이름이 %1인 환경이 두 개입니다</translation>
-        </message>
-        <message>
-            <source>Duplicate environment</source>
-            <translation>환경 복제</translation>
-        </message>
-        <message>
-            <source>Remove environment</source>
-            <translation>환경 삭제</translation>
-        </message>
-        <message>
-            <source>Environments</source>
-            <translation>환경</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>저장</translation>
-        </message>
-        <message>
-            <source>Save environments</source>
-            <translation>환경 저장</translation>
-        </message>
-        <message>
-            <source>New environment</source>
-            <translation>새 환경</translation>
-        </message>
-        <message>
-            <source>Environment name</source>
-            <translation>환경 이름</translation>
-        </message>
-        <message>
-            <source>&amp;Name</source>
-            <translation>이름(&amp;N)</translation>
-        </message>
-        <message>
-            <source>%1 (copy)</source>
-            <translation>%1 (사본)</translation>
-        </message>
-        <message>
-            <source>No environments</source>
-            <translation>환경이 없습니다</translation>
-        </message>
-        <message>
-            <source>Values for {{variables}} in requests</source>
-            <translation>요청에 쓰는 {{변수}}의 값</translation>
-        </message>
-        <message>
-            <source>Secrets are kept in the system's keyring.</source>
-            <translation>비밀 값은 시스템 키링에 보관됩니다.</translation>
-        </message>
-        <message>
-            <source>Secrets are kept until pgCourier ends: there is no keyring that answers.</source>
-            <translation>응답하는 키링이 없어 비밀 값은 pgCourier를 끝낼 때까지만 보관됩니다.</translation>
-        </message>
-        <message>
-            <source>Write {{name}} in a request. Made at every send: {{$uuid}}, {{$timestamp}}, {{$isoTimestamp}}, {{$randomInt}}.</source>
-            <translation>요청에 {{이름}}으로 쓰세요. 보낼 때마다 만들어지는 값: {{$uuid}}, {{$timestamp}}, {{$isoTimestamp}}, {{$randomInt}}.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::Environments</name>
-        <message>
-            <source>Secrets of environments are kept until pgCourier ends</source>
-            <translation>환경의 비밀 값은 pgCourier를 끝낼 때까지만 보관됩니다</translation>
-        </message>
-        <message>
-            <source>Type them again the next time</source>
-            <translation>다음에 다시 입력하세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::ExportDialog</name>
-        <message>
-            <source>Include secrets</source>
-            <translation>비밀 값 포함</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>내보내기</translation>
-        </message>
-        <message>
-            <source>Export requests</source>
-            <translation>요청 내보내기</translation>
-        </message>
-        <message>
-            <source>CSV</source>
-            <translation>CSV</translation>
-        </message>
-        <message>
-            <source>JSON</source>
-            <translation>JSON</translation>
-        </message>
-        <message>
-            <source>HAR 1.2</source>
-            <translation>HAR 1.2</translation>
-        </message>
-        <message>
-            <source>Format</source>
-            <translation>형식</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>파일</translation>
-        </message>
-        <message>
-            <source>Browse…</source>
-            <translation>찾아보기…</translation>
-        </message>
-        <message>
-            <source>Browse</source>
-            <translation>찾아보기</translation>
-        </message>
-        <message>
-            <source>Otherwise Authorization, cookies, API keys, passwords in addresses and the like are written as ***. Bodies are written as they are.</source>
-            <translation>선택하지 않으면 Authorization, 쿠키, API 키, 주소의 암호 등은 ***로 기록됩니다. 본문은 그대로 기록됩니다.</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>대상</translation>
-        </message>
-        <message>
-            <source>A table for spreadsheets: one line per request, without headers and bodies.</source>
-            <translation>스프레드시트용 표: 요청마다 한 줄이며 헤더와 본문은 없습니다.</translation>
-        </message>
-        <message>
-            <source>Everything: headers, bodies and each attempt, as “pgcourierctl show” prints it.</source>
-            <translation>모든 내용: 헤더, 본문, 각 시도를 “pgcourierctl show”가 출력하는 형태로 기록합니다.</translation>
-        </message>
-        <message>
-            <source>For browsers' network panels and HTTP tools: one entry per attempt, with its timings.</source>
-            <translation>브라우저의 네트워크 패널과 HTTP 도구용: 시도마다 한 항목이며 소요 시간을 포함합니다.</translation>
-        </message>
-        <message>
-            <source>That is a folder. Add the name of a file.</source>
-            <translation>폴더입니다. 파일 이름을 추가하세요.</translation>
-        </message>
-        <message>
-            <source>There is no folder %1</source>
-            <translation>%1 폴더가 없습니다</translation>
-        </message>
-        <message>
-            <source>This file exists and will be replaced.</source>
-            <translation>이 파일은 이미 있으며 덮어쓰게 됩니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::ExportRun</name>
-        <message>
-            <source>The export could not be written to %1</source>
-            <translation>%1에 내보낼 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Choose another folder, or make room there</source>
-            <translation>다른 폴더를 고르거나 공간을 확보하세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::FailureNotifier</name>
-        <message>
-            <source>Show the window</source>
-            <translation>창 보기</translation>
-        </message>
-        <message>
-            <source>Show failed requests</source>
-            <translation>실패한 요청 보기</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>종료</translation>
-        </message>
-        <message>
-            <source>A request failed</source>
-            <translation>요청이 실패했습니다</translation>
-        </message>
-        <message>
-            <source>%1 requests failed</source>
-            <translation>요청 %1개가 실패했습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::FieldTable</name>
-        <message>
-            <source>Name</source>
-            <translation>이름</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>값</translation>
-        </message>
-        <message>
-            <source>Remove this line (Ctrl+Delete)</source>
-            <translation>이 줄 삭제(Ctrl+Delete)</translation>
-        </message>
-        <message>
-            <source>Remove from %1</source>
-            <translation>%1에서 삭제</translation>
-        </message>
-        <message>
-            <source>Add a line</source>
-            <translation>줄 추가</translation>
-        </message>
-        <message>
-            <source>Add to %1</source>
-            <translation>%1에 추가</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::FigureGrid</name>
-        <message>
-            <source>Waiting</source>
-            <translation>대기</translation>
-        </message>
-        <message>
-            <source>Requests that are pending or wait for a retry</source>
-            <translation>대기 중이거나 재시도를 기다리는 요청</translation>
-        </message>
-        <message>
-            <source>Running</source>
-            <translation>실행 중</translation>
-        </message>
-        <message>
-            <source>Requests that a worker has claimed</source>
-            <translation>워커가 맡은 요청</translation>
-        </message>
-        <message>
-            <source>Oldest waits for</source>
-            <translation>최장 대기</translation>
-        </message>
-        <message>
-            <source>How long the request waits that is due since the longest time</source>
-            <translation>전송 시각이 가장 오래전에 지난 요청이 기다린 시간</translation>
-        </message>
-        <message>
-            <source>Per second</source>
-            <translation>초당</translation>
-        </message>
-        <message>
-            <source>Attempts that ended, over the time range</source>
-            <translation>이 기간에 끝난 시도</translation>
-        </message>
-        <message>
-            <source>Success</source>
-            <translation>성공률</translation>
-        </message>
-        <message>
-            <source>Attempts answered with 2xx or 3xx, over the time range</source>
-            <translation>이 기간에 2xx 또는 3xx로 응답받은 시도</translation>
-        </message>
-        <message>
-            <source>p99</source>
-            <translation>p99</translation>
-        </message>
-        <message>
-            <source>99 of 100 attempts took no longer, over the time range</source>
-            <translation>이 기간에 시도 100개 중 99개가 이 시간 안에 끝났습니다</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <translation>%1%</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::FileEdit</name>
-        <message>
-            <source>Choose a file …</source>
-            <translation>파일 선택 …</translation>
-        </message>
-        <message>
-            <source>Choose: %1</source>
-            <translation>선택: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::FileForm</name>
-        <message>
-            <source>Body file</source>
-            <translation>본문 파일</translation>
-        </message>
-        <message>
-            <source>Path of the file that is sent</source>
-            <translation>보낼 파일의 경로</translation>
-        </message>
-        <message>
-            <source>Choose…</source>
-            <translation>선택…</translation>
-        </message>
-        <message>
-            <source>Choose body file</source>
-            <translation>본문 파일 선택</translation>
-        </message>
-        <message>
-            <source>Choose the file that is sent</source>
-            <translation>보낼 파일 선택</translation>
-        </message>
-        <message>
-            <source>Its bytes are sent as they are: {{variables}} in them are not replaced. 10 MB at most.</source>
-            <translation>내용을 그대로 보냅니다. 파일 속의 {{변수}}는 바뀌지 않습니다. 최대 10 MB입니다.</translation>
-        </message>
-        <message>
-            <source>There is no such file.</source>
-            <translation>그런 파일이 없습니다.</translation>
-        </message>
-        <message>
-            <source>%1: longer than 10 MB, too long to be sent.</source>
-            <translation>%1: 10 MB보다 커서 보낼 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>%1, %2. It is read when the request is sent.</source>
-            <translation>%1, %2. 요청을 보낼 때 읽습니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::FilterChips</name>
-        <message>
-            <source>not %1</source>
-            <translation>제외: %1</translation>
-        </message>
-        <message>
-            <source>Remove filter %1</source>
-            <translation>필터 %1 제거</translation>
-        </message>
-        <message>
-            <source>Remove %1</source>
-            <translation>%1 제거</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::FindBar</name>
-        <message>
-            <source>Find</source>
-            <translation>찾기</translation>
-        </message>
-        <message>
-            <source>Previous (Shift+Enter)</source>
-            <translation>이전 (Shift+Enter)</translation>
-        </message>
-        <message>
-            <source>Next (Enter)</source>
-            <translation>다음 (Enter)</translation>
-        </message>
-        <message>
-            <source>Close the search (Esc)</source>
-            <translation>검색 닫기 (Esc)</translation>
-        </message>
-        <message>
-            <source>more than %1</source>
-            <translation>%1개 이상</translation>
-        </message>
-        <message>
-            <source>Not found</source>
-            <translation>찾을 수 없음</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1/%2</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::HeaderTable</name>
-        <message>
-            <source>Name</source>
-            <translation>이름</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>값</translation>
-        </message>
-        <message>
-            <source>headers</source>
-            <translation>헤더</translation>
-        </message>
-        <message>
-            <source>Copy value</source>
-            <translation>값 복사</translation>
-        </message>
-        <message>
-            <source>Copy header</source>
-            <translation>헤더 복사</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::HeadersForm</name>
-        <message>
-            <source>Extra headers</source>
-            <translation>추가 헤더</translation>
-        </message>
-        <message>
-            <source>&amp;Show values</source>
-            <translation>값 표시(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Sent with every request there. A request's own header of the same name goes before.</source>
-            <translation>이 대상으로 가는 모든 요청에 붙습니다. 요청에 같은 이름의 헤더가 있으면 그것을 씁니다.</translation>
-        </message>
-        <message>
-            <source>Show values of headers</source>
-            <translation>헤더 값 표시</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::HexView</name>
-        <message>
-            <source>bytes</source>
-            <translation>바이트</translation>
-        </message>
-        <message>
-            <source>No bytes</source>
-            <translation>바이트 없음</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::HistoryList</name>
-        <message>
-            <source>Clear history…</source>
-            <translation>기록 지우기…</translation>
-        </message>
-        <message>
-            <source>Sent requests</source>
-            <translation>보낸 요청</translation>
-        </message>
-        <message>
-            <source>Method</source>
-            <translation>메서드</translation>
-        </message>
-        <message>
-            <source>URL</source>
-            <translation>URL</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>보낸 시각</translation>
-        </message>
-        <message>
-            <source>Clear history</source>
-            <translation>기록 지우기</translation>
-        </message>
-        <message>
-            <source>Nothing sent yet</source>
-            <translation>아직 보낸 요청이 없습니다</translation>
-        </message>
-        <message>
-            <source>What the composer sends is listed here.</source>
-            <translation>작성 화면에서 보낸 요청이 여기에 표시됩니다.</translation>
-        </message>
-        <message>
-            <source>Nothing found</source>
-            <translation>찾은 것이 없습니다</translation>
-        </message>
-        <message>
-            <source>No sent request has these words.</source>
-            <translation>이 단어가 들어 있는 보낸 요청이 없습니다.</translation>
-        </message>
-        <message>
-            <source>Forget every request of the history? The queue keeps its own.</source>
-            <translation>기록의 모든 요청을 지울까요? 대기열의 요청은 그대로 남습니다.</translation>
-        </message>
-        <message>
-            <source>Clear</source>
-            <translation>지우기</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::ImageView</name>
-        <message>
-            <source>The drawing is too large for a preview.</source>
-            <translation>그림이 너무 커서 미리 볼 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>The drawing has parts that a preview does not load (%1&gt;).</source>
-            <translation>미리 보기에서 불러오지 않는 부분이 있습니다(%1&gt;).</translation>
-        </message>
-        <message>
-            <source>This is no picture that can be shown here.</source>
-            <translation>여기에서 표시할 수 있는 그림이 아닙니다.</translation>
-        </message>
-        <message>
-            <source>A packed drawing is not previewed.</source>
-            <translation>압축된 그림은 미리 볼 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>%1, %2 × %3</source>
-            <translation>%1, %2 × %3</translation>
-        </message>
-        <message>
-            <source>the first of %1 frames</source>
-            <translation>%1개 프레임 중 첫 번째</translation>
-        </message>
-        <message>
-            <source>The picture is damaged: %1</source>
-            <translation>그림이 손상되었습니다: %1</translation>
-        </message>
-        <message>
-            <source>The picture is too large for a preview (%1).</source>
-            <translation>그림이 너무 커서 미리 볼 수 없습니다(%1).</translation>
-        </message>
-        <message>
-            <source>picture</source>
-            <translation>그림</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::InspectorHead</name>
-        <message>
-            <source>Start the worker</source>
-            <translation>워커 시작</translation>
-        </message>
-        <message>
-            <source>Retry now</source>
-            <translation>지금 다시 시도</translation>
-        </message>
-        <message>
-            <source>Edit in composer</source>
-            <translation>작성기에서 편집</translation>
-        </message>
-        <message>
-            <source>Open endpoint policy</source>
-            <translation>엔드포인트 정책 열기</translation>
-        </message>
-        <message>
-            <source>Cancel request</source>
-            <translation>요청 취소</translation>
-        </message>
-        <message>
-            <source>Copy the URL or the id, show requests like it</source>
-            <translation>URL이나 ID 복사, 비슷한 요청 보기</translation>
-        </message>
-        <message>
-            <source>More on this request</source>
-            <translation>이 요청에 대해 더 보기</translation>
-        </message>
-        <message>
-            <source>Copy &amp;URL</source>
-            <translation>URL 복사(&amp;U)</translation>
-        </message>
-        <message>
-            <source>URL copied</source>
-            <translation>URL을 복사했습니다</translation>
-        </message>
-        <message>
-            <source>Copy &amp;id</source>
-            <translation>ID 복사(&amp;I)</translation>
-        </message>
-        <message>
-            <source>Id %1 copied</source>
-            <translation>ID %1을(를) 복사했습니다</translation>
-        </message>
-        <message>
-            <source>Copy idempotency &amp;key</source>
-            <translation>멱등성 키 복사(&amp;K)</translation>
-        </message>
-        <message>
-            <source>Key copied</source>
-            <translation>키를 복사했습니다</translation>
-        </message>
-        <message>
-            <source>Show requests to this &amp;host</source>
-            <translation>이 호스트의 요청 보기(&amp;H)</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::InspectorPanel</name>
-        <message>
-            <source>cut at the size limit</source>
-            <translation>크기 제한에서 잘림</translation>
-        </message>
-        <message>
-            <source>The response has no body</source>
-            <translation>응답에 본문이 없습니다</translation>
-        </message>
-        <message>
-            <source>Request</source>
-            <translation>요청</translation>
-        </message>
-        <message>
-            <source>Response</source>
-            <translation>응답</translation>
-        </message>
-        <message>
-            <source>Inspector</source>
-            <translation>상세</translation>
-        </message>
-        <message>
-            <source>Parts of the request</source>
-            <translation>요청의 구성</translation>
-        </message>
-        <message>
-            <source>Attempts</source>
-            <translation>시도</translation>
-        </message>
-        <message>
-            <source>No request selected</source>
-            <translation>선택한 요청이 없습니다</translation>
-        </message>
-        <message>
-            <source>Select a row to see its request, response and attempts.</source>
-            <translation>행을 선택하면 요청, 응답, 시도를 볼 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>Response of attempt</source>
-            <translation>응답을 볼 시도</translation>
-        </message>
-        <message>
-            <source>The request has no body</source>
-            <translation>요청에 본문이 없습니다</translation>
-        </message>
-        <message>
-            <source>Attempts  %1</source>
-            <translation>시도  %1</translation>
-        </message>
-        <message>
-            <source>Attempt %1</source>
-            <translation>시도 %1</translation>
-        </message>
-        <message>
-            <source>No response yet</source>
-            <translation>아직 응답이 없습니다</translation>
-        </message>
-        <message>
-            <source>Not retried: it is on its way, or its idempotency key is in use.</source>
-            <translation>다시 시도하지 않았습니다. 진행 중이거나 멱등성 키가 사용 중입니다.</translation>
-        </message>
-        <message>
-            <source>Not cancelled: it has ended meanwhile.</source>
-            <translation>취소하지 않았습니다. 그사이 종료되었습니다.</translation>
-        </message>
-        <message>
-            <source>Compare</source>
-            <translation>비교</translation>
-        </message>
-        <message>
-            <source>Arrived</source>
-            <translation>도착</translation>
-        </message>
-        <message>
-            <source>What changed from one attempt to another</source>
-            <translation>시도 사이에 달라진 점</translation>
-        </message>
-        <message>
-            <source>What the built-in mock endpoint received of this request</source>
-            <translation>내장 모의 엔드포인트가 이 요청에서 받은 내용</translation>
-        </message>
-        <message>
-            <source>Find in the body</source>
-            <translation>본문에서 찾기</translation>
-        </message>
-        <message>
-            <source>Arrived  %1</source>
-            <translation>도착  %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::JsonTreeModel</name>
-        <message>
-            <source>null</source>
-            <translation>null</translation>
-        </message>
-        <message>
-            <source>boolean</source>
-            <translation>불리언</translation>
-        </message>
-        <message>
-            <source>number</source>
-            <translation>숫자</translation>
-        </message>
-        <message>
-            <source>string</source>
-            <translation>문자열</translation>
-        </message>
-        <message>
-            <source>array</source>
-            <translation>배열</translation>
-        </message>
-        <message>
-            <source>object</source>
-            <translation>객체</translation>
-        </message>
-        <message>
-            <source>empty</source>
-            <translation>비어 있음</translation>
-        </message>
-        <message>
-            <source>1 item</source>
-            <translation>항목 1개</translation>
-        </message>
-        <message>
-            <source>%1 items</source>
-            <translation>항목 %1개</translation>
-        </message>
-        <message>
-            <source>1 member</source>
-            <translation>멤버 1개</translation>
-        </message>
-        <message>
-            <source>%1 members</source>
-            <translation>멤버 %1개</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>이름</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>값</translation>
-        </message>
-        <message>
-            <source>Type</source>
-            <translation>형식</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::JsonTreeView</name>
-        <message>
-            <source>tree</source>
-            <translation>트리</translation>
-        </message>
-        <message>
-            <source>Copy value</source>
-            <translation>값 복사</translation>
-        </message>
-        <message>
-            <source>Copy path</source>
-            <translation>경로 복사</translation>
-        </message>
-        <message>
-            <source>Unfold</source>
-            <translation>펼치기</translation>
-        </message>
-        <message>
-            <source>Fold all</source>
-            <translation>모두 접기</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::KeyFigure</name>
-        <message>
-            <source>%1 points</source>
-            <translation>%1%p</translation>
-        </message>
-        <message>
-            <source>nothing to compare with</source>
-            <translation>비교할 값이 없습니다</translation>
-        </message>
-        <message>
-            <source>= as before</source>
-            <translation>= 변동 없음</translation>
-        </message>
-        <message>
-            <source>as %1</source>
-            <translation>%1: 같음</translation>
-        </message>
-        <message>
-            <source>higher than %1: %2</source>
-            <translation>%1보다 높음: %2</translation>
-        </message>
-        <message>
-            <source>lower than %1: %2</source>
-            <translation>%1보다 낮음: %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::Library</name>
-        <message>
-            <source>%1 cannot be read</source>
-            <translation>%1을(를) 읽을 수 없습니다</translation>
-        </message>
-        <message>
-            <source>it is longer than 50 MB</source>
-            <translation>50 MB보다 큽니다</translation>
-        </message>
-        <message>
-            <source>%1 could not be written</source>
-            <translation>%1에 쓸 수 없습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::LibraryDialog</name>
-        <message>
-            <source>Open in composer</source>
-            <translation>작성 화면에서 열기</translation>
-        </message>
-        <message>
-            <source>Saved and sent requests</source>
-            <translation>저장한 요청과 보낸 요청</translation>
-        </message>
-        <message>
-            <source>Search requests</source>
-            <translation>요청 검색</translation>
-        </message>
-        <message>
-            <source>Search</source>
-            <translation>검색</translation>
-        </message>
-        <message>
-            <source>History</source>
-            <translation>기록</translation>
-        </message>
-        <message>
-            <source>Collections</source>
-            <translation>컬렉션</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::LimitsForm</name>
-        <message>
-            <source>At once</source>
-            <translation>동시 요청</translation>
-        </message>
-        <message>
-            <source>Per second</source>
-            <translation>초당</translation>
-        </message>
-        <message>
-            <source>Burst</source>
-            <translation>버스트</translation>
-        </message>
-        <message>
-            <source>Failures in a row</source>
-            <translation>연속 실패</translation>
-        </message>
-        <message>
-            <source>Cooldown</source>
-            <translation>대기 시간</translation>
-        </message>
-        <message>
-            <source>&amp;Follow redirects</source>
-            <translation>리디렉션 따라가기(&amp;F)</translation>
-        </message>
-        <message>
-            <source>no limit</source>
-            <translation>제한 없음</translation>
-        </message>
-        <message>
-            <source>never opens</source>
-            <translation>열리지 않음</translation>
-        </message>
-        <message>
-            <source>At &amp;once</source>
-            <translation>동시 요청(&amp;O)</translation>
-        </message>
-        <message>
-            <source>&amp;Per second</source>
-            <translation>초당(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Burst</source>
-            <translation>버스트(&amp;B)</translation>
-        </message>
-        <message>
-            <source>Over all workers together. A burst is how many may go at once after a quiet while.</source>
-            <translation>모든 워커를 합친 값입니다. 버스트는 한동안 요청이 없다가 한꺼번에 보낼 수 있는 수입니다.</translation>
-        </message>
-        <message>
-            <source>F&amp;ailures in a row</source>
-            <translation>연속 실패(&amp;A)</translation>
-        </message>
-        <message>
-            <source>&amp;Cooldown</source>
-            <translation>대기 시간(&amp;C)</translation>
-        </message>
-        <message>
-            <source>After that many failures the circuit opens: its requests wait. After the cooldown one goes as a probe, and closes the circuit where it succeeds.</source>
-            <translation>이만큼 연속으로 실패하면 회로가 열려 요청이 대기합니다. 대기 시간이 지나면 요청 하나를 시험으로 보내고, 성공하면 회로를 닫습니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::MainMenu</name>
-        <message>
-            <source>&amp;File</source>
-            <translation>파일(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Re&amp;quests</source>
-            <translation>요청(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>보기(&amp;V)</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>도움말(&amp;H)</translation>
-        </message>
-        <message>
-            <source>&amp;New request</source>
-            <translation>새 요청(&amp;N)</translation>
-        </message>
-        <message>
-            <source>&amp;Clear composer</source>
-            <translation>작성기 비우기(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Close w&amp;indow</source>
-            <translation>창 닫기(&amp;I)</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>끝내기(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>&amp;Send</source>
-            <translation>보내기(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Filter</source>
-            <translation>필터(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Re&amp;fresh</source>
-            <translation>새로 고침(&amp;H)</translation>
-        </message>
-        <message>
-            <source>Close &amp;message</source>
-            <translation>메시지 닫기(&amp;M)</translation>
-        </message>
-        <message>
-            <source>&amp;Theme</source>
-            <translation>테마(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;Notify of failures</source>
-            <translation>실패 알림(&amp;N)</translation>
-        </message>
-        <message>
-            <source>This desktop shows no icons of programs: the window asks for attention instead.</source>
-            <translation>이 데스크톱은 프로그램 아이콘을 표시하지 않으므로, 대신 창이 주의를 요청합니다.</translation>
-        </message>
-        <message>
-            <source>&amp;Like the desktop</source>
-            <translation>데스크톱과 같게(&amp;L)</translation>
-        </message>
-        <message>
-            <source>L&amp;ight</source>
-            <translation>밝게(&amp;I)</translation>
-        </message>
-        <message>
-            <source>&amp;Dark</source>
-            <translation>어둡게(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Command &amp;palette</source>
-            <translation>명령 팔레트(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Keyboard shortcuts</source>
-            <translation>키보드 단축키(&amp;K)</translation>
-        </message>
-        <message>
-            <source>&amp;About pgCourier</source>
-            <translation>pgCourier 정보(&amp;A)</translation>
-        </message>
-        <message>
-            <source>About pgCourier</source>
-            <translation>pgCourier 정보</translation>
-        </message>
-        <message>
-            <source>pgCourier %1 delivers the HTTP requests that are queued in a PostgreSQL database, and shows every one of them live.</source>
-            <translation>pgCourier %1은 PostgreSQL 데이터베이스의 큐에 쌓인 HTTP 요청을 전달하고, 모든 요청을 실시간으로 보여 줍니다.</translation>
-        </message>
-        <message>
-            <source>Free software under the GNU General Public License, version 3 or later. Made with Qt %1.</source>
-            <translation>GNU 일반 공중 사용 허가서 버전 3 이상을 따르는 자유 소프트웨어입니다. Qt %1로 만들었습니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::MessageBar</name>
-        <message>
-            <source>Details</source>
-            <translation>자세히</translation>
-        </message>
-        <message>
-            <source>Message details</source>
-            <translation>메시지 자세히 보기</translation>
-        </message>
-        <message>
-            <source>Close (Esc)</source>
-            <translation>닫기(Esc)</translation>
-        </message>
-        <message>
-            <source>Close message</source>
-            <translation>메시지 닫기</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::OptionalEdit</name>
-        <message>
-            <source>%1 (default)</source>
-            <translation>%1(기본값)</translation>
-        </message>
-        <message>
-            <source>Use a whole number from %1 to %2, or leave it empty</source>
-            <translation>%1에서 %2 사이의 정수를 입력하거나 비워 두세요</translation>
-        </message>
-        <message>
-            <source>Use a number from %1 to %2, or leave it empty</source>
-            <translation>%1에서 %2 사이의 수를 입력하거나 비워 두세요</translation>
-        </message>
-        <message>
-            <source>Write it with its unit: 500 ms, 30 s, 5 min, 1 h</source>
-            <translation>500 ms, 30 s, 5 min, 1 h처럼 단위와 함께 입력하세요</translation>
-        </message>
-        <message>
-            <source>Use a time from %1 to %2</source>
-            <translation>%1에서 %2 사이의 시간을 입력하세요</translation>
-        </message>
-        <message>
-            <source>%1: “%2” will not do</source>
-            <translation>%1: “%2”은(는) 쓸 수 없습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::OptionsForm</name>
-        <message>
-            <source>Timeout</source>
-            <translation>타임아웃</translation>
-        </message>
-        <message>
-            <source>Priority</source>
-            <translation>우선순위</translation>
-        </message>
-        <message>
-            <source>Attempts at most</source>
-            <translation>최대 시도 횟수</translation>
-        </message>
-        <message>
-            <source>Not before</source>
-            <translation>예약 시각</translation>
-        </message>
-        <message>
-            <source>Copies</source>
-            <translation>보낼 개수</translation>
-        </message>
-        <message>
-            <source> ms</source>
-            <translation> ms</translation>
-        </message>
-        <message>
-            <source>default</source>
-            <translation>기본값</translation>
-        </message>
-        <message>
-            <source>Higher goes first</source>
-            <translation>높을수록 먼저 전송됩니다</translation>
-        </message>
-        <message>
-            <source>Idempotency key</source>
-            <translation>멱등성 키</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>없음</translation>
-        </message>
-        <message>
-            <source>A second request with the same key is not queued while the first one is kept</source>
-            <translation>같은 키의 요청이 보관되어 있는 동안에는 두 번째 요청이 큐에 들어가지 않습니다</translation>
-        </message>
-        <message>
-            <source>Not before, time</source>
-            <translation>예약 시각 값</translation>
-        </message>
-        <message>
-            <source>&amp;Timeout</source>
-            <translation>타임아웃(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;Priority</source>
-            <translation>우선순위(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Attempts at most</source>
-            <translation>최대 시도 횟수(&amp;A)</translation>
-        </message>
-        <message>
-            <source>&amp;Idempotency key</source>
-            <translation>멱등성 키(&amp;I)</translation>
-        </message>
-        <message>
-            <source>Cop&amp;ies</source>
-            <translation>보낼 개수(&amp;N)</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::OverviewBar</name>
-        <message>
-            <source>Time range</source>
-            <translation>기간</translation>
-        </message>
-        <message>
-            <source>Destination</source>
-            <translation>대상</translation>
-        </message>
-        <message>
-            <source>All destinations</source>
-            <translation>모든 대상</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::OverviewPanel</name>
-        <message>
-            <source>Copy as picture</source>
-            <translation>그림으로 복사</translation>
-        </message>
-        <message>
-            <source>Picture</source>
-            <translation>그림</translation>
-        </message>
-        <message>
-            <source>Copy as CSV</source>
-            <translation>CSV로 복사</translation>
-        </message>
-        <message>
-            <source>CSV</source>
-            <translation>CSV</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>대기열</translation>
-        </message>
-        <message>
-            <source>Queue of all destinations</source>
-            <translation>모든 대상의 대기열</translation>
-        </message>
-        <message>
-            <source>as of %1</source>
-            <translation>%1 기준</translation>
-        </message>
-        <message>
-            <source>%1: no worker ran</source>
-            <translation>%1: 실행된 워커 없음</translation>
-        </message>
-        <message>
-            <source>There is nothing to copy yet</source>
-            <translation>아직 복사할 것이 없습니다</translation>
-        </message>
-        <message>
-            <source>The plots are on the clipboard as a picture</source>
-            <translation>그래프를 그림으로 클립보드에 복사했습니다</translation>
-        </message>
-        <message>
-            <source>Steps copied as CSV: %1</source>
-            <translation>CSV로 복사한 구간: %1개</translation>
-        </message>
-        <message>
-            <source>Overview</source>
-            <translation>개요</translation>
-        </message>
-        <message>
-            <source>Time range</source>
-            <translation>기간</translation>
-        </message>
-        <message>
-            <source>Destination</source>
-            <translation>대상</translation>
-        </message>
-        <message>
-            <source>All destinations</source>
-            <translation>모든 대상</translation>
-        </message>
-        <message>
-            <source>Throughput</source>
-            <translation>처리량</translation>
-        </message>
-        <message>
-            <source>Latency</source>
-            <translation>지연 시간</translation>
-        </message>
-        <message>
-            <source>Arrow keys move the crosshair, Return or a click shows the requests of that time</source>
-            <translation>화살표 키로 십자선을 옮기고, Return 또는 클릭으로 그 시각의 요청을 봅니다</translation>
-        </message>
-        <message>
-            <source>No history here</source>
-            <translation>여기에는 기록이 없습니다</translation>
-        </message>
-        <message>
-            <source>pg_net keeps no count of what it sent: the page Requests shows what is still there.</source>
-            <translation>pg_net은 보낸 요청의 수를 남기지 않습니다. 남아 있는 것은 요청 페이지에 표시됩니다.</translation>
-        </message>
-        <message>
-            <source>No history yet</source>
-            <translation>아직 기록이 없습니다</translation>
-        </message>
-        <message>
-            <source>It begins once the schema of pgCourier is installed and up to date: see the page Requests.</source>
-            <translation>pgCourier 스키마가 설치되어 최신 상태가 되면 기록이 시작됩니다. 요청 페이지를 확인하세요.</translation>
-        </message>
-        <message>
-            <source>This role may not see the history</source>
-            <translation>이 역할은 기록을 볼 수 없습니다</translation>
-        </message>
-        <message>
-            <source>The history could not be read</source>
-            <translation>기록을 읽지 못했습니다</translation>
-        </message>
-        <message>
-            <source>Reading the history…</source>
-            <translation>기록을 읽는 중…</translation>
-        </message>
-        <message>
-            <source>Nothing happened in this time</source>
-            <translation>이 기간에는 아무 일도 없었습니다</translation>
-        </message>
-        <message>
-            <source>No worker ran and no request ended. Choose a longer time, or send a request.</source>
-            <translation>실행된 워커도, 끝난 요청도 없습니다. 더 긴 기간을 고르거나 요청을 보내세요.</translation>
-        </message>
-        <message>
-            <source>No worker ran and no request to %1 ended. Choose a longer time, or all destinations.</source>
-            <translation>실행된 워커도, %1(으)로 끝난 요청도 없습니다. 더 긴 기간이나 모든 대상을 고르세요.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::PasswordDialog</name>
-        <message>
-            <source>&amp;Keep it in the keyring</source>
-            <translation>키링에 보관(&amp;K)</translation>
-        </message>
-        <message>
-            <source>Password</source>
-            <translation>비밀번호</translation>
-        </message>
-        <message>
-            <source>Password for “%1”:</source>
-            <translation>“%1”의 비밀번호:</translation>
-        </message>
-        <message>
-            <source>Password of %2 for “%1”:</source>
-            <translation>“%1”에서 %2의 비밀번호:</translation>
-        </message>
-        <message>
-            <source>The server refused the password that was used.</source>
-            <translation>서버가 사용한 비밀번호를 거부했습니다.</translation>
-        </message>
-        <message>
-            <source>Keep it in the keyring</source>
-            <translation>키링에 보관</translation>
-        </message>
-        <message>
-            <source>&amp;Connect</source>
-            <translation>연결(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Connect</source>
-            <translation>연결</translation>
-        </message>
-        <message>
-            <source>Show the password</source>
-            <translation>비밀번호 보기</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::PayloadView</name>
-        <message>
-            <source>Event of the example</source>
-            <translation>예시의 이벤트</translation>
-        </message>
-        <message>
-            <source>Choose at least one event</source>
-            <translation>이벤트를 하나 이상 고르세요</translation>
-        </message>
-        <message>
-            <source>%1 sends no body</source>
-            <translation>%1은(는) 본문을 보내지 않습니다</translation>
-        </message>
-        <message>
-            <source>Truncating has no rows to tell of</source>
-            <translation>TRUNCATE에는 알릴 행이 없습니다</translation>
-        </message>
-        <message>
-            <source>Rows of a statement come along only with a single event, without columns</source>
-            <translation>문의 행들은 이벤트가 하나이고 열을 고르지 않았을 때만 함께 전송됩니다</translation>
-        </message>
-        <message>
-            <source>With a row of the table; long values are cut here</source>
-            <translation>테이블의 실제 행입니다. 긴 값은 여기서 줄여 보여 줍니다</translation>
-        </message>
-        <message>
-            <source>Made up from the types of the columns: there is no row to show</source>
-            <translation>열 형식으로 만든 예시입니다. 보여 줄 행이 없습니다</translation>
-        </message>
-        <message>
-            <source>This is not JSON. Line %1, column %2: %3</source>
-            <translation>JSON이 아닙니다. %1행 %2열: %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::PhasePainter</name>
-        <message>
-            <source>%1: %2, from %3 to %4</source>
-            <translation>%1: %2, %3부터 %4까지</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::PlotGrid</name>
-        <message>
-            <source>Throughput</source>
-            <translation>처리량</translation>
-        </message>
-        <message>
-            <source>Latency</source>
-            <translation>지연 시간</translation>
-        </message>
-        <message>
-            <source>Queue</source>
-            <translation>대기열</translation>
-        </message>
-        <message>
-            <source>Arrow keys move the crosshair, Return or a click shows the requests of that time</source>
-            <translation>화살표 키로 십자선을 옮기고, Return 또는 클릭으로 그 시각의 요청을 봅니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::RequestsModel</name>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1/%2</translation>
-        </message>
-        <message>
-            <source>ID</source>
-            <translation>ID</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>상태</translation>
-        </message>
-        <message>
-            <source>Method</source>
-            <translation>메서드</translation>
-        </message>
-        <message>
-            <source>URL</source>
-            <translation>URL</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>코드</translation>
-        </message>
-        <message>
-            <source>Attempts</source>
-            <translation>시도</translation>
-        </message>
-        <message>
-            <source>Created</source>
-            <translation>생성</translation>
-        </message>
-        <message>
-            <source>Duration</source>
-            <translation>소요 시간</translation>
-        </message>
-        <message>
-            <source>Error</source>
-            <translation>오류</translation>
-        </message>
-        <message>
-            <source>Role</source>
-            <translation>역할</translation>
-        </message>
-        <message>
-            <source>now</source>
-            <translation>지금</translation>
-        </message>
-        <message>
-            <source>in %1 s</source>
-            <translation>%1초 후</translation>
-        </message>
-        <message>
-            <source>in %1 min</source>
-            <translation>%1분 후</translation>
-        </message>
-        <message>
-            <source>Next due</source>
-            <translation>다음 예정</translation>
-        </message>
-        <message>
-            <source>Host</source>
-            <translation>호스트</translation>
-        </message>
-        <message>
-            <source>Priority</source>
-            <translation>우선순위</translation>
-        </message>
-        <message>
-            <source>Worker</source>
-            <translation>워커</translation>
-        </message>
-        <message>
-            <source>The newest attempt: %1 to %2</source>
-            <translation>가장 최근 시도: %1 ~ %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::RequestsPanel</name>
-        <message>
-            <source>&amp;Retry</source>
-            <translation>재시도(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel</source>
-            <translation>취소(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Edit in composer</source>
-            <translation>작성기에서 편집(&amp;E)</translation>
-        </message>
-        <message>
-            <source>Copy as c&amp;URL</source>
-            <translation>cURL로 복사(&amp;U)</translation>
-        </message>
-        <message>
-            <source>Copy as &amp;SQL</source>
-            <translation>SQL로 복사(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Not retried, since not ended yet: %1</source>
-            <translation>아직 끝나지 않아 재시도하지 않은 요청: %1</translation>
-        </message>
-        <message>
-            <source>Not cancelled, since ended already: %1</source>
-            <translation>이미 끝나서 취소하지 않은 요청: %1</translation>
-        </message>
-        <message>
-            <source>Requests copied: %1</source>
-            <translation>복사한 요청: %1</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>전체</translation>
-        </message>
-        <message>
-            <source>Pending</source>
-            <translation>대기 중</translation>
-        </message>
-        <message>
-            <source>Running</source>
-            <translation>실행 중</translation>
-        </message>
-        <message>
-            <source>Retrying</source>
-            <translation>재시도 중</translation>
-        </message>
-        <message>
-            <source>Succeeded</source>
-            <translation>성공</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>실패</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>취소됨</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>상태</translation>
-        </message>
-        <message>
-            <source>Filter</source>
-            <translation>필터</translation>
-        </message>
-        <message>
-            <source>Filter: text, or status:failed host:api.example.com code:5xx method:post after:-1h</source>
-            <translation>필터: 텍스트 또는 status:failed host:api.example.com code:5xx method:post after:-1h</translation>
-        </message>
-        <message>
-            <source>Requests</source>
-            <translation>요청 목록</translation>
-        </message>
-        <message>
-            <source>No request is %1</source>
-            <translation>%1 상태의 요청이 없습니다</translation>
-        </message>
-        <message>
-            <source>The tab All shows every request.</source>
-            <translation>전체 탭에서 모든 요청을 볼 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>No request matches the filter</source>
-            <translation>필터에 맞는 요청이 없습니다</translation>
-        </message>
-        <message>
-            <source>Change the filter or clear it.</source>
-            <translation>필터를 바꾸거나 지우세요.</translation>
-        </message>
-        <message>
-            <source>%1+ new</source>
-            <translation>새 요청 %1개 이상</translation>
-        </message>
-        <message>
-            <source>%1 new</source>
-            <translation>새 요청 %1개</translation>
-        </message>
-        <message>
-            <source>E&amp;xport…</source>
-            <translation>내보내기(&amp;X)…</translation>
-        </message>
-        <message>
-            <source>Select &amp;all that match</source>
-            <translation>일치하는 요청 모두 선택(&amp;A)</translation>
-        </message>
-        <message>
-            <source>&amp;Pause</source>
-            <translation>일시 정지(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Pause the table; the counts go on (Ctrl+P)</source>
-            <translation>표를 일시 정지합니다. 개수는 계속 갱신됩니다 (Ctrl+P)</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>일시 정지</translation>
-        </message>
-        <message>
-            <source>Retry selected</source>
-            <translation>선택한 요청 다시 시도</translation>
-        </message>
-        <message>
-            <source>Cancel selected</source>
-            <translation>선택한 요청 취소</translation>
-        </message>
-        <message>
-            <source>Export selected</source>
-            <translation>선택한 요청 내보내기</translation>
-        </message>
-        <message>
-            <source>Select all that match</source>
-            <translation>일치하는 요청 모두 선택</translation>
-        </message>
-        <message>
-            <source>pg_net has no retry and no cancel</source>
-            <translation>pg_net에는 다시 시도와 취소가 없습니다</translation>
-        </message>
-        <message>
-            <source>Counting what matches…</source>
-            <translation>일치하는 요청을 세는 중…</translation>
-        </message>
-        <message>
-            <source>All that match are selected: more than %1</source>
-            <translation>일치하는 요청을 모두 선택했습니다: %1개 초과</translation>
-        </message>
-        <message>
-            <source>All that match are selected: %1</source>
-            <translation>일치하는 요청을 모두 선택했습니다: %1개</translation>
-        </message>
-        <message>
-            <source>%1 selected</source>
-            <translation>%1개 선택됨</translation>
-        </message>
-        <message>
-            <source>%1 loaded</source>
-            <translation>%1개 불러옴</translation>
-        </message>
-        <message>
-            <source>more than %1 requests</source>
-            <translation>%1개가 넘는 요청</translation>
-        </message>
-        <message>
-            <source>1 request</source>
-            <translation>요청 1개</translation>
-        </message>
-        <message>
-            <source>%1 requests</source>
-            <translation>요청 %1개</translation>
-        </message>
-        <message>
-            <source>Retry requests</source>
-            <translation>요청 다시 시도</translation>
-        </message>
-        <message>
-            <source>Cancel requests</source>
-            <translation>요청 취소</translation>
-        </message>
-        <message>
-            <source>Retry %1?</source>
-            <translation>%1를 다시 시도할까요?</translation>
-        </message>
-        <message>
-            <source>Cancel %1?</source>
-            <translation>%1를 취소할까요?</translation>
-        </message>
-        <message>
-            <source>Each that ended is sent again, with a new set of attempts.</source>
-            <translation>끝난 요청마다 시도 횟수를 새로 받아 다시 보냅니다.</translation>
-        </message>
-        <message>
-            <source>Those that have not ended are withdrawn. They can be retried later.</source>
-            <translation>아직 끝나지 않은 요청을 거둬들입니다. 나중에 다시 시도할 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>No filter is set: these are all requests there are.</source>
-            <translation>필터가 없습니다. 존재하는 모든 요청입니다.</translation>
-        </message>
-        <message>
-            <source>All that match: %1</source>
-            <translation>일치 조건: %1</translation>
-        </message>
-        <message>
-            <source>Retry %1</source>
-            <translation>%1 다시 시도</translation>
-        </message>
-        <message>
-            <source>Cancel %1</source>
-            <translation>%1 취소</translation>
-        </message>
-        <message>
-            <source>Confirm retry</source>
-            <translation>다시 시도 확인</translation>
-        </message>
-        <message>
-            <source>Confirm cancel</source>
-            <translation>취소 확인</translation>
-        </message>
-        <message>
-            <source>Leave them</source>
-            <translation>그대로 두기</translation>
-        </message>
-        <message>
-            <source>Retrying… %1 done</source>
-            <translation>다시 시도 중… %1개 완료</translation>
-        </message>
-        <message>
-            <source>Cancelling… %1 done</source>
-            <translation>취소 중… %1개 완료</translation>
-        </message>
-        <message>
-            <source>Stopped early: %1</source>
-            <translation>도중에 멈췄습니다: %1</translation>
-        </message>
-        <message>
-            <source>Exporting… %1 written</source>
-            <translation>내보내는 중… %1개 기록</translation>
-        </message>
-        <message>
-            <source>The export was stopped; no file was written</source>
-            <translation>내보내기를 중지했습니다. 파일은 만들어지지 않았습니다</translation>
-        </message>
-        <message>
-            <source>%1 requests exported to %2</source>
-            <translation>요청 %1개를 %2(으)로 내보냈습니다</translation>
-        </message>
-        <message>
-            <source>Filter the requests (Ctrl+F). Down shows what can be written; a minus sign leaves out, as in -status:succeeded</source>
-            <translation>요청을 거릅니다 (Ctrl+F). 아래쪽 화살표를 누르면 쓸 수 있는 조건이 나옵니다. -status:succeeded처럼 빼기 기호로 제외합니다</translation>
-        </message>
-        <message>
-            <source>Sort</source>
-            <translation>정렬</translation>
-        </message>
-        <message>
-            <source>Newest first</source>
-            <translation>최신순</translation>
-        </message>
-        <message>
-            <source>Oldest first</source>
-            <translation>오래된 순</translation>
-        </message>
-        <message>
-            <source>Next due</source>
-            <translation>다음 예정</translation>
-        </message>
-        <message>
-            <source>Slowest</source>
-            <translation>느린 순</translation>
-        </message>
-        <message>
-            <source>What waits, soonest first</source>
-            <translation>대기 중인 요청, 가까운 예정 시각부터</translation>
-        </message>
-        <message>
-            <source>The slowest newest attempts of the newest 100,000 requests that ended</source>
-            <translation>끝난 최근 요청 100,000개 가운데 마지막 시도가 가장 느린 순서</translation>
-        </message>
-        <message>
-            <source>Columns</source>
-            <translation>열</translation>
-        </message>
-        <message>
-            <source>Choose the columns</source>
-            <translation>열 선택</translation>
-        </message>
-        <message>
-            <source>About %1, estimated: more than 10,000 wait, and a sample of them is counted</source>
-            <translation>약 %1개(추정): 대기 중인 요청이 10,000개를 넘어 표본으로 셉니다</translation>
-        </message>
-        <message>
-            <source>%1, exact</source>
-            <translation>%1개(정확)</translation>
-        </message>
-        <message>
-            <source>No request is waiting</source>
-            <translation>대기 중인 요청이 없습니다</translation>
-        </message>
-        <message>
-            <source>Sorted by next due, only what waits is shown. Sort by newest to see every request.</source>
-            <translation>다음 예정순에서는 대기 중인 요청만 보입니다. 모든 요청을 보려면 최신순으로 정렬하세요.</translation>
-        </message>
-        <message>
-            <source>No request has ended</source>
-            <translation>끝난 요청이 없습니다</translation>
-        </message>
-        <message>
-            <source>Sorted by slowest, only what ended is shown. Sort by newest to see every request.</source>
-            <translation>느린 순에서는 끝난 요청만 보입니다. 모든 요청을 보려면 최신순으로 정렬하세요.</translation>
-        </message>
-        <message>
-            <source>Paused · %1</source>
-            <translation>일시 정지 · %1</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>일시 정지됨</translation>
-        </message>
-        <message>
-            <source>Go on with the newest requests</source>
-            <translation>최신 요청부터 계속 보기</translation>
-        </message>
-        <message>
-            <source>Show the newest requests</source>
-            <translation>최신 요청 보기</translation>
-        </message>
-        <message>
-            <source>Request %1 is queued; the filter hides it</source>
-            <translation>요청 %1이(가) 대기열에 있지만 필터에 가려져 있습니다</translation>
-        </message>
-        <message>
-            <source>Filter by %1</source>
-            <translation>%1(으)로 거르기</translation>
-        </message>
-        <message>
-            <source>Exclude %1</source>
-            <translation>%1 제외</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::RequestsTable</name>
-        <message>
-            <source>Reset columns</source>
-            <translation>열 초기화</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::RetryForm</name>
-        <message>
-            <source>Attempts</source>
-            <translation>시도</translation>
-        </message>
-        <message>
-            <source>First wait</source>
-            <translation>첫 대기</translation>
-        </message>
-        <message>
-            <source>Longest wait</source>
-            <translation>최대 대기</translation>
-        </message>
-        <message>
-            <source>Retry on</source>
-            <translation>재시도할 코드</translation>
-        </message>
-        <message>
-            <source>Attempts in all, the first one too</source>
-            <translation>첫 시도를 포함한 전체 시도 횟수</translation>
-        </message>
-        <message>
-            <source>Before the second attempt; doubled for each one after. The real wait is drawn by lot between nothing and that, so that many requests do not come back at once.</source>
-            <translation>두 번째 시도 전의 대기이며 그 뒤로 두 배씩 늘어납니다. 실제 대기는 0과 이 값 사이에서 무작위로 정해져 많은 요청이 한꺼번에 돌아오지 않습니다.</translation>
-        </message>
-        <message>
-            <source>Answers that are tried again. Network errors and timeouts always are.</source>
-            <translation>재시도할 응답입니다. 네트워크 오류와 타임아웃은 항상 재시도합니다.</translation>
-        </message>
-        <message>
-            <source>&amp;Attempts</source>
-            <translation>시도(&amp;A)</translation>
-        </message>
-        <message>
-            <source>First &amp;wait</source>
-            <translation>첫 대기(&amp;W)</translation>
-        </message>
-        <message>
-            <source>&amp;Longest wait</source>
-            <translation>최대 대기(&amp;L)</translation>
-        </message>
-        <message>
-            <source>&amp;Retry on</source>
-            <translation>재시도할 코드(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Attempt</source>
-            <translation>시도</translation>
-        </message>
-        <message>
-            <source>Waits at most</source>
-            <translation>최대 대기</translation>
-        </message>
-        <message>
-            <source>About</source>
-            <translation>예상 시각</translation>
-        </message>
-        <message>
-            <source>At the latest</source>
-            <translation>늦어도</translation>
-        </message>
-        <message>
-            <source>Retry timetable</source>
-            <translation>재시도 일정</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>없음</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::SaveDialog</name>
-        <message>
-            <source>Save</source>
-            <translation>저장</translation>
-        </message>
-        <message>
-            <source>Save the request</source>
-            <translation>요청 저장</translation>
-        </message>
-        <message>
-            <source>Request name</source>
-            <translation>요청 이름</translation>
-        </message>
-        <message>
-            <source>Collection</source>
-            <translation>컬렉션</translation>
-        </message>
-        <message>
-            <source>My requests</source>
-            <translation>내 요청</translation>
-        </message>
-        <message>
-            <source>Save under this name</source>
-            <translation>이 이름으로 저장</translation>
-        </message>
-        <message>
-            <source>&amp;Name</source>
-            <translation>이름(&amp;N)</translation>
-        </message>
-        <message>
-            <source>&amp;Collection</source>
-            <translation>컬렉션(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Passwords, tokens and keys are not saved, unless as a {{variable}}.</source>
-            <translation>암호, 토큰, 키는 {{변수}}로 쓴 경우가 아니면 저장되지 않습니다.</translation>
-        </message>
-        <message>
-            <source>The collection %1 is made.</source>
-            <translation>컬렉션 %1을(를) 새로 만듭니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::SecretsForm</name>
-        <message>
-            <source>Add secret</source>
-            <translation>비밀 값 추가</translation>
-        </message>
-        <message>
-            <source>Generate secret</source>
-            <translation>비밀 값 생성</translation>
-        </message>
-        <message>
-            <source>Expire in 24 h</source>
-            <translation>24시간 후 만료</translation>
-        </message>
-        <message>
-            <source>Remove secret</source>
-            <translation>비밀 값 제거</translation>
-        </message>
-        <message>
-            <source>Copy secret</source>
-            <translation>비밀 값 복사</translation>
-        </message>
-        <message>
-            <source>Secret to add</source>
-            <translation>추가할 비밀 값</translation>
-        </message>
-        <message>
-            <source>Secret</source>
-            <translation>비밀 값</translation>
-        </message>
-        <message>
-            <source>Created</source>
-            <translation>생성</translation>
-        </message>
-        <message>
-            <source>now</source>
-            <translation>지금</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>상태</translation>
-        </message>
-        <message>
-            <source>Signing secrets</source>
-            <translation>서명 비밀 값</translation>
-        </message>
-        <message>
-            <source>Only the owner of schema net and workers may see whether there are secrets; role %1 may not.</source>
-            <translation>비밀 값이 있는지는 스키마 net의 소유자와 워커만 볼 수 있으며, 역할 %1은(는) 볼 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>Role %1 may see that there are secrets, and not change them: the owner of schema net does.</source>
-            <translation>역할 %1은(는) 비밀 값이 있다는 것만 볼 수 있습니다. 변경은 스키마 net의 소유자가 합니다.</translation>
-        </message>
-        <message>
-            <source>Each request is signed with every secret that has not expired (Standard Webhooks). To change one: add the new one, give it to the receiver, then let the old one expire.</source>
-            <translation>각 요청은 만료되지 않은 모든 비밀 값으로 서명됩니다(Standard Webhooks). 바꾸려면 새 값을 추가해 수신 측에 전달한 다음 이전 값을 만료시키세요.</translation>
-        </message>
-        <message>
-            <source>%1
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>읽는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::Engine</name>
+    <message>
+        <source>This connection is read-only: nothing is installed through it</source>
+        <translation>읽기 전용 연결입니다. 이 연결로는 아무것도 설치하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Use a connection that may write</source>
+        <translation>쓸 수 있는 연결을 사용하세요</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::EnvironmentDialog</name>
+    <message>
+        <source>“%1” cannot be the name of a variable. Use letters, digits and . - _, and begin with a letter</source>
+        <translation>“%1”은(는) 변수 이름으로 쓸 수 없습니다. 글자, 숫자, . - _ 를 쓰고 글자로 시작하세요</translation>
+    </message>
+    <message>
+        <source>The variable %1 is there twice</source>
+        <translation>변수 %1이(가) 두 번 있습니다</translation>
+    </message>
+    <message>
+        <source>An environment needs a name</source>
+        <translation>환경에는 이름이 필요합니다</translation>
+    </message>
+    <message>
+        <source>Two environments are named %1</source>
+        <translation>이름이 %1인 환경이 두 개입니다</translation>
+    </message>
+    <message>
+        <source>Duplicate environment</source>
+        <translation>환경 복제</translation>
+    </message>
+    <message>
+        <source>Remove environment</source>
+        <translation>환경 삭제</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>환경</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Save environments</source>
+        <translation>환경 저장</translation>
+    </message>
+    <message>
+        <source>New environment</source>
+        <translation>새 환경</translation>
+    </message>
+    <message>
+        <source>Environment name</source>
+        <translation>환경 이름</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <translation>%1 (사본)</translation>
+    </message>
+    <message>
+        <source>No environments</source>
+        <translation>환경이 없습니다</translation>
+    </message>
+    <message>
+        <source>Values for {{variables}} in requests</source>
+        <translation>요청에 쓰는 {{변수}}의 값</translation>
+    </message>
+    <message>
+        <source>Secrets are kept in the system&apos;s keyring.</source>
+        <translation>비밀 값은 시스템 키링에 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>Secrets are kept until pgCourier ends: there is no keyring that answers.</source>
+        <translation>응답하는 키링이 없어 비밀 값은 pgCourier를 끝낼 때까지만 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>Write {{name}} in a request. Made at every send: {{$uuid}}, {{$timestamp}}, {{$isoTimestamp}}, {{$randomInt}}.</source>
+        <translation>요청에 {{이름}}으로 쓰세요. 보낼 때마다 만들어지는 값: {{$uuid}}, {{$timestamp}}, {{$isoTimestamp}}, {{$randomInt}}.</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::Environments</name>
+    <message>
+        <source>Secrets of environments are kept until pgCourier ends</source>
+        <translation>환경의 비밀 값은 pgCourier를 끝낼 때까지만 보관됩니다</translation>
+    </message>
+    <message>
+        <source>Type them again the next time</source>
+        <translation>다음에 다시 입력하세요</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ExportDialog</name>
+    <message>
+        <source>Include secrets</source>
+        <translation>비밀 값 포함</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Export requests</source>
+        <translation>요청 내보내기</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>HAR 1.2</source>
+        <translation>HAR 1.2</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>찾아보기…</translation>
+    </message>
+    <message>
+        <source>Browse</source>
+        <translation>찾아보기</translation>
+    </message>
+    <message>
+        <source>Otherwise Authorization, cookies, API keys, passwords in addresses and the like are written as ***. Bodies are written as they are.</source>
+        <translation>선택하지 않으면 Authorization, 쿠키, API 키, 주소의 암호 등은 ***로 기록됩니다. 본문은 그대로 기록됩니다.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>A table for spreadsheets: one line per request, without headers and bodies.</source>
+        <translation>스프레드시트용 표: 요청마다 한 줄이며 헤더와 본문은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Everything: headers, bodies and each attempt, as “pgcourierctl show” prints it.</source>
+        <translation>모든 내용: 헤더, 본문, 각 시도를 “pgcourierctl show”가 출력하는 형태로 기록합니다.</translation>
+    </message>
+    <message>
+        <source>For browsers&apos; network panels and HTTP tools: one entry per attempt, with its timings.</source>
+        <translation>브라우저의 네트워크 패널과 HTTP 도구용: 시도마다 한 항목이며 소요 시간을 포함합니다.</translation>
+    </message>
+    <message>
+        <source>That is a folder. Add the name of a file.</source>
+        <translation>폴더입니다. 파일 이름을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>There is no folder %1</source>
+        <translation>%1 폴더가 없습니다</translation>
+    </message>
+    <message>
+        <source>This file exists and will be replaced.</source>
+        <translation>이 파일은 이미 있으며 덮어쓰게 됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ExportRun</name>
+    <message>
+        <source>The export could not be written to %1</source>
+        <translation>%1에 내보낼 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or make room there</source>
+        <translation>다른 폴더를 고르거나 공간을 확보하세요</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::FailureNotifier</name>
+    <message>
+        <source>Show the window</source>
+        <translation>창 보기</translation>
+    </message>
+    <message>
+        <source>Show failed requests</source>
+        <translation>실패한 요청 보기</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>종료</translation>
+    </message>
+    <message>
+        <source>A request failed</source>
+        <translation>요청이 실패했습니다</translation>
+    </message>
+    <message>
+        <source>%1 requests failed</source>
+        <translation>요청 %1개가 실패했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::FieldTable</name>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Remove this line (Ctrl+Delete)</source>
+        <translation>이 줄 삭제(Ctrl+Delete)</translation>
+    </message>
+    <message>
+        <source>Remove from %1</source>
+        <translation>%1에서 삭제</translation>
+    </message>
+    <message>
+        <source>Add a line</source>
+        <translation>줄 추가</translation>
+    </message>
+    <message>
+        <source>Add to %1</source>
+        <translation>%1에 추가</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::FigureGrid</name>
+    <message>
+        <source>Waiting</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>Requests that are pending or wait for a retry</source>
+        <translation>대기 중이거나 재시도를 기다리는 요청</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>Requests that a worker has claimed</source>
+        <translation>워커가 맡은 요청</translation>
+    </message>
+    <message>
+        <source>Oldest waits for</source>
+        <translation>최장 대기</translation>
+    </message>
+    <message>
+        <source>How long the request waits that is due since the longest time</source>
+        <translation>전송 시각이 가장 오래전에 지난 요청이 기다린 시간</translation>
+    </message>
+    <message>
+        <source>Per second</source>
+        <translation>초당</translation>
+    </message>
+    <message>
+        <source>Attempts that ended, over the time range</source>
+        <translation>이 기간에 끝난 시도</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>성공률</translation>
+    </message>
+    <message>
+        <source>Attempts answered with 2xx or 3xx, over the time range</source>
+        <translation>이 기간에 2xx 또는 3xx로 응답받은 시도</translation>
+    </message>
+    <message>
+        <source>p99</source>
+        <translation>p99</translation>
+    </message>
+    <message>
+        <source>99 of 100 attempts took no longer, over the time range</source>
+        <translation>이 기간에 시도 100개 중 99개가 이 시간 안에 끝났습니다</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::FileEdit</name>
+    <message>
+        <source>Choose a file …</source>
+        <translation>파일 선택 …</translation>
+    </message>
+    <message>
+        <source>Choose: %1</source>
+        <translation>선택: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::FileForm</name>
+    <message>
+        <source>Body file</source>
+        <translation>본문 파일</translation>
+    </message>
+    <message>
+        <source>Path of the file that is sent</source>
+        <translation>보낼 파일의 경로</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>선택…</translation>
+    </message>
+    <message>
+        <source>Choose body file</source>
+        <translation>본문 파일 선택</translation>
+    </message>
+    <message>
+        <source>Choose the file that is sent</source>
+        <translation>보낼 파일 선택</translation>
+    </message>
+    <message>
+        <source>Its bytes are sent as they are: {{variables}} in them are not replaced. 10 MB at most.</source>
+        <translation>내용을 그대로 보냅니다. 파일 속의 {{변수}}는 바뀌지 않습니다. 최대 10 MB입니다.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>그런 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1: longer than 10 MB, too long to be sent.</source>
+        <translation>%1: 10 MB보다 커서 보낼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1, %2. It is read when the request is sent.</source>
+        <translation>%1, %2. 요청을 보낼 때 읽습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::FilterBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Filter: text, or status:failed host:api.example.com code:5xx method:post after:-1h</source>
+        <translation>필터: 텍스트 또는 status:failed host:api.example.com code:5xx method:post after:-1h</translation>
+    </message>
+    <message>
+        <source>Filter the requests (Ctrl+F). Down shows what can be written; a minus sign leaves out, as in -status:succeeded</source>
+        <translation>요청을 거릅니다 (Ctrl+F). 아래쪽 화살표를 누르면 쓸 수 있는 조건이 나옵니다. -status:succeeded처럼 빼기 기호로 제외합니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::FilterChips</name>
+    <message>
+        <source>not %1</source>
+        <translation>제외: %1</translation>
+    </message>
+    <message>
+        <source>Remove filter %1</source>
+        <translation>필터 %1 제거</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>%1 제거</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::FindBar</name>
+    <message>
+        <source>Find</source>
+        <translation>찾기</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+Enter)</source>
+        <translation>이전 (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Next (Enter)</source>
+        <translation>다음 (Enter)</translation>
+    </message>
+    <message>
+        <source>Close the search (Esc)</source>
+        <translation>검색 닫기 (Esc)</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>%1개 이상</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>찾을 수 없음</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::HeaderTable</name>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>headers</source>
+        <translation>헤더</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>값 복사</translation>
+    </message>
+    <message>
+        <source>Copy header</source>
+        <translation>헤더 복사</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::HeadersForm</name>
+    <message>
+        <source>Extra headers</source>
+        <translation>추가 헤더</translation>
+    </message>
+    <message>
+        <source>&amp;Show values</source>
+        <translation>값 표시(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Sent with every request there. A request&apos;s own header of the same name goes before.</source>
+        <translation>이 대상으로 가는 모든 요청에 붙습니다. 요청에 같은 이름의 헤더가 있으면 그것을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Show values of headers</source>
+        <translation>헤더 값 표시</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::HexView</name>
+    <message>
+        <source>bytes</source>
+        <translation>바이트</translation>
+    </message>
+    <message>
+        <source>No bytes</source>
+        <translation>바이트 없음</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::HistoryList</name>
+    <message>
+        <source>Clear history…</source>
+        <translation>기록 지우기…</translation>
+    </message>
+    <message>
+        <source>Sent requests</source>
+        <translation>보낸 요청</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>메서드</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>보낸 시각</translation>
+    </message>
+    <message>
+        <source>Clear history</source>
+        <translation>기록 지우기</translation>
+    </message>
+    <message>
+        <source>Nothing sent yet</source>
+        <translation>아직 보낸 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>What the composer sends is listed here.</source>
+        <translation>작성 화면에서 보낸 요청이 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>찾은 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>No sent request has these words.</source>
+        <translation>이 단어가 들어 있는 보낸 요청이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Forget every request of the history? The queue keeps its own.</source>
+        <translation>기록의 모든 요청을 지울까요? 대기열의 요청은 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>지우기</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ImageView</name>
+    <message>
+        <source>The drawing is too large for a preview.</source>
+        <translation>그림이 너무 커서 미리 볼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The drawing has parts that a preview does not load (%1&gt;).</source>
+        <translation>미리 보기에서 불러오지 않는 부분이 있습니다(%1&gt;).</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be shown here.</source>
+        <translation>여기에서 표시할 수 있는 그림이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>A packed drawing is not previewed.</source>
+        <translation>압축된 그림은 미리 볼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1, %2 × %3</source>
+        <translation>%1, %2 × %3</translation>
+    </message>
+    <message>
+        <source>the first of %1 frames</source>
+        <translation>%1개 프레임 중 첫 번째</translation>
+    </message>
+    <message>
+        <source>The picture is damaged: %1</source>
+        <translation>그림이 손상되었습니다: %1</translation>
+    </message>
+    <message>
+        <source>The picture is too large for a preview (%1).</source>
+        <translation>그림이 너무 커서 미리 볼 수 없습니다(%1).</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>그림</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::InspectorActions</name>
+    <message>
+        <source>Not retried: it is on its way, or its idempotency key is in use.</source>
+        <translation>다시 시도하지 않았습니다. 진행 중이거나 멱등성 키가 사용 중입니다.</translation>
+    </message>
+    <message>
+        <source>Not cancelled: it has ended meanwhile.</source>
+        <translation>취소하지 않았습니다. 그사이 종료되었습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::InspectorHead</name>
+    <message>
+        <source>Start the worker</source>
+        <translation>워커 시작</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>지금 다시 시도</translation>
+    </message>
+    <message>
+        <source>Edit in composer</source>
+        <translation>작성기에서 편집</translation>
+    </message>
+    <message>
+        <source>Open endpoint policy</source>
+        <translation>엔드포인트 정책 열기</translation>
+    </message>
+    <message>
+        <source>Cancel request</source>
+        <translation>요청 취소</translation>
+    </message>
+    <message>
+        <source>Copy the URL or the id, show requests like it</source>
+        <translation>URL이나 ID 복사, 비슷한 요청 보기</translation>
+    </message>
+    <message>
+        <source>More on this request</source>
+        <translation>이 요청에 대해 더 보기</translation>
+    </message>
+    <message>
+        <source>Copy &amp;URL</source>
+        <translation>URL 복사(&amp;U)</translation>
+    </message>
+    <message>
+        <source>URL copied</source>
+        <translation>URL을 복사했습니다</translation>
+    </message>
+    <message>
+        <source>Copy &amp;id</source>
+        <translation>ID 복사(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Id %1 copied</source>
+        <translation>ID %1을(를) 복사했습니다</translation>
+    </message>
+    <message>
+        <source>Copy idempotency &amp;key</source>
+        <translation>멱등성 키 복사(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Key copied</source>
+        <translation>키를 복사했습니다</translation>
+    </message>
+    <message>
+        <source>Show requests to this &amp;host</source>
+        <translation>이 호스트의 요청 보기(&amp;H)</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::InspectorPanel</name>
+    <message>
+        <source>Request</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>상세</translation>
+    </message>
+    <message>
+        <source>Parts of the request</source>
+        <translation>요청의 구성</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>시도</translation>
+    </message>
+    <message>
+        <source>No request selected</source>
+        <translation>선택한 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>Select a row to see its request, response and attempts.</source>
+        <translation>행을 선택하면 요청, 응답, 시도를 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The request has no body</source>
+        <translation>요청에 본문이 없습니다</translation>
+    </message>
+    <message>
+        <source>Attempts  %1</source>
+        <translation>시도  %1</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>도착</translation>
+    </message>
+    <message>
+        <source>What changed from one attempt to another</source>
+        <translation>시도 사이에 달라진 점</translation>
+    </message>
+    <message>
+        <source>What the built-in mock endpoint received of this request</source>
+        <translation>내장 모의 엔드포인트가 이 요청에서 받은 내용</translation>
+    </message>
+    <message>
+        <source>Find in the body</source>
+        <translation>본문에서 찾기</translation>
+    </message>
+    <message>
+        <source>Arrived  %1</source>
+        <translation>도착  %1</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::JsonTreeModel</name>
+    <message>
+        <source>null</source>
+        <translation>null</translation>
+    </message>
+    <message>
+        <source>boolean</source>
+        <translation>불리언</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>string</source>
+        <translation>문자열</translation>
+    </message>
+    <message>
+        <source>array</source>
+        <translation>배열</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>객체</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>비어 있음</translation>
+    </message>
+    <message>
+        <source>1 item</source>
+        <translation>항목 1개</translation>
+    </message>
+    <message>
+        <source>%1 items</source>
+        <translation>항목 %1개</translation>
+    </message>
+    <message>
+        <source>1 member</source>
+        <translation>멤버 1개</translation>
+    </message>
+    <message>
+        <source>%1 members</source>
+        <translation>멤버 %1개</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>형식</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::JsonTreeView</name>
+    <message>
+        <source>tree</source>
+        <translation>트리</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>값 복사</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>경로 복사</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>펼치기</translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation>모두 접기</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::KeyFigure</name>
+    <message>
+        <source>%1 points</source>
+        <translation>%1%p</translation>
+    </message>
+    <message>
+        <source>nothing to compare with</source>
+        <translation>비교할 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>= as before</source>
+        <translation>= 변동 없음</translation>
+    </message>
+    <message>
+        <source>as %1</source>
+        <translation>%1: 같음</translation>
+    </message>
+    <message>
+        <source>higher than %1: %2</source>
+        <translation>%1보다 높음: %2</translation>
+    </message>
+    <message>
+        <source>lower than %1: %2</source>
+        <translation>%1보다 낮음: %2</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::Library</name>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1을(를) 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>it is longer than 50 MB</source>
+        <translation>50 MB보다 큽니다</translation>
+    </message>
+    <message>
+        <source>%1 could not be written</source>
+        <translation>%1에 쓸 수 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::LibraryDialog</name>
+    <message>
+        <source>Open in composer</source>
+        <translation>작성 화면에서 열기</translation>
+    </message>
+    <message>
+        <source>Saved and sent requests</source>
+        <translation>저장한 요청과 보낸 요청</translation>
+    </message>
+    <message>
+        <source>Search requests</source>
+        <translation>요청 검색</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation>컬렉션</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::LimitsForm</name>
+    <message>
+        <source>At once</source>
+        <translation>동시 요청</translation>
+    </message>
+    <message>
+        <source>Per second</source>
+        <translation>초당</translation>
+    </message>
+    <message>
+        <source>Burst</source>
+        <translation>버스트</translation>
+    </message>
+    <message>
+        <source>Failures in a row</source>
+        <translation>연속 실패</translation>
+    </message>
+    <message>
+        <source>Cooldown</source>
+        <translation>대기 시간</translation>
+    </message>
+    <message>
+        <source>&amp;Follow redirects</source>
+        <translation>리디렉션 따라가기(&amp;F)</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>제한 없음</translation>
+    </message>
+    <message>
+        <source>never opens</source>
+        <translation>열리지 않음</translation>
+    </message>
+    <message>
+        <source>At &amp;once</source>
+        <translation>동시 요청(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Per second</source>
+        <translation>초당(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Burst</source>
+        <translation>버스트(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Over all workers together. A burst is how many may go at once after a quiet while.</source>
+        <translation>모든 워커를 합친 값입니다. 버스트는 한동안 요청이 없다가 한꺼번에 보낼 수 있는 수입니다.</translation>
+    </message>
+    <message>
+        <source>F&amp;ailures in a row</source>
+        <translation>연속 실패(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Cooldown</source>
+        <translation>대기 시간(&amp;C)</translation>
+    </message>
+    <message>
+        <source>After that many failures the circuit opens: its requests wait. After the cooldown one goes as a probe, and closes the circuit where it succeeds.</source>
+        <translation>이만큼 연속으로 실패하면 회로가 열려 요청이 대기합니다. 대기 시간이 지나면 요청 하나를 시험으로 보내고, 성공하면 회로를 닫습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ListControls</name>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>일시 정지(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>정렬</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>최신순</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>오래된 순</translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <translation>다음 예정</translation>
+    </message>
+    <message>
+        <source>Slowest</source>
+        <translation>느린 순</translation>
+    </message>
+    <message>
+        <source>What waits, soonest first</source>
+        <translation>대기 중인 요청, 가까운 예정 시각부터</translation>
+    </message>
+    <message>
+        <source>The slowest newest attempts of the newest 100,000 requests that ended</source>
+        <translation>끝난 최근 요청 100,000개 가운데 마지막 시도가 가장 느린 순서</translation>
+    </message>
+    <message>
+        <source>Pause the table; the counts go on (Ctrl+P)</source>
+        <translation>표를 일시 정지합니다. 개수는 계속 갱신됩니다 (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>Choose the columns</source>
+        <translation>열 선택</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::MainMenu</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Re&amp;quests</source>
+        <translation>요청(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;New request</source>
+        <translation>새 요청(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear composer</source>
+        <translation>작성기 비우기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close w&amp;indow</source>
+        <translation>창 닫기(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>끝내기(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>보내기(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>필터(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>새로 고침(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Close &amp;message</source>
+        <translation>메시지 닫기(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>테마(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Notify of failures</source>
+        <translation>실패 알림(&amp;N)</translation>
+    </message>
+    <message>
+        <source>This desktop shows no icons of programs: the window asks for attention instead.</source>
+        <translation>이 데스크톱은 프로그램 아이콘을 표시하지 않으므로, 대신 창이 주의를 요청합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Like the desktop</source>
+        <translation>데스크톱과 같게(&amp;L)</translation>
+    </message>
+    <message>
+        <source>L&amp;ight</source>
+        <translation>밝게(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>어둡게(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Command &amp;palette</source>
+        <translation>명령 팔레트(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>키보드 단축키(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About pgCourier</source>
+        <translation>pgCourier 정보(&amp;A)</translation>
+    </message>
+    <message>
+        <source>About pgCourier</source>
+        <translation>pgCourier 정보</translation>
+    </message>
+    <message>
+        <source>pgCourier %1 delivers the HTTP requests that are queued in a PostgreSQL database, and shows every one of them live.</source>
+        <translation>pgCourier %1은 PostgreSQL 데이터베이스의 큐에 쌓인 HTTP 요청을 전달하고, 모든 요청을 실시간으로 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. Made with Qt %1.</source>
+        <translation>GNU 일반 공중 사용 허가서 버전 3 이상을 따르는 자유 소프트웨어입니다. Qt %1로 만들었습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::MessageBar</name>
+    <message>
+        <source>Details</source>
+        <translation>자세히</translation>
+    </message>
+    <message>
+        <source>Message details</source>
+        <translation>메시지 자세히 보기</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>닫기(Esc)</translation>
+    </message>
+    <message>
+        <source>Close message</source>
+        <translation>메시지 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::NewRowsChip</name>
+    <message>
+        <source>%1+ new</source>
+        <translation>새 요청 %1개 이상</translation>
+    </message>
+    <message>
+        <source>%1 new</source>
+        <translation>새 요청 %1개</translation>
+    </message>
+    <message>
+        <source>Paused · %1</source>
+        <translation>일시 정지 · %1</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>일시 정지됨</translation>
+    </message>
+    <message>
+        <source>Go on with the newest requests</source>
+        <translation>최신 요청부터 계속 보기</translation>
+    </message>
+    <message>
+        <source>Show the newest requests</source>
+        <translation>최신 요청 보기</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::OptionalEdit</name>
+    <message>
+        <source>%1 (default)</source>
+        <translation>%1(기본값)</translation>
+    </message>
+    <message>
+        <source>Use a whole number from %1 to %2, or leave it empty</source>
+        <translation>%1에서 %2 사이의 정수를 입력하거나 비워 두세요</translation>
+    </message>
+    <message>
+        <source>Use a number from %1 to %2, or leave it empty</source>
+        <translation>%1에서 %2 사이의 수를 입력하거나 비워 두세요</translation>
+    </message>
+    <message>
+        <source>Write it with its unit: 500 ms, 30 s, 5 min, 1 h</source>
+        <translation>500 ms, 30 s, 5 min, 1 h처럼 단위와 함께 입력하세요</translation>
+    </message>
+    <message>
+        <source>Use a time from %1 to %2</source>
+        <translation>%1에서 %2 사이의 시간을 입력하세요</translation>
+    </message>
+    <message>
+        <source>%1: “%2” will not do</source>
+        <translation>%1: “%2”은(는) 쓸 수 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::OptionsForm</name>
+    <message>
+        <source>Timeout</source>
+        <translation>타임아웃</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>우선순위</translation>
+    </message>
+    <message>
+        <source>Attempts at most</source>
+        <translation>최대 시도 횟수</translation>
+    </message>
+    <message>
+        <source>Not before</source>
+        <translation>예약 시각</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>보낼 개수</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>Higher goes first</source>
+        <translation>높을수록 먼저 전송됩니다</translation>
+    </message>
+    <message>
+        <source>Idempotency key</source>
+        <translation>멱등성 키</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>A second request with the same key is not queued while the first one is kept</source>
+        <translation>같은 키의 요청이 보관되어 있는 동안에는 두 번째 요청이 큐에 들어가지 않습니다</translation>
+    </message>
+    <message>
+        <source>Not before, time</source>
+        <translation>예약 시각 값</translation>
+    </message>
+    <message>
+        <source>&amp;Timeout</source>
+        <translation>타임아웃(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Priority</source>
+        <translation>우선순위(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Attempts at most</source>
+        <translation>최대 시도 횟수(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Idempotency key</source>
+        <translation>멱등성 키(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Cop&amp;ies</source>
+        <translation>보낼 개수(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::OverviewBar</name>
+    <message>
+        <source>Time range</source>
+        <translation>기간</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>All destinations</source>
+        <translation>모든 대상</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::OverviewPanel</name>
+    <message>
+        <source>Copy as picture</source>
+        <translation>그림으로 복사</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>그림</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>CSV로 복사</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>Queue of all destinations</source>
+        <translation>모든 대상의 대기열</translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>%1 기준</translation>
+    </message>
+    <message>
+        <source>%1: no worker ran</source>
+        <translation>%1: 실행된 워커 없음</translation>
+    </message>
+    <message>
+        <source>There is nothing to copy yet</source>
+        <translation>아직 복사할 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>The plots are on the clipboard as a picture</source>
+        <translation>그래프를 그림으로 클립보드에 복사했습니다</translation>
+    </message>
+    <message>
+        <source>Steps copied as CSV: %1</source>
+        <translation>CSV로 복사한 구간: %1개</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>개요</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::PasswordDialog</name>
+    <message>
+        <source>&amp;Keep it in the keyring</source>
+        <translation>키링에 보관(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>Password for “%1”:</source>
+        <translation>“%1”의 비밀번호:</translation>
+    </message>
+    <message>
+        <source>Password of %2 for “%1”:</source>
+        <translation>“%1”에서 %2의 비밀번호:</translation>
+    </message>
+    <message>
+        <source>The server refused the password that was used.</source>
+        <translation>서버가 사용한 비밀번호를 거부했습니다.</translation>
+    </message>
+    <message>
+        <source>Keep it in the keyring</source>
+        <translation>키링에 보관</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>연결(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>연결</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::PayloadView</name>
+    <message>
+        <source>Event of the example</source>
+        <translation>예시의 이벤트</translation>
+    </message>
+    <message>
+        <source>Choose at least one event</source>
+        <translation>이벤트를 하나 이상 고르세요</translation>
+    </message>
+    <message>
+        <source>%1 sends no body</source>
+        <translation>%1은(는) 본문을 보내지 않습니다</translation>
+    </message>
+    <message>
+        <source>Truncating has no rows to tell of</source>
+        <translation>TRUNCATE에는 알릴 행이 없습니다</translation>
+    </message>
+    <message>
+        <source>Rows of a statement come along only with a single event, without columns</source>
+        <translation>문의 행들은 이벤트가 하나이고 열을 고르지 않았을 때만 함께 전송됩니다</translation>
+    </message>
+    <message>
+        <source>With a row of the table; long values are cut here</source>
+        <translation>테이블의 실제 행입니다. 긴 값은 여기서 줄여 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Made up from the types of the columns: there is no row to show</source>
+        <translation>열 형식으로 만든 예시입니다. 보여 줄 행이 없습니다</translation>
+    </message>
+    <message>
+        <source>This is not JSON. Line %1, column %2: %3</source>
+        <translation>JSON이 아닙니다. %1행 %2열: %3</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::PhasePainter</name>
+    <message>
+        <source>%1: %2, from %3 to %4</source>
+        <translation>%1: %2, %3부터 %4까지</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::PlotGrid</name>
+    <message>
+        <source>Throughput</source>
+        <translation>처리량</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>지연 시간</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>Arrow keys move the crosshair, Return or a click shows the requests of that time</source>
+        <translation>화살표 키로 십자선을 옮기고, Return 또는 클릭으로 그 시각의 요청을 봅니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::RequestActions</name>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>재시도(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>취소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit in composer</source>
+        <translation>작성기에서 편집(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Copy as c&amp;URL</source>
+        <translation>cURL로 복사(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;SQL</source>
+        <translation>SQL로 복사(&amp;S)</translation>
+    </message>
+    <message>
+        <source>E&amp;xport…</source>
+        <translation>내보내기(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Select &amp;all that match</source>
+        <translation>일치하는 요청 모두 선택(&amp;A)</translation>
+    </message>
+    <message>
+        <source>pg_net has no retry and no cancel</source>
+        <translation>pg_net에는 다시 시도와 취소가 없습니다</translation>
+    </message>
+    <message>
+        <source>Not retried, since not ended yet: %1</source>
+        <translation>아직 끝나지 않아 재시도하지 않은 요청: %1</translation>
+    </message>
+    <message>
+        <source>Not cancelled, since ended already: %1</source>
+        <translation>이미 끝나서 취소하지 않은 요청: %1</translation>
+    </message>
+    <message>
+        <source>Retry requests</source>
+        <translation>요청 다시 시도</translation>
+    </message>
+    <message>
+        <source>Cancel requests</source>
+        <translation>요청 취소</translation>
+    </message>
+    <message>
+        <source>Retry %1?</source>
+        <translation>%1를 다시 시도할까요?</translation>
+    </message>
+    <message>
+        <source>Cancel %1?</source>
+        <translation>%1를 취소할까요?</translation>
+    </message>
+    <message>
+        <source>Each that ended is sent again, with a new set of attempts.</source>
+        <translation>끝난 요청마다 시도 횟수를 새로 받아 다시 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Those that have not ended are withdrawn. They can be retried later.</source>
+        <translation>아직 끝나지 않은 요청을 거둬들입니다. 나중에 다시 시도할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>No filter is set: these are all requests there are.</source>
+        <translation>필터가 없습니다. 존재하는 모든 요청입니다.</translation>
+    </message>
+    <message>
+        <source>All that match: %1</source>
+        <translation>일치 조건: %1</translation>
+    </message>
+    <message>
+        <source>Retry %1</source>
+        <translation>%1 다시 시도</translation>
+    </message>
+    <message>
+        <source>Cancel %1</source>
+        <translation>%1 취소</translation>
+    </message>
+    <message>
+        <source>Confirm retry</source>
+        <translation>다시 시도 확인</translation>
+    </message>
+    <message>
+        <source>Confirm cancel</source>
+        <translation>취소 확인</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>그대로 두기</translation>
+    </message>
+    <message>
+        <source>Requests copied: %1</source>
+        <translation>복사한 요청: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::RequestForm</name>
+    <message>
+        <source>Params</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>헤더</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>메서드</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>https://… or paste a cURL command</source>
+        <translation>https://… 또는 cURL 명령 붙여 넣기</translation>
+    </message>
+    <message>
+        <source>Parts of the new request</source>
+        <translation>새 요청의 구성</translation>
+    </message>
+    <message>
+        <source>Auth</source>
+        <translation>인증</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>본문</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>옵션</translation>
+    </message>
+    <message>
+        <source>The body is not JSON. Line %1, column %2: %3. Correct it, or choose Raw text</source>
+        <translation>본문이 JSON이 아닙니다. %1행 %2열: %3. 고치거나 원본 텍스트를 선택하세요</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::RequestsModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>메서드</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>코드</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>시도</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>생성</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>소요 시간</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>in %1 s</source>
+        <translation>%1초 후</translation>
+    </message>
+    <message>
+        <source>in %1 min</source>
+        <translation>%1분 후</translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <translation>다음 예정</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>호스트</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>우선순위</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>워커</translation>
+    </message>
+    <message>
+        <source>The newest attempt: %1 to %2</source>
+        <translation>가장 최근 시도: %1 ~ %2</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::RequestsPanel</name>
+    <message>
+        <source>Requests</source>
+        <translation>요청 목록</translation>
+    </message>
+    <message>
+        <source>Retry selected</source>
+        <translation>선택한 요청 다시 시도</translation>
+    </message>
+    <message>
+        <source>Cancel selected</source>
+        <translation>선택한 요청 취소</translation>
+    </message>
+    <message>
+        <source>Export selected</source>
+        <translation>선택한 요청 내보내기</translation>
+    </message>
+    <message>
+        <source>Select all that match</source>
+        <translation>일치하는 요청 모두 선택</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::RequestsTable</name>
+    <message>
+        <source>Reset columns</source>
+        <translation>열 초기화</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ResponseView</name>
+    <message>
+        <source>cut at the size limit</source>
+        <translation>크기 제한에서 잘림</translation>
+    </message>
+    <message>
+        <source>The response has no body</source>
+        <translation>응답에 본문이 없습니다</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>Response of attempt</source>
+        <translation>응답을 볼 시도</translation>
+    </message>
+    <message>
+        <source>Attempt %1</source>
+        <translation>시도 %1</translation>
+    </message>
+    <message>
+        <source>No response yet</source>
+        <translation>아직 응답이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::RetryForm</name>
+    <message>
+        <source>Attempts</source>
+        <translation>시도</translation>
+    </message>
+    <message>
+        <source>First wait</source>
+        <translation>첫 대기</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>최대 대기</translation>
+    </message>
+    <message>
+        <source>Retry on</source>
+        <translation>재시도할 코드</translation>
+    </message>
+    <message>
+        <source>Attempts in all, the first one too</source>
+        <translation>첫 시도를 포함한 전체 시도 횟수</translation>
+    </message>
+    <message>
+        <source>Before the second attempt; doubled for each one after. The real wait is drawn by lot between nothing and that, so that many requests do not come back at once.</source>
+        <translation>두 번째 시도 전의 대기이며 그 뒤로 두 배씩 늘어납니다. 실제 대기는 0과 이 값 사이에서 무작위로 정해져 많은 요청이 한꺼번에 돌아오지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Answers that are tried again. Network errors and timeouts always are.</source>
+        <translation>재시도할 응답입니다. 네트워크 오류와 타임아웃은 항상 재시도합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Attempts</source>
+        <translation>시도(&amp;A)</translation>
+    </message>
+    <message>
+        <source>First &amp;wait</source>
+        <translation>첫 대기(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Longest wait</source>
+        <translation>최대 대기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Retry on</source>
+        <translation>재시도할 코드(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Attempt</source>
+        <translation>시도</translation>
+    </message>
+    <message>
+        <source>Waits at most</source>
+        <translation>최대 대기</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>예상 시각</translation>
+    </message>
+    <message>
+        <source>At the latest</source>
+        <translation>늦어도</translation>
+    </message>
+    <message>
+        <source>Retry timetable</source>
+        <translation>재시도 일정</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::SaveDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Save the request</source>
+        <translation>요청 저장</translation>
+    </message>
+    <message>
+        <source>Request name</source>
+        <translation>요청 이름</translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation>컬렉션</translation>
+    </message>
+    <message>
+        <source>My requests</source>
+        <translation>내 요청</translation>
+    </message>
+    <message>
+        <source>Save under this name</source>
+        <translation>이 이름으로 저장</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Collection</source>
+        <translation>컬렉션(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Passwords, tokens and keys are not saved, unless as a {{variable}}.</source>
+        <translation>암호, 토큰, 키는 {{변수}}로 쓴 경우가 아니면 저장되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The collection %1 is made.</source>
+        <translation>컬렉션 %1을(를) 새로 만듭니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::SecretsForm</name>
+    <message>
+        <source>Add secret</source>
+        <translation>비밀 값 추가</translation>
+    </message>
+    <message>
+        <source>Generate secret</source>
+        <translation>비밀 값 생성</translation>
+    </message>
+    <message>
+        <source>Expire in 24 h</source>
+        <translation>24시간 후 만료</translation>
+    </message>
+    <message>
+        <source>Remove secret</source>
+        <translation>비밀 값 제거</translation>
+    </message>
+    <message>
+        <source>Copy secret</source>
+        <translation>비밀 값 복사</translation>
+    </message>
+    <message>
+        <source>Secret to add</source>
+        <translation>추가할 비밀 값</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>비밀 값</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>생성</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Signing secrets</source>
+        <translation>서명 비밀 값</translation>
+    </message>
+    <message>
+        <source>Only the owner of schema net and workers may see whether there are secrets; role %1 may not.</source>
+        <translation>비밀 값이 있는지는 스키마 net의 소유자와 워커만 볼 수 있으며, 역할 %1은(는) 볼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Role %1 may see that there are secrets, and not change them: the owner of schema net does.</source>
+        <translation>역할 %1은(는) 비밀 값이 있다는 것만 볼 수 있습니다. 변경은 스키마 net의 소유자가 합니다.</translation>
+    </message>
+    <message>
+        <source>Each request is signed with every secret that has not expired (Standard Webhooks). To change one: add the new one, give it to the receiver, then let the old one expire.</source>
+        <translation>각 요청은 만료되지 않은 모든 비밀 값으로 서명됩니다(Standard Webhooks). 바꾸려면 새 값을 추가해 수신 측에 전달한 다음 이전 값을 만료시키세요.</translation>
+    </message>
+    <message>
+        <source>%1
 Shown once: give it to the receiver now. It is in force once the policy is saved.</source>
-            <translation>%1
+        <translation>%1
 한 번만 표시됩니다. 지금 수신 측에 전달하세요. 정책을 저장하면 적용됩니다.</translation>
-        </message>
-        <message>
-            <source>added when saved</source>
-            <translation>저장하면 추가됨</translation>
-        </message>
-        <message>
-            <source>expires 24 h after saving</source>
-            <translation>저장 후 24시간 뒤 만료</translation>
-        </message>
-        <message>
-            <source>removed when saved</source>
-            <translation>저장하면 제거됨</translation>
-        </message>
-        <message>
-            <source>in force</source>
-            <translation>적용 중</translation>
-        </message>
-        <message>
-            <source>in force until %1</source>
-            <translation>%1까지 적용</translation>
-        </message>
-        <message>
-            <source>expired</source>
-            <translation>만료됨</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::SelectionBar</name>
-        <message>
-            <source>Stop</source>
-            <translation>중지</translation>
-        </message>
-        <message>
-            <source>Progress</source>
-            <translation>진행률</translation>
-        </message>
-        <message>
-            <source>Stop after the batch that is under way</source>
-            <translation>진행 중인 묶음까지만 하고 중지합니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::ShortcutSheet</name>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>키보드 단축키</translation>
-        </message>
-        <message>
-            <source>Everywhere</source>
-            <translation>모든 곳</translation>
-        </message>
-        <message>
-            <source>Next control</source>
-            <translation>다음 컨트롤</translation>
-        </message>
-        <message>
-            <source>Previous control</source>
-            <translation>이전 컨트롤</translation>
-        </message>
-        <message>
-            <source>In the URL: a cURL command fills the whole composer</source>
-            <translation>URL에서: cURL 명령이 작성기 전체를 채웁니다</translation>
-        </message>
-        <message>
-            <source>What can be done here</source>
-            <translation>여기서 할 수 있는 일</translation>
-        </message>
-        <message>
-            <source>Words of the filter</source>
-            <translation>필터에 쓰는 말</translation>
-        </message>
-        <message>
-            <source>one or several: status:failed,retrying</source>
-            <translation>하나 또는 여럿: status:failed,retrying</translation>
-        </message>
-        <message>
-            <source>host, with or without port</source>
-            <translation>호스트, 포트는 있어도 되고 없어도 됩니다</translation>
-        </message>
-        <message>
-            <source>or 404, or 400-499</source>
-            <translation>또는 404, 400-499</translation>
-        </message>
-        <message>
-            <source>the request's method</source>
-            <translation>요청의 메서드</translation>
-        </message>
-        <message>
-            <source>created after; before: likewise</source>
-            <translation>이 시각 이후에 생성됨. before:도 같은 방식</translation>
-        </message>
-        <message>
-            <source>the role that queued it</source>
-            <translation>요청을 큐에 넣은 역할</translation>
-        </message>
-        <message>
-            <source>text in the URL or the error</source>
-            <translation>URL이나 오류에 있는 텍스트</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::SideBar</name>
-        <message>
-            <source>Pages</source>
-            <translation>페이지</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::SqlQuestion</name>
-        <message>
-            <source>SQL that will run</source>
-            <translation>실행될 SQL</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::StatusLine</name>
-        <message>
-            <source>Not connected</source>
-            <translation>연결 안 됨</translation>
-        </message>
-        <message>
-            <source>Starting the local database …</source>
-            <translation>로컬 데이터베이스 시작 중 …</translation>
-        </message>
-        <message>
-            <source>Connecting …</source>
-            <translation>연결 중 …</translation>
-        </message>
-        <message>
-            <source>Connected to the local database</source>
-            <translation>로컬 데이터베이스에 연결됨</translation>
-        </message>
-        <message>
-            <source>Connected</source>
-            <translation>연결됨</translation>
-        </message>
-        <message>
-            <source>Connection lost, trying again …</source>
-            <translation>연결이 끊어져 다시 시도하는 중 …</translation>
-        </message>
-        <message>
-            <source>No connection</source>
-            <translation>연결 없음</translation>
-        </message>
-        <message>
-            <source>%1 as %2 · PostgreSQL %3</source>
-            <translation>%1 (사용자 %2) · PostgreSQL %3</translation>
-        </message>
-        <message>
-            <source>Refreshed %1</source>
-            <translation>%1 갱신됨</translation>
-        </message>
-        <message>
-            <source>Read in %1</source>
-            <translation>읽기 %1</translation>
-        </message>
-        <message>
-            <source>no schema net</source>
-            <translation>스키마 net 없음</translation>
-        </message>
-        <message>
-            <source>schema net, version %1</source>
-            <translation>스키마 net, 버전 %1</translation>
-        </message>
-        <message>
-            <source>schema net, old version %1</source>
-            <translation>스키마 net, 이전 버전 %1</translation>
-        </message>
-        <message>
-            <source>schema net, newer version %1</source>
-            <translation>스키마 net, 더 새로운 버전 %1</translation>
-        </message>
-        <message>
-            <source>a schema net of something else</source>
-            <translation>다른 프로그램의 스키마 net</translation>
-        </message>
-        <message>
-            <source>pg_net sends each request once, does not retry, and deletes it as it sends it.</source>
-            <translation>pg_net은 각 요청을 한 번만 보내고 재시도하지 않으며, 보내면서 삭제합니다.</translation>
-        </message>
-        <message>
-            <source>Its queue and its responses are unlogged: a crash of the server empties them.</source>
-            <translation>대기열과 응답은 로그되지 않으므로 서버가 비정상 종료되면 비워집니다.</translation>
-        </message>
-        <message>
-            <source>Responses are kept for %1; batches of %2.</source>
-            <translation>응답은 %1 동안 보관되며, 한 번에 %2개씩 처리합니다.</translation>
-        </message>
-        <message>
-            <source>Its worker runs, for database %1.</source>
-            <translation>워커가 데이터베이스 %1에서 실행 중입니다.</translation>
-        </message>
-        <message>
-            <source>Its worker does not run: nothing is sent.</source>
-            <translation>워커가 실행되고 있지 않아 아무것도 전송되지 않습니다.</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1초</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1분 %2초</translation>
-        </message>
-        <message>
-            <source>Retry now</source>
-            <translation>지금 다시 시도</translation>
-        </message>
-        <message>
-            <source>Try to connect without waiting any longer</source>
-            <translation>더 기다리지 않고 바로 연결을 시도합니다</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
-        <message>
-            <source>Give up what the database has not answered yet</source>
-            <translation>데이터베이스가 아직 응답하지 않은 작업을 포기합니다</translation>
-        </message>
-        <message>
-            <source>Connection lost %1 ago</source>
-            <translation>연결이 %1 전에 끊어졌습니다</translation>
-        </message>
-        <message>
-            <source>No connection for %1</source>
-            <translation>%1 동안 연결되지 않았습니다</translation>
-        </message>
-        <message>
-            <source>%1, trying again …</source>
-            <translation>%1, 다시 시도하는 중…</translation>
-        </message>
-        <message>
-            <source>%1, trying again in %2</source>
-            <translation>%1, %2 후 다시 시도합니다</translation>
-        </message>
-        <message>
-            <source>Waiting for the database … %1</source>
-            <translation>데이터베이스를 기다리는 중… %1</translation>
-        </message>
-        <message>
-            <source>Attached to pg_net %1: pgCourier shows what it does and changes nothing</source>
-            <translation>pg_net %1에 연결됨: pgCourier는 동작을 보여 주기만 하고 아무것도 바꾸지 않습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::SuggestionPopup</name>
-        <message>
-            <source>Filter suggestions</source>
-            <translation>필터 제안</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::TextPages</name>
-        <message>
-            <source>text</source>
-            <translation>텍스트</translation>
-        </message>
-        <message>
-            <source>The part before</source>
-            <translation>이전 부분</translation>
-        </message>
-        <message>
-            <source>The part after</source>
-            <translation>다음 부분</translation>
-        </message>
-        <message>
-            <source>Part %1 of %2</source>
-            <translation>%2 중 %1번째 부분</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::UrlEdit</name>
-        <message>
-            <source>Fill in from cURL command</source>
-            <translation>cURL 명령으로 채우기</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::VariableTable</name>
-        <message>
-            <source>Variables</source>
-            <translation>변수</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>이름</translation>
-        </message>
-        <message>
-            <source>Value</source>
-            <translation>값</translation>
-        </message>
-        <message>
-            <source>Secret</source>
-            <translation>비밀</translation>
-        </message>
-        <message>
-            <source>Add a line</source>
-            <translation>줄 추가</translation>
-        </message>
-        <message>
-            <source>Add variable</source>
-            <translation>변수 추가</translation>
-        </message>
-        <message>
-            <source>Remove this line (Ctrl+Delete)</source>
-            <translation>이 줄 삭제(Ctrl+Delete)</translation>
-        </message>
-        <message>
-            <source>Remove variable</source>
-            <translation>변수 삭제</translation>
-        </message>
-        <message>
-            <source>Masked on screen, and never written into a settings file</source>
-            <translation>화면에서 가려지며 설정 파일에 저장되지 않습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::WebhookActions</name>
-        <message>
-            <source>&amp;New webhook…</source>
-            <translation>새 웹훅(&amp;N)…</translation>
-        </message>
-        <message>
-            <source>&amp;Edit…</source>
-            <translation>편집(&amp;E)…</translation>
-        </message>
-        <message>
-            <source>&amp;Test…</source>
-            <translation>테스트(&amp;T)…</translation>
-        </message>
-        <message>
-            <source>&amp;Pause</source>
-            <translation>일시 중지(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Drop…</source>
-            <translation>삭제(&amp;D)…</translation>
-        </message>
-        <message>
-            <source>&amp;Copy SQL</source>
-            <translation>SQL 복사(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Show its requests</source>
-            <translation>요청 보기(&amp;S)</translation>
-        </message>
-        <message>
-            <source>New webhook</source>
-            <translation>새 웹훅</translation>
-        </message>
-        <message>
-            <source>Edit</source>
-            <translation>편집</translation>
-        </message>
-        <message>
-            <source>Test</source>
-            <translation>테스트</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>일시 중지</translation>
-        </message>
-        <message>
-            <source>Drop</source>
-            <translation>삭제</translation>
-        </message>
-        <message>
-            <source>Choose a webhook first</source>
-            <translation>먼저 웹훅을 고르세요</translation>
-        </message>
-        <message>
-            <source>Res&amp;ume</source>
-            <translation>다시 시작(&amp;U)</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>다시 시작</translation>
-        </message>
-        <message>
-            <source>Make a trigger that sends requests (Insert)</source>
-            <translation>요청을 보내는 트리거를 만듭니다 (Insert)</translation>
-        </message>
-        <message>
-            <source>Change it (Return); the SQL is shown before it runs</source>
-            <translation>변경합니다 (Return). SQL을 실행 전에 보여 줍니다</translation>
-        </message>
-        <message>
-            <source>Queue a request as it would (Ctrl+T)</source>
-            <translation>웹훅과 똑같은 요청을 큐에 넣습니다 (Ctrl+T)</translation>
-        </message>
-        <message>
-            <source>Webhook %1 is changed: the next change of the table sends it so</source>
-            <translation>웹훅 %1을(를) 변경했습니다. 테이블의 다음 변경부터 적용됩니다</translation>
-        </message>
-        <message>
-            <source>Webhook %1 is created: it sends from the next change on</source>
-            <translation>웹훅 %1을(를) 만들었습니다. 다음 변경부터 전송합니다</translation>
-        </message>
-        <message>
-            <source>Webhook %1 is paused: %2</source>
-            <translation>웹훅 %1을(를) 일시 중지했습니다: %2</translation>
-        </message>
-        <message>
-            <source>Webhook %1 fires again: %2</source>
-            <translation>웹훅 %1이(가) 다시 작동합니다: %2</translation>
-        </message>
-        <message>
-            <source>Changes of table %1 send nothing through it any more. What is queued already is still sent.</source>
-            <translation>테이블 %1의 변경이 더는 이 웹훅으로 전송되지 않습니다. 이미 큐에 있는 요청은 그대로 전송됩니다.</translation>
-        </message>
-        <message>
-            <source>Its function %1 stays.</source>
-            <translation>함수 %1은(는) 남습니다.</translation>
-        </message>
-        <message>
-            <source>Drop webhook</source>
-            <translation>웹훅 삭제</translation>
-        </message>
-        <message>
-            <source>Drop the webhook %1?</source>
-            <translation>웹훅 %1을(를) 삭제할까요?</translation>
-        </message>
-        <message>
-            <source>Webhook %1 is dropped</source>
-            <translation>웹훅 %1을(를) 삭제했습니다</translation>
-        </message>
-        <message>
-            <source>The SQL of webhook %1 is copied</source>
-            <translation>웹훅 %1의 SQL을 복사했습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::WebhookDetails</name>
-        <message>
-            <source>Example payload</source>
-            <translation>예시 페이로드</translation>
-        </message>
-        <message>
-            <source>Webhook statement</source>
-            <translation>웹훅 SQL 문</translation>
-        </message>
-        <message>
-            <source>Its own function decides what is sent</source>
-            <translation>무엇을 보낼지는 자체 함수가 정합니다</translation>
-        </message>
-        <message>
-            <source>As it stands in the database; the table belongs to %1</source>
-            <translation>데이터베이스에 있는 그대로입니다. 테이블 소유자: %1</translation>
-        </message>
-        <message>
-            <source>Reading …</source>
-            <translation>읽는 중 …</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::WebhookDialog</name>
-        <message>
-            <source>Payload</source>
-            <translation>페이로드</translation>
-        </message>
-        <message>
-            <source>Save webhook</source>
-            <translation>웹훅 저장</translation>
-        </message>
-        <message>
-            <source>Create webhook</source>
-            <translation>웹훅 만들기</translation>
-        </message>
-        <message>
-            <source>Webhook</source>
-            <translation>웹훅</translation>
-        </message>
-        <message>
-            <source>Webhook %1</source>
-            <translation>웹훅 %1</translation>
-        </message>
-        <message>
-            <source>New webhook</source>
-            <translation>새 웹훅</translation>
-        </message>
-        <message>
-            <source>Webhook SQL</source>
-            <translation>웹훅 SQL</translation>
-        </message>
-        <message>
-            <source>What is sent</source>
-            <translation>전송 내용</translation>
-        </message>
-        <message>
-            <source>SQL that will run</source>
-            <translation>실행될 SQL</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
-        <message>
-            <source>There is no table on which this role may create triggers: its owner grants TRIGGER.</source>
-            <translation>이 역할이 트리거를 만들 수 있는 테이블이 없습니다. 테이블 소유자가 TRIGGER 권한을 줄 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>Choose a table</source>
-            <translation>테이블을 고르세요</translation>
-        </message>
-        <message>
-            <source>Saving …</source>
-            <translation>저장하는 중 …</translation>
-        </message>
-        <message>
-            <source>Discard what you changed?</source>
-            <translation>변경한 내용을 버릴까요?</translation>
-        </message>
-        <message>
-            <source>Discard</source>
-            <translation>버리기</translation>
-        </message>
-        <message>
-            <source>Go on editing</source>
-            <translation>계속 편집</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::WebhookForm</name>
-        <message>
-            <source>&amp;Columns</source>
-            <translation>열(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Only real changes</source>
-            <translation>실제로 바뀐 것만</translation>
-        </message>
-        <message>
-            <source>Webhook headers</source>
-            <translation>웹훅 헤더</translation>
-        </message>
-        <message>
-            <source>Table</source>
-            <translation>테이블</translation>
-        </message>
-        <message>
-            <source>Part of a table's name</source>
-            <translation>테이블 이름의 일부</translation>
-        </message>
-        <message>
-            <source>Table name</source>
-            <translation>테이블 이름</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>이름</translation>
-        </message>
-        <message>
-            <source>Ta&amp;ble</source>
-            <translation>테이블(&amp;B)</translation>
-        </message>
-        <message>
-            <source>&amp;Name</source>
-            <translation>이름(&amp;N)</translation>
-        </message>
-        <message>
-            <source>&amp;Insert</source>
-            <translation>삽입(&amp;I)</translation>
-        </message>
-        <message>
-            <source>Insert</source>
-            <translation>삽입</translation>
-        </message>
-        <message>
-            <source>&amp;Update</source>
-            <translation>수정(&amp;U)</translation>
-        </message>
-        <message>
-            <source>Update</source>
-            <translation>수정</translation>
-        </message>
-        <message>
-            <source>&amp;Delete</source>
-            <translation>삭제(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>삭제</translation>
-        </message>
-        <message>
-            <source>T&amp;runcate</source>
-            <translation>비우기(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Truncate</source>
-            <translation>비우기</translation>
-        </message>
-        <message>
-            <source>Columns</source>
-            <translation>열</translation>
-        </message>
-        <message>
-            <source>An update fires it where its statement sets one of these. None checked: any column</source>
-            <translation>UPDATE 문이 이 중 하나를 설정하면 작동합니다. 고르지 않으면 모든 열입니다</translation>
-        </message>
-        <message>
-            <source>Requests for</source>
-            <translation>요청 단위</translation>
-        </message>
-        <message>
-            <source>One for each row</source>
-            <translation>행마다 하나</translation>
-        </message>
-        <message>
-            <source>One for each statement, with all its rows</source>
-            <translation>문마다 하나, 모든 행과 함께</translation>
-        </message>
-        <message>
-            <source>Events</source>
-            <translation>이벤트</translation>
-        </message>
-        <message>
-            <source>Re&amp;quests</source>
-            <translation>요청(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>Condition</source>
-            <translation>조건</translation>
-        </message>
-        <message>
-            <source>Fills in a condition: an update that sets a column to what it was sends nothing</source>
-            <translation>조건을 채웁니다. 열을 이전과 같은 값으로 설정한 UPDATE는 아무것도 보내지 않습니다</translation>
-        </message>
-        <message>
-            <source>Conditi&amp;on</source>
-            <translation>조건(&amp;O)</translation>
-        </message>
-        <message>
-            <source>Webhook method</source>
-            <translation>웹훅 메서드</translation>
-        </message>
-        <message>
-            <source>Webhook URL</source>
-            <translation>웹훅 URL</translation>
-        </message>
-        <message>
-            <source>Webhook timeout</source>
-            <translation>웹훅 시간 제한</translation>
-        </message>
-        <message>
-            <source> ms</source>
-            <translation> ms</translation>
-        </message>
-        <message>
-            <source>UR&amp;L</source>
-            <translation>URL(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Headers</source>
-            <translation>헤더</translation>
-        </message>
-        <message>
-            <source>Ti&amp;meout</source>
-            <translation>시간 제한(&amp;M)</translation>
-        </message>
-        <message>
-            <source>A trigger stays with its table: make a new webhook for another one</source>
-            <translation>트리거는 테이블을 옮길 수 없습니다. 다른 테이블에는 새 웹훅을 만드세요</translation>
-        </message>
-        <message>
-            <source>Truncating fires for a statement only</source>
-            <translation>TRUNCATE는 문 단위로만 작동합니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::WebhookTest</name>
-        <message>
-            <source>Test payload</source>
-            <translation>테스트 페이로드</translation>
-        </message>
-        <message>
-            <source>Send test</source>
-            <translation>테스트 보내기</translation>
-        </message>
-        <message>
-            <source>Test of a webhook</source>
-            <translation>웹훅 테스트</translation>
-        </message>
-        <message>
-            <source>Test %1</source>
-            <translation>%1 테스트</translation>
-        </message>
-        <message>
-            <source>SQL of the test</source>
-            <translation>테스트 SQL</translation>
-        </message>
-        <message>
-            <source>One request is queued as if the trigger had fired, to %1. Table %2 is not touched, but the receiver cannot tell a test from the real thing: it may act on what it gets.</source>
-            <translation>트리거가 작동한 것처럼 %1(으)로 보낼 요청 하나를 큐에 넣습니다. 테이블 %2은(는) 바뀌지 않지만, 받는 쪽은 테스트와 실제를 구분할 수 없어 받은 내용대로 처리할 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>SQL that will run</source>
-            <translation>실행될 SQL</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>취소</translation>
-        </message>
-        <message>
-            <source>Reading …</source>
-            <translation>읽는 중 …</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::WebhooksPanel</name>
-        <message>
-            <source>New webhook</source>
-            <translation>새 웹훅</translation>
-        </message>
-        <message>
-            <source>Webhooks</source>
-            <translation>웹훅</translation>
-        </message>
-        <message>
-            <source>Filter webhooks</source>
-            <translation>웹훅 필터</translation>
-        </message>
-        <message>
-            <source>Filter: part of a name, table, URL or condition</source>
-            <translation>필터: 이름, 테이블, URL 또는 조건의 일부</translation>
-        </message>
-        <message>
-            <source>More webhook actions</source>
-            <translation>웹훅 작업 더 보기</translation>
-        </message>
-        <message>
-            <source>More actions</source>
-            <translation>작업 더 보기</translation>
-        </message>
-        <message>
-            <source>A webhook is a trigger: when rows of a table are inserted, updated or deleted, it queues a request that tells of them, in the same transaction.</source>
-            <translation>웹훅은 트리거입니다. 테이블의 행이 삽입, 수정, 삭제되면 이를 알리는 요청을 같은 트랜잭션에서 큐에 넣습니다.</translation>
-        </message>
-        <message>
-            <source>No webhook matches</source>
-            <translation>일치하는 웹훅이 없습니다</translation>
-        </message>
-        <message>
-            <source>Change or clear the filter.</source>
-            <translation>필터를 바꾸거나 지우세요.</translation>
-        </message>
-        <message>
-            <source>Reading …</source>
-            <translation>읽는 중 …</translation>
-        </message>
-        <message>
-            <source>No trigger of this database calls pg_net</source>
-            <translation>이 데이터베이스에는 pg_net을 호출하는 트리거가 없습니다</translation>
-        </message>
-        <message>
-            <source>A trigger whose own function calls net.http_post shows up here. Making webhooks takes net.http_webhook, which comes with pgCourier's own schema.</source>
-            <translation>자체 함수에서 net.http_post를 호출하는 트리거가 여기에 나타납니다. 웹훅을 만들려면 pgCourier 스키마의 net.http_webhook이 필요합니다.</translation>
-        </message>
-        <message>
-            <source>No webhooks yet</source>
-            <translation>아직 웹훅이 없습니다</translation>
-        </message>
-        <message>
-            <source>They need the schema “net” in this database.</source>
-            <translation>이 데이터베이스에 “net” 스키마가 필요합니다.</translation>
-        </message>
-        <message>
-            <source>Install schema</source>
-            <translation>스키마 설치</translation>
-        </message>
-        <message>
-            <source>&amp;New webhook…</source>
-            <translation>새 웹훅(&amp;N)…</translation>
-        </message>
-        <message>
-            <source>&amp;Edit…</source>
-            <translation>편집(&amp;E)…</translation>
-        </message>
-        <message>
-            <source>&amp;Test…</source>
-            <translation>테스트(&amp;T)…</translation>
-        </message>
-        <message>
-            <source>&amp;Pause</source>
-            <translation>일시 중지(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Drop…</source>
-            <translation>삭제(&amp;D)…</translation>
-        </message>
-        <message>
-            <source>&amp;Copy SQL</source>
-            <translation>SQL 복사(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Show its requests</source>
-            <translation>요청 보기(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Edit</source>
-            <translation>편집</translation>
-        </message>
-        <message>
-            <source>Test</source>
-            <translation>테스트</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>일시 중지</translation>
-        </message>
-        <message>
-            <source>Drop</source>
-            <translation>삭제</translation>
-        </message>
-        <message>
-            <source>Choose a webhook first</source>
-            <translation>먼저 웹훅을 고르세요</translation>
-        </message>
-        <message>
-            <source>Res&amp;ume</source>
-            <translation>다시 시작(&amp;U)</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>다시 시작</translation>
-        </message>
-        <message>
-            <source>Make a trigger that sends requests (Insert)</source>
-            <translation>요청을 보내는 트리거를 만듭니다 (Insert)</translation>
-        </message>
-        <message>
-            <source>Change it (Return); the SQL is shown before it runs</source>
-            <translation>변경합니다 (Return). SQL을 실행 전에 보여 줍니다</translation>
-        </message>
-        <message>
-            <source>Queue a request as it would (Ctrl+T)</source>
-            <translation>웹훅과 똑같은 요청을 큐에 넣습니다 (Ctrl+T)</translation>
-        </message>
-        <message>
-            <source>This connection is read-only</source>
-            <translation>이 연결은 읽기 전용입니다</translation>
-        </message>
-        <message>
-            <source>net.http_webhook comes with pgCourier's own schema; this database has pg_net, whose requests a trigger queues from a function of its own.</source>
-            <translation>net.http_webhook은 pgCourier 스키마에 있습니다. 이 데이터베이스에는 pg_net이 있어, 트리거는 자체 함수에서 요청을 큐에 넣습니다.</translation>
-        </message>
-        <message>
-            <source>The queue's schema is older than this program: upgrade it first, on the page Requests.</source>
-            <translation>큐의 스키마가 이 프로그램보다 오래되었습니다. 먼저 요청 페이지에서 업그레이드하세요.</translation>
-        </message>
-        <message>
-            <source>The queue's schema is newer than this program.</source>
-            <translation>큐의 스키마가 이 프로그램보다 새 버전입니다.</translation>
-        </message>
-        <message>
-            <source>This database does not have the schema “net” yet.</source>
-            <translation>이 데이터베이스에는 아직 “net” 스키마가 없습니다.</translation>
-        </message>
-        <message>
-            <source>The schema “net” of this database belongs to something else.</source>
-            <translation>이 데이터베이스의 “net” 스키마는 다른 프로그램의 것입니다.</translation>
-        </message>
-        <message>
-            <source>Table %1 belongs to %2: role %3 may look at its triggers and not change them.</source>
-            <translation>테이블 %1은(는) %2의 소유입니다. 역할 %3은(는) 트리거를 볼 수만 있고 변경할 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>Its own function, %1, decides what is sent: change that in the SQL editor.</source>
-            <translation>자체 함수 %1이(가) 무엇을 보낼지 정합니다. SQL 편집기에서 함수를 변경하세요.</translation>
-        </message>
-        <message>
-            <source>A constraint trigger is changed in the SQL editor.</source>
-            <translation>제약 조건 트리거는 SQL 편집기에서 변경합니다.</translation>
-        </message>
-        <message>
-            <source>Its arguments make no sense to net.http_webhook: drop it, or change it in the SQL editor.</source>
-            <translation>net.http_webhook이 인수를 이해할 수 없습니다. 삭제하거나 SQL 편집기에서 변경하세요.</translation>
-        </message>
-        <message>
-            <source>Its own function, %1, decides what is sent: only a change of the table shows it.</source>
-            <translation>자체 함수 %1이(가) 무엇을 보낼지 정하므로 테이블을 실제로 변경해야만 알 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>Its arguments make no sense to net.http_webhook.</source>
-            <translation>net.http_webhook이 인수를 이해할 수 없습니다.</translation>
-        </message>
-        <message>
-            <source>Webhook %1 is changed: the next change of the table sends it so</source>
-            <translation>웹훅 %1을(를) 변경했습니다. 테이블의 다음 변경부터 적용됩니다</translation>
-        </message>
-        <message>
-            <source>Webhook %1 is created: it sends from the next change on</source>
-            <translation>웹훅 %1을(를) 만들었습니다. 다음 변경부터 전송합니다</translation>
-        </message>
-        <message>
-            <source>Webhook %1 is paused: %2</source>
-            <translation>웹훅 %1을(를) 일시 중지했습니다: %2</translation>
-        </message>
-        <message>
-            <source>Webhook %1 fires again: %2</source>
-            <translation>웹훅 %1이(가) 다시 작동합니다: %2</translation>
-        </message>
-        <message>
-            <source>Changes of table %1 send nothing through it any more. What is queued already is still sent.</source>
-            <translation>테이블 %1의 변경이 더는 이 웹훅으로 전송되지 않습니다. 이미 큐에 있는 요청은 그대로 전송됩니다.</translation>
-        </message>
-        <message>
-            <source>Its function %1 stays.</source>
-            <translation>함수 %1은(는) 남습니다.</translation>
-        </message>
-        <message>
-            <source>Drop webhook</source>
-            <translation>웹훅 삭제</translation>
-        </message>
-        <message>
-            <source>Drop the webhook %1?</source>
-            <translation>웹훅 %1을(를) 삭제할까요?</translation>
-        </message>
-        <message>
-            <source>Webhook %1 is dropped</source>
-            <translation>웹훅 %1을(를) 삭제했습니다</translation>
-        </message>
-        <message>
-            <source>The SQL of webhook %1 is copied</source>
-            <translation>웹훅 %1의 SQL을 복사했습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::WindowDatabase</name>
-        <message>
-            <source>This connection is read-only: nothing is changed through this window</source>
-            <translation>읽기 전용 연결입니다. 이 창으로는 아무것도 바꾸지 않습니다</translation>
-        </message>
-        <message>
-            <source>%1 (read-only)</source>
-            <translation>%1 (읽기 전용)</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::WorkerBox</name>
-        <message>
-            <source>Start</source>
-            <translation>시작</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>중지</translation>
-        </message>
-        <message>
-            <source>Start worker</source>
-            <translation>워커 시작</translation>
-        </message>
-        <message>
-            <source>Start worker: send what is due (F6)</source>
-            <translation>워커 시작: 보낼 시각이 된 요청을 전송합니다(F6)</translation>
-        </message>
-        <message>
-            <source>Stop worker</source>
-            <translation>워커 중지</translation>
-        </message>
-        <message>
-            <source>Stop worker: finish what is in flight, take nothing new (Shift+F6)</source>
-            <translation>워커 중지: 진행 중인 요청을 마치고 새 요청은 맡지 않습니다(Shift+F6)</translation>
-        </message>
-        <message>
-            <source>%1 in flight · %2 finished</source>
-            <translation>진행 중 %1 · 완료 %2</translation>
-        </message>
-        <message>
-            <source>Worker stopped</source>
-            <translation>워커 중지됨</translation>
-        </message>
-        <message>
-            <source>Worker starts …</source>
-            <translation>워커 시작 중 …</translation>
-        </message>
-        <message>
-            <source>Worker running</source>
-            <translation>워커 실행 중</translation>
-        </message>
-        <message>
-            <source>Worker stops …</source>
-            <translation>워커 중지 중 …</translation>
-        </message>
-        <message>
-            <source>Worker of this window</source>
-            <translation>이 창의 워커</translation>
-        </message>
-        <message>
-            <source>Worker paused</source>
-            <translation>워커 일시 중지됨</translation>
-        </message>
-        <message>
-            <source>Resume worker</source>
-            <translation>워커 재개</translation>
-        </message>
-        <message>
-            <source>Pause worker</source>
-            <translation>워커 일시 중지</translation>
-        </message>
-        <message>
-            <source>Resume worker: claim what is due again (Ctrl+F6)</source>
-            <translation>워커 재개: 보낼 때가 된 요청을 다시 맡습니다(Ctrl+F6)</translation>
-        </message>
-        <message>
-            <source>Pause worker: claim nothing more, finish what is on the wire (Ctrl+F6)</source>
-            <translation>워커 일시 중지: 새 요청을 맡지 않고 전송 중인 것을 마무리합니다(Ctrl+F6)</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::WorkerDetails</name>
-        <message>
-            <source>Show its requests</source>
-            <translation>요청 보기</translation>
-        </message>
-        <message>
-            <source>Worker %1 on %2, of this window</source>
-            <translation>%2의 워커 %1(이 창)</translation>
-        </message>
-        <message>
-            <source>Worker %1 on %2</source>
-            <translation>%2의 워커 %1</translation>
-        </message>
-        <message>
-            <source>version %1</source>
-            <translation>버전 %1</translation>
-        </message>
-        <message>
-            <source>up since %1</source>
-            <translation>%1에 시작</translation>
-        </message>
-        <message>
-            <source>%1 attempts finished</source>
-            <translation>시도 %1회 완료</translation>
-        </message>
-        <message>
-            <source>speaks through a pooler: taken for dead when silent for 25 s</source>
-            <translation>풀러를 통해 연결됨: 25초 동안 소식이 없으면 종료된 것으로 봄</translation>
-        </message>
-        <message>
-            <source>holds a session lock: taken over within 5 s of its death</source>
-            <translation>세션 잠금 유지: 종료되면 5초 안에 이어받음</translation>
-        </message>
-        <message>
-            <source>version %1, this window has %2</source>
-            <translation>버전 %1(이 창은 %2)</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::WorkersPanel</name>
-        <message>
-            <source>Workers</source>
-            <translation>워커</translation>
-        </message>
-        <message>
-            <source>No worker has run yet</source>
-            <translation>아직 실행된 워커가 없습니다</translation>
-        </message>
-        <message>
-            <source>%1 requests ended per second</source>
-            <translation>초당 완료된 요청 %1개</translation>
-        </message>
-        <message>
-            <source>half of them within %1, 99 of 100 within %2</source>
-            <translation>절반은 %1 이내, 100개 중 99개는 %2 이내</translation>
-        </message>
-        <message>
-            <source>the oldest has waited %1</source>
-            <translation>가장 오래 기다린 요청: %1</translation>
-        </message>
-        <message>
-            <source>&amp;Concurrency of this window's worker</source>
-            <translation>이 창 워커의 동시 요청 수(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Concurrency</source>
-            <translation>동시 요청 수</translation>
-        </message>
-        <message>
-            <source>Requests on the wire at a time, over all destinations; at most 24 of one</source>
-            <translation>모든 대상을 합쳐 동시에 전송하는 요청 수이며, 한 대상에는 최대 24개입니다</translation>
-        </message>
-        <message>
-            <source>pg_net sends by itself</source>
-            <translation>pg_net이 직접 전송합니다</translation>
-        </message>
-        <message>
-            <source>Where the real pg_net extension is installed its own worker sends, inside the server.</source>
-            <translation>실제 pg_net 확장이 설치된 곳에서는 서버 안의 자체 워커가 전송합니다.</translation>
-        </message>
-        <message>
-            <source>Start the one of this window at the lower left, or run one on any machine that reaches the database:
+    </message>
+    <message>
+        <source>added when saved</source>
+        <translation>저장하면 추가됨</translation>
+    </message>
+    <message>
+        <source>expires 24 h after saving</source>
+        <translation>저장 후 24시간 뒤 만료</translation>
+    </message>
+    <message>
+        <source>removed when saved</source>
+        <translation>저장하면 제거됨</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>적용 중</translation>
+    </message>
+    <message>
+        <source>in force until %1</source>
+        <translation>%1까지 적용</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <translation>만료됨</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::SelectionBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행률</translation>
+    </message>
+    <message>
+        <source>Stop after the batch that is under way</source>
+        <translation>진행 중인 묶음까지만 하고 중지합니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::SendAction</name>
+    <message>
+        <source>Queue this request (Ctrl+Return)</source>
+        <translation>이 요청을 큐에 넣습니다(Ctrl+Return)</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>키보드 단축키</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>모든 곳</translation>
+    </message>
+    <message>
+        <source>Next control</source>
+        <translation>다음 컨트롤</translation>
+    </message>
+    <message>
+        <source>Previous control</source>
+        <translation>이전 컨트롤</translation>
+    </message>
+    <message>
+        <source>In the URL: a cURL command fills the whole composer</source>
+        <translation>URL에서: cURL 명령이 작성기 전체를 채웁니다</translation>
+    </message>
+    <message>
+        <source>What can be done here</source>
+        <translation>여기서 할 수 있는 일</translation>
+    </message>
+    <message>
+        <source>Words of the filter</source>
+        <translation>필터에 쓰는 말</translation>
+    </message>
+    <message>
+        <source>one or several: status:failed,retrying</source>
+        <translation>하나 또는 여럿: status:failed,retrying</translation>
+    </message>
+    <message>
+        <source>host, with or without port</source>
+        <translation>호스트, 포트는 있어도 되고 없어도 됩니다</translation>
+    </message>
+    <message>
+        <source>or 404, or 400-499</source>
+        <translation>또는 404, 400-499</translation>
+    </message>
+    <message>
+        <source>the request&apos;s method</source>
+        <translation>요청의 메서드</translation>
+    </message>
+    <message>
+        <source>created after; before: likewise</source>
+        <translation>이 시각 이후에 생성됨. before:도 같은 방식</translation>
+    </message>
+    <message>
+        <source>the role that queued it</source>
+        <translation>요청을 큐에 넣은 역할</translation>
+    </message>
+    <message>
+        <source>text in the URL or the error</source>
+        <translation>URL이나 오류에 있는 텍스트</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::SideBar</name>
+    <message>
+        <source>Pages</source>
+        <translation>페이지</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::SqlPreview</name>
+    <message>
+        <source>Reveal secrets</source>
+        <translation>비밀 값 보기</translation>
+    </message>
+    <message>
+        <source>SQL that will run</source>
+        <translation>실행될 SQL</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::SqlQuestion</name>
+    <message>
+        <source>SQL that will run</source>
+        <translation>실행될 SQL</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::StatusLine</name>
+    <message>
+        <source>Not connected</source>
+        <translation>연결 안 됨</translation>
+    </message>
+    <message>
+        <source>Starting the local database …</source>
+        <translation>로컬 데이터베이스 시작 중 …</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>연결 중 …</translation>
+    </message>
+    <message>
+        <source>Connected to the local database</source>
+        <translation>로컬 데이터베이스에 연결됨</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>연결됨</translation>
+    </message>
+    <message>
+        <source>Connection lost, trying again …</source>
+        <translation>연결이 끊어져 다시 시도하는 중 …</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>연결 없음</translation>
+    </message>
+    <message>
+        <source>%1 as %2 · PostgreSQL %3</source>
+        <translation>%1 (사용자 %2) · PostgreSQL %3</translation>
+    </message>
+    <message>
+        <source>Refreshed %1</source>
+        <translation>%1 갱신됨</translation>
+    </message>
+    <message>
+        <source>Read in %1</source>
+        <translation>읽기 %1</translation>
+    </message>
+    <message>
+        <source>no schema net</source>
+        <translation>스키마 net 없음</translation>
+    </message>
+    <message>
+        <source>schema net, version %1</source>
+        <translation>스키마 net, 버전 %1</translation>
+    </message>
+    <message>
+        <source>schema net, old version %1</source>
+        <translation>스키마 net, 이전 버전 %1</translation>
+    </message>
+    <message>
+        <source>schema net, newer version %1</source>
+        <translation>스키마 net, 더 새로운 버전 %1</translation>
+    </message>
+    <message>
+        <source>a schema net of something else</source>
+        <translation>다른 프로그램의 스키마 net</translation>
+    </message>
+    <message>
+        <source>pg_net sends each request once, does not retry, and deletes it as it sends it.</source>
+        <translation>pg_net은 각 요청을 한 번만 보내고 재시도하지 않으며, 보내면서 삭제합니다.</translation>
+    </message>
+    <message>
+        <source>Its queue and its responses are unlogged: a crash of the server empties them.</source>
+        <translation>대기열과 응답은 로그되지 않으므로 서버가 비정상 종료되면 비워집니다.</translation>
+    </message>
+    <message>
+        <source>Responses are kept for %1; batches of %2.</source>
+        <translation>응답은 %1 동안 보관되며, 한 번에 %2개씩 처리합니다.</translation>
+    </message>
+    <message>
+        <source>Its worker runs, for database %1.</source>
+        <translation>워커가 데이터베이스 %1에서 실행 중입니다.</translation>
+    </message>
+    <message>
+        <source>Its worker does not run: nothing is sent.</source>
+        <translation>워커가 실행되고 있지 않아 아무것도 전송되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1초</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1분 %2초</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>지금 다시 시도</translation>
+    </message>
+    <message>
+        <source>Try to connect without waiting any longer</source>
+        <translation>더 기다리지 않고 바로 연결을 시도합니다</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Give up what the database has not answered yet</source>
+        <translation>데이터베이스가 아직 응답하지 않은 작업을 포기합니다</translation>
+    </message>
+    <message>
+        <source>Connection lost %1 ago</source>
+        <translation>연결이 %1 전에 끊어졌습니다</translation>
+    </message>
+    <message>
+        <source>No connection for %1</source>
+        <translation>%1 동안 연결되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>%1, trying again …</source>
+        <translation>%1, 다시 시도하는 중…</translation>
+    </message>
+    <message>
+        <source>%1, trying again in %2</source>
+        <translation>%1, %2 후 다시 시도합니다</translation>
+    </message>
+    <message>
+        <source>Waiting for the database … %1</source>
+        <translation>데이터베이스를 기다리는 중… %1</translation>
+    </message>
+    <message>
+        <source>Attached to pg_net %1: pgCourier shows what it does and changes nothing</source>
+        <translation>pg_net %1에 연결됨: pgCourier는 동작을 보여 주기만 하고 아무것도 바꾸지 않습니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::StatusTabs</name>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>Retrying</source>
+        <translation>재시도 중</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>성공</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>About %1, estimated: more than 10,000 wait, and a sample of them is counted</source>
+        <translation>약 %1개(추정): 대기 중인 요청이 10,000개를 넘어 표본으로 셉니다</translation>
+    </message>
+    <message>
+        <source>%1, exact</source>
+        <translation>%1개(정확)</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::SuggestionPopup</name>
+    <message>
+        <source>Filter suggestions</source>
+        <translation>필터 제안</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::TextPages</name>
+    <message>
+        <source>text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>The part before</source>
+        <translation>이전 부분</translation>
+    </message>
+    <message>
+        <source>The part after</source>
+        <translation>다음 부분</translation>
+    </message>
+    <message>
+        <source>Part %1 of %2</source>
+        <translation>%2 중 %1번째 부분</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::UrlEdit</name>
+    <message>
+        <source>Fill in from cURL command</source>
+        <translation>cURL 명령으로 채우기</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::VariableTable</name>
+    <message>
+        <source>Variables</source>
+        <translation>변수</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>비밀</translation>
+    </message>
+    <message>
+        <source>Add a line</source>
+        <translation>줄 추가</translation>
+    </message>
+    <message>
+        <source>Add variable</source>
+        <translation>변수 추가</translation>
+    </message>
+    <message>
+        <source>Remove this line (Ctrl+Delete)</source>
+        <translation>이 줄 삭제(Ctrl+Delete)</translation>
+    </message>
+    <message>
+        <source>Remove variable</source>
+        <translation>변수 삭제</translation>
+    </message>
+    <message>
+        <source>Masked on screen, and never written into a settings file</source>
+        <translation>화면에서 가려지며 설정 파일에 저장되지 않습니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::WebhookActions</name>
+    <message>
+        <source>&amp;New webhook…</source>
+        <translation>새 웹훅(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>편집(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Test…</source>
+        <translation>테스트(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>일시 중지(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Drop…</source>
+        <translation>삭제(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy SQL</source>
+        <translation>SQL 복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Show its requests</source>
+        <translation>요청 보기(&amp;S)</translation>
+    </message>
+    <message>
+        <source>New webhook</source>
+        <translation>새 웹훅</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>편집</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 중지</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Choose a webhook first</source>
+        <translation>먼저 웹훅을 고르세요</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation>다시 시작(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>다시 시작</translation>
+    </message>
+    <message>
+        <source>Make a trigger that sends requests (Insert)</source>
+        <translation>요청을 보내는 트리거를 만듭니다 (Insert)</translation>
+    </message>
+    <message>
+        <source>Change it (Return); the SQL is shown before it runs</source>
+        <translation>변경합니다 (Return). SQL을 실행 전에 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>Queue a request as it would (Ctrl+T)</source>
+        <translation>웹훅과 똑같은 요청을 큐에 넣습니다 (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>Webhook %1 is changed: the next change of the table sends it so</source>
+        <translation>웹훅 %1을(를) 변경했습니다. 테이블의 다음 변경부터 적용됩니다</translation>
+    </message>
+    <message>
+        <source>Webhook %1 is created: it sends from the next change on</source>
+        <translation>웹훅 %1을(를) 만들었습니다. 다음 변경부터 전송합니다</translation>
+    </message>
+    <message>
+        <source>Webhook %1 is paused: %2</source>
+        <translation>웹훅 %1을(를) 일시 중지했습니다: %2</translation>
+    </message>
+    <message>
+        <source>Webhook %1 fires again: %2</source>
+        <translation>웹훅 %1이(가) 다시 작동합니다: %2</translation>
+    </message>
+    <message>
+        <source>Changes of table %1 send nothing through it any more. What is queued already is still sent.</source>
+        <translation>테이블 %1의 변경이 더는 이 웹훅으로 전송되지 않습니다. 이미 큐에 있는 요청은 그대로 전송됩니다.</translation>
+    </message>
+    <message>
+        <source>Its function %1 stays.</source>
+        <translation>함수 %1은(는) 남습니다.</translation>
+    </message>
+    <message>
+        <source>Drop webhook</source>
+        <translation>웹훅 삭제</translation>
+    </message>
+    <message>
+        <source>Drop the webhook %1?</source>
+        <translation>웹훅 %1을(를) 삭제할까요?</translation>
+    </message>
+    <message>
+        <source>Webhook %1 is dropped</source>
+        <translation>웹훅 %1을(를) 삭제했습니다</translation>
+    </message>
+    <message>
+        <source>The SQL of webhook %1 is copied</source>
+        <translation>웹훅 %1의 SQL을 복사했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::WebhookDetails</name>
+    <message>
+        <source>Example payload</source>
+        <translation>예시 페이로드</translation>
+    </message>
+    <message>
+        <source>Webhook statement</source>
+        <translation>웹훅 SQL 문</translation>
+    </message>
+    <message>
+        <source>Its own function decides what is sent</source>
+        <translation>무엇을 보낼지는 자체 함수가 정합니다</translation>
+    </message>
+    <message>
+        <source>As it stands in the database; the table belongs to %1</source>
+        <translation>데이터베이스에 있는 그대로입니다. 테이블 소유자: %1</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>읽는 중 …</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::WebhookDialog</name>
+    <message>
+        <source>Payload</source>
+        <translation>페이로드</translation>
+    </message>
+    <message>
+        <source>Save webhook</source>
+        <translation>웹훅 저장</translation>
+    </message>
+    <message>
+        <source>Create webhook</source>
+        <translation>웹훅 만들기</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>웹훅</translation>
+    </message>
+    <message>
+        <source>Webhook %1</source>
+        <translation>웹훅 %1</translation>
+    </message>
+    <message>
+        <source>New webhook</source>
+        <translation>새 웹훅</translation>
+    </message>
+    <message>
+        <source>Webhook SQL</source>
+        <translation>웹훅 SQL</translation>
+    </message>
+    <message>
+        <source>What is sent</source>
+        <translation>전송 내용</translation>
+    </message>
+    <message>
+        <source>SQL that will run</source>
+        <translation>실행될 SQL</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>There is no table on which this role may create triggers: its owner grants TRIGGER.</source>
+        <translation>이 역할이 트리거를 만들 수 있는 테이블이 없습니다. 테이블 소유자가 TRIGGER 권한을 줄 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a table</source>
+        <translation>테이블을 고르세요</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>저장하는 중 …</translation>
+    </message>
+    <message>
+        <source>Discard what you changed?</source>
+        <translation>변경한 내용을 버릴까요?</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>계속 편집</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::WebhookForm</name>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>열(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Only real changes</source>
+        <translation>실제로 바뀐 것만</translation>
+    </message>
+    <message>
+        <source>Webhook headers</source>
+        <translation>웹훅 헤더</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>테이블</translation>
+    </message>
+    <message>
+        <source>Part of a table&apos;s name</source>
+        <translation>테이블 이름의 일부</translation>
+    </message>
+    <message>
+        <source>Table name</source>
+        <translation>테이블 이름</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ble</source>
+        <translation>테이블(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Insert</source>
+        <translation>삽입(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>삽입</translation>
+    </message>
+    <message>
+        <source>&amp;Update</source>
+        <translation>수정(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>수정</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>삭제(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>T&amp;runcate</source>
+        <translation>비우기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Truncate</source>
+        <translation>비우기</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>An update fires it where its statement sets one of these. None checked: any column</source>
+        <translation>UPDATE 문이 이 중 하나를 설정하면 작동합니다. 고르지 않으면 모든 열입니다</translation>
+    </message>
+    <message>
+        <source>Requests for</source>
+        <translation>요청 단위</translation>
+    </message>
+    <message>
+        <source>One for each row</source>
+        <translation>행마다 하나</translation>
+    </message>
+    <message>
+        <source>One for each statement, with all its rows</source>
+        <translation>문마다 하나, 모든 행과 함께</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Re&amp;quests</source>
+        <translation>요청(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>조건</translation>
+    </message>
+    <message>
+        <source>Fills in a condition: an update that sets a column to what it was sends nothing</source>
+        <translation>조건을 채웁니다. 열을 이전과 같은 값으로 설정한 UPDATE는 아무것도 보내지 않습니다</translation>
+    </message>
+    <message>
+        <source>Conditi&amp;on</source>
+        <translation>조건(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Webhook method</source>
+        <translation>웹훅 메서드</translation>
+    </message>
+    <message>
+        <source>Webhook URL</source>
+        <translation>웹훅 URL</translation>
+    </message>
+    <message>
+        <source>Webhook timeout</source>
+        <translation>웹훅 시간 제한</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>UR&amp;L</source>
+        <translation>URL(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>헤더</translation>
+    </message>
+    <message>
+        <source>Ti&amp;meout</source>
+        <translation>시간 제한(&amp;M)</translation>
+    </message>
+    <message>
+        <source>A trigger stays with its table: make a new webhook for another one</source>
+        <translation>트리거는 테이블을 옮길 수 없습니다. 다른 테이블에는 새 웹훅을 만드세요</translation>
+    </message>
+    <message>
+        <source>Truncating fires for a statement only</source>
+        <translation>TRUNCATE는 문 단위로만 작동합니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::WebhookTest</name>
+    <message>
+        <source>Test payload</source>
+        <translation>테스트 페이로드</translation>
+    </message>
+    <message>
+        <source>Send test</source>
+        <translation>테스트 보내기</translation>
+    </message>
+    <message>
+        <source>Test of a webhook</source>
+        <translation>웹훅 테스트</translation>
+    </message>
+    <message>
+        <source>Test %1</source>
+        <translation>%1 테스트</translation>
+    </message>
+    <message>
+        <source>SQL of the test</source>
+        <translation>테스트 SQL</translation>
+    </message>
+    <message>
+        <source>One request is queued as if the trigger had fired, to %1. Table %2 is not touched, but the receiver cannot tell a test from the real thing: it may act on what it gets.</source>
+        <translation>트리거가 작동한 것처럼 %1(으)로 보낼 요청 하나를 큐에 넣습니다. 테이블 %2은(는) 바뀌지 않지만, 받는 쪽은 테스트와 실제를 구분할 수 없어 받은 내용대로 처리할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>SQL that will run</source>
+        <translation>실행될 SQL</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>읽는 중 …</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::WebhooksPanel</name>
+    <message>
+        <source>New webhook</source>
+        <translation>새 웹훅</translation>
+    </message>
+    <message>
+        <source>Webhooks</source>
+        <translation>웹훅</translation>
+    </message>
+    <message>
+        <source>Filter webhooks</source>
+        <translation>웹훅 필터</translation>
+    </message>
+    <message>
+        <source>Filter: part of a name, table, URL or condition</source>
+        <translation>필터: 이름, 테이블, URL 또는 조건의 일부</translation>
+    </message>
+    <message>
+        <source>More webhook actions</source>
+        <translation>웹훅 작업 더 보기</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>작업 더 보기</translation>
+    </message>
+    <message>
+        <source>A webhook is a trigger: when rows of a table are inserted, updated or deleted, it queues a request that tells of them, in the same transaction.</source>
+        <translation>웹훅은 트리거입니다. 테이블의 행이 삽입, 수정, 삭제되면 이를 알리는 요청을 같은 트랜잭션에서 큐에 넣습니다.</translation>
+    </message>
+    <message>
+        <source>No webhook matches</source>
+        <translation>일치하는 웹훅이 없습니다</translation>
+    </message>
+    <message>
+        <source>Change or clear the filter.</source>
+        <translation>필터를 바꾸거나 지우세요.</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>읽는 중 …</translation>
+    </message>
+    <message>
+        <source>No trigger of this database calls pg_net</source>
+        <translation>이 데이터베이스에는 pg_net을 호출하는 트리거가 없습니다</translation>
+    </message>
+    <message>
+        <source>A trigger whose own function calls net.http_post shows up here. Making webhooks takes net.http_webhook, which comes with pgCourier&apos;s own schema.</source>
+        <translation>자체 함수에서 net.http_post를 호출하는 트리거가 여기에 나타납니다. 웹훅을 만들려면 pgCourier 스키마의 net.http_webhook이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>No webhooks yet</source>
+        <translation>아직 웹훅이 없습니다</translation>
+    </message>
+    <message>
+        <source>They need the schema “net” in this database.</source>
+        <translation>이 데이터베이스에 “net” 스키마가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Install schema</source>
+        <translation>스키마 설치</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::WindowDatabase</name>
+    <message>
+        <source>This connection is read-only: nothing is changed through this window</source>
+        <translation>읽기 전용 연결입니다. 이 창으로는 아무것도 바꾸지 않습니다</translation>
+    </message>
+    <message>
+        <source>%1 (read-only)</source>
+        <translation>%1 (읽기 전용)</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::WorkerBox</name>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Start worker</source>
+        <translation>워커 시작</translation>
+    </message>
+    <message>
+        <source>Start worker: send what is due (F6)</source>
+        <translation>워커 시작: 보낼 시각이 된 요청을 전송합니다(F6)</translation>
+    </message>
+    <message>
+        <source>Stop worker</source>
+        <translation>워커 중지</translation>
+    </message>
+    <message>
+        <source>Stop worker: finish what is in flight, take nothing new (Shift+F6)</source>
+        <translation>워커 중지: 진행 중인 요청을 마치고 새 요청은 맡지 않습니다(Shift+F6)</translation>
+    </message>
+    <message>
+        <source>%1 in flight · %2 finished</source>
+        <translation>진행 중 %1 · 완료 %2</translation>
+    </message>
+    <message>
+        <source>Worker stopped</source>
+        <translation>워커 중지됨</translation>
+    </message>
+    <message>
+        <source>Worker starts …</source>
+        <translation>워커 시작 중 …</translation>
+    </message>
+    <message>
+        <source>Worker running</source>
+        <translation>워커 실행 중</translation>
+    </message>
+    <message>
+        <source>Worker stops …</source>
+        <translation>워커 중지 중 …</translation>
+    </message>
+    <message>
+        <source>Worker of this window</source>
+        <translation>이 창의 워커</translation>
+    </message>
+    <message>
+        <source>Worker paused</source>
+        <translation>워커 일시 중지됨</translation>
+    </message>
+    <message>
+        <source>Resume worker</source>
+        <translation>워커 재개</translation>
+    </message>
+    <message>
+        <source>Pause worker</source>
+        <translation>워커 일시 중지</translation>
+    </message>
+    <message>
+        <source>Resume worker: claim what is due again (Ctrl+F6)</source>
+        <translation>워커 재개: 보낼 때가 된 요청을 다시 맡습니다(Ctrl+F6)</translation>
+    </message>
+    <message>
+        <source>Pause worker: claim nothing more, finish what is on the wire (Ctrl+F6)</source>
+        <translation>워커 일시 중지: 새 요청을 맡지 않고 전송 중인 것을 마무리합니다(Ctrl+F6)</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::WorkerDetails</name>
+    <message>
+        <source>Show its requests</source>
+        <translation>요청 보기</translation>
+    </message>
+    <message>
+        <source>Worker %1 on %2, of this window</source>
+        <translation>%2의 워커 %1(이 창)</translation>
+    </message>
+    <message>
+        <source>Worker %1 on %2</source>
+        <translation>%2의 워커 %1</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>버전 %1</translation>
+    </message>
+    <message>
+        <source>up since %1</source>
+        <translation>%1에 시작</translation>
+    </message>
+    <message>
+        <source>%1 attempts finished</source>
+        <translation>시도 %1회 완료</translation>
+    </message>
+    <message>
+        <source>speaks through a pooler: taken for dead when silent for 25 s</source>
+        <translation>풀러를 통해 연결됨: 25초 동안 소식이 없으면 종료된 것으로 봄</translation>
+    </message>
+    <message>
+        <source>holds a session lock: taken over within 5 s of its death</source>
+        <translation>세션 잠금 유지: 종료되면 5초 안에 이어받음</translation>
+    </message>
+    <message>
+        <source>version %1, this window has %2</source>
+        <translation>버전 %1(이 창은 %2)</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::WorkersPanel</name>
+    <message>
+        <source>Workers</source>
+        <translation>워커</translation>
+    </message>
+    <message>
+        <source>No worker has run yet</source>
+        <translation>아직 실행된 워커가 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 requests ended per second</source>
+        <translation>초당 완료된 요청 %1개</translation>
+    </message>
+    <message>
+        <source>half of them within %1, 99 of 100 within %2</source>
+        <translation>절반은 %1 이내, 100개 중 99개는 %2 이내</translation>
+    </message>
+    <message>
+        <source>the oldest has waited %1</source>
+        <translation>가장 오래 기다린 요청: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Concurrency of this window&apos;s worker</source>
+        <translation>이 창 워커의 동시 요청 수(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Concurrency</source>
+        <translation>동시 요청 수</translation>
+    </message>
+    <message>
+        <source>Requests on the wire at a time, over all destinations; at most 24 of one</source>
+        <translation>모든 대상을 합쳐 동시에 전송하는 요청 수이며, 한 대상에는 최대 24개입니다</translation>
+    </message>
+    <message>
+        <source>pg_net sends by itself</source>
+        <translation>pg_net이 직접 전송합니다</translation>
+    </message>
+    <message>
+        <source>Where the real pg_net extension is installed its own worker sends, inside the server.</source>
+        <translation>실제 pg_net 확장이 설치된 곳에서는 서버 안의 자체 워커가 전송합니다.</translation>
+    </message>
+    <message>
+        <source>Start the one of this window at the lower left, or run one on any machine that reaches the database:
 %1
 As a service it is the systemd unit pgcourier-worker: put DATABASE_URL into /etc/default/pgcourier, then run systemctl enable --now pgcourier-worker.
 Several share the queue; a role needs net.grant_worker to run one, net.grant_monitor to see them here.</source>
-            <translation>왼쪽 아래에서 이 창의 워커를 시작하거나, 데이터베이스에 접근할 수 있는 컴퓨터에서 실행하세요.
+        <translation>왼쪽 아래에서 이 창의 워커를 시작하거나, 데이터베이스에 접근할 수 있는 컴퓨터에서 실행하세요.
 %1
 서비스로는 systemd 유닛 pgcourier-worker가 있습니다. /etc/default/pgcourier에 DATABASE_URL을 넣고 systemctl enable --now pgcourier-worker를 실행하세요.
 여러 워커가 큐를 나눠 처리합니다. 워커를 실행하려면 net.grant_worker, 여기에서 보려면 net.grant_monitor 권한이 필요합니다.</translation>
-        </message>
-        <message>
-            <source>Copy the command</source>
-            <translation>명령 복사</translation>
-        </message>
-        <message>
-            <source>This connection is read-only: no worker of this window runs here</source>
-            <translation>읽기 전용 연결이므로 이 창의 워커가 실행되지 않습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>CellFilters</name>
-        <message>
-            <source>Filter by %1</source>
-            <translation>%1(으)로 거르기</translation>
-        </message>
-        <message>
-            <source>Exclude %1</source>
-            <translation>%1 제외</translation>
-        </message>
-    </context>
-    <context>
-        <name>EmptyTable</name>
-        <message>
-            <source>No request is waiting</source>
-            <translation>대기 중인 요청이 없습니다</translation>
-        </message>
-        <message>
-            <source>Sorted by next due, only what waits is shown. Sort by newest to see every request.</source>
-            <translation>다음 예정순에서는 대기 중인 요청만 보입니다. 모든 요청을 보려면 최신순으로 정렬하세요.</translation>
-        </message>
-        <message>
-            <source>No request has ended</source>
-            <translation>끝난 요청이 없습니다</translation>
-        </message>
-        <message>
-            <source>Sorted by slowest, only what ended is shown. Sort by newest to see every request.</source>
-            <translation>느린 순에서는 끝난 요청만 보입니다. 모든 요청을 보려면 최신순으로 정렬하세요.</translation>
-        </message>
-        <message>
-            <source>No request is %1</source>
-            <translation>%1 상태의 요청이 없습니다</translation>
-        </message>
-        <message>
-            <source>The tab All shows every request.</source>
-            <translation>전체 탭에서 모든 요청을 볼 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>No request matches the filter</source>
-            <translation>필터에 맞는 요청이 없습니다</translation>
-        </message>
-        <message>
-            <source>Change the filter or clear it.</source>
-            <translation>필터를 바꾸거나 지우세요.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Outgoing</name>
-        <message>
-            <source>%1 of %2 copies are queued</source>
-            <translation>%2개 중 %1개가 대기열에 들어갔습니다</translation>
-        </message>
-        <message>
-            <source>-- The first of %1 copies; each has values of its own.</source>
-            <translation>-- 사본 %1개 중 첫 번째입니다. 사본마다 값이 다릅니다.</translation>
-        </message>
-        <message>
-            <source>-- Values like {{$uuid}} are made anew at every send.</source>
-            <translation>-- {{$uuid}} 같은 값은 보낼 때마다 새로 만들어집니다.</translation>
-        </message>
-        <message>
-            <source>-- %1 stands for the bytes of the file, which is read when the request is sent.</source>
-            <translation>-- %1은(는) 파일의 내용을 나타내며, 파일은 요청을 보낼 때 읽습니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>RenderedBody</name>
-        <message>
-            <source>Only its beginning is here: load all of it to see the picture.</source>
-            <translation>앞부분만 있습니다. 그림을 보려면 모두 불러오세요.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::BodyActions</name>
-        <message>
-            <source>Copied: %1</source>
-            <translation>복사됨: %1</translation>
-        </message>
-        <message>
-            <source>Save the body</source>
-            <translation>본문 저장</translation>
-        </message>
-        <message>
-            <source>Saved %1 to %2</source>
-            <translation>%1을(를) %2에 저장했습니다</translation>
-        </message>
-        <message>
-            <source>The body could not be saved to %1</source>
-            <translation>본문을 %1에 저장할 수 없습니다</translation>
-        </message>
-        <message>
-            <source>Choose another folder</source>
-            <translation>다른 폴더를 선택하세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::BulkRun</name>
-        <message>
-            <source>Retrying… %1 done</source>
-            <translation>다시 시도 중… %1개 완료</translation>
-        </message>
-        <message>
-            <source>Cancelling… %1 done</source>
-            <translation>취소 중… %1개 완료</translation>
-        </message>
-        <message>
-            <source>Exporting… %1 written</source>
-            <translation>내보내는 중… %1개 기록</translation>
-        </message>
-        <message>
-            <source>The export was stopped; no file was written</source>
-            <translation>내보내기를 중지했습니다. 파일은 만들어지지 않았습니다</translation>
-        </message>
-        <message>
-            <source>%1 requests exported to %2</source>
-            <translation>요청 %1개를 %2(으)로 내보냈습니다</translation>
-        </message>
-        <message>
-            <source>Stopped early: %1</source>
-            <translation>도중에 멈췄습니다: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::ChosenRequests</name>
-        <message>
-            <source>more than %1 requests</source>
-            <translation>%1개가 넘는 요청</translation>
-        </message>
-        <message>
-            <source>1 request</source>
-            <translation>요청 1개</translation>
-        </message>
-        <message>
-            <source>%1 requests</source>
-            <translation>요청 %1개</translation>
-        </message>
-        <message>
-            <source>Counting what matches…</source>
-            <translation>일치하는 요청을 세는 중…</translation>
-        </message>
-        <message>
-            <source>All that match are selected: more than %1</source>
-            <translation>일치하는 요청을 모두 선택했습니다: %1개 초과</translation>
-        </message>
-        <message>
-            <source>All that match are selected: %1</source>
-            <translation>일치하는 요청을 모두 선택했습니다: %1개</translation>
-        </message>
-        <message>
-            <source>%1 selected</source>
-            <translation>%1개 선택됨</translation>
-        </message>
-        <message>
-            <source>%1 loaded</source>
-            <translation>%1개 불러옴</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::ComposerShelf</name>
-        <message>
-            <source>&amp;Save request</source>
-            <translation>요청 저장(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Save request &amp;as…</source>
-            <translation>다른 이름으로 요청 저장(&amp;A)…</translation>
-        </message>
-        <message>
-            <source>&amp;History…</source>
-            <translation>기록(&amp;H)…</translation>
-        </message>
-        <message>
-            <source>C&amp;ollections…</source>
-            <translation>컬렉션(&amp;O)…</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::CurrentRequest</name>
-        <message>
-            <source>Request %1 is queued; the filter hides it</source>
-            <translation>요청 %1이(가) 대기열에 있지만 필터에 가려져 있습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::FilterBar</name>
-        <message>
-            <source>Filter</source>
-            <translation>필터</translation>
-        </message>
-        <message>
-            <source>Filter: text, or status:failed host:api.example.com code:5xx method:post after:-1h</source>
-            <translation>필터: 텍스트 또는 status:failed host:api.example.com code:5xx method:post after:-1h</translation>
-        </message>
-        <message>
-            <source>Filter the requests (Ctrl+F). Down shows what can be written; a minus sign leaves out, as in -status:succeeded</source>
-            <translation>요청을 거릅니다 (Ctrl+F). 아래쪽 화살표를 누르면 쓸 수 있는 조건이 나옵니다. -status:succeeded처럼 빼기 기호로 제외합니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::InspectorActions</name>
-        <message>
-            <source>Not retried: it is on its way, or its idempotency key is in use.</source>
-            <translation>다시 시도하지 않았습니다. 진행 중이거나 멱등성 키가 사용 중입니다.</translation>
-        </message>
-        <message>
-            <source>Not cancelled: it has ended meanwhile.</source>
-            <translation>취소하지 않았습니다. 그사이 종료되었습니다.</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::ListControls</name>
-        <message>
-            <source>&amp;Pause</source>
-            <translation>일시 정지(&amp;P)</translation>
-        </message>
-        <message>
-            <source>Sort</source>
-            <translation>정렬</translation>
-        </message>
-        <message>
-            <source>Newest first</source>
-            <translation>최신순</translation>
-        </message>
-        <message>
-            <source>Oldest first</source>
-            <translation>오래된 순</translation>
-        </message>
-        <message>
-            <source>Next due</source>
-            <translation>다음 예정</translation>
-        </message>
-        <message>
-            <source>Slowest</source>
-            <translation>느린 순</translation>
-        </message>
-        <message>
-            <source>What waits, soonest first</source>
-            <translation>대기 중인 요청, 가까운 예정 시각부터</translation>
-        </message>
-        <message>
-            <source>The slowest newest attempts of the newest 100,000 requests that ended</source>
-            <translation>끝난 최근 요청 100,000개 가운데 마지막 시도가 가장 느린 순서</translation>
-        </message>
-        <message>
-            <source>Pause the table; the counts go on (Ctrl+P)</source>
-            <translation>표를 일시 정지합니다. 개수는 계속 갱신됩니다 (Ctrl+P)</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>일시 정지</translation>
-        </message>
-        <message>
-            <source>Columns</source>
-            <translation>열</translation>
-        </message>
-        <message>
-            <source>Choose the columns</source>
-            <translation>열 선택</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::MainWindow</name>
-        <message>
-            <source>Requests</source>
-            <translation>요청</translation>
-        </message>
-        <message>
-            <source>Composer</source>
-            <translation>작성기</translation>
-        </message>
-        <message>
-            <source>SQL editor</source>
-            <translation>SQL 편집기</translation>
-        </message>
-        <message>
-            <source>Workers</source>
-            <translation>워커</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>파일(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;New request</source>
-            <translation>새 요청(&amp;N)</translation>
-        </message>
-        <message>
-            <source>&amp;Clear composer</source>
-            <translation>작성기 비우기(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>끝내기(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>Re&amp;quests</source>
-            <translation>요청(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>&amp;Filter</source>
-            <translation>필터(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Re&amp;fresh</source>
-            <translation>새로 고침(&amp;H)</translation>
-        </message>
-        <message>
-            <source>Close &amp;message</source>
-            <translation>메시지 닫기(&amp;M)</translation>
-        </message>
-        <message>
-            <source>Overview</source>
-            <translation>개요</translation>
-        </message>
-        <message>
-            <source>Endpoints</source>
-            <translation>엔드포인트</translation>
-        </message>
-        <message>
-            <source>This connection is read-only: nothing is changed through this window</source>
-            <translation>읽기 전용 연결입니다. 이 창으로는 아무것도 바꾸지 않습니다</translation>
-        </message>
-        <message>
-            <source>%1 (read-only)</source>
-            <translation>%1 (읽기 전용)</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>보기(&amp;V)</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>도움말(&amp;H)</translation>
-        </message>
-        <message>
-            <source>Close w&amp;indow</source>
-            <translation>창 닫기(&amp;I)</translation>
-        </message>
-        <message>
-            <source>&amp;Send</source>
-            <translation>보내기(&amp;S)</translation>
-        </message>
-        <message>
-            <source>&amp;Theme</source>
-            <translation>테마(&amp;T)</translation>
-        </message>
-        <message>
-            <source>&amp;Like the desktop</source>
-            <translation>데스크톱과 같게(&amp;L)</translation>
-        </message>
-        <message>
-            <source>L&amp;ight</source>
-            <translation>밝게(&amp;I)</translation>
-        </message>
-        <message>
-            <source>&amp;Dark</source>
-            <translation>어둡게(&amp;D)</translation>
-        </message>
-        <message>
-            <source>&amp;Notify of failures</source>
-            <translation>실패 알림(&amp;N)</translation>
-        </message>
-        <message>
-            <source>This desktop shows no icons of programs: the window asks for attention instead.</source>
-            <translation>이 데스크톱은 프로그램 아이콘을 표시하지 않으므로, 대신 창이 주의를 요청합니다.</translation>
-        </message>
-        <message>
-            <source>Command &amp;palette</source>
-            <translation>명령 팔레트(&amp;P)</translation>
-        </message>
-        <message>
-            <source>&amp;Keyboard shortcuts</source>
-            <translation>키보드 단축키(&amp;K)</translation>
-        </message>
-        <message>
-            <source>&amp;About pgCourier</source>
-            <translation>pgCourier 정보(&amp;A)</translation>
-        </message>
-        <message>
-            <source>About pgCourier</source>
-            <translation>pgCourier 정보</translation>
-        </message>
-        <message>
-            <source>pgCourier %1 delivers the HTTP requests that are queued in a PostgreSQL database, and shows every one of them live.</source>
-            <translation>pgCourier %1은 PostgreSQL 데이터베이스의 큐에 쌓인 HTTP 요청을 전달하고, 모든 요청을 실시간으로 보여 줍니다.</translation>
-        </message>
-        <message>
-            <source>Free software under the GNU General Public License, version 3 or later. Made with Qt %1.</source>
-            <translation>GNU 일반 공중 사용 허가서 버전 3 이상을 따르는 자유 소프트웨어입니다. Qt %1로 만들었습니다.</translation>
-        </message>
-        <message>
-            <source>Webhooks</source>
-            <translation>웹훅</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::NewRowsChip</name>
-        <message>
-            <source>%1+ new</source>
-            <translation>새 요청 %1개 이상</translation>
-        </message>
-        <message>
-            <source>%1 new</source>
-            <translation>새 요청 %1개</translation>
-        </message>
-        <message>
-            <source>Paused · %1</source>
-            <translation>일시 정지 · %1</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>일시 정지됨</translation>
-        </message>
-        <message>
-            <source>Go on with the newest requests</source>
-            <translation>최신 요청부터 계속 보기</translation>
-        </message>
-        <message>
-            <source>Show the newest requests</source>
-            <translation>최신 요청 보기</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::RequestActions</name>
-        <message>
-            <source>&amp;Retry</source>
-            <translation>재시도(&amp;R)</translation>
-        </message>
-        <message>
-            <source>&amp;Cancel</source>
-            <translation>취소(&amp;C)</translation>
-        </message>
-        <message>
-            <source>&amp;Edit in composer</source>
-            <translation>작성기에서 편집(&amp;E)</translation>
-        </message>
-        <message>
-            <source>Copy as c&amp;URL</source>
-            <translation>cURL로 복사(&amp;U)</translation>
-        </message>
-        <message>
-            <source>Copy as &amp;SQL</source>
-            <translation>SQL로 복사(&amp;S)</translation>
-        </message>
-        <message>
-            <source>E&amp;xport…</source>
-            <translation>내보내기(&amp;X)…</translation>
-        </message>
-        <message>
-            <source>Select &amp;all that match</source>
-            <translation>일치하는 요청 모두 선택(&amp;A)</translation>
-        </message>
-        <message>
-            <source>pg_net has no retry and no cancel</source>
-            <translation>pg_net에는 다시 시도와 취소가 없습니다</translation>
-        </message>
-        <message>
-            <source>Not retried, since not ended yet: %1</source>
-            <translation>아직 끝나지 않아 재시도하지 않은 요청: %1</translation>
-        </message>
-        <message>
-            <source>Not cancelled, since ended already: %1</source>
-            <translation>이미 끝나서 취소하지 않은 요청: %1</translation>
-        </message>
-        <message>
-            <source>Retry requests</source>
-            <translation>요청 다시 시도</translation>
-        </message>
-        <message>
-            <source>Cancel requests</source>
-            <translation>요청 취소</translation>
-        </message>
-        <message>
-            <source>Retry %1?</source>
-            <translation>%1를 다시 시도할까요?</translation>
-        </message>
-        <message>
-            <source>Cancel %1?</source>
-            <translation>%1를 취소할까요?</translation>
-        </message>
-        <message>
-            <source>Each that ended is sent again, with a new set of attempts.</source>
-            <translation>끝난 요청마다 시도 횟수를 새로 받아 다시 보냅니다.</translation>
-        </message>
-        <message>
-            <source>Those that have not ended are withdrawn. They can be retried later.</source>
-            <translation>아직 끝나지 않은 요청을 거둬들입니다. 나중에 다시 시도할 수 있습니다.</translation>
-        </message>
-        <message>
-            <source>No filter is set: these are all requests there are.</source>
-            <translation>필터가 없습니다. 존재하는 모든 요청입니다.</translation>
-        </message>
-        <message>
-            <source>All that match: %1</source>
-            <translation>일치 조건: %1</translation>
-        </message>
-        <message>
-            <source>Retry %1</source>
-            <translation>%1 다시 시도</translation>
-        </message>
-        <message>
-            <source>Cancel %1</source>
-            <translation>%1 취소</translation>
-        </message>
-        <message>
-            <source>Confirm retry</source>
-            <translation>다시 시도 확인</translation>
-        </message>
-        <message>
-            <source>Confirm cancel</source>
-            <translation>취소 확인</translation>
-        </message>
-        <message>
-            <source>Leave them</source>
-            <translation>그대로 두기</translation>
-        </message>
-        <message>
-            <source>Requests copied: %1</source>
-            <translation>복사한 요청: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::RequestForm</name>
-        <message>
-            <source>Params</source>
-            <translation>매개변수</translation>
-        </message>
-        <message>
-            <source>Headers</source>
-            <translation>헤더</translation>
-        </message>
-        <message>
-            <source>Method</source>
-            <translation>메서드</translation>
-        </message>
-        <message>
-            <source>URL</source>
-            <translation>URL</translation>
-        </message>
-        <message>
-            <source>https://… or paste a cURL command</source>
-            <translation>https://… 또는 cURL 명령 붙여 넣기</translation>
-        </message>
-        <message>
-            <source>Parts of the new request</source>
-            <translation>새 요청의 구성</translation>
-        </message>
-        <message>
-            <source>Auth</source>
-            <translation>인증</translation>
-        </message>
-        <message>
-            <source>Body</source>
-            <translation>본문</translation>
-        </message>
-        <message>
-            <source>Options</source>
-            <translation>옵션</translation>
-        </message>
-        <message>
-            <source>The body is not JSON. Line %1, column %2: %3. Correct it, or choose Raw text</source>
-            <translation>본문이 JSON이 아닙니다. %1행 %2열: %3. 고치거나 원본 텍스트를 선택하세요</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::ResponseView</name>
-        <message>
-            <source>cut at the size limit</source>
-            <translation>크기 제한에서 잘림</translation>
-        </message>
-        <message>
-            <source>The response has no body</source>
-            <translation>응답에 본문이 없습니다</translation>
-        </message>
-        <message>
-            <source>Response</source>
-            <translation>응답</translation>
-        </message>
-        <message>
-            <source>Response of attempt</source>
-            <translation>응답을 볼 시도</translation>
-        </message>
-        <message>
-            <source>Attempt %1</source>
-            <translation>시도 %1</translation>
-        </message>
-        <message>
-            <source>No response yet</source>
-            <translation>아직 응답이 없습니다</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::SendAction</name>
-        <message>
-            <source>Queue this request (Ctrl+Return)</source>
-            <translation>이 요청을 큐에 넣습니다(Ctrl+Return)</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::SqlPreview</name>
-        <message>
-            <source>Reveal secrets</source>
-            <translation>비밀 값 보기</translation>
-        </message>
-        <message>
-            <source>SQL that will run</source>
-            <translation>실행될 SQL</translation>
-        </message>
-    </context>
-    <context>
-        <name>pgcourier::StatusTabs</name>
-        <message>
-            <source>All</source>
-            <translation>전체</translation>
-        </message>
-        <message>
-            <source>Pending</source>
-            <translation>대기 중</translation>
-        </message>
-        <message>
-            <source>Running</source>
-            <translation>실행 중</translation>
-        </message>
-        <message>
-            <source>Retrying</source>
-            <translation>재시도 중</translation>
-        </message>
-        <message>
-            <source>Succeeded</source>
-            <translation>성공</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>실패</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>취소됨</translation>
-        </message>
-        <message>
-            <source>About %1, estimated: more than 10,000 wait, and a sample of them is counted</source>
-            <translation>약 %1개(추정): 대기 중인 요청이 10,000개를 넘어 표본으로 셉니다</translation>
-        </message>
-        <message>
-            <source>%1, exact</source>
-            <translation>%1개(정확)</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>상태</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>명령 복사</translation>
+    </message>
+</context>
 </TS>
