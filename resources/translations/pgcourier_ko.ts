@@ -5802,6 +5802,11 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <source>Select all that match</source>
         <translation>일치하는 요청 모두 선택</translation>
     </message>
+    <message>
+        <source>Requests</source>
+        <comment>the page</comment>
+        <translation>요청</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::RequestsTable</name>

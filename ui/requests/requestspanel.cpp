@@ -30,7 +30,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 RequestsPanel::RequestsPanel(Engine &engine, QWidget *parent)
-    : WindowPage(tr("Requests"), u"requests"_s, parent)
+    : WindowPage(tr("Requests", "the page"), u"requests"_s, parent)
     , m_feed(new RequestsFeed(
           engine, [this] { return m_table->look(); }, this))
     , m_table(new RequestsTable(&m_feed->model(), this))

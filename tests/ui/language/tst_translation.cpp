@@ -131,7 +131,7 @@ void TestTranslation::language_whenKorean_translates()
 {
     QVERIFY(installLanguage(*qApp, QLocale(u"ko_KR"_s)));
     QCOMPARE(QCoreApplication::translate("pgcourier::ComposerPanel", "&Send"), u"보내기(&S)"_s);
-    QCOMPARE(QCoreApplication::translate("pgcourier::MainWindow", "SQL editor"), u"SQL 편집기"_s);
+    QCOMPARE(QCoreApplication::translate("pgcourier::EditorPanel", "SQL editor"), u"SQL 편집기"_s);
     QCOMPARE(QCoreApplication::translate("Explain", "The server answered %1."),
         u"서버가 %1 상태 코드로 응답했습니다."_s);
     const auto filter = parseFilterText(u"status:nonsense"_s, QDateTime::currentDateTimeUtc());
