@@ -105,14 +105,12 @@ void RequestActions::update()
         m_actions[kind]->setToolTip(never); // empty: the text and its keys
 }
 
-// One request is done with at once; of several the person sees how far it has come and what became of them.
+// One request is done with at once; about several the person is asked, and sees how far it has come.
 void RequestActions::changeSelected(Change change)
 {
     const QList<JobId> ids = m_parts.chosen.ids();
-    if (m_parts.chosen.isAll() || (change == Change::Cancel && ids.size() > 1))
+    if (m_parts.chosen.isAll() || ids.size() > 1)
         confirmChange(change);
-    else if (ids.size() > 1)
-        m_parts.run.change(change, m_parts.chosen.source(), m_parts.chosen.count());
     else
         changeOne(change, ids);
 }

@@ -36,7 +36,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
 
-    void selection_whenSeveralAreRetried_saysWhatBecameOfThem();
+    void selection_whenSeveralAreRetried_asksAndSaysWhatBecameOfThem();
     void selection_whenSeveralAreCancelled_asksWithTheCount();
     void allMatching_whenConfirmed_changesThemAndNoOthers();
     void allMatching_whenSelectionChanges_isForgotten();
@@ -115,7 +115,7 @@ void TestRequestsBulk::selectFirst(int count)
     QCOMPARE(table().selectionModel()->selectedRows().size(), count);
 }
 
-void TestRequestsBulk::selection_whenSeveralAreRetried_saysWhatBecameOfThem()
+void TestRequestsBulk::selection_whenSeveralAreRetried_asksAndSaysWhatBecameOfThem()
 {
     fill(6);
     m_cluster->exec(m_bench->conninfo(),
@@ -128,6 +128,11 @@ void TestRequestsBulk::selection_whenSeveralAreRetried_saysWhatBecameOfThem()
     QCOMPARE(m_bench->label(u"selectionText"_s), u"4 selected"_s);
     m_bench->shoot(u"selected"_s);
     QTest::keyClick(&table(), Qt::Key_R, Qt::ControlModifier);
+    auto *box = m_bench->window().findChild<QMessageBox *>(u"confirmChange"_s);
+    QVERIFY(box && box->isVisible());
+    QCOMPARE(box->text(), u"Retry 4 requests?"_s);
+    QCOMPARE(countOf(u"status = 'pending'"_s), 1); // nothing is sent again unasked
+    m_bench->click(u"Confirm retry"_s);
     waitForMessage(u"2 retried, 1 still running, 1 already waiting"_s);
     QCOMPARE(countOf(u"status = 'pending'"_s), 3);
 }
