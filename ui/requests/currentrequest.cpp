@@ -21,9 +21,7 @@ void CurrentRequest::choose(JobId id)
 {
     m_wanted = id;
     m_looksForWanted = 0;
-    if (m_feed.model().isDetached())
-        m_feed.model().startAnew();
-    m_table.scrollToTopRow();
+    m_feed.follow();
     settle();
 }
 
@@ -38,6 +36,8 @@ void CurrentRequest::settle()
         return;
     }
     noteHidden();
+    if (m_wanted && m_table.isAtTop())
+        m_feed.admitNext();
     // A reset took the selection away: the same request is selected again where it is still listed.
     if (!m_table.currentIndex().isValid() && m_current.value != 0) {
         if (const int row = model.rowOf(m_current); row >= 0)

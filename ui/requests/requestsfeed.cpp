@@ -5,6 +5,7 @@
 #include "ui/requests/requestsmodel.h"
 
 #include <QScopedValueRollback>
+#include <utility>
 
 namespace pgcourier {
 
@@ -105,13 +106,21 @@ void RequestsFeed::follow()
     if (m_model->isDetached())
         m_model->startAnew();
     m_model->setHolding(false);
+    admitNext();
     Q_EMIT topWanted();
     m_engine.refresh();
 }
 
+void RequestsFeed::admitNext()
+{
+    m_admitting = true;
+}
+
 void RequestsFeed::takeScroll()
 {
-    if (m_look().atTop && m_model->heldCount() > 0 && !m_paused && !m_model->isDetached())
+    const TableLook look = m_look();
+    const bool back = look.atTop && look.selected <= 1;
+    if (back && m_model->heldCount() > 0 && !m_paused && !m_model->isDetached())
         follow();
     m_watchDelay.start();
 }
@@ -158,7 +167,9 @@ void RequestsFeed::takeHead(const Page &head)
         return;
     }
     const TableLook look = m_look();
-    m_model->setHolding(!look.atTop || m_model->isDetached() || look.selected > 1);
+    const bool hold = !look.atTop || m_model->isDetached() || look.selected > 1;
+    const bool admit = std::exchange(m_admitting, false);
+    m_model->setHolding(hold && !admit);
     m_model->mergeHead(head);
 }
 

@@ -47,7 +47,8 @@ public:
     void setSort(PageSort sort);
     void setPaused(bool paused); // rows stand still; counts go on
     void startAnew(); // another database
-    void follow(); // to the newest rows, from wherever one is
+    void follow(); // to the newest rows, from wherever one is and whatever is selected
+    void admitNext(); // the next head comes in whole, whatever is looked at
     void takeScroll(); // other rows are in sight
     void takeSnapshot(const Snapshot &snapshot);
 
@@ -84,6 +85,7 @@ private:
     bool m_askingSlowest = false;
     bool m_paused = false;
     bool m_merging = false;
+    bool m_admitting = false;
     FilterValues m_seen;
 };
 

@@ -113,6 +113,16 @@ QList<JobId> RequestsTable::selectedIds() const
     return ids;
 }
 
+// Where no key or click selects, Qt takes the keys that happen to be held for a wish: with Ctrl+Return still
+// down the row that was just sent would be added to the selection.
+QItemSelectionModel::SelectionFlags RequestsTable::selectionCommand(
+    const QModelIndex &index, const QEvent *event) const
+{
+    if (event || !index.isValid())
+        return QTableView::selectionCommand(index, event);
+    return QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows;
+}
+
 // By ranges: all of a long table may be selected, and this is asked for with every snapshot.
 int RequestsTable::selectedCount() const
 {

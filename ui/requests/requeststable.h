@@ -39,6 +39,8 @@ Q_SIGNALS:
     void scrolled();
 
 protected:
+    [[nodiscard]] QItemSelectionModel::SelectionFlags selectionCommand(
+        const QModelIndex &index, const QEvent *event) const override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void head_whenLookedAt_isHeld_data();
     void head_whenLookedAt_isHeld();
     void scroll_whenBackAtTheTop_follows();
+    void follow_whenSeveralAreSelected_bringsOneHeadIn();
     void pause_whenSet_holdsRowsAndCountsOn();
     void filter_whenTheSame_startsNothingAnew();
     void sort_whenChanged_startsAnew();
@@ -200,6 +201,21 @@ void TestRequestsFeed::scroll_whenBackAtTheTop_follows()
     QCOMPARE(top.size(), 1);
     m_feed->takeSnapshot(snapshot(u"2p 1p"_s));
     QCOMPARE(picture(m_feed->model()), u"2p 1p"_s);
+}
+
+void TestRequestsFeed::follow_whenSeveralAreSelected_bringsOneHeadIn()
+{
+    m_feed->takeSnapshot(snapshot(u"2p 1p"_s));
+    m_look.selected = 2;
+    m_feed->takeSnapshot(snapshot(u"3p 2p 1p"_s));
+    m_feed->takeScroll(); // to the top, which several selected rows don't leave by themselves
+    QCOMPARE(m_feed->model().heldCount(), 1);
+    m_feed->follow();
+    m_feed->takeSnapshot(snapshot(u"3p 2p 1p"_s));
+    QCOMPARE(picture(m_feed->model()), u"3p 2p 1p"_s);
+    m_feed->takeSnapshot(snapshot(u"4p 3p 2p 1p"_s));
+    QCOMPARE(picture(m_feed->model()), u"3p 2p 1p"_s);
+    QCOMPARE(m_feed->model().heldCount(), 1);
 }
 
 void TestRequestsFeed::pause_whenSet_holdsRowsAndCountsOn()
