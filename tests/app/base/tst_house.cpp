@@ -101,14 +101,6 @@ QString memberOf(const QString &line)
     return member.match(line).captured(1);
 }
 
-// Classes that are still cut over several files. None may come to them.
-const QSet<QString> &stillCut()
-{
-    static const QSet<QString> classes{
-        u"BodyView"_s, u"ComposerPanel"_s, u"InspectorPanel"_s, u"RequestsPanel"_s};
-    return classes;
-}
-
 } // namespace
 
 // The folder of a source; ui/page.h is a floor of its own between the pages and what they share.
@@ -208,7 +200,7 @@ void TestHouse::classes_whenReadFromTheSources_haveOneFileEach()
     for (auto it = files.cbegin(); it != files.cend(); ++it) {
         QStringList several = it->values();
         several.sort();
-        if (several.size() > 1 && !stillCut().contains(it.key()))
+        if (several.size() > 1)
             wrong.append(it.key() + u": "_s + several.join(u", "_s));
     }
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
