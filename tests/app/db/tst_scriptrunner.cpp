@@ -196,7 +196,7 @@ void TestScriptRunner::run_whenExtensionIsInstalled_passesTheStatementOn()
 
 void TestScriptRunner::run_whenLesson_runsUnchanged()
 {
-    QFile file(QFINDTESTDATA("../../data/queue.sql"));
+    QFile file(qEnvironmentVariable("PGCOURIER_SOURCE") + u"/tests/data/queue.sql"_s);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const Status ran = run(QString::fromUtf8(file.readAll()));
     QVERIFY2(ran.ok(), ran ? "" : qPrintable(ran.error().line()));

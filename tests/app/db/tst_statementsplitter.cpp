@@ -122,7 +122,7 @@ void TestStatementSplitter::split_whenLinesGoBy_countsThem()
 
 void TestStatementSplitter::split_whenLesson_findsItsFourStatements()
 {
-    QFile file(QFINDTESTDATA("../../data/queue.sql"));
+    QFile file(qEnvironmentVariable("PGCOURIER_SOURCE") + u"/tests/data/queue.sql"_s);
     QVERIFY(file.open(QIODevice::ReadOnly));
     const auto statements = splitStatements(QString::fromUtf8(file.readAll()));
     QVERIFY2(statements.ok(), statements ? "" : qPrintable(statements.error().line()));
