@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/aside.h"
 #include "app/base/memory.h"
 #include "app/base/threadptr.h"
 #include "app/base/version.h"
@@ -167,5 +168,5 @@ int main(int argc, char *argv[])
     }
     if (const Status saved = settings.save(settingsPath); !saved)
         std::fprintf(stderr, "pgcourier: %s\n", qUtf8Printable(saved.error().line()));
-    return status;
+    return leaveProgram(status);
 }

@@ -21,9 +21,15 @@ inline constexpr QLatin1String duplicateSchema{"42P06"};
 inline constexpr QLatin1String undefinedColumn{"42703"};
 inline constexpr QLatin1String undefinedFunction{"42883"};
 inline constexpr QLatin1String undefinedTable{"42P01"};
+inline constexpr QLatin1String diskFull{"53100"};
+inline constexpr QLatin1String tooManyConnections{"53300"};
 inline constexpr QLatin1String notInPrerequisiteState{"55000"};
 inline constexpr QLatin1String lockNotAvailable{"55P03"};
 inline constexpr QLatin1String queryCanceled{"57014"};
+inline constexpr QLatin1String cannotConnectNow{"57P03"};
+
+// Our own, for what no server says.
+inline constexpr QLatin1String tooFewSessions{"53PGC"};
 
 // What whole classes of them begin with.
 inline constexpr QLatin1String ofAuthorization{"28"};
@@ -31,5 +37,7 @@ inline constexpr QLatin1String ofRollback{"40"};
 inline constexpr QLatin1String ofResources{"53"};
 inline constexpr QLatin1String ofIntervention{"57"};
 inline constexpr QLatin1String ofShutdown{"57P"};
+inline constexpr QLatin1String ofSystem{"58"};
+inline constexpr QLatin1String ofInternal{"XX"};
 
 } // namespace pgcourier::sqlstate

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/aside.h"
 #include "app/base/memory.h"
 #include "app/base/version.h"
 #include "app/cli/commands.h"
@@ -42,5 +43,5 @@ int main(int argc, char **argv)
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("pgcourierctl"));
     QCoreApplication::setApplicationVersion(QLatin1String(pgcourier::programVersion));
-    return pgcourier::runProgram(QCoreApplication::arguments().mid(1));
+    return pgcourier::leaveProgram(pgcourier::runProgram(QCoreApplication::arguments().mid(1)));
 }

@@ -2,10 +2,9 @@
 #include "app/cli/session.h"
 
 #include "app/cli/output.h"
+#include "app/engine/schemarefusal.h"
 
 namespace pgcourier {
-
-using namespace Qt::StringLiterals;
 
 Status Session::open(const ConnectionTarget &target, Schema schema)
 {
@@ -47,26 +46,8 @@ Status Session::prepareLocalSchema()
 
 Status Session::requireSchema() const
 {
-    const auto unusable = [this](const QString &what, const QString &hint) {
-        return Error::schema(u"The database \"%1\" %2"_s.arg(m_info.database, what), hint);
-    };
-    switch (m_info.schema) {
-    case SchemaState::Missing:
-        return unusable(u"has no schema net"_s, u"Run \"pgcourierctl install\" to make one"_s);
-    case SchemaState::Outdated:
-        return unusable(u"has an older schema net (version %1)"_s.arg(m_info.schemaVersion),
-            u"Run \"pgcourierctl upgrade\""_s);
-    case SchemaState::Newer:
-        return unusable(
-            u"has a schema net of version %1, newer than this program"_s.arg(m_info.schemaVersion),
-            u"Use a newer pgcourierctl"_s);
-    case SchemaState::Foreign:
-        return unusable(u"has a schema net that belongs to something else"_s, u"Use another database"_s);
-    case SchemaState::Current:
-    case SchemaState::PgNet:
-        break;
-    }
-    return Done{};
+    const auto refusal = schemaRefusal(m_info.schema, m_info.schemaVersion, m_info.database);
+    return refusal ? Status(*refusal) : Status(Done{});
 }
 
 } // namespace pgcourier

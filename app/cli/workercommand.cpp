@@ -29,6 +29,7 @@ Result<WorkerOptions> workerOptionsFrom(const Invocation &call)
     options.concurrency = (*concurrency).value_or(options.concurrency);
     options.batch = (*batch).value_or(options.batch);
     options.drain = call.isSet(u"drain"_s);
+    options.patient = false; // who starts it sees what is wrong with its connection
     if (call.isSet(u"egress"_s)) {
         const QString name = call.value(u"egress"_s);
         const std::optional<EgressRule> rule = egressRuleFromString(name);
@@ -74,15 +75,22 @@ Result<Listening> listeningFrom(const QString &text)
 class WorkerRun : public QObject
 {
 public:
-    WorkerRun(const WorkerOptions &options, bool json) : m_json(json), m_worker(options)
+    WorkerRun(const WorkerOptions &options, bool json, TerminationSignals &signals)
+        : m_json(json)
+        , m_worker(options)
     {
         connect(&m_worker, &Worker::statusChanged, this, &WorkerRun::follow);
         connect(&m_worker, &Worker::troubled, this,
             [](const Error &error) { note(u"pgcourierctl: "_s + harmless(error.line())); });
+        connect(&m_worker, &Worker::recovered, this, [](std::chrono::milliseconds lasted) {
+            note(u"pgcourierctl: The worker goes on, after %1 s"_s.arg(double(lasted.count()) / 1000, 0, 'f', 1));
+        });
+        connect(&m_worker, &Worker::noted, this,
+            [](const QString &line) { note(u"pgcourierctl: "_s + harmless(line)); });
         connect(&m_worker, &Worker::failed, this,
             [](const Error &error) { QCoreApplication::exit(report(error)); });
         connect(&m_worker, &Worker::stopped, this, &WorkerRun::end);
-        connect(&m_signals, &TerminationSignals::received, this, &WorkerRun::stop);
+        connect(&signals, &TerminationSignals::received, this, &WorkerRun::stop);
     }
 
     int run(const QString &conninfo)
@@ -123,14 +131,15 @@ private:
     void end()
     {
         m_finished = std::max(m_finished, m_worker.status().finished);
-        say(u"stopped"_s, u"Worker %1 has stopped after %2 attempts."_s.arg(m_id).arg(m_finished));
+        say(u"stopped"_s,
+            m_id == 0 ? u"The worker has stopped before it began."_s
+                      : u"Worker %1 has stopped after %2 attempts."_s.arg(m_id).arg(m_finished));
         QCoreApplication::exit(exitDone);
     }
 
     bool m_json;
     qint64 m_id = 0;
     qint64 m_finished = 0;
-    TerminationSignals m_signals;
     Worker m_worker;
 };
 
@@ -143,24 +152,25 @@ int runWorker(const Invocation &call)
         = call.isSet(u"metrics"_s) ? listeningFrom(call.value(u"metrics"_s)) : Result<Listening>(Listening{});
     if (!listening)
         return report(listening.error());
-    Session session; // also keeps the local cluster up
-    if (const Status opened = session.open(call.target); !opened)
-        return report(opened.error());
-    if (session.info().schema == SchemaState::PgNet)
-        return report(Error::schema(u"The database \"%1\" has the real pg_net"_s.arg(session.info().database),
-            u"Use this worker with another database"_s)
-                          .withDetail(u"its own worker sends there"_s));
-    session.client().close();
+    TerminationSignals signals; // from the very start: what comes while it connects ends it as well
     std::signal(SIGPIPE, SIG_IGN); // whoever reads our messages may go away; the worker stays
+    Session session; // keeps the local cluster up
+    QString conninfo = call.target.conninfo;
+    if (call.target.local) {
+        if (const Status opened = session.open(call.target); !opened)
+            return report(opened.error());
+        session.client().close();
+        conninfo = session.conninfo();
+    }
 
     MetricsServer metrics;
     if (call.isSet(u"metrics"_s)) {
-        const Result<QUrl> url = metrics.start(listening->address, listening->port, session.conninfo());
+        const Result<QUrl> url = metrics.start(listening->address, listening->port, conninfo);
         if (!url)
             return report(url.error());
         note(u"Metrics are served at %1"_s.arg(url->toString()));
     }
-    return WorkerRun(*options, call.json).run(session.conninfo());
+    return WorkerRun(*options, call.json, signals).run(conninfo);
 }
 
 } // namespace

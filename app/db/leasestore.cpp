@@ -34,14 +34,32 @@ Result<bool> LeaseStore::resume(int workerId, qint64 registration)
         &Rows::boolean);
 }
 
-Result<Heartbeat> LeaseStore::heartbeat(int workerId, const WorkerReport &report, qint64 registration)
+Result<Heartbeat> LeaseStore::heartbeat(
+    int workerId, const WorkerReport &report, qint64 registration, Beat beat)
 {
     const Result<Rows> rows = m_connection.execute(sqlQuery(QStringLiteral("heartbeat")),
         {workerId, toString(report.draining ? LeaseState::Draining : LeaseState::Running), report.inFlight,
-            report.finished, report.perSecond, registered(registration)});
+            report.finished, report.perSecond, registered(registration), beat.writes, beat.asksDue});
     if (!rows)
         return rows.error();
-    return Heartbeat{rows->boolean(0, 0), rows->integer(0, 1)};
+    return Heartbeat{rows->boolean(0, 0), rows->integer(0, 1), rows->boolean(0, 2), rows->boolean(0, 3),
+        qint64(rows->real(0, 4) * 1000), rows->optionalReal(0, 5)};
+}
+
+Result<QList<std::pair<QString, QString>>> LeaseStore::pgNetSettings()
+{
+    const auto rows = m_connection.execute(sqlQuery(QStringLiteral("select_pgnet_leftovers")));
+    if (!rows)
+        return rows.error();
+    QList<std::pair<QString, QString>> settings;
+    for (int row = 0; row < rows->size(); ++row)
+        settings.append({rows->text(row, 0), rows->text(row, 1)});
+    return settings;
+}
+
+Result<bool> LeaseStore::isStandby()
+{
+    return oneValue(m_connection.execute("select pg_is_in_recovery()"), &Rows::boolean);
 }
 
 Status LeaseStore::tell(int workerId, bool paused, int concurrency, qint64 registration)

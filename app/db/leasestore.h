@@ -10,6 +10,10 @@ struct Heartbeat
 {
     bool alive = false; // no: the worker was declared dead, and its requests have gone to others
     int neighbours = 0; // other workers on its machine, but paused ones
+    bool others = false; // other workers, wherever they are
+    bool chores = false; // something may be there to take over
+    qint64 databaseMs = 0; // since 1970, by its clock
+    std::optional<double> dueSeconds; // where it was asked for: until something is due; none: nothing waits
 };
 
 // How a worker stays known to the database, and the chores that each does by the way for all. On a connection
@@ -24,13 +28,27 @@ public:
     // After the session was lost: whether the worker is still taken for alive; takes its lock again.
     // `registration` is the identity's in all of these; 0: it is not asked for.
     [[nodiscard]] Result<bool> resume(int workerId, qint64 registration = 0);
+    struct Beat
+    {
+        bool writes = true; // false: it only looks
+        bool asksDue = false;
+    };
     [[nodiscard]] Result<Heartbeat> heartbeat(
-        int workerId, const WorkerReport &report, qint64 registration = 0);
+        int workerId, const WorkerReport &report, qint64 registration, Beat beat);
+    [[nodiscard]] Result<Heartbeat> heartbeat(
+        int workerId, const WorkerReport &report, qint64 registration = 0)
+    {
+        return heartbeat(workerId, report, registration, Beat());
+    }
     // Where they changed.
     [[nodiscard]] Status tell(int workerId, bool paused, int concurrency, qint64 registration = 0);
     [[nodiscard]] Status leave(int workerId, qint64 registration = 0);
     // Those that no longer run for this worker by these claims.
     [[nodiscard]] Result<QList<JobId>> withdrawn(int workerId, const QList<ClaimMark> &claimed);
+
+    // What was set for the real pg_net and means nothing here: names and values.
+    [[nodiscard]] Result<QList<std::pair<QString, QString>>> pgNetSettings();
+    [[nodiscard]] Result<bool> isStandby();
 
     [[nodiscard]] Result<int> takeOver(); // requests of dead workers that wait again now
     [[nodiscard]] Result<int> prune(int batch);

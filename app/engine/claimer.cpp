@@ -7,26 +7,34 @@ namespace pgcourier {
 
 Claimer::Claimer(const QString &conninfo) : m_link(conninfo, QStringLiteral("claims")) { }
 
+void Claimer::fail(const Error &error)
+{
+    m_failing = true;
+    Q_EMIT failed(error);
+}
+
 void Claimer::claim(const ClaimRequest &request)
 {
     if (const Status open = m_link.ensure(); !open) {
-        Q_EMIT failed(open.error());
+        fail(open.error());
         return;
     }
     ClaimStore store(m_link.connection());
     if (request.known) {
         if (const auto back = store.giveBackAllBut(request.workerId, *request.known, request.knownTokens);
             !back) {
-            Q_EMIT failed(back.error());
+            fail(back.error());
             return;
         }
     }
     const auto answer = store.claim(request);
     if (answer) {
         Q_EMIT claimed(request, *answer);
+        if (std::exchange(m_failing, false))
+            Q_EMIT worksAgain();
     } else {
         m_link.meet(answer.error());
-        Q_EMIT failed(answer.error());
+        fail(answer.error());
     }
 }
 

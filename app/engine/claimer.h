@@ -26,8 +26,12 @@ public:
 Q_SIGNALS:
     void claimed(const pgcourier::ClaimRequest &request, const pgcourier::ClaimAnswer &answer);
     void failed(const pgcourier::Error &error);
+    void worksAgain(); // after that
 
 private:
+    void fail(const Error &error);
+
+    bool m_failing = false;
     DatabaseLink m_link;
 };
 

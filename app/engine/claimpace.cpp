@@ -10,9 +10,12 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr auto slowPoll = 5000ms; // should a notification be missed
+constexpr auto restingPoll = 60'000ms; // while somebody else looks after the queue
 constexpr auto blindPoll = 500ms; // behind a pooler there are no notifications
 constexpr auto heldBackPoll = 50ms; // due, but a rate, a circuit or a full lane holds it back
 constexpr auto failurePoll = 250ms;
+constexpr int failuresPerStep = 20; // until it is tried half as often, and so on
+constexpr auto longestFailurePoll = 5000ms;
 constexpr auto followUp = 20ms; // after a claim that found little
 constexpr int pollsPerStep = 5; // until what is held back is asked for half as often
 constexpr int mostHalvings = 4;
@@ -56,7 +59,7 @@ std::chrono::milliseconds ClaimPace::foundNothing(std::optional<double> dueSecon
 {
     m_heldBack = dueSeconds == 0.0;
     m_heldBackPolls = m_heldBack ? m_heldBackPolls + 1 : 0;
-    const std::chrono::milliseconds longest = m_blind ? blindPoll : slowPoll;
+    const std::chrono::milliseconds longest = m_blind ? blindPoll : m_lookedAfter ? restingPoll : slowPoll;
     const double due = dueSeconds.value_or(double(longest.count()) / 1000.0);
     // What is held back for long, such as by a circuit that somebody opened, is asked for ever more seldom.
     const std::chrono::milliseconds shortest
@@ -67,7 +70,8 @@ std::chrono::milliseconds ClaimPace::foundNothing(std::optional<double> dueSecon
 std::chrono::milliseconds ClaimPace::failed()
 {
     m_claim = Claim::Lost;
-    return failurePoll;
+    const std::chrono::milliseconds wait = failurePoll * (1 + m_failures++ / failuresPerStep);
+    return std::min<std::chrono::milliseconds>(wait, longestFailurePoll);
 }
 
 } // namespace pgcourier

@@ -18,6 +18,8 @@ public:
     void setObstacle(Obstacle obstacle, bool there) { m_obstacles.setFlag(obstacle, there); }
     [[nodiscard]] bool has(Obstacle obstacle) const { return m_obstacles.testFlag(obstacle); }
     void setBlind(bool blind) { m_blind = blind; } // no notifications reach it
+    // Somebody else asks every few seconds whether anything is due.
+    void setLookedAfter(bool lookedAfter) { m_lookedAfter = lookedAfter; }
 
     void wake(); // something may be due
     void madeRoom(); // what a full lane held back may go now
@@ -29,7 +31,11 @@ public:
     [[nodiscard]] bool hasLostOne() const { return m_claim == Claim::Lost; }
 
     void asked();
-    void answered() { m_claim = Claim::None; }
+    void answered()
+    {
+        m_claim = Claim::None;
+        m_failures = 0;
+    }
     // After an answer that is made use of: so many came, of `share` at most per lane.
     [[nodiscard]] std::optional<std::chrono::milliseconds> found(qsizetype jobs, int share);
     // dueSeconds: until something is due; 0: it is due, but held back; none: nothing waits at all.
@@ -42,7 +48,9 @@ private:
     Obstacles m_obstacles{NotConnected, PolicyUnread};
     Claim m_claim = Claim::None;
     int m_heldBackPolls = 0; // in a row
+    int m_failures = 0; // in a row
     bool m_blind = false;
+    bool m_lookedAfter = false;
     bool m_moreMayBeDue = true;
     bool m_heldBack = false; // something may be due that a policy or a full lane holds back
 };

@@ -108,6 +108,12 @@ QList<JobId> ClaimWindow::withdraw(const QList<JobId> &ids)
     return found;
 }
 
+bool ClaimWindow::holds(JobId id) const
+{
+    return std::any_of(
+        m_held.cbegin(), m_held.cend(), [id](const Held &held) { return held.id == id; });
+}
+
 bool ClaimWindow::tick()
 {
     const bool wasFull = m_lanes.someFull();

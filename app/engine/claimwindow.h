@@ -43,6 +43,7 @@ public:
     // Every quarter of a second; whether a lane that was full may take in more now.
     [[nodiscard]] bool tick();
 
+    [[nodiscard]] bool holds(JobId id) const;
     [[nodiscard]] bool isEmpty() const { return m_held.isEmpty(); }
     [[nodiscard]] int count() const { return int(m_held.size()); }
     [[nodiscard]] QList<ClaimMark> heldBy(int workerId) const;

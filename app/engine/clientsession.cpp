@@ -2,6 +2,7 @@
 #include "app/engine/clientsession.h"
 
 #include "app/base/sqlstate.h"
+#include "app/engine/troubles.h"
 
 #include <algorithm>
 #include <array>
@@ -41,8 +42,12 @@ Error ClientSession::explained(const Error &error)
     // No such schema, table, function or column.
     static constexpr std::array missing{sqlstate::undefinedSchema, sqlstate::undefinedTable,
         sqlstate::undefinedFunction, sqlstate::undefinedColumn};
-    if (std::find(missing.begin(), missing.end(), error.code) == missing.end())
-        return error;
+    if (std::find(missing.begin(), missing.end(), error.code) == missing.end()) {
+        const Trouble trouble = troubleOf(error);
+        const bool known = trouble.kind == TroubleKind::ReadOnly || trouble.kind == TroubleKind::NoRoom
+            || trouble.kind == TroubleKind::Full;
+        return known ? trouble.error : error;
+    }
     const auto schema = installer.installed();
     if (!schema)
         return error;

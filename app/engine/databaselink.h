@@ -33,6 +33,7 @@ public:
         if (error.code == sqlstate::readOnlyTransaction)
             m_connection.close();
     }
+    [[nodiscard]] const QString &conninfo() const { return m_conninfo; }
     [[nodiscard]] Connection &connection() { return m_connection; }
     [[nodiscard]] const Connection &connection() const { return m_connection; }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/dispatcher.h"
 
+#include "app/base/steadytime.h"
 #include "app/engine/wire.h"
 
 #include <QRandomGenerator>
@@ -15,6 +16,7 @@ using namespace std::chrono_literals;
 constexpr auto tickInterval = 250ms;
 constexpr int ticksPerReport = 4;
 constexpr int busyCount = 250; // requests in a tick
+constexpr int quietReports = 2; // until it ticks no more
 
 } // namespace
 
@@ -24,11 +26,17 @@ Dispatcher::Dispatcher(WorkerOptions options, int senders)
     , m_senders(senders, QThread::idealThreadCount())
     , m_pollTimer(this)
     , m_tickTimer(this)
+    , m_policyTimer(this)
+    , m_cancelTimer(this)
 {
     m_pollTimer.setSingleShot(true);
     m_pollTimer.setTimerType(Qt::PreciseTimer);
     connect(&m_pollTimer, &QTimer::timeout, this, &Dispatcher::wake);
     connect(&m_tickTimer, &QTimer::timeout, this, &Dispatcher::tick);
+    m_policyTimer.setSingleShot(true);
+    connect(&m_policyTimer, &QTimer::timeout, this, &Dispatcher::followPolicyHint);
+    m_cancelTimer.setSingleShot(true);
+    connect(&m_cancelTimer, &QTimer::timeout, this, &Dispatcher::followCancelHint);
     m_sinceReport.start();
 }
 
@@ -41,7 +49,7 @@ void Dispatcher::enroll(int workerId, bool pooled, qint64 registration)
     m_lease.begin(workerId, pooled, registration);
     m_pace.setBlind(pooled);
     m_pace.setObstacle(ClaimPace::NotConnected, false);
-    m_tickTimer.start(tickInterval);
+    stir();
     report();
     wake();
 }
@@ -58,6 +66,7 @@ void Dispatcher::setConnected(bool connected)
 {
     m_lease.setConnected(connected);
     m_pace.setObstacle(ClaimPace::NotConnected, !connected);
+    stir();
     if (connected)
         wake();
 }
@@ -77,6 +86,7 @@ void Dispatcher::setPaused(bool paused)
     if (m_pace.has(ClaimPace::Paused) == paused)
         return;
     m_pace.setObstacle(ClaimPace::Paused, paused);
+    stir();
     report();
     if (paused)
         Q_EMIT abortQueued();
@@ -129,6 +139,7 @@ void Dispatcher::takeClaimed(const ClaimRequest &request, const ClaimAnswer &ans
 
 void Dispatcher::hand(const ClaimRequest &request, const QList<ClaimedJob> &jobs)
 {
+    stir();
     QList<QList<HttpRequest>> perSender(m_senders.begin(m_options.concurrency));
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (const ClaimedJob &job : jobs) {
@@ -154,6 +165,7 @@ void Dispatcher::giveBack(const ClaimRequest &request, const QList<ClaimedJob> &
         outcome.aborted = true;
         unsent.append(outcome);
     }
+    stir();
     takeOutcomes(unsent);
 }
 
@@ -181,12 +193,15 @@ void Dispatcher::takeOutcomes(const QList<Outcome> &outcomes)
 {
     QList<AttemptRecord> records;
     records.reserve(outcomes.size());
-    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QDateTime now = databaseTime();
     for (const Outcome &outcome : outcomes) {
         const Held *held = m_window.answered(outcome.ticket, outcome.content.size());
         if (!held)
             continue;
         records.append(recordOf(*held, outcome, now, QRandomGenerator::global()->generateDouble()));
+        Outcome &kept = records.last().outcome;
+        kept.startedAt = kept.startedAt.addMSecs(m_clockAheadMs);
+        kept.finishedAt = kept.finishedAt.addMSecs(m_clockAheadMs);
         m_tally.ended(records.constLast());
     }
     Q_EMIT ended(records);
@@ -199,7 +214,7 @@ void Dispatcher::takeRecorded(const QList<AttemptRecord> &records)
     if (responses.bytes > 0)
         Q_EMIT released(responses.bytes, responses.ofLarge);
     if (const auto due = firstRetry(records)) // sooner than anybody would look again otherwise
-        pollIn(std::max(std::chrono::milliseconds(QDateTime::currentDateTimeUtc().msecsTo(*due) + 1), 0ms));
+        pollIn(std::max(std::chrono::milliseconds(databaseTime().msecsTo(*due) + 1), 0ms));
     m_pace.madeRoom();
     if (m_options.drain && m_window.isEmpty())
         m_pace.lookAgain();
@@ -217,21 +232,55 @@ void Dispatcher::withdraw(const QList<JobId> &ids)
 void Dispatcher::takeNotification(const QString &channel, const QString &payload)
 {
     if (channel == QLatin1String("pgcourier_queue")) {
-        // What was queued after a change of policy must not go out under the old one.
         if (payload == QLatin1String("policy"))
-            m_pace.setObstacle(ClaimPace::PolicyUnread, true);
+            followPolicyHint();
         else
             wake();
+        if (!m_tickTimer.isActive())
+            Q_EMIT stirred();
         return;
     }
-    if (payload.isEmpty()) { // too many to name
-        checkWithdrawn();
+    if (m_cancelTimer.isActive())
+        return; // it is asked soon
+    constexpr qsizetype mostLookedUp = 16;
+    const QStringList ids = payload.split(u',', Qt::SkipEmptyParts); // none: too many to name
+    const bool mayBeOurs = ids.isEmpty() || ids.size() > mostLookedUp || std::any_of(ids.begin(), ids.end(), [this](const QString &id) {
+        return m_window.holds(JobId{id.toLongLong()});
+    });
+    if (mayBeOurs)
+        followCancelHint();
+}
+
+// Anybody may say so. What was queued after a change of policy must not go out under the old one; where it is
+// said without end, requests go out all the same and the policies are read once a second.
+void Dispatcher::followPolicyHint()
+{
+    const bool late = sender() == &m_policyTimer;
+    const auto wait = m_policyPace.follow();
+    if (wait > 0ms) {
+        if (!m_policyTimer.isActive())
+            m_policyTimer.start(wait);
         return;
     }
-    QList<JobId> ids;
-    for (const QString &id : payload.split(u','))
-        ids.append(JobId{id.toLongLong()});
-    withdraw(ids);
+    m_policyTimer.stop();
+    if (!late)
+        m_pace.setObstacle(ClaimPace::PolicyUnread, true);
+    Q_EMIT policyWanted();
+}
+
+// The database says which requests were withdrawn, and nobody else.
+void Dispatcher::followCancelHint()
+{
+    if (m_window.isEmpty())
+        return;
+    const auto wait = m_cancelPace.follow();
+    if (wait > 0ms) {
+        if (!m_cancelTimer.isActive())
+            m_cancelTimer.start(wait);
+        return;
+    }
+    m_cancelTimer.stop();
+    checkWithdrawn();
 }
 
 void Dispatcher::checkWithdrawn()
@@ -254,6 +303,34 @@ void Dispatcher::tick()
     report();
     if (m_lease.isPooled())
         checkWithdrawn();
+    // An idle worker wakes up for nothing but its timers and what others say.
+    const bool quiet = m_window.isEmpty() && m_tally.perSecond() == 0.0 && !m_pace.has(ClaimPace::NotConnected)
+        && m_phase == Phase::Running;
+    m_quietReports = quiet ? m_quietReports + 1 : 0;
+    if (m_quietReports >= quietReports)
+        m_tickTimer.stop();
+}
+
+void Dispatcher::stir()
+{
+    m_quietReports = 0;
+    if (m_tickTimer.isActive() || m_phase == Phase::Gone)
+        return;
+    m_tickTimer.start(tickInterval);
+    m_sinceReport.start();
+    Q_EMIT stirred();
+}
+
+QDateTime Dispatcher::databaseTime() const
+{
+    return steadyTime().addMSecs(m_clockAheadMs);
+}
+
+void Dispatcher::setDue(std::optional<double> seconds)
+{
+    m_pace.setLookedAfter(true);
+    if (seconds)
+        pollIn(std::chrono::milliseconds(qint64(std::min(*seconds, 3600.0) * 1000) + 1));
 }
 
 void Dispatcher::report()

@@ -3,6 +3,7 @@
 
 #include "app/engine/claimpace.h"
 #include "app/engine/claimwindow.h"
+#include "app/engine/hintpace.h"
 #include "app/engine/lease.h"
 #include "app/engine/senderround.h"
 #include "app/engine/tally.h"
@@ -26,12 +27,14 @@ public:
     void enroll(int workerId, bool pooled, qint64 registration = 0);
     void setPolicy(const DeliveryPolicy &policy);
     void setConnected(bool connected);
+    void setClock(qint64 aheadMs) { m_clockAheadMs = aheadMs; } // the database's, of steadyTime()
+    void setDue(std::optional<double> seconds); // as the database says: somebody looks there while we rest
     void dropLease();
     void wake(); // something may be due
     void catchUp() // notifications may have been missed
     {
         wake();
-        checkWithdrawn();
+        followCancelHint();
     }
     void takeClaimed(const ClaimRequest &request, const ClaimAnswer &answer);
     void claimFailed();
@@ -62,6 +65,8 @@ Q_SIGNALS:
     void reported(const pgcourier::WorkerReport &report);
     void statusChanged(const pgcourier::WorkerStatus &status);
     void withdrawnWanted(int workerId, const QList<pgcourier::ClaimMark> &claimed);
+    void policyWanted();
+    void stirred(); // something goes on, after a while in which nothing did
     void drained(); // stopped, or drain was asked for, and nothing is left in flight
 
 private:
@@ -73,6 +78,10 @@ private:
     void giveBack(const ClaimRequest &request, const QList<ClaimedJob> &jobs);
     void rest(std::optional<double> dueSeconds);
     void checkWithdrawn();
+    void followPolicyHint();
+    void followCancelHint();
+    void stir(); // tick, for something is to be done
+    [[nodiscard]] QDateTime databaseTime() const;
     void pollIn(std::chrono::milliseconds wait); // or sooner, if that was settled before
     [[nodiscard]] bool isStopping() const { return m_phase >= Phase::Stopping; }
     [[nodiscard]] WorkerState state() const
@@ -94,9 +103,15 @@ private:
     SenderRound m_senders;
     Tally m_tally;
     int m_ticks = 0;
+    int m_quietReports = 0; // in a row, with nothing to tell
+    qint64 m_clockAheadMs = 0;
+    HintPace m_policyPace{2}; // the first of two in a row is not late
+    HintPace m_cancelPace{1};
     QElapsedTimer m_sinceReport;
     QTimer m_pollTimer;
     QTimer m_tickTimer;
+    QTimer m_policyTimer;
+    QTimer m_cancelTimer;
 };
 
 } // namespace pgcourier

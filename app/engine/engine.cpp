@@ -338,6 +338,10 @@ void Engine::startWorker()
     connect(d->worker.get(), &Worker::statusChanged, this, &Engine::workerChanged);
     connect(d->worker.get(), &Worker::stopped, this, &Engine::dropWorker);
     connect(d->worker.get(), &Worker::failed, this, &Engine::failed);
+    connect(d->worker.get(), &Worker::troubled, this, [this](const Error &error) {
+        if (error.kind != ErrorKind::ConnectionLost) // a lost connection shows by itself
+            Q_EMIT failed(error);
+    });
     d->worker->start(d->conninfo);
     d->worker->setPaused(d->workerPaused);
 }

@@ -2,58 +2,89 @@
 #include "app/engine/leasekeeper.h"
 
 #include "app/base/log.h"
-#include "app/db/leasestore.h"
+#include "app/base/steadytime.h"
 #include "app/db/policystore.h"
+#include "app/db/schema/schemainstaller.h"
+#include "app/engine/schemarefusal.h"
 
+#include <array>
 #include <QRandomGenerator>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace pgcourier {
 
 namespace {
 
-constexpr int beatMs = 1000;
-constexpr int leaseRetryMs = 250;
-constexpr int beatsPerPrune = 10;
+constexpr auto beatInterval = 1000ms;
+// An idle worker has nothing to tell: others go by its session's lock. 20 s without a word are too long.
+constexpr auto restingBeat = 10'000ms;
+constexpr auto watchingBeat = 2000ms; // beside other workers, one of which may die
+constexpr auto leaseRetry = 250ms;
+constexpr auto longestRetry = 5000ms;
+constexpr int retriesPerOutage = 20; // the longer it lasts, the longer until the next try
+constexpr auto houseInterval = 10'000ms;
+constexpr auto restingHouseInterval = 60'000ms;
 constexpr int beatsPerPolicy = 2;
 constexpr int pruneBatch = 1000;
-constexpr std::chrono::milliseconds pruneShare{
-    200}; // of a beat, while there is more: it keeps up with delivery
+constexpr auto pruneShare = 200ms; // of a beat, while there is more: it keeps up with delivery
+constexpr int sessionsOfPool = 3; // behind a pooler nothing is listened to
+
+std::chrono::milliseconds retryWait(std::chrono::steady_clock::duration outage)
+{
+    return std::clamp<std::chrono::milliseconds>(
+        std::chrono::duration_cast<std::chrono::milliseconds>(outage) / retriesPerOutage, leaseRetry,
+        longestRetry);
+}
 
 } // namespace
 
-LeaseKeeper::LeaseKeeper(const QString &conninfo, WorkerIdentity identity)
+LeaseKeeper::LeaseKeeper(const QString &conninfo, WorkerIdentity identity, bool patient, bool waits)
     : m_link(conninfo, QStringLiteral("worker"))
     , m_identity(std::move(identity))
     , m_timer(this)
+    , m_patient(patient)
+    , m_waits(waits)
 {
     connect(&m_timer, &QTimer::timeout, this, &LeaseKeeper::beat);
 }
 
 void LeaseKeeper::start()
 {
-    m_timer.start(leaseRetryMs);
+    m_timer.start(leaseRetry);
     beat();
+}
+
+void LeaseKeeper::setReport(const WorkerReport &report)
+{
+    m_report = report;
+    if (!mayRest())
+        beatSoon();
+}
+
+void LeaseKeeper::beatSoon()
+{
+    if (!m_troubled && !m_gone && m_workerId != 0 && m_timer.remainingTimeAsDuration() > beatInterval)
+        m_timer.start(beatInterval);
 }
 
 void LeaseKeeper::beat()
 {
     m_beatBegan = Clock::now();
-    if (!m_link.connection().isOpen()) {
+    const bool opened = !m_link.connection().isOpen();
+    if (opened) {
         if (const Status again = connectAgain(); !again) {
-            m_link.connection().close(); // half a start is none
             lost(again.error());
+            m_link.connection().close(); // half a start is none
             return;
         }
-    } else if (m_timer.interval() != beatMs) {
-        m_timer.start(beatMs); // the second beat came early: workers that start together find each other
     }
-    const auto beat
-        = LeaseStore(m_link.connection()).heartbeat(m_workerId, m_report, m_identity.registration);
+    const auto beat = heartbeat();
     if (!beat) {
         lost(beat.error());
         return;
     }
-    Q_EMIT neighboursCounted(beat->neighbours);
     if (!beat->alive) {
         Q_EMIT leaseLost();
         if (const Status enrolledAgain = enroll(); !enrolledAgain) {
@@ -65,8 +96,49 @@ void LeaseKeeper::beat()
         || (m_pooled && m_beats % beatsPerPolicy == 0)) // a pooler lets no notification through
         readPolicy();
     const Status told = tellChanges();
-    if (const Status kept = told ? keepHouse() : told; !kept)
+    if (const Status kept = told ? keepHouse() : told; !kept) {
         lost(kept.error());
+        return;
+    }
+    if (std::exchange(m_troubled, false))
+        Q_EMIT worksAgain();
+    // The second beat comes early: workers that start together find each other.
+    m_timer.start(opened ? leaseRetry : nextBeat());
+}
+
+// What an idle worker says it need not say every second, and asks in its place whether something is due: a
+// notification may have been missed.
+Result<Heartbeat> LeaseKeeper::heartbeat()
+{
+    const bool changed = m_report != m_told;
+    const bool writes = changed || m_report.inFlight > 0 || m_beatBegan - m_written >= restingBeat - 500ms;
+    const bool asksDue = !m_pooled && m_report.finished == m_told.finished;
+    const auto beat = LeaseStore(m_link.connection())
+                          .heartbeat(m_workerId, m_report, m_identity.registration, {writes, asksDue});
+    if (!beat)
+        return beat;
+    const qint64 aheadMs = beat->databaseMs - steadyTime().toMSecsSinceEpoch();
+    if (writes)
+        m_written = m_beatBegan;
+    m_told = m_report;
+    m_around = *beat;
+    Q_EMIT clockRead(aheadMs);
+    Q_EMIT neighboursCounted(beat->neighbours);
+    if (asksDue)
+        Q_EMIT dueRead(beat->dueSeconds);
+    return beat;
+}
+
+bool LeaseKeeper::mayRest() const
+{
+    return m_report == m_told && m_report.inFlight == 0 && !m_report.draining;
+}
+
+std::chrono::milliseconds LeaseKeeper::nextBeat() const
+{
+    if (!mayRest() || m_pooled || m_pruneOn || m_around.chores)
+        return beatInterval;
+    return m_around.others ? watchingBeat : restingBeat;
 }
 
 // What seldom changes is written when it does, not with every beat.
@@ -102,14 +174,61 @@ Status LeaseKeeper::connectAgain()
         m_policyWanted = true; // a change of it may have been missed
     }
     if (!resumed) {
-        if (const Status done = enroll(); !done)
+        if (const Status done = m_workerId == 0 ? begin() : enroll(); !done)
             return done;
     }
     if (m_away)
         Q_EMIT reconnected();
     m_away = false;
     m_awaySince = Clock::time_point();
-    m_timer.start(leaseRetryMs);
+    return Done{};
+}
+
+// The first time.
+Status LeaseKeeper::begin()
+{
+    if (const Status fits = checkSchema(); !fits)
+        return fits;
+    if (const Status enough = m_pooled ? countSessions() : Status(Done{}); !enough)
+        return enough;
+    const Status enrolled = enroll();
+    if (enrolled)
+        notePgNetSettings();
+    return enrolled;
+}
+
+Status LeaseKeeper::checkSchema()
+{
+    Connection &connection = m_link.connection();
+    const auto schema = SchemaInstaller(connection).installed();
+    if (!schema)
+        return schema.error();
+    if (schema->state == SchemaState::PgNet)
+        return pgNetRefusal(connection.database());
+    const auto refusal = schemaRefusal(schema->state, schema->version, connection.database());
+    return refusal ? Status(*refusal) : Status(Done{});
+}
+
+// Each of a worker's threads has a connection of its own. A pool that gives each client a session, and has
+// too few of them, would let it start and then never answer.
+Status LeaseKeeper::countSessions()
+{
+    std::array<Connection, sessionsOfPool - 1> others{
+        Connection(QStringLiteral("claims")), Connection(QStringLiteral("records"))};
+    int had = 1;
+    for (Connection &other : others) {
+        Status open = other.open(m_link.conninfo());
+        if (const auto answer = open ? other.execute("select 1") : Result<Rows>(open.error()); !answer) {
+            return Error::connection(
+                u"The pool at %1 gives this worker %2 of the %3 sessions that it needs"_s.arg(
+                    m_link.connection().host(), QString::number(had), QString::number(sessionsOfPool)),
+                u"Raise default_pool_size (or max_db_connections, max_user_connections) to %1 or more for each "
+                "worker, or set pool_mode = transaction"_s.arg(sessionsOfPool))
+                .withDetail(answer.error().text)
+                .withCode(sqlstate::tooFewSessions);
+        }
+        ++had;
+    }
     return Done{};
 }
 
@@ -131,13 +250,42 @@ Status LeaseKeeper::enroll()
     return Done{};
 }
 
+void LeaseKeeper::notePgNetSettings()
+{
+    if (std::exchange(m_noted, true))
+        return;
+    const auto settings = LeaseStore(m_link.connection()).pgNetSettings();
+    if (!settings)
+        return;
+    for (const auto &[name, value] : *settings) {
+        QString meaning = u"look into net.setting for what can be set"_s;
+        if (name == u"pg_net.ttl"_s)
+            meaning = u"finished requests are kept as keep_succeeded, keep_failed and keep_cancelled in "
+                      "net.setting say: update net.setting set value = '%1' where name in ('keep_succeeded', "
+                      "'keep_failed', 'keep_cancelled')"_s.arg(value);
+        else if (name == u"pg_net.batch_size"_s)
+            meaning = u"start the worker with --batch %1"_s.arg(value);
+        else if (name == u"pg_net.database_name"_s || name == u"pg_net.username"_s)
+            meaning = u"the worker works in the database, and as the role, of its connection (--dsn)"_s;
+        Q_EMIT noted(u"%1 = '%2' is the pg_net extension's and does nothing here; %3"_s.arg(name, value, meaning));
+    }
+}
+
 Status LeaseKeeper::keepHouse()
 {
     LeaseStore store(m_link.connection());
-    if (const auto taken = store.takeOver(); !taken)
-        return taken.error();
-    const bool due = m_beats++ % beatsPerPrune == 0; // the first time at once
+    ++m_beats;
+    const bool chores = m_around.chores || m_beatBegan - m_lookedForDead >= houseInterval;
+    if (chores && (m_around.others || m_around.chores || !mayRest())) {
+        if (const auto taken = store.takeOver(); !taken)
+            return taken.error();
+        m_lookedForDead = m_beatBegan;
+    }
+    const bool due = m_beatBegan - m_housekept >= (mayRest() ? restingHouseInterval : houseInterval) - 500ms;
     if (due) {
+        m_housekept = m_beatBegan;
+        if (const auto taken = m_lookedForDead == m_beatBegan ? Result<int>(0) : store.takeOver(); !taken)
+            return taken.error();
         if (const auto mended = store.mend(); !mended)
             return mended.error();
     }
@@ -171,24 +319,70 @@ void LeaseKeeper::tellTrouble()
         qCWarning(logEngine).noquote() << "Retention:" << *trouble;
 }
 
-void LeaseKeeper::lost(const Error &error)
+// In words that say what to do: only this session knows why.
+Error LeaseKeeper::explained(const Error &error)
 {
-    if (!mayPass(error)) {
-        if (m_workerId == 0) {
-            m_timer.stop();
-            Q_EMIT hopeless(error);
-            return;
-        }
-        qCWarning(logEngine) << "Worker" << m_workerId << error.line();
-        if (m_link.connection().isOpen())
-            return; // one statement failed, the session stands
+    Connection &connection = m_link.connection();
+    if (!connection.isOpen())
+        return error;
+    static constexpr std::array missing{sqlstate::undefinedSchema, sqlstate::undefinedTable,
+        sqlstate::undefinedFunction, sqlstate::undefinedColumn};
+    if (std::find(missing.begin(), missing.end(), error.code) != missing.end()) {
+        const Status schema = checkSchema();
+        return schema ? error : schema.error().withDetail(error.text).withCode(error.code);
+    }
+    if (error.code != sqlstate::readOnlyTransaction)
+        return error;
+    const auto standby = LeaseStore(connection).isStandby();
+    const QString what = standby && *standby
+        ? u"The server at %1 is a standby and only reads"_s.arg(connection.host())
+        : u"The database \"%1\" only reads for \"%2\" (default_transaction_read_only is on)"_s.arg(
+            connection.database(), connection.user());
+    if (standby && *standby)
+        return Error::connection(m_waits ? what + u": the worker waits until it is promoted"_s : what,
+            u"Name its primary, or all hosts with target_session_attrs=read-write"_s)
+            .withCode(error.code);
+    return Error::connection(m_waits ? what + u": the worker waits until that is over"_s : what,
+        u"See alter database and alter role … set default_transaction_read_only"_s)
+        .withCode(error.code);
+}
+
+// Whether it is not worth waiting, since the worker never was at work.
+bool LeaseKeeper::endsStart(const Error &error) const
+{
+    if (m_workerId != 0)
+        return false;
+    if (!mayPass(error) || error.code == sqlstate::tooFewSessions)
+        return true;
+    if (error.code == sqlstate::readOnlyTransaction)
+        return !m_waits;
+    const bool passing = error.code.startsWith(sqlstate::ofResources)
+        || error.code.startsWith(sqlstate::ofIntervention) || error.kind != ErrorKind::Connection;
+    return !passing && !m_patient;
+}
+
+void LeaseKeeper::lost(const Error &said)
+{
+    const Error error = explained(said);
+    if (endsStart(error)) {
+        m_timer.stop();
+        Q_EMIT hopeless(error);
+        return;
+    }
+    if (!std::exchange(m_troubled, true))
+        m_troubledSince = m_beatBegan;
+    const auto lasts = Clock::now() - m_troubledSince;
+    if (!mayPass(error) && m_link.connection().isOpen() && m_workerId != 0) {
+        m_timer.start(std::max<std::chrono::milliseconds>(retryWait(lasts), beatInterval));
+        Q_EMIT impeded(error); // one statement failed, the session stands
+        return;
     }
     m_link.connection().close();
     if (!m_away)
         m_awaySince = m_beatBegan;
     m_away = true;
-    m_hangs = Clock::now() - m_beatBegan > std::chrono::seconds(1);
-    m_timer.start(leaseRetryMs);
+    m_hangs = Clock::now() - m_beatBegan > 1s;
+    m_timer.start(retryWait(lasts));
     Q_EMIT disconnected(error);
 }
 
@@ -202,20 +396,16 @@ LeaseKeeper::Absence LeaseKeeper::absence() const
         m_hangs || waits > std::chrono::seconds(1)};
 }
 
-void LeaseKeeper::takeNotification(const QString &channel, const QString &payload)
-{
-    if (channel == QLatin1String("pgcourier_queue") && payload == QLatin1String("policy"))
-        readPolicy();
-}
-
 void LeaseKeeper::readPolicy()
 {
     m_policyWanted = true; // until it is read: nothing is claimed before
     if (m_workerId == 0 || !m_link.connection().isOpen())
         return;
     const auto policy = PolicyStore(m_link.connection()).policy();
-    if (!policy)
+    if (!policy) {
+        beatSoon();
         return;
+    }
     m_policyWanted = false;
     Q_EMIT policyChanged(*policy);
 }

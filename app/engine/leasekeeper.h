@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/db/leasestore.h"
 #include "app/engine/databaselink.h"
 #include "app/model/delivery.h"
 
@@ -18,11 +19,12 @@ class LeaseKeeper : public QObject
     Q_OBJECT
 
 public:
-    LeaseKeeper(const QString &conninfo, WorkerIdentity identity);
+    // patient: it waits for a database that cannot be reached at the start. waits: for a standby as well.
+    LeaseKeeper(const QString &conninfo, WorkerIdentity identity, bool patient = true, bool waits = true);
 
     void start();
-    void setReport(const WorkerReport &report) { m_report = report; }
-    void takeNotification(const QString &channel, const QString &payload);
+    void setReport(const WorkerReport &report);
+    void beatSoon(); // something goes on
     void findWithdrawn(int workerId, const QList<ClaimMark> &claimed);
     void readPolicy();
     void leave();
@@ -42,6 +44,11 @@ Q_SIGNALS:
     void policyChanged(const pgcourier::DeliveryPolicy &policy);
     void disconnected(const pgcourier::Error &error); // told again at each try
     void reconnected();
+    void impeded(const pgcourier::Error &error); // the session stands, and does not do what it should
+    void worksAgain(); // after either of the two
+    void noted(const QString &line); // once, for the user
+    void clockRead(qint64 aheadMs); // of the database, before steadyTime()
+    void dueRead(std::optional<double> seconds); // until something is due; none: nothing waits
     void neighboursCounted(int count); // other workers on this machine; with every heartbeat
     void leaseLost(); // the old id's requests have gone to others
     void withdrawn(const QList<pgcourier::JobId> &ids);
@@ -51,12 +58,21 @@ Q_SIGNALS:
 private:
     void beat();
     [[nodiscard]] Status connectAgain();
+    [[nodiscard]] Status begin();
+    [[nodiscard]] Status checkSchema();
+    [[nodiscard]] Status countSessions();
     [[nodiscard]] Status enroll();
+    void notePgNetSettings();
+    [[nodiscard]] Result<Heartbeat> heartbeat();
+    [[nodiscard]] bool mayRest() const;
+    [[nodiscard]] std::chrono::milliseconds nextBeat() const;
     [[nodiscard]] Status keepHouse();
     [[nodiscard]] Status prune();
     void tellTrouble();
     [[nodiscard]] Status tellChanges();
-    void lost(const Error &error);
+    [[nodiscard]] Error explained(const Error &error);
+    [[nodiscard]] bool endsStart(const Error &error) const;
+    void lost(const Error &said);
 
     using Clock = std::chrono::steady_clock;
 
@@ -67,7 +83,17 @@ private:
     WorkerIdentity m_identity;
     WorkerReport m_report;
     QTimer m_timer;
+    const bool m_patient;
+    const bool m_waits;
     bool m_toldPaused = false; // what the row says
+    WorkerReport m_told; // with the newest heartbeat that was written
+    Clock::time_point m_written;
+    Clock::time_point m_housekept;
+    Clock::time_point m_lookedForDead;
+    Heartbeat m_around; // as the newest beat saw it
+    Clock::time_point m_troubledSince; // valid while m_troubled
+    bool m_troubled = false;
+    bool m_noted = false;
     int m_workerId = 0;
     int m_beats = 0;
     bool m_pruneOn = true; // the last run left something: more at the next beat

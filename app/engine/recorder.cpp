@@ -17,6 +17,8 @@ constexpr int denseLingerMs = 40; // while so many come that a statement of its 
 constexpr int denseCount = 16;
 constexpr int goodBatch = 250; // larger ones hardly cost less a record
 constexpr int recordRetryMs = 200; // while the server is away
+constexpr int longestRetryMs = 5000; // the longer it lasts
+constexpr int retriesPerOutage = 20;
 constexpr int refusedMs = 5000;
 constexpr int announceMs = 250; // windows look at most this often
 // How often an open session may refuse what may pass, before the requests themselves are looked at.
@@ -114,10 +116,17 @@ void Recorder::flush()
         m_refusedNow.clear();
         m_link.meet(written.error());
         m_waiting = batch + m_waiting;
+        m_failing = true;
         Q_EMIT failed(written.error());
-        m_flushTimer.start(recordRetryMs);
+        if (!m_awayFor.isValid())
+            m_awayFor.start();
+        m_flushTimer.start(
+            int(std::clamp<qint64>(m_awayFor.elapsed() / retriesPerOutage, recordRetryMs, longestRetryMs)));
         return;
     }
+    m_awayFor.invalidate();
+    if (m_refusedNow.isEmpty() && m_refused.isEmpty() && std::exchange(m_failing, false))
+        Q_EMIT worksAgain();
     setAsideRefused(batch);
     for (AttemptRecord &record : batch) {
         record.outcome.content = {};
@@ -204,6 +213,7 @@ Status Recorder::writeOfOneWorker(int workerId, const QList<AttemptRecord> &reco
         const Status bare = writeEach(workerId, {withoutResponse(records.first(), each.error())});
         if (bare || isOfServer(bare.error()))
             return bare;
+        m_failing = true;
         Q_EMIT failed(bare.error());
         m_refusedNow += records;
         return Done{};

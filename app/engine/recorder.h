@@ -37,6 +37,7 @@ public:
 Q_SIGNALS:
     void recorded(const QList<pgcourier::AttemptRecord> &records); // without their content
     void failed(const pgcourier::Error &error); // goes on trying
+    void worksAgain(); // after that
     void finished();
 
 private:
@@ -60,6 +61,8 @@ private:
     QTimer m_refusedTimer;
     QElapsedTimer m_sinceFlush;
     bool m_away = false; // the server: the next statement is a trial, recordRetryMs after the last
+    QElapsedTimer m_awayFor; // valid while it is
+    bool m_failing = false;
     int m_trials = 0; // that an open session has refused, one after the other
     QSet<QString> m_ofRequests; // codes that were found to be a request's trouble, and not the server's
     QSet<QString> m_told; // reasons for which responses were not stored

@@ -8,6 +8,7 @@
 #include "app/engine/dispatcher.h"
 #include "app/engine/leasekeeper.h"
 #include "app/engine/recorder.h"
+#include "app/engine/troubles.h"
 #include "app/http/bodybudget.h"
 #include "app/http/sender.h"
 
@@ -24,6 +25,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr auto drainPatience = 10s; // with what keeps it from its work
 constexpr auto finishLimit = 30s; // for what is on the wire when stop() is called
 constexpr auto giveUpLimit = 2s; // for recording it after it was given up
 constexpr auto goodbyeLimit
@@ -32,6 +34,7 @@ constexpr qint64 bodyBudget = 1 << 20; // bytes of response bodies that are held
 // After that the database is taken to hang: what it has not confirmed by then is given up, since it could not
 // be recorded anyhow. The requests stay marked as running, and are taken over once it is back.
 constexpr auto hangLimit = 2500ms; // of a worker that is told to stop
+constexpr auto idleHangLimit = 500ms; // of one that holds nothing
 constexpr auto goodbyeHangLimit = 1500ms; // of one whose owner goes away
 
 // How many threads send, and how many requests each has on the wire.
@@ -106,7 +109,7 @@ WorkerRun::WorkerRun(const WorkerOptions &options, const QString &conninfo)
     m_dispatcher = place(QStringLiteral("dispatcher"), std::make_unique<Dispatcher>(options, senders));
     m_claimer = place(QStringLiteral("claimer"), std::make_unique<Claimer>(conninfo));
     m_recorder = place(QStringLiteral("recorder"), std::make_unique<Recorder>(conninfo));
-    m_keeper = place(QStringLiteral("keeper"), std::make_unique<LeaseKeeper>(conninfo, identity));
+    m_keeper = place(QStringLiteral("keeper"), std::make_unique<LeaseKeeper>(conninfo, identity, options.patient, !options.drain));
     m_listener = place(QStringLiteral("listener"),
         std::make_unique<Listener>(
             conninfo, QStringList{QStringLiteral("pgcourier_queue"), QStringLiteral("pgcourier_cancel")}));
@@ -182,6 +185,10 @@ void WorkerRun::joinDatabase()
     QObject::connect(m_keeper, &K::withdrawn, m_dispatcher, &D::withdraw);
     QObject::connect(m_dispatcher, &D::withdrawnWanted, m_keeper, &K::findWithdrawn);
     QObject::connect(m_dispatcher, &D::reported, m_keeper, &K::setReport);
+    QObject::connect(m_dispatcher, &D::policyWanted, m_keeper, &K::readPolicy);
+    QObject::connect(m_dispatcher, &D::stirred, m_keeper, &K::beatSoon);
+    QObject::connect(m_keeper, &K::clockRead, m_dispatcher, &D::setClock);
+    QObject::connect(m_keeper, &K::dueRead, m_dispatcher, &D::setDue);
     QObject::connect(m_dispatcher, &D::drained, m_recorder, &Recorder::finish);
     QObject::connect(m_recorder, &Recorder::finished, m_keeper, &K::leave);
     QObject::connect(m_keeper, &K::left, m_keeper, [this] { m_left.release(); });
@@ -189,7 +196,14 @@ void WorkerRun::joinDatabase()
     QObject::connect(m_listener, &Listener::reconnected, m_dispatcher, &D::catchUp);
     QObject::connect(m_listener, &Listener::reconnected, m_keeper, &K::readPolicy);
     QObject::connect(m_listener, &Listener::notified, m_dispatcher, &D::takeNotification);
-    QObject::connect(m_listener, &Listener::notified, m_keeper, &K::takeNotification);
+    // A pooler lets no notification through, and a session of it is dear.
+    QObject::connect(m_keeper, &K::enrolled, m_listener, [l = m_listener](int, bool pooled) {
+        if (pooled)
+            l->stop();
+        else
+            l->ensure();
+    });
+    QObject::connect(m_keeper, &K::reconnected, m_listener, &Listener::ping);
 }
 
 void WorkerRun::joinSenders()
@@ -221,7 +235,6 @@ void WorkerRun::joinSenders()
 void WorkerRun::start()
 {
     QMetaObject::invokeMethod(m_keeper, &LeaseKeeper::start);
-    QMetaObject::invokeMethod(m_listener, &Listener::start);
 }
 
 void WorkerRun::finish(bool atOnce)
@@ -251,6 +264,7 @@ public:
     WorkerStatus status;
     QTimer finishTimer;
     QTimer hangTimer; // while it stops
+    Troubles troubles;
     std::unique_ptr<WorkerRun> run;
 };
 
@@ -276,23 +290,65 @@ void Worker::start(const QString &conninfo)
     d->status = {};
     d->status.state = WorkerState::Starting;
     Q_EMIT statusChanged(d->status);
-    connect(&d->run->dispatcher(), &Dispatcher::statusChanged, this, [this](const WorkerStatus &status) {
+    d->troubles = {};
+    follow(*d->run);
+    d->run->start();
+}
+
+void Worker::follow(WorkerRun &run)
+{
+    connect(&run.dispatcher(), &Dispatcher::statusChanged, this, [this](const WorkerStatus &status) {
         d->status = status;
         Q_EMIT statusChanged(status);
     });
-    connect(&d->run->keeper(), &LeaseKeeper::disconnected, this, &Worker::troubled);
-    connect(&d->run->recorder(), &Recorder::failed, this, &Worker::troubled);
-    connect(&d->run->claimer(), &Claimer::failed, this, &Worker::troubled);
-    connect(&d->run->keeper(), &LeaseKeeper::left, this, [this] {
+    const auto meets = [this](int source) {
+        return [this, source](const Error &error) { meet(source, error); };
+    };
+    const auto passes = [this](int source) {
+        return [this, source] { pass(source); };
+    };
+    connect(&run.keeper(), &LeaseKeeper::disconnected, this, meets(Troubles::Lease));
+    connect(&run.keeper(), &LeaseKeeper::impeded, this, meets(Troubles::Lease));
+    connect(&run.keeper(), &LeaseKeeper::worksAgain, this, passes(Troubles::Lease));
+    connect(&run.keeper(), &LeaseKeeper::noted, this, &Worker::noted);
+    connect(&run.recorder(), &Recorder::failed, this, meets(Troubles::Records));
+    connect(&run.recorder(), &Recorder::worksAgain, this, passes(Troubles::Records));
+    connect(&run.claimer(), &Claimer::failed, this, meets(Troubles::Claims));
+    connect(&run.claimer(), &Claimer::worksAgain, this, passes(Troubles::Claims));
+    connect(&run.keeper(), &LeaseKeeper::left, this, [this] {
         tearDown();
         Q_EMIT stopped();
     });
-    connect(&d->run->keeper(), &LeaseKeeper::hopeless, this, [this](const Error &error) {
+    connect(&run.keeper(), &LeaseKeeper::hopeless, this, [this](const Error &error) {
         if (d->run)
             d->run->finish(true);
-        Q_EMIT failed(error);
+        Q_EMIT failed(troubleOf(error).error);
     });
-    d->run->start();
+}
+
+void Worker::meet(int source, const Error &error)
+{
+    if (!d->run || d->status.state == WorkerState::Stopping)
+        return;
+    const auto line = d->troubles.met(Troubles::Source(source), error);
+    if (d->options.drain && d->troubles.lasts() > drainPatience) {
+        giveUp(d->troubles.newest().error);
+        return;
+    }
+    if (line)
+        Q_EMIT troubled(*line);
+}
+
+void Worker::pass(int source)
+{
+    if (const auto lasted = d->troubles.passed(Troubles::Source(source)))
+        Q_EMIT recovered(*lasted);
+}
+
+void Worker::giveUp(const Error &error)
+{
+    stopNow();
+    Q_EMIT failed(error);
 }
 
 void Worker::stop()
@@ -310,7 +366,8 @@ void Worker::stop()
 void Worker::endWhereDatabaseHangs()
 {
     const LeaseKeeper::Absence absence = d->run ? d->run->absence() : LeaseKeeper::Absence{};
-    if (!absence.hangs || absence.lasts < hangLimit)
+    const std::chrono::milliseconds limit = d->status.inFlight == 0 ? idleHangLimit : hangLimit;
+    if (!absence.hangs || absence.lasts < limit)
         return;
     d->hangTimer.stop();
     d->run->finish(true);

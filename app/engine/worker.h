@@ -4,10 +4,13 @@
 #include "app/base/result.h"
 #include "app/model/workerstatus.h"
 
+#include <chrono>
 #include <memory>
 #include <QObject>
 
 namespace pgcourier {
+
+class WorkerRun;
 
 // Delivers the queue of one database: claims, sends, decides, records, each on threads of its own.
 // Lives in any thread with an event loop and never blocks it, but for its destructor, which waits until
@@ -35,12 +38,20 @@ Q_SIGNALS:
         const pgcourier::WorkerStatus &status); // about once a second, and at each change of state
     void stopped(); // also at the end of a drain
     // Something is wrong that the worker goes on trying to get over, such as a lost connection.
+    // Told once and then once a minute, whichever of its threads meets it however often.
     void troubled(const pgcourier::Error &error);
-    // The worker cannot work and has stopped: no such database, no schema net, no right to it.
+    void recovered(std::chrono::milliseconds lasted); // after that
+    void noted(const QString &line); // something the user should know
+    // The worker cannot work and has stopped: no such database, no schema net, no right to it; or it was to
+    // drain and could not for a while.
     void failed(const pgcourier::Error &error);
 
 private:
     void endWhereDatabaseHangs();
+    void follow(WorkerRun &run);
+    void meet(int source, const Error &error);
+    void pass(int source);
+    void giveUp(const Error &error);
     void tearDown();
 
     class Private;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/deliveries.h"
 
+#include "app/base/steadytime.h"
+
 namespace pgcourier {
 
 Deliveries::Deliveries(const std::function<void()> &due)
@@ -18,7 +20,7 @@ void Deliveries::add(const DeliveryPtr &delivery)
 void Deliveries::start(Delivery &delivery)
 {
     delivery.startedAt = steadyNow();
-    delivery.outcome.startedAt = QDateTime::currentDateTimeUtc();
+    delivery.outcome.startedAt = steadyTime();
     delivery.deadline = delivery.startedAt + std::max<qint64>(1, delivery.timeout.count()) * 1'000'000;
     m_running.insert(&delivery);
     arm(delivery.deadline);

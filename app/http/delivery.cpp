@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/delivery.h"
 
+#include "app/base/steadytime.h"
 #include "app/http/headertext.h"
 
 namespace pgcourier {
@@ -52,7 +53,7 @@ void conclude(Delivery &delivery)
 {
     Outcome &outcome = delivery.outcome;
     delivery.over = true;
-    outcome.finishedAt = QDateTime::currentDateTimeUtc();
+    outcome.finishedAt = steadyTime();
     if (delivery.startedAt != 0)
         outcome.totalMs = msBetween(delivery.startedAt, steadyNow());
     else

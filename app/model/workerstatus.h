@@ -30,6 +30,7 @@ struct WorkerOptions
     int concurrency = 256; // requests on the wire at a time, over all destinations; 24 of one at most
     int batch = 500; // most that one claim takes
     bool drain = false; // stop when nothing is due and nothing is in flight
+    bool patient = true; // waits for a database that cannot be reached at the start
     EgressRule egress = EgressRule::Default;
     QString caFile; // PEM; certificates trusted beside the system's
     QString proxy = QStringLiteral("none"); // none, system, or a URL

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/session/cancelrequest.h"
 
-#include <thread>
+#include "app/base/aside.h"
 
 #include <libpq-fe.h>
 
@@ -18,11 +18,11 @@ void CancelRequest::send()
 {
     if (!m_cancel || m_underWay.exchange(true))
         return;
-    std::thread([self = shared_from_this()] {
+    runAside([self = shared_from_this()] {
         char said[256] = ""; // where it fails, whoever waits for the statement lets go of the connection
         (void)PQcancel(self->m_cancel, said, sizeof said);
         self->m_underWay = false;
-    }).detach();
+    });
 }
 
 } // namespace pgcourier

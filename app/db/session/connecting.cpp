@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/session/connecting.h"
 
-#include <atomic>
-#include <QSqlDriver>
-#include <QThread>
-#include <thread>
+#include "app/base/aside.h"
 
+#include <QByteArrayList>
+#include <vector>
+
+#include <libpq-fe.h>
 #include <poll.h>
 
 namespace pgcourier {
 
-using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -19,88 +19,69 @@ namespace {
 struct OpenAttempt
 {
     std::mutex guard;
-    Connecting outcome;
+    SessionHandle handle;
     bool done = false;
     bool left = false; // nobody waits for it any more
 };
 
-QString nextName()
+// As libpq takes them: two arrays that end with a null pointer.
+struct ConnectOptions
 {
-    static std::atomic<quint64> number = 0;
-    return u"pgcourier-%1"_s.arg(++number);
-}
-
-// Qt makes its list of drivers at the first use, and does not guard that: two threads at once have it cleared
-// twice at the program's end, and the second time over and over (Qt 6.4).
-void makeDriverList()
-{
-    [[maybe_unused]] static const QStringList drivers = QSqlDatabase::drivers();
-}
-
-Connecting open(const Conninfo &conninfo)
-{
-    makeDriverList();
-    Connecting out;
-    out.name = nextName();
-    out.database = QSqlDatabase::addDatabase(u"QPSQL"_s, out.name);
-    if (!out.database.isValid()) {
-        out.error
-            = Error::process(u"Qt's PostgreSQL driver is not installed"_s, u"Install libqt6sql6-psql"_s);
-        return out;
+    explicit ConnectOptions(const Conninfo &conninfo)
+    {
+        const QMap<QString, QString> &values = conninfo.values();
+        for (auto it = values.cbegin(); it != values.cend(); ++it) {
+            bytes.append(it.key().toUtf8());
+            bytes.append(it.value().toUtf8());
+        }
+        for (qsizetype i = 0; i < bytes.size(); i += 2) {
+            keywords.push_back(bytes.at(i).constData());
+            texts.push_back(bytes.at(i + 1).constData());
+        }
+        keywords.push_back(nullptr);
+        texts.push_back(nullptr);
     }
-    if (const Status applied = conninfo.applyTo(out.database); !applied)
-        out.error = applied.error();
-    else
-        out.database.open();
-    return out;
-}
 
-void connect(const Conninfo &conninfo, QThread *home, OpenAttempt &attempt)
+    QByteArrayList bytes;
+    std::vector<const char *> keywords;
+    std::vector<const char *> texts;
+};
+
+void connect(const Conninfo &conninfo, OpenAttempt &attempt)
 {
-    Connecting outcome = open(conninfo);
+    const ConnectOptions options(conninfo);
+    SessionHandle handle(PQconnectdbParams(options.keywords.data(), options.texts.data(), 0));
     const std::lock_guard lock(attempt.guard);
     attempt.done = true;
-    if (attempt.left) {
-        disconnectFrom(outcome.database, outcome.name);
-        return;
-    }
-    if (outcome.database.isValid())
-        outcome.database.driver()->moveToThread(home); // it is used there alone from now on
-    attempt.outcome = std::move(outcome);
+    if (!attempt.left)
+        attempt.handle = std::move(handle);
 }
 
 } // namespace
 
-void disconnectFrom(QSqlDatabase &database, QString &name)
+void FinishSession::operator()(pg_conn *handle) const
 {
-    if (name.isEmpty())
-        return;
-    database.close();
-    database = QSqlDatabase();
-    QSqlDatabase::removeDatabase(name);
-    name.clear();
+    PQfinish(handle);
 }
 
 Connecting connectTo(const Conninfo &conninfo, const std::shared_ptr<Interrupt> &interrupt)
 {
     constexpr auto longestLook = 10s;
     const auto attempt = std::make_shared<OpenAttempt>();
-    std::thread([conninfo, interrupt, attempt, home = QThread::currentThread()] {
-        connect(conninfo, home, *attempt);
+    runAside([conninfo, interrupt, attempt] {
+        connect(conninfo, *attempt);
         interrupt->wake();
-    }).detach();
+    });
     for (;;) {
         {
             const std::lock_guard lock(attempt->guard);
             const auto verdict = interrupt->verdict();
             if (attempt->done && verdict != Interrupt::Verdict::Abandoned)
-                return std::exchange(attempt->outcome, {});
+                return {std::move(attempt->handle)};
             if (verdict != Interrupt::Verdict::GoOn) {
                 attempt->left = true;
-                disconnectFrom(attempt->outcome.database, attempt->outcome.name);
-                Connecting interrupted;
-                interrupted.verdict = verdict;
-                return interrupted;
+                attempt->handle.reset();
+                return {nullptr, verdict};
             }
         }
         pollfd none{-1, 0, 0};

@@ -4,12 +4,9 @@
 #include "app/base/log.h"
 #include "app/base/sqlstate.h"
 #include "app/db/session/cancelrequest.h"
-#include "app/db/session/connecting.h"
 #include "app/db/session/servererror.h"
 
 #include <QCryptographicHash>
-#include <QSqlDriver>
-#include <QSqlError>
 
 #include <libpq-fe.h>
 #include <sys/socket.h>
@@ -102,17 +99,10 @@ Status Connection::connectTo(const Conninfo &conninfo)
         return cancelledError(m_target);
     if (connecting.verdict == Interrupt::Verdict::Abandoned)
         return notOpen();
-    m_name = std::exchange(connecting.name, {});
-    m_database = std::exchange(connecting.database, {});
-    if (connecting.error)
-        return *connecting.error;
-    if (!m_database.isOpen())
-        return connectError(m_target, m_database.lastError().databaseText());
-    const QVariant handle = m_database.driver()->handle();
-    if (qstrcmp(handle.typeName(), "PGconn*") == 0 || qstrcmp(handle.typeName(), "pg_conn*") == 0)
-        m_handle = *static_cast<PGconn *const *>(handle.constData());
-    if (!m_handle)
-        return Error::process(u"Qt's PostgreSQL driver gives no libpq handle"_s);
+    m_session = std::move(connecting.handle);
+    if (PQstatus(m_session.get()) != CONNECTION_OK) // also where there is no memory for it
+        return connectError(m_target, QString::fromUtf8(PQerrorMessage(m_session.get())));
+    m_handle = m_session.get();
     return Done{};
 }
 
@@ -145,7 +135,7 @@ void Connection::close()
     m_notices.clear();
     m_prepared.clear();
     m_mayPrepare.reset();
-    disconnectFrom(m_database, m_name);
+    m_session.reset();
 }
 
 bool Connection::isOpen() const

@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/db/session/answerwait.h"
+#include "app/db/session/connecting.h"
 #include "app/db/session/conninfo.h"
 #include "app/db/session/parameter.h"
 #include "app/db/session/rows.h"
@@ -12,9 +13,6 @@
 #include <mutex>
 #include <optional>
 #include <QHash>
-#include <QSqlDatabase>
-
-struct pg_conn;
 
 namespace pgcourier {
 
@@ -109,10 +107,9 @@ private:
 
     QString m_purpose;
     QString m_target;
-    QString m_name; // of the QSqlDatabase
     bool m_readOnly = false;
-    QSqlDatabase m_database;
-    pg_conn *m_handle = nullptr; // the driver's
+    SessionHandle m_session;
+    pg_conn *m_handle = nullptr; // the session's, once it is open
     std::shared_ptr<Interrupt> m_interrupt = std::make_shared<Interrupt>();
     QStringList m_notices;
     int m_errorPosition = 0;

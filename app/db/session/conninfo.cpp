@@ -4,7 +4,6 @@
 #include "app/model/connect/conninfotext.h"
 
 #include <memory>
-#include <QSqlDatabase>
 
 #include <libpq-fe.h>
 
@@ -97,30 +96,6 @@ void Conninfo::fillFrom(const QMap<QString, QString> &service)
         if (!m_values.contains(it.key()))
             m_values.insert(it.key(), it.value());
     }
-}
-
-Status Conninfo::applyTo(QSqlDatabase &database) const
-{
-    QMap<QString, QString> rest = m_values;
-    database.setHostName(rest.take(u"host"_s));
-    database.setDatabaseName(rest.take(u"dbname"_s));
-    database.setUserName(rest.take(u"user"_s));
-    database.setPassword(rest.take(u"password"_s));
-    bool single = false;
-    const int port = rest.value(u"port"_s).toInt(&single);
-    if (single) { // a list of ports, for a list of hosts, is an option to Qt
-        database.setPort(port);
-        rest.remove(u"port"_s);
-    }
-    QStringList options;
-    for (auto it = rest.cbegin(); it != rest.cend(); ++it) {
-        if (it.value().contains(u';')) { // Qt makes a blank of it
-            return Error::usage(u"The connection option \"%1\" must not contain a semicolon"_s.arg(it.key()));
-        }
-        options.append(it.key() + u'=' + conninfoQuoted(it.value()));
-    }
-    database.setConnectOptions(options.join(u' '));
-    return Done{};
 }
 
 QString Conninfo::effective(const QString &key) const

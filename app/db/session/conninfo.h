@@ -5,8 +5,6 @@
 
 #include <QMap>
 
-class QSqlDatabase;
-
 namespace pgcourier {
 
 // libpq's connection text, taken apart. What it leaves out stays with libpq's environment.
@@ -31,7 +29,6 @@ public:
     // text's service brings: an option in the text hides the service's.
     void makeReadOnly(const QString &ofService = {});
     [[nodiscard]] bool isReadOnly() const;
-    [[nodiscard]] Status applyTo(QSqlDatabase &database) const;
     [[nodiscard]] QString text() const; // what it says, as key/value text; with the password
 
     // Where it leads, with libpq's environment taken into account: for messages. Never the password.

@@ -3,6 +3,7 @@
 
 #include "app/base/log.h"
 
+#include <algorithm>
 #include <QSocketNotifier>
 
 using namespace std::chrono_literals;
@@ -14,7 +15,24 @@ namespace {
 
 constexpr auto shortestBackoff = 200ms;
 constexpr auto longestBackoff = 5s;
-constexpr auto pingInterval = 5s;
+constexpr auto pingInterval = 30s; // keepalives find out sooner that a host is gone
+constexpr int tellMs = 5; // between two bursts of what was notified
+constexpr int mostPayloads = 16; // of one channel in a burst
+
+void keep(QList<Notification> &list, const Notification &notification)
+{
+    const auto ofChannel = [&list, &notification] {
+        return std::count_if(list.cbegin(), list.cend(),
+            [&](const Notification &other) { return other.channel == notification.channel; });
+    };
+    if (list.contains(notification))
+        return;
+    if (ofChannel() < mostPayloads) {
+        list.append(notification);
+    } else if (const Notification any{notification.channel, QString()}; !list.contains(any)) {
+        list.append(any);
+    }
+}
 
 } // namespace
 
@@ -23,11 +41,15 @@ Listener::Listener(const QString &conninfo, const QStringList &channels)
     , m_channels(channels)
     , m_retryTimer(this)
     , m_pingTimer(this)
+    , m_tellTimer(this)
 {
     m_retryTimer.setSingleShot(true);
     m_pingTimer.setInterval(pingInterval);
     connect(&m_retryTimer, &QTimer::timeout, this, &Listener::tryToListen);
     connect(&m_pingTimer, &QTimer::timeout, this, &Listener::ping);
+    m_tellTimer.setSingleShot(true);
+    m_tellTimer.setTimerType(Qt::PreciseTimer);
+    connect(&m_tellTimer, &QTimer::timeout, this, &Listener::tell);
 }
 
 Listener::~Listener()
@@ -40,6 +62,12 @@ void Listener::start()
     m_backoff = 0ms;
     m_lossTold = false;
     tryToListen();
+}
+
+void Listener::ensure()
+{
+    if (!m_connection.isOpen() && !m_retryTimer.isActive())
+        start();
 }
 
 void Listener::stop()
@@ -96,13 +124,30 @@ void Listener::takeArrived()
     if (!m_connection.isOpen())
         m_arrival->setEnabled(false); // libpq has closed the socket
     for (const Notification &notification : arrived)
-        Q_EMIT notified(notification.channel, notification.payload);
+        keep(m_untold, notification);
+    const qint64 since = m_sinceTold.isValid() ? m_sinceTold.elapsed() : tellMs;
+    if (since >= tellMs)
+        tell();
+    else if (!m_untold.isEmpty() && !m_tellTimer.isActive())
+        m_tellTimer.start(int(tellMs - since));
     if (m_arrival && !m_connection.isOpen()) // unless a slot has called stop()
         ping(); // has the error's words
 }
 
+void Listener::tell()
+{
+    if (m_untold.isEmpty())
+        return;
+    m_sinceTold.start();
+    const QList<Notification> untold = std::exchange(m_untold, {});
+    for (const Notification &notification : untold)
+        Q_EMIT notified(notification.channel, notification.payload);
+}
+
 void Listener::ping()
 {
+    if (!m_connection.isOpen() && m_retryTimer.isActive())
+        return; // it is known to be lost
     const auto pong = m_connection.execute("select 1");
     if (!pong) {
         meetLoss(pong.error());

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <memory>
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -16,6 +17,8 @@ namespace pgcourier {
 // Hears NOTIFY on a connection of its own. A notification is a hint that something changed; whoever hears
 // it asks again. Lives in one thread with an event loop, where the connection is opened and closed.
 // A connection that died is opened again for ever; one whose end never arrives is found out by a ping.
+// Anybody may notify, as often as he likes: what comes within a few milliseconds is told once, and many
+// payloads of one channel as an empty one, "too many to name".
 class Listener : public QObject
 {
     Q_OBJECT
@@ -25,7 +28,9 @@ public:
     ~Listener() override;
 
     void start(); // in its thread
+    void ensure(); // the same, unless it listens or tries to
     void stop();
+    void ping(); // whether the connection still stands
     void aim(const QString &conninfo); // and starts anew there
     [[nodiscard]] Connection &connection() { return m_connection; } // to cancel() and abandon(), any thread
 
@@ -39,7 +44,7 @@ private:
     [[nodiscard]] Status listen();
     void watchSocket();
     void takeArrived();
-    void ping();
+    void tell();
     void meetLoss(const Error &error);
 
     QString m_conninfo;
@@ -48,6 +53,9 @@ private:
     std::unique_ptr<QSocketNotifier> m_arrival;
     QTimer m_retryTimer;
     QTimer m_pingTimer;
+    QTimer m_tellTimer;
+    QElapsedTimer m_sinceTold;
+    QList<Notification> m_untold; // each once
     std::chrono::milliseconds m_backoff{0};
     bool m_lossTold = false;
 };

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/session/probe.h"
 
+#include "app/base/aside.h"
+
 #include <condition_variable>
-#include <thread>
 
 #include <libpq-fe.h>
 #include <poll.h>
@@ -147,10 +148,10 @@ private:
 Probe::Probe(ProbeTarget target, std::shared_ptr<Interrupt> interrupt)
     : m_inquiry(std::make_shared<Inquiry>(std::move(target), std::move(interrupt)))
 {
-    std::thread([inquiry = m_inquiry] {
+    runAside([inquiry = m_inquiry] {
         inquiry->run();
         inquiry->markGone();
-    }).detach();
+    });
 }
 
 Probe::~Probe()

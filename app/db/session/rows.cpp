@@ -87,7 +87,7 @@ QByteArray byteaFromText(QByteArrayView text)
 {
     if (text.startsWith("\\x"))
         return QByteArray::fromHex(QByteArray::fromRawData(text.data() + 2, text.size() - 2));
-    // bytea_output = escape, which QPSQL sets on every session that it opens.
+    // bytea_output = escape, where somebody has set it.
     const QByteArray terminated = text.toByteArray();
     size_t size = 0;
     unsigned char *raw

@@ -19,13 +19,49 @@ struct Diagnosis
     QStringView pattern; // in what libpq or the server said; the first that fits is taken
     QStringView reason;
     QStringView hint;
+    QLatin1String code = {}; // that the server would give, had libpq kept it
 };
 
 // libpq gives no SQLSTATE for a connection that never came about, so words are all there is. In another
 // language than English none fits, and the server's own sentence stands as the reason.
+// First what may pass while several hosts are tried, of which others may just be down.
 constexpr std::array diagnoses{
+    Diagnosis{u"session is read-only", u"only a standby answers there, which only reads",
+        u"Wait until one is promoted, or check target_session_attrs", sqlstate::readOnlyTransaction},
+    Diagnosis{u"in hot standby mode", u"only a standby answers there, which only reads",
+        u"Wait until one is promoted, or check target_session_attrs", sqlstate::readOnlyTransaction},
+    Diagnosis{u"starting up", u"the server is starting up", u"Try again in a moment",
+        sqlstate::cannotConnectNow},
+    Diagnosis{u"not yet accepting connections", u"the server is starting up", u"Try again in a moment",
+        sqlstate::cannotConnectNow},
+    Diagnosis{u"not accepting connections", u"the server is a standby that lets nobody in",
+        u"Wait until it is promoted, or set hot_standby = on", sqlstate::cannotConnectNow},
+    Diagnosis{u"shutting down", u"the server is shutting down", u"Try again when it is back",
+        sqlstate::cannotConnectNow},
+    Diagnosis{u"in recovery mode", u"the server is recovering from a crash", u"Try again in a moment",
+        sqlstate::cannotConnectNow},
+    Diagnosis{u"too many clients", u"the server has no connection left",
+        u"Close some, or raise max_connections", sqlstate::tooManyConnections},
+    Diagnosis{u"remaining connection slots", u"the server has no connection left",
+        u"Close some, or raise max_connections", sqlstate::tooManyConnections},
+    Diagnosis{u"too many connections", u"no connection is left for this user or database",
+        u"Close some, or raise its connection limit", sqlstate::tooManyConnections},
+    Diagnosis{u"no more connections allowed", u"the pool takes no more clients",
+        u"Close some, or raise max_client_conn", sqlstate::tooManyConnections},
+    Diagnosis{u"query_wait_timeout", u"the pool had no session free in time",
+        u"Close some, or raise default_pool_size", sqlstate::tooManyConnections},
+    Diagnosis{u"server_login_retry", u"the pool cannot reach its server", u"Check the pool's server",
+        sqlstate::cannotConnectNow},
+    Diagnosis{u"pgbouncer cannot connect to server", u"the pool cannot reach its server",
+        u"Check the pool's server", sqlstate::cannotConnectNow},
+    Diagnosis{u"No space left on device", u"the server's disk is full", u"Make room there",
+        sqlstate::diskFull},
+    Diagnosis{u"permission denied for database", u"this user may not connect to that database",
+        u"grant connect on database … to …", sqlstate::insufficientPrivilege},
+    Diagnosis{u"is not currently accepting connections", u"the database takes no connections",
+        u"alter database … allow_connections true", sqlstate::notInPrerequisiteState},
     Diagnosis{u"password authentication failed", u"password authentication failed",
-        u"Check the user name and the password (PGPASSFILE, PGPASSWORD)"},
+        u"Check the user name and the password (PGPASSFILE, PGPASSWORD)", sqlstate::invalidPassword},
     Diagnosis{u"no password supplied", u"the server asks for a password and none was given",
         u"Give one in the connection text, PGPASSWORD or PGPASSFILE"},
     Diagnosis{u"Peer authentication failed", u"the server lets only the system user of the same name in",
@@ -36,21 +72,13 @@ constexpr std::array diagnoses{
     Diagnosis{u"no encryption", u"the server does not let this user in without SSL, or not from this host",
         u"Set sslmode=require, or add a line to the server's pg_hba.conf"},
     Diagnosis{u"pg_hba.conf", u"the server's pg_hba.conf does not let this user in from here",
-        u"Add a line to pg_hba.conf and reload the server"},
+        u"Add a line to pg_hba.conf and reload the server", sqlstate::invalidAuthorization},
     Diagnosis{u"certificate verify failed", u"the server's certificate is not trusted",
         u"Set sslrootcert to the file of its authority"},
     Diagnosis{u"root certificate file", u"the file of the certificate authority cannot be read",
         u"Set sslrootcert to that file"},
-    Diagnosis{
-        u"too many clients", u"the server has no connection left", u"Close some, or raise max_connections"},
-    Diagnosis{u"remaining connection slots", u"the server has no connection left",
-        u"Close some, or raise max_connections"},
-    Diagnosis{u"too many connections", u"no connection is left for this user or database",
-        u"Close some, or raise its connection limit"},
-    Diagnosis{u"starting up", u"the server is starting up", u"Try again in a moment"},
-    Diagnosis{u"shutting down", u"the server is shutting down", u"Try again when it is back"},
-    Diagnosis{u"in recovery mode", u"the server is recovering from a crash", u"Try again in a moment"},
-    Diagnosis{u"is not permitted to log in", u"this user may not log in", u"alter role … login"},
+    Diagnosis{u"is not permitted to log in", u"this user may not log in", u"alter role … login",
+        sqlstate::invalidAuthorization},
     Diagnosis{u"could not translate host name", u"the host name is not known", u"Check the host name"},
     Diagnosis{u"timeout expired", u"no answer came in time", u"Check host, port and firewall"},
     Diagnosis{u"timed out", u"no answer came in time", u"Check host, port and firewall"},
@@ -78,7 +106,8 @@ Error missingObject(const QString &target, const QString &said)
     return Error::connection(
         u"Cannot connect to %1: the %2 does not exist"_s.arg(target, role ? u"user"_s : u"database"_s),
         role ? u"Check the user name"_s : u"Check the name, or create it with createdb"_s)
-        .withDetail(said);
+        .withDetail(said)
+        .withCode(role ? sqlstate::invalidAuthorization : sqlstate::undefinedDatabase);
 }
 
 // The code alone does not say that the connection is at its end: anybody's trigger may raise any of them.
@@ -109,13 +138,15 @@ Error connectError(const QString &target, const QString &said)
     static const QRegularExpression tried(
         u"connection to server (at|on socket) \"[^\"]*\"( \\([^)]*\\))?(, port \\d+)? failed: "_s);
     const QString line = said.simplified().remove(tried);
-    if (line.contains(u"\" does not exist"_s) && line.contains(u"FATAL"_s))
+    const bool missing = line.contains(u"\" does not exist"_s) || line.contains(u"no such database"_s);
+    if (missing && line.contains(u"FATAL"_s))
         return missingObject(target, line);
     for (const Diagnosis &diagnosis : diagnoses) {
         if (line.contains(diagnosis.pattern)) {
             return Error::connection(
                 u"Cannot connect to %1: %2"_s.arg(target, diagnosis.reason), diagnosis.hint.toString())
-                .withDetail(line);
+                .withDetail(line)
+                .withCode(diagnosis.code);
         }
     }
     return Error::connection(u"Cannot connect to %1"_s.arg(target)).withDetail(line);
