@@ -10,6 +10,7 @@ Claimer::Claimer(const QString &conninfo) : m_link(conninfo, QStringLiteral("cla
 void Claimer::fail(const Error &error)
 {
     m_failing = true;
+    m_link.meet(error);
     Q_EMIT failed(error);
 }
 
@@ -33,7 +34,6 @@ void Claimer::claim(const ClaimRequest &request)
         if (std::exchange(m_failing, false))
             Q_EMIT worksAgain();
     } else {
-        m_link.meet(answer.error());
         fail(answer.error());
     }
 }

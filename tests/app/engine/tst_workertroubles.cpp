@@ -74,7 +74,7 @@ bool endsOnSigterm(QProcess &process, int within)
     QElapsedTimer waited;
     waited.start();
     process.terminate();
-    if (!process.waitForFinished(patience))
+    if (process.state() != QProcess::NotRunning && !process.waitForFinished(patience))
         return false;
     if (waited.elapsed() > within)
         qWarning("it took %lld ms", waited.elapsed());
