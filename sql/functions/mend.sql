@@ -78,17 +78,17 @@ create or replace function net._mend_active(batch int) returns int
 as $$
 declare
   from_id bigint := (select c.upto_id from net.chore as c where c.name = 'active');
-  upto bigint;
+  last_id bigint;
   looked int;
   mended int;
   lost int;
 begin
-  select max(s.id), count(*) into upto, looked from (
+  select max(s.id), count(*) into last_id, looked from (
     select a.id from net.http_request_active as a where a.id > from_id order by a.id limit batch) as s;
-  update net.chore as c set upto_id = case when looked < batch then 0 else upto end where c.name = 'active';
+  update net.chore as c set upto_id = case when looked < batch then 0 else last_id end where c.name = 'active';
   with odd as (
     select a.id, a.url, a.destination from net.http_request_active as a
-      where a.id > from_id and a.id <= upto and a.status <> 'running' and (a.destination is null
+      where a.id > from_id and a.id <= last_id and a.status <> 'running' and (a.destination is null
         or a.scheduled_at > clock_timestamp() and a.started_at > clock_timestamp())
       order by a.id for update skip locked
   ), righted as (
@@ -100,7 +100,7 @@ begin
   select count(*) into mended from righted;
   with unclaimed as (
     select a.id, coalesce(a.worker_id, 0) as worker_id from net.http_request_active as a
-      where a.id > from_id and a.id <= upto and a.status = 'running' and a.id not in (
+      where a.id > from_id and a.id <= last_id and a.status = 'running' and a.id not in (
         select u.id from net.claim as c cross join lateral unnest(c.ids) as u(id))
   ), claimed as (
     insert into net.claim (worker_id, ids) select u.worker_id, array_agg(u.id) from unclaimed as u group by 1 returning ids
@@ -117,16 +117,16 @@ create or replace function net._sweep_responses(batch int) returns int
 as $$
 declare
   from_id bigint := (select c.upto_id from net.chore as c where c.name = 'responses');
-  upto bigint;
+  last_id bigint;
   looked int;
   gone bigint[];
 begin
   select max(s.id), count(*), array_agg(s.id) filter (where
       not exists (select from net.http_request_finished as f where f.id = any (array[s.id]))
       and not exists (select from net.http_request_active as a where a.id = any (array[s.id])))
-    into upto, looked, gone
+    into last_id, looked, gone
     from (select r.id from net._http_response as r where r.id > from_id order by r.id limit batch) as s;
-  update net.chore as c set upto_id = case when looked < batch then 0 else upto end where c.name = 'responses';
+  update net.chore as c set upto_id = case when looked < batch then 0 else last_id end where c.name = 'responses';
   begin
     delete from net._http_response as r where r.id = any (gone);
   exception when others then
@@ -142,17 +142,17 @@ create or replace function net._sweep_attempts(batch int) returns int
 as $$
 declare
   from_id bigint := (select c.upto_id from net.chore as c where c.name = 'attempts');
-  upto bigint;
+  last_id bigint;
   looked int;
   gone bigint[];
 begin
   select max(s.id), count(*), array_agg(s.id) filter (where
       not exists (select from net.http_request_finished as f where f.id = any (array[s.id]))
       and not exists (select from net.http_request_active as a where a.id = any (array[s.id])))
-    into upto, looked, gone
+    into last_id, looked, gone
     from (select l.request_id as id from net.http_attempt_log as l where l.request_id > from_id
       order by l.request_id limit batch) as s;
-  update net.chore as c set upto_id = case when looked < batch then 0 else upto end where c.name = 'attempts';
+  update net.chore as c set upto_id = case when looked < batch then 0 else last_id end where c.name = 'attempts';
   delete from net.http_attempt_log as l where l.request_id = any (gone);
   return coalesce(cardinality(gone), 0);
 end
