@@ -16,7 +16,9 @@ declare
     -- what these call with the caller's rights
     '_urlencode_string', '_encode_url_with_params_array', '_split_url', '_enqueue', '_caller', '_lane',
     '_json_headers', '_with_content_type', '_check_headers', '_check_retry_policy', '_sees_all', '_live_workers',
-    '_matching', '_running_ids', '_http_methods', '_endpoint_state'];
+    '_matching', '_running_ids', '_http_methods', '_endpoint_state',
+    -- what lists and metrics read
+    '_worker_state', '_retention_backlog'];
   thing record;
 begin
   if 'net'::regnamespace <> all (coalesce(there_before, '{}')) then

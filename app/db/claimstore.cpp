@@ -36,6 +36,7 @@ constexpr auto claimColumns = std::to_array<ColumnReader<ClaimedJob>>({
     {"retry_policy", into<&ClaimedJob::retryPolicy>},
     {"destination", into<&ClaimedJob::destination>},
     {"attempts_forgiven", into<&ClaimedJob::attemptsForgiven>},
+    {"created_us", into<&ClaimedJob::createdUs>},
 });
 
 // The rows of a claim in the order in which they are to be sent: lanes in turn from the one behind `after`,
@@ -74,12 +75,17 @@ QList<int> asPicked(const Rows &rows, QByteArrayView after)
     return order;
 }
 
+std::optional<qint64> orNull(qint64 value)
+{
+    return value == 0 ? std::nullopt : std::optional(value);
+}
+
 } // namespace
 
-Status ClaimStore::giveBackAllBut(int workerId, const QList<JobId> &known)
+Status ClaimStore::giveBackAllBut(int workerId, const QList<JobId> &known, const QList<qint64> &tokens)
 {
-    return withoutRows(
-        m_connection.execute(sqlQuery(QStringLiteral("give_back_strays")), {workerId, idArray(known)}));
+    return withoutRows(m_connection.execute(
+        sqlQuery(QStringLiteral("give_back_strays")), {workerId, idArray(known), bigintArray(tokens)}));
 }
 
 Result<ClaimAnswer> ClaimStore::claim(const ClaimRequest &request)
@@ -94,7 +100,7 @@ Result<ClaimAnswer> ClaimStore::claim(const ClaimRequest &request)
     }
     const auto rows = m_connection.executePrepared(sqlQuery(QStringLiteral("claim_requests")),
         {request.workerId, request.total, request.share, request.after, lanes.take(), rooms.take(),
-            since.take()});
+            since.take(), orNull(request.token), orNull(request.registration)});
     if (!rows)
         return rows.error();
     ClaimAnswer answer;
@@ -103,6 +109,7 @@ Result<ClaimAnswer> ClaimStore::claim(const ClaimRequest &request)
     const int dueColumn = rows->knownColumn("scheduled_at");
     for (int row : asPicked(*rows, request.after.toUtf8())) {
         answer.jobs.append(claimed.at(row));
+        answer.jobs.last().claimToken = request.token;
         QString &upto = answer.upto[answer.jobs.constLast().destination];
         upto = std::max(upto, rows->text(row, dueColumn));
     }

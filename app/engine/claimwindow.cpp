@@ -50,8 +50,10 @@ ClaimRequest ClaimWindow::nextClaim(int workerId, int room, bool naming) const
     request.since = m_lanes.passed();
     if (naming) {
         request.known.emplace();
-        for (const Held &held : m_held)
+        for (const Held &held : m_held) {
             request.known->append(held.id);
+            request.knownTokens.append(held.claimToken);
+        }
     }
     return request;
 }
@@ -113,14 +115,14 @@ bool ClaimWindow::tick()
     return wasFull;
 }
 
-QList<JobId> ClaimWindow::heldBy(int workerId) const
+QList<ClaimMark> ClaimWindow::heldBy(int workerId) const
 {
-    QList<JobId> ids;
+    QList<ClaimMark> marks;
     for (const Held &held : m_held) {
         if (held.workerId == workerId)
-            ids.append(held.id);
+            marks.append({held.id, held.claimToken});
     }
-    return ids;
+    return marks;
 }
 
 } // namespace pgcourier

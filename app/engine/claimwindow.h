@@ -45,7 +45,7 @@ public:
 
     [[nodiscard]] bool isEmpty() const { return m_held.isEmpty(); }
     [[nodiscard]] int count() const { return int(m_held.size()); }
-    [[nodiscard]] QList<JobId> heldBy(int workerId) const;
+    [[nodiscard]] QList<ClaimMark> heldBy(int workerId) const;
 
 private:
     WorkerOptions m_options;

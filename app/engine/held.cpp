@@ -6,13 +6,14 @@ namespace pgcourier {
 Held heldOf(const ClaimedJob &job, int workerId, const RetryPolicy &rule)
 {
     const qint64 bytes = job.body ? job.body->size() : 0;
-    return {job.id, workerId, job.attempt, job.attemptsForgiven, rule, job.destination, bytes, 0, false};
+    return {job.id, workerId, job.attempt, job.attemptsForgiven, rule, job.destination, bytes, 0, false,
+        job.createdUs, job.claimToken};
 }
 
 AttemptRecord recordOf(const Held &held, const Outcome &outcome, const QDateTime &now, double random01)
 {
-    AttemptRecord record{
-        held.workerId, held.attempt, held.rule.maxAttempts, held.destination, JobStatus::Failed, {}, outcome};
+    AttemptRecord record{held.workerId, held.attempt, held.rule.maxAttempts, held.destination,
+        JobStatus::Failed, {}, outcome, held.createdUs, held.claimToken};
     if (!outcome.aborted) {
         const Decision decision
             = decide(held.rule, outcome, held.attempt - held.attemptsForgiven, now, random01);

@@ -26,7 +26,11 @@ HttpRequest httpRequest(const ClaimedJob &job, const DeliveryPolicy &policy, con
     request.body = job.body;
     request.timeout = job.timeout;
 
-    const QString messageId = QStringLiteral("msg_%1_%2").arg(policy.installation).arg(job.id.value);
+    // Every attempt the same, and another one where the id comes again: after a restore, or a lost tail of
+    // the log.
+    const QString messageId = QStringLiteral("msg_%1_%2_%3")
+                                  .arg(policy.installation, QString::number(job.createdUs, 36))
+                                  .arg(job.id.value);
     const auto endpoint = policy.endpoints.constFind(job.destination);
     if (endpoint != policy.endpoints.cend()) {
         request.followRedirects = endpoint->rule.followRedirects;

@@ -20,6 +20,9 @@ struct ClaimedJob
     QString retryPolicy; // JSON of the request's own policy; empty: none
     int attemptsForgiven = 0; // attempts that do not count against the limit
     QString destination; // the lane it was claimed from: host[:port], or an endpoint's prefix
+    qint64 createdUs
+        = 0; // microseconds since 1970: with the id it names the request, wherever ids come again
+    qint64 claimToken = 0; // names the claim
 
     bool operator==(const ClaimedJob &) const = default;
 };

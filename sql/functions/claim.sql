@@ -1,8 +1,16 @@
+-- A time as the worker has it in names of messages; 0: none that it could have (infinite, or out of reach).
+create or replace function net._microseconds(t timestamptz) returns bigint
+  language sql stable
+as $$
+  select case when t between '1970-01-01 00:00:00+00' and '9999-01-01 00:00:00+00'
+    then (date_part('epoch', t) * 1000000)::bigint else 0 end
+$$;
+
 -- Until the end of the transaction the only one that draws on the policies: two workers that take several
 -- endpoints' rows in different orders would meet in a deadlock.
 create or replace function net._one_by_one() returns void
   language sql volatile
-as $$ select pg_advisory_xact_lock(741743, 0) $$;
+as $$ select from net.lock as l where l.name = 'policies' for update $$;
 
 -- How many requests of a lane may start now, 0..room, while `running` run (null: not counted yet): switched off,
 -- circuit, concurrency, rate. Locks the endpoint's row; while somebody edits it the lane waits, and nobody waits
@@ -21,7 +29,10 @@ begin
   if not found then
     return 0;
   end if;
-  if not e.enabled or e.circuit = 'open' and (e.circuit_until is null or e.circuit_until > clock_timestamp()) then
+  if not e.enabled or e.circuit = 'open' and (e.circuit_until is null
+    -- Later than that no circuit is opened to: the clock went back meanwhile.
+    or e.circuit_until > clock_timestamp() and e.circuit_until <= clock_timestamp() + e.breaker_cooldown)
+  then
     return 0;
   end if;
   if running is null and (e.circuit <> 'closed' or e.max_concurrency is not null) then
@@ -41,7 +52,7 @@ begin
   end if;
   if e.rate_per_second is not null then
     e.tokens := least(e.rate_burst, e.tokens + case when e.tokens_at is null then e.rate_burst
-      else extract(epoch from clock_timestamp() - e.tokens_at) * e.rate_per_second end);
+      else greatest(extract(epoch from clock_timestamp() - e.tokens_at), 0) * e.rate_per_second end);
     room := least(room, floor(e.tokens)::int);
     update net.endpoint set tokens = e.tokens, tokens_at = clock_timestamp() where id = e.id;
   end if;
@@ -55,23 +66,34 @@ $$;
 -- It answers in no order: the worker puts them into the one in which they were picked. Of lanes that are given a
 -- time in `full_since` it takes first what is due from that time on: a worker that knows how far it came need not
 -- pass over all that it runs. The settings hold for all that it calls.
+-- `token` names this claim in all that becomes of it. A worker gives the `registration` under which it has its id, too:
+-- where the schema was installed anew or restored, the id may be another's by now.
 create or replace function net._claim(
   worker int, total int, share int, after text default '', full_lanes text[] default '{}',
-  full_rooms int[] default '{}', full_since timestamptz[] default '{}')
+  full_rooms int[] default '{}', full_since timestamptz[] default '{}', token bigint default null,
+  registration bigint default null)
   returns table (
     id bigint, attempt int, max_attempts int, method text, url text, headers jsonb, body bytea,
     timeout_milliseconds int, idempotency_key text, retry_policy jsonb, destination text, attempts_forgiven int,
-    priority int, scheduled_at timestamptz)
+    priority int, scheduled_at timestamptz, created_us bigint)
   language plpgsql volatile
   set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off set enable_hashjoin = off
   set enable_mergejoin = off set jit = off -- a plan that must scan a table counts as dear, and would be compiled
 as $$
 #variable_conflict use_column
 declare
-  limited bool := exists (select from net.endpoint);
+  limited bool;
+  known bool;
   picked tid[];
   picked_ids bigint[];
 begin
+  select exists (select from net.endpoint), registration is null
+      or exists (select from net.worker as w where w.id = worker and w.registration = _claim.registration)
+    into limited, known;
+  if not known then
+    raise exception 'worker % is not registered here any more', worker
+      using detail = 'The schema was installed anew, or the database was restored, since it registered.';
+  end if;
   perform net._tidy_claims(worker, case when limited then 3 else 16 end); -- policies read them all
   if limited then
     perform net._one_by_one();
@@ -84,11 +106,12 @@ begin
   insert into net.claim (worker_id, ids) values (worker, picked_ids);
   return query
     update net.http_request_active as q
-      set status = 'running', attempt = q.attempt + 1, worker_id = worker, started_at = clock_timestamp()
+      set status = 'running', attempt = q.attempt + 1, worker_id = worker, started_at = clock_timestamp(),
+          claim_token = coalesce(token, (random() * 9e18)::bigint)
       where q.ctid = any (picked) -- they are locked, so they stay where they are
       returning q.id, q.attempt, q.max_attempts, upper(q.method::text), q.url, q.headers, q.body,
         q.timeout_milliseconds, q.idempotency_key, q.retry_policy, q.destination, q.attempts_forgiven, q.priority,
-        q.scheduled_at;
+        q.scheduled_at, net._microseconds(q.created);
 end
 $$;
 
