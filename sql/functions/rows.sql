@@ -8,8 +8,7 @@ create or replace function net._complete_rows() returns trigger
 as $$
 begin
   update net.http_request_active as q
-    set destination = net._lane(w.url, coalesce(
-      substring(w.url from '^[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?([^/?#]+)'), 'invalid'))
+    set destination = net._lane(w.url)
     from written as w where q.id = w.id and w.destination is null;
   if found then
     perform pg_notify('pgcourier_queue', '');
