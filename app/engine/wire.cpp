@@ -4,6 +4,8 @@
 #include "app/base/log.h"
 #include "app/model/signing.h"
 
+#include <algorithm>
+
 namespace pgcourier {
 
 namespace {
@@ -24,7 +26,7 @@ HttpRequest httpRequest(const ClaimedJob &job, const DeliveryPolicy &policy, con
     request.url = job.url;
     request.headers = job.headers;
     request.body = job.body;
-    request.timeout = job.timeout;
+    request.timeout = std::clamp(job.timeout, std::chrono::milliseconds(1), policy.maxTimeout);
 
     const QString messageId = QStringLiteral("msg_%1_%2").arg(policy.installation).arg(job.id.value);
     const auto endpoint = policy.endpoints.constFind(job.destination);
@@ -58,6 +60,7 @@ RetryPolicy retryRule(const ClaimedJob &job, const DeliveryPolicy &policy)
     }
     if (job.maxAttempts)
         rule.maxAttempts = *job.maxAttempts;
+    rule.maxAttempts = std::min(rule.maxAttempts, policy.attemptsLimit);
     return rule;
 }
 

@@ -13,6 +13,7 @@ as $$
     when 'max_timeout_milliseconds' then 300000
     when 'attempts_limit' then 100
     when 'priority_limit' then 1000
+    when 'keep_bodies_of_attempts' then 5
   end::bigint
 $$;
 

@@ -42,7 +42,7 @@ begin
       raise exception 'setting "%" must be a whole number from % to %, not "%"', new.name, k.lowest, k.highest,
         net._shown(new.value);
     end if;
-    if new.value::bigint <> net._default_limit(new.name) then
+    if new.name <> 'keep_bodies_of_attempts' and new.value::bigint <> net._default_limit(new.name) then
       perform setval('net.limits_changed', 1);
     end if;
   elsif k.kind = 'statuses' then
