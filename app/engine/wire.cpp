@@ -4,6 +4,8 @@
 #include "app/base/log.h"
 #include "app/model/signing.h"
 
+#include <algorithm>
+
 namespace pgcourier {
 
 namespace {
@@ -24,7 +26,7 @@ HttpRequest httpRequest(const ClaimedJob &job, const DeliveryPolicy &policy, con
     request.url = job.url;
     request.headers = job.headers;
     request.body = job.body;
-    request.timeout = job.timeout;
+    request.timeout = std::clamp(job.timeout, std::chrono::milliseconds(1), policy.maxTimeout);
 
     // Every attempt the same, and another one where the id comes again: after a restore, or a lost tail of
     // the log.
@@ -62,6 +64,7 @@ RetryPolicy retryRule(const ClaimedJob &job, const DeliveryPolicy &policy)
     }
     if (job.maxAttempts)
         rule.maxAttempts = *job.maxAttempts;
+    rule.maxAttempts = std::min(rule.maxAttempts, policy.attemptsLimit);
     return rule;
 }
 

@@ -26,6 +26,9 @@ struct DeliveryPolicy
     QString installation; // part of webhook-id and Idempotency-Key
     RetryPolicy retry;
     qint64 responseLimit = seeds::responseLimit;
+    // What a request is held to that did not come by net._enqueue, or before these were lowered.
+    int attemptsLimit = seeds::attemptsLimit;
+    std::chrono::milliseconds maxTimeout = seeds::maxTimeout;
     QHash<QString, EndpointPolicy> endpoints; // by lane
 
     bool operator==(const DeliveryPolicy &) const = default;

@@ -220,6 +220,7 @@ begin
             and q.scheduled_at between since and until
           order by q.scheduled_at, q.id limit room for update skip locked) as s;
       if bytes > budget then
+        perform net._fail_oversized(got_ids);
         select w.places, w.ids into got, got_ids
           from net._within_budget(budget, cardinality(places) = 0, got, got_ids) as w;
       end if;
