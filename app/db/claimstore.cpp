@@ -36,6 +36,7 @@ constexpr auto claimColumns = std::to_array<ColumnReader<ClaimedJob>>({
     {"idempotency_key", into<&ClaimedJob::idempotencyKey>},
     {"retry_policy", into<&ClaimedJob::retryPolicy>},
     {"destination", into<&ClaimedJob::destination>},
+    {"credentials", into<&ClaimedJob::mayUseCredentials>},
     {"attempts_forgiven", into<&ClaimedJob::attemptsForgiven>},
     {"created_us", into<&ClaimedJob::createdUs>},
 });

@@ -5,6 +5,8 @@
 #include "app/model/signing.h"
 
 #include <algorithm>
+#include <QHostAddress>
+#include <QUrl>
 
 namespace pgcourier {
 
@@ -14,6 +16,37 @@ void addUnlessThere(Headers &headers, const QString &name, const QString &value)
 {
     if (!findHeader(headers, name))
         headers.append({name, value});
+}
+
+bool isThisHost(const QString &host)
+{
+    const QString name = host.endsWith(u'.') ? host.chopped(1) : host;
+    return name == u"localhost" || name.endsWith(u".localhost") || QHostAddress(host).isLoopback();
+}
+
+// Over a plain connection credentials go where somebody said so, or nobody could listen.
+bool mayCarryCredentials(const ClaimedJob &job, const EndpointPolicy &endpoint)
+{
+    if (!job.mayUseCredentials)
+        return false;
+    const QUrl url(job.url);
+    return url.scheme() == u"https" || endpoint.rule.prefix.startsWith(u"http://", Qt::CaseInsensitive)
+        || isThisHost(url.host().toLower());
+}
+
+void addCredentials(
+    HttpRequest &request, const EndpointPolicy &endpoint, const QString &messageId, const QDateTime &now)
+{
+    for (const Field &header : endpoint.rule.extraHeaders)
+        addUnlessThere(request.headers, header.name, header.value);
+    const QStringList secrets = liveSecrets(endpoint.secrets, now);
+    if (secrets.isEmpty())
+        return;
+    const auto signature = webhookHeaders(secrets, messageId, now, request.body.value_or(QByteArray()));
+    if (signature)
+        request.headers += *signature;
+    else
+        qCWarning(logEngine) << "Request" << request.id.value << "goes unsigned:" << signature.error().line();
 }
 
 } // namespace
@@ -36,17 +69,8 @@ HttpRequest httpRequest(const ClaimedJob &job, const DeliveryPolicy &policy, con
     const auto endpoint = policy.endpoints.constFind(job.destination);
     if (endpoint != policy.endpoints.cend()) {
         request.followRedirects = endpoint->rule.followRedirects;
-        for (const Field &header : endpoint->rule.extraHeaders)
-            addUnlessThere(request.headers, header.name, header.value);
-        if (!endpoint->secrets.isEmpty()) {
-            const auto signature
-                = webhookHeaders(endpoint->secrets, messageId, now, job.body.value_or(QByteArray()));
-            if (signature)
-                request.headers += *signature;
-            else
-                qCWarning(logEngine) << "Request" << job.id.value
-                                     << "goes unsigned:" << signature.error().line();
-        }
+        if (mayCarryCredentials(job, *endpoint))
+            addCredentials(request, *endpoint, messageId, now);
     }
     addUnlessThere(request.headers, QStringLiteral("Idempotency-Key"),
         job.idempotencyKey.isEmpty() ? messageId : job.idempotencyKey);

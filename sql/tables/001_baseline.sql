@@ -233,12 +233,18 @@ create table net.endpoint (
   tokens_at timestamptz,
   -- The lane its requests wait in: a whole host's is host[:port], as the queue writes it.
   destination text not null,
-  has_path bool not null
+  has_path bool not null,
+  -- Whose requests carry extra_headers and signatures: see net._may_use_credentials().
+  owner oid not null default to_regrole(quote_ident(current_user)),
+  allowed_roles name[]
 );
 create index endpoint_destination on net.endpoint (destination);
 -- The longest prefix is the last of those that the URL begins with.
 create index endpoint_with_path on net.endpoint (destination collate "C") where has_path;
 comment on table net.endpoint is 'policy per destination; prefix is a host, host:port, or the beginning of a URL';
+comment on column net.endpoint.owner is 'the role that made it';
+comment on column net.endpoint.allowed_roles is
+  'whose requests carry its signatures and extra_headers, members of these included, public for all; null: the owner and its members';
 
 -- Signing secrets (Standard Webhooks). Several live ones while a new one is rolled out: each signs.
 create table net.endpoint_secret (

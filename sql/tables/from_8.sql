@@ -90,3 +90,11 @@ create table net.chore (
 ) with (fillfactor = 50);
 insert into net.chore (name) values
   ('keep_succeeded'), ('keep_failed'), ('keep_cancelled'), ('active'), ('responses'), ('attempts');
+-- Whose requests carry the credentials of a policy. Those that are there belong to the schema's owner.
+alter table net.endpoint add column owner oid, add column allowed_roles name[];
+update net.endpoint set owner = (select n.nspowner from pg_catalog.pg_namespace as n where n.nspname = 'net');
+alter table net.endpoint alter column owner set not null,
+  alter column owner set default to_regrole(quote_ident(current_user));
+comment on column net.endpoint.owner is 'the role that made it';
+comment on column net.endpoint.allowed_roles is
+  'whose requests carry its signatures and extra_headers, members of these included, public for all; null: the owner and its members';
