@@ -9,6 +9,7 @@ namespace pgcourier::sqlstate {
 
 inline constexpr QLatin1String featureNotSupported{"0A000"};
 inline constexpr QLatin1String uniqueViolation{"23505"};
+inline constexpr QLatin1String activeTransaction{"25001"};
 inline constexpr QLatin1String readOnlyTransaction{"25006"};
 inline constexpr QLatin1String invalidStatementName{"26000"};
 inline constexpr QLatin1String invalidAuthorization{"28000"};
