@@ -2243,11 +2243,11 @@
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished">시도</translation>
+        <translation>시도</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished">제한</translation>
+        <translation>한도</translation>
     </message>
     <message>
         <source>Others</source>
@@ -4162,7 +4162,7 @@ select * from net.http_request_queue order by created desc limit 5;</translation
     </message>
     <message>
         <source>Limits</source>
-        <translation>제한</translation>
+        <translation>한도</translation>
     </message>
     <message>
         <source>Retries</source>
@@ -5721,7 +5721,7 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished">테마(&amp;T)</translation>
+        <translation>테마(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Font size</source>
@@ -6294,7 +6294,7 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
     <message>
         <source>%1 · %2</source>
         <comment>what it means · its name</comment>
-        <translation type="unfinished">%1 · %2</translation>
+        <translation>%1 · %2</translation>
     </message>
 </context>
 <context>
