@@ -48,8 +48,12 @@ void Dispatcher::enroll(int workerId, bool pooled, qint64 registration)
 
 void Dispatcher::setPolicy(const DeliveryPolicy &policy)
 {
+    const bool otherCredentials = !policy.hasCredentialsOf(m_policy);
     m_policy = policy;
+    m_nextExpiry = policy.nextExpiry(QDateTime::currentDateTimeUtc());
     m_pace.setObstacle(ClaimPace::PolicyUnread, false);
+    if (otherCredentials)
+        Q_EMIT abortQueued(); // what was signed and has not gone out is claimed anew
     Q_EMIT responseLimitChanged(policy.responseLimit);
     wake();
 }
@@ -241,8 +245,19 @@ void Dispatcher::checkWithdrawn()
         Q_EMIT withdrawnWanted(m_lease.workerId(), held);
 }
 
+// What waits for its turn was signed when it was handed over: with a secret that ends now it must not go.
+void Dispatcher::checkSecrets()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    if (!m_nextExpiry.isValid() || now < m_nextExpiry)
+        return;
+    m_nextExpiry = m_policy.nextExpiry(now);
+    Q_EMIT abortQueued();
+}
+
 void Dispatcher::tick()
 {
+    checkSecrets();
     if (m_window.tick())
         wake();
     m_senders.setBusy(m_tally.tick() >= busyCount);

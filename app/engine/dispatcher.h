@@ -73,6 +73,7 @@ private:
     void giveBack(const ClaimRequest &request, const QList<ClaimedJob> &jobs);
     void rest(std::optional<double> dueSeconds);
     void checkWithdrawn();
+    void checkSecrets();
     void pollIn(std::chrono::milliseconds wait); // or sooner, if that was settled before
     [[nodiscard]] bool isStopping() const { return m_phase >= Phase::Stopping; }
     [[nodiscard]] WorkerState state() const
@@ -87,6 +88,7 @@ private:
 
     WorkerOptions m_options;
     DeliveryPolicy m_policy;
+    QDateTime m_nextExpiry; // of a secret; invalid: none ends
     Phase m_phase = Phase::Starting;
     Lease m_lease;
     ClaimPace m_pace;

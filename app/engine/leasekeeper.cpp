@@ -14,7 +14,7 @@ namespace {
 constexpr int beatMs = 1000;
 constexpr int leaseRetryMs = 250;
 constexpr int beatsPerPrune = 10;
-constexpr int beatsPerPolicy = 2;
+constexpr int beatsPerPolicy = 5; // where notifications come through; changes are told by them
 constexpr int pruneBatch = 1000;
 constexpr std::chrono::milliseconds pruneShare{
     200}; // of a beat, while there is more: it keeps up with delivery
@@ -61,11 +61,15 @@ void LeaseKeeper::beat()
             return;
         }
     }
-    if (m_policyWanted
-        || (m_pooled && m_beats % beatsPerPolicy == 0)) // a pooler lets no notification through
+    if (m_policyWanted)
         readPolicy();
-    const Status told = tellChanges();
-    if (const Status kept = told ? keepHouse() : told; !kept)
+    Status kept = tellChanges();
+    if (kept)
+        kept = keepHouse();
+    // A pooler lets no notification through, and a session may have switched triggers off.
+    if (kept && (m_pooled || m_beats % beatsPerPolicy == 0))
+        kept = lookAtPolicy();
+    if (!kept)
         lost(kept.error());
 }
 
@@ -126,6 +130,7 @@ Status LeaseKeeper::enroll()
     m_workerId = *id;
     m_toldPaused = false;
     m_policyWanted = false;
+    m_policy = *policy;
     Q_EMIT policyChanged(*policy);
     Q_EMIT enrolled(m_workerId, m_pooled, m_identity.registration);
     return Done{};
@@ -217,7 +222,20 @@ void LeaseKeeper::readPolicy()
     if (!policy)
         return;
     m_policyWanted = false;
+    m_policy = *policy;
     Q_EMIT policyChanged(*policy);
+}
+
+Status LeaseKeeper::lookAtPolicy()
+{
+    const auto policy = PolicyStore(m_link.connection()).policy();
+    if (!policy)
+        return policy.error();
+    if (*policy == m_policy)
+        return Done{};
+    m_policy = *policy;
+    Q_EMIT policyChanged(*policy);
+    return Done{};
 }
 
 void LeaseKeeper::findWithdrawn(int workerId, const QList<ClaimMark> &claimed)

@@ -56,6 +56,7 @@ private:
     [[nodiscard]] Status prune();
     void tellTrouble();
     [[nodiscard]] Status tellChanges();
+    [[nodiscard]] Status lookAtPolicy();
     void lost(const Error &error);
 
     using Clock = std::chrono::steady_clock;
@@ -66,6 +67,7 @@ private:
     Clock::time_point m_beatBegan;
     WorkerIdentity m_identity;
     WorkerReport m_report;
+    DeliveryPolicy m_policy; // as it was told last
     QTimer m_timer;
     bool m_toldPaused = false; // what the row says
     int m_workerId = 0;

@@ -2255,6 +2255,34 @@
 <context>
     <name>Webhook</name>
     <message>
+        <source>no URL</source>
+        <translation>URL 없음</translation>
+    </message>
+    <message>
+        <source>%1 arguments, 5 is the most</source>
+        <translation>인수 %1개, 최대 5개</translation>
+    </message>
+    <message>
+        <source>“%1” is no method</source>
+        <translation>“%1”은(는) 메서드가 아님</translation>
+    </message>
+    <message>
+        <source>headers are no JSON object</source>
+        <translation>헤더가 JSON 객체가 아님</translation>
+    </message>
+    <message>
+        <source>params are no JSON object</source>
+        <translation>매개변수가 JSON 객체가 아님</translation>
+    </message>
+    <message>
+        <source>the timeout is no number of milliseconds</source>
+        <translation>시간 제한이 밀리초 수가 아님</translation>
+    </message>
+    <message>
+        <source>http:// is missing</source>
+        <translation>http://가 빠짐</translation>
+    </message>
+    <message>
         <source>Choose a table</source>
         <translation>테이블을 고르세요</translation>
     </message>
@@ -2409,6 +2437,10 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     <message>
         <source>always</source>
         <translation>항상</translation>
+    </message>
+    <message>
+        <source>fails: %1</source>
+        <translation>실패함: %1</translation>
     </message>
     <message>
         <source>own function %1</source>

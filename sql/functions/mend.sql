@@ -93,7 +93,7 @@ begin
       order by a.id for update skip locked
   ), righted as (
     update net.http_request_active as a
-      set destination = coalesce(o.destination, net._lane_of(o.url)),
+      set destination = coalesce(o.destination, net._lane(o.url)),
           scheduled_at = case when a.started_at > clock_timestamp() then clock_timestamp() else a.scheduled_at end
       from odd as o where a.id = any (array[o.id]) returning 1
   )

@@ -39,6 +39,7 @@ begin
     end if;
     perform net._log_attempts_again(worker, outcomes, contents, raws, places, respond);
   end;
+  perform net._drop_old_bodies(outcomes);
   if places is not null then
     perform net._log_strays(worker, outcomes, contents, raws, places, created_us);
   end if;
@@ -159,6 +160,24 @@ begin
   )
   delete from net._http_response as r using old where r.id = any (array[old.request_id]) and not in_place;
   return in_place;
+end
+$$;
+
+-- Of a request that is tried again and again the bodies of the newest attempts are kept alone.
+create or replace function net._drop_old_bodies(outcomes net.attempt_outcome[]) returns void
+  language plpgsql volatile
+as $$
+declare
+  kept int;
+begin
+  if (select max((s.o).attempt) from (select unnest(outcomes) as o) as s) <= 1 then
+    return;
+  end if;
+  kept := net._limit('keep_bodies_of_attempts');
+  update net.http_attempt_log as a set content = null, raw = null
+    from (select (s.o).request_id as id, (s.o).attempt from (select unnest(outcomes) as o) as s) as n
+    where n.attempt > kept and a.request_id = any (array[n.id]) and a.attempt <= n.attempt - kept
+      and (a.content is not null or a.raw is not null);
 end
 $$;
 
