@@ -1,11 +1,3 @@
--- A time as the worker has it in names of messages; 0: none that it could have (infinite, or out of reach).
-create or replace function net._microseconds(t timestamptz) returns bigint
-  language sql stable
-as $$
-  select case when t between '1970-01-01 00:00:00+00' and '9999-01-01 00:00:00+00'
-    then (date_part('epoch', t) * 1000000)::bigint else 0 end
-$$;
-
 -- Until the end of the transaction the only one that draws on the policies: two workers that take several
 -- endpoints' rows in different orders would meet in a deadlock.
 create or replace function net._one_by_one() returns void

@@ -34,3 +34,11 @@ as $$
     extract(epoch from soonest) - extract(epoch from clock_timestamp()), 0), 1000000000)::float8 end
   from net._soonest_due() as soonest
 $$;
+
+-- A time as the worker has it in names of messages; 0: none that it could have (infinite, or out of reach).
+create or replace function net._microseconds(t timestamptz) returns bigint
+  language sql stable
+as $$
+  select case when t between '1970-01-01 00:00:00+00' and '9999-01-01 00:00:00+00'
+    then (date_part('epoch', t) * 1000000)::bigint else 0 end
+$$;

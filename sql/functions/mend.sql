@@ -49,8 +49,9 @@ end
 $$;
 
 -- Looks through the tables by and by, a few thousand rows at a time, each time from where it stopped. One worker at a
--- time, with the owner's rights. Answers how many rows it set right.
-create or replace function net._mend(batch int default 5000) returns int
+-- time, and none where another one has looked just now (`pause`); with the owner's rights. Answers how many rows it set
+-- right.
+create or replace function net._mend(batch int default 5000, pause interval default '0 s') returns int
   language plpgsql volatile security definer set search_path = pg_catalog, net, pg_temp
   set enable_seqscan = off set enable_mergejoin = off set jit = off
 as $$
@@ -58,6 +59,11 @@ declare
   mended int;
 begin
   perform from net.lock as l where l.name = 'retention' for update skip locked;
+  if not found then
+    return 0;
+  end if;
+  update net.chore as c set begun = clock_timestamp() where c.name = 'active'
+    and (c.begun <= clock_timestamp() - pause or c.begun > clock_timestamp());
   if not found then
     return 0;
   end if;
