@@ -95,7 +95,8 @@ void TestSenderLimits::endless_whereNoBodyIs_isCutAtOnce()
     QVERIFY(!outcome.timedOut);
     QCOMPARE(outcome.statusCode.value_or(0), status);
     QCOMPARE(outcome.errorMsg.isEmpty(), status != 0);
-    QCOMPARE(outcome.truncated, status == 401 || status == 407);
+    if (status != 0)
+        QCOMPARE(outcome.truncated, status == 401 || status == 407);
     QVERIFY2(server.sent() < responseLimit + 2 * onTheWay, qPrintable(QString::number(server.sent())));
     QCOMPARE(options.bodyBudget->held(), outcome.content.size());
 }
