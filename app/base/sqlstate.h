@@ -9,6 +9,7 @@ namespace pgcourier::sqlstate {
 
 inline constexpr QLatin1String featureNotSupported{"0A000"};
 inline constexpr QLatin1String uniqueViolation{"23505"};
+inline constexpr QLatin1String activeTransaction{"25001"};
 inline constexpr QLatin1String readOnlyTransaction{"25006"};
 inline constexpr QLatin1String invalidStatementName{"26000"};
 inline constexpr QLatin1String invalidAuthorization{"28000"};
@@ -18,18 +19,15 @@ inline constexpr QLatin1String undefinedSchema{"3F000"};
 inline constexpr QLatin1String serializationFailure{"40001"};
 inline constexpr QLatin1String deadlockDetected{"40P01"};
 inline constexpr QLatin1String insufficientPrivilege{"42501"};
+inline constexpr QLatin1String duplicateSchema{"42P06"};
 inline constexpr QLatin1String undefinedColumn{"42703"};
 inline constexpr QLatin1String undefinedFunction{"42883"};
 inline constexpr QLatin1String undefinedTable{"42P01"};
 inline constexpr QLatin1String notInPrerequisiteState{"55000"};
 inline constexpr QLatin1String lockNotAvailable{"55P03"};
 inline constexpr QLatin1String queryCanceled{"57014"};
-inline constexpr QLatin1String adminShutdown{"57P01"};
-inline constexpr QLatin1String crashShutdown{"57P02"};
-inline constexpr QLatin1String cannotConnectNow{"57P03"};
 
 // What whole classes of them begin with.
-inline constexpr QLatin1String ofConnection{"08"};
 inline constexpr QLatin1String ofAuthorization{"28"};
 inline constexpr QLatin1String ofRollback{"40"};
 inline constexpr QLatin1String ofResources{"53"};

@@ -36,7 +36,9 @@ constexpr auto claimColumns = std::to_array<ColumnReader<ClaimedJob>>({
     {"idempotency_key", into<&ClaimedJob::idempotencyKey>},
     {"retry_policy", into<&ClaimedJob::retryPolicy>},
     {"destination", into<&ClaimedJob::destination>},
+    {"credentials", into<&ClaimedJob::mayUseCredentials>},
     {"attempts_forgiven", into<&ClaimedJob::attemptsForgiven>},
+    {"created_us", into<&ClaimedJob::createdUs>},
 });
 
 // The rows of a claim in the order in which they are to be sent: lanes in turn from the one behind `after`,
@@ -75,12 +77,17 @@ QList<int> asPicked(const Rows &rows, QByteArrayView after)
     return order;
 }
 
+std::optional<qint64> orNull(qint64 value)
+{
+    return value == 0 ? std::nullopt : std::optional(value);
+}
+
 } // namespace
 
-Status ClaimStore::giveBackAllBut(int workerId, const QList<JobId> &known)
+Status ClaimStore::giveBackAllBut(int workerId, const QList<JobId> &known, const QList<qint64> &tokens)
 {
-    return withoutRows(
-        m_connection.execute(sqlQuery(QStringLiteral("give_back_strays")), {workerId, idArray(known)}));
+    return withoutRows(m_connection.execute(
+        sqlQuery(QStringLiteral("give_back_strays")), {workerId, idArray(known), bigintArray(tokens)}));
 }
 
 Result<ClaimAnswer> ClaimStore::claim(const ClaimRequest &request)
@@ -98,7 +105,8 @@ Result<ClaimAnswer> ClaimStore::claim(const ClaimRequest &request)
     const auto from = since.take();
     const auto ask = [&] {
         return m_connection.executePrepared(sqlQuery(QStringLiteral("claim_requests")),
-            {request.workerId, request.total, request.share, request.after, lane, room, from});
+            {request.workerId, request.total, request.share, request.after, lane, room, from,
+                orNull(request.token), orNull(request.registration)});
     };
     auto rows = ask();
     if (!rows && sqlstate::isOfContent(rows.error().code)) {
@@ -115,6 +123,7 @@ Result<ClaimAnswer> ClaimStore::claim(const ClaimRequest &request)
     const int dueColumn = rows->knownColumn("scheduled_at");
     for (int row : asPicked(*rows, request.after.toUtf8())) {
         answer.jobs.append(claimed.at(row));
+        answer.jobs.last().claimToken = request.token;
         QString &upto = answer.upto[answer.jobs.constLast().destination];
         upto = std::max(upto, rows->text(row, dueColumn));
     }

@@ -36,11 +36,15 @@ void applySetting(DeliveryPolicy &policy, const QString &name, const QString &va
     }
 }
 
-QStringList secretsFrom(const Rows &rows, int row, int column)
+QList<SigningSecret> secretsFrom(const Rows &rows, int row, int column)
 {
-    QStringList secrets;
-    for (const QJsonValue &secret : QJsonDocument::fromJson(rows.cell(row, column).toByteArray()).array())
-        secrets.append(secret.toString());
+    QList<SigningSecret> secrets;
+    for (const QJsonValue &item : QJsonDocument::fromJson(rows.cell(row, column).toByteArray()).array()) {
+        const QJsonArray pair = item.toArray();
+        const bool ends = !pair.at(1).isNull();
+        secrets.append({pair.at(0).toString(),
+            ends ? QDateTime::fromMSecsSinceEpoch(pair.at(1).toInteger(), Qt::UTC) : QDateTime()});
+    }
     return secrets;
 }
 

@@ -24,7 +24,8 @@ public:
         if (m_connection.isOpen())
             return Done{};
         m_connection.close();
-        return m_connection.open(m_conninfo);
+        const Status open = m_connection.open(m_conninfo);
+        return open ? m_connection.watchClient() : open;
     }
     // A server that only reads is not the one that we want any more: the next ensure() looks for the primary.
     void meet(const Error &error)

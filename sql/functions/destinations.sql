@@ -90,7 +90,7 @@ create trigger moved after insert or delete or update of prefix on net.endpoint
 -- What workers keep in the row of a policy; all else is what somebody set.
 create or replace function net._endpoint_state() returns text[]
   language sql immutable parallel safe
-as $$ select '{id,circuit,circuit_until,failures,tokens,tokens_at,destination,has_path}'::text[] $$;
+as $$ select '{id,circuit,circuit_until,failures,tokens,tokens_at,destination,has_path,owner}'::text[] $$;
 
 -- A circuit is opened and closed by hand too.
 drop trigger if exists changed on net.endpoint;

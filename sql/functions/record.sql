@@ -7,34 +7,78 @@
 -- them but the one that stores them.
 
 -- Records attempts that a worker has ended, and says how many were still its own. An attempt whose request was
--- cancelled or taken over meanwhile is kept, but decides nothing any more. The settings hold for all that it calls.
+-- cancelled or taken over meanwhile is kept, but decides nothing any more. A worker names with each outcome the claim
+-- (`tokens`) and the request (`created_us`: its id may have come again); where they are null, nobody asks for them.
+-- Without `respond` the response stands in the log alone. The settings hold for all that it calls.
 create or replace function net._record(
-  worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[]) returns int
+  worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[], tokens bigint[] default null,
+  created_us bigint[] default null, respond bool default true) returns int
   language plpgsql volatile
   set enable_seqscan = off set enable_mergejoin = off set enable_bitmapscan = off set jit = off
   set plan_cache_mode = force_generic_plan -- one plan per session, not one per batch
 as $$
 declare
-  mine int[] := net._settle(worker, outcomes);
-  places int[] := case when cardinality(mine) < cardinality(outcomes) then mine end; -- null: all of them
+  mine int[];
+  places int[]; -- null: all of them
 begin
-  perform net._supersede(outcomes, places);
   begin
-    perform net._log_attempts(worker, outcomes, contents, raws, places);
+    mine := net._settle(worker, outcomes, tokens);
+    places := case when cardinality(mine) < cardinality(outcomes) then mine end;
+    if respond and net._supersede(outcomes, places, false) then
+      perform net._log_attempts_again(worker, outcomes, contents, raws, places, respond);
+    else
+      perform net._log_attempts(worker, outcomes, contents, raws, places, respond);
+    end if;
   exception when unique_violation then
-    perform net._log_attempts_again(worker, outcomes, contents, raws, places);
+    -- Something stands there already: an older request of this id, what was lost, or somebody else's word.
+    perform net._make_way(outcomes);
+    mine := net._settle(worker, outcomes, tokens);
+    places := case when cardinality(mine) < cardinality(outcomes) then mine end;
+    if respond then
+      perform net._supersede(outcomes, places, true);
+    end if;
+    perform net._log_attempts_again(worker, outcomes, contents, raws, places, respond);
   end;
   perform net._drop_old_bodies(outcomes);
   if places is not null then
-    perform net._log_strays(worker, outcomes, contents, raws, places);
+    perform net._log_strays(worker, outcomes, contents, raws, places, created_us);
   end if;
   return cardinality(mine);
 end
 $$;
 
+-- The same one by one, where a batch was refused: a trigger or a key of somebody's on net._http_response must not hold
+-- up others. Whose response is refused is recorded without a row there; answers those, and why.
+create or replace function net._record_each(
+  worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[], tokens bigint[], created_us bigint[])
+  returns table (request_id bigint, code text, reason text)
+  language plpgsql volatile
+  set search_path = pg_catalog, net, pg_temp
+as $$
+declare
+  o net.attempt_outcome;
+begin
+  for place in 1 .. cardinality(outcomes) loop
+    begin
+      perform net._record(worker, outcomes[place : place], contents[place : place], raws[place : place],
+        tokens[place : place], created_us[place : place]);
+    exception when others or query_canceled or assert_failure then
+      o := outcomes[place];
+      request_id := o.request_id;
+      code := sqlstate;
+      reason := sqlerrm;
+      o.error_msg := coalesce(o.error_msg, 'The response could not be stored: ' || reason);
+      perform net._record(worker, array[o], contents[place : place], raws[place : place],
+        tokens[place : place], created_us[place : place], false);
+      return next;
+    end;
+  end loop;
+end
+$$;
+
 -- Moves the requests on: to the finished ones, or back to what waits. Answers the places of those that were still the
 -- worker's own.
-create or replace function net._settle(worker int, outcomes net.attempt_outcome[]) returns int[]
+create or replace function net._settle(worker int, outcomes net.attempt_outcome[], tokens bigint[]) returns int[]
   language plpgsql volatile
 as $$
 #variable_conflict use_column
@@ -43,13 +87,15 @@ declare
 begin
   with r as materialized (
     select (s.o).request_id as id, (s.o).attempt, (s.o).next_status, (s.o).due, (s.o).max_attempts,
-      (s.o).status_code, (s.o).error_msg, (s.o).finished_at, s.place
-    from (select unnest(outcomes) as o, generate_series(1, cardinality(outcomes)) as place) as s
+      (s.o).status_code, (s.o).error_msg, (s.o).finished_at, s.token, s.place
+    from (select unnest(outcomes) as o, unnest(tokens) as token,
+        generate_series(1, cardinality(outcomes)) as place) as s
     order by 1 -- as net.cancel locks them
   ), moved as (
     delete from net.http_request_active as q using r
       where q.id = any (array[r.id])
-        and (q.status = 'running' and q.worker_id = worker and q.attempt = r.attempt) is true
+        and (q.status = 'running' and q.worker_id = worker and q.attempt = r.attempt
+          and (r.token is null or q.claim_token = r.token)) is true
         and r.next_status in ('succeeded', 'failed', 'cancelled')
       returning q.*, r.next_status, r.status_code as new_code, r.error_msg as new_error,
         r.finished_at as new_finished, r.max_attempts as new_max, r.place
@@ -72,7 +118,8 @@ begin
           attempt = case when r.next_status = 'pending' then q.attempt - 1 else q.attempt end
       from r
       where q.id = any (array[r.id])
-        and (q.status = 'running' and q.worker_id = worker and q.attempt = r.attempt) is true
+        and (q.status = 'running' and q.worker_id = worker and q.attempt = r.attempt
+          and (r.token is null or q.claim_token = r.token)) is true
         and r.next_status in ('retrying', 'pending')
       returning r.place
   )
@@ -82,8 +129,10 @@ begin
 end
 $$;
 
--- What an earlier attempt answered moves into the log, ahead of the new response.
-create or replace function net._supersede(outcomes net.attempt_outcome[], places int[]) returns void
+-- What an earlier attempt answered moves into the log, ahead of the new response. It goes, so that who waits for a row
+-- to be inserted hears of each response; where somebody's key holds it, or `in_place` says so, it stays to be written
+-- over. Answers whether it stays.
+create or replace function net._supersede(outcomes net.attempt_outcome[], places int[], in_place bool) returns bool
   language plpgsql volatile
 as $$
 declare
@@ -93,8 +142,10 @@ begin
     from (select unnest(outcomes) as o, generate_series(1, cardinality(outcomes)) as place) as s
     where (s.o).attempt > 1 and (s.o).next_status <> 'pending' and (places is null or s.place = any (places));
   if again is null then
-    return;
+    return false;
   end if;
+  in_place := in_place or exists (select from pg_constraint as k
+    where k.confrelid = 'net._http_response'::regclass and k.contype = 'f');
   with n as materialized (
     select (s.o).request_id as id, (s.o).attempt from (select unnest(again) as o) as s
   ), old as (
@@ -102,12 +153,13 @@ begin
       set superseded = true, content_type = r.content_type, headers = r.headers, content = r.content
       from n cross join lateral (
         select h.*, (select max(l.attempt) from net.http_attempt_log as l
-          where l.request_id = n.id and l.attempt < n.attempt and l.sends is not null) as last
+          where l.request_id = n.id and l.attempt < n.attempt and l.sends is not null and not l.superseded) as last
         from net._http_response as h where h.id = any (array[n.id])) as r
       where a.request_id = any (array[n.id]) and a.attempt = any (array[r.last]) and not a.superseded
       returning a.request_id
   )
-  delete from net._http_response as r using old where r.id = any (array[old.request_id]);
+  delete from net._http_response as r using old where r.id = any (array[old.request_id]) and not in_place;
+  return in_place;
 end
 $$;
 
@@ -132,10 +184,14 @@ $$;
 -- The attempts and their responses. Plain inserts cost less than those that look for a conflict first; there is hardly
 -- ever one.
 create or replace function net._log_attempts(
-  worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[], places int[]) returns void
+  worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[], places int[], respond bool) returns void
   language plpgsql volatile
 as $$
 begin
+  if not respond then
+    perform net._log_attempts_again(worker, outcomes, contents, raws, places, respond);
+    return;
+  end if;
   with r as materialized (
     select (s.o).*, s.content, s.raw
     from (select unnest(outcomes) as o, unnest(contents) as content, unnest(raws) as raw,
@@ -155,28 +211,37 @@ begin
 end
 $$;
 
--- The same over what stands there: somebody else's word, or that the attempt was lost. This one counts.
+-- The same over what stands there: somebody else's word, or that the attempt was lost. This one counts. Without
+-- `respond` all of it stands in the log, as of one that was superseded.
 create or replace function net._log_attempts_again(
-  worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[], places int[]) returns void
+  worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[], places int[], respond bool) returns void
   language plpgsql volatile
 as $$
 #variable_conflict use_column
 begin
   insert into net.http_attempt_log as a (request_id, attempt, worker_id, sends, started_at, finished_at, dns_ms,
-    connect_ms, tls_ms, first_byte_ms, total_ms, status_code, timed_out, truncated, error_msg, remote_address, raw)
+    connect_ms, tls_ms, first_byte_ms, total_ms, status_code, timed_out, truncated, superseded, error_msg,
+    remote_address, content_type, headers, content, raw)
   select (s.o).request_id, (s.o).attempt, worker, (s.o).sends, (s.o).started_at, (s.o).finished_at, (s.o).dns_ms,
     (s.o).connect_ms, (s.o).tls_ms, (s.o).first_byte_ms, (s.o).total_ms, (s.o).status_code, (s.o).timed_out,
-    (s.o).truncated, (s.o).error_msg, (s.o).remote_address, s.raw
-  from (select unnest(outcomes) as o, unnest(raws) as raw, generate_series(1, cardinality(outcomes)) as place) as s
+    (s.o).truncated, not respond, (s.o).error_msg, (s.o).remote_address,
+    case when not respond then (s.o).content_type end, case when not respond then (s.o).headers::jsonb end,
+    case when not respond then s.content end, s.raw
+  from (select unnest(outcomes) as o, unnest(contents) as content, unnest(raws) as raw,
+      generate_series(1, cardinality(outcomes)) as place) as s
   where (s.o).next_status <> 'pending' and (places is null or s.place = any (places))
   on conflict (request_id, attempt) do update
     set worker_id = excluded.worker_id, sends = excluded.sends, started_at = excluded.started_at,
         finished_at = excluded.finished_at, dns_ms = excluded.dns_ms, connect_ms = excluded.connect_ms,
         tls_ms = excluded.tls_ms, first_byte_ms = excluded.first_byte_ms, total_ms = excluded.total_ms,
         status_code = excluded.status_code, timed_out = excluded.timed_out, truncated = excluded.truncated,
-        superseded = false, error_msg = excluded.error_msg, remote_address = excluded.remote_address,
-        content_type = null, headers = null, content = null, raw = excluded.raw;
+        superseded = excluded.superseded, error_msg = excluded.error_msg,
+        remote_address = excluded.remote_address, content_type = excluded.content_type,
+        headers = excluded.headers, content = excluded.content, raw = excluded.raw;
 
+  if not respond then
+    return;
+  end if;
   insert into net._http_response as h (id, status_code, content_type, headers, content, timed_out, error_msg, created)
   select (s.o).request_id, (s.o).status_code, (s.o).content_type, (s.o).headers::jsonb, s.content, (s.o).timed_out,
     (s.o).error_msg, clock_timestamp()
@@ -191,8 +256,10 @@ end
 $$;
 
 -- What came of attempts that had been taken over or cancelled (all but those at `places`): all of it stands in the log.
+-- Not so where the request is gone and another one bears its id.
 create or replace function net._log_strays(
-  worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[], places int[]) returns void
+  worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[], places int[], created_us bigint[])
+  returns void
   language plpgsql volatile
 as $$
 #variable_conflict use_column
@@ -205,8 +272,10 @@ begin
     (s.o).truncated, true, (s.o).error_msg, (s.o).remote_address, (s.o).content_type, (s.o).headers::jsonb,
     s.content, s.raw
   from (select unnest(outcomes) as o, unnest(contents) as content, unnest(raws) as raw,
-      generate_series(1, cardinality(outcomes)) as place) as s
+      unnest(created_us) as created_us, generate_series(1, cardinality(outcomes)) as place) as s
   where (s.o).next_status <> 'pending' and s.place <> all (places)
+    and (s.created_us is null or exists (select from net.http_request_queue as q
+      where q.id = any (array[(s.o).request_id]) and net._microseconds(q.created) = s.created_us))
   on conflict (request_id, attempt) do update
     set sends = excluded.sends, finished_at = excluded.finished_at, dns_ms = excluded.dns_ms,
         connect_ms = excluded.connect_ms, tls_ms = excluded.tls_ms, first_byte_ms = excluded.first_byte_ms,

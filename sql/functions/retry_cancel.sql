@@ -68,12 +68,8 @@ begin
       idempotency_key, requested_by, retry_policy, coalesce(destination, 'invalid'), attempt
     from moved
     returning id
-  ), counted as (
-    insert into net.finished_count as c (slot, status, n)
-      select -pg_backend_pid(), status, -count(*) from moved group by status
-      on conflict (slot, status) do update set n = c.n + excluded.n
   )
-  select array_agg(id) into revived from filed;
+  select array_agg(id) into revived from filed; -- what has ended is counted by the rows' own trigger
   with due as (
     update net.http_request_active as q set scheduled_at = clock_timestamp()
       where q.id in (select a.id from net.http_request_active as a

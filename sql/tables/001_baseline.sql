@@ -76,7 +76,8 @@ create table net.http_request_queue (
   requested_by text not null default current_user,
   retry_policy jsonb,
   destination text,
-  attempts_forgiven int not null default 0
+  attempts_forgiven int not null default 0,
+  claim_token bigint
 ) partition by list (status);
 
 comment on table net.http_request_queue is 'every request, waiting or done: one row each, newest by created';
@@ -87,6 +88,7 @@ comment on column net.http_request_queue.max_attempts is 'null until the first a
 comment on column net.http_request_queue.retry_policy is 'this request''s own {max_attempts, base_ms, cap_ms, statuses, jitter}';
 comment on column net.http_request_queue.destination is 'the lane it waits in: host[:port], or the prefix of an endpoint with a path';
 comment on column net.http_request_queue.attempts_forgiven is 'attempts that do not count: lost with a dead worker, or before a manual retry';
+comment on column net.http_request_queue.claim_token is 'drawn anew for each claim: an outcome is recorded for the claim that made it alone';
 
 -- A request that begins to run changes no column that an index knows: its new version stays on its page, for which
 -- half of the page is free, and no index is written. So there is no index of what runs; that stands in net.claim.
@@ -96,7 +98,10 @@ create table net.http_request_active partition of net.http_request_queue
         autovacuum_analyze_scale_factor = 0.2, autovacuum_analyze_threshold = 5000,
         autovacuum_vacuum_cost_delay = 0);
 create table net.http_request_finished partition of net.http_request_queue
-  for values in ('succeeded', 'failed', 'cancelled');
+  for values in ('succeeded', 'failed', 'cancelled')
+  -- What retention removes is to be room again soon, however long the history is.
+  with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 10000,
+        autovacuum_analyze_scale_factor = 0.05, autovacuum_vacuum_cost_limit = 2000);
 
 create unique index http_request_active_id on net.http_request_active (id);
 create unique index http_request_finished_id on net.http_request_finished (id);
@@ -128,7 +133,8 @@ create table net._http_response (
   timed_out bool,
   error_msg text,
   created timestamptz not null default now()
-);
+) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 10000,
+        autovacuum_analyze_scale_factor = 0.05, autovacuum_vacuum_cost_limit = 2000);
 create index _http_response_created on net._http_response (created);
 
 -- One row per attempt. Its response stands in net._http_response while it is the newest attempt, and moves
@@ -156,7 +162,8 @@ create table net.http_attempt_log (
   content text,
   raw bytea,
   primary key (request_id, attempt)
-);
+) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 10000,
+        autovacuum_analyze_scale_factor = 0.05, autovacuum_vacuum_cost_limit = 2000);
 comment on column net.http_attempt_log.sends is 'how often it went on the wire; null: the worker died, 0 or 1';
 comment on column net.http_attempt_log.raw is 'the exact bytes, where content cannot hold them (not UTF-8, or with NUL)';
 
@@ -226,12 +233,18 @@ create table net.endpoint (
   tokens_at timestamptz,
   -- The lane its requests wait in: a whole host's is host[:port], as the queue writes it.
   destination text not null,
-  has_path bool not null
+  has_path bool not null,
+  -- Whose requests carry extra_headers and signatures: see net._may_use_credentials().
+  owner oid not null default to_regrole(quote_ident(current_user)),
+  allowed_roles name[]
 );
 create index endpoint_destination on net.endpoint (destination);
 -- The longest prefix is the last of those that the URL begins with.
 create index endpoint_with_path on net.endpoint (destination collate "C") where has_path;
 comment on table net.endpoint is 'policy per destination; prefix is a host, host:port, or the beginning of a URL';
+comment on column net.endpoint.owner is 'the role that made it';
+comment on column net.endpoint.allowed_roles is
+  'whose requests carry its signatures and extra_headers, members of these included, public for all; null: the owner and its members';
 
 -- Signing secrets (Standard Webhooks). Several live ones while a new one is rolled out: each signs.
 create table net.endpoint_secret (
@@ -246,8 +259,8 @@ create table net.endpoint_secret (
 -- a question to the table in each call cost a seventh. Nothing takes it back; then the table is asked.
 create sequence net.endpoint_path;
 
--- Live and past workers. A live one holds the advisory lock (741741, id) in its session; where a pooler hides
--- the session (lease = heartbeat) last_seen alone speaks for it.
+-- Live and past workers. A live one holds the advisory lock `lock_key` in its session, the server process
+-- `backend_pid`; where a pooler hides the session (lease = heartbeat) last_seen alone speaks for it.
 create table net.worker (
   id serial primary key,
   host text not null,
@@ -264,8 +277,30 @@ create table net.worker (
   paused bool not null default false, -- claims nothing until somebody lets it go on
   taken_over int not null default 0, -- requests that were running in its name and wait again
   taken_over_at timestamptz,
-  swept bool not null default false -- its requests were looked for without its claims
+  swept bool not null default false, -- its requests were looked for without its claims
+  registration bigint, -- drawn by the worker: ids begin anew where the schema was installed anew
+  lock_key bigint, -- drawn for each session: nobody can hold it beforehand
+  backend_pid int,
+  silent_since timestamptz -- holds its lock and was not seen for long: its host may be gone
 ) with (fillfactor = 50);
+
+-- Rows to lock where one at a time may go: an advisory lock could be held by anybody.
+create table net.lock (
+  name text primary key
+);
+insert into net.lock (name) values ('policies'), ('retention');
+
+-- How far those came who look through the tables by and by, see net._prune() and net._mend().
+create table net.chore (
+  name text primary key,
+  upto timestamptz not null default '-infinity',
+  upto_id bigint not null default 0,
+  begun timestamptz not null default now(), -- when it last began at the beginning
+  passed bigint not null default 0, -- requests that could not be removed since then
+  reason text -- why the last of them could not
+) with (fillfactor = 50);
+insert into net.chore (name) values
+  ('keep_succeeded'), ('keep_failed'), ('keep_cancelled'), ('active'), ('responses'), ('attempts');
 
 -- The highest of some six looks a minute. No row: no worker ran.
 create table net.queue_sample (

@@ -48,3 +48,53 @@ create type net.attempt_outcome as (
   first_byte_ms float8,
   total_ms float8
 );
+
+alter table net.http_request_queue add column claim_token bigint;
+comment on column net.http_request_queue.claim_token is 'drawn anew for each claim: an outcome is recorded for the claim that made it alone';
+drop function if exists net._claim(int, int, int, text, text[], int[], timestamptz[]);
+drop function if exists net._register_worker(text, int, text, int, text);
+drop function if exists net._resume_worker(int);
+drop function if exists net._heartbeat(int, text, int, bigint, float8);
+
+do $do$
+declare
+  kept regclass;
+begin
+  foreach kept in array array['net.http_request_finished', 'net._http_response', 'net.http_attempt_log']::regclass[] loop
+    execute format('alter table %s set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 10000,'
+      ' autovacuum_analyze_scale_factor = 0.05, autovacuum_vacuum_cost_limit = 2000)', kept);
+  end loop;
+end
+$do$;
+
+alter table net.worker
+  add column registration bigint, -- drawn by the worker: ids begin anew where the schema was installed anew
+  add column lock_key bigint, -- drawn for each session: nobody can hold it beforehand
+  add column backend_pid int,
+  add column silent_since timestamptz; -- holds its lock and was not seen for long: its host may be gone
+
+-- Rows to lock where one at a time may go: an advisory lock could be held by anybody.
+create table net.lock (
+  name text primary key
+);
+insert into net.lock (name) values ('policies'), ('retention');
+
+-- How far those came who look through the tables by and by, see net._prune() and net._mend().
+create table net.chore (
+  name text primary key,
+  upto timestamptz not null default '-infinity',
+  upto_id bigint not null default 0,
+  begun timestamptz not null default now(), -- when it last began at the beginning
+  passed bigint not null default 0, -- requests that could not be removed since then
+  reason text -- why the last of them could not
+) with (fillfactor = 50);
+insert into net.chore (name) values
+  ('keep_succeeded'), ('keep_failed'), ('keep_cancelled'), ('active'), ('responses'), ('attempts');
+-- Whose requests carry the credentials of a policy. Those that are there belong to the schema's owner.
+alter table net.endpoint add column owner oid, add column allowed_roles name[];
+update net.endpoint set owner = (select n.nspowner from pg_catalog.pg_namespace as n where n.nspname = 'net');
+alter table net.endpoint alter column owner set not null,
+  alter column owner set default to_regrole(quote_ident(current_user));
+comment on column net.endpoint.owner is 'the role that made it';
+comment on column net.endpoint.allowed_roles is
+  'whose requests carry its signatures and extra_headers, members of these included, public for all; null: the owner and its members';

@@ -12,8 +12,12 @@ namespace {
 
 // Read committed: the second of two installers must see what the first has committed, once it has the lock.
 const QByteArray beginSql = "begin isolation level read committed read write";
-// The key is arbitrary; it only has to be the same in every version of the program.
-const QByteArray lockSql = "select pg_advisory_xact_lock(7041, 1)";
+// One installer at a time: by a lock on our own table that its owner alone can take, where an advisory lock
+// could be held by anybody. Where there is no schema yet, the server lets one of them create it, and the
+// other one comes again.
+const QByteArray lockSql = "do $$ begin if to_regclass('net.schema_version') is not null then"
+                           " lock table net.schema_version in share update exclusive mode; end if;"
+                           " exception when undefined_table then null; end $$";
 
 // Why install, upgrade and uninstall keep their hands off; none where they need not.
 std::optional<Error> handsOff(const InstalledSchema &schema)
@@ -117,11 +121,15 @@ Status SchemaInstaller::install()
     if (m_connection.inTransaction()) // a script's: it commits or rolls back the schema with the rest
         return applyPending();
     // Workers go on meanwhile: where the server settled a deadlock with one of them at our cost, we come
-    // again.
+    // again. So we do where another installer created the schema before us.
     for (int left = 2;; --left) {
         const Status installed = inTransaction(
             m_connection, [this] { return applyPending(); }, beginSql);
-        if (installed || installed.error().code != sqlstate::deadlockDetected || left == 0)
+        const bool again = !installed
+            && (installed.error().code == sqlstate::deadlockDetected
+                || installed.error().code == sqlstate::uniqueViolation
+                || installed.error().code == sqlstate::duplicateSchema);
+        if (!again || left == 0)
             return installed;
     }
 }
