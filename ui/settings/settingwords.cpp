@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString tr(const char *text)
+QString translated(const char *text)
 {
     return QCoreApplication::translate("SettingWords", text);
 }
@@ -35,6 +35,19 @@ const QMap<QString, KnownSetting> &knownSettings()
         {u"retry_base_ms"_s, {Attempts, QT_TRANSLATE_NOOP("SettingWords", "First wait, in milliseconds")}},
         {u"retry_cap_ms"_s, {Attempts, QT_TRANSLATE_NOOP("SettingWords", "Longest wait, in milliseconds")}},
         {u"retry_statuses"_s, {Attempts, QT_TRANSLATE_NOOP("SettingWords", "Response codes tried again")}},
+        {u"keep_bodies_of_attempts"_s,
+            {Retention, QT_TRANSLATE_NOOP("SettingWords", "Response bodies, of how many attempts")}},
+        {u"retry_floor_ms"_s,
+            {Attempts, QT_TRANSLATE_NOOP("SettingWords", "Shortest wait, in milliseconds")}},
+        {u"attempts_limit"_s,
+            {Limits, QT_TRANSLATE_NOOP("SettingWords", "Attempts that a request may ask for")}},
+        {u"max_timeout_milliseconds"_s,
+            {Limits, QT_TRANSLATE_NOOP("SettingWords", "Timeout, in milliseconds")}},
+        {u"max_body_bytes"_s, {Limits, QT_TRANSLATE_NOOP("SettingWords", "Request body, in bytes")}},
+        {u"max_headers_bytes"_s, {Limits, QT_TRANSLATE_NOOP("SettingWords", "Headers, in bytes")}},
+        {u"max_headers"_s, {Limits, QT_TRANSLATE_NOOP("SettingWords", "Headers, how many")}},
+        {u"max_url_bytes"_s, {Limits, QT_TRANSLATE_NOOP("SettingWords", "URL, in bytes")}},
+        {u"priority_limit"_s, {Limits, QT_TRANSLATE_NOOP("SettingWords", "Priority, up and down")}},
         {u"response_limit_bytes"_s, {Limits, QT_TRANSLATE_NOOP("SettingWords", "Response body, in bytes")}},
     };
     return known;
@@ -47,12 +60,15 @@ SettingWords settingWords(const QString &name)
     const auto known = knownSettings().constFind(name);
     if (known == knownSettings().constEnd())
         return {settingGroups().constLast(), name};
-    return {settingGroups().at(known->group), tr(known->label)};
+    return {settingGroups().at(known->group), translated(known->label)};
 }
 
 QStringList settingGroups()
 {
-    return {tr("How long requests are kept"), tr("Attempts"), tr("Limits"), tr("Others")};
+    return {translated(QT_TRANSLATE_NOOP("SettingWords", "How long requests are kept")),
+        translated(QT_TRANSLATE_NOOP("SettingWords", "Attempts")),
+        translated(QT_TRANSLATE_NOOP("SettingWords", "Limits")),
+        translated(QT_TRANSLATE_NOOP("SettingWords", "Others"))};
 }
 
 bool isSetByHand(const QString &name)
