@@ -190,6 +190,8 @@ begin
     trouble := case when host is null then 'the host ends like an IPv4 address and is none' end;
   elsif host ~ '^[.]|[.][.]|[.]$' then
     trouble := 'a label of the host is empty';
+  elsif host ~ '(^|[.])-|-([.]|$)' then
+    trouble := 'a label of the host begins or ends with a hyphen';
   elsif length(host) > 253 then
     trouble := format('the host has %s characters, and 253 is the most', length(host));
   elsif exists (select from unnest(string_to_array(host, '.')) as l where length(l) > 63) then

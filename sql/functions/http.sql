@@ -59,7 +59,7 @@ begin
   if (upper(method) = any (net._http_methods())) is not true then
     raise exception 'method must be %, not %',
       regexp_replace(array_to_string(net._http_methods(), ', '), ', (\w+)$', ' or \1'),
-      coalesce(quote_literal(method), 'null');
+      coalesce('''' || net._shown(method) || '''', 'null');
   end if;
   if num_nonnulls(body, body_text, body_bytes) > 1 then
     raise exception 'give at most one of body, body_text and body_bytes';

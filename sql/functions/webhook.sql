@@ -9,7 +9,7 @@
 create or replace function net._webhook_arguments(
   arguments text[], trigger_name name, table_name regclass,
   out url text, out method text, out headers jsonb, out params jsonb, out timeout_ms int)
-  language plpgsql stable
+  language plpgsql volatile
 as $$
 declare
   n constant int := cardinality(arguments);
@@ -37,9 +37,12 @@ begin
       net._shown(timeout);
   end if;
   timeout_ms := coalesce(timeout, '5000')::int;
-  if net._is_plain(url, params, headers, null, timeout_ms, 0, null, null, null, null) is not true then
+  -- Queueing checks it all again: here it is told with the trigger's name. Once in a transaction, for the last one.
+  if (net._is_plain(url, params, headers, null, timeout_ms, 0, null, null, null, null)
+      or arguments::text = current_setting('pgcourier.trigger_checked', true)) is not true then
     begin
       perform net._check_request(url, params, headers, null, timeout_ms, 0, null, null, null, null);
+      perform set_config('pgcourier.trigger_checked', arguments::text, true);
     exception when raise_exception then
       raise exception 'net.http_webhook: %: %', place, sqlerrm;
     end;
@@ -64,19 +67,19 @@ exception when data_exception then
 end
 $$;
 
--- The table that the trigger was made on: a partition's is one that was made on its parent.
-create or replace function net._webhook_table(relid oid, trigger_name name) returns oid
+-- The table that a trigger was made on whose copy a partition has.
+create or replace function net._webhook_table(parent oid, out name name, out schema name)
   language plpgsql stable
 as $$
 declare
   t record;
 begin
-  select p.oid, p.tgrelid, p.tgparentid into t from pg_catalog.pg_trigger as p
-    where p.tgrelid = relid and p.tgname = trigger_name;
-  while t.tgparentid <> 0 loop
-    select p.oid, p.tgrelid, p.tgparentid into t from pg_catalog.pg_trigger as p where p.oid = t.tgparentid;
+  while parent <> 0 loop
+    select p.tgrelid, p.tgparentid into t from pg_catalog.pg_trigger as p where p.oid = parent;
+    parent := t.tgparentid;
   end loop;
-  return coalesce(t.tgrelid, relid);
+  select c.relname, n.nspname into name, schema from pg_catalog.pg_class as c
+    join pg_catalog.pg_namespace as n on n.oid = c.relnamespace where c.oid = t.tgrelid;
 end
 $$;
 
@@ -100,17 +103,6 @@ exception when others then
   content := null;
   trouble := sqlerrm;
 end
-$$;
-
--- Whether somebody made a cast to json in a language that is not the server's own: to_jsonb() would call it, and here
--- with the rights of the owner of schema net.
-create or replace function net._has_foreign_casts() returns bool
-  language sql stable
-as $$
-  select exists (select from pg_catalog.pg_cast as c
-    join pg_catalog.pg_proc as f on f.oid = c.castfunc
-    join pg_catalog.pg_language as l on l.oid = f.prolang
-    where c.oid >= 16384 and c.casttarget = 'json'::pg_catalog.regtype and l.lanname not in ('c', 'internal'))
 $$;
 
 -- A query for the rows of `source` (a FROM item), column by column: their content, a single row's where it is $1 or $2,
@@ -160,16 +152,27 @@ declare
   record_old jsonb;
   source_new text := case when tg_level = 'ROW' and tg_op <> 'DELETE' then '(select ($1).*)' end;
   source_old text := case when tg_level = 'ROW' and tg_op <> 'INSERT' then '(select ($2).*)' end;
-  careful constant bool := net._has_foreign_casts();
+  made record; -- on which table, and for which rows
+  careful bool;
   trouble jsonb;
   most bigint;
 begin
-  select jsonb_build_object('type', tg_op, 'table', c.relname, 'schema', n.nspname) into head
-    from pg_catalog.pg_class as c join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
-    where c.oid = net._webhook_table(tg_relid, tg_name);
-  if tg_level = 'STATEMENT' and tg_op <> 'TRUNCATE' then
-    select quote_ident(t.tgnewtable), quote_ident(t.tgoldtable) into source_new, source_old
-      from pg_catalog.pg_trigger as t where t.tgrelid = tg_relid and t.tgname = tg_name;
+  select t.tgparentid, t.tgnewtable, t.tgoldtable,
+      -- A cast to json in a language that is not the server's own: to_jsonb() would call it, with the rights of the
+      -- owner of schema net.
+      exists (select from pg_catalog.pg_cast as c join pg_catalog.pg_proc as f on f.oid = c.castfunc
+        join pg_catalog.pg_language as l on l.oid = f.prolang where c.oid >= 16384
+          and c.casttarget = 'json'::pg_catalog.regtype and l.lanname not in ('c', 'internal')) as foreign_casts
+    into made from pg_catalog.pg_trigger as t where t.tgrelid = tg_relid and t.tgname = tg_name;
+  careful := made.foreign_casts;
+  if tg_level = 'STATEMENT' then
+    source_new := quote_ident(made.tgnewtable);
+    source_old := quote_ident(made.tgoldtable);
+  end if;
+  head := jsonb_build_object('type', tg_op, 'table', tg_table_name, 'schema', tg_table_schema);
+  if made.tgparentid <> 0 then
+    made := net._webhook_table(made.tgparentid);
+    head := jsonb_build_object('type', tg_op, 'table', made.name, 'schema', made.schema);
   end if;
   if not careful then
     begin
@@ -184,7 +187,8 @@ begin
       null; -- a value that JSON cannot hold: column by column
     end;
   end if;
-  foreach most in array array[net._limit('max_body_bytes'), 1000] loop -- all that can be said, then what is small
+  -- All that can be said, then what is small.
+  foreach most in array case when payload is null then array[net._limit('max_body_bytes'), 1000] else '{}' end loop
     exit when payload is not null;
     begin
       execute format('select n.content, o.content, o.trouble || n.trouble from (%s) as n, (%s) as o',

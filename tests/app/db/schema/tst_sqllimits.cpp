@@ -128,6 +128,8 @@ void TestSqlLimits::url_whenWrong_saysWhatIs_data()
     row(u"http://a:/"_s, u"the port must be 1 to 65535"_s);
     row(u"http://a:9999999999/"_s, u"the port must be 1 to 65535"_s);
     row(u"http://a..b/"_s, u"a label of the host is empty"_s);
+    for (const char *url : {"http://-a.example/", "http://a-/", "http://a.-b/", "http://xn--/", "http://-/"})
+        row(QString::fromLatin1(url), u"begins or ends with a hyphen"_s);
     row(u"http://.a/"_s, u"a label of the host is empty"_s);
     row(u"http://%1/"_s.arg(QString(64, u'a')), u"longer than 63"_s);
     row(u"http://%1b/"_s.arg(u"abcdefghi."_s.repeated(30)), u"253 is the most"_s);
