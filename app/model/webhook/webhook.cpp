@@ -279,7 +279,7 @@ QStringList pauseStatements(const Webhook &webhook)
     const QString was = stateWords(webhook.state);
     QStringList statements{pauseSql(webhook)};
     if (!was.isEmpty())
-        statements.append(commentSql(webhook, (webhook.comment + u'\n' + pausedMark.arg(was)).trimmed()));
+        statements.append(commentSql(webhook, QString(webhook.comment + u'\n' + pausedMark.arg(was)).trimmed()));
     return statements;
 }
 
