@@ -67,7 +67,7 @@ as $$
 $$;
 
 create or replace function net._check_size(what text, size bigint, unit text, setting text) returns void
-  language plpgsql stable
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   allowed constant bigint := net._limit(setting);
@@ -84,7 +84,7 @@ $$;
 create or replace function net._check_request(
   url text, params jsonb, headers jsonb, body bytea, timeout_milliseconds int, priority int, scheduled_at timestamptz,
   max_attempts int, idempotency_key text, retry_policy jsonb, out target text, out address text)
-  language plpgsql stable
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   part text[];
@@ -122,7 +122,7 @@ end
 $$;
 
 create or replace function net._check_sizes(url text, params jsonb, headers jsonb, body bytea) returns void
-  language plpgsql stable
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   allowed constant bigint := net._limit('max_url_bytes');
@@ -144,7 +144,7 @@ $$;
 
 create or replace function net._check_options(
   timeout_milliseconds int, priority int, scheduled_at timestamptz, max_attempts int, idempotency_key text) returns void
-  language plpgsql stable
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   if timeout_milliseconds is null or timeout_milliseconds < 1 then
@@ -170,7 +170,7 @@ end
 $$;
 
 create or replace function net._check_most(what text, value bigint, setting text) returns void
-  language plpgsql stable
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   allowed constant bigint := net._limit(setting);
@@ -185,7 +185,7 @@ $$;
 
 -- One rule for what may stand in a retry_policy: app/model/retry.cpp has it too.
 create or replace function net._check_retry_policy(policy jsonb) returns void
-  language plpgsql stable
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   pair record;
