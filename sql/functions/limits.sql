@@ -25,10 +25,11 @@ as $$ select coalesce((select s.value::bigint from net.setting as s where s.name
 create or replace function net._is_plain_url(url text) returns bool
   language sql immutable parallel safe
 as $$
-  select octet_length(url) <= 8192
-    and url ~ ('^https?://(?:(?:[a-z0-9_]+(?:-+[a-z0-9_]+)*[.])*[a-z][a-z0-9_]*(?:-+[a-z0-9_]+)*|' -- a name, or an address that is one (most are)
-      '(?:(?:0|[1-9][0-9]?|1[0-9][0-9])[.]){3}(?:0|[1-9][0-9]?|1[0-9][0-9]))(?::[1-5]?[1-9][0-9][0-9][0-9])?'
-      '/[^#[:space:]' || chr(1) || '-' || chr(31) || chr(127) || ']*$')
+  select octet_length(url) <= 8192 and (starts_with(url, 'https://') or starts_with(url, 'http://'))
+    and url like 'http%//%/%' and url !~ '[^!-"$-~]'
+    and split_part(url, '/', 3) ~ ('^(?:(?:[a-z0-9_]+(?:-+[a-z0-9_]+)*[.])*[a-z][a-z0-9_]*(?:-+[a-z0-9_]+)*|' -- a name, or
+      '(?:(?:0|[1-9][0-9]?|1[0-9][0-9])[.]){3}(?:0|[1-9][0-9]?|1[0-9][0-9]))' -- an address, which most are that are one
+      '(?::[1-5]?[1-9][0-9][0-9][0-9])?$')
     and (octet_length(url) <= 70 or length(split_part(url, '/', 3)) <= 63)
 $$;
 
