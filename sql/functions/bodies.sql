@@ -4,7 +4,7 @@
 -- what is larger than eight limits in the server's own form need not be written. (Compressed a value may be 250 times
 -- smaller than it is, and a control character takes six bytes of text.)
 create or replace function net._json_size(value jsonb, allowed bigint) returns bigint
-  language plpgsql stable
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   if pg_column_size(value) < 500000 then
@@ -21,7 +21,7 @@ end
 $$;
 
 create or replace function net._large_json_bytes(value jsonb) returns bytea
-  language plpgsql stable
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   allowed constant bigint := net._limit('max_body_bytes');
@@ -31,9 +31,10 @@ begin
 end
 $$;
 
+-- Read as a part of the expression of net.http_post and the like, under whatever search_path their caller has.
 create or replace function net._json_bytes(value jsonb) returns bytea
   language sql stable
 as $$
-  select case when pg_column_size(value) < 500000 then convert_to(value::text, 'UTF8')
-    else net._large_json_bytes(value) end
+  select case when pg_catalog.pg_column_size(value) operator(pg_catalog.<) 500000
+    then pg_catalog.convert_to(value::pg_catalog.text, 'UTF8') else net._large_json_bytes(value) end
 $$;

@@ -3,7 +3,7 @@
 -- The lane of a URL: the longest endpoint prefix with a path that it begins with, else its host; 'invalid' where it has
 -- none. For rows that did not come by net._enqueue: nothing is refused here, the worker will say what is wrong.
 create or replace function net._lane(url text) returns text
-  language plpgsql stable parallel safe
+  language plpgsql stable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   part text[] := case when octet_length(url) <= 1048576 then net._read_url(url) end;
@@ -18,7 +18,7 @@ $$;
 
 -- What an endpoint's prefix says, in the normal form that URLs get too: its lane, and whether that is a part of a host.
 create or replace function net._prefix_lane(prefix text, out lane text, out has_path bool)
-  language plpgsql stable parallel safe
+  language plpgsql stable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   part text[] := regexp_match(prefix,
@@ -89,7 +89,7 @@ create trigger moved after insert or delete or update of prefix on net.endpoint
 
 -- What workers keep in the row of a policy; all else is what somebody set.
 create or replace function net._endpoint_state() returns text[]
-  language sql immutable parallel safe
+  language sql immutable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$ select '{id,circuit,circuit_until,failures,tokens,tokens_at,destination,has_path,owner}'::text[] $$;
 
 -- A circuit is opened and closed by hand too.

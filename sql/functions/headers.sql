@@ -1,7 +1,7 @@
 -- What headers a request may have, and what is added to them.
 
 create or replace function net._check_headers(headers jsonb) returns void
-  language plpgsql immutable parallel safe
+  language plpgsql immutable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   pair record;
@@ -44,7 +44,7 @@ $$;
 
 -- A Host header of one's own goes out as it is: a host, and maybe a port.
 create or replace function net._check_host_header(value text) returns void
-  language plpgsql stable parallel safe
+  language plpgsql stable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   trouble text := (select n.trouble from net._normal_authority(value, null) as n);
@@ -60,7 +60,7 @@ $$;
 
 -- Header sets for the calls whose body is JSON: theirs, with Content-Type where they have none.
 create or replace function net._with_content_type(headers jsonb, content_type text) returns jsonb
-  language sql immutable parallel safe
+  language sql immutable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
   select case
     when headers is null or headers = '{}'::jsonb then jsonb_build_object('Content-Type', content_type)
@@ -72,7 +72,7 @@ as $$
 $$;
 
 create or replace function net._json_headers(headers jsonb) returns jsonb
-  language plpgsql immutable parallel safe
+  language plpgsql immutable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   if headers = '{"Content-Type": "application/json"}'::jsonb then

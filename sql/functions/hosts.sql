@@ -3,7 +3,7 @@
 
 -- A label of a host name that has letters beyond ASCII, in Punycode (RFC 3492).
 create or replace function net._punycode(label text) returns text
-  language plpgsql immutable parallel safe
+  language plpgsql immutable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   digits constant text := 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -62,7 +62,7 @@ $$;
 -- A host name beyond ASCII as IDNA has it. As far as PostgreSQL can: compatibility forms, but lower case only of the
 -- letters that the database's collation knows, and only where it is in UTF8.
 create or replace function net._ascii_host(name text) returns text
-  language plpgsql stable parallel safe
+  language plpgsql stable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   if getdatabaseencoding() <> 'UTF8' then
@@ -78,7 +78,7 @@ $$;
 
 -- A number as inet_aton and browsers read it: decimal, 0 octal, 0x hexadecimal. Null: none, or beyond 32 bits.
 create or replace function net._address_number(digits text) returns bigint
-  language plpgsql immutable parallel safe
+  language plpgsql immutable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   base constant int := case when digits ~ '^0x' then 16 when digits ~ '^0[0-9]' then 8 else 10 end;
@@ -100,7 +100,7 @@ $$;
 
 -- An IPv4 address in any of these spellings (127.1, 2130706433, 0x7f.0.0.1), as four numbers. Null: it is none.
 create or replace function net._ipv4(name text) returns text
-  language plpgsql immutable parallel safe
+  language plpgsql immutable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   parts text[] := string_to_array(name, '.');
@@ -125,7 +125,7 @@ $$;
 -- What stands between the brackets of an IPv6 address, as inet writes it; an address of the other family in disguise
 -- (::ffff:127.0.0.1) is what is reached: that one. Null: it is none. The cast may not fail: nobody could catch it here.
 create or replace function net._ipv6(name text) returns text
-  language plpgsql immutable parallel safe
+  language plpgsql immutable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   tail constant text := substring(name from '[0-9.]*[.][0-9.]*$');
@@ -157,7 +157,7 @@ $$;
 
 -- The normal form of what stands for a host in a URL, or why it is no host.
 create or replace function net._normal_host(name text, out host text, out trouble text)
-  language plpgsql stable parallel safe
+  language plpgsql stable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   host := lower(name);
@@ -202,7 +202,7 @@ $$;
 
 -- The same of host[:port]. Where no scheme is known both default ports go.
 create or replace function net._normal_authority(authority text, scheme text, out lane text, out trouble text)
-  language plpgsql stable parallel safe
+  language plpgsql stable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   digits constant text := substring(authority from ':([0-9]*)$');

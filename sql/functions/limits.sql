@@ -25,10 +25,11 @@ as $$ select coalesce((select s.value::bigint from net.setting as s where s.name
 create or replace function net._is_plain_url(url text) returns bool
   language sql immutable parallel safe
 as $$
-  select octet_length(url) <= 8192
-    and url ~ ('^https?://(?:(?:[a-z0-9_]+(?:-+[a-z0-9_]+)*[.])*[a-z][a-z0-9_]*(?:-+[a-z0-9_]+)*|' -- a name, or an address that is one (most are)
-      '(?:(?:0|[1-9][0-9]?|1[0-9][0-9])[.]){3}(?:0|[1-9][0-9]?|1[0-9][0-9]))(?::[1-5]?[1-9][0-9][0-9][0-9])?'
-      '/[^#[:space:]' || chr(1) || '-' || chr(31) || chr(127) || ']*$')
+  select octet_length(url) <= 8192 and (starts_with(url, 'https://') or starts_with(url, 'http://'))
+    and url like 'http%//%/%' and url !~ '[^!-"$-~]'
+    and split_part(url, '/', 3) ~ ('^(?:(?:[a-z0-9_]+(?:-+[a-z0-9_]+)*[.])*[a-z][a-z0-9_]*(?:-+[a-z0-9_]+)*|' -- a name, or
+      '(?:(?:0|[1-9][0-9]?|1[0-9][0-9])[.]){3}(?:0|[1-9][0-9]?|1[0-9][0-9]))' -- an address, which most are that are one
+      '(?::[1-5]?[1-9][0-9][0-9][0-9])?$')
     and (octet_length(url) <= 70 or length(split_part(url, '/', 3)) <= 63)
 $$;
 
@@ -67,7 +68,7 @@ as $$
 $$;
 
 create or replace function net._check_size(what text, size bigint, unit text, setting text) returns void
-  language plpgsql stable
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   allowed constant bigint := net._limit(setting);
@@ -84,7 +85,7 @@ $$;
 create or replace function net._check_request(
   url text, params jsonb, headers jsonb, body bytea, timeout_milliseconds int, priority int, scheduled_at timestamptz,
   max_attempts int, idempotency_key text, retry_policy jsonb, out target text, out address text)
-  language plpgsql stable
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   part text[];
@@ -122,7 +123,7 @@ end
 $$;
 
 create or replace function net._check_sizes(url text, params jsonb, headers jsonb, body bytea) returns void
-  language plpgsql stable
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   allowed constant bigint := net._limit('max_url_bytes');
@@ -144,7 +145,7 @@ $$;
 
 create or replace function net._check_options(
   timeout_milliseconds int, priority int, scheduled_at timestamptz, max_attempts int, idempotency_key text) returns void
-  language plpgsql stable
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   if timeout_milliseconds is null or timeout_milliseconds < 1 then
@@ -170,7 +171,7 @@ end
 $$;
 
 create or replace function net._check_most(what text, value bigint, setting text) returns void
-  language plpgsql stable
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   allowed constant bigint := net._limit(setting);
@@ -185,7 +186,7 @@ $$;
 
 -- One rule for what may stand in a retry_policy: app/model/retry.cpp has it too.
 create or replace function net._check_retry_policy(policy jsonb) returns void
-  language plpgsql stable
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   pair record;

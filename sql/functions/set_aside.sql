@@ -2,7 +2,7 @@
 -- net._enqueue, which refuses them, or the limits were others then.
 
 create or replace function net._fail_unsent(request_id bigint, why text) returns void
-  language sql volatile
+  language sql volatile set search_path = pg_catalog, net, pg_temp
 as $$
   with failed as (
     update net.http_request_queue as q set status = 'failed', error_msg = why, finished_at = clock_timestamp()
@@ -14,7 +14,7 @@ $$;
 
 -- Of these, which the caller has locked, what is larger than any request may be.
 create or replace function net._fail_oversized(ids bigint[]) returns void
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   most_body constant bigint := greatest(net._limit('max_body_bytes'), net._default_limit('max_body_bytes'));
@@ -38,7 +38,7 @@ $$;
 -- memory cannot hold): what it would have claimed, read one by one. Answers how many had to go.
 create or replace function net._set_aside(
   total int, share int, after text, full_lanes text[], full_rooms int[], full_since timestamptz[]) returns int
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   picked bigint[];

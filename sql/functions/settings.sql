@@ -4,7 +4,7 @@
 -- of another version, and let pass.
 create or replace function net._setting_kinds()
   returns table (name text, kind text, lowest bigint, highest bigint)
-  language sql immutable parallel safe
+  language sql immutable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
   values ('installation', 'word', null::bigint, null::bigint),
     ('max_attempts', 'number', 1, 1000),

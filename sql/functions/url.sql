@@ -1,6 +1,6 @@
 -- RFC 3986 percent-encoding of everything but unreserved characters, as curl_easy_escape does it.
 create or replace function net._urlencode_string(string varchar) returns text
-  language plpgsql immutable parallel safe
+  language plpgsql immutable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   if string is null or string !~ '[^A-Za-z0-9._~-]' then
@@ -19,7 +19,7 @@ $$;
 
 -- A text of theirs as an error may show it: on one line, and not all of it.
 create or replace function net._shown(given text) returns text
-  language sql immutable parallel safe
+  language sql immutable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
   select case when s.begun !~ '[[:cntrl:]]' then s.begun else (
       select string_agg(case when c ~ '[[:cntrl:]]' then chr(92) || 'x' || lpad(to_hex(ascii(c)), 2, '0') else c end, '' order by place)
@@ -31,7 +31,7 @@ $$;
 -- An absolute http or https URL: [1] up to the path, [2] host[:port], [3] path and query, [4] fragment, [5] the normal
 -- form of its host and port. Where it is none, [6] says why, and [7] what to do.
 create or replace function net._read_url(url text) returns text[]
-  language plpgsql stable parallel safe
+  language plpgsql stable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   part text[] := regexp_match(url, $re$^(https?://(?:[^][/?#@<>"\\\s[:cntrl:]]*@)?$re$
@@ -61,7 +61,7 @@ $$;
 
 -- The same, or the error.
 create or replace function net._split_url(url text) returns text[]
-  language plpgsql stable parallel safe
+  language plpgsql stable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   part text[];
@@ -78,7 +78,7 @@ end
 $$;
 
 create or replace function net._encode_url_with_params_array(url text, params_array text[]) returns text
-  language plpgsql immutable parallel safe
+  language plpgsql immutable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   part text[];
@@ -105,7 +105,7 @@ $$;
 
 -- A URL up to its fragment, with these parameters behind those that it has.
 create or replace function net._with_params(target text, params jsonb) returns text
-  language plpgsql immutable parallel safe
+  language plpgsql immutable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   query text;

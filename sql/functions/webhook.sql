@@ -9,7 +9,7 @@
 create or replace function net._webhook_arguments(
   arguments text[], trigger_name name, table_name regclass,
   out url text, out method text, out headers jsonb, out params jsonb, out timeout_ms int)
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   n constant int := cardinality(arguments);
@@ -51,7 +51,7 @@ end
 $$;
 
 create or replace function net._webhook_object(given text, what text, place text) returns jsonb
-  language plpgsql stable
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   if coalesce(given, '{}') = '{}' then
@@ -69,7 +69,7 @@ $$;
 
 -- The table that a trigger was made on whose copy a partition has.
 create or replace function net._webhook_table(parent oid, out name name, out schema name)
-  language plpgsql stable
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   t record;
@@ -86,7 +86,7 @@ $$;
 -- A value as JSON where it can be had, and why not: JSON's own escapes that jsonb doesn't know (\u0000, half of a
 -- pair), numbers beyond numeric, texts beyond 256 MB, and whatever is larger than `most` bytes.
 create or replace function net._field(value anyelement, most bigint, out content jsonb, out trouble text)
-  language plpgsql stable
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   size bigint := pg_column_size(value);
@@ -108,7 +108,7 @@ $$;
 -- A query for the rows of `source` (a FROM item), column by column: their content, a single row's where it is $1 or $2,
 -- and what cannot be had of it. What is of a type of theirs goes as its text where a cast of theirs might be called.
 create or replace function net._by_column(relid oid, source text, most bigint, careful bool) returns text
-  language sql stable
+  language sql stable set search_path = pg_catalog, net, pg_temp
 as $$
   select format(case when source is null then 'select null::jsonb as content, jsonb_build_object() as trouble'
       when source like '(%%' then 'select jsonb_agg(%1$s) -> 0 as content, jsonb_strip_nulls(%2$s) as trouble from %3$s as n'
@@ -123,7 +123,7 @@ $$;
 
 -- The rows of both transition tables, as they are.
 create or replace function net._rows_query(source_new text, source_old text) returns text
-  language sql immutable
+  language sql immutable set search_path = pg_catalog, net, pg_temp
 as $$
   select format('select %s, %s',
     coalesce(format('(select coalesce(jsonb_agg(to_jsonb(n)), ''[]'') from %s as n)', source_new), 'null::jsonb'),
