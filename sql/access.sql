@@ -17,6 +17,8 @@ declare
     '_urlencode_string', '_encode_url_with_params_array', '_split_url', '_enqueue', '_caller', '_lane',
     '_json_headers', '_with_content_type', '_check_headers', '_check_retry_policy', '_sees_all', '_live_workers',
     '_matching', '_running_ids', '_http_methods', '_endpoint_state',
+    '_read_url', '_normal_authority', '_normal_host', '_ipv4', '_ipv6', '_address_number', '_ascii_host', '_punycode',
+    '_shown', '_json_bytes', '_large_json_bytes', '_json_size', '_check_size', '_limit', '_default_limit', '_check_most',
     -- what lists and metrics read
     '_worker_state', '_retention_backlog'];
   thing record;

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <QLatin1String>
+#include <QString>
 
 // The codes that Error::code is compared with, by their names (PostgreSQL's appendix A).
 namespace pgcourier::sqlstate {
 
 inline constexpr QLatin1String featureNotSupported{"0A000"};
 inline constexpr QLatin1String uniqueViolation{"23505"};
+inline constexpr QLatin1String activeTransaction{"25001"};
 inline constexpr QLatin1String readOnlyTransaction{"25006"};
 inline constexpr QLatin1String invalidStatementName{"26000"};
 inline constexpr QLatin1String invalidAuthorization{"28000"};
@@ -39,5 +41,16 @@ inline constexpr QLatin1String ofIntervention{"57"};
 inline constexpr QLatin1String ofShutdown{"57P"};
 inline constexpr QLatin1String ofSystem{"58"};
 inline constexpr QLatin1String ofInternal{"XX"};
+inline constexpr QLatin1String ofData{"22"};
+inline constexpr QLatin1String ofLimits{"54"};
+inline constexpr QLatin1String outOfMemory{"53200"};
+inline constexpr QLatin1String internalError{"XX000"}; // an allocation of more than 1 GB
+
+// Whether a statement failed for what stands in a row that it read.
+[[nodiscard]] inline bool isOfContent(const QString &code)
+{
+    return code.startsWith(ofData) || code.startsWith(ofLimits) || code == outOfMemory
+        || code == internalError;
+}
 
 } // namespace pgcourier::sqlstate

@@ -83,7 +83,8 @@ public:
         connect(&m_worker, &Worker::troubled, this,
             [](const Error &error) { note(u"pgcourierctl: "_s + harmless(error.line())); });
         connect(&m_worker, &Worker::recovered, this, [](std::chrono::milliseconds lasted) {
-            note(u"pgcourierctl: The worker goes on, after %1 s"_s.arg(double(lasted.count()) / 1000, 0, 'f', 1));
+            note(u"pgcourierctl: The worker goes on, after %1 s"_s.arg(
+                double(lasted.count()) / 1000, 0, 'f', 1));
         });
         connect(&m_worker, &Worker::noted, this,
             [](const QString &line) { note(u"pgcourierctl: "_s + harmless(line)); });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/claimstore.h"
 
+#include "app/base/sqlstate.h"
 #include "app/db/jobparameters.h"
 #include "app/db/session/answers.h"
 #include "app/db/session/record.h"
@@ -35,6 +36,7 @@ constexpr auto claimColumns = std::to_array<ColumnReader<ClaimedJob>>({
     {"idempotency_key", into<&ClaimedJob::idempotencyKey>},
     {"retry_policy", into<&ClaimedJob::retryPolicy>},
     {"destination", into<&ClaimedJob::destination>},
+    {"credentials", into<&ClaimedJob::mayUseCredentials>},
     {"attempts_forgiven", into<&ClaimedJob::attemptsForgiven>},
     {"created_us", into<&ClaimedJob::createdUs>},
 });
@@ -98,9 +100,21 @@ Result<ClaimAnswer> ClaimStore::claim(const ClaimRequest &request)
         rooms.append(it.value());
         since.append(request.since.value(it.key(), QStringLiteral("-infinity")));
     }
-    const auto rows = m_connection.executePrepared(sqlQuery(QStringLiteral("claim_requests")),
-        {request.workerId, request.total, request.share, request.after, lanes.take(), rooms.take(),
-            since.take(), orNull(request.token), orNull(request.registration)});
+    const auto lane = lanes.take();
+    const auto room = rooms.take();
+    const auto from = since.take();
+    const auto ask = [&] {
+        return m_connection.executePrepared(sqlQuery(QStringLiteral("claim_requests")),
+            {request.workerId, request.total, request.share, request.after, lane, room, from,
+                orNull(request.token), orNull(request.registration)});
+    };
+    auto rows = ask();
+    if (!rows && sqlstate::isOfContent(rows.error().code)) {
+        const auto gone = m_connection.execute(sqlQuery(QStringLiteral("set_aside")),
+            {request.total, request.share, request.after, lane, room, from});
+        if (gone && gone->integer(0, 0) > 0)
+            rows = ask();
+    }
     if (!rows)
         return rows.error();
     ClaimAnswer answer;

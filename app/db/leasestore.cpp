@@ -91,7 +91,7 @@ Result<int> LeaseStore::prune(int batch)
 
 Result<int> LeaseStore::mend()
 {
-    return oneValue(m_connection.execute("select net._mend()"), &Rows::integer);
+    return oneValue(m_connection.execute("select net._mend(pause => '8 s')"), &Rows::integer);
 }
 
 Result<QString> LeaseStore::retentionTrouble()

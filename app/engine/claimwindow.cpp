@@ -10,7 +10,7 @@ namespace pgcourier {
 
 namespace {
 
-constexpr qint64 mostHeldBytes = 8 << 20; // of bodies, until no more is claimed
+constexpr qint64 mostHeldBytes = 8 << 20; // of requests and responses, until no more is claimed
 
 } // namespace
 
@@ -60,7 +60,7 @@ ClaimRequest ClaimWindow::nextClaim(int workerId, int room, bool naming) const
 
 quint64 ClaimWindow::hold(Held held)
 {
-    m_bytes += held.bodyBytes + held.responseBytes;
+    m_bytes += held.headBytes + held.bodyBytes + held.responseBytes;
     m_lanes.took(held.destination, 1);
     m_held.insert(++m_lastTicket, std::move(held));
     return m_lastTicket;
@@ -87,7 +87,7 @@ ClaimWindow::Released ClaimWindow::release(const QList<AttemptRecord> &records)
     Released released;
     for (const AttemptRecord &record : records) {
         const Held held = m_held.take(record.outcome.ticket);
-        m_bytes -= held.bodyBytes + held.responseBytes;
+        m_bytes -= held.headBytes + held.bodyBytes + held.responseBytes;
         m_lanes.finished(record.destination);
         released.bytes += held.responseBytes;
         released.ofLarge += BodyBudget::isSmall(held.responseBytes) ? 0 : held.responseBytes;
@@ -110,8 +110,7 @@ QList<JobId> ClaimWindow::withdraw(const QList<JobId> &ids)
 
 bool ClaimWindow::holds(JobId id) const
 {
-    return std::any_of(
-        m_held.cbegin(), m_held.cend(), [id](const Held &held) { return held.id == id; });
+    return std::any_of(m_held.cbegin(), m_held.cend(), [id](const Held &held) { return held.id == id; });
 }
 
 bool ClaimWindow::tick()

@@ -56,8 +56,12 @@ void Dispatcher::enroll(int workerId, bool pooled, qint64 registration)
 
 void Dispatcher::setPolicy(const DeliveryPolicy &policy)
 {
+    const bool otherCredentials = !policy.hasCredentialsOf(m_policy);
     m_policy = policy;
+    m_nextExpiry = policy.nextExpiry(QDateTime::currentDateTimeUtc());
     m_pace.setObstacle(ClaimPace::PolicyUnread, false);
+    if (otherCredentials)
+        Q_EMIT abortQueued(); // what was signed and has not gone out is claimed anew
     Q_EMIT responseLimitChanged(policy.responseLimit);
     wake();
 }
@@ -244,9 +248,9 @@ void Dispatcher::takeNotification(const QString &channel, const QString &payload
         return; // it is asked soon
     constexpr qsizetype mostLookedUp = 16;
     const QStringList ids = payload.split(u',', Qt::SkipEmptyParts); // none: too many to name
-    const bool mayBeOurs = ids.isEmpty() || ids.size() > mostLookedUp || std::any_of(ids.begin(), ids.end(), [this](const QString &id) {
-        return m_window.holds(JobId{id.toLongLong()});
-    });
+    const bool mayBeOurs = ids.isEmpty() || ids.size() > mostLookedUp
+        || std::any_of(ids.begin(), ids.end(),
+            [this](const QString &id) { return m_window.holds(JobId{id.toLongLong()}); });
     if (mayBeOurs)
         followCancelHint();
 }
@@ -290,8 +294,19 @@ void Dispatcher::checkWithdrawn()
         Q_EMIT withdrawnWanted(m_lease.workerId(), held);
 }
 
+// What waits for its turn was signed when it was handed over: with a secret that ends now it must not go.
+void Dispatcher::checkSecrets()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    if (!m_nextExpiry.isValid() || now < m_nextExpiry)
+        return;
+    m_nextExpiry = m_policy.nextExpiry(now);
+    Q_EMIT abortQueued();
+}
+
 void Dispatcher::tick()
 {
+    checkSecrets();
     if (m_window.tick())
         wake();
     m_senders.setBusy(m_tally.tick() >= busyCount);
@@ -304,8 +319,8 @@ void Dispatcher::tick()
     if (m_lease.isPooled())
         checkWithdrawn();
     // An idle worker wakes up for nothing but its timers and what others say.
-    const bool quiet = m_window.isEmpty() && m_tally.perSecond() == 0.0 && !m_pace.has(ClaimPace::NotConnected)
-        && m_phase == Phase::Running;
+    const bool quiet = m_window.isEmpty() && m_tally.perSecond() == 0.0
+        && !m_pace.has(ClaimPace::NotConnected) && m_phase == Phase::Running;
     m_quietReports = quiet ? m_quietReports + 1 : 0;
     if (m_quietReports >= quietReports)
         m_tickTimer.stop();

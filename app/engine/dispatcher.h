@@ -82,6 +82,7 @@ private:
     void followCancelHint();
     void stir(); // tick, for something is to be done
     [[nodiscard]] QDateTime databaseTime() const;
+    void checkSecrets();
     void pollIn(std::chrono::milliseconds wait); // or sooner, if that was settled before
     [[nodiscard]] bool isStopping() const { return m_phase >= Phase::Stopping; }
     [[nodiscard]] WorkerState state() const
@@ -96,6 +97,7 @@ private:
 
     WorkerOptions m_options;
     DeliveryPolicy m_policy;
+    QDateTime m_nextExpiry; // of a secret; invalid: none ends
     Phase m_phase = Phase::Starting;
     Lease m_lease;
     ClaimPace m_pace;

@@ -15,6 +15,7 @@ struct Held
     RetryPolicy rule;
     QString destination;
     qint64 bodyBytes = 0; // of the request
+    qint64 headBytes = 0; // of its URL and headers, as the worker has them
     qint64 responseBytes = 0; // until that is recorded
     bool withdrawn = false; // cancelled by a user, or no longer ours
     qint64 createdUs = 0; // of the request

@@ -6,8 +6,8 @@
 
 namespace pgcourier {
 
-// How often a hint is followed that anybody may give: at once where that was not so lately, else once a second
-// however many come.
+// How often a hint is followed that anybody may give: at once where that was not so lately, else once a
+// second however many come.
 class HintPace
 {
 public:

@@ -26,7 +26,7 @@ constexpr auto longestRetry = 5000ms;
 constexpr int retriesPerOutage = 20; // the longer it lasts, the longer until the next try
 constexpr auto houseInterval = 10'000ms;
 constexpr auto restingHouseInterval = 60'000ms;
-constexpr int beatsPerPolicy = 2;
+constexpr int beatsPerPolicy = 5; // where notifications come through; changes are told by them
 constexpr int pruneBatch = 1000;
 constexpr auto pruneShare = 200ms; // of a beat, while there is more: it keeps up with delivery
 constexpr int sessionsOfPool = 3; // behind a pooler nothing is listened to
@@ -92,11 +92,15 @@ void LeaseKeeper::beat()
             return;
         }
     }
-    if (m_policyWanted
-        || (m_pooled && m_beats % beatsPerPolicy == 0)) // a pooler lets no notification through
+    if (m_policyWanted)
         readPolicy();
-    const Status told = tellChanges();
-    if (const Status kept = told ? keepHouse() : told; !kept) {
+    Status kept = tellChanges();
+    if (kept)
+        kept = keepHouse();
+    // A pooler lets no notification through, and a session may have switched triggers off.
+    if (kept && (m_pooled || m_beats % beatsPerPolicy == 0))
+        kept = lookAtPolicy();
+    if (!kept) {
         lost(kept.error());
         return;
     }
@@ -222,7 +226,8 @@ Status LeaseKeeper::countSessions()
             return Error::connection(
                 u"The pool at %1 gives this worker %2 of the %3 sessions that it needs"_s.arg(
                     m_link.connection().host(), QString::number(had), QString::number(sessionsOfPool)),
-                u"Raise default_pool_size (or max_db_connections, max_user_connections) to %1 or more for each "
+                u"Raise default_pool_size (or max_db_connections, max_user_connections) to %1 or more for "
+                u"each "
                 "worker, or set pool_mode = transaction"_s.arg(sessionsOfPool))
                 .withDetail(answer.error().text)
                 .withCode(sqlstate::tooFewSessions);
@@ -245,6 +250,7 @@ Status LeaseKeeper::enroll()
     m_workerId = *id;
     m_toldPaused = false;
     m_policyWanted = false;
+    m_policy = *policy;
     Q_EMIT policyChanged(*policy);
     Q_EMIT enrolled(m_workerId, m_pooled, m_identity.registration);
     return Done{};
@@ -267,7 +273,8 @@ void LeaseKeeper::notePgNetSettings()
             meaning = u"start the worker with --batch %1"_s.arg(value);
         else if (name == u"pg_net.database_name"_s || name == u"pg_net.username"_s)
             meaning = u"the worker works in the database, and as the role, of its connection (--dsn)"_s;
-        Q_EMIT noted(u"%1 = '%2' is the pg_net extension's and does nothing here; %3"_s.arg(name, value, meaning));
+        Q_EMIT noted(
+            u"%1 = '%2' is the pg_net extension's and does nothing here; %3"_s.arg(name, value, meaning));
     }
 }
 
@@ -407,7 +414,20 @@ void LeaseKeeper::readPolicy()
         return;
     }
     m_policyWanted = false;
+    m_policy = *policy;
     Q_EMIT policyChanged(*policy);
+}
+
+Status LeaseKeeper::lookAtPolicy()
+{
+    const auto policy = PolicyStore(m_link.connection()).policy();
+    if (!policy)
+        return policy.error();
+    if (*policy == m_policy)
+        return Done{};
+    m_policy = *policy;
+    Q_EMIT policyChanged(*policy);
+    return Done{};
 }
 
 void LeaseKeeper::findWithdrawn(int workerId, const QList<ClaimMark> &claimed)

@@ -72,6 +72,7 @@ private:
     [[nodiscard]] Status tellChanges();
     [[nodiscard]] Error explained(const Error &error);
     [[nodiscard]] bool endsStart(const Error &error) const;
+    [[nodiscard]] Status lookAtPolicy();
     void lost(const Error &said);
 
     using Clock = std::chrono::steady_clock;
@@ -82,6 +83,7 @@ private:
     Clock::time_point m_beatBegan;
     WorkerIdentity m_identity;
     WorkerReport m_report;
+    DeliveryPolicy m_policy; // as it was told last
     QTimer m_timer;
     const bool m_patient;
     const bool m_waits;

@@ -30,8 +30,8 @@ std::optional<Error> schemaRefusal(SchemaState state, int version, const QString
 
 Error pgNetRefusal(const QString &database)
 {
-    return Error::schema(
-        u"The database \"%1\" has the real pg_net"_s.arg(database), u"Use this worker with another database"_s)
+    return Error::schema(u"The database \"%1\" has the real pg_net"_s.arg(database),
+        u"Use this worker with another database"_s)
         .withDetail(u"its own worker sends there"_s);
 }
 

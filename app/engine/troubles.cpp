@@ -85,17 +85,16 @@ Trouble troubleOf(const Error &error)
     const auto words = std::find_if(troubleWords.begin(), troubleWords.end(),
         [&error](const TroubleWords &entry) { return error.code.startsWith(entry.code); });
     if (words == troubleWords.end() || error.code.isEmpty())
-        return {isOfConnection(error.kind) ? TroubleKind::Away
-                    : error.kind == ErrorKind::Schema ? TroubleKind::NoSchema
-                                                       : TroubleKind::Other,
+        return {isOfConnection(error.kind)        ? TroubleKind::Away
+                : error.kind == ErrorKind::Schema ? TroubleKind::NoSchema
+                                                  : TroubleKind::Other,
             error};
     if (error.kind != ErrorKind::Database && error.kind != ErrorKind::Cancelled)
         return {words->kind, error}; // it has words already
     QString said = error.text;
     if (!error.detail.isEmpty())
         said += u": "_s + error.detail;
-    return {words->kind,
-        {words->as, words->text.toString(), said, words->hint.toString(), error.code}};
+    return {words->kind, {words->as, words->text.toString(), said, words->hint.toString(), error.code}};
 }
 
 std::optional<Error> Troubles::met(Source source, const Error &error, Clock::time_point now)

@@ -109,7 +109,8 @@ WorkerRun::WorkerRun(const WorkerOptions &options, const QString &conninfo)
     m_dispatcher = place(QStringLiteral("dispatcher"), std::make_unique<Dispatcher>(options, senders));
     m_claimer = place(QStringLiteral("claimer"), std::make_unique<Claimer>(conninfo));
     m_recorder = place(QStringLiteral("recorder"), std::make_unique<Recorder>(conninfo));
-    m_keeper = place(QStringLiteral("keeper"), std::make_unique<LeaseKeeper>(conninfo, identity, options.patient, !options.drain));
+    m_keeper = place(QStringLiteral("keeper"),
+        std::make_unique<LeaseKeeper>(conninfo, identity, options.patient, !options.drain));
     m_listener = place(QStringLiteral("listener"),
         std::make_unique<Listener>(
             conninfo, QStringList{QStringLiteral("pgcourier_queue"), QStringLiteral("pgcourier_cancel")}));
@@ -302,10 +303,14 @@ void Worker::follow(WorkerRun &run)
         Q_EMIT statusChanged(status);
     });
     const auto meets = [this](int source) {
-        return [this, source](const Error &error) { meet(source, error); };
+        return [this, source](const Error &error) {
+            meet(source, error);
+        };
     };
     const auto passes = [this](int source) {
-        return [this, source] { pass(source); };
+        return [this, source] {
+            pass(source);
+        };
     };
     connect(&run.keeper(), &LeaseKeeper::disconnected, this, meets(Troubles::Lease));
     connect(&run.keeper(), &LeaseKeeper::impeded, this, meets(Troubles::Lease));

@@ -4,6 +4,7 @@
 #include "app/model/endpoint.h"
 #include "app/model/outcome.h"
 #include "app/model/retry.h"
+#include "app/model/signing.h"
 
 #include <QStringList>
 
@@ -15,7 +16,7 @@ struct EndpointPolicy
     QString destination; // the lane
     EndpointRule rule;
     RetryPolicy retry; // the endpoint's over the defaults
-    QStringList secrets; // live ones, newest first
+    QList<SigningSecret> secrets; // live ones, newest first
 
     bool operator==(const EndpointPolicy &) const = default;
 };
@@ -26,9 +27,17 @@ struct DeliveryPolicy
     QString installation; // part of webhook-id and Idempotency-Key
     RetryPolicy retry;
     qint64 responseLimit = seeds::responseLimit;
+    // What a request is held to that did not come by net._enqueue, or before these were lowered.
+    int attemptsLimit = seeds::attemptsLimit;
+    std::chrono::milliseconds maxTimeout = seeds::maxTimeout;
     QHash<QString, EndpointPolicy> endpoints; // by lane
 
     bool operator==(const DeliveryPolicy &) const = default;
+
+    // Whether requests would bear the same signatures and headers.
+    [[nodiscard]] bool hasCredentialsOf(const DeliveryPolicy &other) const;
+    // The first secret that ends after `now`; invalid: none does.
+    [[nodiscard]] QDateTime nextExpiry(const QDateTime &now) const;
 };
 
 // One attempt that has ended, as it is written down.

@@ -1,11 +1,3 @@
--- A time as the worker has it in names of messages; 0: none that it could have (infinite, or out of reach).
-create or replace function net._microseconds(t timestamptz) returns bigint
-  language sql stable
-as $$
-  select case when t between '1970-01-01 00:00:00+00' and '9999-01-01 00:00:00+00'
-    then (date_part('epoch', t) * 1000000)::bigint else 0 end
-$$;
-
 -- Until the end of the transaction the only one that draws on the policies: two workers that take several
 -- endpoints' rows in different orders would meet in a deadlock.
 create or replace function net._one_by_one() returns void
@@ -61,8 +53,8 @@ end
 $$;
 
 -- Claims due requests for a worker: at most `total`, at most `share` of one lane (or the room given for that
--- lane), lanes in turn from the one behind `after`. A lane costs one index probe, however long it is. Of bodies
--- it takes 4 MB at a time, or a single larger one.
+-- lane), lanes in turn from the one behind `after`. A lane costs one index probe, however long it is. It takes
+-- 4 MB of rows at a time, or a single larger one.
 -- It answers in no order: the worker puts them into the one in which they were picked. Of lanes that are given a
 -- time in `full_since` it takes first what is due from that time on: a worker that knows how far it came need not
 -- pass over all that it runs. The settings hold for all that it calls.
@@ -127,7 +119,17 @@ begin
 end
 $$;
 
--- Of these rows, in order, the first whose bodies are no larger together; a single one goes whatever its size, where
+-- What a row takes of a worker's memory, about. A value that is stored packed is measured as it is: headers of a
+-- megabyte may take a few hundred bytes here.
+create or replace function net._claim_bytes(url text, headers jsonb, body bytea, key text, policy jsonb) returns bigint
+  language sql immutable parallel safe
+as $$
+  select coalesce(octet_length(body), 0)::bigint + octet_length(url) + coalesce(octet_length(key), 0)
+    + case when pg_column_size(headers) > 256 then octet_length(headers::text) else 256 end
+    + case when pg_column_size(policy) > 256 then octet_length(policy::text) else 0 end
+$$;
+
+-- Of these rows, in order, the first that are no larger together; a single one goes whatever its size, where
 -- `alone` says that there is nothing else.
 create or replace function net._within_budget(
   budget bigint, alone bool, inout places tid[], inout ids bigint[])
@@ -135,7 +137,8 @@ create or replace function net._within_budget(
 as $$
 begin
   select array_agg(s.at), array_agg(s.id) into places, ids from (
-    select u.at, u.id, u.place, sum(octet_length(q.body)) over (order by u.place) as upto
+    select u.at, u.id, u.place, sum(net._claim_bytes(q.url, q.headers, q.body, q.idempotency_key, q.retry_policy))
+        over (order by u.place) as upto
     from unnest(places, ids) with ordinality as u(at, id, place)
       join net.http_request_active as q on q.id = any (array[u.id])) as s
     where s.upto <= budget or s.place = 1 and alone;
@@ -166,7 +169,7 @@ declare
   asked bool; -- the lane's endpoint
   busy text[];
   busy_counts int[];
-  budget bigint := 4194304; -- bytes of bodies in one answer: a worker's memory must not depend on them
+  budget bigint := 4194304; -- bytes of rows in one answer: a worker's memory must not depend on them
   bytes bigint;
 begin
   places := '{}';
@@ -215,11 +218,13 @@ begin
     since := coalesce(full_since[given], '-infinity');
     loop
       select array_agg(s.ctid), array_agg(s.id), coalesce(sum(s.bytes), 0) into got, got_ids, bytes from (
-        select q.ctid, q.id, octet_length(q.body) as bytes from net.http_request_active as q
+        select q.ctid, q.id, net._claim_bytes(q.url, q.headers, q.body, q.idempotency_key, q.retry_policy) as bytes
+          from net.http_request_active as q
           where q.status in ('pending', 'retrying') and q.destination = lane and (-q.priority) = rank
             and q.scheduled_at between since and until
           order by q.scheduled_at, q.id limit room for update skip locked) as s;
       if bytes > budget then
+        perform net._fail_oversized(got_ids);
         select w.places, w.ids into got, got_ids
           from net._within_budget(budget, cardinality(places) = 0, got, got_ids) as w;
       end if;

@@ -15,7 +15,7 @@ create or replace function net.http_post(
   headers jsonb default '{"Content-Type": "application/json"}', timeout_milliseconds int default 5000)
   returns bigint language sql volatile
 as $$
-  select net._enqueue('POST', url, params, net._json_headers(headers), convert_to(body::text, 'UTF8'),
+  select net._enqueue('POST', url, params, net._json_headers(headers), net._json_bytes(body),
     timeout_milliseconds)
 $$;
 
@@ -24,7 +24,7 @@ create or replace function net.http_put(
   headers jsonb default '{"Content-Type": "application/json"}', timeout_milliseconds int default 5000)
   returns bigint language sql volatile
 as $$
-  select net._enqueue('PUT', url, params, net._json_headers(headers), convert_to(body::text, 'UTF8'),
+  select net._enqueue('PUT', url, params, net._json_headers(headers), net._json_bytes(body),
     timeout_milliseconds)
 $$;
 
@@ -33,7 +33,7 @@ create or replace function net.http_patch(
   headers jsonb default '{"Content-Type": "application/json"}', timeout_milliseconds int default 5000)
   returns bigint language sql volatile
 as $$
-  select net._enqueue('PATCH', url, params, net._json_headers(headers), convert_to(body::text, 'UTF8'),
+  select net._enqueue('PATCH', url, params, net._json_headers(headers), net._json_bytes(body),
     timeout_milliseconds)
 $$;
 
@@ -44,7 +44,7 @@ create or replace function net.http_delete(
 as $$
   select net._enqueue('DELETE', url, params,
     case when body is null then headers else net._with_content_type(headers, 'application/json') end,
-    convert_to(body::text, 'UTF8'), timeout_milliseconds)
+    net._json_bytes(body), timeout_milliseconds)
 $$;
 
 -- Any method, and a body that is JSON, text or bytes. JSON has its Content-Type unless the headers have one.
@@ -59,14 +59,14 @@ begin
   if (upper(method) = any (net._http_methods())) is not true then
     raise exception 'method must be %, not %',
       regexp_replace(array_to_string(net._http_methods(), ', '), ', (\w+)$', ' or \1'),
-      coalesce(quote_literal(method), 'null');
+      coalesce('''' || net._shown(method) || '''', 'null');
   end if;
   if num_nonnulls(body, body_text, body_bytes) > 1 then
     raise exception 'give at most one of body, body_text and body_bytes';
   end if;
   return net._enqueue(method, url, params,
     case when body is null then headers else net._with_content_type(headers, 'application/json') end,
-    coalesce(body_bytes, convert_to(coalesce(body_text, body::text), 'UTF8')),
+    coalesce(body_bytes, convert_to(body_text, 'UTF8'), net._json_bytes(body)),
     timeout_milliseconds, priority, scheduled_at, max_attempts, idempotency_key, retry_policy);
 end
 $$;

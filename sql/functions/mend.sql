@@ -49,8 +49,9 @@ end
 $$;
 
 -- Looks through the tables by and by, a few thousand rows at a time, each time from where it stopped. One worker at a
--- time, with the owner's rights. Answers how many rows it set right.
-create or replace function net._mend(batch int default 5000) returns int
+-- time, and none where another one has looked just now (`pause`); with the owner's rights. Answers how many rows it set
+-- right.
+create or replace function net._mend(batch int default 5000, pause interval default '0 s') returns int
   language plpgsql volatile security definer set search_path = pg_catalog, net, pg_temp
   set enable_seqscan = off set enable_mergejoin = off set jit = off
 as $$
@@ -58,6 +59,11 @@ declare
   mended int;
 begin
   perform from net.lock as l where l.name = 'retention' for update skip locked;
+  if not found then
+    return 0;
+  end if;
+  update net.chore as c set begun = clock_timestamp() where c.name = 'active'
+    and (c.begun <= clock_timestamp() - pause or c.begun > clock_timestamp());
   if not found then
     return 0;
   end if;
@@ -78,29 +84,29 @@ create or replace function net._mend_active(batch int) returns int
 as $$
 declare
   from_id bigint := (select c.upto_id from net.chore as c where c.name = 'active');
-  upto bigint;
+  last_id bigint;
   looked int;
   mended int;
   lost int;
 begin
-  select max(s.id), count(*) into upto, looked from (
+  select max(s.id), count(*) into last_id, looked from (
     select a.id from net.http_request_active as a where a.id > from_id order by a.id limit batch) as s;
-  update net.chore as c set upto_id = case when looked < batch then 0 else upto end where c.name = 'active';
+  update net.chore as c set upto_id = case when looked < batch then 0 else last_id end where c.name = 'active';
   with odd as (
     select a.id, a.url, a.destination from net.http_request_active as a
-      where a.id > from_id and a.id <= upto and a.status <> 'running' and (a.destination is null
+      where a.id > from_id and a.id <= last_id and a.status <> 'running' and (a.destination is null
         or a.scheduled_at > clock_timestamp() and a.started_at > clock_timestamp())
       order by a.id for update skip locked
   ), righted as (
     update net.http_request_active as a
-      set destination = coalesce(o.destination, net._lane_of(o.url)),
+      set destination = coalesce(o.destination, net._lane(o.url)),
           scheduled_at = case when a.started_at > clock_timestamp() then clock_timestamp() else a.scheduled_at end
       from odd as o where a.id = any (array[o.id]) returning 1
   )
   select count(*) into mended from righted;
   with unclaimed as (
     select a.id, coalesce(a.worker_id, 0) as worker_id from net.http_request_active as a
-      where a.id > from_id and a.id <= upto and a.status = 'running' and a.id not in (
+      where a.id > from_id and a.id <= last_id and a.status = 'running' and a.id not in (
         select u.id from net.claim as c cross join lateral unnest(c.ids) as u(id))
   ), claimed as (
     insert into net.claim (worker_id, ids) select u.worker_id, array_agg(u.id) from unclaimed as u group by 1 returning ids
@@ -117,16 +123,16 @@ create or replace function net._sweep_responses(batch int) returns int
 as $$
 declare
   from_id bigint := (select c.upto_id from net.chore as c where c.name = 'responses');
-  upto bigint;
+  last_id bigint;
   looked int;
   gone bigint[];
 begin
   select max(s.id), count(*), array_agg(s.id) filter (where
       not exists (select from net.http_request_finished as f where f.id = any (array[s.id]))
       and not exists (select from net.http_request_active as a where a.id = any (array[s.id])))
-    into upto, looked, gone
+    into last_id, looked, gone
     from (select r.id from net._http_response as r where r.id > from_id order by r.id limit batch) as s;
-  update net.chore as c set upto_id = case when looked < batch then 0 else upto end where c.name = 'responses';
+  update net.chore as c set upto_id = case when looked < batch then 0 else last_id end where c.name = 'responses';
   begin
     delete from net._http_response as r where r.id = any (gone);
   exception when others then
@@ -142,17 +148,17 @@ create or replace function net._sweep_attempts(batch int) returns int
 as $$
 declare
   from_id bigint := (select c.upto_id from net.chore as c where c.name = 'attempts');
-  upto bigint;
+  last_id bigint;
   looked int;
   gone bigint[];
 begin
   select max(s.id), count(*), array_agg(s.id) filter (where
       not exists (select from net.http_request_finished as f where f.id = any (array[s.id]))
       and not exists (select from net.http_request_active as a where a.id = any (array[s.id])))
-    into upto, looked, gone
+    into last_id, looked, gone
     from (select l.request_id as id from net.http_attempt_log as l where l.request_id > from_id
       order by l.request_id limit batch) as s;
-  update net.chore as c set upto_id = case when looked < batch then 0 else upto end where c.name = 'attempts';
+  update net.chore as c set upto_id = case when looked < batch then 0 else last_id end where c.name = 'attempts';
   delete from net.http_attempt_log as l where l.request_id = any (gone);
   return coalesce(cardinality(gone), 0);
 end

@@ -2,21 +2,13 @@
 -- and none of the workers'. One trigger for a statement costs nothing where net._enqueue writes; one for each row would
 -- have its condition read anew in every call.
 
--- The lane of any text that stands as a URL.
-create or replace function net._lane_of(url text) returns text
-  language sql stable
-  set search_path = pg_catalog, net, pg_temp
-as $$
-  select net._lane(url, coalesce(substring(url from '^[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?([^/?#]+)'), 'invalid'))
-$$;
-
 -- A row with pg_net's columns alone: the rest is filled in, and workers are told. A status counts as well.
 create or replace function net._complete_rows() returns trigger
   language plpgsql security definer set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   update net.http_request_active as q
-    set destination = net._lane_of(w.url)
+    set destination = net._lane(w.url)
     from written as w where q.id = w.id and w.destination is null;
   if found then
     perform pg_notify('pgcourier_queue', '');

@@ -29,7 +29,20 @@ insert into net.setting (name, value, description) values
   ('keep_failed', '7 days', 'how long a request is kept after it failed'),
   ('keep_cancelled', '7 days', 'how long a request is kept after it was cancelled'),
   ('keep_metrics', '7 days', 'how long the aggregates behind the plots are kept'),
-  ('keep_hourly_metrics', '30 days', 'how long the sums per hour, and the depth of the queue, are kept');
+  ('keep_hourly_metrics', '30 days', 'how long the sums per hour, and the depth of the queue, are kept'),
+  ('keep_bodies_of_attempts', '5', 'of how many attempts of a request, the newest, response bodies are kept'),
+  ('retry_floor_ms', '100', 'shortest wait before another attempt, in milliseconds'),
+  ('attempts_limit', '100', 'attempts that a request may ask for'),
+  ('max_body_bytes', '67108864', 'largest body of a request'),
+  ('max_headers_bytes', '65536', 'largest set of headers of a request, as JSON'),
+  ('max_headers', '200', 'headers that a request may have'),
+  ('max_url_bytes', '8192', 'longest URL of a request, its params included'),
+  ('max_timeout_milliseconds', '300000', 'longest timeout that a request may ask for'),
+  ('priority_limit', '1000', 'a request''s priority is at most this, and at least as much below zero');
+
+-- Whether a limit of net._default_limit() was ever set to another value: its first one was drawn. A look at it costs
+-- next to nothing, where a question to net.setting in each call would not. Nothing takes it back.
+create sequence net.limits_changed;
 
 create domain net.http_method as text; -- one of net._http_methods(), which lays its check
 
@@ -220,12 +233,18 @@ create table net.endpoint (
   tokens_at timestamptz,
   -- The lane its requests wait in: a whole host's is host[:port], as the queue writes it.
   destination text not null,
-  has_path bool not null
+  has_path bool not null,
+  -- Whose requests carry extra_headers and signatures: see net._may_use_credentials().
+  owner oid not null default to_regrole(quote_ident(current_user)),
+  allowed_roles name[]
 );
 create index endpoint_destination on net.endpoint (destination);
 -- The longest prefix is the last of those that the URL begins with.
 create index endpoint_with_path on net.endpoint (destination collate "C") where has_path;
 comment on table net.endpoint is 'policy per destination; prefix is a host, host:port, or the beginning of a URL';
+comment on column net.endpoint.owner is 'the role that made it';
+comment on column net.endpoint.allowed_roles is
+  'whose requests carry its signatures and extra_headers, members of these included, public for all; null: the owner and its members';
 
 -- Signing secrets (Standard Webhooks). Several live ones while a new one is rolled out: each signs.
 create table net.endpoint_secret (

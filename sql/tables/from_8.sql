@@ -6,9 +6,24 @@ comment on column net.schema_version.sha256 is 'of the text of these functions a
 
 drop function if exists net.http_request(
   text, text, jsonb, jsonb, text, jsonb, bytea, int, int, timestamptz, int, text, jsonb);
+drop function if exists net._lane(text, text);
 drop function if exists net._record(
   int, bigint[], int[], text[], timestamptz[], int[], int[], text[], bool[], text[], text[], text[], bytea[], bool[],
   int[], text[], timestamptz[], timestamptz[], float8[], float8[], float8[], float8[], float8[]);
+
+-- Limits, and the sequence: see the baseline.
+insert into net.setting (name, value, description) values
+  ('keep_bodies_of_attempts', '5', 'of how many attempts of a request, the newest, response bodies are kept'),
+  ('retry_floor_ms', '100', 'shortest wait before another attempt, in milliseconds'),
+  ('attempts_limit', '100', 'attempts that a request may ask for'),
+  ('max_body_bytes', '67108864', 'largest body of a request'),
+  ('max_headers_bytes', '65536', 'largest set of headers of a request, as JSON'),
+  ('max_headers', '200', 'headers that a request may have'),
+  ('max_url_bytes', '8192', 'longest URL of a request, its params included'),
+  ('max_timeout_milliseconds', '300000', 'longest timeout that a request may ask for'),
+  ('priority_limit', '1000', 'a request''s priority is at most this, and at least as much below zero')
+on conflict (name) do nothing;
+create sequence net.limits_changed;
 
 -- What came of an attempt, as a worker sends it; the body of its response goes beside it.
 create type net.attempt_outcome as (
@@ -75,3 +90,11 @@ create table net.chore (
 ) with (fillfactor = 50);
 insert into net.chore (name) values
   ('keep_succeeded'), ('keep_failed'), ('keep_cancelled'), ('active'), ('responses'), ('attempts');
+-- Whose requests carry the credentials of a policy. Those that are there belong to the schema's owner.
+alter table net.endpoint add column owner oid, add column allowed_roles name[];
+update net.endpoint set owner = (select n.nspowner from pg_catalog.pg_namespace as n where n.nspname = 'net');
+alter table net.endpoint alter column owner set not null,
+  alter column owner set default to_regrole(quote_ident(current_user));
+comment on column net.endpoint.owner is 'the role that made it';
+comment on column net.endpoint.allowed_roles is
+  'whose requests carry its signatures and extra_headers, members of these included, public for all; null: the owner and its members';

@@ -30,8 +30,8 @@ constexpr std::array diagnoses{
         u"Wait until one is promoted, or check target_session_attrs", sqlstate::readOnlyTransaction},
     Diagnosis{u"in hot standby mode", u"only a standby answers there, which only reads",
         u"Wait until one is promoted, or check target_session_attrs", sqlstate::readOnlyTransaction},
-    Diagnosis{u"starting up", u"the server is starting up", u"Try again in a moment",
-        sqlstate::cannotConnectNow},
+    Diagnosis{
+        u"starting up", u"the server is starting up", u"Try again in a moment", sqlstate::cannotConnectNow},
     Diagnosis{u"not yet accepting connections", u"the server is starting up", u"Try again in a moment",
         sqlstate::cannotConnectNow},
     Diagnosis{u"not accepting connections", u"the server is a standby that lets nobody in",
@@ -54,8 +54,8 @@ constexpr std::array diagnoses{
         sqlstate::cannotConnectNow},
     Diagnosis{u"pgbouncer cannot connect to server", u"the pool cannot reach its server",
         u"Check the pool's server", sqlstate::cannotConnectNow},
-    Diagnosis{u"No space left on device", u"the server's disk is full", u"Make room there",
-        sqlstate::diskFull},
+    Diagnosis{
+        u"No space left on device", u"the server's disk is full", u"Make room there", sqlstate::diskFull},
     Diagnosis{u"permission denied for database", u"this user may not connect to that database",
         u"grant connect on database … to …", sqlstate::insufficientPrivilege},
     Diagnosis{u"is not currently accepting connections", u"the database takes no connections",
