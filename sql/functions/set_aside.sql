@@ -1,15 +1,12 @@
 -- Rows that no worker can take: they fail by themselves, with the reason, and hold nobody up. They did not come by
 -- net._enqueue, which refuses them, or the limits were others then.
 
+-- By the queue's own name, so that its triggers count it.
 create or replace function net._fail_unsent(request_id bigint, why text) returns void
   language sql volatile set search_path = pg_catalog, net, pg_temp
 as $$
-  with failed as (
-    update net.http_request_queue as q set status = 'failed', error_msg = why, finished_at = clock_timestamp()
-      where q.id = any (array[request_id]) and q.status in ('pending', 'retrying') returning 1
-  )
-  insert into net.finished_count as c (slot, status, n) select -pg_backend_pid(), 'failed', 1 from failed
-    on conflict (slot, status) do update set n = c.n + excluded.n
+  update net.http_request_queue as q set status = 'failed', error_msg = why, finished_at = clock_timestamp()
+    where q.id = any (array[request_id]) and q.status in ('pending', 'retrying')
 $$;
 
 -- Of these, which the caller has locked, what is larger than any request may be.

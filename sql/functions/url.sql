@@ -21,9 +21,9 @@ $$;
 create or replace function net._shown(given text) returns text
   language sql immutable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
-  select case when s.begun !~ '[[:cntrl:]]' then s.begun else (
+  select case when s.begun !~ '[[:cntrl:]]' then s.begun else left((
       select string_agg(case when c ~ '[[:cntrl:]]' then chr(92) || 'x' || lpad(to_hex(ascii(c)), 2, '0') else c end, '' order by place)
-      from regexp_split_to_table(s.begun, '') with ordinality as t(c, place)) end
+      from regexp_split_to_table(s.begun, '') with ordinality as t(c, place)), 200) end
     || case when length(given) > 200 then '…' else '' end
   from (select left(given, 200) as begun) as s
 $$;

@@ -28,8 +28,9 @@ public:
         QStringList given;
         if (request)
             given.append(u"method => "_s
-                + oneOf({u"'GET'"_s, u"'POST'"_s, u"'post'"_s, u"'TRACE'"_s, u"''"_s, u"null"_s,
-                    u"E'GET\\n'"_s, u"'OPTIONS'"_s, u"repeat('X', 100000)"_s}));
+                + oneOf({u"'GET'"_s, u"'POST'"_s, u"'PUT'"_s, u"'DELETE'"_s, u"'PATCH'"_s, u"'HEAD'"_s,
+                    u"'post'"_s, u"'TRACE'"_s, u"''"_s, u"null"_s, u"E'GET\\n'"_s, u"'OPTIONS'"_s,
+                    u"repeat('X', 100000)"_s}));
         given.append(u"url => "_s + url());
         add(given, u"params"_s, [this] { return json(); });
         add(given, u"headers"_s, [this] { return headers(); });
@@ -58,7 +59,7 @@ private:
 
     template <typename Draw> void add(QStringList &given, const QString &name, Draw draw)
     {
-        if (sometimes(3))
+        if (sometimes(6))
             given.append(name + u" => "_s + draw());
     }
 
@@ -227,7 +228,7 @@ void TestAttackArguments::sendable()
                 ->run(u"update net.http_request_queue set scheduled_at = now() where scheduled_at > now()"_s)
                 .isEmpty());
     for (;;) {
-        const auto answer = ClaimStore(connection).claim({1, 1000, 1000, {}, {}, {}, {}});
+        const auto answer = ClaimStore(connection).claim({1, 1000, 1000, {}, {}, {}, {}, {}});
         QVERIFY2(answer.ok(), answer ? "" : qPrintable(answer.error().line()));
         if (answer->jobs.isEmpty())
             break;

@@ -174,7 +174,7 @@ void TestSqlLimits::call_whenBeyondALimit_saysWhichAndHowLarge_data()
     row("url", u"max_url_bytes"_s, {}, u"net.http_get('http://a/' || repeat('x', 8184))"_s,
         u"the URL has 8193 bytes, and the limit is 8192"_s);
     row("params", u"max_url_bytes"_s, {},
-        u"net.http_get('http://a/', jsonb_build_object('q', repeat('x', 8182)))"_s,
+        u"net.http_get('http://a/', jsonb_build_object('q', repeat('x', 8181)))"_s,
         u"the URL has 8193 bytes"_s);
     row("url, lowered", u"max_url_bytes"_s, u"16"_s, u"net.http_get('http://a/12345678')"_s,
         u"the URL has 17 bytes"_s);
@@ -380,7 +380,7 @@ void TestSqlLimits::row_whenItCannotBeRead_failsByItself()
         QString());
     Connection connection;
     QVERIFY(connection.open(m_cluster.conninfo(u"bytes"_s)).ok());
-    const auto answer = ClaimStore(connection).claim({1, 100, 100, {}, {}, {}, {}});
+    const auto answer = ClaimStore(connection).claim({1, 100, 100, {}, {}, {}, {}, {}});
     QVERIFY2(answer.ok(), answer ? "" : qPrintable(answer.error().line()));
     QCOMPARE(answer->jobs.size(), 1);
     QCOMPARE(answer->jobs.constFirst().url, u"http://a/"_s);

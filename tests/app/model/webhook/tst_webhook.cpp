@@ -190,7 +190,7 @@ void TestWebhook::state_whenPausedAndResumed_isKept()
     row.webhook = plain();
     row.webhook.state = state;
     row.webhook.comment = comment;
-    const QString marked = (comment + u"\n[paused by pgCourier: %1]"_s.arg(words)).trimmed();
+    const QString marked = QString(comment + u"\n[paused by pgCourier: %1]"_s.arg(words)).trimmed();
     QCOMPARE(pauseChange(row, true).statements,
         (QStringList{u"alter table public.orders disable trigger hook;"_s,
             u"comment on trigger hook on public.orders is '%1';"_s.arg(marked)}));
