@@ -8,7 +8,7 @@ as $$ select pg_advisory_xact_lock(741743, 0) $$;
 -- circuit, concurrency, rate. Locks the endpoint's row; while somebody edits it the lane waits, and nobody waits
 -- for him. The caller holds net._one_by_one(), so that workers take their share one after the other.
 create or replace function net._lane_room(lane text, room int, running int) returns int
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   e net.endpoint;
@@ -62,7 +62,7 @@ create or replace function net._claim(
     id bigint, attempt int, max_attempts int, method text, url text, headers jsonb, body bytea,
     timeout_milliseconds int, idempotency_key text, retry_policy jsonb, destination text, attempts_forgiven int,
     priority int, scheduled_at timestamptz)
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
   set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off set enable_hashjoin = off
   set enable_mergejoin = off set jit = off -- a plan that must scan a table counts as dear, and would be compiled
 as $$
@@ -94,7 +94,7 @@ $$;
 
 -- How many requests run to each lane, where a policy may ask; null where none does.
 create or replace function net._busy_lanes(out lanes text[], out counts int[])
-  language plpgsql stable
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   if exists (select from net.endpoint as e where e.max_concurrency is not null or e.circuit <> 'closed') then
@@ -108,7 +108,7 @@ $$;
 -- `alone` says that there is nothing else.
 create or replace function net._within_budget(
   budget bigint, alone bool, inout places tid[], inout ids bigint[])
-  language plpgsql stable
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   select array_agg(s.at), array_agg(s.id) into places, ids from (
@@ -123,7 +123,7 @@ $$;
 create or replace function net._pick(
   total int, share int, after text, full_lanes text[], full_rooms int[], full_since timestamptz[], limited bool,
   out places tid[], out ids bigint[])
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 #variable_conflict use_column
 declare

@@ -2,7 +2,7 @@
 
 -- The lane of a URL: the longest endpoint prefix with a path that it begins with, else its host.
 create or replace function net._lane(url text, host text) returns text
-  language plpgsql stable parallel safe
+  language plpgsql stable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   lane text;
@@ -23,7 +23,7 @@ create or replace function net._endpoint_lane() returns trigger
   language plpgsql security definer set search_path = pg_catalog, net, pg_temp
 as $$
 declare
-  part text[] := regexp_match(new.prefix, '^(?:(https?)://)?([^][/?#@\s]+|\[[^]]+\](?::\d+)?)(/\S*)?$', 'i');
+  part text[] := regexp_match(new.prefix, '^(?:(https?)://)?([^][/?#@[:space:]]+|[[][^]]+[]](?::[0-9]+)?)(/[^[:space:]]*)?$', 'i');
 begin
   if part is null then
     raise exception 'endpoint prefix "%" is neither a host nor the beginning of a URL', new.prefix
@@ -78,7 +78,7 @@ create trigger moved after insert or delete or update of prefix on net.endpoint
 
 -- What workers keep in the row of a policy; all else is what somebody set.
 create or replace function net._endpoint_state() returns text[]
-  language sql immutable parallel safe
+  language sql immutable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$ select '{id,circuit,circuit_until,failures,tokens,tokens_at,destination,has_path}'::text[] $$;
 
 -- A circuit is opened and closed by hand too.

@@ -13,12 +13,12 @@ begin
     -- RFC 9110, 5.1: a field name is a token.
     if pair.key !~ '^[A-Za-z0-9!#$%&''*+.^_`|~-]+$' then
       raise exception 'header name "%" is not valid: only letters, digits and !#$%%&''*+-.^_`|~ are allowed',
-        regexp_replace(pair.key, '[\x01-\x1f\x7f]', '?', 'g');
+        regexp_replace(pair.key, '[[:cntrl:]]', '?', 'g');
     end if;
     if pair.kind in ('object', 'array') then
       raise exception 'the value of header "%" must be a text, a number or a boolean, not an %', pair.key, pair.kind;
     end if;
-    if pair.value::text ~ '[\n\r]' or (pair.value #>> '{}') ~ '[\n\r]' then
+    if (pair.value #>> '{}') ~ ('[' || chr(10) || chr(13) || ']') then
       raise exception 'the value of header "%" must not contain a line break (CR or LF) or NUL', pair.key;
     end if;
   end loop;
@@ -27,7 +27,7 @@ $$;
 
 -- Header sets for the calls whose body is JSON: theirs, with Content-Type where they have none.
 create or replace function net._with_content_type(headers jsonb, content_type text) returns jsonb
-  language sql immutable parallel safe
+  language sql immutable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
   select case
     when headers is null or headers = '{}'::jsonb then jsonb_build_object('Content-Type', content_type)
@@ -39,7 +39,7 @@ as $$
 $$;
 
 create or replace function net._json_headers(headers jsonb) returns jsonb
-  language plpgsql immutable parallel safe
+  language plpgsql immutable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   if headers = '{"Content-Type": "application/json"}'::jsonb then

@@ -1,11 +1,12 @@
 -- How a worker registers, stays alive in the eyes of others, and counts as dead.
 
 create or replace function net._register_worker(host text, pid int, version text, concurrency int, lease text) returns int
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   worker int;
 begin
+  perform net._settle_in();
   insert into net.worker (host, pid, version, concurrency, lease)
     values (host, pid, version, concurrency, lease) returning id into worker;
   if lease = 'session' then
@@ -18,7 +19,7 @@ $$;
 -- Whether this worker still counts as alive; takes its lock again after the session was lost. False: it was
 -- declared dead meanwhile and its requests went to others, so it registers anew.
 create or replace function net._resume_worker(worker int) returns bool
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   update net.worker as w set last_seen = now() where w.id = worker and w.state in ('running', 'draining');
@@ -33,7 +34,7 @@ $$;
 -- A worker's sign of life; forgets its claims that have ended. False: it was declared dead meanwhile.
 create or replace function net._heartbeat(
   worker int, state text, in_flight int, finished bigint, per_second float8) returns bool
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   perform net._tidy_claims(worker, case when in_flight = 0 then 0 else 1 end);

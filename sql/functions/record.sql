@@ -10,7 +10,7 @@
 -- cancelled or taken over meanwhile is kept, but decides nothing any more. The settings hold for all that it calls.
 create or replace function net._record(
   worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[]) returns int
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
   set enable_seqscan = off set enable_mergejoin = off set enable_bitmapscan = off set jit = off
   set plan_cache_mode = force_generic_plan -- one plan per session, not one per batch
 as $$
@@ -34,7 +34,7 @@ $$;
 -- Moves the requests on: to the finished ones, or back to what waits. Answers the places of those that were still the
 -- worker's own.
 create or replace function net._settle(worker int, outcomes net.attempt_outcome[]) returns int[]
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 #variable_conflict use_column
 declare
@@ -55,10 +55,10 @@ begin
   ), filed as (
     insert into net.http_request_finished (id, method, url, headers, body, timeout_milliseconds, status, created,
       scheduled_at, priority, attempt, max_attempts, status_code, error_msg, started_at, finished_at, worker_id,
-      idempotency_key, requested_by, retry_policy, destination, attempts_forgiven)
+      idempotency_key, requested_by, retry_policy, destination, attempts_forgiven, requester)
     select id, method, url, headers, body, timeout_milliseconds, next_status, created,
       scheduled_at, priority, attempt, new_max, new_code, new_error, started_at, new_finished, worker_id,
-      idempotency_key, requested_by, retry_policy, destination, attempts_forgiven
+      idempotency_key, requested_by, retry_policy, destination, attempts_forgiven, requester
     from moved
   ), counted as (
     insert into net.finished_count as c (slot, status, n)
@@ -83,7 +83,7 @@ $$;
 
 -- What an earlier attempt answered moves into the log, ahead of the new response.
 create or replace function net._supersede(outcomes net.attempt_outcome[], places int[]) returns void
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   again net.attempt_outcome[];
@@ -114,7 +114,7 @@ $$;
 -- ever one.
 create or replace function net._log_attempts(
   worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[], places int[]) returns void
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   with r as materialized (
@@ -139,7 +139,7 @@ $$;
 -- The same over what stands there: somebody else's word, or that the attempt was lost. This one counts.
 create or replace function net._log_attempts_again(
   worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[], places int[]) returns void
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 #variable_conflict use_column
 begin
@@ -174,7 +174,7 @@ $$;
 -- What came of attempts that had been taken over or cancelled (all but those at `places`): all of it stands in the log.
 create or replace function net._log_strays(
   worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[], places int[]) returns void
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 #variable_conflict use_column
 begin

@@ -1,6 +1,6 @@
 -- RFC 3986 percent-encoding of everything but unreserved characters, as curl_easy_escape does it.
 create or replace function net._urlencode_string(string varchar) returns text
-  language plpgsql immutable parallel safe
+  language plpgsql immutable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   if string is null or string !~ '[^A-Za-z0-9._~-]' then
@@ -27,12 +27,12 @@ declare
   host text;
 begin
   -- The plain case without capturing groups, which cost ten times as much.
-  if url ~ '^https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[^#\s\x01-\x1f\x7f]*$' then
+  if url ~ '^https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?/[^#[:space:][:cntrl:]]*$' then
     host := split_part(url, '/', 3);
     return array[left(url, strpos(url, '://') + 2) || host, host, substr(url, strpos(url, '://') + 3 + length(host)), null];
   end if;
   part := regexp_match(url,
-    '^(https?://(?:[^/?#@\s]*@)?((?:\[[0-9a-f:.]+\]|[^]/?#@\s:[]+)(?::[0-9]{1,5})?))([/?][^#\s\x01-\x1f\x7f]*)?(#[^\s\x01-\x1f\x7f]*)?$', 'i');
+    '^(https?://(?:[^/?#@[:space:]]*@)?((?:[[][0-9a-f:.]+[]]|[^]/?#@[:space:]:[]+)(?::[0-9]{1,5})?))([/?][^#[:space:][:cntrl:]]*)?(#[^[:space:][:cntrl:]]*)?$', 'i');
   if part is not null then
     return part;
   end if;
@@ -49,7 +49,7 @@ end
 $$;
 
 create or replace function net._encode_url_with_params_array(url text, params_array text[]) returns text
-  language plpgsql immutable parallel safe
+  language plpgsql immutable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   part text[];
