@@ -2,6 +2,7 @@
 #include "app/engine/clientsession.h"
 
 #include "app/base/sqlstate.h"
+#include "app/db/session/ownnames.h"
 
 #include <algorithm>
 #include <array>
@@ -25,7 +26,7 @@ Status ClientSession::ready(Connection &wanted)
     if (!open)
         return remembered(open.error(), begin);
     refusal.reset();
-    return open;
+    return &wanted == &connection ? useOwnNames(wanted) : open;
 }
 
 Error ClientSession::remembered(const Error &error, Clock::time_point begin)

@@ -3,6 +3,7 @@
 
 #include "app/base/sqlstate.h"
 #include "app/db/session/connection.h"
+#include "app/db/session/ownnames.h"
 
 #include <chrono>
 
@@ -24,7 +25,8 @@ public:
         if (m_connection.isOpen())
             return Done{};
         m_connection.close();
-        return m_connection.open(m_conninfo);
+        const Status opened = m_connection.open(m_conninfo);
+        return opened ? useOwnNames(m_connection) : opened;
     }
     // A server that only reads is not the one that we want any more: the next ensure() looks for the primary.
     void meet(const Error &error)

@@ -13,7 +13,7 @@ namespace {
 // Read committed: the second of two installers must see what the first has committed, once it has the lock.
 const QByteArray beginSql = "begin isolation level read committed read write";
 // The key is arbitrary; it only has to be the same in every version of the program.
-const QByteArray lockSql = "select pg_advisory_xact_lock(7041, 1)";
+const QByteArray lockSql = "select pg_catalog.pg_advisory_xact_lock(7041, 1)";
 
 // Why install, upgrade and uninstall keep their hands off; none where they need not.
 std::optional<Error> handsOff(const InstalledSchema &schema)
@@ -24,7 +24,7 @@ std::optional<Error> handsOff(const InstalledSchema &schema)
             u"It is shown as it is and left alone; drop extension pg_net first to use pgCourier's own queue"_s);
     case SchemaState::Foreign:
         return Error::schema(u"This database has a schema \"net\" that is not pgCourier's"_s,
-            u"Rename it, or use another database"_s);
+            u"Rename it, or use another database. One that is pgCourier's belongs to a superuser, to the owner of the database or to you"_s);
     case SchemaState::Newer:
         return Error::schema(
             u"The schema is of version %1, this program knows up to %2: use a newer pgcourier"_s

@@ -8,6 +8,84 @@
 using namespace pgcourier;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// A namesake, in public, of every function of the server that takes values, and of operators for the types
+// that we use.
+const char *const plantedSql = R"(
+do $do$
+declare
+  f record;
+begin
+  for f in select p.proname, oidvectortypes(p.proargtypes) as types,
+      case when p.proretset then 'setof ' else '' end || p.prorettype::regtype as result
+    from pg_proc as p where p.pronamespace = 'pg_catalog'::regnamespace and p.prokind = 'f' and p.provariadic = 0
+      and p.proargmodes is null and p.pronargs > 0 and 'internal'::regtype <> all (p.proargtypes)
+      and 'cstring'::regtype <> all (p.proargtypes) and p.prorettype not in ('cstring'::regtype, 'internal'::regtype)
+  loop
+    begin
+      execute format('create function public.%I(%s) returns %s language plpgsql as %L', f.proname, f.types, f.result,
+        'begin raise exception ''planted ' || f.proname || '''; end');
+    exception when others then null;
+    end;
+  end loop;
+  for f in select * from (values ('format', 'text, text, text', 'text'), ('format', 'text, text', 'text'),
+      ('format', 'text, name', 'text'), ('format', 'text, regrole', 'text'), ('format', 'text, text, regrole', 'text'),
+      ('array_position', 'text[], text', 'int'), ('cardinality', 'bigint[]', 'int'), ('cardinality', 'tid[]', 'int'),
+      ('unnest', 'bigint[]', 'setof bigint'), ('array_to_string', 'text[], text', 'text'),
+      ('to_jsonb', 'text', 'jsonb'), ('jsonb_build_object', 'text, text', 'jsonb'), ('num_nonnulls', 'jsonb, text, bytea', 'int'),
+      ('concat_ws', 'text, text, oid, oid', 'text')) as v(proname, types, result)
+  loop
+    execute format('create function public.%I(%s) returns %s language plpgsql as %L', f.proname, f.types, f.result,
+      'begin raise exception ''planted ' || f.proname || '''; end');
+  end loop;
+  for f in select o.oprname, o.oprleft::regtype as l, o.oprright::regtype as r, o.oprresult::regtype as result
+    from pg_operator as o where o.oprnamespace = 'pg_catalog'::regnamespace and o.oprleft <> 0
+      and array[o.oprleft, o.oprright] && array['text', 'name', 'int', 'bigint', 'oid', 'jsonb', 'timestamptz',
+        'interval', 'bool', 'float8', 'numeric', 'text[]', 'bytea', 'anyarray', 'date', 'char']::regtype[]::oid[]
+      and o.oprname not in ('=>')
+  loop
+    begin
+      execute format('create function public.%I(%s, %s) returns %s language plpgsql as %L', 'planted_' || md5(f.oprname),
+        f.l, f.r, f.result, 'begin raise exception ''planted operator''; end');
+      execute format('create operator public.%s (leftarg = %s, rightarg = %s, function = public.%I)', f.oprname, f.l, f.r,
+        'planted_' || md5(f.oprname));
+    exception when others then null;
+    end;
+  end loop;
+  execute 'create operator public.= (leftarg = name, rightarg = text, function = public.trap)';
+exception when undefined_function then null;
+end
+$do$)";
+
+const char *const callsUnderPlanted[] = {"select net.grant_worker('runner')",
+    "select net.grant_monitor('bob')",
+    "select net.http_get('http://a/', '{\"p\": \"x y\"}', '{\"X-A\": \"b\"}')",
+    "select net.http_post('https://b:8080/x?y=1#z', '{\"a\": 1}', '{\"q\": 1}', '{\"X-A\": \"b\"}')",
+    "select net.http_put('http://a'), net.http_patch('http://a/'), net.http_head('http://a/')",
+    "select net.http_delete('http://a/', body => '{}')",
+    "select net.http_request('POST', 'http://a/', body_text => 'x', idempotency_key => 'k',"
+    " retry_policy => '{\"max_attempts\": 2, \"statuses\": [500]}', max_attempts => 3)",
+    "insert into net.endpoint (prefix, rate_per_second, breaker_failures) values ('https://b/v1', 9, 1)",
+    "select net.http_get('https://b/v1/x')", "select net._register_worker('h', 1, 'v', 8, 'session')",
+    "select id from net._claim(1, 10, 10)", "select net._running_ids()",
+    "select net._record(1, array[row(1, 1, 'succeeded', null, 5, 200, null, false, 'a', null, false, 1, null,"
+    " null, null, 1, 1, 1, 1, 1)::net.attempt_outcome], '{x}', '{null}')",
+    "select net._judge('{b}', '{f}', '{1}')", "select net._heartbeat(1, 'running', 0, 0, 0)",
+    "select net._take_over(), net._next_due(), net._prune(10)", "select net.stats()",
+    "select net.endpoints()", "select net.history('2020-01-01', '1 min', until => '2020-01-02')",
+    "select net._http_collect_response(1)", "select net.cancel(2), net.retry(2)",
+    "select net.cancel('pending', host => 'a')", "select net._urlencode_string('a b')",
+    "select net._encode_url_with_params_array('http://a/', '{a=b}')",
+    "create table public.item (id int, t text)",
+    "create trigger hook after insert on public.item for each row execute function "
+    "net.http_webhook('http://a/')",
+    "insert into public.item values (1, 'x')", "select id from net.http_request_queue",
+    "select request_id from net.http_attempt", "select net.wake(), net.worker_restart()",
+    "select net.open_circuit('b'), net.close_circuit('b')"};
+
+} // namespace
+
 class TestSqlPrivileges : public QObject
 {
     Q_OBJECT
@@ -37,6 +115,10 @@ private Q_SLOTS:
     void role_whenRenamed_keepsItsRequests();
     void queue_whenRestoredElsewhere_isJudgedByName();
     void key_whenHeldByAnother_isFree();
+    void schema_whenOfAnotherRole_isNotTrusted_data();
+    void schema_whenOfAnotherRole_isNotTrusted();
+    void functions_whenInstalled_pinTheirSearchPath();
+    void names_whenPlantedByAnother_areNotCalled();
     void monitor_whenGranted_seesAllButSecrets();
     void worker_whenGranted_canDoItsWork();
     void owner_whenNoSuperuser_seesAndWritesAll();
@@ -262,22 +344,26 @@ void TestSqlPrivileges::role_whenItsCodeRunsForASuperuser_isItself()
     const auto root = [this](const QString &sql) {
         return as(u"postgres"_s, sql);
     };
-    root(u"drop schema if exists spy cascade; drop table if exists seen"_s);
+    root(u"drop schema if exists spy cascade"_s);
     for (const char *sql : {"create schema spy authorization mallory", "create table spy.seen (what text)",
              "alter table spy.seen owner to mallory"})
         QCOMPARE(root(QString::fromLatin1(sql)), QString());
     as(u"alice"_s, u"select net.http_get('http://a/', headers => '{\"Authorization\": \"secret\"}')"_s);
     QCOMPARE(as(u"mallory"_s,
-                 u"create function spy.look(a int) returns int language plpgsql immutable as $$ declare n "
+                 u"create function spy.work() returns void language plpgsql as $$ declare n "
                  "bigint;"
-                 " begin insert into spy.seen select 'read ' || headers from net.http_request_queue"
+                 " begin insert into spy.seen select 'read ' || headers::text from net.http_request_queue"
                  " where requested_by <> 'mallory';"
                  " insert into spy.seen select 'attempt ' || request_id from net.http_attempt;"
                  " insert into spy.seen select 'cancelled ' || c from net.cancel('pending') as c where c <> "
                  "2;"
                  " insert into spy.seen select 'running ' || r from net._running_ids() as r;"
                  " n := net.http_get('http://b/');"
-                 " insert into spy.seen values ('looked'); return a; end $$"_s),
+                 " insert into spy.seen values ('looked'); end $$"_s),
+        QString());
+    QCOMPARE(as(u"mallory"_s,
+                 u"create function spy.look(a int) returns int language plpgsql immutable as"
+                 " $$ begin perform spy.work(); return a; end $$"_s),
         QString());
     QCOMPARE(as(u"mallory"_s,
                  u"create function spy.fired() returns trigger language plpgsql security definer as"
@@ -505,6 +591,84 @@ void TestSqlPrivileges::key_whenHeldByAnother_isFree()
         = as(u"alice"_s, u"select net.http_request('POST', 'http://a/', idempotency_key => 'late')"_s);
     QVERIFY2(late.contains(u"could not serialize access"_s), qPrintable(late));
     as(u"alice"_s, u"rollback"_s);
+}
+
+void TestSqlPrivileges::schema_whenOfAnotherRole_isNotTrusted_data()
+{
+    QTest::addColumn<QString>("by"); // made the schema
+    QTest::addColumn<QString>("asked"); // asks for it
+    QTest::addColumn<bool>("trusted");
+    QTest::newRow("another's") << u"mallory"_s << u"postgres"_s << false;
+    QTest::newRow("another's, asked by the database's owner") << u"mallory"_s << u"dbowner"_s << false;
+    QTest::newRow("one's own") << u"mallory"_s << u"mallory"_s << true;
+    QTest::newRow("of the database's owner") << u"dbowner"_s << u"alice"_s << true;
+    QTest::newRow("of a superuser") << u"postgres"_s << u"alice"_s << true;
+}
+
+void TestSqlPrivileges::schema_whenOfAnotherRole_isNotTrusted()
+{
+    QFETCH(QString, by);
+    QFETCH(QString, asked);
+    QFETCH(bool, trusted);
+    as(u"postgres"_s, u"create database shared owner dbowner"_s);
+    as(u"postgres"_s, u"grant create on database shared to mallory"_s);
+    {
+        SqlSession maker(m_cluster.conninfoAs(by, u"shared"_s));
+        QVERIFY(SchemaInstaller(maker.connection()).install());
+        SqlSession reader(m_cluster.conninfoAs(asked, u"shared"_s));
+        SchemaInstaller installer(reader.connection());
+        QCOMPARE(installer.installed()->state, trusted ? SchemaState::Current : SchemaState::Foreign);
+        QCOMPARE(installer.install().ok(), trusted);
+        QCOMPARE(installer.uninstallPreview().ok(), trusted);
+    }
+    QCOMPARE(as(u"postgres"_s, u"drop database shared with (force)"_s), QString());
+}
+
+void TestSqlPrivileges::functions_whenInstalled_pinTheirSearchPath()
+{
+    // Those of the calls are qualified throughout, which is cheaper; of the others some are inlined, and all
+    // of them are called by functions alone that pin it.
+    QCOMPARE(
+        owner(u"select string_agg(proname, ' ' order by proname) from pg_proc"
+              " where pronamespace = 'net'::regnamespace and coalesce(array_to_string(proconfig, ';'), '')"
+              " not like '%search_path=pg_catalog, net, pg_temp%'"_s),
+        u"_check_headers _check_retry_policy _floor_time _http_methods _is_of _one_by_one _split_url "
+        u"_with_params"
+        " _worker_alive _works http_delete http_get http_head http_patch http_post http_put"_s);
+}
+
+// Functions and operators of others' that win over the server's own by the types of their arguments, or by
+// the order of the path: each raises.
+void TestSqlPrivileges::names_whenPlantedByAnother_areNotCalled()
+{
+    as(u"postgres"_s, u"create database planted"_s);
+    {
+        SqlSession root(m_cluster.conninfoAs(u"postgres"_s, u"planted"_s));
+        const Status planted = root.connection().executeScript(plantedSql);
+        QVERIFY2(planted.ok(), planted ? "" : qPrintable(planted.error().line()));
+        QCOMPARE(
+            root.run(u"select count(*) > 900 from pg_proc where pronamespace = 'public'::regnamespace"_s),
+            u"t"_s);
+        QCOMPARE(
+            root.run(u"select count(*) > 300 from pg_operator where oprnamespace = 'public'::regnamespace"_s),
+            u"t"_s);
+        QCOMPARE(root.run(u"alter database planted set search_path = public, pg_catalog"_s), QString());
+    }
+    SqlSession root(m_cluster.conninfoAs(u"postgres"_s, u"planted"_s));
+    for (const char *sql : {"select upper('a'::text)", "select 'a'::text = 'b'::text",
+             "select format('%s', 'a'::text, 'b'::text)", "select array_position('{a}'::text[], 'a'::text)",
+             "select cardinality('{1}'::bigint[])"})
+        QVERIFY2(root.run(QString::fromLatin1(sql)).contains(u"planted"_s), sql);
+    const Status installed = SchemaInstaller(root.connection()).install();
+    QVERIFY2(installed.ok(), installed ? "" : qPrintable(installed.error().line()));
+    QCOMPARE(root.run(u"show search_path"_s), u"public, pg_catalog"_s);
+    for (const char *sql : callsUnderPlanted) {
+        const QString answer = root.run(QString::fromLatin1(sql));
+        QVERIFY2(!answer.contains(u"planted"_s), qPrintable(QString::fromLatin1(sql) + u": "_s + answer));
+    }
+    QVERIFY(SchemaInstaller(root.connection()).uninstallPreview().ok());
+    const Status gone = SchemaInstaller(root.connection()).uninstall();
+    QVERIFY2(gone.ok(), gone ? "" : qPrintable(gone.error().line()));
 }
 
 void TestSqlPrivileges::monitor_whenGranted_seesAllButSecrets()
