@@ -7,6 +7,9 @@ function(pgcourier_target target)
         QT_NO_FOREACH QT_NO_KEYWORDS QT_USE_QSTRINGBUILDER QT_DISABLE_DEPRECATED_BEFORE=0x060400)
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
         -Woverloaded-virtual -Wcast-qual)
+    if(pgcourier_moc)
+        set_target_properties(${target} PROPERTIES AUTOMOC_EXECUTABLE "${pgcourier_moc}")
+    endif()
     if(PGCOURIER_WERROR)
         # GCC 12 sees uninitialised values inside std::optional and QList where there are none.
         target_compile_options(${target} PRIVATE -Werror -Wno-error=maybe-uninitialized)

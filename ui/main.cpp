@@ -3,6 +3,7 @@
 #include "app/base/threadptr.h"
 #include "app/base/version.h"
 #include "app/engine/engine.h"
+#include "app/model/connect/proxytext.h"
 #include "app/settings/connections.h"
 #include "app/settings/settings.h"
 #include "ui/keyring/keyring.h"
@@ -111,6 +112,36 @@ bool asksForWordsOnly(int argc, char *argv[])
     });
 }
 
+// Hands over the proxy with its password: at once, or when the keyring has said it. One that stands in the
+// settings moves to the keyring, and stays where there is none.
+void withProxyPassword(
+    Settings &settings, Keyring &keyring, QObject *context, const std::function<void(const QString &)> &begin)
+{
+    const QString id = u"proxy"_s;
+    if (const QString password = proxyPassword(settings.proxy); !password.isEmpty()) {
+        keyring.write(id, password, context, [&settings](const Result<QString> &written) {
+            if (written)
+                settings.proxy = proxyWithPassword(settings.proxy, {});
+        });
+        return begin(settings.proxy);
+    }
+    if (!proxyAsksForPassword(settings.proxy))
+        return begin(settings.proxy);
+    keyring.read(id, context, [&settings, begin](const Result<QString> &password) {
+        begin(password ? proxyWithPassword(settings.proxy, *password) : settings.proxy);
+    });
+}
+
+void show(Windows &windows, const Options &options)
+{
+    if (options.target)
+        windows.openTarget(*options.target);
+    else if (options.connection)
+        windows.openSaved(*options.connection);
+    else
+        windows.restoreSession();
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -129,12 +160,14 @@ int main(int argc, char *argv[])
     QApplication::setApplicationDisplayName(u"pgCourier"_s);
     QApplication::setDesktopFileName(u"pgcourier"_s);
     const Options options = readOptions(QApplication::arguments());
-    if (!options.language.isEmpty())
-        QLocale::setDefault(QLocale(options.language));
-    installLanguage(application, QLocale());
-
     const QString settingsPath = Settings::defaultPath();
     Settings settings = Settings::load(settingsPath);
+    const QString language = options.language.isEmpty() ? settings.language : options.language;
+    if (isLanguage(language))
+        QLocale::setDefault(QLocale(language));
+    installLanguage(application, QLocale());
+    theme::setFontSize(application, settings.fontSize);
+
     const auto scheme
         = theme::schemeFromString(options.scheme.isEmpty() ? settings.colourScheme : options.scheme);
     theme::apply(application, scheme.value_or(theme::Scheme::System));
@@ -151,18 +184,17 @@ int main(int argc, char *argv[])
     WorkerOptions worker;
     worker.egress = settings.egress;
     worker.caFile = settings.caFile;
-    worker.proxy = settings.proxy;
     int status = 0;
     {
-        Windows windows({settings, store, keyring, worker, QFileInfo(settingsPath).path()});
+        std::unique_ptr<Windows> windows;
         UnixSignals signals;
-        QObject::connect(&signals, &UnixSignals::terminationRequested, &windows, &Windows::quit);
-        if (options.target)
-            windows.openTarget(*options.target);
-        else if (options.connection)
-            windows.openSaved(*options.connection);
-        else
-            windows.restoreSession();
+        withProxyPassword(settings, keyring, &application, [&](const QString &proxy) {
+            worker.proxy = proxy;
+            windows = std::make_unique<Windows>(
+                Household{settings, store, keyring, worker, QFileInfo(settingsPath).path()});
+            QObject::connect(&signals, &UnixSignals::terminationRequested, windows.get(), &Windows::quit);
+            show(*windows, options);
+        });
         status = QApplication::exec();
     }
     if (const Status saved = settings.save(settingsPath); !saved)

@@ -17,6 +17,7 @@ Command retryCommand();
 Command cancelCommand();
 Command statsCommand();
 Command sqlCommand();
+Command settingsCommand();
 Command mockCommand();
 Command demoCommand();
 Command benchCommand();
@@ -27,7 +28,7 @@ Command localCommand();
 {
     return {installCommand(), upgradeCommand(), uninstallCommand(), workerCommand(), sendCommand(),
         listCommand(), showCommand(), retryCommand(), cancelCommand(), statsCommand(), sqlCommand(),
-        mockCommand(), demoCommand(), benchCommand(), localCommand()};
+        settingsCommand(), mockCommand(), demoCommand(), benchCommand(), localCommand()};
 }
 
 } // namespace pgcourier

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/claimstore.h"
 
+#include "app/base/sqlstate.h"
 #include "app/db/jobparameters.h"
 #include "app/db/session/answers.h"
 #include "app/db/session/record.h"
@@ -35,7 +36,9 @@ constexpr auto claimColumns = std::to_array<ColumnReader<ClaimedJob>>({
     {"idempotency_key", into<&ClaimedJob::idempotencyKey>},
     {"retry_policy", into<&ClaimedJob::retryPolicy>},
     {"destination", into<&ClaimedJob::destination>},
+    {"credentials", into<&ClaimedJob::mayUseCredentials>},
     {"attempts_forgiven", into<&ClaimedJob::attemptsForgiven>},
+    {"created_us", into<&ClaimedJob::createdUs>},
 });
 
 // The rows of a claim in the order in which they are to be sent: lanes in turn from the one behind `after`,
@@ -74,12 +77,17 @@ QList<int> asPicked(const Rows &rows, QByteArrayView after)
     return order;
 }
 
+std::optional<qint64> orNull(qint64 value)
+{
+    return value == 0 ? std::nullopt : std::optional(value);
+}
+
 } // namespace
 
-Status ClaimStore::giveBackAllBut(int workerId, const QList<JobId> &known)
+Status ClaimStore::giveBackAllBut(int workerId, const QList<JobId> &known, const QList<qint64> &tokens)
 {
-    return withoutRows(
-        m_connection.execute(sqlQuery(QStringLiteral("give_back_strays")), {workerId, idArray(known)}));
+    return withoutRows(m_connection.execute(
+        sqlQuery(QStringLiteral("give_back_strays")), {workerId, idArray(known), bigintArray(tokens)}));
 }
 
 Result<ClaimAnswer> ClaimStore::claim(const ClaimRequest &request)
@@ -92,9 +100,21 @@ Result<ClaimAnswer> ClaimStore::claim(const ClaimRequest &request)
         rooms.append(it.value());
         since.append(request.since.value(it.key(), QStringLiteral("-infinity")));
     }
-    const auto rows = m_connection.executePrepared(sqlQuery(QStringLiteral("claim_requests")),
-        {request.workerId, request.total, request.share, request.after, lanes.take(), rooms.take(),
-            since.take()});
+    const auto lane = lanes.take();
+    const auto room = rooms.take();
+    const auto from = since.take();
+    const auto ask = [&] {
+        return m_connection.executePrepared(sqlQuery(QStringLiteral("claim_requests")),
+            {request.workerId, request.total, request.share, request.after, lane, room, from,
+                orNull(request.token), orNull(request.registration)});
+    };
+    auto rows = ask();
+    if (!rows && sqlstate::isOfContent(rows.error().code)) {
+        const auto gone = m_connection.execute(sqlQuery(QStringLiteral("set_aside")),
+            {request.total, request.share, request.after, lane, room, from});
+        if (gone && gone->integer(0, 0) > 0)
+            rows = ask();
+    }
     if (!rows)
         return rows.error();
     ClaimAnswer answer;
@@ -103,6 +123,7 @@ Result<ClaimAnswer> ClaimStore::claim(const ClaimRequest &request)
     const int dueColumn = rows->knownColumn("scheduled_at");
     for (int row : asPicked(*rows, request.after.toUtf8())) {
         answer.jobs.append(claimed.at(row));
+        answer.jobs.last().claimToken = request.token;
         QString &upto = answer.upto[answer.jobs.constLast().destination];
         upto = std::max(upto, rows->text(row, dueColumn));
     }

@@ -15,7 +15,7 @@ public:
 
     [[nodiscard]] Result<ClaimAnswer> claim(const ClaimRequest &request);
     // Lets go of what runs in the worker's name but not with it: claimed, and the answer was lost.
-    [[nodiscard]] Status giveBackAllBut(int workerId, const QList<JobId> &known);
+    [[nodiscard]] Status giveBackAllBut(int workerId, const QList<JobId> &known, const QList<qint64> &tokens);
 
 private:
     Connection &m_connection;

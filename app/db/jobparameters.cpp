@@ -14,6 +14,15 @@ ArrayParameter idArray(const QList<JobId> &ids)
     return array.take();
 }
 
+ArrayParameter bigintArray(const QList<qint64> &values)
+{
+    BigintArray array;
+    array.reserve(int(values.size()), sizeof(qint64));
+    for (const qint64 value : values)
+        array.append(value);
+    return array.take();
+}
+
 QString likeText(QString text)
 {
     return text.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);

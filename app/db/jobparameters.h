@@ -10,6 +10,7 @@ namespace pgcourier {
 inline constexpr int largestPage = 1000; // rows in one answer
 
 [[nodiscard]] ArrayParameter idArray(const QList<JobId> &ids); // bigint[]
+[[nodiscard]] ArrayParameter bigintArray(const QList<qint64> &values);
 [[nodiscard]] QString likeText(QString text); // the inside of a LIKE pattern that means the text itself
 
 } // namespace pgcourier

@@ -8,42 +8,57 @@
 
 namespace pgcourier {
 
+namespace {
+
+std::optional<qint64> registered(qint64 registration)
+{
+    return registration == 0 ? std::nullopt : std::optional(registration);
+}
+
+} // namespace
+
 Result<int> LeaseStore::enroll(const WorkerIdentity &identity, bool pooled)
 {
-    return oneValue(m_connection.execute("select net._register_worker($1, $2::int, $3, $4::int, $5)",
-                        {identity.host, identity.pid, identity.version, identity.concurrency,
-                            pooled ? QStringLiteral("heartbeat") : QStringLiteral("session")}),
+    return oneValue(
+        m_connection.execute("select net._register_worker($1, $2::int, $3, $4::int, $5, $6::bigint)",
+            {identity.host, identity.pid, identity.version, identity.concurrency,
+                pooled ? QStringLiteral("heartbeat") : QStringLiteral("session"),
+                registered(identity.registration)}),
         &Rows::integer);
 }
 
-Result<bool> LeaseStore::resume(int workerId)
+Result<bool> LeaseStore::resume(int workerId, qint64 registration)
 {
-    return oneValue(m_connection.execute("select net._resume_worker($1::int)", {workerId}), &Rows::boolean);
+    return oneValue(m_connection.execute("select net._resume_worker($1::int, $2::bigint)",
+                        {workerId, registered(registration)}),
+        &Rows::boolean);
 }
 
-Result<Heartbeat> LeaseStore::heartbeat(int workerId, const WorkerReport &report)
+Result<Heartbeat> LeaseStore::heartbeat(int workerId, const WorkerReport &report, qint64 registration)
 {
     const Result<Rows> rows = m_connection.execute(sqlQuery(QStringLiteral("heartbeat")),
         {workerId, toString(report.draining ? LeaseState::Draining : LeaseState::Running), report.inFlight,
-            report.finished, report.perSecond});
+            report.finished, report.perSecond, registered(registration)});
     if (!rows)
         return rows.error();
     return Heartbeat{rows->boolean(0, 0), rows->integer(0, 1)};
 }
 
-Status LeaseStore::tell(int workerId, bool paused, int concurrency)
+Status LeaseStore::tell(int workerId, bool paused, int concurrency, qint64 registration)
 {
-    return withoutRows(m_connection.execute(
-        "update net.worker set paused = $2::bool, concurrency = $3::int where id = $1::int",
-        {workerId, paused, concurrency}));
+    return withoutRows(
+        m_connection.execute("update net.worker set paused = $2::bool, concurrency = $3::int"
+                             " where id = $1::int and ($4::bigint is null or registration = $4::bigint)",
+            {workerId, paused, concurrency, registered(registration)}));
 }
 
-Status LeaseStore::leave(int workerId)
+Status LeaseStore::leave(int workerId, qint64 registration)
 {
     return withoutRows(m_connection.execute(
         "update net.worker set state = 'stopped', in_flight = 0, last_seen = clock_timestamp()"
-        " where id = $1::int and state in ('running', 'draining')",
-        {workerId}));
+        " where id = $1::int and ($2::bigint is null or registration = $2::bigint) and state in ('running', "
+        "'draining')",
+        {workerId, registered(registration)}));
 }
 
 Result<int> LeaseStore::takeOver()
@@ -56,10 +71,29 @@ Result<int> LeaseStore::prune(int batch)
     return oneValue(m_connection.execute("select net._prune($1::int)", {batch}), &Rows::integer);
 }
 
-Result<QList<JobId>> LeaseStore::withdrawn(int workerId, const QList<JobId> &ids)
+Result<int> LeaseStore::mend()
 {
-    const auto rows
-        = m_connection.execute(sqlQuery(QStringLiteral("select_withdrawn")), {idArray(ids), workerId});
+    return oneValue(m_connection.execute("select net._mend(pause => '8 s')"), &Rows::integer);
+}
+
+Result<QString> LeaseStore::retentionTrouble()
+{
+    const auto rows = m_connection.execute("select net._retention_trouble()");
+    if (!rows)
+        return rows.error();
+    return rows->isEmpty() ? QString() : rows->text(0, 0);
+}
+
+Result<QList<JobId>> LeaseStore::withdrawn(int workerId, const QList<ClaimMark> &claimed)
+{
+    QList<JobId> ids;
+    QList<qint64> tokens;
+    for (const ClaimMark &mark : claimed) {
+        ids.append(mark.id);
+        tokens.append(mark.token);
+    }
+    const auto rows = m_connection.execute(
+        sqlQuery(QStringLiteral("select_withdrawn")), {idArray(ids), workerId, bigintArray(tokens)});
     if (!rows)
         return rows.error();
     QList<JobId> gone;

@@ -21,6 +21,12 @@ void applySetting(DeliveryPolicy &policy, const QString &name, const QString &va
         policy.retry.base = std::chrono::milliseconds(std::max(value.toLongLong(), 1LL));
     } else if (name == QLatin1String("retry_cap_ms")) {
         policy.retry.cap = std::chrono::milliseconds(std::max(value.toLongLong(), 1LL));
+    } else if (name == QLatin1String("retry_floor_ms")) {
+        policy.retry.floor = std::chrono::milliseconds(std::max(value.toLongLong(), 0LL));
+    } else if (name == QLatin1String("attempts_limit")) {
+        policy.attemptsLimit = std::max(value.toInt(), 1);
+    } else if (name == QLatin1String("max_timeout_milliseconds")) {
+        policy.maxTimeout = std::chrono::milliseconds(std::max(value.toLongLong(), 1LL));
     } else if (name == QLatin1String("response_limit_bytes")) {
         policy.responseLimit = std::max(value.toLongLong(), 0LL);
     } else if (name == QLatin1String("retry_statuses")) {
@@ -30,11 +36,15 @@ void applySetting(DeliveryPolicy &policy, const QString &name, const QString &va
     }
 }
 
-QStringList secretsFrom(const Rows &rows, int row, int column)
+QList<SigningSecret> secretsFrom(const Rows &rows, int row, int column)
 {
-    QStringList secrets;
-    for (const QJsonValue &secret : QJsonDocument::fromJson(rows.cell(row, column).toByteArray()).array())
-        secrets.append(secret.toString());
+    QList<SigningSecret> secrets;
+    for (const QJsonValue &item : QJsonDocument::fromJson(rows.cell(row, column).toByteArray()).array()) {
+        const QJsonArray pair = item.toArray();
+        const bool ends = !pair.at(1).isNull();
+        secrets.append({pair.at(0).toString(),
+            ends ? QDateTime::fromMSecsSinceEpoch(pair.at(1).toInteger(), Qt::UTC) : QDateTime()});
+    }
     return secrets;
 }
 
@@ -46,6 +56,7 @@ Result<DeliveryPolicy> PolicyStore::defaults()
     if (!settings)
         return settings.error();
     DeliveryPolicy policy;
+    policy.retry.floor = seeds::retryFloor;
     const int name = settings->knownColumn("name");
     const int value = settings->knownColumn("value");
     for (int row = 0; row < settings->size(); ++row)

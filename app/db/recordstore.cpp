@@ -93,13 +93,14 @@ public:
         m_rows.addDouble(outcome.totalMs.value_or(0));
         m_rows.endRow();
         addBody(outcome);
+        addMark(record);
     }
 
     ParameterList take(int workerId)
     {
         return {workerId, m_rows.take(),
             m_alone ? Parameter(Utf8Parameter{m_content}) : Parameter(m_contents.take()),
-            m_alone ? Parameter(m_raw) : Parameter(m_raws.take())};
+            m_alone ? Parameter(m_raw) : Parameter(m_raws.take()), m_tokens.take(), m_created.take()};
     }
 
 private:
@@ -111,6 +112,15 @@ private:
     static bool hasResponse(const Outcome &outcome)
     {
         return outcome.statusCode || !outcome.headers.isEmpty() || !outcome.content.isEmpty();
+    }
+
+    void addMark(const AttemptRecord &record)
+    {
+        const auto known = [](qint64 value) {
+            return value == 0 ? std::nullopt : std::optional(value);
+        };
+        m_tokens.append(known(record.claimToken));
+        m_created.append(known(record.createdUs));
     }
 
     void addBody(const Outcome &outcome)
@@ -138,6 +148,7 @@ private:
     RowArray m_rows;
     TextArray m_contents;
     ByteaArray m_raws;
+    BigintArray m_tokens, m_created;
 };
 
 } // namespace
@@ -173,6 +184,24 @@ Result<int> RecordStore::record(int workerId, const QList<AttemptRecord> &record
     if (!rows)
         return rows.error();
     return rows->integer(0, 0);
+}
+
+Result<QList<RefusedResponse>> RecordStore::recordEach(int workerId, const QList<AttemptRecord> &records)
+{
+    const auto type = outcomeType();
+    if (!type)
+        return type.error();
+    RecordRows outcomes(*type, false);
+    for (const AttemptRecord &record : records)
+        outcomes.add(record);
+    const auto rows = m_connection.executePrepared(
+        sqlQuery(QStringLiteral("record_each_attempt")), outcomes.take(workerId));
+    if (!rows)
+        return rows.error();
+    QList<RefusedResponse> refused;
+    for (int row = 0; row < rows->size(); ++row)
+        refused.append({JobId{rows->int64(row, 0)}, rows->text(row, 1), rows->text(row, 2)});
+    return refused;
 }
 
 Status RecordStore::judge(const QList<AttemptRecord> &records)

@@ -6,6 +6,14 @@
 
 namespace pgcourier {
 
+// A response that the server would not store, and why: a trigger or a key of somebody's.
+struct RefusedResponse
+{
+    JobId id;
+    QString code;
+    QString reason;
+};
+
 // Writes down what came of attempts, a batch at a time, on a connection that the caller keeps. Each statement
 // commits by itself.
 class RecordStore
@@ -15,6 +23,10 @@ public:
 
     // Writes down attempts of one worker id in one statement; answers how many still were its own.
     [[nodiscard]] Result<int> record(int workerId, const QList<AttemptRecord> &records);
+    // The same one by one, where a batch was refused: whose response the server won't store is recorded
+    // without it, and is answered.
+    [[nodiscard]] Result<QList<RefusedResponse>> recordEach(
+        int workerId, const QList<AttemptRecord> &records);
     // Whose body had better be recorded alone: it is not copied then.
     [[nodiscard]] static bool isLarge(const AttemptRecord &record);
     [[nodiscard]] Status judge(const QList<AttemptRecord> &records);

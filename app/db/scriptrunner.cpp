@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/scriptrunner.h"
 
+#include "app/db/readonlyguard.h"
 #include "app/db/schema/schemainstaller.h"
 #include "app/db/session/connection.h"
 #include "app/db/statementsplitter.h"
@@ -93,10 +94,20 @@ Status ScriptRunner::runPlain(const Statement &statement, StatementResult &resul
         else
             result.rowsCut = true;
     };
+    ReadOnlyGuard guard(m_connection);
+    if (const Status held = guard.before(statement.sql); !held)
+        return held;
     const auto answer = m_connection.stream(statement.sql.toUtf8(), keep);
     result.notices = m_connection.notices();
-    if (!answer)
-        return located(answer.error(), statement, result);
+    const Status failed
+        = answer ? Status(Done{}) : located(guard.explained(answer.error()), statement, result);
+    const Status held = guard.after(statement.sql, answer.ok());
+    if (!failed)
+        return failed;
+    if (!held) {
+        result.error = held.error().line();
+        return held;
+    }
     result.columns = answer->columns();
     result.command = answer->command();
     result.affected = answer->affected();

@@ -104,10 +104,12 @@ constexpr auto webhookColumns = std::to_array<ColumnReader<WebhookRow>>({
     {"is_constraint", into<&WebhookRow::constraint>},
     {"arguments", // behind the function, which decides whose they are
         [](WebhookRow &out, const Cell &cell) {
-            if (out.function.isEmpty())
-                out.understood = readArguments(texts(cell.text()), out.webhook);
-            else
+            if (!out.function.isEmpty()) {
                 out.webhook.method.clear();
+                return;
+            }
+            out.understood = readArguments(texts(cell.text()), out.webhook);
+            out.trouble = argumentsTrouble(texts(cell.text()));
         }},
 });
 

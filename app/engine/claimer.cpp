@@ -15,7 +15,8 @@ void Claimer::claim(const ClaimRequest &request)
     }
     ClaimStore store(m_link.connection());
     if (request.known) {
-        if (const auto back = store.giveBackAllBut(request.workerId, *request.known); !back) {
+        if (const auto back = store.giveBackAllBut(request.workerId, *request.known, request.knownTokens);
+            !back) {
             Q_EMIT failed(back.error());
             return;
         }

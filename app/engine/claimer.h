@@ -18,6 +18,8 @@ public:
 
     void claim(const ClaimRequest &request); // answered by one claimed() or failed()
 
+    void reset() { m_link.connection().close(); } // what it prepared may be of another installation
+
     // To abandon() it and to see how long it waits, from any thread.
     [[nodiscard]] Connection &connection() { return m_link.connection(); }
 

@@ -10,7 +10,7 @@ namespace pgcourier {
 
 namespace {
 
-constexpr qint64 mostHeldBytes = 8 << 20; // of bodies, until no more is claimed
+constexpr qint64 mostHeldBytes = 8 << 20; // of requests and responses, until no more is claimed
 
 } // namespace
 
@@ -50,15 +50,17 @@ ClaimRequest ClaimWindow::nextClaim(int workerId, int room, bool naming) const
     request.since = m_lanes.passed();
     if (naming) {
         request.known.emplace();
-        for (const Held &held : m_held)
+        for (const Held &held : m_held) {
             request.known->append(held.id);
+            request.knownTokens.append(held.claimToken);
+        }
     }
     return request;
 }
 
 quint64 ClaimWindow::hold(Held held)
 {
-    m_bytes += held.bodyBytes + held.responseBytes;
+    m_bytes += held.headBytes + held.bodyBytes + held.responseBytes;
     m_lanes.took(held.destination, 1);
     m_held.insert(++m_lastTicket, std::move(held));
     return m_lastTicket;
@@ -85,7 +87,7 @@ ClaimWindow::Released ClaimWindow::release(const QList<AttemptRecord> &records)
     Released released;
     for (const AttemptRecord &record : records) {
         const Held held = m_held.take(record.outcome.ticket);
-        m_bytes -= held.bodyBytes + held.responseBytes;
+        m_bytes -= held.headBytes + held.bodyBytes + held.responseBytes;
         m_lanes.finished(record.destination);
         released.bytes += held.responseBytes;
         released.ofLarge += BodyBudget::isSmall(held.responseBytes) ? 0 : held.responseBytes;
@@ -113,14 +115,14 @@ bool ClaimWindow::tick()
     return wasFull;
 }
 
-QList<JobId> ClaimWindow::heldBy(int workerId) const
+QList<ClaimMark> ClaimWindow::heldBy(int workerId) const
 {
-    QList<JobId> ids;
+    QList<ClaimMark> marks;
     for (const Held &held : m_held) {
         if (held.workerId == workerId)
-            ids.append(held.id);
+            marks.append({held.id, held.claimToken});
     }
-    return ids;
+    return marks;
 }
 
 } // namespace pgcourier

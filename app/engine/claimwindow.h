@@ -45,7 +45,7 @@ public:
 
     [[nodiscard]] bool isEmpty() const { return m_held.isEmpty(); }
     [[nodiscard]] int count() const { return int(m_held.size()); }
-    [[nodiscard]] QList<JobId> heldBy(int workerId) const;
+    [[nodiscard]] QList<ClaimMark> heldBy(int workerId) const;
 
 private:
     WorkerOptions m_options;
@@ -53,7 +53,7 @@ private:
     // By ticket: after a lease was lost the same job may be held twice, as two attempts.
     QHash<quint64, Held> m_held;
     quint64 m_lastTicket = 0;
-    qint64 m_bytes = 0; // of bodies, both ways
+    qint64 m_bytes = 0; // of requests and responses
     LaneShares m_lanes;
     QString m_lastLane;
 };

@@ -32,13 +32,13 @@ Dispatcher::Dispatcher(WorkerOptions options, int senders)
     m_sinceReport.start();
 }
 
-void Dispatcher::enroll(int workerId, bool pooled)
+void Dispatcher::enroll(int workerId, bool pooled, qint64 registration)
 {
     if (m_phase == Phase::Gone)
         return;
     if (m_phase == Phase::Starting)
         m_phase = Phase::Running;
-    m_lease.begin(workerId, pooled);
+    m_lease.begin(workerId, pooled, registration);
     m_pace.setBlind(pooled);
     m_pace.setObstacle(ClaimPace::NotConnected, false);
     m_tickTimer.start(tickInterval);
@@ -48,8 +48,12 @@ void Dispatcher::enroll(int workerId, bool pooled)
 
 void Dispatcher::setPolicy(const DeliveryPolicy &policy)
 {
+    const bool otherCredentials = !policy.hasCredentialsOf(m_policy);
     m_policy = policy;
+    m_nextExpiry = policy.nextExpiry(QDateTime::currentDateTimeUtc());
     m_pace.setObstacle(ClaimPace::PolicyUnread, false);
+    if (otherCredentials)
+        Q_EMIT abortQueued(); // what was signed and has not gone out is claimed anew
     Q_EMIT responseLimitChanged(policy.responseLimit);
     wake();
 }
@@ -102,7 +106,9 @@ void Dispatcher::ask(int room)
 {
     if (room == 0 || isStopping() || !m_pace.mayAsk())
         return;
-    const ClaimRequest request = m_window.nextClaim(m_lease.workerId(), room, m_pace.hasLostOne());
+    ClaimRequest request = m_window.nextClaim(m_lease.workerId(), room, m_pace.hasLostOne());
+    request.registration = m_lease.registration();
+    request.token = qint64(QRandomGenerator::system()->generate64() >> 1) | 1;
     m_pace.asked();
     Q_EMIT claimWanted(request);
 }
@@ -110,7 +116,8 @@ void Dispatcher::ask(int room)
 void Dispatcher::takeClaimed(const ClaimRequest &request, const ClaimAnswer &answer)
 {
     m_pace.answered();
-    if (isStopping() || m_pace.has(ClaimPace::Paused) || request.workerId != m_lease.workerId()) {
+    const bool own = request.workerId == m_lease.workerId() && request.registration == m_lease.registration();
+    if (isStopping() || m_pace.has(ClaimPace::Paused) || !own) {
         giveBack(request, answer.jobs);
     } else if (answer.jobs.isEmpty()) {
         rest(answer.nextDueSeconds);
@@ -233,13 +240,24 @@ void Dispatcher::takeNotification(const QString &channel, const QString &payload
 
 void Dispatcher::checkWithdrawn()
 {
-    const QList<JobId> ids = m_window.heldBy(m_lease.workerId());
-    if (!ids.isEmpty())
-        Q_EMIT withdrawnWanted(m_lease.workerId(), ids);
+    const QList<ClaimMark> held = m_window.heldBy(m_lease.workerId());
+    if (!held.isEmpty())
+        Q_EMIT withdrawnWanted(m_lease.workerId(), held);
+}
+
+// What waits for its turn was signed when it was handed over: with a secret that ends now it must not go.
+void Dispatcher::checkSecrets()
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    if (!m_nextExpiry.isValid() || now < m_nextExpiry)
+        return;
+    m_nextExpiry = m_policy.nextExpiry(now);
+    Q_EMIT abortQueued();
 }
 
 void Dispatcher::tick()
 {
+    checkSecrets();
     if (m_window.tick())
         wake();
     m_senders.setBusy(m_tally.tick() >= busyCount);

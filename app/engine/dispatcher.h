@@ -23,7 +23,7 @@ class Dispatcher : public QObject
 public:
     Dispatcher(WorkerOptions options, int senders);
 
-    void enroll(int workerId, bool pooled);
+    void enroll(int workerId, bool pooled, qint64 registration = 0);
     void setPolicy(const DeliveryPolicy &policy);
     void setConnected(bool connected);
     void dropLease();
@@ -61,7 +61,7 @@ Q_SIGNALS:
     void metricsReady(int workerId, const pgcourier::Metrics &metrics);
     void reported(const pgcourier::WorkerReport &report);
     void statusChanged(const pgcourier::WorkerStatus &status);
-    void withdrawnWanted(int workerId, const QList<pgcourier::JobId> &ids);
+    void withdrawnWanted(int workerId, const QList<pgcourier::ClaimMark> &claimed);
     void drained(); // stopped, or drain was asked for, and nothing is left in flight
 
 private:
@@ -73,6 +73,7 @@ private:
     void giveBack(const ClaimRequest &request, const QList<ClaimedJob> &jobs);
     void rest(std::optional<double> dueSeconds);
     void checkWithdrawn();
+    void checkSecrets();
     void pollIn(std::chrono::milliseconds wait); // or sooner, if that was settled before
     [[nodiscard]] bool isStopping() const { return m_phase >= Phase::Stopping; }
     [[nodiscard]] WorkerState state() const
@@ -87,6 +88,7 @@ private:
 
     WorkerOptions m_options;
     DeliveryPolicy m_policy;
+    QDateTime m_nextExpiry; // of a secret; invalid: none ends
     Phase m_phase = Phase::Starting;
     Lease m_lease;
     ClaimPace m_pace;

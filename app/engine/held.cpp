@@ -5,14 +5,23 @@ namespace pgcourier {
 
 Held heldOf(const ClaimedJob &job, int workerId, const RetryPolicy &rule)
 {
-    const qint64 bytes = job.body ? job.body->size() : 0;
-    return {job.id, workerId, job.attempt, job.attemptsForgiven, rule, job.destination, bytes, 0, false};
+    Held held{job.id, workerId, job.attempt, job.attemptsForgiven, rule, job.destination};
+    held.bodyBytes = job.body ? job.body->size() : 0;
+    // A URL is there several times over: as text, parsed, and as it is sent.
+    constexpr qint64 letter = sizeof(QChar);
+    held.headBytes
+        = 4 * letter * job.url.size() + letter * (job.idempotencyKey.size() + job.retryPolicy.size());
+    for (const Field &header : job.headers)
+        held.headBytes += 2 * letter * (header.name.size() + header.value.size());
+    held.createdUs = job.createdUs;
+    held.claimToken = job.claimToken;
+    return held;
 }
 
 AttemptRecord recordOf(const Held &held, const Outcome &outcome, const QDateTime &now, double random01)
 {
-    AttemptRecord record{
-        held.workerId, held.attempt, held.rule.maxAttempts, held.destination, JobStatus::Failed, {}, outcome};
+    AttemptRecord record{held.workerId, held.attempt, held.rule.maxAttempts, held.destination,
+        JobStatus::Failed, {}, outcome, held.createdUs, held.claimToken};
     if (!outcome.aborted) {
         const Decision decision
             = decide(held.rule, outcome, held.attempt - held.attemptsForgiven, now, random01);

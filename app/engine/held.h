@@ -15,8 +15,11 @@ struct Held
     RetryPolicy rule;
     QString destination;
     qint64 bodyBytes = 0; // of the request
+    qint64 headBytes = 0; // of its URL and headers, as the worker has them
     qint64 responseBytes = 0; // until that is recorded
     bool withdrawn = false; // cancelled by a user, or no longer ours
+    qint64 createdUs = 0; // of the request
+    qint64 claimToken = 0;
 };
 
 [[nodiscard]] Held heldOf(const ClaimedJob &job, int workerId, const RetryPolicy &rule);

@@ -12,8 +12,9 @@ constexpr std::chrono::milliseconds pooledPatience{20'000};
 
 } // namespace
 
-void Lease::begin(int workerId, bool pooled)
+void Lease::begin(int workerId, bool pooled, qint64 registration)
 {
+    m_registration = registration;
     m_workerId = workerId;
     m_pooled = pooled;
     m_sinceLost.invalidate();

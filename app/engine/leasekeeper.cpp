@@ -5,6 +5,8 @@
 #include "app/db/leasestore.h"
 #include "app/db/policystore.h"
 
+#include <QRandomGenerator>
+
 namespace pgcourier {
 
 namespace {
@@ -12,9 +14,10 @@ namespace {
 constexpr int beatMs = 1000;
 constexpr int leaseRetryMs = 250;
 constexpr int beatsPerPrune = 10;
-constexpr int beatsPerPolicy = 2;
+constexpr int beatsPerPolicy = 5; // where notifications come through; changes are told by them
 constexpr int pruneBatch = 1000;
-constexpr int prunesAtOnce = 5; // so that the next heartbeat is not late
+constexpr std::chrono::milliseconds pruneShare{
+    200}; // of a beat, while there is more: it keeps up with delivery
 
 } // namespace
 
@@ -44,7 +47,8 @@ void LeaseKeeper::beat()
     } else if (m_timer.interval() != beatMs) {
         m_timer.start(beatMs); // the second beat came early: workers that start together find each other
     }
-    const auto beat = LeaseStore(m_link.connection()).heartbeat(m_workerId, m_report);
+    const auto beat
+        = LeaseStore(m_link.connection()).heartbeat(m_workerId, m_report, m_identity.registration);
     if (!beat) {
         lost(beat.error());
         return;
@@ -57,11 +61,15 @@ void LeaseKeeper::beat()
             return;
         }
     }
-    if (m_policyWanted
-        || (m_pooled && m_beats % beatsPerPolicy == 0)) // a pooler lets no notification through
+    if (m_policyWanted)
         readPolicy();
-    const Status told = tellChanges();
-    if (const Status kept = told ? keepHouse() : told; !kept)
+    Status kept = tellChanges();
+    if (kept)
+        kept = keepHouse();
+    // A pooler lets no notification through, and a session may have switched triggers off.
+    if (kept && (m_pooled || m_beats % beatsPerPolicy == 0))
+        kept = lookAtPolicy();
+    if (!kept)
         lost(kept.error());
 }
 
@@ -75,7 +83,8 @@ Status LeaseKeeper::tellChanges()
     if (concurrencyChanged)
         m_identity.concurrency = m_report.concurrency;
     m_toldPaused = m_report.paused;
-    return LeaseStore(m_link.connection()).tell(m_workerId, m_toldPaused, m_identity.concurrency);
+    return LeaseStore(m_link.connection())
+        .tell(m_workerId, m_toldPaused, m_identity.concurrency, m_identity.registration);
 }
 
 Status LeaseKeeper::connectAgain()
@@ -88,7 +97,7 @@ Status LeaseKeeper::connectAgain()
     m_pooled = *pooled;
     bool resumed = false;
     if (m_workerId != 0) {
-        const auto answer = LeaseStore(m_link.connection()).resume(m_workerId);
+        const auto answer = LeaseStore(m_link.connection()).resume(m_workerId, m_identity.registration);
         if (!answer)
             return answer.error();
         resumed = *answer;
@@ -114,14 +123,16 @@ Status LeaseKeeper::enroll()
     const auto policy = PolicyStore(m_link.connection()).policy();
     if (!policy)
         return policy.error();
+    m_identity.registration = qint64(QRandomGenerator::system()->generate64() >> 1) | 1;
     const auto id = LeaseStore(m_link.connection()).enroll(m_identity, m_pooled);
     if (!id)
         return id.error();
     m_workerId = *id;
     m_toldPaused = false;
     m_policyWanted = false;
+    m_policy = *policy;
     Q_EMIT policyChanged(*policy);
-    Q_EMIT enrolled(m_workerId, m_pooled);
+    Q_EMIT enrolled(m_workerId, m_pooled, m_identity.registration);
     return Done{};
 }
 
@@ -130,16 +141,39 @@ Status LeaseKeeper::keepHouse()
     LeaseStore store(m_link.connection());
     if (const auto taken = store.takeOver(); !taken)
         return taken.error();
-    if (++m_beats % beatsPerPrune != 0)
-        return Done{};
-    for (int i = 0; i < prunesAtOnce; ++i) {
+    const bool due = m_beats++ % beatsPerPrune == 0; // the first time at once
+    if (due) {
+        if (const auto mended = store.mend(); !mended)
+            return mended.error();
+    }
+    return due || m_pruneOn ? prune() : Status(Done{});
+}
+
+// Goes on at each beat while there is more to remove, and never for so long that the next beat is late.
+Status LeaseKeeper::prune()
+{
+    LeaseStore store(m_link.connection());
+    const auto until = Clock::now() + pruneShare;
+    do {
         const auto removed = store.prune(pruneBatch);
+        m_pruneOn = removed && *removed >= pruneBatch;
         if (!removed)
             return removed.error();
-        if (*removed < pruneBatch)
-            break;
-    }
+    } while (m_pruneOn && Clock::now() < until);
+    if (!m_pruneOn)
+        tellTrouble();
     return Done{};
+}
+
+// What retention cannot remove, told once for each reason.
+void LeaseKeeper::tellTrouble()
+{
+    const auto trouble = LeaseStore(m_link.connection()).retentionTrouble();
+    if (!trouble || trouble->isEmpty())
+        return;
+    const QString reason = trouble->section(QStringLiteral(": "), 1);
+    if (std::exchange(m_toldTrouble, reason) != reason)
+        qCWarning(logEngine).noquote() << "Retention:" << *trouble;
 }
 
 void LeaseKeeper::lost(const Error &error)
@@ -188,14 +222,28 @@ void LeaseKeeper::readPolicy()
     if (!policy)
         return;
     m_policyWanted = false;
+    m_policy = *policy;
     Q_EMIT policyChanged(*policy);
 }
 
-void LeaseKeeper::findWithdrawn(int workerId, const QList<JobId> &ids)
+Status LeaseKeeper::lookAtPolicy()
 {
-    if (ids.isEmpty() || !m_link.connection().isOpen())
+    const auto policy = PolicyStore(m_link.connection()).policy();
+    if (!policy)
+        return policy.error();
+    if (*policy == m_policy)
+        return Done{};
+    m_policy = *policy;
+    Q_EMIT policyChanged(*policy);
+    return Done{};
+}
+
+void LeaseKeeper::findWithdrawn(int workerId, const QList<ClaimMark> &claimed)
+{
+    if (claimed.isEmpty() || !m_link.connection().isOpen())
         return;
-    if (const auto gone = LeaseStore(m_link.connection()).withdrawn(workerId, ids); gone && !gone->isEmpty())
+    if (const auto gone = LeaseStore(m_link.connection()).withdrawn(workerId, claimed);
+        gone && !gone->isEmpty())
         Q_EMIT withdrawn(*gone);
 }
 
@@ -205,7 +253,7 @@ void LeaseKeeper::leave()
         return;
     m_timer.stop();
     if (m_workerId != 0 && m_link.connection().isOpen())
-        (void)LeaseStore(m_link.connection()).leave(m_workerId);
+        (void)LeaseStore(m_link.connection()).leave(m_workerId, m_identity.registration);
     m_link.connection().close();
     Q_EMIT left();
 }

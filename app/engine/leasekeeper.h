@@ -23,7 +23,7 @@ public:
     void start();
     void setReport(const WorkerReport &report) { m_report = report; }
     void takeNotification(const QString &channel, const QString &payload);
-    void findWithdrawn(int workerId, const QList<JobId> &ids);
+    void findWithdrawn(int workerId, const QList<ClaimMark> &claimed);
     void readPolicy();
     void leave();
 
@@ -38,7 +38,7 @@ public:
 
 Q_SIGNALS:
     // Also after a lease was lost: the worker goes on under a new id.
-    void enrolled(int workerId, bool pooled);
+    void enrolled(int workerId, bool pooled, qint64 registration);
     void policyChanged(const pgcourier::DeliveryPolicy &policy);
     void disconnected(const pgcourier::Error &error); // told again at each try
     void reconnected();
@@ -53,7 +53,10 @@ private:
     [[nodiscard]] Status connectAgain();
     [[nodiscard]] Status enroll();
     [[nodiscard]] Status keepHouse();
+    [[nodiscard]] Status prune();
+    void tellTrouble();
     [[nodiscard]] Status tellChanges();
+    [[nodiscard]] Status lookAtPolicy();
     void lost(const Error &error);
 
     using Clock = std::chrono::steady_clock;
@@ -64,10 +67,13 @@ private:
     Clock::time_point m_beatBegan;
     WorkerIdentity m_identity;
     WorkerReport m_report;
+    DeliveryPolicy m_policy; // as it was told last
     QTimer m_timer;
     bool m_toldPaused = false; // what the row says
     int m_workerId = 0;
     int m_beats = 0;
+    bool m_pruneOn = true; // the last run left something: more at the next beat
+    QString m_toldTrouble; // of retention
     bool m_pooled = false;
     bool m_away = false;
     bool m_policyWanted = false;

@@ -14,6 +14,7 @@ public:
     EndpointFace endpointFace{*this};
     WebhookFace webhookFace{*this};
     SchemaFace schemaFace{*this};
+    SettingFace settingFace{*this};
 };
 
 QueueClient::QueueClient() : d(std::make_unique<Private>()) { }
@@ -99,6 +100,11 @@ WebhookFace &QueueClient::webhooks()
 SchemaFace &QueueClient::schema()
 {
     return d->schemaFace;
+}
+
+SettingFace &QueueClient::settings()
+{
+    return d->settingFace;
 }
 
 Status QueueClient::runScript(

@@ -5,6 +5,7 @@
 #include "app/engine/endpointface.h"
 #include "app/engine/queueface.h"
 #include "app/engine/schemaface.h"
+#include "app/engine/settingface.h"
 #include "app/engine/webhookface.h"
 #include "app/model/connect/connection.h"
 #include "app/model/script.h"
@@ -45,6 +46,7 @@ public:
     [[nodiscard]] EndpointFace &endpoints();
     [[nodiscard]] WebhookFace &webhooks();
     [[nodiscard]] SchemaFace &schema();
+    [[nodiscard]] SettingFace &settings();
 
     // Runs a script statement by statement, each in autocommit unless the script says begin, and hands over
     // each result as it comes. Stops at the first error, which stands in that statement's result.

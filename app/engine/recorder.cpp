@@ -19,6 +19,9 @@ constexpr int goodBatch = 250; // larger ones hardly cost less a record
 constexpr int recordRetryMs = 200; // while the server is away
 constexpr int refusedMs = 5000;
 constexpr int announceMs = 250; // windows look at most this often
+// How often an open session may refuse what may pass, before the requests themselves are looked at.
+constexpr int trials = 3;
+constexpr int trialsOfServer = 50; // where a disk is full or a server is on its way down
 
 QList<AttemptRecord> takeBatch(QList<AttemptRecord> &waiting)
 {
@@ -104,8 +107,10 @@ void Recorder::flush()
     QList<AttemptRecord> batch = takeBatch(m_waiting);
     const Status written = write(batch);
     m_sinceFlush.start();
-    m_away = !written && mayPass(written.error());
+    m_away = !written && isOfServer(written.error());
+    m_trials = written ? 0 : m_trials;
     if (m_away) {
+        m_trials += m_link.connection().isOpen() ? 1 : 0;
         m_refusedNow.clear();
         m_link.meet(written.error());
         m_waiting = batch + m_waiting;
@@ -151,8 +156,24 @@ void Recorder::finish()
     Q_EMIT finished();
 }
 
-// One bad record must not hold up the others: a batch that the server refuses is halved until it stands
-// alone, and is then written without what the server did not like.
+// A trigger or a key of somebody's may raise any code there is. So a session that stands is asked a few
+// times, and then the trouble is taken to be the requests'.
+bool Recorder::isOfServer(const Error &error) const
+{
+    if (!mayPass(error))
+        return false;
+    if (!m_link.connection().isOpen())
+        return true;
+    if (m_ofRequests.contains(error.code))
+        return false;
+    const bool server = error.code.startsWith(sqlstate::ofResources)
+        || error.code.startsWith(sqlstate::ofShutdown) || error.code == sqlstate::readOnlyTransaction;
+    return m_trials < (server ? trialsOfServer : trials);
+}
+
+// One bad record must not hold up the others: a batch that the server refuses is written one by one, and
+// where even that is refused halved until the bad one stands alone, to be written without what the server did
+// not like.
 Status Recorder::write(const QList<AttemptRecord> &records)
 {
     if (const Status open = m_link.ensure(); !open)
@@ -171,29 +192,50 @@ Status Recorder::writeOfOneWorker(int workerId, const QList<AttemptRecord> &reco
 {
     RecordStore store(m_link.connection());
     const auto kept = store.record(workerId, records);
-    if (!kept) {
-        if (mayPass(kept.error()))
-            return kept.error();
-        if (records.size() == 1) {
-            qCWarning(logEngine) << "Request" << records.first().outcome.id.value << kept.error().line();
-            const auto bare = store.record(workerId, {withoutResponse(records.first(), kept.error())});
-            if (bare)
-                return Done{};
-            if (mayPass(bare.error()))
-                return bare.error();
-            Q_EMIT failed(bare.error());
-            m_refusedNow += records;
-            return Done{};
-        }
-        const qsizetype half = records.size() / 2;
-        if (const Status first = writeOfOneWorker(workerId, records.mid(0, half));
-            !first && mayPass(first.error()))
-            return first;
-        return writeOfOneWorker(workerId, records.mid(half));
-    }
-    if (!m_judging)
+    if (kept)
+        return judge(store, records);
+    if (isOfServer(kept.error()))
+        return kept.error();
+    const Status each = writeEach(workerId, records);
+    if (each || isOfServer(each.error()))
+        return each;
+    if (records.size() == 1) {
+        qCWarning(logEngine) << "Request" << records.first().outcome.id.value << each.error().line();
+        const Status bare = writeEach(workerId, {withoutResponse(records.first(), each.error())});
+        if (bare || isOfServer(bare.error()))
+            return bare;
+        Q_EMIT failed(bare.error());
+        m_refusedNow += records;
         return Done{};
-    return store.judge(records);
+    }
+    const qsizetype half = records.size() / 2;
+    if (const Status first = writeOfOneWorker(workerId, records.mid(0, half));
+        !first && isOfServer(first.error()))
+        return first;
+    return writeOfOneWorker(workerId, records.mid(half));
+}
+
+Status Recorder::writeEach(int workerId, const QList<AttemptRecord> &records)
+{
+    RecordStore store(m_link.connection());
+    const auto refused = store.recordEach(workerId, records);
+    if (!refused)
+        return refused.error();
+    for (const RefusedResponse &response : *refused) {
+        m_ofRequests.insert(response.code);
+        if (m_told.contains(response.reason))
+            continue;
+        m_told.insert(response.reason);
+        qCWarning(logEngine).noquote().nospace()
+            << "The response of request " << response.id.value << " could not be stored: " << response.reason
+            << " (" << response.code << "). It stands in net.http_attempt; others like it are not told.";
+    }
+    return judge(store, records);
+}
+
+Status Recorder::judge(RecordStore &store, const QList<AttemptRecord> &records)
+{
+    return m_judging ? store.judge(records) : Status(Done{});
 }
 
 void Recorder::addMetrics(int workerId, const Metrics &metrics)

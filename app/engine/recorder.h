@@ -8,7 +8,11 @@
 #include <QObject>
 #include <QTimer>
 
+#include <QSet>
+
 namespace pgcourier {
+
+class RecordStore;
 
 // Writes down ended attempts on a thread and a connection of its own. What comes within a few milliseconds
 // shares a statement and a commit; the first after a pause goes at once. Nothing is dropped: while the
@@ -23,6 +27,7 @@ public:
     void add(const QList<AttemptRecord> &records);
     void addMetrics(int workerId, const Metrics &metrics);
     void follow(const DeliveryPolicy &policy);
+    void reset() { m_link.connection().close(); } // what it prepared may be of another installation
     void announceSoon(); // something changed that windows show
     void finish(); // nothing more comes; answered by finished()
 
@@ -40,6 +45,9 @@ private:
     void flush();
     [[nodiscard]] Status write(const QList<AttemptRecord> &records);
     [[nodiscard]] Status writeOfOneWorker(int workerId, const QList<AttemptRecord> &records);
+    [[nodiscard]] Status writeEach(int workerId, const QList<AttemptRecord> &records);
+    [[nodiscard]] Status judge(RecordStore &store, const QList<AttemptRecord> &records);
+    [[nodiscard]] bool isOfServer(const Error &error) const;
     void setAsideRefused(QList<AttemptRecord> &batch);
     void announce();
 
@@ -52,6 +60,9 @@ private:
     QTimer m_refusedTimer;
     QElapsedTimer m_sinceFlush;
     bool m_away = false; // the server: the next statement is a trial, recordRetryMs after the last
+    int m_trials = 0; // that an open session has refused, one after the other
+    QSet<QString> m_ofRequests; // codes that were found to be a request's trouble, and not the server's
+    QSet<QString> m_told; // reasons for which responses were not stored
     bool m_judging = false; // some endpoint has a circuit breaker
 };
 

@@ -4,6 +4,10 @@
 #include "app/base/log.h"
 #include "app/model/signing.h"
 
+#include <algorithm>
+#include <QHostAddress>
+#include <QUrl>
+
 namespace pgcourier {
 
 namespace {
@@ -12,6 +16,37 @@ void addUnlessThere(Headers &headers, const QString &name, const QString &value)
 {
     if (!findHeader(headers, name))
         headers.append({name, value});
+}
+
+bool isThisHost(const QString &host)
+{
+    const QString name = host.endsWith(u'.') ? host.chopped(1) : host;
+    return name == u"localhost" || name.endsWith(u".localhost") || QHostAddress(host).isLoopback();
+}
+
+// Over a plain connection credentials go where somebody said so, or nobody could listen.
+bool mayCarryCredentials(const ClaimedJob &job, const EndpointPolicy &endpoint)
+{
+    if (!job.mayUseCredentials)
+        return false;
+    const QUrl url(job.url);
+    return url.scheme() == u"https" || endpoint.rule.prefix.startsWith(u"http://", Qt::CaseInsensitive)
+        || isThisHost(url.host().toLower());
+}
+
+void addCredentials(
+    HttpRequest &request, const EndpointPolicy &endpoint, const QString &messageId, const QDateTime &now)
+{
+    for (const Field &header : endpoint.rule.extraHeaders)
+        addUnlessThere(request.headers, header.name, header.value);
+    const QStringList secrets = liveSecrets(endpoint.secrets, now);
+    if (secrets.isEmpty())
+        return;
+    const auto signature = webhookHeaders(secrets, messageId, now, request.body.value_or(QByteArray()));
+    if (signature)
+        request.headers += *signature;
+    else
+        qCWarning(logEngine) << "Request" << request.id.value << "goes unsigned:" << signature.error().line();
 }
 
 } // namespace
@@ -24,23 +59,18 @@ HttpRequest httpRequest(const ClaimedJob &job, const DeliveryPolicy &policy, con
     request.url = job.url;
     request.headers = job.headers;
     request.body = job.body;
-    request.timeout = job.timeout;
+    request.timeout = std::clamp(job.timeout, std::chrono::milliseconds(1), policy.maxTimeout);
 
-    const QString messageId = QStringLiteral("msg_%1_%2").arg(policy.installation).arg(job.id.value);
+    // Every attempt the same, and another one where the id comes again: after a restore, or a lost tail of
+    // the log.
+    const QString messageId = QStringLiteral("msg_%1_%2_%3")
+                                  .arg(policy.installation, QString::number(job.createdUs, 36))
+                                  .arg(job.id.value);
     const auto endpoint = policy.endpoints.constFind(job.destination);
     if (endpoint != policy.endpoints.cend()) {
         request.followRedirects = endpoint->rule.followRedirects;
-        for (const Field &header : endpoint->rule.extraHeaders)
-            addUnlessThere(request.headers, header.name, header.value);
-        if (!endpoint->secrets.isEmpty()) {
-            const auto signature
-                = webhookHeaders(endpoint->secrets, messageId, now, job.body.value_or(QByteArray()));
-            if (signature)
-                request.headers += *signature;
-            else
-                qCWarning(logEngine) << "Request" << job.id.value
-                                     << "goes unsigned:" << signature.error().line();
-        }
+        if (mayCarryCredentials(job, *endpoint))
+            addCredentials(request, *endpoint, messageId, now);
     }
     addUnlessThere(request.headers, QStringLiteral("Idempotency-Key"),
         job.idempotencyKey.isEmpty() ? messageId : job.idempotencyKey);
@@ -58,6 +88,7 @@ RetryPolicy retryRule(const ClaimedJob &job, const DeliveryPolicy &policy)
     }
     if (job.maxAttempts)
         rule.maxAttempts = *job.maxAttempts;
+    rule.maxAttempts = std::min(rule.maxAttempts, policy.attemptsLimit);
     return rule;
 }
 

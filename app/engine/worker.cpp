@@ -176,6 +176,8 @@ void WorkerRun::joinDatabase()
         m_keeper, &K::disconnected, m_dispatcher, [d = m_dispatcher] { d->setConnected(false); });
     QObject::connect(m_keeper, &K::reconnected, m_dispatcher, [d = m_dispatcher] { d->setConnected(true); });
     QObject::connect(m_keeper, &K::leaseLost, m_dispatcher, &D::dropLease);
+    QObject::connect(m_keeper, &K::leaseLost, m_claimer, &Claimer::reset);
+    QObject::connect(m_keeper, &K::leaseLost, m_recorder, &Recorder::reset);
     QObject::connect(m_keeper, &K::neighboursCounted, m_dispatcher, &D::setNeighbours);
     QObject::connect(m_keeper, &K::withdrawn, m_dispatcher, &D::withdraw);
     QObject::connect(m_dispatcher, &D::withdrawnWanted, m_keeper, &K::findWithdrawn);

@@ -13,10 +13,10 @@ namespace pgcourier {
 class Exchange;
 
 // How many bytes of response bodies some senders hold together: those that are being read, and those that
-// they have told of and that were not released yet. Past the limit nobody reads on but one, and that one only
-// while less than the limit waits in large bodies for its release: so the limit is passed by about one body,
-// something always goes on, and a stream of small bodies never keeps a large one waiting. For use from any
-// thread.
+// they have told of and that were not released yet; of packed ones what they unpack to and their decoders.
+// Past the limit nobody reads on but one, and that one only while less than the limit waits in large bodies
+// for its release: so the limit is passed by about one body, something always goes on, and a stream of small
+// bodies never keeps a large one waiting. For use from any thread.
 class BodyBudget
 {
 public:
@@ -26,6 +26,7 @@ public:
     [[nodiscard]] static bool isSmall(qint64 bytes) { return bytes <= smallBody; }
 
     [[nodiscard]] bool isTight() const { return m_held >= m_limit; }
+    [[nodiscard]] qint64 held() const { return m_held; }
     [[nodiscard]] bool mayRead(const Exchange *reader)
     {
         if (!isTight() || m_favoured == reader)

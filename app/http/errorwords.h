@@ -20,6 +20,7 @@ inline constexpr QStringView partialFile = u"Transferred a partial file";
 inline constexpr QStringView receiveFailed = u"Failure when receiving data from the peer";
 inline constexpr QStringView tooManyRedirects = u"Number of redirects hit maximum amount";
 inline constexpr QStringView badEncoding = u"Unrecognized or bad HTTP Content or Transfer-Encoding";
+inline constexpr QStringView tooLarge = u"A value or data field grew larger than allowed";
 inline constexpr QStringView aborted = u"Withdrawn before a response came";
 } // namespace words
 

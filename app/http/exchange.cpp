@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/exchange.h"
 
+#include "app/http/certificatename.h"
 #include "app/http/onceonlydevice.h"
 
 #include <chrono>
@@ -72,12 +73,15 @@ void Exchange::start(const ManagerPtr &manager, const WireRequest &wire, const E
     m_manager = manager;
     m_limit = target.limit;
     m_bodies = target.bodies;
+    m_traffic = target.traffic;
+    m_shutBefore = m_traffic ? m_traffic->shut.load() : 0;
+    m_host = wire.host;
+    m_tls = target.tls != nullptr;
     m_bodyless = wire.method == "HEAD";
     begin(makeRequest(wire, target), wire);
-    // Set at the head it comes too late where the server is quick. It costs a call into Qt's thread.
-    if (target.large)
-        m_reply->setReadBufferSize(readBuffer);
-    connectReply(target.tls != nullptr);
+    // At the head it would come too late where the server is quick.
+    m_reply->setReadBufferSize(readBuffer);
+    connectReply();
 }
 
 void Exchange::begin(const QNetworkRequest &request, const WireRequest &wire)
@@ -97,21 +101,78 @@ void Exchange::begin(const QNetworkRequest &request, const WireRequest &wire)
     }
 }
 
-void Exchange::connectReply(bool https)
+void Exchange::connectReply()
 {
     QNetworkReply *reply = m_reply.get();
     connect(
         reply, &QNetworkReply::socketStartedConnecting, this, [this] { m_connectStartedAt = steadyNow(); });
-    connect(reply, &QNetworkReply::requestSent, this, [this] {
-        if (++m_sends == 1)
-            m_sentAt = steadyNow();
-    });
+    connect(reply, &QNetworkReply::requestSent, this, &Exchange::onSent);
     connect(reply, &QNetworkReply::metaDataChanged, this, &Exchange::onHead);
     connect(reply, &QNetworkReply::finished, this, &Exchange::onFinished);
-    if (https) {
-        connect(reply, &QNetworkReply::encrypted, this, [this] { m_encryptedAt = steadyNow(); });
+    if (m_tls) {
+        connect(reply, &QNetworkReply::encrypted, this, &Exchange::onEncrypted);
         connect(reply, &QNetworkReply::sslErrors, this, [this] { m_certificateRefused = true; });
     }
+}
+
+void Exchange::onSent()
+{
+    if (++m_sends == 1)
+        m_sentAt = steadyNow();
+    else if (wasShut() && !m_over)
+        refuse(words::tooLarge); // its connection was shut, and Qt tries again
+}
+
+// Perhaps: a connection to its server was.
+bool Exchange::wasShut() const
+{
+    return m_traffic && m_traffic->shut != m_shutBefore;
+}
+
+// Nothing of the request has gone out yet: Qt waits for this.
+void Exchange::onEncrypted()
+{
+    m_encryptedAt = steadyNow();
+    if (!certificateFits())
+        refuseCertificate();
+}
+
+bool Exchange::certificateFits()
+{
+    const QSslCertificate certificate = m_reply->sslConfiguration().peerCertificate();
+    QSslCertificate &known = m_manager->certificates[m_host];
+    if (certificate == known)
+        return true;
+    if (!certificateNames(certificate, m_host))
+        return false;
+    known = certificate;
+    return true;
+}
+
+void Exchange::refuseCertificate()
+{
+    m_certificateRefused = true;
+    m_error = QNetworkReply::SslHandshakeFailedError;
+    cancel();
+    m_reply->abort(); // at once: the destructor's would come after the request
+    m_ended();
+}
+
+void Exchange::refuse(QStringView words)
+{
+    m_words = words;
+    end();
+}
+
+// Whether it is within the limit.
+bool Exchange::takeHeadSize()
+{
+    qint64 size = 0;
+    for (const auto &[name, value] : m_reply->rawHeaderPairs())
+        size += name.size() + value.size() + 4;
+    if (m_traffic)
+        m_traffic->told += size;
+    return size <= WireWatch::headLimit;
 }
 
 void Exchange::onHead()
@@ -119,6 +180,12 @@ void Exchange::onHead()
     if (m_headAt != 0 || m_over)
         return;
     m_headAt = steadyNow();
+    if (!takeHeadSize())
+        return refuse(words::tooLarge);
+    // A connection may have been made for a request that was withdrawn: nobody has looked at its certificate
+    // then.
+    if (m_tls && m_encryptedAt == 0 && !certificateFits())
+        return refuseCertificate();
     if (m_endsWithHead) {
         m_statusCode = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         m_whole = true;
@@ -127,9 +194,9 @@ void Exchange::onHead()
     }
     bool known = false;
     const qint64 length = m_reply->rawHeader("content-length").toLongLong(&known);
-    if (known && length <= std::min(BodyBudget::smallBody, m_limit))
+    if (known && length <= std::min(BodyBudget::smallBody, m_limit)
+        && !m_reply->hasRawHeader("transfer-encoding"))
         return;
-    m_reply->setReadBufferSize(readBuffer);
     connect(m_reply.get(), &QNetworkReply::readyRead, this, &Exchange::onBytes);
 }
 
@@ -137,27 +204,49 @@ void Exchange::onBytes()
 {
     if (m_over)
         return;
-    if (m_bodies && !m_bodies->mayRead(this))
+    const Reading reading = readBody();
+    if (reading == Reading::Stalled)
         return stall();
     if (m_stalledSince != 0)
         m_stalledTime += steadyNow() - std::exchange(m_stalledSince, 0);
-    if (readBody())
+    if (reading == Reading::Waits && !m_finished)
         return;
     settle();
     end();
 }
 
-bool Exchange::readBody()
+// A small one never waits, unless its decoder may take much by itself.
+bool Exchange::mayHoldMore()
 {
-    if (!m_body)
+    const bool small = m_body->size() < BodyBudget::smallBody && !m_body->mayGrow();
+    return !m_bodies || small || m_bodies->mayRead(this);
+}
+
+Exchange::Reading Exchange::readBody()
+{
+    if (!m_body) {
+        if (m_reply->bytesAvailable() == 0)
+            return Reading::Waits;
         m_body.emplace(m_reply->rawHeader("content-encoding"), m_limit);
-    const QByteArray bytes = m_reply->readAll();
-    m_received += bytes.size();
-    const bool wanted = m_body->feed(bytes);
-    if (m_bodies)
-        m_bodies->hold(m_body->size() - m_held);
-    m_held = m_body->size();
-    return wanted;
+    }
+    while (m_body->wantsMore()) {
+        if (!m_body->hasMore() && m_reply->bytesAvailable() == 0)
+            return Reading::Waits;
+        if (!mayHoldMore())
+            return Reading::Stalled;
+        if (!m_body->hasMore()) {
+            const QByteArray bytes = m_reply->read(readBuffer);
+            m_received += bytes.size();
+            if (m_traffic)
+                m_traffic->told += bytes.size();
+            m_body->give(bytes);
+        }
+        m_body->step();
+        if (m_bodies)
+            m_bodies->hold(m_body->held() - m_held);
+        m_held = m_body->held();
+    }
+    return Reading::Enough;
 }
 
 void Exchange::stall()
@@ -184,11 +273,12 @@ void Exchange::onFinished()
 {
     if (m_over)
         return;
+    m_finished = true;
     m_error = m_reply->error();
-    if (m_reply->bytesAvailable() > 0)
-        readBody();
-    settle();
-    end();
+    m_cut = wasShut();
+    if (m_cut && !isAnswer(m_error))
+        return refuse(words::tooLarge);
+    onBytes(); // the rest of them, for which it may have to wait
 }
 
 // Decides whether what came is a whole response.

@@ -6,6 +6,7 @@
 #include "app/http/network.h"
 #include "app/http/unpack.h"
 #include "app/http/wirerequest.h"
+#include "app/http/wirewatch.h"
 
 #include <functional>
 #include <QNetworkReply>
@@ -24,7 +25,7 @@ struct ExchangeTarget
     const QSslConfiguration *tls = nullptr; // none: plain http
     qint64 limit = 0; // bytes of the body that are kept
     BodyShare *bodies = nullptr; // asked before a large body is read
-    bool large = false; // probably: read in pieces from the first byte on
+    WireTraffic *traffic = nullptr; // of the server that it goes to; none: nobody watches
 };
 
 // One request over one QNetworkReply, and what came of it. Tells its owner once, when it has ended.
@@ -49,7 +50,7 @@ public:
     [[nodiscard]] QNetworkReply::NetworkError error() const { return m_error; }
     [[nodiscard]] bool certificateRefused() const { return m_certificateRefused; }
     [[nodiscard]] int sends() const { return m_sends; }
-    [[nodiscard]] bool truncated() const { return m_body && m_body->truncated(); }
+    [[nodiscard]] bool truncated() const { return m_cut || (m_body && m_body->truncated()); }
     [[nodiscard]] bool headIsMalformed() const; // a status without a single header
     [[nodiscard]] QByteArray header(const char *name) const;
     [[nodiscard]] const QList<QNetworkReply::RawHeaderPair> &headers() const;
@@ -65,11 +66,20 @@ public:
 
 private:
     void begin(const QNetworkRequest &request, const WireRequest &wire);
-    void connectReply(bool https);
+    void connectReply();
+    void onSent();
+    void onEncrypted();
     void onHead();
     void onBytes();
     void onFinished();
-    bool readBody();
+    enum class Reading { Waits, Stalled, Enough };
+    [[nodiscard]] Reading readBody();
+    [[nodiscard]] bool mayHoldMore();
+    [[nodiscard]] bool takeHeadSize();
+    [[nodiscard]] bool certificateFits();
+    [[nodiscard]] bool wasShut() const;
+    void refuse(QStringView words);
+    void refuseCertificate();
     void stall();
     void settle();
     void end();
@@ -80,8 +90,11 @@ private:
     std::unique_ptr<QNetworkReply> m_reply;
     std::optional<Unpacker> m_body;
     BodyShare *m_bodies = nullptr;
+    WireTraffic *m_traffic = nullptr;
+    int m_shutBefore = 0; // connections to that server
+    QString m_host; // that the certificate must name
     qint64 m_limit = 0;
-    qint64 m_held = 0; // bytes of the body, unpacked, that the budget knows of
+    qint64 m_held = 0; // bytes of the body, unpacked, and of its decoder, that the budget knows of
     qint64 m_received = 0; // bytes of the body, packed
     qint64 m_connectStartedAt = 0;
     qint64 m_encryptedAt = 0;
@@ -93,9 +106,12 @@ private:
     int m_statusCode = 0;
     QNetworkReply::NetworkError m_error = QNetworkReply::NoError;
     QStringView m_words; // why a response is not whole although no network error says so
+    bool m_tls = false;
     bool m_bodyless = false; // the answer to HEAD
     bool m_endsWithHead = false; // HEAD with a body: QNetworkAccessManager would wait for the answer's
     bool m_certificateRefused = false;
+    bool m_finished = false; // by Qt; some of it may still wait for the budget
+    bool m_cut = false; // the connection was shut in the middle of a body that would have lasted until then
     bool m_whole = false;
     bool m_over = false;
 };

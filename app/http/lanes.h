@@ -18,16 +18,8 @@ struct Lane
     std::vector<int> onWire; // by set of connections
     bool ready = false; // stands in the round
     bool heavy = false; // has sent large bodies
-    int smallOnes = 0; // bodies in a row
 
-    void met(qsizetype bodySize)
-    {
-        const bool small = BodyBudget::isSmall(bodySize);
-        heavy = heavy || !small;
-        smallOnes = small ? smallOnes + 1 : 0;
-    }
-    // Until it has proved otherwise, a response of it may be large.
-    [[nodiscard]] bool mayBeLarge() const { return smallOnes < 24; }
+    void met(qsizetype bodySize) { heavy = heavy || !BodyBudget::isSmall(bodySize); }
 };
 
 // Decides which request goes next: round robin over origins, at most six per set of connections. A seventh

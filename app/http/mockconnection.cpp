@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/mockconnection.h"
 
+#include "app/http/hostcheck.h"
+
 #include <QTcpSocket>
 
 namespace pgcourier {
@@ -25,6 +27,8 @@ QByteArray reasonPhrase(int status)
         return "Bad Request";
     case 404:
         return "Not Found";
+    case 421:
+        return "Misdirected Request";
     case 429:
         return "Too Many Requests";
     case 500:
@@ -83,6 +87,8 @@ void MockConnection::answerAll()
             break;
         if (state == MockParser::State::Broken)
             refuse(m_parser.brokenStatus());
+        else if (!mayAnswer(*m_socket, m_parser.request().header("Host")))
+            refuse(421);
         else
             answer(m_parser.request());
     }

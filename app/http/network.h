@@ -6,6 +6,7 @@
 #include <memory>
 #include <QNetworkAccessManager>
 #include <QSet>
+#include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QUrl>
 
@@ -19,6 +20,7 @@ struct Manager
 {
     std::unique_ptr<QNetworkAccessManager> network;
     QSet<QString> origins; // that it has connections to
+    QHash<QString, QSslCertificate> certificates; // by host: the newest one that was seen to name it
 };
 using ManagerPtr = std::shared_ptr<Manager>;
 

@@ -9,12 +9,10 @@ namespace pgcourier {
 [[nodiscard]] bool isRedirect(int statusCode);
 
 // The request that follows a redirect, as libcurl's -L makes it: 301 and 302 turn POST into GET, 303 turns
-// everything but HEAD into GET, others keep method and body. To another origin no credential goes along.
-// An error where the target is no http(s) URL.
+// everything but HEAD into GET, others keep method and body. To another origin (scheme, host and port) only
+// the few headers go along that are known to be harmless: no credential, no signature, nothing of the
+// caller's own. An error where the target is no http(s) URL.
 [[nodiscard]] Result<WireRequest> followRedirect(
     const WireRequest &from, int statusCode, const QByteArray &location);
-
-// Credentials, signatures and keys: headers that must not reach another origin.
-[[nodiscard]] bool isSecretHeader(QByteArrayView name);
 
 } // namespace pgcourier

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/router.h"
 
+#include "app/base/log.h"
 #include "app/http/egress.h"
+
+#include <atomic>
 
 namespace pgcourier {
 
@@ -18,6 +21,18 @@ QString otherSpelling(const QString &host)
     return other;
 }
 
+// Once: what it looks up, the rule cannot judge.
+void tellOfProxy(const SenderOptions &options)
+{
+    static std::atomic_flag told;
+    const bool none = options.proxy.isEmpty() || options.proxy == u"none";
+    if (none || options.egress == EgressRule::Any || told.test_and_set())
+        return;
+    qCWarning(logHttp,
+        "Requests go through a proxy, and it is the proxy that looks up names: only addresses that are "
+        "written out in a URL are held to the egress rule here, all else the proxy must filter");
+}
+
 } // namespace
 
 Router::Router(const SenderOptions &options, Network &network, Answer answer)
@@ -25,6 +40,7 @@ Router::Router(const SenderOptions &options, Network &network, Answer answer)
     , m_network(network)
     , m_answer(std::move(answer))
 {
+    tellOfProxy(options);
     for (auto it = options.hosts.begin(); it != options.hosts.end(); ++it)
         m_resolver.fix(it.key(), it.value());
 }
@@ -81,7 +97,9 @@ ExchangeTarget Router::target(const Delivery &delivery) const
     target.tls = wire.https ? &m_network.tls() : nullptr;
     if (!delivery.proxied) {
         // The connection goes to the address that was checked: a second look-up could answer otherwise.
-        const QString address = delivery.addresses.at(delivery.addressIndex).toString();
+        const QHostAddress &checked = delivery.addresses.at(delivery.addressIndex);
+        target.traffic = &WireWatch::trafficOf(checked, wire.port);
+        const QString address = checked.toString();
         if (address != wire.host) {
             target.url.setHost(address);
             target.verifyName = wire.host;

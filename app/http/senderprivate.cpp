@@ -9,6 +9,8 @@ namespace {
 
 // For what another sender drops, nobody tells.
 constexpr auto readOnInterval = std::chrono::milliseconds(20);
+constexpr auto watchInterval = std::chrono::milliseconds(100);
+constexpr qint64 quick = 50'000'000; // nanoseconds: what ends sooner cannot bring in much
 constexpr int plentyOfOrigins = 64; // idle connections are only closed with their manager
 
 } // namespace
@@ -28,6 +30,8 @@ Sender::Private::Private(Sender *sender, const SenderOptions &options)
     m_readOnTimer.setSingleShot(true);
     m_readOnTimer.setInterval(readOnInterval);
     connect(&m_readOnTimer, &QTimer::timeout, this, &Private::readOn);
+    m_watchTimer.setInterval(watchInterval);
+    connect(&m_watchTimer, &QTimer::timeout, this, &Private::watch);
 }
 
 // What they are in may still hold a delivery, but no reply.
@@ -94,7 +98,8 @@ void Sender::Private::open(Delivery &delivery)
     ExchangeTarget target = m_router.target(delivery);
     target.limit = m_options.responseLimit;
     target.bodies = m_options.bodyBudget ? &m_bodies : nullptr;
-    target.large = delivery.lane->mayBeLarge();
+    if (!m_watchTimer.isActive())
+        m_watchTimer.start();
     Delivery *raw = &delivery; // owns the exchange, and takes it out of the world before it goes
     delivery.exchange = std::make_unique<Exchange>([this, raw] { exchangeEnded(*raw); });
     delivery.exchange->start(delivery.manager, delivery.wire, target);
@@ -234,6 +239,22 @@ void Sender::Private::onDue()
         concludeWithTimeout(*delivery);
         finish(*delivery);
     }
+}
+
+void Sender::Private::watch()
+{
+    QSet<WireWatch::Peer> slow;
+    const qint64 now = steadyNow();
+    for (const Delivery *delivery : m_deliveries.running()) {
+        const bool open
+            = delivery->exchange && !delivery->proxied; // a proxy's connections are its own affair
+        if (open && delivery->addressIndex < delivery->addresses.size() && now - delivery->startedAt > quick)
+            slow.insert({delivery->addresses.at(delivery->addressIndex), delivery->wire.port});
+    }
+    if (!slow.isEmpty())
+        m_wireWatch.check(slow);
+    else if (m_deliveries.running().isEmpty())
+        m_watchTimer.stop();
 }
 
 void Sender::Private::readOn()

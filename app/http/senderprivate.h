@@ -5,6 +5,7 @@
 #include "app/http/lanes.h"
 #include "app/http/router.h"
 #include "app/http/sender.h"
+#include "app/http/wirewatch.h"
 
 #include <QTimer>
 
@@ -51,6 +52,7 @@ private:
     [[nodiscard]] static bool isStillRunning(Delivery &delivery);
     void abortThose(const Deliveries::List &deliveries);
     void onDue();
+    void watch();
     void scheduleTurn();
     void turn();
 
@@ -66,6 +68,8 @@ private:
     Deliveries::List m_overDeliveries;
     std::vector<std::unique_ptr<Exchange>> m_overExchanges;
     QTimer m_readOnTimer;
+    WireWatch m_wireWatch;
+    QTimer m_watchTimer; // while something is on the wire
     bool m_turnPosted = false;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/textserver.h"
 
+#include "app/http/hostcheck.h"
+
 #include <QNetworkProxy>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -15,6 +17,7 @@ namespace {
 constexpr qint64 headLimit = 8 * 1024; // bytes
 constexpr auto patience = 10s; // for a whole request
 constexpr int connectionLimit = 64;
+constexpr int clientLimit = 16; // connections of one address
 
 QByteArray response(
     const QByteArray &status, const QByteArray &contentType, const QByteArray &body, bool withBody)
@@ -27,6 +30,16 @@ QByteArray response(
 QByteArray refusal(const QByteArray &status)
 {
     return response(status, "text/plain; charset=utf-8", status + '\n', true);
+}
+
+QByteArray hostOf(const QByteArray &head)
+{
+    const QList<QByteArray> lines = head.split('\n');
+    for (const QByteArray &line : lines) {
+        if (line.left(5).compare("Host:", Qt::CaseInsensitive) == 0)
+            return line.mid(5).trimmed();
+    }
+    return {};
 }
 
 } // namespace
@@ -63,15 +76,32 @@ quint16 TextServer::port() const
 void TextServer::welcome(QTcpSocket *socket)
 {
     connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
-    if (m_server->findChildren<QTcpSocket *>().size() > connectionLimit) {
-        socket->abort();
-        return;
-    }
+    makeRoom(socket);
     socket->setReadBufferSize(headLimit);
     QTimer::singleShot(patience, socket, [socket] { socket->abort(); });
     connect(socket, &QTcpSocket::readyRead, this, [this, socket] { readHead(socket); });
     if (socket->bytesAvailable() > 0)
         readHead(socket);
+}
+
+// Whoever opens connections and says nothing loses the oldest of them: the newest is always heard.
+void TextServer::makeRoom(const QTcpSocket *socket)
+{
+    const QList<QTcpSocket *> sockets
+        = m_server->findChildren<QTcpSocket *>(); // in the order in which they came
+    QList<QTcpSocket *> open;
+    QList<QTcpSocket *> ofClient;
+    for (QTcpSocket *other : sockets) {
+        if (other == socket || other->state() == QAbstractSocket::UnconnectedState)
+            continue;
+        open.append(other);
+        if (other->peerAddress() == socket->peerAddress())
+            ofClient.append(other);
+    }
+    if (ofClient.size() >= clientLimit)
+        ofClient.constFirst()->abort();
+    else if (open.size() >= connectionLimit)
+        open.constFirst()->abort();
 }
 
 void TextServer::readHead(QTcpSocket *socket)
@@ -81,8 +111,12 @@ void TextServer::readHead(QTcpSocket *socket)
         return;
     socket->disconnect(this);
     socket->readAll();
-    socket->write(head.size() < headLimit ? answerTo(head.left(head.indexOf('\r')))
-                                          : refusal("431 Request Header Fields Too Large"));
+    if (head.size() >= headLimit)
+        socket->write(refusal("431 Request Header Fields Too Large"));
+    else if (!mayAnswer(*socket, hostOf(head)))
+        socket->write(refusal("421 Misdirected Request"));
+    else
+        socket->write(answerTo(head.left(head.indexOf('\r'))));
     socket->disconnectFromHost();
 }
 

@@ -28,6 +28,7 @@ public:
 
 private:
     void welcome(QTcpSocket *socket);
+    void makeRoom(const QTcpSocket *socket);
     void readHead(QTcpSocket *socket);
     [[nodiscard]] QByteArray answerTo(const QByteArray &requestLine) const;
 

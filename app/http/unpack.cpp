@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/unpack.h"
 
+#include "app/http/countedmemory.h"
+
 #include <brotli/decode.h>
 #include <zlib.h>
 
@@ -12,6 +14,8 @@ namespace {
 
 enum class Progress { NeedsInput, MoreOutput, Ended, Broken };
 
+constexpr qint64 usualDecoder = 64 * 1024; // bytes that any may have, uncounted; brotli's may take 16 MB
+
 } // namespace
 
 // One decoder: is given input once, then asked for output until it wants more.
@@ -21,10 +25,13 @@ public:
     virtual ~Stage() = default;
     virtual void setInput(const QByteArray &input) = 0;
     virtual Progress step(char *out, qsizetype room, qsizetype *made) = 0;
+    [[nodiscard]] virtual bool mayGrow() const { return false; }
     [[nodiscard]] bool ended() const { return m_ended; }
+    [[nodiscard]] qint64 memory() const { return m_memory.bytes; }
 
 protected:
     bool m_ended = false;
+    CountedMemory m_memory;
 };
 
 namespace {
@@ -34,6 +41,9 @@ class ZlibStage : public Unpacker::Stage
 public:
     explicit ZlibStage(int windowBits) : m_windowBits(windowBits)
     {
+        m_stream.zalloc = &CountedMemory::takeItems;
+        m_stream.zfree = &CountedMemory::give;
+        m_stream.opaque = &m_memory;
         m_ready = inflateInit2(&m_stream, windowBits) == Z_OK;
     }
     ~ZlibStage() override { inflateEnd(&m_stream); }
@@ -101,9 +111,12 @@ class BrotliStage : public Unpacker::Stage
 {
 public:
     BrotliStage()
-        : m_state(BrotliDecoderCreateInstance(nullptr, nullptr, nullptr), &BrotliDecoderDestroyInstance)
+        : m_state(BrotliDecoderCreateInstance(&CountedMemory::take, &CountedMemory::give, &m_memory),
+            &BrotliDecoderDestroyInstance)
     {
     }
+
+    [[nodiscard]] bool mayGrow() const override { return true; }
 
     void setInput(const QByteArray &input) override
     {
@@ -116,6 +129,8 @@ public:
     {
         if (m_ended)
             return Progress::Ended;
+        if (!m_state)
+            return Progress::Broken;
         auto *next = reinterpret_cast<uint8_t *>(out);
         auto left = size_t(room);
         const BrotliDecoderResult result
@@ -166,27 +181,50 @@ Unpacker::~Unpacker() = default;
 Unpacker::Unpacker(Unpacker &&) noexcept = default;
 Unpacker &Unpacker::operator=(Unpacker &&) noexcept = default;
 
-bool Unpacker::feed(const QByteArray &packed)
+void Unpacker::give(const QByteArray &packed)
 {
-    if (m_broken || m_truncated)
-        return false;
     m_fed = m_fed || !packed.isEmpty();
+    m_hasMore = true;
+    if (m_stage)
+        m_stage->setInput(packed);
+    else
+        m_input = packed;
+}
+
+void Unpacker::step()
+{
     if (!m_stage) {
-        m_truncated = packed.size() > m_limit - m_out.size();
-        m_out.append(m_truncated ? packed.left(m_limit - m_out.size()) : packed);
-        return !m_truncated;
+        m_truncated = m_input.size() > m_limit - m_out.size();
+        m_out.append(m_truncated ? m_input.left(m_limit - m_out.size()) : m_input);
+        m_input.clear();
+        m_hasMore = false;
+        return;
     }
     std::array<char, 16384> room;
-    m_stage->setInput(packed);
-    Progress progress = Progress::MoreOutput;
-    while (progress == Progress::MoreOutput && !m_truncated) {
-        qsizetype made = 0;
-        progress = m_stage->step(room.data(), qsizetype(room.size()), &made);
-        m_truncated = made > m_limit - m_out.size();
-        m_out.append(room.data(), m_truncated ? m_limit - m_out.size() : made);
-    }
+    qsizetype made = 0;
+    const Progress progress = m_stage->step(room.data(), qsizetype(room.size()), &made);
+    m_truncated = made > m_limit - m_out.size();
+    m_out.append(room.data(), m_truncated ? m_limit - m_out.size() : made);
     m_broken = progress == Progress::Broken;
-    return !m_broken && !m_truncated;
+    m_hasMore = progress == Progress::MoreOutput;
+}
+
+qint64 Unpacker::held() const
+{
+    return m_out.capacity() + (m_stage ? std::max<qint64>(0, m_stage->memory() - usualDecoder) : 0);
+}
+
+bool Unpacker::mayGrow() const
+{
+    return m_stage && m_stage->mayGrow() && !m_stage->ended();
+}
+
+QByteArray Unpacker::take()
+{
+    m_stage.reset();
+    if (m_out.capacity() > m_out.size() + m_out.size() / 8)
+        m_out.squeeze(); // it grew by doubling, and is kept until it is recorded
+    return std::move(m_out);
 }
 
 void Unpacker::finish()

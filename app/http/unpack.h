@@ -7,7 +7,8 @@
 namespace pgcourier {
 
 // Takes a response body as it comes off the wire and keeps at most `limit` unpacked bytes of it, whatever the
-// packing: memory is bounded for a body that unpacks a thousandfold.
+// packing. It unpacks a piece at a time, so that whoever asks may stop before there is more: a body may
+// unpack a millionfold.
 class Unpacker
 {
 public:
@@ -17,13 +18,28 @@ public:
     Unpacker(Unpacker &&) noexcept;
     Unpacker &operator=(Unpacker &&) noexcept;
 
-    // False: more is not wanted, the limit is reached or the data is broken.
-    bool feed(const QByteArray &packed);
+    // What is given is unpacked by step(); give() again once there is nothing left of it.
+    void give(const QByteArray &packed);
+    [[nodiscard]] bool hasMore() const { return m_hasMore && wantsMore(); }
+    void step(); // the next piece
+    [[nodiscard]] bool wantsMore() const
+    {
+        return !m_truncated && !m_broken;
+    } // the limit is not reached, nor is it broken
+    bool feed(const QByteArray &packed) // all at once; whether it wants more
+    {
+        give(packed);
+        while (hasMore())
+            step();
+        return wantsMore();
+    }
     void finish(); // the body is complete; a packed one that misses its end is broken
     [[nodiscard]] bool truncated() const { return m_truncated; }
     [[nodiscard]] bool broken() const { return m_broken; }
     [[nodiscard]] qint64 size() const { return m_out.size(); } // of what is kept so far
-    [[nodiscard]] QByteArray take() { return std::move(m_out); }
+    [[nodiscard]] qint64 held() const; // bytes of memory: of that and, where it is much, of the decoder
+    [[nodiscard]] bool mayGrow() const; // the decoder may take megabytes before it gives the first byte
+    [[nodiscard]] QByteArray take();
 
     class Stage;
 
@@ -31,7 +47,9 @@ private:
     QByteArray m_out;
     qint64 m_limit;
     std::unique_ptr<Stage> m_stage; // none: identity
+    QByteArray m_input;
     bool m_fed = false;
+    bool m_hasMore = false;
     bool m_truncated = false;
     bool m_broken = false;
 };

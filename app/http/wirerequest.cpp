@@ -6,10 +6,13 @@
 #include "app/model/httpmethod.h"
 
 #include <array>
+#include <QHash>
 
 namespace pgcourier {
 
 namespace {
+
+constexpr qsizetype mostHeaders = 2000;
 
 Error refusal(const QString &text)
 {
@@ -60,7 +63,9 @@ bool setByTransport(QByteArrayView name)
         names.begin(), names.end(), [name](QByteArrayView other) { return sameName(name, other); });
 }
 
-std::optional<Error> addHeader(WireRequest &wire, const Field &field)
+using HeaderPlaces = QHash<QByteArray, qsizetype>; // by the name in lower case
+
+std::optional<Error> addHeader(WireRequest &wire, HeaderPlaces &places, const Field &field)
 {
     if (!isToken(field.name))
         return refusal(QStringLiteral("Invalid header name \"%1\"").arg(printable(field.name)));
@@ -76,13 +81,14 @@ std::optional<Error> addHeader(WireRequest &wire, const Field &field)
         return refusal(
             QStringLiteral("Header \"Host\" is not a host name: \"%1\"").arg(printable(field.value)));
     const QByteArray value = field.value.toUtf8().trimmed();
-    for (WireField &there : wire.headers) {
-        if (sameName(there.name, name)) {
-            there.value += (sameName(name, "cookie") ? "; " : ", ") + value;
-            return std::nullopt;
-        }
+    const QByteArray key = name.toLower();
+    const auto there = places.constFind(key);
+    if (there == places.cend()) {
+        places.insert(key, wire.headers.size());
+        wire.headers.append({name, value});
+    } else {
+        wire.headers[*there].value += (key == "cookie" ? "; " : ", ") + value;
     }
-    wire.headers.append({name, value});
     return std::nullopt;
 }
 
@@ -166,12 +172,18 @@ Result<WireRequest> toWire(const HttpRequest &request)
     const Result<QUrl> url = checkedUrl(request.url);
     if (!url)
         return url.error();
+    // QNetworkRequest looks through all headers for each that it is given.
+    if (request.headers.size() > mostHeaders)
+        return refusal(QStringLiteral("The request has %1 headers, and %2 is the most")
+                           .arg(request.headers.size())
+                           .arg(mostHeaders));
     WireRequest wire;
     wire.method = QByteArray(method->name.data(), method->name.size());
     wire.setUrl(url.value());
     wire.headers.reserve(request.headers.size() + 6);
+    HeaderPlaces places;
     for (const Field &field : request.headers) {
-        if (auto error = addHeader(wire, field))
+        if (auto error = addHeader(wire, places, field))
             return std::move(*error);
     }
     addBasicAuth(wire, url.value());

@@ -19,6 +19,34 @@ QString outcomeClass(const Outcome &outcome)
 
 } // namespace
 
+bool DeliveryPolicy::hasCredentialsOf(const DeliveryPolicy &other) const
+{
+    const auto same = [](const EndpointPolicy &a, const EndpointPolicy &b) {
+        return a.secrets == b.secrets && a.rule.extraHeaders == b.rule.extraHeaders;
+    };
+    static const EndpointPolicy none;
+    const auto covers = [&same](const auto &some, const auto &others) {
+        return std::all_of(some.cbegin(), some.cend(), [&](const EndpointPolicy &endpoint) {
+            const auto it = others.constFind(endpoint.destination);
+            return same(endpoint, it == others.cend() ? none : *it);
+        });
+    };
+    return covers(endpoints, other.endpoints) && covers(other.endpoints, endpoints);
+}
+
+QDateTime DeliveryPolicy::nextExpiry(const QDateTime &now) const
+{
+    QDateTime first;
+    for (const EndpointPolicy &endpoint : endpoints) {
+        for (const SigningSecret &secret : endpoint.secrets) {
+            const bool counts = secret.expires.isValid() && secret.expires > now;
+            if (counts && (!first.isValid() || secret.expires < first))
+                first = secret.expires;
+        }
+    }
+    return first;
+}
+
 MetricKey metricKey(const AttemptRecord &record)
 {
     const double ms = std::max(record.outcome.totalMs.value_or(0), 0.01);

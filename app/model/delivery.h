@@ -4,6 +4,7 @@
 #include "app/model/endpoint.h"
 #include "app/model/outcome.h"
 #include "app/model/retry.h"
+#include "app/model/signing.h"
 
 #include <QStringList>
 
@@ -15,7 +16,7 @@ struct EndpointPolicy
     QString destination; // the lane
     EndpointRule rule;
     RetryPolicy retry; // the endpoint's over the defaults
-    QStringList secrets; // live ones, newest first
+    QList<SigningSecret> secrets; // live ones, newest first
 
     bool operator==(const EndpointPolicy &) const = default;
 };
@@ -26,9 +27,17 @@ struct DeliveryPolicy
     QString installation; // part of webhook-id and Idempotency-Key
     RetryPolicy retry;
     qint64 responseLimit = seeds::responseLimit;
+    // What a request is held to that did not come by net._enqueue, or before these were lowered.
+    int attemptsLimit = seeds::attemptsLimit;
+    std::chrono::milliseconds maxTimeout = seeds::maxTimeout;
     QHash<QString, EndpointPolicy> endpoints; // by lane
 
     bool operator==(const DeliveryPolicy &) const = default;
+
+    // Whether requests would bear the same signatures and headers.
+    [[nodiscard]] bool hasCredentialsOf(const DeliveryPolicy &other) const;
+    // The first secret that ends after `now`; invalid: none does.
+    [[nodiscard]] QDateTime nextExpiry(const QDateTime &now) const;
 };
 
 // One attempt that has ended, as it is written down.
@@ -41,6 +50,8 @@ struct AttemptRecord
     JobStatus next = JobStatus::Failed; // Pending: given back unsent, no attempt
     QDateTime scheduledAt;
     Outcome outcome;
+    qint64 createdUs = 0; // of the request
+    qint64 claimToken = 0;
 
     bool operator==(const AttemptRecord &) const = default;
 };
@@ -70,6 +81,7 @@ struct WorkerIdentity
     qint64 pid = 0;
     QString version;
     int concurrency = 0;
+    qint64 registration = 0; // drawn anew each time: ids begin anew where the schema does
 };
 
 struct WorkerReport
@@ -84,6 +96,15 @@ struct WorkerReport
     bool operator==(const WorkerReport &) const = default;
 };
 
+// A request that was claimed, and by which claim.
+struct ClaimMark
+{
+    JobId id;
+    qint64 token = 0;
+
+    bool operator==(const ClaimMark &) const = default;
+};
+
 // A claim: how many at most, how many of one lane at most, and the lanes that have less room than that.
 struct ClaimRequest
 {
@@ -96,6 +117,9 @@ struct ClaimRequest
     // After the answer to a claim was lost: all that the worker knows of. What else runs in its name is given
     // back first.
     std::optional<QList<JobId>> known;
+    QList<qint64> knownTokens; // the claims of these
+    qint64 token = 0; // names this claim; 0: the server draws one for each request
+    qint64 registration = 0; // under which the worker has its id; 0: it is not asked for
 };
 
 struct ClaimAnswer

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <QCoreApplication>
 #include <QRegularExpression>
+#include <QUrl>
 
 namespace pgcourier {
 
@@ -18,6 +19,23 @@ struct EndpointWords
 {
     Q_DECLARE_TR_FUNCTIONS(Endpoint)
 };
+
+// As net._normal_authority() has it; what is no host stays as it is, and the server says so.
+QString normalAuthority(const QString &authority, const QString &scheme)
+{
+    const QUrl url((scheme.isEmpty() ? u"http"_s : scheme) + u"://"_s + authority);
+    QString host = url.host(QUrl::FullyEncoded).toLower();
+    if (!url.isValid() || host.isEmpty())
+        return authority.toLower();
+    if (host.endsWith(u'.'))
+        host.chop(1);
+    if (host.contains(u':'))
+        host = u'[' + host + u']';
+    const int port = url.port(-1);
+    const bool usual = port < 0 || (port == 80 && scheme.compare("https"_L1, Qt::CaseInsensitive) != 0)
+        || (port == 443 && scheme.compare("http"_L1, Qt::CaseInsensitive) != 0);
+    return usual ? host : host + u':' + QString::number(port);
+}
 
 } // namespace
 
@@ -53,9 +71,10 @@ Result<QString> endpointDestination(const QString &prefix)
     if (match.captured(1).isEmpty() && !path.isEmpty())
         return Error::input(EndpointWords::tr("“%1” has a path but no scheme").arg(prefix),
             EndpointWords::tr("Write https://%1").arg(prefix));
+    const QString authority = normalAuthority(match.captured(2), match.captured(1));
     if (path.isEmpty() || path == u"/"_s)
-        return match.captured(2).toLower();
-    return QString(QString(match.captured(1) + u"://"_s + match.captured(2)).toLower() + path);
+        return authority;
+    return QString(match.captured(1).toLower() + u"://"_s + authority + path);
 }
 
 Result<QList<int>> parseStatusList(const QString &text)

@@ -28,6 +28,9 @@ struct EndpointRule
     std::chrono::milliseconds breakerCooldown{30'000};
     bool followRedirects = true;
     Headers extraHeaders;
+    // Whose requests carry the headers and the signatures, "public" for all; none: the policy's owner and its
+    // members.
+    std::optional<QStringList> allowedRoles;
 
     bool operator==(const EndpointRule &) const = default;
 

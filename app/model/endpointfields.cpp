@@ -53,6 +53,14 @@ FieldText fieldText(const QList<int> &list)
     return u"{%1}"_s.arg(items.join(u','));
 }
 
+FieldText fieldText(const QStringList &names)
+{
+    QStringList items;
+    for (QString name : names)
+        items.append(u'"' + name.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s) + u'"');
+    return u"{%1}"_s.arg(items.join(u','));
+}
+
 FieldText fieldText(const Headers &headers)
 {
     return QString::fromUtf8(QJsonDocument(fieldsToJson(headers)).toJson(QJsonDocument::Compact));
@@ -93,6 +101,25 @@ void readFieldText(QList<int> &out, const QString &text)
     out.clear();
     for (const QString &item : text.mid(1).chopped(1).split(u',', Qt::SkipEmptyParts))
         out.append(item.toInt());
+}
+
+// An array as the server writes it: {plain,"with \"quotes\""}
+void readFieldText(QStringList &out, const QString &text)
+{
+    out.clear();
+    QString item;
+    bool quoted = false;
+    for (qsizetype i = 1; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (c == u'"') {
+            quoted = !quoted;
+        } else if (!quoted && (c == u',' || c == u'}')) {
+            if (text.size() > 2)
+                out.append(std::exchange(item, {}));
+        } else {
+            item += c == u'\\' && i + 1 < text.size() ? text[++i] : c;
+        }
+    }
 }
 
 void readFieldText(Headers &out, const QString &text)
@@ -184,6 +211,7 @@ constexpr std::array policyFields{
     memberField<&EndpointRule::retryStatuses>("retry_statuses"_L1, "int[]"_L1),
     memberField<&EndpointRule::followRedirects>("follow_redirects"_L1, "bool"_L1, redirectWords),
     memberField<&EndpointRule::extraHeaders>("extra_headers"_L1, "jsonb"_L1),
+    memberField<&EndpointRule::allowedRoles>("allowed_roles"_L1, "name[]"_L1),
 };
 
 } // namespace

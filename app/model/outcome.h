@@ -19,7 +19,12 @@ struct ClaimedJob
     QString idempotencyKey; // the user's; empty: none given
     QString retryPolicy; // JSON of the request's own policy; empty: none
     int attemptsForgiven = 0; // attempts that do not count against the limit
+    bool mayUseCredentials
+        = true; // of the policy that holds there: its role is among those that the policy names
     QString destination; // the lane it was claimed from: host[:port], or an endpoint's prefix
+    qint64 createdUs
+        = 0; // microseconds since 1970: with the id it names the request, wherever ids come again
+    qint64 claimToken = 0; // names the claim
 
     bool operator==(const ClaimedJob &) const = default;
 };

@@ -51,6 +51,9 @@ QByteArray queueText(const QueueStats &stats)
     out += head(
         "pgcourier_oldest_pending_seconds", "gauge", "Age of the oldest request that is due and waits.");
     out += sample("pgcourier_oldest_pending_seconds", stats.oldestPendingSeconds.value_or(0));
+    out += head("pgcourier_retention_backlog_seconds", "gauge",
+        "How long the finished request that should have been removed first waits for it.");
+    out += sample("pgcourier_retention_backlog_seconds", stats.retentionBacklogSeconds);
     out += head(
         "pgcourier_finished_per_second", "gauge", "Attempts that ended a second, over the last minute.");
     out += sample("pgcourier_finished_per_second", stats.finishedPerSecond);

@@ -169,7 +169,9 @@ std::chrono::milliseconds backoff(const RetryPolicy &policy, int attempt, double
     // In doubles: 2^attempt leaves every integer behind long before the cap does.
     const double grown = double(policy.base.count()) * std::exp2(std::max(attempt, 1) - 1);
     const double bounded = std::min(grown, double(policy.cap.count()));
-    return std::chrono::milliseconds(qint64(policy.jitter == Jitter::Full ? bounded * random01 : bounded));
+    const std::chrono::milliseconds wait(
+        qint64(policy.jitter == Jitter::Full ? bounded * random01 : bounded));
+    return std::max(wait, policy.floor);
 }
 
 std::optional<QDateTime> parseRetryAfter(const QString &value, const QDateTime &now)

@@ -17,6 +17,7 @@ struct RetryPolicy
     int maxAttempts = seeds::maxAttempts;
     std::chrono::milliseconds base = seeds::retryBase;
     std::chrono::milliseconds cap = seeds::retryCap;
+    std::chrono::milliseconds floor{0}; // no wait is shorter, whatever the request asks for
     // Those that are tried again.
     QList<int> statuses = QList<int>(seeds::retryStatuses.begin(), seeds::retryStatuses.end());
     Jitter jitter = Jitter::Full;

@@ -59,6 +59,16 @@ bool anyFits(const QByteArray &offered, const QByteArray &expected)
 
 } // namespace
 
+QStringList liveSecrets(const QList<SigningSecret> &secrets, const QDateTime &now)
+{
+    QStringList live;
+    for (const SigningSecret &secret : secrets) {
+        if (!secret.expires.isValid() || secret.expires > now)
+            live.append(secret.secret);
+    }
+    return live;
+}
+
 QString newSecret()
 {
     std::array<quint32, 8> words{}; // 32 bytes

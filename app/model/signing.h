@@ -4,6 +4,7 @@
 #include "app/base/result.h"
 #include "app/model/request.h"
 
+#include <QDateTime>
 #include <QStringList>
 
 namespace pgcourier {
@@ -11,6 +12,16 @@ namespace pgcourier {
 // Signatures of the Standard Webhooks specification, version 1: HMAC-SHA256 over "id.timestamp.body".
 // A secret is written whsec_ and then base64. With several secrets (rotation) a request carries one
 // signature of each, and a receiver accepts any of them.
+
+// A secret of an endpoint, for as long as it signs.
+struct SigningSecret
+{
+    QString secret;
+    QDateTime expires; // invalid: never
+
+    bool operator==(const SigningSecret &) const = default;
+};
+[[nodiscard]] QStringList liveSecrets(const QList<SigningSecret> &secrets, const QDateTime &now);
 
 // A fresh secret: whsec_ and 32 random bytes.
 [[nodiscard]] QString newSecret();

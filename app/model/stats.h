@@ -13,6 +13,7 @@ struct QueueStats
     QMap<JobStatus, qint64> counts; // every status is there
     std::optional<double> oldestPendingSeconds; // age of the oldest request that is due and waits
     double finishedPerSecond = 0; // over the last minute
+    double retentionBacklogSeconds = 0; // how long what should have been removed first waits for it
     // Milliseconds from the begin of the attempt to its last byte, over the last minute; none: nothing ended.
     std::optional<double> p50Ms;
     std::optional<double> p95Ms;

@@ -81,22 +81,38 @@ Status makeClusterRoot(const QString &root, const ServerAccount &account)
     return Done{};
 }
 
-QString socketFolderFor(const QString &root, const ServerAccount &account)
+QStringList socketFoldersFor(const QString &root, const ServerAccount &account)
 {
+    constexpr int spareNames = 8;
     const QByteArray hash
         = QCryptographicHash::hash(QDir(root).canonicalPath().toUtf8(), QCryptographicHash::Sha256);
     const QString name = QStringLiteral("/pgcourier-") + QString::fromLatin1(hash.toHex().left(8));
-    if (account.different)
-        return (ownedByUs(QStringLiteral("/run")) ? QStringLiteral("/run") : QStringLiteral("/tmp")) + name;
-    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    if (ownedByUs(runtime) && fitsSocket(runtime + name))
-        return runtime + name;
-    return QStringLiteral("/tmp") + name + u'-' + QString::number(account.uid);
+    QString first;
+    if (account.different) {
+        first = (ownedByUs(QStringLiteral("/run")) ? QStringLiteral("/run") : QStringLiteral("/tmp")) + name;
+    } else {
+        const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
+        if (ownedByUs(runtime) && fitsSocket(runtime + name))
+            first = runtime + name;
+        else
+            first = QStringLiteral("/tmp") + name + u'-' + QString::number(account.uid);
+    }
+    QStringList folders{first};
+    for (int spare = 1; spare <= spareNames; ++spare)
+        folders.append(first + u'.' + QString::number(spare));
+    return folders;
 }
 
-Result<QString> makeSocketFolder(const QString &root, const ServerAccount &account)
+bool isPrivateFolder(const QString &folder, const ServerAccount &account)
 {
-    QString folder = socketFolderFor(root, account);
+    struct stat info = {};
+    return ::lstat(QFile::encodeName(folder).constData(), &info) == 0 && S_ISDIR(info.st_mode)
+        && info.st_uid == account.uid && (info.st_mode & 077) == 0;
+}
+
+// Whether it is there afterwards and is the account's alone.
+static Result<bool> makePrivateFolder(const QString &folder, const ServerAccount &account)
+{
     const QByteArray path = QFile::encodeName(folder);
     if (::mkdir(path.constData(), 0700) == 0) {
         if (account.different && ::lchown(path.constData(), account.uid, account.gid) != 0)
@@ -104,15 +120,25 @@ Result<QString> makeSocketFolder(const QString &root, const ServerAccount &accou
     } else if (errno != EEXIST) {
         return folderError(folder, systemReason());
     }
-    struct stat info = {};
-    if (lstat(path.constData(), &info) != 0)
-        return folderError(folder, systemReason());
-    if (!S_ISDIR(info.st_mode) || info.st_uid != account.uid || (info.st_mode & 077) != 0)
-        return Error::file(
-            QStringLiteral("The socket folder %1 is there already and is not a private folder of user %2")
-                .arg(folder, account.name),
-            QStringLiteral("Remove it, or set XDG_RUNTIME_DIR to a folder of your own"));
-    return folder;
+    return isPrivateFolder(folder, account);
+}
+
+Result<QString> makeSocketFolder(const QString &root, const ServerAccount &account)
+{
+    const QStringList folders = socketFoldersFor(root, account);
+    for (const QString &folder : folders) {
+        const Result<bool> ours = makePrivateFolder(folder, account);
+        if (!ours)
+            return ours.error();
+        if (*ours)
+            return folder;
+    }
+    return Error::file(QStringLiteral("The socket folder %1 and %2 others like it are there already and are "
+                                      "no private folders of user %3")
+                           .arg(folders.constFirst())
+                           .arg(folders.size() - 1)
+                           .arg(account.name),
+        QStringLiteral("Remove them, or set XDG_RUNTIME_DIR to a folder of your own"));
 }
 
 QString clusterConninfo(const QString &socketFolder)

@@ -30,9 +30,13 @@ struct ClusterFolders
 [[nodiscard]] Status makeClusterRoot(const QString &root, const ServerAccount &account);
 
 // Makes the folder of the socket, 0700 and the server's own, in $XDG_RUNTIME_DIR, for root in /run, else in
-// /tmp: a socket path has 107 bytes at most, too few for a data folder. Answers its name.
+// /tmp: a socket path has 107 bytes at most, too few for a data folder. Answers its name: the first of the
+// names that nobody else has taken.
 [[nodiscard]] Result<QString> makeSocketFolder(const QString &root, const ServerAccount &account);
-[[nodiscard]] QString socketFolderFor(const QString &root, const ServerAccount &account);
+// Its names, the usual one first.
+[[nodiscard]] QStringList socketFoldersFor(const QString &root, const ServerAccount &account);
+// Whether it is a folder, no link to one, and nobody but the account may enter it.
+[[nodiscard]] bool isPrivateFolder(const QString &folder, const ServerAccount &account);
 
 // What libpq connects with.
 [[nodiscard]] QString clusterConninfo(const QString &socketFolder);

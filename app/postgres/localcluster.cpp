@@ -235,7 +235,7 @@ ClusterStatus LocalCluster::status() const
         status.pid = server.pid;
         status.socketFolder = server.socketFolder;
     } else if (const Result<ServerAccount> account = serverAccount(); account.ok() && status.exists) {
-        status.socketFolder = socketFolderFor(d->folders.root, *account);
+        status.socketFolder = socketFoldersFor(d->folders.root, *account).constFirst();
     }
     if (!status.socketFolder.isEmpty())
         status.conninfo = clusterConninfo(status.socketFolder);
@@ -254,8 +254,12 @@ Status LocalCluster::destroy()
     release();
     if (!step.ok())
         return step;
-    if (const Result<ServerAccount> account = serverAccount(); account.ok())
-        QDir(socketFolderFor(folders.root, *account)).removeRecursively();
+    if (const Result<ServerAccount> account = serverAccount(); account.ok()) {
+        for (const QString &folder : socketFoldersFor(folders.root, *account)) {
+            if (isPrivateFolder(folder, *account))
+                QDir(folder).removeRecursively();
+        }
+    }
     bool removed = true;
     for (const QString &folder : {folders.data(), folders.unfinishedData()})
         removed = (!QFile::exists(folder) || QDir(folder).removeRecursively()) && removed;

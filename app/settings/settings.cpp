@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/settings/settings.h"
 
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QSettings>
 #include <QStandardPaths>
 
@@ -20,6 +23,8 @@ template <typename Self, typename Visit> void eachKey(Self &settings, Visit visi
     visit("composer/savedRequest", settings.savedRequest);
     visit("editor/script", settings.script);
     visit("window/colourScheme", settings.colourScheme);
+    visit("window/language", settings.language);
+    visit("window/fontSize", settings.fontSize);
     visit("worker/concurrency", settings.workerConcurrency);
     visit("worker/egress", settings.egress);
     visit("worker/caFile", settings.caFile);
@@ -44,6 +49,20 @@ template <typename Value> void restore(const QVariant &stored, Value &value)
         value = stored.value<Value>();
 }
 
+// Scripts and drafts may hold what is nobody else's business. QSettings keeps the rights of a file that is
+// there, which is made first for that reason.
+void keepToOwner(const QString &path)
+{
+    const QFileInfo info(path);
+    constexpr auto owner = QFile::ReadOwner | QFile::WriteOwner;
+    if (!QFileInfo::exists(info.path()) && QDir().mkpath(info.path()))
+        QFile::setPermissions(info.path(), owner | QFile::ExeOwner);
+    QFile file(path);
+    if (!file.exists() && !file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        return;
+    file.setPermissions(owner);
+}
+
 } // namespace
 
 QString Settings::defaultPath()
@@ -63,6 +82,7 @@ Settings Settings::load(const QString &path)
 
 Status Settings::save(const QString &path) const
 {
+    keepToOwner(path);
     QSettings file(path, QSettings::IniFormat);
     eachKey(*this,
         [&file](const char *key, const auto &value) { file.setValue(QLatin1String(key), stored(value)); });

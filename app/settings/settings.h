@@ -21,6 +21,8 @@ struct Settings
     QString savedRequest; // of a collection, that the draft was opened from or saved as: its id
     QString script; // of the SQL editor
     bool notifyFailures = false;
+    QString language = QStringLiteral("system"); // system, en, ko
+    int fontSize = 0; // points; 0: as the desktop has it
     QString colourScheme = QStringLiteral("system"); // system, light, dark
     int workerConcurrency = 0; // of the windows' workers; 0: as the program has it
     EgressRule egress = EgressRule::Default;

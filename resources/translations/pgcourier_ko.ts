@@ -2160,6 +2160,101 @@
     </message>
 </context>
 <context>
+    <name>SettingWords</name>
+    <message>
+        <source>Succeeded requests</source>
+        <translation>성공한 요청</translation>
+    </message>
+    <message>
+        <source>Failed requests</source>
+        <translation>실패한 요청</translation>
+    </message>
+    <message>
+        <source>Cancelled requests</source>
+        <translation>취소된 요청</translation>
+    </message>
+    <message>
+        <source>Figures by the minute</source>
+        <translation>분 단위 수치</translation>
+    </message>
+    <message>
+        <source>Figures by the hour</source>
+        <translation>시간 단위 수치</translation>
+    </message>
+    <message>
+        <source>Attempts of a request</source>
+        <translation>요청당 시도 횟수</translation>
+    </message>
+    <message>
+        <source>First wait, in milliseconds</source>
+        <translation>첫 대기 시간(밀리초)</translation>
+    </message>
+    <message>
+        <source>Longest wait, in milliseconds</source>
+        <translation>최대 대기 시간(밀리초)</translation>
+    </message>
+    <message>
+        <source>Response codes tried again</source>
+        <translation>다시 시도할 응답 코드</translation>
+    </message>
+    <message>
+        <source>Response bodies, of how many attempts</source>
+        <translation>응답 본문을 보관할 시도 수</translation>
+    </message>
+    <message>
+        <source>Shortest wait, in milliseconds</source>
+        <translation>최소 대기 시간(밀리초)</translation>
+    </message>
+    <message>
+        <source>Attempts that a request may ask for</source>
+        <translation>요청이 지정할 수 있는 시도 횟수</translation>
+    </message>
+    <message>
+        <source>Timeout, in milliseconds</source>
+        <translation>시간 제한(밀리초)</translation>
+    </message>
+    <message>
+        <source>Request body, in bytes</source>
+        <translation>요청 본문(바이트)</translation>
+    </message>
+    <message>
+        <source>Headers, in bytes</source>
+        <translation>헤더 크기(바이트)</translation>
+    </message>
+    <message>
+        <source>Headers, how many</source>
+        <translation>헤더 개수</translation>
+    </message>
+    <message>
+        <source>URL, in bytes</source>
+        <translation>URL 길이(바이트)</translation>
+    </message>
+    <message>
+        <source>Priority, up and down</source>
+        <translation>우선순위 범위</translation>
+    </message>
+    <message>
+        <source>Response body, in bytes</source>
+        <translation>응답 본문(바이트)</translation>
+    </message>
+    <message>
+        <source>How long requests are kept</source>
+        <translation>요청 보관 기간</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>시도</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>한도</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>기타</translation>
+    </message>
+</context>
+<context>
     <name>TimeText</name>
     <message>
         <source>just now</source>
@@ -2254,6 +2349,34 @@
 </context>
 <context>
     <name>Webhook</name>
+    <message>
+        <source>no URL</source>
+        <translation>URL 없음</translation>
+    </message>
+    <message>
+        <source>%1 arguments, 5 is the most</source>
+        <translation>인수 %1개, 최대 5개</translation>
+    </message>
+    <message>
+        <source>“%1” is no method</source>
+        <translation>“%1”은(는) 메서드가 아님</translation>
+    </message>
+    <message>
+        <source>headers are no JSON object</source>
+        <translation>헤더가 JSON 객체가 아님</translation>
+    </message>
+    <message>
+        <source>params are no JSON object</source>
+        <translation>매개변수가 JSON 객체가 아님</translation>
+    </message>
+    <message>
+        <source>the timeout is no number of milliseconds</source>
+        <translation>시간 제한이 밀리초 수가 아님</translation>
+    </message>
+    <message>
+        <source>http:// is missing</source>
+        <translation>http://가 빠짐</translation>
+    </message>
     <message>
         <source>Choose a table</source>
         <translation>테이블을 고르세요</translation>
@@ -2409,6 +2532,10 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     <message>
         <source>always</source>
         <translation>항상</translation>
+    </message>
+    <message>
+        <source>fails: %1</source>
+        <translation>실패함: %1</translation>
     </message>
     <message>
         <source>own function %1</source>
@@ -3737,6 +3864,25 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     </message>
 </context>
 <context>
+    <name>pgcourier::DatabaseSettings</name>
+    <message>
+        <source>There is no connection to a database yet.</source>
+        <translation>아직 데이터베이스에 연결되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>This database has the real pg_net, which has settings of its own: see the page Overview.</source>
+        <translation>이 데이터베이스에는 실제 pg_net이 있으며 자체 설정을 사용합니다. 개요 페이지를 보세요.</translation>
+    </message>
+    <message>
+        <source>The queue schema is not installed in this database yet.</source>
+        <translation>이 데이터베이스에는 아직 큐 스키마가 설치되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>%1 is %2 now</source>
+        <translation>%1 값이 이제 %2입니다</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::EditorPanel</name>
     <message>
         <source>Line %1: failed</source>
@@ -4016,7 +4162,7 @@ select * from net.http_request_queue order by created desc limit 5;</translation
     </message>
     <message>
         <source>Limits</source>
-        <translation>제한</translation>
+        <translation>한도</translation>
     </message>
     <message>
         <source>Retries</source>
@@ -5560,6 +5706,82 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     </message>
 </context>
 <context>
+    <name>pgcourier::ProgramSettings</name>
+    <message>
+        <source>This program</source>
+        <translation>이 프로그램</translation>
+    </message>
+    <message>
+        <source>This holds from the next start of pgCourier on.</source>
+        <translation>pgCourier를 다음에 시작할 때부터 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>언어(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>테마(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Font size</source>
+        <translation>글꼴 크기(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Windows&apos; workers may &amp;call</source>
+        <translation>창의 워커가 호출할 수 있는 주소(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>시스템 설정 따르기</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>테마</translation>
+    </message>
+    <message>
+        <source>Like the desktop</source>
+        <translation>데스크톱 설정 따르기</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Font size</source>
+        <translation>글꼴 크기</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <comment>points, the unit of font sizes</comment>
+        <translation>pt</translation>
+    </message>
+    <message>
+        <source>Windows&apos; workers may call</source>
+        <translation>창의 워커가 호출할 수 있는 주소</translation>
+    </message>
+    <message>
+        <source>All but link-local and metadata addresses</source>
+        <translation>링크 로컬과 메타데이터 주소를 제외한 모든 주소</translation>
+    </message>
+    <message>
+        <source>Public addresses only</source>
+        <translation>공용 주소만</translation>
+    </message>
+    <message>
+        <source>Any address</source>
+        <translation>모든 주소</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::RequestActions</name>
     <message>
         <source>&amp;Retry</source>
@@ -6065,6 +6287,21 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
     <message>
         <source>Queue this request (Ctrl+Return)</source>
         <translation>이 요청을 큐에 넣습니다(Ctrl+Return)</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::SettingRow</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>what it means · its name</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
     </message>
 </context>
 <context>

@@ -1,41 +1,53 @@
 -- Lanes: the destination that a request waits in, from its URL and the endpoints' prefixes.
 
--- The lane of a URL: the longest endpoint prefix with a path that it begins with, else its host.
-create or replace function net._lane(url text, host text) returns text
+-- The lane of a URL: the longest endpoint prefix with a path that it begins with, else its host; 'invalid' where it has
+-- none. For rows that did not come by net._enqueue: nothing is refused here, the worker will say what is wrong.
+create or replace function net._lane(url text) returns text
   language plpgsql stable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
 declare
-  lane text;
-  origin text;
+  part text[] := case when octet_length(url) <= 1048576 then net._read_url(url) end;
+  lane text := part[5];
+  address text := lower(split_part(part[1], ':', 1)) || '://' || lane || coalesce(part[3], '');
 begin
-  if url !~ '^https?://[a-z0-9.:-]+([/?#]|$)' then -- scheme and host read alike in any case
-    origin := substring(url from '^[A-Za-z]+://(?:[^/?#@]*@)?[^/?#]+');
-    url := lower(origin) || substr(url, length(origin) + 1);
-  end if;
-  select e.destination into lane from net.endpoint as e
-    where e.has_path and starts_with(url, e.destination) order by length(e.destination) desc limit 1;
-  return coalesce(lane, lower(host));
+  return coalesce((select e.destination from net.endpoint as e
+    where e.has_path and starts_with(address, e.destination) order by length(e.destination) desc limit 1),
+    lane, 'invalid');
 end
 $$;
 
--- What an endpoint's prefix says: its lane, and whether that is a part of a host.
-create or replace function net._endpoint_lane() returns trigger
-  language plpgsql security definer set search_path = pg_catalog, net, pg_temp
+-- What an endpoint's prefix says, in the normal form that URLs get too: its lane, and whether that is a part of a host.
+create or replace function net._prefix_lane(prefix text, out lane text, out has_path bool)
+  language plpgsql stable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
 declare
-  part text[] := regexp_match(new.prefix, '^(?:(https?)://)?([^][/?#@[:space:]]+|[[][^]]+[]](?::[0-9]+)?)(/[^[:space:]]*)?$', 'i');
+  part text[] := regexp_match(prefix,
+    $re$^(?:(https?)://)?(\[[^]]+\](?::[0-9]*)?|[^][/?#@[:space:]]+)(/[^[:space:]]*)?\Z$re$, 'i');
+  place record;
 begin
   if part is null then
-    raise exception 'endpoint prefix "%" is neither a host nor the beginning of a URL', new.prefix
+    raise exception 'endpoint prefix "%" is neither a host nor the beginning of a URL', net._shown(prefix)
       using hint = 'Use example.com, example.com:8443 or https://example.com/path.';
   end if;
   if part[1] is null and part[3] is not null then
-    raise exception 'endpoint prefix "%" has a path but no scheme', new.prefix
-      using hint = 'Write https://' || new.prefix || '.';
+    raise exception 'endpoint prefix "%" has a path but no scheme', net._shown(prefix)
+      using hint = 'Write https://' || net._shown(prefix) || '.';
   end if;
+  place := net._normal_authority(part[2], part[1]);
+  if place.trouble is not null then
+    raise exception 'endpoint prefix "%" is neither a host nor the beginning of a URL: %', net._shown(prefix), place.trouble;
+  end if;
+  has_path := coalesce(part[3], '/') <> '/';
+  lane := case when has_path then lower(part[1]) || '://' || place.lane || part[3] else place.lane end;
+end
+$$;
+
+create or replace function net._endpoint_lane() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, net, pg_temp
+as $$
+begin
   perform net._check_headers(new.extra_headers);
-  new.has_path := coalesce(part[3], '/') <> '/';
-  new.destination := case when new.has_path then lower(part[1] || '://' || part[2]) || part[3] else lower(part[2]) end;
+  select p.lane, p.has_path into new.destination, new.has_path from net._prefix_lane(new.prefix) as p;
   return new;
 end
 $$;
@@ -47,8 +59,7 @@ as $$
 begin
   if tg_argv[0] = 'lanes' then
     update net.http_request_active as q set destination = w.lane
-      from (select a.id, net._lane(a.url,
-          coalesce(substring(a.url from '^[A-Za-z][A-Za-z0-9+.-]*://(?:[^/?#@]*@)?([^/?#]+)'), 'invalid')) as lane
+      from (select a.id, net._lane(a.url) as lane
         from net.http_request_active as a
         where a.status in ('pending', 'retrying')
           and (exists (select from net.endpoint where has_path) or a.destination like '%://%')) as w
@@ -79,7 +90,7 @@ create trigger moved after insert or delete or update of prefix on net.endpoint
 -- What workers keep in the row of a policy; all else is what somebody set.
 create or replace function net._endpoint_state() returns text[]
   language sql immutable parallel safe set search_path = pg_catalog, net, pg_temp
-as $$ select '{id,circuit,circuit_until,failures,tokens,tokens_at,destination,has_path}'::text[] $$;
+as $$ select '{id,circuit,circuit_until,failures,tokens,tokens_at,destination,has_path,owner}'::text[] $$;
 
 -- A circuit is opened and closed by hand too.
 drop trigger if exists changed on net.endpoint;

@@ -29,7 +29,16 @@ $$;
 create or replace function net._next_due() returns float8
   language sql volatile set search_path = pg_catalog, net, pg_temp
 as $$
-  -- greatest() passes over nulls, and nothing waiting is not the same as something due.
-  select case when soonest is not null then greatest(extract(epoch from soonest - clock_timestamp()), 0)::float8 end
+  -- Rows by hand may be due at no time at all (infinity). greatest() passes over nulls, and nothing waiting is not the same as something due.
+  select case when soonest is not null then least(greatest(
+    extract(epoch from soonest) - extract(epoch from clock_timestamp()), 0), 1000000000)::float8 end
   from net._soonest_due() as soonest
+$$;
+
+-- A time as the worker has it in names of messages; 0: none that it could have (infinite, or out of reach).
+create or replace function net._microseconds(t timestamptz) returns bigint
+  language sql stable
+as $$
+  select case when t between '1970-01-01 00:00:00+00' and '9999-01-01 00:00:00+00'
+    then (date_part('epoch', t) * 1000000)::bigint else 0 end
 $$;

@@ -16,54 +16,34 @@ create or replace function net._enqueue() returns trigger
   language plpgsql security definer set search_path = pg_catalog, net, pg_temp
 as $$
 declare
-  part text[];
-  origin text; -- scheme and host in lower case, as endpoints have them
-  lane text := split_part(new.url, '/', 3);
+  origin text; -- scheme and host in their normal form, as endpoints have them
+  address text := new.url; -- with that origin
+  lane text; -- null: the host of the URL
+  checked record;
   told bool;
 begin
   if new.id <> 0 then
     return new; -- written by hand, or it was here before
   end if;
-  -- The plain call, in one expression: a check costs little, a statement or a call much, and so does a pattern that
-  -- says all of this at once.
-  if lane <> '' and lane !~ '[^a-z0-9.-]' and new.url !~ '[^!-"$-~]' and new.url like 'http%://_%/%'
-    and (starts_with(new.url, 'https:') or starts_with(new.url, 'http:'))
-    and (new.headers = '{}'::jsonb or new.headers = '{"Content-Type": "application/json"}'::jsonb)
-    and new.timeout_milliseconds >= 1 and new.scheduled_at is not null and new.priority is not null
-    and new.max_attempts is null and new.retry_policy is null
+  if (new.scheduled_at is not null and net._is_plain(new.url, '{}', new.headers, new.body, new.timeout_milliseconds,
+      new.priority, new.scheduled_at, new.max_attempts, new.idempotency_key, new.retry_policy)) is not true
   then
-    null;
-  else
-    part := net._split_url(new.url);
-    lane := lower(part[2]);
-    new.url := part[1] || case when left(part[3], 1) = '/' then '' else '/' end || coalesce(part[3], '')
-      || coalesce(part[4], '');
+    checked := net._check_request(new.url, null, new.headers, new.body, new.timeout_milliseconds, new.priority,
+      new.scheduled_at, new.max_attempts, new.idempotency_key, new.retry_policy);
+    new.url := checked.target;
+    address := checked.address;
     new.headers := coalesce(new.headers, '{}');
-    if new.headers <> '{}'::jsonb then
-      perform net._check_headers(new.headers);
-    end if;
-    if new.timeout_milliseconds is null or new.timeout_milliseconds < 1 then
-      raise exception 'timeout_milliseconds must be 1 or more, not %', coalesce(new.timeout_milliseconds::text, 'null');
-    end if;
-    if new.max_attempts < 1 then
-      raise exception 'max_attempts must be 1 or more, not %', new.max_attempts;
-    end if;
-    if new.retry_policy is not null then
-      perform net._check_retry_policy(new.retry_policy);
-    end if;
     new.scheduled_at := coalesce(new.scheduled_at, clock_timestamp());
     new.priority := coalesce(new.priority, 0);
   end if;
 
-  new.destination := lane;
   if pg_sequence_last_value('net.endpoint_path') is not null then
-    origin := lower(substring(new.url from '^[A-Za-z]+://(?:[^/?#@]*@)?[^/?#]+'));
-    new.destination := coalesce((select e.destination from net.endpoint as e
-      where e.has_path
-        and e.destination collate "C" between origin and origin || substr(new.url, length(origin) + 1)
-        and starts_with(origin || substr(new.url, length(origin) + 1), e.destination)
-      order by e.destination collate "C" desc limit 1), lane);
+    origin := left(address, strpos(address, '//') + 1) || split_part(address, '/', 3);
+    lane := (select e.destination from net.endpoint as e
+      where e.has_path and e.destination collate "C" between origin and address and starts_with(address, e.destination)
+      order by e.destination collate "C" desc limit 1);
   end if;
+  new.destination := coalesce(lane, split_part(address, '/', 3));
   new.requester := to_regrole(quote_ident(new.requested_by));
   new.id := nextval('net.http_request_queue_id_seq');
   -- Of equal ones the server keeps one per transaction, also where a savepoint is rolled back.
@@ -103,34 +83,5 @@ exception when serialization_failure then
   -- The server sees the other one, and this transaction's snapshot does not.
   raise exception 'could not serialize access: a request with idempotency_key "%" was queued meanwhile', idempotency_key
     using errcode = 'serialization_failure', hint = 'Retry the transaction: the call then answers the id of that request.';
-end
-$$;
-
-create or replace function net._check_retry_policy(policy jsonb) returns void
-  language plpgsql immutable parallel safe
-as $$
-declare
-  pair record;
-begin
-  if jsonb_typeof(policy) <> 'object' then
-    raise exception 'retry_policy must be a JSON object, not %', jsonb_typeof(policy);
-  end if;
-  for pair in select key, value from jsonb_each(policy) loop
-    if pair.key in ('max_attempts', 'base_ms', 'cap_ms') then
-      if jsonb_typeof(pair.value) <> 'number' or (pair.value #>> '{}')::numeric < 1 then
-        raise exception 'retry_policy: "%" must be a number of 1 or more, not %', pair.key, pair.value;
-      end if;
-    elsif pair.key = 'statuses' then
-      if jsonb_typeof(pair.value) <> 'array' then
-        raise exception 'retry_policy: "statuses" must be an array of response codes, not %', pair.value;
-      end if;
-    elsif pair.key = 'jitter' then
-      if pair.value not in ('"full"', '"none"') then
-        raise exception 'retry_policy: "jitter" must be "full" or "none", not %', pair.value;
-      end if;
-    else
-      raise exception 'retry_policy: "%" is not known: use max_attempts, base_ms, cap_ms, statuses, jitter', pair.key;
-    end if;
-  end loop;
 end
 $$;

@@ -1,20 +1,15 @@
 -- What users call to send a request: pg_net's functions and those beyond it. All come down to an insert into net._call,
 -- with the rights of who calls.
 
--- A URL with these parameters behind those that it has.
+-- A URL with these parameters behind those that it has. With the owner's rights it asks for limits, and for nothing else.
 create or replace function net._with_query(url text, params jsonb) returns text
-  language plpgsql immutable parallel safe set search_path = pg_catalog, net, pg_temp
+  language plpgsql stable security definer set search_path = pg_catalog, net, pg_temp
 as $$
-declare
-  part text[];
 begin
-  if params is null then
+  if params is null or params = '{}'::jsonb then
     return url;
   end if;
-  part := net._split_url(url);
-  return net._with_params(
-    part[1] || case when left(part[3], 1) = '/' then '' else '/' end || coalesce(part[3], ''), params)
-    || coalesce(part[4], '');
+  return (select c.target from net._check_request(url, params, '{}', null, 5000, 0, null, null, null, null) as c);
 end
 $$;
 
@@ -58,7 +53,7 @@ create or replace function net.http_post(
   returns bigint language plpgsql volatile
 as $$
 declare
-  bytes pg_catalog.bytea := pg_catalog.convert_to(body::pg_catalog.text, 'UTF8');
+  bytes pg_catalog.bytea := net._json_bytes(body);
   request_id bigint;
 begin
   if params operator(pg_catalog.<>) '{}'::pg_catalog.jsonb then
@@ -79,7 +74,7 @@ create or replace function net.http_put(
   returns bigint language plpgsql volatile
 as $$
 declare
-  bytes pg_catalog.bytea := pg_catalog.convert_to(body::pg_catalog.text, 'UTF8');
+  bytes pg_catalog.bytea := net._json_bytes(body);
   request_id bigint;
 begin
   if params operator(pg_catalog.<>) '{}'::pg_catalog.jsonb then
@@ -100,7 +95,7 @@ create or replace function net.http_patch(
   returns bigint language plpgsql volatile
 as $$
 declare
-  bytes pg_catalog.bytea := pg_catalog.convert_to(body::pg_catalog.text, 'UTF8');
+  bytes pg_catalog.bytea := net._json_bytes(body);
   request_id bigint;
 begin
   if params operator(pg_catalog.<>) '{}'::pg_catalog.jsonb then
@@ -130,7 +125,7 @@ begin
     headers := net._with_content_type(headers, 'application/json');
   end if;
   insert into net._call (method, url, headers, body, timeout_milliseconds)
-    values ('DELETE', url, headers, pg_catalog.convert_to(body::pg_catalog.text, 'UTF8'), timeout_milliseconds) returning id into request_id;
+    values ('DELETE', url, headers, net._json_bytes(body), timeout_milliseconds) returning id into request_id;
   return request_id;
 end
 $$;
@@ -142,7 +137,7 @@ declare
   methods constant text[] := net._http_methods();
 begin
   raise exception 'method must be % or %, not %', array_to_string(methods[:cardinality(methods) - 1], ', '),
-    methods[cardinality(methods)], coalesce(quote_literal(method), 'null');
+    methods[cardinality(methods)], coalesce('''' || net._shown(method) || '''', 'null');
 end
 $$;
 
@@ -168,7 +163,7 @@ begin
   if body is not null then
     headers := net._with_content_type(headers, 'application/json');
   end if;
-  body_bytes := coalesce(body_bytes, convert_to(coalesce(body_text, body::text), 'UTF8'));
+  body_bytes := coalesce(body_bytes, convert_to(body_text, 'UTF8'), net._json_bytes(body));
   if idempotency_key is not null then
     return net._call_once(method, url, headers, body_bytes, timeout_milliseconds, priority, scheduled_at,
       max_attempts, idempotency_key, retry_policy);

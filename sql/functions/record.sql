@@ -7,25 +7,41 @@
 -- them but the one that stores them.
 
 -- Records attempts that a worker has ended, and says how many were still its own. An attempt whose request was
--- cancelled or taken over meanwhile is kept, but decides nothing any more. The settings hold for all that it calls.
+-- cancelled or taken over meanwhile is kept, but decides nothing any more. A worker names with each outcome the claim
+-- (`tokens`) and the request (`created_us`: its id may have come again); where they are null, nobody asks for them.
+-- Without `respond` the response stands in the log alone. The settings hold for all that it calls.
 create or replace function net._record(
-  worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[]) returns int
+  worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[], tokens bigint[] default null,
+  created_us bigint[] default null, respond bool default true) returns int
   language plpgsql volatile set search_path = pg_catalog, net, pg_temp
   set enable_seqscan = off set enable_mergejoin = off set enable_bitmapscan = off set jit = off
   set plan_cache_mode = force_generic_plan -- one plan per session, not one per batch
 as $$
 declare
-  mine int[] := net._settle(worker, outcomes);
-  places int[] := case when cardinality(mine) < cardinality(outcomes) then mine end; -- null: all of them
+  mine int[];
+  places int[]; -- null: all of them
 begin
-  perform net._supersede(outcomes, places);
   begin
-    perform net._log_attempts(worker, outcomes, contents, raws, places);
+    mine := net._settle(worker, outcomes, tokens);
+    places := case when cardinality(mine) < cardinality(outcomes) then mine end;
+    if respond and net._supersede(outcomes, places, false) then
+      perform net._log_attempts_again(worker, outcomes, contents, raws, places, respond);
+    else
+      perform net._log_attempts(worker, outcomes, contents, raws, places, respond);
+    end if;
   exception when unique_violation then
-    perform net._log_attempts_again(worker, outcomes, contents, raws, places);
+    -- Something stands there already: an older request of this id, what was lost, or somebody else's word.
+    perform net._make_way(outcomes);
+    mine := net._settle(worker, outcomes, tokens);
+    places := case when cardinality(mine) < cardinality(outcomes) then mine end;
+    if respond then
+      perform net._supersede(outcomes, places, true);
+    end if;
+    perform net._log_attempts_again(worker, outcomes, contents, raws, places, respond);
   end;
+  perform net._drop_old_bodies(outcomes);
   if places is not null then
-    perform net._log_strays(worker, outcomes, contents, raws, places);
+    perform net._log_strays(worker, outcomes, contents, raws, places, created_us);
   end if;
   return cardinality(mine);
 end
@@ -33,7 +49,7 @@ $$;
 
 -- Moves the requests on: to the finished ones, or back to what waits. Answers the places of those that were still the
 -- worker's own.
-create or replace function net._settle(worker int, outcomes net.attempt_outcome[]) returns int[]
+create or replace function net._settle(worker int, outcomes net.attempt_outcome[], tokens bigint[]) returns int[]
   language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 #variable_conflict use_column
@@ -42,13 +58,15 @@ declare
 begin
   with r as materialized (
     select (s.o).request_id as id, (s.o).attempt, (s.o).next_status, (s.o).due, (s.o).max_attempts,
-      (s.o).status_code, (s.o).error_msg, (s.o).finished_at, s.place
-    from (select unnest(outcomes) as o, generate_series(1, cardinality(outcomes)) as place) as s
+      (s.o).status_code, (s.o).error_msg, (s.o).finished_at, s.token, s.place
+    from (select unnest(outcomes) as o, unnest(tokens) as token,
+        generate_series(1, cardinality(outcomes)) as place) as s
     order by 1 -- as net.cancel locks them
   ), moved as (
     delete from net.http_request_active as q using r
       where q.id = any (array[r.id])
-        and (q.status = 'running' and q.worker_id = worker and q.attempt = r.attempt) is true
+        and (q.status = 'running' and q.worker_id = worker and q.attempt = r.attempt
+          and (r.token is null or q.claim_token = r.token)) is true
         and r.next_status in ('succeeded', 'failed', 'cancelled')
       returning q.*, r.next_status, r.status_code as new_code, r.error_msg as new_error,
         r.finished_at as new_finished, r.max_attempts as new_max, r.place
@@ -71,7 +89,8 @@ begin
           attempt = case when r.next_status = 'pending' then q.attempt - 1 else q.attempt end
       from r
       where q.id = any (array[r.id])
-        and (q.status = 'running' and q.worker_id = worker and q.attempt = r.attempt) is true
+        and (q.status = 'running' and q.worker_id = worker and q.attempt = r.attempt
+          and (r.token is null or q.claim_token = r.token)) is true
         and r.next_status in ('retrying', 'pending')
       returning r.place
   )
@@ -81,8 +100,10 @@ begin
 end
 $$;
 
--- What an earlier attempt answered moves into the log, ahead of the new response.
-create or replace function net._supersede(outcomes net.attempt_outcome[], places int[]) returns void
+-- What an earlier attempt answered moves into the log, ahead of the new response. It goes, so that who waits for a row
+-- to be inserted hears of each response; where somebody's key holds it, or `in_place` says so, it stays to be written
+-- over. Answers whether it stays.
+create or replace function net._supersede(outcomes net.attempt_outcome[], places int[], in_place bool) returns bool
   language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 declare
@@ -92,8 +113,10 @@ begin
     from (select unnest(outcomes) as o, generate_series(1, cardinality(outcomes)) as place) as s
     where (s.o).attempt > 1 and (s.o).next_status <> 'pending' and (places is null or s.place = any (places));
   if again is null then
-    return;
+    return false;
   end if;
+  in_place := in_place or exists (select from pg_constraint as k
+    where k.confrelid = 'net._http_response'::regclass and k.contype = 'f');
   with n as materialized (
     select (s.o).request_id as id, (s.o).attempt from (select unnest(again) as o) as s
   ), old as (
@@ -101,22 +124,45 @@ begin
       set superseded = true, content_type = r.content_type, headers = r.headers, content = r.content
       from n cross join lateral (
         select h.*, (select max(l.attempt) from net.http_attempt_log as l
-          where l.request_id = n.id and l.attempt < n.attempt and l.sends is not null) as last
+          where l.request_id = n.id and l.attempt < n.attempt and l.sends is not null and not l.superseded) as last
         from net._http_response as h where h.id = any (array[n.id])) as r
       where a.request_id = any (array[n.id]) and a.attempt = any (array[r.last]) and not a.superseded
       returning a.request_id
   )
-  delete from net._http_response as r using old where r.id = any (array[old.request_id]);
+  delete from net._http_response as r using old where r.id = any (array[old.request_id]) and not in_place;
+  return in_place;
+end
+$$;
+
+-- Of a request that is tried again and again the bodies of the newest attempts are kept alone.
+create or replace function net._drop_old_bodies(outcomes net.attempt_outcome[]) returns void
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
+as $$
+declare
+  kept int;
+begin
+  if (select max((s.o).attempt) from (select unnest(outcomes) as o) as s) <= 1 then
+    return;
+  end if;
+  kept := net._limit('keep_bodies_of_attempts');
+  update net.http_attempt_log as a set content = null, raw = null
+    from (select (s.o).request_id as id, (s.o).attempt from (select unnest(outcomes) as o) as s) as n
+    where n.attempt > kept and a.request_id = any (array[n.id]) and a.attempt <= n.attempt - kept
+      and (a.content is not null or a.raw is not null);
 end
 $$;
 
 -- The attempts and their responses. Plain inserts cost less than those that look for a conflict first; there is hardly
 -- ever one.
 create or replace function net._log_attempts(
-  worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[], places int[]) returns void
+  worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[], places int[], respond bool) returns void
   language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 begin
+  if not respond then
+    perform net._log_attempts_again(worker, outcomes, contents, raws, places, respond);
+    return;
+  end if;
   with r as materialized (
     select (s.o).*, s.content, s.raw
     from (select unnest(outcomes) as o, unnest(contents) as content, unnest(raws) as raw,
@@ -133,68 +179,5 @@ begin
   insert into net._http_response (id, status_code, content_type, headers, content, timed_out, error_msg, created)
   select request_id, status_code, content_type, headers::jsonb, content, timed_out, error_msg, clock_timestamp()
   from r;
-end
-$$;
-
--- The same over what stands there: somebody else's word, or that the attempt was lost. This one counts.
-create or replace function net._log_attempts_again(
-  worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[], places int[]) returns void
-  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
-as $$
-#variable_conflict use_column
-begin
-  insert into net.http_attempt_log as a (request_id, attempt, worker_id, sends, started_at, finished_at, dns_ms,
-    connect_ms, tls_ms, first_byte_ms, total_ms, status_code, timed_out, truncated, error_msg, remote_address, raw)
-  select (s.o).request_id, (s.o).attempt, worker, (s.o).sends, (s.o).started_at, (s.o).finished_at, (s.o).dns_ms,
-    (s.o).connect_ms, (s.o).tls_ms, (s.o).first_byte_ms, (s.o).total_ms, (s.o).status_code, (s.o).timed_out,
-    (s.o).truncated, (s.o).error_msg, (s.o).remote_address, s.raw
-  from (select unnest(outcomes) as o, unnest(raws) as raw, generate_series(1, cardinality(outcomes)) as place) as s
-  where (s.o).next_status <> 'pending' and (places is null or s.place = any (places))
-  on conflict (request_id, attempt) do update
-    set worker_id = excluded.worker_id, sends = excluded.sends, started_at = excluded.started_at,
-        finished_at = excluded.finished_at, dns_ms = excluded.dns_ms, connect_ms = excluded.connect_ms,
-        tls_ms = excluded.tls_ms, first_byte_ms = excluded.first_byte_ms, total_ms = excluded.total_ms,
-        status_code = excluded.status_code, timed_out = excluded.timed_out, truncated = excluded.truncated,
-        superseded = false, error_msg = excluded.error_msg, remote_address = excluded.remote_address,
-        content_type = null, headers = null, content = null, raw = excluded.raw;
-
-  insert into net._http_response as h (id, status_code, content_type, headers, content, timed_out, error_msg, created)
-  select (s.o).request_id, (s.o).status_code, (s.o).content_type, (s.o).headers::jsonb, s.content, (s.o).timed_out,
-    (s.o).error_msg, clock_timestamp()
-  from (select unnest(outcomes) as o, unnest(contents) as content,
-      generate_series(1, cardinality(outcomes)) as place) as s
-  where (s.o).next_status <> 'pending' and (places is null or s.place = any (places))
-  on conflict (id) do update
-    set status_code = excluded.status_code, content_type = excluded.content_type, headers = excluded.headers,
-        content = excluded.content, timed_out = excluded.timed_out, error_msg = excluded.error_msg,
-        created = excluded.created;
-end
-$$;
-
--- What came of attempts that had been taken over or cancelled (all but those at `places`): all of it stands in the log.
-create or replace function net._log_strays(
-  worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[], places int[]) returns void
-  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
-as $$
-#variable_conflict use_column
-begin
-  insert into net.http_attempt_log as a (request_id, attempt, worker_id, sends, started_at, finished_at, dns_ms,
-    connect_ms, tls_ms, first_byte_ms, total_ms, status_code, timed_out, truncated, superseded, error_msg,
-    remote_address, content_type, headers, content, raw)
-  select (s.o).request_id, (s.o).attempt, worker, (s.o).sends, (s.o).started_at, (s.o).finished_at, (s.o).dns_ms,
-    (s.o).connect_ms, (s.o).tls_ms, (s.o).first_byte_ms, (s.o).total_ms, (s.o).status_code, (s.o).timed_out,
-    (s.o).truncated, true, (s.o).error_msg, (s.o).remote_address, (s.o).content_type, (s.o).headers::jsonb,
-    s.content, s.raw
-  from (select unnest(outcomes) as o, unnest(contents) as content, unnest(raws) as raw,
-      generate_series(1, cardinality(outcomes)) as place) as s
-  where (s.o).next_status <> 'pending' and s.place <> all (places)
-  on conflict (request_id, attempt) do update
-    set sends = excluded.sends, finished_at = excluded.finished_at, dns_ms = excluded.dns_ms,
-        connect_ms = excluded.connect_ms, tls_ms = excluded.tls_ms, first_byte_ms = excluded.first_byte_ms,
-        total_ms = excluded.total_ms, status_code = excluded.status_code, timed_out = excluded.timed_out,
-        truncated = excluded.truncated, superseded = true, error_msg = excluded.error_msg,
-        remote_address = excluded.remote_address, content_type = excluded.content_type,
-        headers = excluded.headers, content = excluded.content, raw = excluded.raw
-    where a.worker_id = excluded.worker_id and a.sends is null;
 end
 $$;

@@ -77,13 +77,9 @@ begin
     returning id
   ), moved as (
     delete from net.http_request_finished as q using filed as n where q.id = n.id
-      returning q.id, q.status
-  ), counted as (
-    insert into net.finished_count as c (slot, status, n)
-      select -pg_backend_pid(), status, -count(*) from moved group by status
-      on conflict (slot, status) do update set n = c.n + excluded.n
+      returning q.id
   )
-  select array_agg(id order by id) into revived from moved;
+  select array_agg(id order by id) into revived from moved; -- what has ended is counted by the rows' own trigger
   with due as (
     update net.http_request_active as q set scheduled_at = clock_timestamp()
       where q.id in (select a.id from net.http_request_active as a

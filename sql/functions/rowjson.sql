@@ -56,12 +56,16 @@ declare
   t record;
   element record;
 begin
-  select y.typtype, y.typbasetype, y.typrelid into t from pg_type as y where y.oid = type;
-  select e.oid, e.typtype, e.typrelid into element from pg_type as e where e.typarray = type;
+  -- What has a cast of somebody's own is its text.
+  select y.typtype, y.typbasetype, y.typrelid, y.typtype = 'c' and not exists (select from pg_cast as c
+      where c.castsource = y.oid and c.casttarget = 'json'::regtype) as parted into t from pg_type as y where y.oid = type;
+  select e.oid, e.typrelid, e.typtype = 'c' and not exists (select from pg_cast as c
+      where c.castsource = e.oid and c.casttarget = 'json'::regtype) as parted into element
+    from pg_type as e where e.typarray = type;
   if not net._is_foreign_type(type) and (t.typtype <> 'c' or type < 16384) then
     return format('case when pg_typeof(%1$s)::oid = %2$L then to_jsonb(%1$s) else net._refuse_row() end',
       value_sql, type);
-  elsif element.typtype = 'c' then
+  elsif element.parted then
     return format('case when num_nonnulls(%1$s) = 1 then (select coalesce(jsonb_agg((%2$s)), %3$L) from unnest(%1$s) as %4$I) end',
       value_sql, net._row_to_json_sql(element.typrelid, format('(%I)', 'e' || length(value_sql))), '[]',
       'e' || length(value_sql));
@@ -69,21 +73,11 @@ begin
     return format('case when num_nonnulls(%1$s) = 1 then to_jsonb(format(%2$L, %1$s)::text[]) end', value_sql, '%s');
   elsif t.typtype = 'd' then
     return net._value_to_json_sql(t.typbasetype, value_sql);
-  elsif t.typtype = 'c' then
+  elsif t.parted then
     return format('case when num_nonnulls(%1$s) = 1 then (%2$s) end', value_sql,
       net._row_to_json_sql(t.typrelid, value_sql));
   end if;
   return format('case when num_nonnulls(%1$s) = 1 then to_jsonb(format(%2$L, %1$s)) end', value_sql, '%s');
-end
-$$;
-
-create or replace function net._rows_to_json_sql(relation oid, rows_name name, foreign_types bool) returns text
-  language plpgsql stable set search_path = pg_catalog, net, pg_temp
-as $$
-begin
-  return format('select coalesce(jsonb_agg(%s), %L) from %I as pgcourier_row',
-    case when foreign_types then '(' || net._row_to_json_sql(relation, '(pgcourier_row)') || ')'
-      else 'to_jsonb(pgcourier_row)' end, '[]', rows_name);
 end
 $$;
 

@@ -44,7 +44,8 @@ begin
       coalesce(sum(c.n) filter (where c.status = 'failed'), 0),
       coalesce(sum(c.n) filter (where c.status = 'cancelled'), 0)
     into succeeded, failed, cancelled from net.finished_count as c;
-  select extract(epoch from clock_timestamp() - soonest) into oldest_pending_seconds
+  select least(extract(epoch from clock_timestamp()) - extract(epoch from soonest), 1000000000)
+    into oldest_pending_seconds
     from net._soonest_due() as soonest where soonest <= clock_timestamp();
   with bucket as (
     select m.bucket, sum(m.n) as n from net.metric as m

@@ -25,6 +25,7 @@ as $$
 declare
   taken int;
 begin
+  perform net._follow_clock();
   perform net._sweep_claims(); -- of those that were known to be dead before: it takes its time
   update net.worker as w set state = 'dead', in_flight = 0
     where w.id in (select d.id from net.worker as d
@@ -65,6 +66,35 @@ begin
   end if;
   perform net._fold_counts();
   return taken;
+end
+$$;
+
+-- After the database's clock went back: what was due at once when it was queued is due now, and workers are heard of
+-- from now on. And marks those whose session stands though they were not seen for long: the clock may have leapt, so
+-- they get another moment before they count as dead.
+create or replace function net._follow_clock() returns void
+  language plpgsql volatile
+  set search_path = pg_catalog, net, pg_temp
+as $$
+begin
+  if exists (select from net.http_request_active as q where q.created > now()) then
+    update net.http_request_active as q set scheduled_at = clock_timestamp()
+      where q.id in (select a.id from net.http_request_active as a
+        where a.created > now() and a.scheduled_at > clock_timestamp()
+          and a.scheduled_at < a.created + interval '1 s' and a.status in ('pending', 'retrying')
+        order by a.id for update skip locked);
+    if found then
+      perform pg_notify('pgcourier_queue', '');
+    end if;
+  end if;
+  update net.worker as w
+    set last_seen = least(w.last_seen, clock_timestamp()),
+        silent_since = case when w.last_seen < clock_timestamp() - interval '20 s' then clock_timestamp() end
+    where w.id in (select s.id from net.worker as s
+      where s.state in ('running', 'draining') and (s.last_seen > clock_timestamp()
+        or s.lease = 'session' and s.last_seen < clock_timestamp() - interval '20 s'
+          and (s.silent_since is null or s.silent_since <= s.last_seen or s.silent_since > clock_timestamp()))
+      for update skip locked);
 end
 $$;
 

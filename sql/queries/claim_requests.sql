@@ -1,6 +1,7 @@
--- Claims due requests for worker $1: at most $2, at most $3 of a lane, in turn from the lane behind $4;
--- lanes $5 have room for $6 only, and of them the worker has come as far as what was due at $7.
+-- Claims due requests for worker $1, registered as $9: at most $2, at most $3 of a lane, in turn from the lane behind $4;
+-- lanes $5 have room for $6 only, and of them the worker has come as far as what was due at $7. The claim is named $8.
 select id, attempt, max_attempts, method, url, headers, body, timeout_milliseconds, idempotency_key, retry_policy,
-  destination, attempts_forgiven, priority, scheduled_at
+  destination, attempts_forgiven, priority, scheduled_at, created_us,
+  case when (select net._any_credentials()) then net._may_use_credentials(id, destination) else false end as credentials
 from net._claim($1::int, $2::int, $3::int, $4::text, $5::text[], $6::int[],
-  $7::text[]::timestamptz[])
+  $7::text[]::timestamptz[], $8::bigint, $9::bigint)

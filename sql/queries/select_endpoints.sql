@@ -1,6 +1,8 @@
 -- Policies as a worker follows them, with the signing secrets that are live now, newest first.
+-- Until when each is live (milliseconds of the epoch) the worker judges at each send.
 select /* policy_columns */,
-  (select jsonb_agg(s.secret order by s.created desc) from net.endpoint_secret as s
+  (select jsonb_agg(jsonb_build_array(s.secret, (extract(epoch from s.expires) * 1000)::bigint)
+      order by s.created desc, s.secret) from net.endpoint_secret as s
     where s.endpoint_id = e.id and (s.expires is null or s.expires > now())) as secrets
 from net.endpoint as e
 order by length(e.prefix)

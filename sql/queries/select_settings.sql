@@ -1,2 +1,2 @@
 -- The values that hold for all requests.
-select name, value from net.setting
+select name, value, description from net.setting order by name

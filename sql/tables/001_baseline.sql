@@ -29,7 +29,20 @@ insert into net.setting (name, value, description) values
   ('keep_failed', '7 days', 'how long a request is kept after it failed'),
   ('keep_cancelled', '7 days', 'how long a request is kept after it was cancelled'),
   ('keep_metrics', '7 days', 'how long the aggregates behind the plots are kept'),
-  ('keep_hourly_metrics', '30 days', 'how long the sums per hour, and the depth of the queue, are kept');
+  ('keep_hourly_metrics', '30 days', 'how long the sums per hour, and the depth of the queue, are kept'),
+  ('keep_bodies_of_attempts', '5', 'of how many attempts of a request, the newest, response bodies are kept'),
+  ('retry_floor_ms', '100', 'shortest wait before another attempt, in milliseconds'),
+  ('attempts_limit', '100', 'attempts that a request may ask for'),
+  ('max_body_bytes', '67108864', 'largest body of a request'),
+  ('max_headers_bytes', '65536', 'largest set of headers of a request, as JSON'),
+  ('max_headers', '200', 'headers that a request may have'),
+  ('max_url_bytes', '8192', 'longest URL of a request, its params included'),
+  ('max_timeout_milliseconds', '300000', 'longest timeout that a request may ask for'),
+  ('priority_limit', '1000', 'a request''s priority is at most this, and at least as much below zero');
+
+-- Whether a limit of net._default_limit() was ever set to another value: its first one was drawn. A look at it costs
+-- next to nothing, where a question to net.setting in each call would not. Nothing takes it back.
+create sequence net.limits_changed;
 
 create domain net.http_method as text; -- one of net._http_methods(), which lays its check
 
@@ -64,7 +77,8 @@ create table net.http_request_queue (
   retry_policy jsonb,
   destination text,
   attempts_forgiven int not null default 0,
-  requester oid not null default 0
+  requester oid not null default 0,
+  claim_token bigint
 ) partition by list (status);
 
 comment on table net.http_request_queue is 'every request, waiting or done: one row each, newest by created';
@@ -75,6 +89,7 @@ comment on column net.http_request_queue.max_attempts is 'null until the first a
 comment on column net.http_request_queue.retry_policy is 'this request''s own {max_attempts, base_ms, cap_ms, statuses, jitter}';
 comment on column net.http_request_queue.destination is 'the lane it waits in: host[:port], or the prefix of an endpoint with a path';
 comment on column net.http_request_queue.attempts_forgiven is 'attempts that do not count: lost with a dead worker, or before a manual retry';
+comment on column net.http_request_queue.claim_token is 'drawn anew for each claim: an outcome is recorded for the claim that made it alone';
 
 comment on column net.http_request_queue.requester is
   'the role that asked for it, whatever it is called by now; 0: the one that bears the name requested_by';
@@ -87,7 +102,10 @@ create table net.http_request_active partition of net.http_request_queue
         autovacuum_analyze_scale_factor = 0.2, autovacuum_analyze_threshold = 5000,
         autovacuum_vacuum_cost_delay = 0);
 create table net.http_request_finished partition of net.http_request_queue
-  for values in ('succeeded', 'failed', 'cancelled');
+  for values in ('succeeded', 'failed', 'cancelled')
+  -- What retention removes is to be room again soon, however long the history is.
+  with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 10000,
+        autovacuum_analyze_scale_factor = 0.05, autovacuum_vacuum_cost_limit = 2000);
 
 create unique index http_request_active_id on net.http_request_active (id);
 create unique index http_request_finished_id on net.http_request_finished (id);
@@ -119,7 +137,8 @@ create table net._http_response (
   timed_out bool,
   error_msg text,
   created timestamptz not null default now()
-);
+) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 10000,
+        autovacuum_analyze_scale_factor = 0.05, autovacuum_vacuum_cost_limit = 2000);
 create index _http_response_created on net._http_response (created);
 
 -- One row per attempt. Its response stands in net._http_response while it is the newest attempt, and moves
@@ -147,7 +166,8 @@ create table net.http_attempt_log (
   content text,
   raw bytea,
   primary key (request_id, attempt)
-);
+) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 10000,
+        autovacuum_analyze_scale_factor = 0.05, autovacuum_vacuum_cost_limit = 2000);
 comment on column net.http_attempt_log.sends is 'how often it went on the wire; null: the worker died, 0 or 1';
 comment on column net.http_attempt_log.raw is 'the exact bytes, where content cannot hold them (not UTF-8, or with NUL)';
 
@@ -217,12 +237,18 @@ create table net.endpoint (
   tokens_at timestamptz,
   -- The lane its requests wait in: a whole host's is host[:port], as the queue writes it.
   destination text not null,
-  has_path bool not null
+  has_path bool not null,
+  -- Whose requests carry extra_headers and signatures: see net._may_use_credentials().
+  owner oid not null default to_regrole(quote_ident(current_user)),
+  allowed_roles name[]
 );
 create index endpoint_destination on net.endpoint (destination);
 -- The longest prefix is the last of those that the URL begins with.
 create index endpoint_with_path on net.endpoint (destination collate "C") where has_path;
 comment on table net.endpoint is 'policy per destination; prefix is a host, host:port, or the beginning of a URL';
+comment on column net.endpoint.owner is 'the role that made it';
+comment on column net.endpoint.allowed_roles is
+  'whose requests carry its signatures and extra_headers, members of these included, public for all; null: the owner and its members';
 
 -- Signing secrets (Standard Webhooks). Several live ones while a new one is rolled out: each signs.
 create table net.endpoint_secret (
@@ -237,8 +263,8 @@ create table net.endpoint_secret (
 -- a question to the table in each call cost a seventh. Nothing takes it back; then the table is asked.
 create sequence net.endpoint_path;
 
--- Live and past workers. A live one holds the advisory lock (741741, id) in its session; where a pooler hides
--- the session (lease = heartbeat) last_seen alone speaks for it.
+-- Live and past workers. A live one holds the advisory lock `lock_key` in its session, the server process
+-- `backend_pid`; where a pooler hides the session (lease = heartbeat) last_seen alone speaks for it.
 create table net.worker (
   id serial primary key,
   host text not null,
@@ -255,8 +281,30 @@ create table net.worker (
   paused bool not null default false, -- claims nothing until somebody lets it go on
   taken_over int not null default 0, -- requests that were running in its name and wait again
   taken_over_at timestamptz,
-  swept bool not null default false -- its requests were looked for without its claims
+  swept bool not null default false, -- its requests were looked for without its claims
+  registration bigint, -- drawn by the worker: ids begin anew where the schema was installed anew
+  lock_key bigint, -- drawn for each session: nobody can hold it beforehand
+  backend_pid int,
+  silent_since timestamptz -- holds its lock and was not seen for long: its host may be gone
 ) with (fillfactor = 50);
+
+-- Rows to lock where one at a time may go: an advisory lock could be held by anybody.
+create table net.lock (
+  name text primary key
+);
+insert into net.lock (name) values ('policies'), ('retention');
+
+-- How far those came who look through the tables by and by, see net._prune() and net._mend().
+create table net.chore (
+  name text primary key,
+  upto timestamptz not null default '-infinity',
+  upto_id bigint not null default 0,
+  begun timestamptz not null default now(), -- when it last began at the beginning
+  passed bigint not null default 0, -- requests that could not be removed since then
+  reason text -- why the last of them could not
+) with (fillfactor = 50);
+insert into net.chore (name) values
+  ('keep_succeeded'), ('keep_failed'), ('keep_cancelled'), ('active'), ('responses'), ('attempts');
 
 -- The highest of some six looks a minute. No row: no worker ran.
 create table net.queue_sample (

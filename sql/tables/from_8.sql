@@ -20,9 +20,24 @@ drop function if exists net._may_act(text);
 drop function if exists net._claim_key(text);
 drop function if exists net.http_request(
   text, text, jsonb, jsonb, text, jsonb, bytea, int, int, timestamptz, int, text, jsonb);
+drop function if exists net._lane(text, text);
 drop function if exists net._record(
   int, bigint[], int[], text[], timestamptz[], int[], int[], text[], bool[], text[], text[], text[], bytea[], bool[],
   int[], text[], timestamptz[], timestamptz[], float8[], float8[], float8[], float8[], float8[]);
+
+-- Limits, and the sequence: see the baseline.
+insert into net.setting (name, value, description) values
+  ('keep_bodies_of_attempts', '5', 'of how many attempts of a request, the newest, response bodies are kept'),
+  ('retry_floor_ms', '100', 'shortest wait before another attempt, in milliseconds'),
+  ('attempts_limit', '100', 'attempts that a request may ask for'),
+  ('max_body_bytes', '67108864', 'largest body of a request'),
+  ('max_headers_bytes', '65536', 'largest set of headers of a request, as JSON'),
+  ('max_headers', '200', 'headers that a request may have'),
+  ('max_url_bytes', '8192', 'longest URL of a request, its params included'),
+  ('max_timeout_milliseconds', '300000', 'longest timeout that a request may ask for'),
+  ('priority_limit', '1000', 'a request''s priority is at most this, and at least as much below zero')
+on conflict (name) do nothing;
+create sequence net.limits_changed;
 
 -- What came of an attempt, as a worker sends it; the body of its response goes beside it.
 create type net.attempt_outcome as (
@@ -48,5 +63,52 @@ create type net.attempt_outcome as (
   total_ms float8
 );
 
--- Calls come with their caller's rights now.
-grant execute on function net._with_params(text, jsonb) to public;
+alter table net.http_request_queue add column claim_token bigint;
+comment on column net.http_request_queue.claim_token is 'drawn anew for each claim: an outcome is recorded for the claim that made it alone';
+drop function if exists net._claim(int, int, int, text, text[], int[], timestamptz[]);
+drop function if exists net._register_worker(text, int, text, int, text);
+drop function if exists net._resume_worker(int);
+drop function if exists net._heartbeat(int, text, int, bigint, float8);
+
+do $do$
+declare
+  kept regclass;
+begin
+  foreach kept in array array['net.http_request_finished', 'net._http_response', 'net.http_attempt_log']::regclass[] loop
+    execute format('alter table %s set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 10000,'
+      ' autovacuum_analyze_scale_factor = 0.05, autovacuum_vacuum_cost_limit = 2000)', kept);
+  end loop;
+end
+$do$;
+
+alter table net.worker
+  add column registration bigint, -- drawn by the worker: ids begin anew where the schema was installed anew
+  add column lock_key bigint, -- drawn for each session: nobody can hold it beforehand
+  add column backend_pid int,
+  add column silent_since timestamptz; -- holds its lock and was not seen for long: its host may be gone
+
+-- Rows to lock where one at a time may go: an advisory lock could be held by anybody.
+create table net.lock (
+  name text primary key
+);
+insert into net.lock (name) values ('policies'), ('retention');
+
+-- How far those came who look through the tables by and by, see net._prune() and net._mend().
+create table net.chore (
+  name text primary key,
+  upto timestamptz not null default '-infinity',
+  upto_id bigint not null default 0,
+  begun timestamptz not null default now(), -- when it last began at the beginning
+  passed bigint not null default 0, -- requests that could not be removed since then
+  reason text -- why the last of them could not
+) with (fillfactor = 50);
+insert into net.chore (name) values
+  ('keep_succeeded'), ('keep_failed'), ('keep_cancelled'), ('active'), ('responses'), ('attempts');
+-- Whose requests carry the credentials of a policy. Those that are there belong to the schema's owner.
+alter table net.endpoint add column owner oid, add column allowed_roles name[];
+update net.endpoint set owner = (select n.nspowner from pg_catalog.pg_namespace as n where n.nspname = 'net');
+alter table net.endpoint alter column owner set not null,
+  alter column owner set default to_regrole(quote_ident(current_user));
+comment on column net.endpoint.owner is 'the role that made it';
+comment on column net.endpoint.allowed_roles is
+  'whose requests carry its signatures and extra_headers, members of these included, public for all; null: the owner and its members';

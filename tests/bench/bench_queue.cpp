@@ -56,6 +56,8 @@ AttemptRecord answered(const ClaimedJob &job, int worker)
 {
     AttemptRecord record{worker, job.attempt, 5, job.destination, JobStatus::Succeeded, {}, {}};
     record.outcome.id = job.id;
+    record.claimToken = job.claimToken;
+    record.createdUs = job.createdUs;
     record.outcome.statusCode = 200;
     record.outcome.content = "{\"status\":200}";
     record.outcome.headers = {{u"Content-Type"_s, u"application/json"_s}};
@@ -78,6 +80,7 @@ void measureClaims(Bench &bench, const char *beside)
         ClaimRequest request;
         request.workerId = *worker;
         request.total = request.share = batch;
+        request.token = done + 1;
         QElapsedTimer clock;
         clock.start();
         const auto answer = ClaimStore(bench.connection()).claim(request);

@@ -39,13 +39,21 @@ bool TestCertificates::make()
 
 bool TestCertificates::issue(const QString &name, const QString &host, int days)
 {
+    const QString kind = QHostAddress(host).isNull() ? u"DNS"_s : u"IP"_s;
+    return issueNames(name, host, kind + u':' + host, days);
+}
+
+bool TestCertificates::issueNames(
+    const QString &name, const QString &commonName, const QString &names, int days)
+{
     QFile extensions(file(name + u".ext"_s));
     if (!extensions.open(QFile::WriteOnly))
         return false;
-    const QString kind = QHostAddress(host).isNull() ? u"DNS"_s : u"IP"_s;
-    extensions.write(u"subjectAltName=%1:%2\n"_s.arg(kind, host).toLatin1());
+    const QString line
+        = names.isEmpty() ? u"basicConstraints=CA:FALSE"_s : QString(u"subjectAltName="_s + names);
+    extensions.write(line.toLatin1() + '\n');
     extensions.close();
-    return openssl({u"req"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-subj"_s, u"/CN="_s + host,
+    return openssl({u"req"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-subj"_s, u"/CN="_s + commonName,
                u"-keyout"_s, file(name + u".key"_s), u"-out"_s, file(name + u".csr"_s)})
         && openssl({u"x509"_s, u"-req"_s, u"-days"_s, QString::number(days), u"-in"_s, file(name + u".csr"_s),
             u"-CA"_s, caFile(), u"-CAkey"_s, file(u"ca.key"_s), u"-CAcreateserial"_s, u"-extfile"_s,

@@ -15,6 +15,10 @@ public:
     [[nodiscard]] bool make(); // the authority, in caFile()
     // NAME.pem and NAME.key, for a host ("localhost") or an address ("127.0.0.1").
     [[nodiscard]] bool issue(const QString &name, const QString &host, int days = 60);
+    // The same with that common name and alternative names as openssl takes them
+    // ("DNS:a.example,IP:10.0.0.1"), or none.
+    [[nodiscard]] bool issueNames(
+        const QString &name, const QString &commonName, const QString &names, int days = 60);
     // Lets the test's PostgreSQL read them, which may run as another account.
     [[nodiscard]] bool handToServer();
 

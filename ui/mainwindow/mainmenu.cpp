@@ -120,6 +120,8 @@ void MainMenu::buildThemeMenu(QMenu *menu)
         action->setCheckable(true);
         action->setChecked(theme::scheme() == scheme);
         choice->addAction(action);
+        connect(menu, &QMenu::aboutToShow, action, // it is chosen on the page Settings too
+            [action, scheme = scheme] { action->setChecked(theme::scheme() == scheme); });
         connect(action, &QAction::triggered, this, [this, scheme = scheme] {
             m_parts.settings.colourScheme = theme::toString(scheme);
             theme::apply(*qApp, scheme);

@@ -13,6 +13,7 @@
 #include "ui/mainwindow/workerbox.h"
 #include "ui/overview/overviewpanel.h"
 #include "ui/requests/requestspanel.h"
+#include "ui/settings/settingspage.h"
 #include "ui/webhooks/webhookspanel.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/workers/workerspanel.h"
@@ -72,7 +73,8 @@ void MainWindow::addPages()
     auto *workers = new WorkersPanel(m_engine, this);
     auto *webhooks = new WebhooksPanel(m_engine, this);
     const QList<WindowPage *> pages{m_work->requests(), m_work->composer(), m_editor,
-        new OverviewPanel(m_engine, this), endpoints, workers, webhooks};
+        new OverviewPanel(m_engine, this), endpoints, workers, webhooks,
+        new SettingsPage(m_engine, m_settings, this)};
     for (WindowPage *page : pages)
         addPage(page);
     connect(m_work, &WorkBench::endpointWanted, this, [this, endpoints](const QString &prefix) {

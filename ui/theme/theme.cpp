@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/theme/theme.h"
 
+#include "ui/theme/style.h"
+
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
 #include <QLabel>
-#include <QStyleFactory>
 
 // The resources are linked into a static library: they have to be asked for, outside of any namespace.
 static void initResources()
@@ -124,7 +125,7 @@ void apply(QApplication &application, Scheme scheme)
     const bool systemDarkness = systemIsDark();
     applied = scheme;
     const bool dark = scheme == Scheme::Dark || (scheme == Scheme::System && systemDarkness);
-    QApplication::setStyle(QStyleFactory::create(u"Fusion"_s));
+    QApplication::setStyle(new Style);
     const QPalette palette = paletteOf(dark ? darkColours : lightColours);
     QApplication::setPalette(palette);
     application.setStyleSheet(styleSheet(palette));
@@ -159,6 +160,15 @@ QString toString(Scheme scheme)
 bool isDark(const QPalette &palette)
 {
     return palette.color(QPalette::Base).lightness() < 128;
+}
+
+void setFontSize(QApplication &application, int points)
+{
+    static const qreal desktop = QApplication::font().pointSizeF();
+    QFont font = QApplication::font();
+    font.setPointSizeF(points >= smallestFont && points <= largestFont ? points : desktop);
+    QApplication::setFont(font);
+    application.setStyleSheet(application.styleSheet()); // its rules know the size that was
 }
 
 QColor toneColour(Tone tone, const QPalette &palette)

@@ -40,6 +40,10 @@ enum class Tone { Quiet, Info, Good, Warning, Bad };
 // The colour thinned to a background that its own text stays readable on.
 [[nodiscard]] QColor tint(const QColor &colour, const QPalette &palette);
 
+// In points. 0, or what is out of bounds: as the desktop has it.
+inline constexpr int smallestFont = 7;
+inline constexpr int largestFont = 18;
+void setFontSize(QApplication &application, int points);
 [[nodiscard]] QFont monospace();
 
 void setTextTone(QLabel *label, Tone tone);

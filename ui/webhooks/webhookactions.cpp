@@ -115,8 +115,8 @@ void WebhookActions::update()
         tr("Queue a request as it would (Ctrl+T)"));
     set(PauseWebhookAction, row ? m_access.whyNotChange(*row) : none,
         !row         ? QString()
-            : paused ? resumeSql(row->webhook)
-                     : pauseSql(row->webhook));
+            : paused ? resumeStatements(row->webhook).join(u'\n')
+                     : pauseStatements(row->webhook).join(u'\n'));
     set(DropWebhookAction, row ? m_access.whyNotChange(*row) : none, row ? dropSql(row->webhook) : QString());
     set(CopyWebhookAction, row ? QString() : none, {});
     set(ShowWebhookAction, row && !row->webhook.url.isEmpty() ? QString() : none, {});
@@ -171,7 +171,8 @@ void WebhookActions::pauseOrResume()
     const bool pause = row->webhook.state != WebhookState::Paused;
     const QString done = pause ? tr("Webhook %1 is paused: %2") : tr("Webhook %1 fires again: %2");
     carryOut(pauseChange(*row, pause),
-        done.arg(row->webhook.name, pause ? pauseSql(row->webhook) : resumeSql(row->webhook)));
+        done.arg(row->webhook.name,
+            (pause ? pauseStatements(row->webhook) : resumeStatements(row->webhook)).join(u' ')));
 }
 
 void WebhookActions::drop()

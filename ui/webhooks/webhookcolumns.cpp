@@ -100,7 +100,9 @@ WebhookTableColumn destinationColumn()
     WebhookTableColumn column = textColumn(WebhookColumnsWords::tr("URL"), destinationText);
     column.tip = destinationTip;
     column.tone = [](const WebhookRow &row) {
-        return !row.function.isEmpty() ? Tone::Quiet : row.understood ? Tone::Info : Tone::Bad;
+        return !row.function.isEmpty()                ? Tone::Quiet
+            : row.understood && row.trouble.isEmpty() ? Tone::Info
+                                                      : Tone::Bad;
     };
     return column;
 }
@@ -124,8 +126,11 @@ QString stateText(WebhookState state)
 
 QString destinationText(const WebhookRow &row)
 {
-    return row.function.isEmpty() ? row.webhook.url
-                                  : WebhookColumnsWords::tr("own function %1").arg(row.function);
+    if (!row.function.isEmpty())
+        return WebhookColumnsWords::tr("own function %1").arg(row.function);
+    return row.trouble.isEmpty() ? row.webhook.url
+                                 : WebhookColumnsWords::tr("fails: %1").arg(row.trouble)
+            + (row.webhook.url.isEmpty() ? QString() : u" · "_s + row.webhook.url);
 }
 
 QList<WebhookTableColumn> webhookColumns()

@@ -12,8 +12,12 @@ namespace {
 
 // Read committed: the second of two installers must see what the first has committed, once it has the lock.
 const QByteArray beginSql = "begin isolation level read committed read write";
-// The key is arbitrary; it only has to be the same in every version of the program.
-const QByteArray lockSql = "select pg_catalog.pg_advisory_xact_lock(7041, 1)";
+// One installer at a time: by a lock on our own table that its owner alone can take, where an advisory lock
+// could be held by anybody. Where there is no schema yet, the server lets one of them create it, and the
+// other one comes again.
+const QByteArray lockSql = "do $$ begin if pg_catalog.to_regclass('net.schema_version') is not null then"
+                           " lock table net.schema_version in share update exclusive mode; end if;"
+                           " exception when undefined_table then null; end $$";
 
 // Why install, upgrade and uninstall keep their hands off; none where they need not.
 std::optional<Error> handsOff(const InstalledSchema &schema)
@@ -24,7 +28,9 @@ std::optional<Error> handsOff(const InstalledSchema &schema)
             u"It is shown as it is and left alone; drop extension pg_net first to use pgCourier's own queue"_s);
     case SchemaState::Foreign:
         return Error::schema(u"This database has a schema \"net\" that is not pgCourier's"_s,
-            u"Rename it, or use another database. One that is pgCourier's belongs to a superuser, to the owner of the database or to you"_s);
+            u"Rename it, or use another database. One that is pgCourier's belongs to a superuser, to the "
+            u"owner of the "
+            "database or to you"_s);
     case SchemaState::Newer:
         return Error::schema(
             u"The schema is of version %1, this program knows up to %2: use a newer pgcourier"_s
@@ -117,11 +123,15 @@ Status SchemaInstaller::install()
     if (m_connection.inTransaction()) // a script's: it commits or rolls back the schema with the rest
         return applyPending();
     // Workers go on meanwhile: where the server settled a deadlock with one of them at our cost, we come
-    // again.
+    // again. So we do where another installer created the schema before us.
     for (int left = 2;; --left) {
         const Status installed = inTransaction(
             m_connection, [this] { return applyPending(); }, beginSql);
-        if (installed || installed.error().code != sqlstate::deadlockDetected || left == 0)
+        const bool again = !installed
+            && (installed.error().code == sqlstate::deadlockDetected
+                || installed.error().code == sqlstate::uniqueViolation
+                || installed.error().code == sqlstate::duplicateSchema);
+        if (!again || left == 0)
             return installed;
     }
 }

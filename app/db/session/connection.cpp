@@ -341,6 +341,17 @@ void Connection::abandon(std::chrono::milliseconds grace)
         m_cancel->send();
 }
 
+Status Connection::watchClient()
+{
+    const auto set
+        = execute("select set_config(s.name, s.value, false) from (values ('tcp_keepalives_idle', '5'),"
+                  " ('tcp_keepalives_interval', '2'), ('tcp_keepalives_count', '3'),"
+                  " ('tcp_user_timeout', '10000')) as s (name, value)"
+                  " where pg_backend_pid() = $1::int",
+            {PQbackendPID(m_handle)});
+    return set ? Status(Done{}) : Status(set.error());
+}
+
 Status Connection::listen(const QString &channel)
 {
     if (!m_handle)

@@ -75,6 +75,9 @@ public:
     void abandon(std::chrono::milliseconds grace = std::chrono::milliseconds(0));
     [[nodiscard]] std::chrono::milliseconds waitingFor() const { return m_interrupt->waitingFor(); }
 
+    // Asks the server to notice within some ten seconds that this host is gone. Not where a pooler stands
+    // between: the setting would stay with a session that others use.
+    [[nodiscard]] Status watchClient();
     [[nodiscard]] Status listen(const QString &channel);
     // Readable when a notification comes, or the end of the connection; -1: closed.
     [[nodiscard]] int socket() const;

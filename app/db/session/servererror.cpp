@@ -81,10 +81,18 @@ Error missingObject(const QString &target, const QString &said)
         .withDetail(said);
 }
 
-ErrorKind kindOf(const QString &code, bool alive)
+// The code alone does not say that the connection is at its end: anybody's trigger may raise any of them.
+bool endsSession(const PGresult *result)
 {
-    if (!alive || code.startsWith(sqlstate::ofConnection) || code == sqlstate::adminShutdown
-        || code == sqlstate::crashShutdown || code == sqlstate::cannotConnectNow)
+    QByteArray severity(PQresultErrorField(result, PG_DIAG_SEVERITY_NONLOCALIZED));
+    if (severity.isEmpty()) // an old pooler's own words
+        severity = PQresultErrorField(result, PG_DIAG_SEVERITY);
+    return severity == "FATAL" || severity == "PANIC";
+}
+
+ErrorKind kindOf(const PGresult *result, const QString &code, bool alive)
+{
+    if (!alive || endsSession(result))
         return ErrorKind::ConnectionLost;
     if (code == sqlstate::invalidPassword || code == sqlstate::invalidAuthorization)
         return ErrorKind::Connection;
@@ -116,7 +124,7 @@ Error connectError(const QString &target, const QString &said)
 Error statementError(const pg_result *result, bool alive, const QString &said, const QString &target)
 {
     const QString code = field(result, PG_DIAG_SQLSTATE);
-    const ErrorKind kind = kindOf(code, alive);
+    const ErrorKind kind = kindOf(result, code, alive);
     QString text = field(result, PG_DIAG_MESSAGE_PRIMARY);
     if (kind == ErrorKind::ConnectionLost) {
         return {kind, u"The connection to %1 was lost"_s.arg(target),

@@ -9,11 +9,28 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+bool isNumber(QStringView cell)
+{
+    bool ok = false;
+    (void)cell.toDouble(&ok);
+    return ok && cell.back().isDigit(); // neither inf nor nan
+}
+
+// Spreadsheets take a cell that begins so for a formula, which may read files and send what it finds.
+bool readsAsFormula(QStringView cell)
+{
+    return !cell.isEmpty() && u"=+-@\t\r\n＝＋－＠"_s.contains(cell.front()) && !isNumber(cell);
+}
+
 QString quoted(const QString &cell)
 {
-    const bool needed = std::any_of(
-        cell.begin(), cell.end(), [](QChar c) { return c == u',' || c == u'"' || c == u'\r' || c == u'\n'; });
-    return needed ? u'"' + QString(cell).replace(u'"', u"\"\""_s) + u'"' : cell;
+    if (cell.isNull())
+        return {};
+    const QString guarded = readsAsFormula(cell) ? u'\'' + cell : cell;
+    const bool needed = guarded.isEmpty() || std::any_of(guarded.begin(), guarded.end(), [](QChar c) {
+        return c == u',' || c == u'"' || c == u'\r' || c == u'\n';
+    });
+    return needed ? u'"' + QString(guarded).replace(u'"', u"\"\""_s) + u'"' : guarded;
 }
 
 QString time(const QDateTime &time)

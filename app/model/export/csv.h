@@ -7,7 +7,9 @@
 
 namespace pgcourier {
 
-// One record of RFC 4180 with its CR LF: cells with a comma, a quote or a line break stand in quotes.
+// One record of RFC 4180 with its CR LF: cells with a comma, a quote or a line break stand in quotes. A null
+// string is nothing at all, an empty one "", as in PostgreSQL's CSV. What a spreadsheet would take for a
+// formula gets an apostrophe in front, which makes it a text.
 [[nodiscard]] QByteArray csvRecord(const QStringList &cells);
 
 // The columns of SPEC 2.2 and the duration of the newest attempt.

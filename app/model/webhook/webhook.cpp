@@ -119,6 +119,22 @@ QString alterSql(const Webhook &webhook, const QString &what)
     return u"alter table %1 %2 trigger %3;"_s.arg(sqlName(webhook.table), what, sqlIdentifier(webhook.name));
 }
 
+const QString pausedMark = u"[paused by pgCourier: %1]"_s;
+
+// What it was before it was paused; nothing: a plain one.
+QString stateWords(WebhookState state)
+{
+    return state == WebhookState::Always ? u"enable always"_s
+        : state == WebhookState::Replica ? u"enable replica"_s
+                                         : QString();
+}
+
+QString commentSql(const Webhook &webhook, const QString &comment)
+{
+    return u"comment on trigger %1 on %2 is %3;"_s.arg(sqlIdentifier(webhook.name), sqlName(webhook.table),
+        comment.isEmpty() ? u"null"_s : sqlLiteral(comment));
+}
+
 WebhookChange changeOf(const WebhookRow &row, const QStringList &statements)
 {
     return {statements, row.webhook.table, row.webhook.name, row.definition};
@@ -233,8 +249,7 @@ QStringList createStatements(const Webhook &webhook)
 {
     QStringList statements{createSql(webhook)};
     if (!webhook.comment.isEmpty())
-        statements.append(u"comment on trigger %1 on %2 is %3;"_s.arg(
-            sqlIdentifier(webhook.name), sqlName(webhook.table), sqlLiteral(webhook.comment)));
+        statements.append(commentSql(webhook, webhook.comment));
     if (webhook.state == WebhookState::Paused)
         statements.append(pauseSql(webhook));
     else if (webhook.state == WebhookState::Replica)
@@ -259,6 +274,27 @@ QString resumeSql(const Webhook &webhook)
     return alterSql(webhook, u"enable"_s);
 }
 
+QStringList pauseStatements(const Webhook &webhook)
+{
+    const QString was = stateWords(webhook.state);
+    QStringList statements{pauseSql(webhook)};
+    if (!was.isEmpty())
+        statements.append(commentSql(webhook, QString(webhook.comment + u'\n' + pausedMark.arg(was)).trimmed()));
+    return statements;
+}
+
+QStringList resumeStatements(const Webhook &webhook)
+{
+    for (const WebhookState state : {WebhookState::Always, WebhookState::Replica}) {
+        const QString mark = pausedMark.arg(stateWords(state));
+        if (!webhook.comment.endsWith(mark))
+            continue;
+        const QString comment = webhook.comment.chopped(mark.size()).trimmed();
+        return {alterSql(webhook, stateWords(state)), commentSql(webhook, comment)};
+    }
+    return {resumeSql(webhook)};
+}
+
 WebhookChange createChange(const Webhook &webhook)
 {
     return {createStatements(webhook), webhook.table, webhook.name, {}};
@@ -276,7 +312,7 @@ WebhookChange dropChange(const WebhookRow &row)
 
 WebhookChange pauseChange(const WebhookRow &row, bool pause)
 {
-    return changeOf(row, {pause ? pauseSql(row.webhook) : resumeSql(row.webhook)});
+    return changeOf(row, pause ? pauseStatements(row.webhook) : resumeStatements(row.webhook));
 }
 
 QString beginWebhookSql()

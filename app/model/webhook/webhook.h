@@ -57,6 +57,7 @@ struct WebhookRow
     bool owned = false; // the connected role may change it
     bool constraint = false; // a constraint trigger
     bool understood = true; // the arguments are those of net.http_webhook
+    QString trouble; // why it will fail when it fires, in a few words; empty: it will not
 
     bool operator==(const WebhookRow &) const = default;
 };
@@ -129,6 +130,9 @@ void useTransitionTables(Webhook &webhook, bool foreignTable);
 [[nodiscard]] QString dropSql(const Webhook &webhook);
 [[nodiscard]] QString pauseSql(const Webhook &webhook);
 [[nodiscard]] QString resumeSql(const Webhook &webhook);
+// The server forgets what a paused trigger was: ENABLE ALWAYS and REPLICA stand in its comment meanwhile.
+[[nodiscard]] QStringList pauseStatements(const Webhook &webhook);
+[[nodiscard]] QStringList resumeStatements(const Webhook &webhook);
 
 [[nodiscard]] WebhookChange createChange(const Webhook &webhook);
 [[nodiscard]] WebhookChange replaceChange(const WebhookRow &before, const Webhook &after);
@@ -139,6 +143,8 @@ void useTransitionTables(Webhook &webhook, bool foreignTable);
 
 // What net.http_webhook reads from the trigger's arguments; false where they make no sense to it.
 [[nodiscard]] bool readArguments(const QStringList &arguments, Webhook &webhook);
+// Why net.http_webhook will refuse them, in a few words; empty where it will not.
+[[nodiscard]] QString argumentsTrouble(const QStringList &arguments);
 // The expression after WHEN of a definition as the server writes it, without its parentheses.
 [[nodiscard]] QString conditionOf(QStringView definition);
 // The server's one line, a clause a line.

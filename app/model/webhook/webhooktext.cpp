@@ -2,6 +2,10 @@
 // Reads what the server says of a trigger: the second half of webhook.h.
 #include "app/model/webhook/webhook.h"
 
+#include "app/model/httpmethod.h"
+#include "app/model/requestcheck.h"
+
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -10,6 +14,11 @@ namespace pgcourier {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+struct WebhookTextWords
+{
+    Q_DECLARE_TR_FUNCTIONS(Webhook)
+};
 
 // Past a quoted name or literal that begins there; E'…' has backslashes, in the others a quote is doubled,
 // which reads as two that touch.
@@ -80,6 +89,30 @@ bool readArguments(const QStringList &arguments, Webhook &webhook)
         understood = readTimeout(arguments[4], webhook.timeout) && understood;
     }
     return understood;
+}
+
+QString argumentsTrouble(const QStringList &arguments)
+{
+    const qsizetype count = arguments.size();
+    Webhook read;
+    Headers fields;
+    if (count < 1 || arguments[0].isEmpty() || arguments[0] == "null"_L1)
+        return WebhookTextWords::tr("no URL");
+    if (count > 5)
+        return WebhookTextWords::tr("%1 arguments, 5 is the most").arg(count);
+    if (count > 1 && arguments[1] != "null"_L1 && !findHttpMethod(arguments[1].toUpper()))
+        return WebhookTextWords::tr("“%1” is no method").arg(arguments[1]);
+    if (count > 2 && !readObject(arguments[2], fields))
+        return WebhookTextWords::tr("headers are no JSON object");
+    if (count > 4 && !readObject(arguments[3], fields))
+        return WebhookTextWords::tr("params are no JSON object");
+    if (!readArguments(arguments, read) || read.timeout.count() < 1)
+        return WebhookTextWords::tr("the timeout is no number of milliseconds");
+    if (!read.url.startsWith("http://"_L1, Qt::CaseInsensitive)
+        && !read.url.startsWith("https://"_L1, Qt::CaseInsensitive))
+        return WebhookTextWords::tr("http:// is missing");
+    const Status headers = checkHeaders(read.headers);
+    return headers ? QString() : headers.error().text;
 }
 
 QString conditionOf(QStringView definition)

@@ -50,7 +50,7 @@ void addWindow(RoomTable &table)
     table[u"ui/page"_s] = faces + shared;
     shared += u"ui/page"_s;
     const Rooms pages{u"ui/requests"_s, u"ui/composer"_s, u"ui/inspector"_s, u"ui/editor"_s, u"ui/overview"_s,
-        u"ui/endpoints"_s, u"ui/workers"_s, u"ui/webhooks"_s, u"ui/connections"_s};
+        u"ui/endpoints"_s, u"ui/workers"_s, u"ui/webhooks"_s, u"ui/connections"_s, u"ui/settings"_s};
     for (const QString &page : pages) // strangers to one another
         table[page] = faces + shared;
     table[u"ui/mainwindow"_s] = faces + shared + pages;

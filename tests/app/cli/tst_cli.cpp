@@ -42,6 +42,10 @@ private Q_SLOTS:
     void cancelAndRetry_whenApplied_changeTheStatus();
     void stats_whenQueueHasRows_countsThem();
 
+    void settings_whenListed_showValuesAndMeaning();
+    void settings_whenSet_hold();
+    void settings_whenUnknown_nameTheNearest();
+
     void sql_whenLesson_runsUnchanged();
     void sql_whenStatementsAnswer_printsTables();
     void sql_whenJson_printsALinePerStatement();
@@ -368,6 +372,35 @@ void TestCli::stats_whenQueueHasRows_countsThem()
     QCOMPARE(json.object().value(u"counts"_s).toObject().size(), 6);
     QVERIFY(json.object().value(u"workers"_s).isArray());
     QVERIFY(run({u"stats"_s}).out.contains(u"No worker"_s));
+}
+
+void TestCli::settings_whenListed_showValuesAndMeaning()
+{
+    QCOMPARE(installed(), QString());
+    const Ran text = run({u"settings"_s});
+    QCOMPARE(text.status, 0);
+    QVERIFY2(text.out.contains(QRegularExpression(u"\\bmax_attempts +\\| 5 +\\| attempts that"_s)),
+        qPrintable(text.out));
+    const Ran one = run({u"settings"_s, u"keep_failed"_s});
+    QCOMPARE(one.out, u"7 days\n"_s);
+    QCOMPARE(run({u"--json"_s, u"settings"_s, u"max_attempts"_s}).object().value(u"value"_s).toString(), u"5"_s);
+}
+
+void TestCli::settings_whenSet_hold()
+{
+    QCOMPARE(installed(), QString());
+    const Ran set = run({u"settings"_s, u"keep_failed"_s, u"30 days"_s});
+    QCOMPARE(set.status, 0);
+    QCOMPARE(set.out, u"30 days\n"_s);
+    QCOMPARE(run({u"settings"_s, u"keep_failed"_s}).out, u"30 days\n"_s);
+}
+
+void TestCli::settings_whenUnknown_nameTheNearest()
+{
+    QCOMPARE(installed(), QString());
+    const Ran ran = run({u"settings"_s, u"max_attemps"_s, u"3"_s});
+    QCOMPARE(ran.status, 2);
+    QVERIFY2(isOneLine(ran.err) && ran.err.contains(u"max_attempts"), qPrintable(ran.err));
 }
 
 void TestCli::sql_whenLesson_runsUnchanged()

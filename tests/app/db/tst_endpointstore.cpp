@@ -71,6 +71,7 @@ EndpointRule fullRule()
     rule.breakerFailures = 5;
     rule.breakerCooldown = milliseconds(1500);
     rule.followRedirects = false;
+    rule.allowedRoles = {u"some"_s, u"An \\ \"odd\", one"_s};
     rule.extraHeaders = {{u"X-Key"_s, u"it's \\ $1 secret"_s}};
     return rule;
 }
@@ -120,10 +121,11 @@ void TestEndpointStore::fields_areTheColumnsThatAPolicySets()
     for (const EndpointField &field : endpointFields())
         columns.append(field.column);
     std::sort(columns.begin(), columns.end());
-    QCOMPARE(run(u"select string_agg(attname, ' ' order by attname::text collate \"C\") from pg_attribute"
-                 " where attrelid = 'net.endpoint'::regclass and attnum > 0 and not attisdropped and attname "
-                 "<> all"
-                 " ('{id, circuit, circuit_until, failures, tokens, tokens_at, destination, has_path}')"_s),
+    QCOMPARE(
+        run(u"select string_agg(attname, ' ' order by attname::text collate \"C\") from pg_attribute"
+            " where attrelid = 'net.endpoint'::regclass and attnum > 0 and not attisdropped and attname "
+            "<> all"
+            " ('{id, circuit, circuit_until, failures, tokens, tokens_at, destination, has_path, owner}')"_s),
         columns.join(u' '));
 }
 

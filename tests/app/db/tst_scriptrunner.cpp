@@ -32,8 +32,14 @@ private Q_SLOTS:
     void run_whenAnotherExtensionIsNotThere_fails();
     void run_whenExtensionIsInstalled_passesTheStatementOn();
     void run_whenLesson_runsUnchanged();
+    void run_whenConnectionIsReadOnly_cannotWrite_data();
+    void run_whenConnectionIsReadOnly_cannotWrite();
+    void run_whenConnectionIsReadOnly_reads();
 
 private:
+    void openReadOnly();
+    QString m_dsn; // without the option that makes it read-only
+
     Status run(const QString &script, int limit = 1000);
 
     TestCluster m_cluster;
@@ -207,6 +213,68 @@ void TestScriptRunner::run_whenLesson_runsUnchanged()
         (QStringList{u"id"_s, u"method"_s, u"url"_s, u"headers"_s, u"body"_s, u"timeout_milliseconds"_s}));
     QCOMPARE(queue.rows.at(0).at(1), u"POST"_s);
     QCOMPARE(queue.rows.at(1).at(2), u"https://jsonplaceholder.typicode.com/todos/1"_s);
+}
+
+void TestScriptRunner::openReadOnly()
+{
+    m_dsn = m_cluster.createDatabase();
+    QVERIFY(m_connection->open(m_dsn));
+    QVERIFY(run(u"create table t (a int); create procedure p() language plpgsql as $$ begin commit;"
+                " set transaction read write; insert into t values (1); end $$"_s));
+    QVERIFY(m_connection->open(m_dsn + u" options='-c default_transaction_read_only=on'"_s));
+    QVERIFY(m_connection->isReadOnly());
+}
+
+void TestScriptRunner::run_whenConnectionIsReadOnly_cannotWrite_data()
+{
+    QTest::addColumn<QString>("script");
+    QTest::newRow("plain") << u"insert into t values (1)"_s;
+    QTest::newRow("begin read write") << u"begin read write; insert into t values (1); commit"_s;
+    QTest::newRow("start transaction")
+        << u"/* x */ START TRANSACTION READ WRITE; insert into t values (1); commit"_s;
+    QTest::newRow("set transaction")
+        << u"begin; set transaction read write; insert into t values (1); commit"_s;
+    QTest::newRow("set local")
+        << u"begin; set local transaction_read_only = off; insert into t values (1); commit"_s;
+    QTest::newRow("default") << u"set default_transaction_read_only = off; insert into t values (1)"_s;
+    QTest::newRow("characteristics")
+        << u"set session characteristics as transaction read write; insert into t values (1)"_s;
+    QTest::newRow("set_config") << u"select set_config('default_transaction_read_only', 'off', false);"
+                                   " insert into t values (1)"_s;
+    QTest::newRow("set_config in a transaction")
+        << u"begin; select set_config('transaction_read_only', 'off', true);"
+           " insert into t values (1); commit"_s;
+    QTest::newRow("reset all") << u"reset all; insert into t values (1)"_s;
+    QTest::newRow("discard all") << u"discard all; insert into t values (1)"_s;
+    QTest::newRow("chain")
+        << u"begin; commit and chain; set transaction read write; insert into t values (1); commit"_s;
+    QTest::newRow("stray commit") << u"commit; insert into t values (1)"_s;
+    QTest::newRow("do")
+        << u"do $$ begin commit; set transaction read write; insert into t values (1); end $$"_s;
+    QTest::newRow("procedure") << u"call p()"_s;
+}
+
+void TestScriptRunner::run_whenConnectionIsReadOnly_cannotWrite()
+{
+    QFETCH(QString, script);
+    openReadOnly();
+    const Status ran = run(script);
+    QVERIFY(!ran);
+    QVERIFY(m_connection->open(m_dsn));
+    const auto rows = m_connection->execute("select count(*) from t");
+    QVERIFY(rows);
+    QCOMPARE(rows->int64(0, 0), 0);
+}
+
+void TestScriptRunner::run_whenConnectionIsReadOnly_reads()
+{
+    openReadOnly();
+    QVERIFY(run(u"select 1; begin isolation level repeatable read; select * from t; commit; set search_path "
+                u"= pg_catalog;"
+                " show search_path"_s));
+    QCOMPARE(m_results.constLast().rows.at(0).at(0), u"pg_catalog"_s);
+    QVERIFY(!run(u"insert into public.t values (1)"_s));
+    QVERIFY2(m_results.constLast().error.contains(u"read-only"), qPrintable(m_results.constLast().error));
 }
 
 QTEST_GUILESS_MAIN(TestScriptRunner)

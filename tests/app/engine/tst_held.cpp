@@ -11,6 +11,7 @@ class TestHeld : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void memory_ofARequest_countsAllOfIt();
     void record_ofAResponse_followsTheRule_data();
     void record_ofAResponse_followsTheRule();
     void record_ofAForgivenAttempt_hasAnotherTry();
@@ -32,6 +33,24 @@ private:
     }
     const QDateTime now = QDateTime::fromString(u"2026-11-28T06:00:00Z"_s, Qt::ISODate);
 };
+
+void TestHeld::memory_ofARequest_countsAllOfIt()
+{
+    constexpr qint64 large = 1000;
+    const QString text(large, u'x');
+    ClaimedJob none;
+    const qint64 before = heldOf(none, 7, {}).headBytes;
+    ClaimedJob url;
+    url.url = text;
+    ClaimedJob header;
+    header.headers = {{u"A"_s, text}};
+    ClaimedJob key;
+    key.idempotencyKey = text;
+    ClaimedJob policy;
+    policy.retryPolicy = text;
+    for (const ClaimedJob &job : {url, header, key, policy})
+        QVERIFY(heldOf(job, 7, {}).headBytes >= before + 2 * large);
+}
 
 void TestHeld::record_ofAResponse_followsTheRule_data()
 {

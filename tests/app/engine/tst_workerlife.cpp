@@ -319,9 +319,10 @@ void TestWorkerLife::connection_whenCut_isOpenedAgain()
     // The lease stands: the same worker, with its lock.
     QCOMPARE(m_bench.sql(u"select count(*) from net.worker"_s), u"1"_s);
     QTRY_COMPARE(
-        m_bench.sql(
-            u"select count(*) from pg_locks where locktype = 'advisory' and classid = 741741 and granted "
-            "and database = (select oid from pg_database where datname = current_database())"_s),
+        m_bench.sql(u"select count(*) from pg_locks as l join net.worker as w on l.pid = w.backend_pid"
+                    " and (l.classid::bigint << 32 | l.objid::bigint) = w.lock_key where locktype = "
+                    "'advisory' and granted "
+                    "and database = (select oid from pg_database where datname = current_database())"_s),
         u"1"_s);
     id = m_bench.get(url());
     QTRY_COMPARE(m_bench.status(id), u"succeeded"_s);

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void head_whenTooLarge_isRefused();
     void length_whenTooLarge_isRefused();
     void garbage_whenSent_isRefused();
+    void host_whenAStrangers_isRefused();
     void arrivals_whenKept_tieToTheRequest();
     void arrivals_whenNotKept_areSilent();
     void listen_onTakenPort_saysSo();
@@ -292,6 +293,13 @@ void TestMockEndpoint::garbage_whenSent_isRefused()
     QVERIFY(raw("hello\r\n\r\n").startsWith("HTTP/1.1 400"));
     QVERIFY(
         raw("POST /echo HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n").startsWith("HTTP/1.1 400"));
+}
+
+void TestMockEndpoint::host_whenAStrangers_isRefused()
+{
+    QVERIFY(raw("GET /echo HTTP/1.1\r\nHost: evil.example:8080\r\n\r\n").startsWith("HTTP/1.1 421"));
+    QVERIFY(raw("GET /echo HTTP/1.1\r\nHost: 127.0.0.1:8080\r\nConnection: close\r\n\r\n")
+                .startsWith("HTTP/1.1 200"));
 }
 
 void TestMockEndpoint::arrivals_whenKept_tieToTheRequest()

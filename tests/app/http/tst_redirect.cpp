@@ -16,6 +16,7 @@ private Q_SLOTS:
     void redirect_byStatusAndMethod_keepsOrChanges_data();
     void redirect_byStatusAndMethod_keepsOrChanges();
     void redirect_toAnotherOrigin_carriesNoSecret();
+    void redirect_thereAndBack_carriesNoSecret();
     void redirect_withinTheOrigin_keepsSecrets();
     void redirect_toAnotherScheme_isRefused();
     void redirect_toForbiddenAddress_isRefused();
@@ -88,16 +89,39 @@ void TestRedirect::redirect_toAnotherOrigin_carriesNoSecret()
     const QStringList secret{QStringLiteral("Authorization"), QStringLiteral("Cookie"),
         QStringLiteral("Proxy-Authorization"), QStringLiteral("webhook-id"),
         QStringLiteral("webhook-signature"), QStringLiteral("Idempotency-Key"), QStringLiteral("X-Api-Key"),
-        QStringLiteral("apikey"), QStringLiteral("X-Auth-Token")};
+        QStringLiteral("apikey"), QStringLiteral("X-Auth-Token"), QStringLiteral("Ocp-Apim-Subscription-Key"),
+        QStringLiteral("X-Session"), QStringLiteral("X-Plain"), QStringLiteral("Referer")};
     for (const QString &name : secret)
         post = withHeader(post, name, QStringLiteral("secret"));
-    post = withHeader(post, QStringLiteral("X-Plain"), QStringLiteral("plain"));
+    const QStringList harmless{QStringLiteral("Accept"), QStringLiteral("Accept-Language"),
+        QStringLiteral("User-Agent"), QStringLiteral("Content-Type")};
+    for (const QString &name : harmless)
+        post = withHeader(post, name, QStringLiteral("plain/") + name);
     QCOMPARE(sendOne(post).statusCode, 200);
     const SeenRequest seen = other.seen().value(0);
     QCOMPARE(seen.body, QByteArray("payload"));
-    QCOMPARE(seen.header("X-Plain"), QByteArray("plain"));
+    for (const QString &name : harmless)
+        QCOMPARE(seen.header(name.toLatin1()), "plain/" + name.toLatin1());
     QVERIFY(!seen.head.contains("secret"));
     QVERIFY(server.seen().value(0).header("Authorization") == "secret");
+    QVERIFY(server.seen().value(0).header("X-Plain") == "secret");
+}
+
+// What was left behind on the way does not come back with the origin.
+void TestRedirect::redirect_thereAndBack_carriesNoSecret()
+{
+    HostileServer other;
+    HostileServer server;
+    const QByteArray there = "Location: " + other.url(QStringLiteral("/there")).toLatin1() + "\r\n";
+    const QByteArray back = "Location: " + server.url(QStringLiteral("/back")).toLatin1() + "\r\n";
+    server.on([&](const SeenRequest &seen) {
+        return Script{seen.target == "/back" ? reply(200, "ok") : reply(302, "", there)};
+    });
+    other.always({reply(302, "", back)});
+    (void)sendOne(
+        withHeader(getRequest(server.url()), QStringLiteral("Authorization"), QStringLiteral("Bearer t")));
+    QCOMPARE(server.seen().size(), 2);
+    QCOMPARE(server.seen().value(1).header("Authorization"), QByteArray());
 }
 
 void TestRedirect::redirect_withinTheOrigin_keepsSecrets()

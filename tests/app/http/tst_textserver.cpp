@@ -31,6 +31,9 @@ private Q_SLOTS:
     void get_whenPathFits_servesThePageAnew();
     void answer_whenRequestIsOther_saysWhich_data();
     void answer_whenRequestIsOther_saysWhich();
+    void get_whenHostIsOurs_servesThePage_data();
+    void get_whenHostIsOurs_servesThePage();
+    void get_whenOthersSayNothing_isAnswered();
     void get_whenHeadComesInPieces_waitsForAll();
     void listen_whenPortIsTaken_saysSo();
 
@@ -66,6 +69,8 @@ void TestTextServer::answer_whenRequestIsOther_saysWhich_data()
     QTest::newRow("path") << QByteArray("GET / HTTP/1.1\r\n\r\n") << QByteArray("404");
     QTest::newRow("method") << QByteArray("POST /metrics HTTP/1.1\r\n\r\n") << QByteArray("405");
     QTest::newRow("garbage") << QByteArray("\x16\x03\x01\r\n\r\n") << QByteArray("400");
+    QTest::newRow("a stranger's name")
+        << QByteArray("GET /metrics HTTP/1.1\r\nHost: evil.example:9187\r\n\r\n") << QByteArray("421");
     QTest::newRow("endless head") << "GET /metrics HTTP/1.1\r\nA: " + QByteArray(20000, 'x')
                                   << QByteArray("431");
 }
@@ -77,6 +82,37 @@ void TestTextServer::answer_whenRequestIsOther_saysWhich()
     const QByteArray answer = ask(m_server->port(), request);
     QVERIFY2(answer.startsWith(QByteArray("HTTP/1.1 ").append(status)), answer.constData());
     QVERIFY(!answer.contains("page"));
+}
+
+void TestTextServer::get_whenHostIsOurs_servesThePage_data()
+{
+    QTest::addColumn<QByteArray>("host");
+    for (const char *host : {"127.0.0.1", "127.0.0.1:9187", "localhost", "LOCALHOST:9187", "localhost.",
+             "[::1]:9187", "a.localhost", "worker-7"})
+        QTest::newRow(host) << QByteArray(host);
+}
+
+void TestTextServer::get_whenHostIsOurs_servesThePage()
+{
+    QFETCH(QByteArray, host);
+    QVERIFY(ask(m_server->port(), "GET /metrics HTTP/1.1\r\nhost: " + host + "\r\n\r\n").endsWith("page 1"));
+}
+
+void TestTextServer::get_whenOthersSayNothing_isAnswered()
+{
+    std::vector<std::unique_ptr<QTcpSocket>> idle;
+    for (int i = 0; i < 100; ++i) {
+        idle.push_back(std::make_unique<QTcpSocket>());
+        idle.back()->connectToHost(QHostAddress::LocalHost, m_server->port());
+        QTRY_COMPARE(idle.back()->state(), QAbstractSocket::ConnectedState);
+    }
+    QVERIFY(ask(m_server->port(), "GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n").endsWith("page 1"));
+    const auto open = [&idle] {
+        return std::count_if(idle.begin(), idle.end(),
+            [](const auto &socket) { return socket->state() == QAbstractSocket::ConnectedState; });
+    };
+    QTRY_VERIFY(open() <= 16);
+    QVERIFY(open() > 0);
 }
 
 void TestTextServer::get_whenHeadComesInPieces_waitsForAll()

@@ -29,7 +29,9 @@ private Q_SLOTS:
     void acquire_whenInitdbFails_showsItsReasonAndLeavesNothing();
     void acquire_ofAnotherMajorVersion_namesIt();
     void acquire_whenTheSocketIsTaken_saysSo();
-    void acquire_whenTheSocketFolderIsALink_refuses();
+    void acquire_whenTheSocketFolderIsTaken_takesAnotherName_data();
+    void acquire_whenTheSocketFolderIsTaken_takesAnotherName();
+    void acquire_whenEverySocketFolderIsALink_refuses();
     void acquire_byAnotherUser_isRefused();
 
 private:
@@ -169,15 +171,50 @@ void ClusterRefusalsTest::acquire_whenTheSocketIsTaken_saysSo()
     QVERIFY(cluster.acquire().ok());
 }
 
-void ClusterRefusalsTest::acquire_whenTheSocketFolderIsALink_refuses()
+void ClusterRefusalsTest::acquire_whenTheSocketFolderIsTaken_takesAnotherName_data()
+{
+    QTest::addColumn<QByteArray>("command"); // makes what somebody else had there first
+    QTest::newRow("a link") << QByteArray("ln -s /tmp");
+    QTest::newRow("a folder that all may enter") << QByteArray("mkdir -m 755");
+    QTest::newRow("a file") << QByteArray("touch");
+}
+
+void ClusterRefusalsTest::acquire_whenTheSocketFolderIsTaken_takesAnotherName()
+{
+    QFETCH(QByteArray, command);
+    LocalCluster cluster(root());
+    const QString folder = cluster.status().socketFolder;
+    QDir(folder).removeRecursively();
+    const QByteArray made = command + ' ' + QFile::encodeName(folder);
+    QCOMPARE(std::system(made.constData()), 0);
+    const Result<QString> conninfo = cluster.acquire();
+    const QString used = cluster.status().socketFolder;
+    LocalCluster other(root()); // another program finds it there
+    const Result<QString> same = other.acquire();
+    QVERIFY(LocalCluster(root()).stop().ok());
+    QVERIFY(QFile::remove(folder) || QDir().rmdir(folder));
+    QVERIFY2(conninfo.ok(), conninfo.ok() ? "" : qPrintable(conninfo.error().line()));
+    QCOMPARE(used, folder + u".1");
+    QVERIFY(same.ok());
+    QCOMPARE(*same, *conninfo);
+}
+
+void ClusterRefusalsTest::acquire_whenEverySocketFolderIsALink_refuses()
 {
     LocalCluster cluster(root());
     const QString folder = cluster.status().socketFolder;
     QTemporaryDir elsewhere;
-    QVERIFY(QDir(folder).removeRecursively());
-    QVERIFY(QFile::link(elsewhere.path(), folder));
+    QDir(folder).removeRecursively();
+    QStringList links{folder};
+    for (int spare = 1; spare <= 8; ++spare) {
+        links.append(folder + u'.' + QString::number(spare));
+        QDir(links.constLast()).removeRecursively();
+    }
+    for (const QString &link : std::as_const(links))
+        QVERIFY(QFile::link(elsewhere.path(), link));
     const Result<QString> conninfo = cluster.acquire();
-    QVERIFY(QFile::remove(folder));
+    for (const QString &link : std::as_const(links))
+        QVERIFY(QFile::remove(link));
     QVERIFY(!conninfo.ok());
     QCOMPARE(conninfo.error().kind, ErrorKind::File);
     QVERIFY(conninfo.error().text.contains(folder));

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void load_whenPartial_givesDefaultsForTheRest();
     void load_whenAWordIsNone_givesTheDefault();
     void load_whenTorn_givesTheDefaults();
+    void save_whereverItWrites_isForTheOwnerAlone();
     void save_whereNobodyMayWrite_saysSo();
 
 private:
@@ -67,6 +68,23 @@ void TestSettings::load_whenTorn_givesTheDefaults()
 {
     write(u"torn.ini"_s, "\x00\xff[[[[win");
     QCOMPARE(Settings::load(path(u"torn.ini"_s)), Settings{});
+}
+
+void TestSettings::save_whereverItWrites_isForTheOwnerAlone()
+{
+    constexpr auto owner = QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser;
+    Settings settings;
+    settings.script = u"select 'secret'"_s;
+    const QString folder = path(u"new folder"_s);
+    QVERIFY(settings.save(folder + u"/pgcourier.ini"_s));
+    QCOMPARE(QFile::permissions(folder + u"/pgcourier.ini"_s), owner);
+    QCOMPARE(QFile::permissions(folder), owner | QFile::ExeOwner | QFile::ExeUser);
+    // One that an earlier version left open to all.
+    write(u"old.ini"_s, "[window]\npage=2\n");
+    QVERIFY(QFile::setPermissions(path(u"old.ini"_s), owner | QFile::ReadGroup | QFile::ReadOther));
+    QVERIFY(settings.save(path(u"old.ini"_s)));
+    QCOMPARE(QFile::permissions(path(u"old.ini"_s)), owner);
+    QCOMPARE(Settings::load(path(u"old.ini"_s)), settings);
 }
 
 void TestSettings::save_whereNobodyMayWrite_saysSo()

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void claim_whenRoomOnThePage_writesNoIndex();
     void claim_whenGivenATime_takesFirstWhatIsDueFromThen();
     void claim_whenGivenATime_stillTakesAllThatIsDue();
+    void claim_ofLargeRows_takesFewAtATime_data();
+    void claim_ofLargeRows_takesFewAtATime();
     void claim_whenWorkerHasManyClaims_putsThemTogether();
     void heartbeat_whenNothingRuns_forgetsTheClaims();
     void heartbeat_whenSomethingRuns_keepsIt();
@@ -108,6 +110,37 @@ void TestSqlClaims::claim_whenGivenATime_stillTakesAllThatIsDue()
     QCOMPARE(run(u"select count(*) from net._claim(1, 100, 100, '', '{b,a}', '{5,100}',"
                  " array['-infinity', clock_timestamp()])"_s),
         u"8"_s);
+}
+
+// S27: whatever of a row is large, a worker is given 4 MB of it at a time.
+void TestSqlClaims::claim_ofLargeRows_takesFewAtATime_data()
+{
+    QTest::addColumn<QString>("columns");
+    QTest::addColumn<QString>("values");
+    QTest::newRow("body") << u", body"_s << u", convert_to(repeat('x', 1000000), 'UTF8')"_s;
+    QTest::newRow("headers") << u", headers"_s << u", jsonb_build_object('A', repeat('x', 1000000))"_s;
+    QTest::newRow("many headers")
+        << u", headers"_s
+        << u", (select jsonb_object_agg('header-' || i, i) from generate_series(1, 50000) as i)"_s;
+    QTest::newRow("retry policy") << u", retry_policy"_s
+                                  << u", jsonb_build_object('a', repeat('x', 1000000))"_s;
+    QTest::newRow("url") << u""_s << u""_s;
+}
+
+void TestSqlClaims::claim_ofLargeRows_takesFewAtATime()
+{
+    QFETCH(QString, columns);
+    QFETCH(QString, values);
+    const QString url = columns.isEmpty() ? u"'http://a/' || repeat('x', 1000000)"_s : u"'http://a/'"_s;
+    run(u"insert into net.http_request_queue (method, url, destination%1) select 'GET', %2, 'a'%3"
+        " from generate_series(1, 12)"_s.arg(columns, url, values));
+    QCOMPARE(run(u"select count(*) from net.http_request_active"_s), u"12"_s);
+    int left = 12;
+    while (left > 0) {
+        const int got = run(u"select count(*) from net._claim(1, 500, 500)"_s).toInt();
+        QVERIFY2(got >= 1 && got <= 5, qPrintable(QString::number(got)));
+        left -= got;
+    }
 }
 
 void TestSqlClaims::claim_whenWorkerHasManyClaims_putsThemTogether()

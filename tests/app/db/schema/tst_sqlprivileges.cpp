@@ -468,9 +468,12 @@ void TestSqlPrivileges::role_whenItsTypeHasACast_doesNotRunForTheOwner_data()
     QTest::addColumn<QString>("column");
     QTest::addColumn<QString>("value");
     QTest::addColumn<QString>("json");
-    QTest::newRow("composite") << u"spy.evil"_s << u"row(1, 'x')"_s << u"{\"a\": 1, \"b\": \"x\"}"_s;
-    QTest::newRow("array") << u"spy.evil[]"_s << u"array[row(1, 'x')::spy.evil]"_s
-                           << u"[{\"a\": 1, \"b\": \"x\"}]"_s;
+    QTest::newRow("composite with a cast") << u"spy.evil"_s << u"row(1, 'x')"_s << u"\"(1,x)\""_s;
+    QTest::newRow("array") << u"spy.evil[]"_s << u"array[row(1, 'x')::spy.evil]"_s << u"[\"(1,x)\"]"_s;
+    QTest::newRow("composite") << u"spy.plain"_s << u"row(1, 'good', row(2, 'x'))"_s
+                               << u"{\"a\": 1, \"b\": \"good\", \"c\": \"(2,x)\"}"_s;
+    QTest::newRow("array of composites") << u"spy.plain[]"_s << u"array[row(1, 'good', null)::spy.plain]"_s
+                                         << u"[{\"a\": 1, \"b\": \"good\", \"c\": null}]"_s;
     QTest::newRow("enum") << u"spy.mood"_s << u"'good'"_s << u"\"good\""_s;
     QTest::newRow("enum array") << u"spy.mood[]"_s << u"array['good', null]::spy.mood[]"_s
                                 << u"[\"good\", null]"_s;
@@ -489,7 +492,7 @@ void TestSqlPrivileges::role_whenItsTypeHasACast_doesNotRunForTheOwner()
     for (const char *sql : {"create table spy.seen (who text)", "grant insert on spy.seen to public",
              "grant usage on schema spy to public", "create type spy.evil as (a int, b text)",
              "create type spy.mood as enum ('good')", "create domain spy.mooddomain as spy.mood",
-             "create domain spy.size as int",
+             "create domain spy.size as int", "create type spy.plain as (a int, b spy.mood, c spy.evil)",
              "create function spy.cast_evil(spy.evil) returns json language plpgsql as"
              " $$ begin insert into spy.seen values (current_user); return '1'; end $$",
              "create function spy.cast_mood(spy.mood) returns json language plpgsql as"
@@ -631,9 +634,9 @@ void TestSqlPrivileges::functions_whenInstalled_pinTheirSearchPath()
         owner(u"select string_agg(proname, ' ' order by proname) from pg_proc"
               " where pronamespace = 'net'::regnamespace and coalesce(array_to_string(proconfig, ';'), '')"
               " not like '%search_path=pg_catalog, net, pg_temp%'"_s),
-        u"_check_headers _check_retry_policy _floor_time _http_methods _is_of _one_by_one _split_url "
-        u"_with_params"
-        " _worker_alive _works http_delete http_get http_head http_patch http_post http_put"_s);
+        u"_default_limit _fitting _floor_time _http_methods _is_of _is_plain _is_plain_url "
+        u"_is_within_defaults _json_bytes"
+        " _microseconds _one_by_one _works http_delete http_get http_head http_patch http_post http_put"_s);
 }
 
 // Functions and operators of others' that win over the server's own by the types of their arguments, or by

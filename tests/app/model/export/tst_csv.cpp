@@ -22,10 +22,23 @@ void TestCsv::record_whenCellsNeedIt_quotesThem_data()
 {
     QTest::addColumn<QStringList>("cells");
     QTest::addColumn<QByteArray>("expected");
-    QTest::newRow("plain") << QStringList{u"a"_s, u""_s, u"b c"_s} << QByteArray("a,,b c\r\n");
+    QTest::newRow("plain") << QStringList{u"a"_s, {}, u"b c"_s} << QByteArray("a,,b c\r\n");
     QTest::newRow("comma") << QStringList{u"a,b"_s} << QByteArray("\"a,b\"\r\n");
     QTest::newRow("quote") << QStringList{u"a\"b"_s} << QByteArray("\"a\"\"b\"\r\n");
     QTest::newRow("line break") << QStringList{u"a\nb"_s, u"c\rd"_s} << QByteArray("\"a\nb\",\"c\rd\"\r\n");
+    QTest::newRow("NULL and empty") << QStringList{{}, u""_s, {}} << QByteArray(",\"\",\r\n");
+    QTest::newRow("formula") << QStringList{u"=1+2"_s} << QByteArray("'=1+2\r\n");
+    QTest::newRow("call") << QStringList{u"=HYPERLINK(\"http://x\",1)"_s}
+                          << QByteArray("\"'=HYPERLINK(\"\"http://x\"\",1)\"\r\n");
+    QTest::newRow("plus") << QStringList{u"+cmd|' /C calc'!A0"_s} << QByteArray("'+cmd|' /C calc'!A0\r\n");
+    QTest::newRow("minus") << QStringList{u"-2+3"_s} << QByteArray("'-2+3\r\n");
+    QTest::newRow("at") << QStringList{u"@SUM(1)"_s} << QByteArray("'@SUM(1)\r\n");
+    QTest::newRow("tab") << QStringList{u"\t=1"_s} << QByteArray("'\t=1\r\n");
+    QTest::newRow("line break first") << QStringList{u"\n=1"_s} << QByteArray("\"'\n=1\"\r\n");
+    QTest::newRow("full width") << QStringList{u"＝1"_s} << u"'＝1\r\n"_s.toUtf8();
+    QTest::newRow("negative numbers")
+        << QStringList{u"-5"_s, u"-0.25"_s, u"+1e3"_s} << QByteArray("-5,-0.25,+1e3\r\n");
+    QTest::newRow("no number") << QStringList{u"-inf"_s, u"-"_s} << QByteArray("'-inf,'-\r\n");
     QTest::newRow("korean") << QStringList{u"주문"_s} << u"주문\r\n"_s.toUtf8();
 }
 

@@ -20,6 +20,10 @@ private Q_SLOTS:
     void createSql_hasWhatIsAskedFor();
     void change_whenReplaced_dropsFirstAndKeepsTheState();
     void change_whenPaused_isOneStatement();
+    void state_whenPausedAndResumed_isKept_data();
+    void state_whenPausedAndResumed_isKept();
+    void arguments_whenWrong_areTold_data();
+    void arguments_whenWrong_areTold();
     void name_isProposed_data();
     void name_isProposed();
     void transitionTables_areUsedWherePossible_data();
@@ -164,6 +168,63 @@ void TestWebhook::change_whenPaused_isOneStatement()
         pauseChange(row, true).statements, QStringList{u"alter table public.orders disable trigger hook;"_s});
     QCOMPARE(
         pauseChange(row, false).statements, QStringList{u"alter table public.orders enable trigger hook;"_s});
+}
+
+void TestWebhook::state_whenPausedAndResumed_isKept_data()
+{
+    QTest::addColumn<WebhookState>("state");
+    QTest::addColumn<QString>("comment");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("always") << WebhookState::Always << QString() << u"enable always"_s;
+    QTest::newRow("always, with a comment")
+        << WebhookState::Always << u"tells the shop"_s << u"enable always"_s;
+    QTest::newRow("replica") << WebhookState::Replica << QString() << u"enable replica"_s;
+}
+
+void TestWebhook::state_whenPausedAndResumed_isKept()
+{
+    QFETCH(WebhookState, state);
+    QFETCH(QString, comment);
+    QFETCH(QString, words);
+    WebhookRow row;
+    row.webhook = plain();
+    row.webhook.state = state;
+    row.webhook.comment = comment;
+    const QString marked = (comment + u"\n[paused by pgCourier: %1]"_s.arg(words)).trimmed();
+    QCOMPARE(pauseChange(row, true).statements,
+        (QStringList{u"alter table public.orders disable trigger hook;"_s,
+            u"comment on trigger hook on public.orders is '%1';"_s.arg(marked)}));
+    row.webhook.state = WebhookState::Paused;
+    row.webhook.comment = marked;
+    QCOMPARE(pauseChange(row, false).statements,
+        (QStringList{u"alter table public.orders %1 trigger hook;"_s.arg(words),
+            u"comment on trigger hook on public.orders is %1;"_s.arg(
+                comment.isEmpty() ? u"null"_s : u"'%1'"_s.arg(comment))}));
+}
+
+void TestWebhook::arguments_whenWrong_areTold_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("trouble");
+    QTest::newRow("none") << QStringList() << u"no URL"_s;
+    QTest::newRow("null") << QStringList{u"null"_s} << u"no URL"_s;
+    QTest::newRow("scheme") << QStringList{u"localhost:8080/"_s} << u"http:// is missing"_s;
+    QTest::newRow("method") << QStringList{u"http://a/"_s, u"TRACE"_s} << u"“TRACE” is no method"_s;
+    QTest::newRow("headers") << QStringList{u"http://a/"_s, u"POST"_s, u"nojson"_s}
+                             << u"headers are no JSON object"_s;
+    QTest::newRow("timeout") << QStringList{u"http://a/"_s, u"POST"_s, u"{}"_s, u"soon"_s}
+                             << u"the timeout is no number of milliseconds"_s;
+    QTest::newRow("six") << QStringList{u"http://a/"_s, u"POST"_s, u"{}"_s, u"{}"_s, u"5"_s, u"6"_s}
+                         << u"6 arguments, 5 is the most"_s;
+    QTest::newRow("right") << QStringList{u"http://a/"_s, u"null"_s, u"{\"X\": \"y\"}"_s, u"null"_s, u"5"_s}
+                           << QString();
+}
+
+void TestWebhook::arguments_whenWrong_areTold()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, trouble);
+    QCOMPARE(argumentsTrouble(arguments), trouble);
 }
 
 void TestWebhook::name_isProposed_data()

@@ -1,0 +1,63 @@
+-- Whose requests carry the signature and the headers of a policy, and how a running worker hears of a change of them.
+
+-- A policy belongs to whoever made it. It is given to another, or made in the name of another, by those alone who may
+-- act for that one: its members may use its credentials.
+create or replace function net._endpoint_owner() returns trigger
+  language plpgsql set search_path = pg_catalog, net, pg_temp -- with the rights of whoever changes it
+as $$
+begin
+  if not pg_has_role(current_user, new.owner, 'member') then
+    raise exception 'role "%" may not make a policy that belongs to "%"', current_user, new.owner::regrole
+      using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$$;
+
+drop trigger if exists owned on net.endpoint;
+create trigger owned before insert or update of owner on net.endpoint
+  for each row execute function net._endpoint_owner();
+
+-- Whether there are policies with credentials at all: asked once for a claim. Volatile, as what follows: the claim sees
+-- requests that were committed after the statement began, and so must these.
+create or replace function net._any_credentials() returns bool
+  language sql volatile set search_path = pg_catalog, net, pg_temp
+as $$
+  select exists (select from net.endpoint as e where e.extra_headers <> '{}'::jsonb)
+    or exists (select from net.endpoint_secret)
+$$;
+
+-- Whether a request may carry the credentials of the policy of its lane: its role is a member of one of
+-- allowed_roles, or of the policy's owner where that is null. 'public' in it stands for every role.
+create or replace function net._may_use_credentials(request bigint, lane text) returns bool
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
+as $$
+declare
+  e record;
+  asker oid;
+begin
+  select p.owner, p.allowed_roles into e from net.endpoint as p
+    where p.destination = lane order by length(p.prefix) desc limit 1;
+  if not found or 'public' = any (e.allowed_roles) then
+    return true;
+  end if;
+  select r.oid into asker from net.http_request_active as q join pg_catalog.pg_roles as r
+      on case when q.requester = 0 or q.created < net._home_since() then r.rolname = q.requested_by
+        else r.oid = q.requester end
+    where q.id = request;
+  if asker is null then
+    return false; -- the role is gone, and whoever gets its name is another
+  end if;
+  return case when e.allowed_roles is null then pg_has_role(asker, e.owner, 'usage')
+    else exists (select from pg_catalog.pg_roles as r
+      where r.rolname = any (e.allowed_roles) and pg_has_role(asker, r.oid, 'usage')) end;
+end
+$$;
+
+-- Workers read the policies anew after any change by SQL of what they hold by: see net._endpoints_changed().
+drop trigger if exists policy_changed on net.endpoint_secret;
+create trigger policy_changed after insert or update or delete or truncate on net.endpoint_secret
+  for each statement execute function net._endpoints_changed();
+drop trigger if exists policy_changed on net.setting;
+create trigger policy_changed after insert or update or delete or truncate on net.setting
+  for each statement execute function net._endpoints_changed();

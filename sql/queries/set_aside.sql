@@ -1,0 +1,2 @@
+-- Fails what claim_requests.sql could not read, of the same $1 .. $6 (there $2 .. $7).
+select net._set_aside($1::int, $2::int, $3::text, $4::text[], $5::int[], $6::text[]::timestamptz[])

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QString>
+
+namespace pgcourier {
+
+// Under which heading a setting of net.setting stands, and what it is called there.
+struct SettingWords
+{
+    QString group;
+    QString label;
+};
+
+// Names that this program does not know stand under the last heading, as they are.
+[[nodiscard]] SettingWords settingWords(const QString &name);
+[[nodiscard]] QStringList settingGroups(); // the headings, in their order
+// What nobody sets by hand: it names the installation and the like.
+[[nodiscard]] bool isSetByHand(const QString &name);
+
+} // namespace pgcourier
