@@ -12,11 +12,12 @@ declare
     'http_get', 'http_head', 'http_post', 'http_put', 'http_patch', 'http_delete', 'http_request', 'http_webhook',
     'http_collect_response', '_http_collect_response', '_await_response', 'wake', 'worker_restart',
     'wait_until_running', 'check_worker_is_up', 'cancel', 'retry', 'stats',
-    'endpoints', 'history', 'history_destinations', -- and they ask who calls
+    'endpoints', 'history', 'history_destinations', -- and they ask whether the caller may
     -- what these call with the caller's rights
-    '_urlencode_string', '_encode_url_with_params_array', '_split_url', '_enqueue', '_caller', '_lane',
-    '_json_headers', '_with_content_type', '_check_headers', '_check_retry_policy', '_sees_all', '_live_workers',
-    '_matching', '_running_ids', '_http_methods', '_endpoint_state',
+    '_urlencode_string', '_encode_url_with_params_array', '_split_url', '_with_query', '_call_once', '_lane',
+    '_json_headers', '_with_content_type', '_check_headers', '_check_retry_policy', '_live_workers',
+    '_matching', '_running_ids', '_ask', '_refuse_method', '_http_methods', '_endpoint_state',
+    '_sees_all', '_check_sees_all', '_home_since',
     '_read_url', '_normal_authority', '_normal_host', '_ipv4', '_ipv6', '_address_number', '_ascii_host', '_punycode',
     '_shown', '_json_bytes', '_large_json_bytes', '_json_size', '_check_size', '_limit', '_default_limit', '_check_most',
     -- what lists and metrics read
@@ -45,16 +46,26 @@ begin
       execute format('grant execute on function %s to public', thing.name);
     end if;
   end loop;
+  -- What comes in by these is checked behind them; who brings it stands in the columns that are not named here.
+  if 'net._call'::regclass <> all (coalesce(there_before, '{}')) then
+    grant select (id, idempotency_key), insert (method, url, headers, body, timeout_milliseconds, priority, scheduled_at,
+      max_attempts, idempotency_key, retry_policy) on net._call to public;
+    grant select (done), insert (act, ids) on net._act to public;
+    grant select (id) on net._running_own to public;
+  end if;
 end
 $do$;
 
 drop policy if exists own on net.http_request_queue;
 create policy own on net.http_request_queue for select to public
-  using (requested_by = current_user or (select net._sees_all()));
+  using ((select net._sees_all()) or case when requester = 0 or created < (select net._home_since())
+    then requested_by = current_user else requester = (select quote_ident(current_user)::regrole::oid) end);
 drop policy if exists own on net._http_response;
 create policy own on net._http_response for select to public
   using ((select net._sees_all())
-    or exists (select from net.http_request_queue as q where q.id = _http_response.id and q.requested_by = current_user));
+    or exists (select from net.http_request_queue as q where q.id = _http_response.id
+      and case when q.requester = 0 or q.created < (select net._home_since())
+        then q.requested_by = current_user else q.requester = (select quote_ident(current_user)::regrole::oid) end));
 -- Which rows a role may write is a matter of its table rights alone: only workers and the owner have any.
 drop policy if exists workers on net.http_request_queue;
 create policy workers on net.http_request_queue for all to public
@@ -86,6 +97,9 @@ begin
   loop
     perform net.grant_monitor(role);
   end loop;
+  perform net._settle_in();
   perform set_config('client_min_messages', current_setting('pgcourier.messages'), true);
+  perform set_config('standard_conforming_strings', current_setting('pgcourier.strings'), true);
+  perform set_config('search_path', current_setting('pgcourier.search_path'), true);
 end
 $do$;

@@ -253,6 +253,9 @@ Status WebhookStore::run(const WebhookChange &change)
             return limited.error();
         if (Status same = compare(change); !same)
             return same;
+        // The condition is the user's: it means what it means to him.
+        if (const auto own = m_connection.execute("set local search_path to default"); !own)
+            return own.error();
         for (const QString &statement : change.statements) {
             if (const auto answer = m_connection.execute(statement.toUtf8()); !answer)
                 return answer.error();

@@ -2,6 +2,7 @@
 #include "app/engine/clientsession.h"
 
 #include "app/base/sqlstate.h"
+#include "app/db/session/ownnames.h"
 #include "app/engine/troubles.h"
 
 #include <algorithm>
@@ -26,7 +27,7 @@ Status ClientSession::ready(Connection &wanted)
     if (!open)
         return remembered(open.error(), begin);
     refusal.reset();
-    return open;
+    return &wanted == &connection ? useOwnNames(wanted) : open;
 }
 
 Error ClientSession::remembered(const Error &error, Clock::time_point begin)

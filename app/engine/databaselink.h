@@ -3,6 +3,7 @@
 
 #include "app/base/sqlstate.h"
 #include "app/db/session/connection.h"
+#include "app/db/session/ownnames.h"
 
 #include <chrono>
 
@@ -24,8 +25,11 @@ public:
         if (m_connection.isOpen())
             return Done{};
         m_connection.close();
-        const Status open = m_connection.open(m_conninfo);
-        return open ? m_connection.watchClient() : open;
+        if (const Status opened = m_connection.open(m_conninfo); !opened)
+            return opened;
+        if (const Status own = useOwnNames(m_connection); !own)
+            return own;
+        return m_connection.watchClient();
     }
     // A server that only reads is not the one that we want any more: the next ensure() looks for the primary.
     void meet(const Error &error)

@@ -1,5 +1,6 @@
 -- Opens a circuit by hand (its requests wait until it is closed), or closes it.
 create or replace function net.open_circuit(prefix text) returns bool language sql volatile
+  set search_path = pg_catalog, net, pg_temp
 as $$
   with changed as (
     update net.endpoint as e set circuit = 'open', circuit_until = null where e.prefix = open_circuit.prefix
@@ -8,6 +9,7 @@ as $$
 $$;
 
 create or replace function net.close_circuit(prefix text) returns bool language sql volatile
+  set search_path = pg_catalog, net, pg_temp
 as $$
   with changed as (
     update net.endpoint as e set circuit = 'closed', circuit_until = null, failures = 0
@@ -17,7 +19,7 @@ $$;
 
 -- Opens and closes circuits after attempts ended: per lane, whether any succeeded and how many failed.
 create or replace function net._judge(lanes text[], succeeded bool[], failed int[]) returns void
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   if not exists (select from net.endpoint as e where e.breaker_failures is not null) then

@@ -8,7 +8,7 @@ as $$ select from net.lock as l where l.name = 'policies' for update $$;
 -- circuit, concurrency, rate. Locks the endpoint's row; while somebody edits it the lane waits, and nobody waits
 -- for him. The caller holds net._one_by_one(), so that workers take their share one after the other.
 create or replace function net._lane_room(lane text, room int, running int) returns int
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   e net.endpoint;
@@ -68,7 +68,7 @@ create or replace function net._claim(
     id bigint, attempt int, max_attempts int, method text, url text, headers jsonb, body bytea,
     timeout_milliseconds int, idempotency_key text, retry_policy jsonb, destination text, attempts_forgiven int,
     priority int, scheduled_at timestamptz, created_us bigint)
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
   set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off set enable_hashjoin = off
   set enable_mergejoin = off set jit = off -- a plan that must scan a table counts as dear, and would be compiled
 as $$
@@ -109,7 +109,7 @@ $$;
 
 -- How many requests run to each lane, where a policy may ask; null where none does.
 create or replace function net._busy_lanes(out lanes text[], out counts int[])
-  language plpgsql stable
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   if exists (select from net.endpoint as e where e.max_concurrency is not null or e.circuit <> 'closed') then
@@ -122,7 +122,7 @@ $$;
 -- What a row takes of a worker's memory, about. A value that is stored packed is measured as it is: headers of a
 -- megabyte may take a few hundred bytes here.
 create or replace function net._claim_bytes(url text, headers jsonb, body bytea, key text, policy jsonb) returns bigint
-  language sql immutable parallel safe
+  language sql immutable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
   select coalesce(octet_length(body), 0)::bigint + octet_length(url) + coalesce(octet_length(key), 0)
     + case when pg_column_size(headers) > 256 then octet_length(headers::text) else 256 end
@@ -133,7 +133,7 @@ $$;
 -- `alone` says that there is nothing else.
 create or replace function net._within_budget(
   budget bigint, alone bool, inout places tid[], inout ids bigint[])
-  language plpgsql stable
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   select array_agg(s.at), array_agg(s.id) into places, ids from (
@@ -149,7 +149,7 @@ $$;
 create or replace function net._pick(
   total int, share int, after text, full_lanes text[], full_rooms int[], full_since timestamptz[], limited bool,
   out places tid[], out ids bigint[])
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 #variable_conflict use_column
 declare

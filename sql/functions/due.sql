@@ -1,7 +1,7 @@
 -- When the request that is due first was or will be due, over all lanes: one index probe for each.
 -- `destination is not null` is the word that lets the index of lanes be used.
 create or replace function net._soonest_due() returns timestamptz
-  language plpgsql stable
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
   set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off set jit = off
 as $$
 declare
@@ -27,7 +27,7 @@ $$;
 
 -- When the next waiting request is due, in seconds from now; 0: something is due already, null: nothing waits.
 create or replace function net._next_due() returns float8
-  language sql volatile
+  language sql volatile set search_path = pg_catalog, net, pg_temp
 as $$
   -- Rows by hand may be due at no time at all (infinity). greatest() passes over nulls, and nothing waiting is not the same as something due.
   select case when soonest is not null then least(greatest(

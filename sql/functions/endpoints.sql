@@ -1,7 +1,7 @@
 -- The destinations that requests wait for (one index probe for each), and those that they run to (by the claims):
 -- at most `most` of both.
 create or replace function net._lanes_in_use(most int) returns setof text
-  language plpgsql stable
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
   set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off set jit = off
 as $$
 declare
@@ -21,7 +21,7 @@ $$;
 
 -- How many requests of a lane wait, and how many of these are due: counted up to `most`, from the index alone.
 create or replace function net._lane_waiting(lane text, most int, out waiting int, out due int)
-  language sql stable
+  language sql stable set search_path = pg_catalog, net, pg_temp
   set enable_seqscan = off set enable_bitmapscan = off set jit = off
 as $$
   select count(*)::int, (count(*) filter (where s.scheduled_at <= clock_timestamp()))::int from (
@@ -32,7 +32,7 @@ $$;
 -- The newest failed attempt among those that wait for another: the requests of a lane that are due first and
 -- those that are due last, since a long backoff puts them behind all that has not been tried yet.
 create or replace function net._lane_trouble(lane text, out error text, out code int, out at timestamptz)
-  language sql stable
+  language sql stable set search_path = pg_catalog, net, pg_temp
   set enable_seqscan = off set enable_bitmapscan = off set enable_sort = on set jit = off
 as $$
   select s.error_msg, s.status_code, s.started_at from (
@@ -50,8 +50,7 @@ $$;
 -- How each destination fares: one row for each that had traffic in the period, has requests waiting or running,
 -- or has a policy. Cheap at any size of queue and history: minutes of net.metric, index probes that stop at a
 -- bound, the newest 1000 failures. Policies come first, then the busiest; at most 1000 rows.
--- For the owner and for roles that net.grant_monitor was called for.
-create or replace function net.endpoints(period interval default '15 min')
+create or replace function net._endpoints(period interval)
   returns table (
     destination text,
     attempts bigint, -- that ended in the period
@@ -74,11 +73,6 @@ as $$
 declare
   since timestamptz := date_trunc('minute', now() - greatest(least(period, interval '7 days'), interval '0'));
 begin
-  if not net._sees_all() then
-    raise exception 'permission denied: role "%" may not see all destinations', net._caller()
-      using errcode = 'insufficient_privilege',
-        hint = format('Ask the owner of schema net to run: select net.grant_monitor(%L)', net._caller());
-  end if;
   return query
     with bucket as (
       select m.destination, m.bucket, sum(m.n) as n, sum(m.n) filter (where m.outcome in ('2xx', '3xx')) as good,
@@ -138,5 +132,31 @@ begin
       cross join lateral (select count(*)::int as n from net.endpoint_secret as k
         where k.endpoint_id = l.id and (k.expires is null or k.expires > now())) as s
       order by l.place;
+end
+$$;
+
+-- The same for the owner and for roles that net.grant_monitor was called for; others are told so.
+create or replace function net.endpoints(period interval default '15 min')
+  returns table (
+    destination text,
+    attempts bigint,
+    succeeded bigint,
+    success_rate float8,
+    p50_ms float8, p95_ms float8, p99_ms float8,
+    running int,
+    waiting int,
+    due int,
+    last_error text,
+    last_error_code int,
+    last_error_class text,
+    last_error_at timestamptz,
+    endpoint_id int,
+    policies int,
+    secrets int)
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
+as $$
+begin
+  perform net._check_sees_all('all destinations');
+  return query select * from net._endpoints(period);
 end
 $$;

@@ -1,62 +1,87 @@
--- The request for which an idempotency key is live, or null. Holds the key until the transaction ends.
-create or replace function net._claim_key(key text) returns bigint
-  language plpgsql volatile
-as $$
-begin
-  perform pg_advisory_xact_lock(hashtextextended(key, 7041));
-  return (select q.id from net.http_request_active as q where q.idempotency_key = key);
-end
-$$;
+-- Where requests come in. Who calls is known to the role that calls and to nobody else: a function with the owner's
+-- rights sees the owner, and the session's role may be that of somebody who only set off the code of others (ANALYZE,
+-- a trigger, a view). So net.http_* run with their caller's rights and insert into this view, in which nobody may write
+-- requested_by and requester: they are the caller's by default. All that is checked is checked behind it, so that an
+-- insert by hand is as good as the call. What can be read here are one's own live keys, for net._call_once.
+create or replace view net._call with (security_barrier) as
+  select q.id, q.method, q.url, q.headers, q.body, q.timeout_milliseconds, q.priority, q.scheduled_at, q.max_attempts,
+    q.idempotency_key, q.retry_policy, q.requested_by, q.requester
+  from net.http_request_active as q
+  where q.idempotency_key is not null and q.requester = (select quote_ident(current_user)::regrole::oid);
+alter view net._call alter column id set default 0; -- tells what comes by this way
+alter view net._call alter column requested_by set default current_user;
 
--- Checks a request and queues it. With the owner's rights: nobody else writes the table.
-create or replace function net._enqueue(
-  method text, url text, params jsonb, headers jsonb, body bytea, timeout_milliseconds int,
-  priority int default 0, scheduled_at timestamptz default null, max_attempts int default null,
-  idempotency_key text default null, retry_policy jsonb default null) returns bigint
-  language plpgsql volatile security definer
-  set search_path = pg_catalog, net, pg_temp
+-- Checks a request and completes its row. With the owner's rights: nobody else draws its id or reads the endpoints.
+create or replace function net._enqueue() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, net, pg_temp
 as $$
-#variable_conflict use_column
 declare
   origin text; -- scheme and host in their normal form, as endpoints have them
+  address text := new.url; -- with that origin
   lane text; -- null: the host of the URL
-  target text := url;
   checked record;
-  request_id bigint;
   told bool;
 begin
-  if net._is_plain(url, params, headers, body, timeout_milliseconds, priority, scheduled_at, max_attempts,
-      idempotency_key, retry_policy) is not true
+  if new.id <> 0 then
+    return new; -- written by hand, or it was here before
+  end if;
+  if (new.scheduled_at is not null and net._is_plain(new.url, '{}', new.headers, new.body, new.timeout_milliseconds,
+      new.priority, new.scheduled_at, new.max_attempts, new.idempotency_key, new.retry_policy)) is not true
   then
-    checked := net._check_request(url, params, headers, body, timeout_milliseconds, priority, scheduled_at,
-      max_attempts, idempotency_key, retry_policy);
-    target := checked.target;
-    url := checked.address;
-    if idempotency_key is not null then
-      -- Waits for another transaction that is about to queue the same key.
-      select q.id into request_id from net._claim_key(idempotency_key) as q(id);
-      if request_id is not null then
-        return request_id; -- the key is live: the first request stands for this one
-      end if;
-    end if;
+    checked := net._check_request(new.url, null, new.headers, new.body, new.timeout_milliseconds, new.priority,
+      new.scheduled_at, new.max_attempts, new.idempotency_key, new.retry_policy);
+    new.url := checked.target;
+    address := checked.address;
+    new.headers := coalesce(new.headers, '{}');
+    new.scheduled_at := coalesce(new.scheduled_at, clock_timestamp());
+    new.priority := coalesce(new.priority, 0);
   end if;
 
   if pg_sequence_last_value('net.endpoint_path') is not null then
-    origin := left(url, strpos(url, '//') + 1) || split_part(url, '/', 3);
+    origin := left(address, strpos(address, '//') + 1) || split_part(address, '/', 3);
     lane := (select e.destination from net.endpoint as e
-      where e.has_path and e.destination collate "C" between origin and url and starts_with(url, e.destination)
+      where e.has_path and e.destination collate "C" between origin and address and starts_with(address, e.destination)
       order by e.destination collate "C" desc limit 1);
   end if;
-  request_id := nextval('net.http_request_queue_id_seq');
-  insert into net.http_request_active
-    (id, method, url, headers, body, timeout_milliseconds, created, scheduled_at, priority, max_attempts,
-     idempotency_key, requested_by, retry_policy, destination)
-  values
-    (request_id, upper(method), target, coalesce(headers, '{}'), body, timeout_milliseconds,
-     clock_timestamp(), coalesce(scheduled_at, clock_timestamp()), coalesce(priority, 0), max_attempts,
-     idempotency_key, net._caller(), retry_policy, coalesce(lane, split_part(url, '/', 3)));
+  new.destination := coalesce(lane, split_part(address, '/', 3));
+  new.requester := to_regrole(quote_ident(new.requested_by));
+  new.id := nextval('net.http_request_queue_id_seq');
   -- Of equal ones the server keeps one per transaction, also where a savepoint is rolled back.
   told := pg_notify('pgcourier_queue', '') is not null;
+  return new;
+end
+$$;
+
+drop trigger if exists called on net.http_request_active;
+create trigger called before insert on net.http_request_active for each row execute function net._enqueue();
+-- Where a session has its triggers off too: what comes in unchecked would never be sent.
+alter table net.http_request_active enable always trigger called;
+
+-- The same for a request with a key: where one with that key is live and the caller's own, its id.
+create or replace function net._call_once(
+  method text, url text, headers jsonb, body bytea, timeout_milliseconds int, priority int, scheduled_at timestamptz,
+  max_attempts int, idempotency_key text, retry_policy jsonb) returns bigint
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
+as $$
+declare
+  request_id bigint;
+begin
+  loop
+    -- Waits for another transaction that is about to queue the same key.
+    insert into net._call (method, url, headers, body, timeout_milliseconds, priority, scheduled_at, max_attempts,
+        idempotency_key, retry_policy)
+      values (_call_once.method, _call_once.url, _call_once.headers, _call_once.body, _call_once.timeout_milliseconds,
+        _call_once.priority, _call_once.scheduled_at, _call_once.max_attempts, _call_once.idempotency_key,
+        _call_once.retry_policy)
+      on conflict do nothing returning id into request_id;
+    exit when request_id is not null;
+    select c.id into request_id from net._call as c where c.idempotency_key = _call_once.idempotency_key;
+    exit when request_id is not null; -- the key is live: the first request stands for this one
+  end loop; -- it ended meanwhile
   return request_id;
+exception when serialization_failure then
+  -- The server sees the other one, and this transaction's snapshot does not.
+  raise exception 'could not serialize access: a request with idempotency_key "%" was queued meanwhile', idempotency_key
+    using errcode = 'serialization_failure', hint = 'Retry the transaction: the call then answers the id of that request.';
 end
 $$;

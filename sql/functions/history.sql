@@ -7,8 +7,8 @@ as $$ select to_timestamp(floor(date_part('epoch', t) / seconds) * seconds) $$;
 -- What ended, how long it took and how deep the queue was, step by step. `since` is moved back to a whole minute,
 -- and beyond 49 hours, where only sums per hour are quick to read, to a whole hour; steps are made that long at
 -- least. A step counts what it has up to `until` (now). waiting is null where no worker ran: nothing is known then.
-create or replace function net.history(
-  since timestamptz, step interval, destination text default null, until timestamptz default null)
+create or replace function net._history(
+  since timestamptz, step interval, destination text, until timestamptz)
   returns table (
     at timestamptz,
     ended_2xx bigint, ended_3xx bigint, ended_4xx bigint, ended_5xx bigint, ended_timeout bigint, ended_error bigint,
@@ -27,11 +27,6 @@ declare
   fives_end timestamptz;
   minutes_end timestamptz;
 begin
-  if not net._sees_all() then
-    raise exception 'permission denied: role "%" may not see the history of the queue', net._caller()
-      using errcode = 'insufficient_privilege',
-        hint = format('Ask the owner of schema net to run: select net.grant_monitor(%L)', net._caller());
-  end if;
   until := coalesce(until, clock_timestamp());
   if since is null or seconds is null or seconds <= 0 then
     raise exception 'net.history needs a time and a step above zero' using errcode = 'invalid_parameter_value';
@@ -126,21 +121,15 @@ begin
       order by g.place;
 end
 $$;
-comment on function net.history is 'requests ended by class, latency and depth of the queue, step by step; for monitors';
 
 -- The destinations that anything ended for since then, in order; at most 500. An index probe or two for each.
-create or replace function net.history_destinations(since timestamptz) returns setof text
+create or replace function net._history_destinations(since timestamptz) returns setof text
   language plpgsql stable security definer set search_path = pg_catalog, net, pg_temp
   set jit = off set max_parallel_workers_per_gather = 0
 as $$
 declare
   fives_end timestamptz;
 begin
-  if not net._sees_all() then
-    raise exception 'permission denied: role "%" may not see the history of the queue', net._caller()
-      using errcode = 'insufficient_privilege',
-        hint = format('Ask the owner of schema net to run: select net.grant_monitor(%L)', net._caller());
-  end if;
   since := net._floor_time(since, 3600);
   select greatest(since, p.upto) into fives_end from net.rollup_progress as p where p.step = 300;
   return query
@@ -157,5 +146,31 @@ begin
       union all
       select m.destination from net.metric as m where m.minute >= fives_end) as f
     order by 1 limit 500;
+end
+$$;
+
+-- Both for the owner and for roles that net.grant_monitor was called for; others are told so.
+create or replace function net.history(
+  since timestamptz, step interval, destination text default null, until timestamptz default null)
+  returns table (
+    at timestamptz,
+    ended_2xx bigint, ended_3xx bigint, ended_4xx bigint, ended_5xx bigint, ended_timeout bigint, ended_error bigint,
+    p50_ms float8, p95_ms float8, p99_ms float8,
+    waiting bigint, running bigint, oldest_seconds float8)
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
+as $$
+begin
+  perform net._check_sees_all('the history of the queue');
+  return query select * from net._history(since, step, destination, until);
+end
+$$;
+comment on function net.history is 'requests ended by class, latency and depth of the queue, step by step; for monitors';
+
+create or replace function net.history_destinations(since timestamptz) returns setof text
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
+as $$
+begin
+  perform net._check_sees_all('the history of the queue');
+  return query select * from net._history_destinations(since);
 end
 $$;

@@ -8,6 +8,7 @@ as $$
 declare
   worker int;
 begin
+  perform net._settle_in();
   insert into net.worker (host, pid, version, concurrency, lease, registration)
     values (host, pid, version, concurrency, lease, registration) returning id into worker;
   if lease = 'session' then

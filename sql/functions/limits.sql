@@ -45,7 +45,8 @@ as $$
     and params = '{}'::jsonb and (headers = '{}'::jsonb or headers = '{"Content-Type": "application/json"}'::jsonb)
     and coalesce(octet_length(body), 0) <= 67108864 and timeout_milliseconds between 1 and 300000
     and priority between -1000 and 1000
-    and scheduled_at is null and max_attempts is null and idempotency_key is null and retry_policy is null
+    and (scheduled_at is null or scheduled_at between '2000-01-01 00:00:00+00' and '9999-12-31 00:00:00+00')
+    and max_attempts is null and idempotency_key is null and retry_policy is null
     and pg_sequence_last_value('net.limits_changed') is null
 $$;
 

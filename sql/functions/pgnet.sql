@@ -1,6 +1,6 @@
 -- Waits until the request is final. One that this transaction queued is never sent before it commits.
 create or replace function net._await_response(request_id bigint) returns bool
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   state text;
@@ -28,7 +28,7 @@ end
 $$;
 
 create or replace function net._http_collect_response(request_id bigint, async bool default true)
-  returns net.http_response_result language plpgsql volatile
+  returns net.http_response_result language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   state text;
@@ -51,7 +51,7 @@ end
 $$;
 
 create or replace function net.http_collect_response(request_id bigint, async bool default true)
-  returns net.http_response_result language plpgsql volatile
+  returns net.http_response_result language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   raise notice 'The net.http_collect_response function is deprecated.'
@@ -65,12 +65,12 @@ create or replace function net._live_workers() returns int
 as $$ select count(*)::int from net.worker as w where w.state = 'running' and net._worker_alive(w) $$;
 
 create or replace function net.wake() returns void
-  language sql volatile
+  language sql volatile set search_path = pg_catalog, net, pg_temp
 as $$ select pg_notify('pgcourier_queue', '') $$;
 
 -- Workers read settings and policies again and claim at once. True when one is there to do it.
 create or replace function net.worker_restart() returns bool
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   perform pg_notify('pgcourier_queue', 'policy');
@@ -79,7 +79,7 @@ end
 $$;
 
 create or replace function net.wait_until_running() returns void
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   while net._live_workers() = 0 loop
@@ -89,7 +89,7 @@ end
 $$;
 
 create or replace function net.check_worker_is_up() returns void
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   if net._live_workers() = 0 then

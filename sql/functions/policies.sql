@@ -21,7 +21,7 @@ create trigger owned before insert or update of owner on net.endpoint
 -- Whether there are policies with credentials at all: asked once for a claim. Volatile, as what follows: the claim sees
 -- requests that were committed after the statement began, and so must these.
 create or replace function net._any_credentials() returns bool
-  language sql volatile
+  language sql volatile set search_path = pg_catalog, net, pg_temp
 as $$
   select exists (select from net.endpoint as e where e.extra_headers <> '{}'::jsonb)
     or exists (select from net.endpoint_secret)
@@ -30,7 +30,7 @@ $$;
 -- Whether a request may carry the credentials of the policy of its lane: its role is a member of one of
 -- allowed_roles, or of the policy's owner where that is null. 'public' in it stands for every role.
 create or replace function net._may_use_credentials(request bigint, lane text) returns bool
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   e record;
@@ -41,7 +41,9 @@ begin
   if not found or 'public' = any (e.allowed_roles) then
     return true;
   end if;
-  select r.oid into asker from net.http_request_active as q join pg_catalog.pg_roles as r on r.rolname = q.requested_by
+  select r.oid into asker from net.http_request_active as q join pg_catalog.pg_roles as r
+      on case when q.requester = 0 or q.created < net._home_since() then r.rolname = q.requested_by
+        else r.oid = q.requester end
     where q.id = request;
   if asker is null then
     return false; -- the role is gone, and whoever gets its name is another

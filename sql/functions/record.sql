@@ -13,7 +13,7 @@
 create or replace function net._record(
   worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[], tokens bigint[] default null,
   created_us bigint[] default null, respond bool default true) returns int
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
   set enable_seqscan = off set enable_mergejoin = off set enable_bitmapscan = off set jit = off
   set plan_cache_mode = force_generic_plan -- one plan per session, not one per batch
 as $$
@@ -50,7 +50,7 @@ $$;
 -- Moves the requests on: to the finished ones, or back to what waits. Answers the places of those that were still the
 -- worker's own.
 create or replace function net._settle(worker int, outcomes net.attempt_outcome[], tokens bigint[]) returns int[]
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 #variable_conflict use_column
 declare
@@ -73,10 +73,10 @@ begin
   ), filed as (
     insert into net.http_request_finished (id, method, url, headers, body, timeout_milliseconds, status, created,
       scheduled_at, priority, attempt, max_attempts, status_code, error_msg, started_at, finished_at, worker_id,
-      idempotency_key, requested_by, retry_policy, destination, attempts_forgiven)
+      idempotency_key, requested_by, retry_policy, destination, attempts_forgiven, requester)
     select id, method, url, headers, body, timeout_milliseconds, next_status, created,
       scheduled_at, priority, attempt, new_max, new_code, new_error, started_at, new_finished, worker_id,
-      idempotency_key, requested_by, retry_policy, destination, attempts_forgiven
+      idempotency_key, requested_by, retry_policy, destination, attempts_forgiven, requester
     from moved
   ), counted as (
     insert into net.finished_count as c (slot, status, n)
@@ -104,7 +104,7 @@ $$;
 -- to be inserted hears of each response; where somebody's key holds it, or `in_place` says so, it stays to be written
 -- over. Answers whether it stays.
 create or replace function net._supersede(outcomes net.attempt_outcome[], places int[], in_place bool) returns bool
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   again net.attempt_outcome[];
@@ -136,7 +136,7 @@ $$;
 
 -- Of a request that is tried again and again the bodies of the newest attempts are kept alone.
 create or replace function net._drop_old_bodies(outcomes net.attempt_outcome[]) returns void
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   kept int;
@@ -156,7 +156,7 @@ $$;
 -- ever one.
 create or replace function net._log_attempts(
   worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[], places int[], respond bool) returns void
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   if not respond then

@@ -33,7 +33,7 @@ $$;
 -- `respond` all of it stands in the log, as of one that was superseded.
 create or replace function net._log_attempts_again(
   worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[], places int[], respond bool) returns void
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 #variable_conflict use_column
 begin
@@ -78,7 +78,7 @@ $$;
 create or replace function net._log_strays(
   worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[], places int[], created_us bigint[])
   returns void
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 #variable_conflict use_column
 begin

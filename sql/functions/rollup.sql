@@ -1,6 +1,6 @@
 -- Looks at the queue, whoever of the workers is the first in ten seconds.
 create or replace function net._sample_queue() returns void
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   this_minute timestamptz := net._floor_time(clock_timestamp(), 60);
@@ -21,7 +21,7 @@ $$;
 -- Sums up what is complete, a few hours of it at a time: the caller beats the worker's heart. A minute is complete
 -- two minutes after it began, see net._add_metrics(); the rest is for a statement that takes its time.
 create or replace function net._roll_up(now_is timestamptz default clock_timestamp()) returns void
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
   set enable_mergejoin = off set jit = off
 as $$
 declare

@@ -9,7 +9,7 @@ $$;
 -- What runs, by the ids of the claims: whatever the statistics say, one index probe for each.
 create or replace function net._running()
   returns table (id bigint, worker_id bigint, destination text, requested_by text)
-  language sql stable
+  language sql stable set search_path = pg_catalog, net, pg_temp
   set enable_seqscan = off set enable_bitmapscan = off set enable_mergejoin = off set jit = off
 as $$
   select q.id, q.worker_id, q.destination, q.requested_by
@@ -18,17 +18,24 @@ as $$
     where a.id = any (array[r.id]) and a.status = 'running') as q
 $$;
 
--- The same for everybody: those that the caller may see. `status = 'running' and id = any (array(select
--- net._running_ids()))` is quick however much waits.
+-- The same for everybody: those that the caller may see.
+create or replace view net._running_own with (security_barrier) as
+  select q.id
+  from (select distinct u.id from net.claim as c cross join lateral unnest(c.ids) as u(id)) as r
+  cross join lateral (select * from net.http_request_active as a
+    where a.id = any (array[r.id]) and a.status = 'running') as q
+  where (select net._sees_all()) or case when q.requester = 0 or q.created < (select net._home_since())
+    then q.requested_by = current_user else q.requester = (select quote_ident(current_user)::regrole::oid) end;
+
+-- `status = 'running' and id = any (array(select net._running_ids()))` is quick however much waits.
 create or replace function net._running_ids() returns setof bigint
-  language sql stable security definer set search_path = pg_catalog, net, pg_temp
-as $$
-  select r.id from net._running() as r where (select net._sees_all()) or r.requested_by = net._caller()
-$$;
+  language sql stable set search_path = pg_catalog, net, pg_temp
+  set enable_seqscan = off set enable_bitmapscan = off set enable_mergejoin = off set jit = off
+as $$ select r.id from net._running_own as r $$;
 
 -- Puts the claims of a worker together where there are more than `most`, without what has ended.
 create or replace function net._tidy_claims(worker bigint, most int) returns void
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
   set enable_seqscan = off set enable_bitmapscan = off set enable_mergejoin = off set jit = off
 as $$
 begin

@@ -2,7 +2,7 @@
 -- more, whatever clock a worker goes by.
 create or replace function net._add_metrics(
   worker int, minutes timestamptz[], lanes text[], outcomes text[], buckets int[], counts bigint[]) returns void
-  language sql volatile
+  language sql volatile set search_path = pg_catalog, net, pg_temp
 as $$
   insert into net.metric as m (minute, destination, outcome, bucket, worker_id, n)
   select least(greatest(r.minute, date_trunc('minute', now()) - interval '1 minute'), date_trunc('minute', now())),

@@ -1,7 +1,7 @@
 -- Adds the counts of sessions and of workers that are gone to slot 0. What a transaction still holds waits
 -- for the next time: nobody waits here.
 create or replace function net._fold_counts() returns void
-  language sql volatile
+  language sql volatile set search_path = pg_catalog, net, pg_temp
 as $$
   with gone as (
     delete from net.finished_count as d
@@ -19,7 +19,7 @@ $$;
 -- Takes the running requests of dead workers up again, by the claims of those that work no more. Each lost attempt is
 -- kept and does not count; the dead worker's row keeps count of what was taken from it.
 create or replace function net._take_over() returns int
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
   set enable_seqscan = off set enable_mergejoin = off set enable_hashjoin = off set jit = off
 as $$
 declare
@@ -101,7 +101,7 @@ $$;
 -- Looks through all that is active for requests of workers that ended, once for each of them: what became of a
 -- request must not hang on its claim alone.
 create or replace function net._sweep_claims() returns void
-  language plpgsql volatile
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   ended bigint[];

@@ -9,5 +9,7 @@ create or replace view net.http_attempt with (security_barrier) as
   from net.http_attempt_log as a
   left join net._http_response as r on r.id = a.request_id and not a.superseded and a.sends is not null
   where (select net._sees_all())
-    or exists (select from net.http_request_queue as q where q.id = a.request_id and q.requested_by = current_user);
+    or exists (select from net.http_request_queue as q where q.id = a.request_id
+      and case when q.requester = 0 or q.created < (select net._home_since())
+        then q.requested_by = current_user else q.requester = (select quote_ident(current_user)::regrole::oid) end);
 comment on view net.http_attempt is 'every attempt of every request, with its phases and its response';

@@ -106,18 +106,23 @@ end
 $$;
 
 -- A query for the rows of `source` (a FROM item), column by column: their content, a single row's where it is $1 or $2,
--- and what cannot be had of it. What is of a type of theirs goes as its text where a cast of theirs might be called.
+-- and what cannot be had of it. Careful where a cast of theirs might be called.
 create or replace function net._by_column(relid oid, source text, most bigint, careful bool) returns text
   language sql stable set search_path = pg_catalog, net, pg_temp
 as $$
   select format(case when source is null then 'select null::jsonb as content, jsonb_build_object() as trouble'
       when source like '(%%' then 'select jsonb_agg(%1$s) -> 0 as content, jsonb_strip_nulls(%2$s) as trouble from %3$s as n'
       else 'select coalesce(jsonb_agg(%1$s), ''[]'') as content, jsonb_strip_nulls(%2$s) as trouble from %3$s as n' end,
-    string_agg(format(case when careful and a.atttypid >= 16384
-        then 'jsonb_build_object(%1$L, case when n.%1$I is not null then to_jsonb(format(''%%s'', n.%1$I)) end)'
-        else 'jsonb_build_object(%1$L, (net._field(n.%1$I, %2$s)).content)' end, a.attname, most), ' || ' order by a.attnum),
-    coalesce(string_agg(format('jsonb_build_object(%1$L, max((net._field(n.%1$I, %2$s)).trouble))', a.attname, most), ' || '
-      order by a.attnum) filter (where not (careful and a.atttypid >= 16384)), 'jsonb_build_object()'), source)
+    string_agg(format(case when careful and net._is_foreign_type(a.atttypid) then 'jsonb_build_object(%1$L, %3$s)'
+        when careful then 'jsonb_build_object(%1$L, case when pg_typeof(n.%1$I)::oid = %4$L then'
+          ' (net._field(n.%1$I, %2$s)).content else net._refuse_row() end)'
+        else 'jsonb_build_object(%1$L, (net._field(n.%1$I, %2$s)).content)' end, a.attname, most,
+        case when careful then net._value_to_json_sql(a.atttypid, format('(n.%I)', a.attname)) end, a.atttypid),
+      ' || ' order by a.attnum),
+    coalesce(string_agg(format(case when careful then
+        'jsonb_build_object(%1$L, max(case when pg_typeof(n.%1$I)::oid = %3$L then (net._field(n.%1$I, %2$s)).trouble end))'
+        else 'jsonb_build_object(%1$L, max((net._field(n.%1$I, %2$s)).trouble))' end, a.attname, most, a.atttypid), ' || '
+      order by a.attnum) filter (where not (careful and net._is_foreign_type(a.atttypid))), 'jsonb_build_object()'), source)
   from pg_catalog.pg_attribute as a where a.attrelid = relid and a.attnum > 0 and not a.attisdropped
 $$;
 
@@ -153,18 +158,18 @@ declare
   source_new text := case when tg_level = 'ROW' and tg_op <> 'DELETE' then '(select ($1).*)' end;
   source_old text := case when tg_level = 'ROW' and tg_op <> 'INSERT' then '(select ($2).*)' end;
   made record; -- on which table, and for which rows
-  careful bool;
+  careful bool := false;
   trouble jsonb;
   most bigint;
 begin
-  select t.tgparentid, t.tgnewtable, t.tgoldtable,
-      -- A cast to json in a language that is not the server's own: to_jsonb() would call it, with the rights of the
-      -- owner of schema net.
-      exists (select from pg_catalog.pg_cast as c join pg_catalog.pg_proc as f on f.oid = c.castfunc
-        join pg_catalog.pg_language as l on l.oid = f.prolang where c.oid >= 16384
-          and c.casttarget = 'json'::pg_catalog.regtype and l.lanname not in ('c', 'internal')) as foreign_casts
-    into made from pg_catalog.pg_trigger as t where t.tgrelid = tg_relid and t.tgname = tg_name;
-  careful := made.foreign_casts;
+  select t.tgparentid, t.tgnewtable, t.tgoldtable into made
+    from pg_catalog.pg_trigger as t where t.tgrelid = tg_relid and t.tgname = tg_name;
+  -- With the owner's rights no value is made JSON by a function of somebody who may only write a table: see rowjson.sql.
+  if current_setting('transaction_isolation') <> 'read committed' or exists (select from pg_catalog.pg_attribute as a
+    where a.attrelid = tg_relid and a.attnum > 0 and not a.attisdropped and a.atttypid >= 16384)
+  then
+    careful := net._has_foreign_types(tg_relid);
+  end if;
   if tg_level = 'STATEMENT' then
     source_new := quote_ident(made.tgnewtable);
     source_old := quote_ident(made.tgoldtable);
@@ -204,8 +209,14 @@ begin
   payload := coalesce(payload,
     head || jsonb_build_object('record', null, 'old_record', null, 'left_out', trouble));
 
-  perform net.http_request(hook.method, hook.url, hook.params, hook.headers,
-    body => case when hook.method not in ('GET', 'HEAD') then payload end, timeout_milliseconds => hook.timeout_ms);
+  -- They belong to the table's owner, who has a right to all that is in it, and not to whoever writes a row.
+  insert into net._call (method, url, headers, body, timeout_milliseconds, requested_by)
+    select hook.method, net._with_query(hook.url, hook.params),
+      case when hook.method in ('GET', 'HEAD') then hook.headers
+        else net._with_content_type(hook.headers, 'application/json') end,
+      case when hook.method not in ('GET', 'HEAD') then net._json_bytes(payload) end, hook.timeout_ms,
+      pg_get_userbyid(c.relowner)
+    from pg_catalog.pg_class as c where c.oid = tg_relid;
   return case when tg_op = 'DELETE' then old else new end;
 end
 $$;

@@ -77,6 +77,7 @@ create table net.http_request_queue (
   retry_policy jsonb,
   destination text,
   attempts_forgiven int not null default 0,
+  requester oid not null default 0,
   claim_token bigint
 ) partition by list (status);
 
@@ -89,6 +90,9 @@ comment on column net.http_request_queue.retry_policy is 'this request''s own {m
 comment on column net.http_request_queue.destination is 'the lane it waits in: host[:port], or the prefix of an endpoint with a path';
 comment on column net.http_request_queue.attempts_forgiven is 'attempts that do not count: lost with a dead worker, or before a manual retry';
 comment on column net.http_request_queue.claim_token is 'drawn anew for each claim: an outcome is recorded for the claim that made it alone';
+
+comment on column net.http_request_queue.requester is
+  'the role that asked for it, whatever it is called by now; 0: the one that bears the name requested_by';
 
 -- A request that begins to run changes no column that an index knows: its new version stays on its page, for which
 -- half of the page is free, and no index is written. So there is no index of what runs; that stands in net.claim.
@@ -110,7 +114,7 @@ create index http_request_queue_created on net.http_request_queue (created);
 -- say so, and thus never reads this index from end to end, however small the statistics make it.
 create index http_request_active_lane on net.http_request_active (destination, (-priority), scheduled_at, id)
   where destination is not null;
-create unique index http_request_active_idempotency on net.http_request_active (idempotency_key)
+create unique index http_request_active_idempotency on net.http_request_active (requester, idempotency_key)
   where idempotency_key is not null;
 -- For retention. Succeeded ones sort last, so the server's short cut for the rightmost page applies to them.
 create index http_request_finished_age on net.http_request_finished (status, finished_at);

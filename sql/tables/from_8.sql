@@ -4,6 +4,20 @@ alter table net.schema_version add column sha256 text;
 comment on column net.schema_version.program is 'laid the functions that go with this version';
 comment on column net.schema_version.sha256 is 'of the text of these functions and of the access to them; null: before version 9';
 
+alter table net.http_request_queue add column requester oid not null default 0;
+comment on column net.http_request_queue.requester is
+  'the role that asked for it, whatever it is called by now; 0: the one that bears the name requested_by';
+-- An idempotency key is one's own.
+update net.http_request_active as q set requester = r.oid
+  from pg_roles as r where r.rolname = q.requested_by and q.idempotency_key is not null;
+drop index net.http_request_active_idempotency;
+create unique index http_request_active_idempotency on net.http_request_active (requester, idempotency_key)
+  where idempotency_key is not null;
+
+drop function if exists net._enqueue(text, text, jsonb, jsonb, bytea, int, int, timestamptz, int, text, jsonb);
+drop function if exists net._caller();
+drop function if exists net._may_act(text);
+drop function if exists net._claim_key(text);
 drop function if exists net.http_request(
   text, text, jsonb, jsonb, text, jsonb, bytea, int, int, timestamptz, int, text, jsonb);
 drop function if exists net._lane(text, text);

@@ -15,7 +15,7 @@ const QByteArray beginSql = "begin isolation level read committed read write";
 // One installer at a time: by a lock on our own table that its owner alone can take, where an advisory lock
 // could be held by anybody. Where there is no schema yet, the server lets one of them create it, and the
 // other one comes again.
-const QByteArray lockSql = "do $$ begin if to_regclass('net.schema_version') is not null then"
+const QByteArray lockSql = "do $$ begin if pg_catalog.to_regclass('net.schema_version') is not null then"
                            " lock table net.schema_version in share update exclusive mode; end if;"
                            " exception when undefined_table then null; end $$";
 
@@ -28,7 +28,9 @@ std::optional<Error> handsOff(const InstalledSchema &schema)
             u"It is shown as it is and left alone; drop extension pg_net first to use pgCourier's own queue"_s);
     case SchemaState::Foreign:
         return Error::schema(u"This database has a schema \"net\" that is not pgCourier's"_s,
-            u"Rename it, or use another database"_s);
+            u"Rename it, or use another database. One that is pgCourier's belongs to a superuser, to the "
+            u"owner of the "
+            "database or to you"_s);
     case SchemaState::Newer:
         return Error::schema(
             u"The schema is of version %1, this program knows up to %2: use a newer pgcourier"_s

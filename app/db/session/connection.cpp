@@ -374,7 +374,7 @@ QList<Notification> Connection::takeNotifications()
 
 Result<bool> Connection::pooled()
 {
-    const auto rows = execute("select pg_backend_pid()");
+    const auto rows = execute("select pg_catalog.pg_backend_pid()");
     if (!rows)
         return rows.error();
     return rows->integer(0, 0) != PQbackendPID(m_handle);

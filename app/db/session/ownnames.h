@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/db/session/connection.h"
+
+namespace pgcourier {
+
+// For a connection that runs our statements alone: what they name is the server's own, whatever others have
+// made in schemas that they may write and however the role's search_path stands. Behind a pooler, where the
+// session is lent, it stays as it is: there the role that connects must be given a search_path of its own.
+[[nodiscard]] Status useOwnNames(Connection &connection);
+
+} // namespace pgcourier
