@@ -17,8 +17,8 @@ constexpr int denseLingerMs = 40; // while so many come that a statement of its 
 constexpr int denseCount = 16;
 constexpr int goodBatch = 250; // larger ones hardly cost less a record
 constexpr int recordRetryMs = 200; // while the server is away
-constexpr int longestRetryMs = 5000; // the longer it lasts
-constexpr int retriesPerOutage = 20;
+constexpr int longestRecordRetryMs = 5000; // the longer it lasts
+constexpr int recordRetriesPerOutage = 20;
 constexpr int refusedMs = 5000;
 constexpr int announceMs = 250; // windows look at most this often
 // How often an open session may refuse what may pass, before the requests themselves are looked at.
@@ -121,7 +121,7 @@ void Recorder::flush()
         if (!m_awayFor.isValid())
             m_awayFor.start();
         m_flushTimer.start(
-            int(std::clamp<qint64>(m_awayFor.elapsed() / retriesPerOutage, recordRetryMs, longestRetryMs)));
+            int(std::clamp<qint64>(m_awayFor.elapsed() / recordRetriesPerOutage, recordRetryMs, longestRecordRetryMs)));
         return;
     }
     m_awayFor.invalidate();
