@@ -20,8 +20,10 @@ begin
     when not found then true
     when t.element is not null then net._is_foreign_type(t.element)
     when t.typtype = 'd' then net._is_foreign_type(t.typbasetype)
-    when t.typtype = 'c' then not t.trusted or net._has_foreign_types(t.typrelid)
-    else not t.trusted end;
+    when t.typtype = 'c' and net._has_foreign_types(t.typrelid) then true
+    else not t.trusted or exists (select from pg_cast as c join pg_proc as f on f.oid = c.castfunc
+      join pg_language as l on l.oid = f.prolang
+      where c.castsource = type and c.casttarget = 'json'::regtype and l.lanname not in ('c', 'internal')) end;
 end
 $$;
 
