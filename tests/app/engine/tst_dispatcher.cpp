@@ -2,6 +2,8 @@
 // The middle of a worker alone: no database, no network.
 #include "app/engine/dispatcher.h"
 
+#include "app/base/steadytime.h"
+
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
@@ -34,6 +36,9 @@ private Q_SLOTS:
     void claims_whenFewCameAndAreSlow_goOn();
     void claims_whenFewCameAndMoreAreQueued_goOnAtOnce();
     void claims_afterOne_goOnFromThereForAWhile();
+    void times_whenTheDatabasesClockIsAnother_areIts_data();
+    void times_whenTheDatabasesClockIsAnother_areIts();
+    void hints_whenOfAnothersRequests_askNothing();
 
 private:
     ClaimAnswer claimed(int requests);
@@ -165,6 +170,52 @@ void TestDispatcher::claims_afterOne_goOnFromThereForAWhile()
     m_dispatcher->takeClaimed(ofThisWorker(), claimed(500));
     QCOMPARE(wanted.size(), 1);
     QVERIFY(wanted.constFirst().constFirst().value<ClaimRequest>().since.isEmpty());
+}
+
+void TestDispatcher::times_whenTheDatabasesClockIsAnother_areIts_data()
+{
+    QTest::addColumn<qint64>("ahead"); // of the worker's, in milliseconds
+    QTest::newRow("O8 the same") << qint64(0);
+    QTest::newRow("O8 an hour ahead") << qint64(3'600'000);
+    QTest::newRow("O8 an hour behind") << qint64(-3'600'000);
+}
+
+void TestDispatcher::times_whenTheDatabasesClockIsAnother_areIts()
+{
+    QFETCH(qint64, ahead);
+    m_dispatcher->setClock(ahead);
+    QList<AttemptRecord> ended;
+    connect(m_dispatcher.get(), &Dispatcher::ended, this,
+        [&ended](const QList<AttemptRecord> &records) { ended += records; });
+    quint64 ticket = 0;
+    connect(m_dispatcher.get(), &Dispatcher::send, this,
+        [&ticket](int, const QList<HttpRequest> &sent) { ticket = sent.constFirst().ticket; });
+    m_dispatcher->takeClaimed(ofThisWorker(), claimed(1));
+    Outcome outcome;
+    outcome.id = JobId{m_lastId};
+    outcome.ticket = ticket;
+    outcome.statusCode = 503;
+    outcome.sends = 1;
+    outcome.startedAt = steadyTime();
+    outcome.finishedAt = outcome.startedAt.addMSecs(250);
+    outcome.totalMs = 250;
+    m_dispatcher->takeOutcomes({outcome});
+    QCOMPARE(ended.size(), 1);
+    QCOMPARE(ended.constFirst().outcome.startedAt, outcome.startedAt.addMSecs(ahead));
+    QCOMPARE(ended.constFirst().outcome.finishedAt, outcome.finishedAt.addMSecs(ahead));
+    const qint64 wait = steadyTime().addMSecs(ahead).msecsTo(ended.constFirst().scheduledAt);
+    QVERIFY2(wait > -1000 && wait <= 60'000, qPrintable(QString::number(wait)));
+}
+
+void TestDispatcher::hints_whenOfAnothersRequests_askNothing()
+{
+    QSignalSpy asked(m_dispatcher.get(), &Dispatcher::withdrawnWanted);
+    m_dispatcher->takeClaimed(ofThisWorker(), claimed(1));
+    m_dispatcher->takeNotification(u"pgcourier_cancel"_s, u"999"_s);
+    QCOMPARE(asked.size(), 0);
+    for (int i = 0; i < 100; ++i)
+        m_dispatcher->takeNotification(u"pgcourier_cancel"_s, QString::number(m_lastId));
+    QCOMPARE(asked.size(), 1); // and the others in a second
 }
 
 QTEST_GUILESS_MAIN(TestDispatcher)

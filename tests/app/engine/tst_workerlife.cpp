@@ -35,7 +35,10 @@ private Q_SLOTS:
     void destructor_whenInFlight_records();
     void start_whenSchemaIsMissing_failsOnceAndStops();
     void start_whenStoppedBefore_worksAgain();
-    void idle_asksNothingButItsHeartbeat();
+    void idle_asksAndWritesNextToNothing();
+    void notify_whenWithoutEnd_costsLittle_data();
+    void notify_whenWithoutEnd_costsLittle();
+    void attempt_whenRecorded_hasTheDatabasesTimes();
     void request_whenIdle_isHeardOf();
     void connection_whenCut_isOpenedAgain_data();
     void connection_whenCut_isOpenedAgain();
@@ -258,26 +261,98 @@ void TestWorkerLife::start_whenStoppedBefore_worksAgain()
     QTRY_COMPARE(m_bench.status(id), u"succeeded"_s);
 }
 
-// Over five seconds: a beat is two transactions, a look two more.
-void TestWorkerLife::idle_asksNothingButItsHeartbeat()
+// O6. A minute of it is 16 statements, and WAL for a row each.
+void TestWorkerLife::idle_asksAndWritesNextToNothing()
 {
+    const QString name = m_bench.sql(u"select current_database()"_s);
+    m_bench.sql(u"alter database %1 set log_statement = 'all'"_s.arg(name)); // for sessions from now on
     m_bench.work();
     QVERIFY(m_bench.awaitRunning());
-    const QString count = u"select n_tup_upd from pg_stat_user_tables where relname = 'worker'"_s;
-    const QString transactions
-        = u"select xact_commit from pg_stat_database where datname = current_database()"_s;
-    QTRY_VERIFY(m_bench.sql(count).toInt() >= 2);
-    const int beats = m_bench.sql(count).toInt();
-    const int before = m_bench.sql(transactions).toInt();
-    int asked = 0;
-    const auto beaten = [&] {
-        asked += 2;
-        QTest::qWait(500);
-        return m_bench.sql(count).toInt() >= beats + 5;
+    QTest::qWait(5000); // it looks around at first
+    const auto statements = [this] {
+        return m_bench.cluster.log().count(u"LOG:  execute "_s);
     };
-    QTRY_VERIFY_WITH_TIMEOUT(beaten(), 20'000);
-    const int spent = m_bench.sql(transactions).toInt() - before - asked;
-    QVERIFY2(spent <= 40, qPrintable(QString::number(spent)));
+    const QString wal = u"select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint"_s;
+    const qsizetype asked = statements();
+    QVERIFY(asked > 0);
+    const qint64 written = m_bench.sql(wal).toLongLong();
+    QTest::qWait(30'000);
+    const qsizetype asks = statements() - asked;
+    const qint64 writes = m_bench.sql(wal).toLongLong() - written;
+    QVERIFY2(asks <= 12, qPrintable(QString::number(asks)));
+    QVERIFY2(writes <= 60'000, qPrintable(QString::number(writes))); // with what autovacuum does meanwhile
+}
+
+// Anybody may notify, with whatever payload: it costs a look a second and changes nothing.
+void TestWorkerLife::notify_whenWithoutEnd_costsLittle_data()
+{
+    QTest::addColumn<QString>("channel");
+    QTest::addColumn<QString>("payload"); // %1: the request's id
+    QTest::addColumn<QString>("query"); // what it may lead to, once a second
+    QTest::newRow("S9 cancel, its id") << u"pgcourier_cancel"_s << u"%1"_s << u"%no longer run for worker%"_s;
+    QTest::newRow("S9 cancel, all") << u"pgcourier_cancel"_s << QString() << u"%no longer run for worker%"_s;
+    QTest::newRow("S9 cancel, many") << u"pgcourier_cancel"_s
+                                     << u"1,2,3,4,5,6,7,8,9,10,%1,12,13,14,15,16,17,18"_s
+                                     << u"%no longer run for worker%"_s;
+    QTest::newRow("S10 policy") << u"pgcourier_queue"_s << u"policy"_s << u"%from net.setting%"_s;
+    QTest::newRow("S10 other words") << u"pgcourier_queue"_s << u"%1"_s << u"%from net.setting%"_s;
+}
+
+void TestWorkerLife::notify_whenWithoutEnd_costsLittle()
+{
+    QFETCH(const QString, channel);
+    QFETCH(const QString, payload);
+    QFETCH(const QString, query);
+    m_server->on([](const SeenRequest &request) {
+        return request.target == "/held" ? Script{hold(), reply(200, "")} : Script{reply(200, "")};
+    });
+    m_bench.work();
+    const QString id
+        = m_bench.sql(u"select net.http_get('%1', timeout_milliseconds => 60000)"_s.arg(url(u"/held"_s)));
+    QTRY_COMPARE(m_server->seen().size(), 1);
+    const QString beat = u"select last_seen from net.worker"_s;
+    const QString seen = m_bench.sql(beat);
+    // Which statements the keeper ran last, as often as anybody can look.
+    int asked = 0;
+    QString last;
+    QElapsedTimer loop;
+    loop.start();
+    while (loop.elapsed() < 5000) {
+        m_bench.sql(u"select count(pg_notify('%1', '%2')) from generate_series(1, 1)"_s.arg(
+            channel, QString(payload).replace(u"%1"_s, id)));
+        const QString now = m_bench.sql(
+            u"select max(query_start::text) from pg_stat_activity where datname = current_database()"
+            " and application_name = 'pgcourier worker' and query like '%1'"_s.arg(query));
+        if (!now.isEmpty() && now != last)
+            ++asked;
+        if (!now.isEmpty())
+            last = now;
+        QTest::qWait(1);
+    }
+    QVERIFY2(asked <= 9, qPrintable(QString::number(asked)));
+    QVERIFY(m_bench.sql(beat) != seen);
+    QCOMPARE(m_bench.status(id), u"running"_s);
+    QCOMPARE(m_server->seen().size(), 1);
+    const QString next = m_bench.get(url());
+    QTRY_COMPARE(m_bench.status(next), u"succeeded"_s);
+    m_server->release();
+    QTRY_COMPARE(m_bench.status(id), u"succeeded"_s);
+    QCOMPARE(m_server->seen().size(), 2);
+    QCOMPARE(m_bench.attempts(id), QStringList{u"1:200:"_s});
+}
+
+// O8. They are as far apart as it took.
+void TestWorkerLife::attempt_whenRecorded_hasTheDatabasesTimes()
+{
+    m_server->always({pause(300), reply(200, "ok")});
+    m_bench.work();
+    const QString id = m_bench.get(url());
+    QTRY_COMPARE(m_bench.status(id), u"succeeded"_s);
+    QCOMPARE(m_bench.sql(u"select abs(date_part('epoch', finished_at - started_at) * 1000 - total_ms) <= 2"
+                         " and total_ms >= 300 and finished_at <= clock_timestamp() + interval '50 ms'"
+                         " and started_at >= (select created from net.http_request_queue where id = %1)"
+                         " - interval '50 ms' from net.http_attempt_log where request_id = %1"_s.arg(id)),
+        u"t"_s);
 }
 
 // The poll comes every five seconds only, so ten requests one after the other would take most of a minute.
