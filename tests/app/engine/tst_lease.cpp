@@ -27,6 +27,7 @@ private Q_SLOTS:
     void cleanup();
 
     void worker_whenKilled_isTakenOver();
+    void worker_whenKilledBesideOneThatRests_isTakenOver();
     void lostAttempts_whenMany_areNotCounted();
     void worker_whenStoppedForAWhile_isNotRobbed();
     void worker_whenDeclaredDead_enrollsAnewAndDropsWhatWaits();
@@ -90,6 +91,29 @@ void TestLease::worker_whenKilled_isTakenOver()
     ::kill(pid_t(second->processId()), SIGTERM);
     QVERIFY(second->waitForFinished());
     QCOMPARE(second->exitCode(), 0);
+}
+
+// O6: an idle worker looks around every ten seconds only, but sooner beside another one.
+void TestLease::worker_whenKilledBesideOneThatRests_isTakenOver()
+{
+    m_bench.work().setPaused(true);
+    QVERIFY(m_bench.awaitRunning());
+    QTest::qWait(4000); // it rests
+    const auto other = m_bench.workProcess();
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench.sql(u"select count(*) from net.worker"_s), u"2"_s, 20'000);
+    const QString id = retryless(m_server->url());
+    QTRY_COMPARE_WITH_TIMEOUT(m_server->seen().size(), 1, 20'000);
+    QTest::qWait(2000);
+    other->kill();
+    QVERIFY(other->waitForFinished());
+    QElapsedTimer waited;
+    waited.start();
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench.status(id), u"retrying"_s, 20'000);
+    qInfo("taken over after %lld ms", waited.elapsed());
+    QVERIFY(waited.elapsed() < 6000); // 5 s, and what a busy machine adds
+    m_bench.worker->setPaused(false);
+    m_server->release();
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench.status(id), u"succeeded"_s, 20'000);
 }
 
 void TestLease::lostAttempts_whenMany_areNotCounted()
