@@ -7,6 +7,7 @@
 #include "app/db/statementsplitter.h"
 
 #include <QRegularExpression>
+#include <QSqlField>
 
 using namespace Qt::StringLiterals;
 using Clock = std::chrono::steady_clock;
@@ -25,6 +26,16 @@ bool createsPgNet(const QString &sql)
         "(\\s+with)?(\\s+(schema|version)\\s+\\S+|\\s+cascade)*$"_s,
         QRegularExpression::CaseInsensitiveOption);
     return pattern.match(QString(sql).replace(comments, u" "_s).trimmed()).hasMatch();
+}
+
+QList<bool> numericColumns(const QSqlRecord &record)
+{
+    QList<bool> numeric;
+    for (int column = 0; column < record.count(); ++column) {
+        const int type = record.field(column).metaType().id();
+        numeric.append(type == QMetaType::Int || type == QMetaType::LongLong || type == QMetaType::Double);
+    }
+    return numeric;
 }
 
 QList<std::optional<QString>> cellsOf(const Rows &rows, int row)
@@ -109,6 +120,7 @@ Status ScriptRunner::runPlain(const Statement &statement, StatementResult &resul
         return held;
     }
     result.columns = answer->columns();
+    result.numeric = numericColumns(answer->record());
     result.command = answer->command();
     result.affected = answer->affected();
     return Done{};

@@ -16,6 +16,7 @@ struct StatementResult
     int line = 0; // of the script, from 1, where the statement begins
     QString sql;
     QStringList columns; // empty: the statement has no rows
+    QList<bool> numeric; // by column: it has numbers
     QList<QList<std::optional<QString>>> rows; // none is NULL; at most the row limit
     bool rowsCut = false; // more rows came than the limit keeps
     qint64 affected = 0; // of INSERT, UPDATE, DELETE, …

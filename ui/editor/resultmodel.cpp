@@ -44,13 +44,21 @@ QVariant ResultModel::data(const QModelIndex &index, int role) const
         return cell ? cell->left(role == Qt::ToolTipRole ? 4000 : cell->size()) : QString();
     if (role == Qt::ForegroundRole && !cell)
         return QGuiApplication::palette().color(QPalette::PlaceholderText);
+    if (role == Qt::TextAlignmentRole)
+        return alignment(index.column());
     return {};
+}
+
+// Numbers stand under one another by their last digits.
+int ResultModel::alignment(int column) const
+{
+    return int((m_result.numeric.value(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
 QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (role == Qt::TextAlignmentRole && orientation == Qt::Horizontal)
-        return int(Qt::AlignLeft | Qt::AlignVCenter);
+        return alignment(section);
     if (role != Qt::DisplayRole)
         return {};
     return orientation == Qt::Horizontal ? QVariant(m_result.columns.value(section)) : QVariant(section + 1);

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    [[nodiscard]] int alignment(int column) const;
+
     StatementResult m_result;
 };
 

@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <QJsonDocument>
+#include <QSqlField>
 #include <QTimeZone>
 
 #include <libpq-fe.h>
@@ -56,6 +57,36 @@ int takeOffsetSeconds(QByteArrayView &text)
     return sign * (qMax(hours, 0) * 3600 + qMax(minutes, 0) * 60 + qMax(seconds, 0));
 }
 
+// By the numbers of the server's catalog pg_type, which never change.
+QMetaType::Type metaTypeOf(Oid type)
+{
+    switch (type) {
+    case 16: // bool
+        return QMetaType::Bool;
+    case 17: // bytea
+        return QMetaType::QByteArray;
+    case 20: // int8
+    case 26: // oid
+        return QMetaType::LongLong;
+    case 21: // int2
+    case 23: // int4
+        return QMetaType::Int;
+    case 700: // float4
+    case 701: // float8
+    case 1700: // numeric
+        return QMetaType::Double;
+    case 1082: // date
+        return QMetaType::QDate;
+    case 1083: // time
+        return QMetaType::QTime;
+    case 1114: // timestamp
+    case 1184: // timestamptz
+        return QMetaType::QDateTime;
+    default:
+        return QMetaType::QString;
+    }
+}
+
 template <typename Number> Number numberFrom(QByteArrayView text)
 {
     Number value{};
@@ -105,6 +136,18 @@ QStringList Rows::columns() const
     for (int i = 0; i < columnCount(); ++i)
         names.append(QString::fromUtf8(PQfname(m_result.get(), i)));
     return names;
+}
+
+QSqlRecord Rows::record() const
+{
+    QSqlRecord record;
+    for (int column = 0; column < columnCount(); ++column) {
+        const Oid type = PQftype(m_result.get(), column);
+        QSqlField field(QString::fromUtf8(PQfname(m_result.get(), column)), QMetaType(metaTypeOf(type)));
+        field.setSqlType(int(type));
+        record.append(field);
+    }
+    return record;
 }
 
 int Rows::columnCount() const

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QDateTime>
 #include <QJsonObject>
+#include <QSqlRecord>
 #include <QString>
 #include <QStringList>
 
@@ -23,6 +24,9 @@ public:
     [[nodiscard]] int size() const { return m_size; }
     [[nodiscard]] bool isEmpty() const { return m_size == 0; }
     [[nodiscard]] QStringList columns() const;
+    // The columns in Qt's words, without values: name, the type that a value of it has in Qt (text where
+    // there is none like it), and as typeID() the server's own.
+    [[nodiscard]] QSqlRecord record() const;
     [[nodiscard]] int columnCount() const;
     [[nodiscard]] int column(const char *name) const; // -1: there is none
     // One that the statement was written to answer: that it does not is a mistake of the program.

@@ -6,6 +6,7 @@
 #include "tests/support/testcluster.h"
 
 #include <QFile>
+#include <QSqlField>
 #include <QTest>
 
 using namespace pgcourier;
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void cleanup();
 
     void run_whenStatementsWork_handsOverEachResult();
+    void run_whenColumnsHaveTypes_knowsTheNumbers();
     void run_whenRowsAreMany_keepsTheLimit();
     void run_whenStatementFails_stopsAndShowsThePlace();
     void run_whenStatementFailsInTransaction_leavesNoneOpen();
@@ -92,6 +94,22 @@ void TestScriptRunner::run_whenStatementsWork_handsOverEachResult()
     QCOMPARE(select.command, u"SELECT 2"_s);
     QVERIFY(!select.rowsCut);
     QVERIFY(select.took.count() > 0);
+}
+
+void TestScriptRunner::run_whenColumnsHaveTypes_knowsTheNumbers()
+{
+    QVERIFY(run(u"select 1::int8 as big, 1::int2 as small, 1.5 as exact, 1e3::float8 as real, '7' as text, "
+                u"true as yes,"
+                " now() as at, '{}'::jsonb as document, null::int as none"_s));
+    QCOMPARE(
+        m_results.at(0).numeric, (QList<bool>{true, true, true, true, false, false, false, false, true}));
+    const auto rows = m_connection->execute("select now() as at, true as yes, '\\x00'::bytea as bytes");
+    QVERIFY(rows);
+    const QSqlRecord record = rows->record();
+    QCOMPARE(record.fieldName(0), u"at"_s);
+    QCOMPARE(record.field(0).metaType(), QMetaType::fromType<QDateTime>());
+    QCOMPARE(record.field(1).metaType(), QMetaType::fromType<bool>());
+    QCOMPARE(record.field(2).metaType(), QMetaType::fromType<QByteArray>());
 }
 
 void TestScriptRunner::run_whenRowsAreMany_keepsTheLimit()
