@@ -84,7 +84,7 @@ constexpr auto laneColumns = std::to_array<ColumnReader<LaneState>>({
 
 constexpr auto statsColumns = std::to_array<ColumnReader<QueueStats>>({
     {"oldest_pending_seconds", into<&QueueStats::oldestPendingSeconds>},
-    {"retention_backlog_seconds", into<&QueueStats::retentionBacklogSeconds>},
+    {"retention_backlog_seconds", into<&QueueStats::retentionBacklogSeconds>, true}, // pg_net has none
     {"finished_per_second", into<&QueueStats::finishedPerSecond>},
     {"p50_ms", into<&QueueStats::p50Ms>},
     {"p95_ms", into<&QueueStats::p95Ms>},

@@ -199,7 +199,8 @@ void TestOptions::completion_behindAnOptionOrCommand_offersItsValues_data()
 {
     QTest::addColumn<QStringList>("typed");
     QTest::addColumn<QStringList>("offered");
-    QTest::newRow("a command begun") << QStringList{u"se"_s} << QStringList{u"send"_s};
+    QTest::newRow("a command begun") << QStringList{u"sen"_s} << QStringList{u"send"_s};
+    QTest::newRow("two commands begun") << QStringList{u"se"_s} << QStringList{u"send"_s, u"settings"_s};
     QTest::newRow("behind the database")
         << QStringList{u"--dsn"_s, u"x"_s, u"ben"_s} << QStringList{u"bench"_s};
     QTest::newRow("a method") << QStringList{u"send"_s, u"P"_s}

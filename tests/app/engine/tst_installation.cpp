@@ -139,11 +139,10 @@ void TestInstallation::trigger_whenItRaises_holdsUpNobody()
 void TestInstallation::worker_whenRowsWereReplicated_deliversThem()
 {
     m_server->always({reply(200, "ok")});
-    m_bench.sql(
-        u"set session_replication_role = replica; insert into net.http_request_queue (id, method, url, "
-        u"status)"
-        " values (1, 'GET', '%1', 'pending'), (2, 'GET', '%1', 'running'); reset session_replication_role"_s
-            .arg(m_server->url()));
+    m_bench.sql(u"set session_replication_role = replica"_s);
+    m_bench.sql(u"insert into net.http_request_queue (id, method, url, status)"
+                " values (1, 'GET', '%1', 'pending'), (2, 'GET', '%1', 'running')"_s.arg(m_server->url()));
+    m_bench.sql(u"reset session_replication_role"_s);
     m_bench.work();
     QTRY_COMPARE_WITH_TIMEOUT(m_bench.counts(), u"succeeded 2"_s, 20'000);
     QCOMPARE(m_bench.get(m_server->url()), u"3"_s); // past the ids that are there

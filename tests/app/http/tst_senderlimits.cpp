@@ -97,7 +97,10 @@ void TestSenderLimits::endless_whereNoBodyIs_isCutAtOnce()
     QCOMPARE(outcome.errorMsg.isEmpty(), status != 0);
     if (status != 0)
         QCOMPARE(outcome.truncated, status == 401 || status == 407);
-    QVERIFY2(server.sent() < responseLimit + 2 * onTheWay, qPrintable(QString::number(server.sent())));
+    // It is looked at ten times a second: how much comes until then is a matter of the machine, and none of
+    // it is kept. To its timeout the server would have sent gigabytes.
+    constexpr qint64 betweenTwoLooks = 512 << 20;
+    QVERIFY2(server.sent() < betweenTwoLooks, qPrintable(QString::number(server.sent())));
     QCOMPARE(options.bodyBudget->held(), outcome.content.size());
 }
 
