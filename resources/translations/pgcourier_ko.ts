@@ -5762,7 +5762,7 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source> pt</source>
         <comment>points, the unit of font sizes</comment>
-        <translation>pt</translation>
+        <translation> pt</translation>
     </message>
     <message>
         <source>Windows&apos; workers may call</source>
