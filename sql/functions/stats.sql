@@ -21,7 +21,6 @@ create or replace function net.stats(
   language plpgsql stable security definer set search_path = pg_catalog, net, pg_temp
 as $$
 declare
-  all_active bigint;
   waiting bigint;
   sample_percent float4;
 begin
@@ -30,15 +29,17 @@ begin
     into pending, running, retrying, estimated
     from (select q.status from net.http_request_active as q limit 10001) as s;
   if estimated then
-    select greatest(c.reltuples, 10000)::bigint, least(100, 100 * 200 / greatest(c.relpages, 1)::float4)
-      into all_active, sample_percent from pg_class as c where c.oid = 'net.http_request_active'::regclass;
     select count(*) into running from net._running();
-    -- A sample of some 200 pages tells how the rest divides.
+    -- From a sample of some 1000 pages, which is right within a few per cent: what the server knows of the table may be
+    -- minutes old.
+    sample_percent := least(100, 100 * 1000
+      / greatest(pg_relation_size('net.http_request_active') / current_setting('block_size')::int, 1)::float4);
     select count(*) filter (where s.status = 'retrying'), count(*) into retrying, waiting
       from (select q.status from net.http_request_active as q
           tablesample system (sample_percent) where q.status <> 'running') as s;
-    retrying := round((all_active - running) * retrying / greatest(waiting, 1)::float8);
-    pending := greatest(all_active - running - retrying, 0);
+    waiting := greatest(round(waiting * 100 / sample_percent), 10001 - running);
+    retrying := least(round(retrying * 100 / sample_percent), waiting);
+    pending := waiting - retrying;
   end if;
   select coalesce(sum(c.n) filter (where c.status = 'succeeded'), 0),
       coalesce(sum(c.n) filter (where c.status = 'failed'), 0),
