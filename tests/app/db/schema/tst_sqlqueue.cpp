@@ -109,7 +109,7 @@ void TestSqlQueue::request_whenBodyIsGiven_storesItsBytes_data()
     QTest::addColumn<QString>("row"); // hex of the body|headers
     QTest::newRow("text") << u"body_text => 'é'"_s << u"c3a9|{}"_s;
     QTest::newRow("empty text") << u"body_text => ''"_s << u"|{}"_s;
-    QTest::newRow("bytes") << u"body_bytes => '\\x00ff'"_s << u"00ff|{}"_s;
+    QTest::newRow("bytes") << u"body_bytes => decode('00ff', 'hex')"_s << u"00ff|{}"_s;
     QTest::newRow("json") << u"body => '[1]'"_s << u"5b315d|{\"Content-Type\": \"application/json\"}"_s;
     QTest::newRow("json null") << u"body => 'null'"_s
                                << u"6e756c6c|{\"Content-Type\": \"application/json\"}"_s;
