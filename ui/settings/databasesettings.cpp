@@ -5,6 +5,7 @@
 #include "ui/settings/settingwords.h"
 #include "ui/theme/theme.h"
 
+#include <algorithm>
 #include <QFormLayout>
 #include <QGroupBox>
 #include <QLabel>
@@ -80,26 +81,40 @@ void DatabaseSettings::showSettings(const Result<QList<Setting>> &settings)
     }
 }
 
-void DatabaseSettings::build(const QList<Setting> &settings)
+void DatabaseSettings::build(QList<Setting> settings)
 {
     clear(m_readOnly ? m_reason : QString());
+    settings.removeIf([](const Setting &setting) { return !isSetByHand(setting.name); });
+    std::stable_sort(settings.begin(), settings.end(), [](const Setting &a, const Setting &b) {
+        return settingWords(a.name).place < settingWords(b.name).place;
+    });
+    int widest = 0; // so that the fields of all groups stand under one another
+    for (const Setting &setting : std::as_const(settings))
+        widest = std::max(widest, fontMetrics().horizontalAdvance(settingWords(setting.name).label));
     for (const QString &group : settingGroups()) {
         auto *box = new QGroupBox(group, this);
         auto *form = new QFormLayout(box);
-        form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-        for (const Setting &setting : settings) {
-            const SettingWords words = settingWords(setting.name);
-            if (words.group != group || !isSetByHand(setting.name))
-                continue;
-            auto *row = new SettingRow(setting, words.label, box);
-            row->setReadOnly(m_readOnly);
-            connect(row, &SettingRow::changed, this, &DatabaseSettings::change);
-            form->addRow(words.label, row);
-            m_rows.insert(setting.name, row);
+        for (const Setting &setting : std::as_const(settings)) {
+            if (settingWords(setting.name).group == group)
+                addRow(*form, setting, widest);
         }
         box->setHidden(form->rowCount() == 0);
         m_groups->addWidget(box);
     }
+}
+
+void DatabaseSettings::addRow(QFormLayout &form, const Setting &setting, int labelWidth)
+{
+    const SettingWords words = settingWords(setting.name);
+    auto *row = new SettingRow(setting, words.label, form.parentWidget());
+    row->setReadOnly(m_readOnly);
+    connect(row, &SettingRow::changed, this, &DatabaseSettings::change);
+    auto *label = new QLabel(words.label, form.parentWidget());
+    label->setTextFormat(Qt::PlainText);
+    label->setMinimumWidth(labelWidth);
+    label->setBuddy(row);
+    form.addRow(label, row);
+    m_rows.insert(setting.name, row);
 }
 
 void DatabaseSettings::change(const QString &name, const QString &value)

@@ -7,6 +7,7 @@
 #include <QMap>
 #include <QWidget>
 
+class QFormLayout;
 class QLabel;
 class QVBoxLayout;
 
@@ -31,7 +32,8 @@ Q_SIGNALS:
 
 private:
     void showSettings(const Result<QList<Setting>> &settings);
-    void build(const QList<Setting> &settings);
+    void build(QList<Setting> settings);
+    void addRow(QFormLayout &form, const Setting &setting, int labelWidth);
     void change(const QString &name, const QString &value);
     void clear(const QString &why);
 

@@ -11,6 +11,7 @@ struct SettingWords
 {
     QString group;
     QString label;
+    int place = 0; // under it
 };
 
 // Names that this program does not know stand under the last heading, as they are.
