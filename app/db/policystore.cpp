@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/policystore.h"
 
+#include "app/base/utc.h"
 #include "app/db/endpointrows.h"
 #include "app/db/session/sqltext.h"
 
@@ -43,7 +44,7 @@ QList<SigningSecret> secretsFrom(const Rows &rows, int row, int column)
         const QJsonArray pair = item.toArray();
         const bool ends = !pair.at(1).isNull();
         secrets.append({pair.at(0).toString(),
-            ends ? QDateTime::fromMSecsSinceEpoch(pair.at(1).toInteger(), Qt::UTC) : QDateTime()});
+            ends ? QDateTime::fromMSecsSinceEpoch(pair.at(1).toInteger(), utc) : QDateTime()});
     }
     return secrets;
 }

@@ -142,10 +142,8 @@ QSqlRecord Rows::record() const
 {
     QSqlRecord record;
     for (int column = 0; column < columnCount(); ++column) {
-        const Oid type = PQftype(m_result.get(), column);
-        QSqlField field(QString::fromUtf8(PQfname(m_result.get(), column)), QMetaType(metaTypeOf(type)));
-        field.setSqlType(int(type));
-        record.append(field);
+        const QMetaType type(metaTypeOf(PQftype(m_result.get(), column)));
+        record.append(QSqlField(QString::fromUtf8(PQfname(m_result.get(), column)), type));
     }
     return record;
 }

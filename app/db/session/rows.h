@@ -24,8 +24,8 @@ public:
     [[nodiscard]] int size() const { return m_size; }
     [[nodiscard]] bool isEmpty() const { return m_size == 0; }
     [[nodiscard]] QStringList columns() const;
-    // The columns in Qt's words, without values: name, the type that a value of it has in Qt (text where
-    // there is none like it), and as typeID() the server's own.
+    // The columns in Qt's words, without values: the name, and the type that a value of it has in Qt, text
+    // where there is none like it.
     [[nodiscard]] QSqlRecord record() const;
     [[nodiscard]] int columnCount() const;
     [[nodiscard]] int column(const char *name) const; // -1: there is none
