@@ -14,7 +14,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int callsOfEach = 5000;
+constexpr int usualCalls = 5000; // of each function; PGCOURIER_FUZZ_COUNT for others
+constexpr quint32 usualSeed = 20261129; // PGCOURIER_FUZZ_SEED
+
+quint32 numberFrom(const char *variable, quint32 usual)
+{
+    bool given = false;
+    const int value = qEnvironmentVariableIntValue(variable, &given);
+    return given ? quint32(value) : usual;
+}
 
 // SQL expressions to draw from; the last of each is drawn together from pieces.
 class Arguments
@@ -184,7 +192,7 @@ void TestAttackArguments::initTestCase()
 void TestAttackArguments::call_whenOfAnyArguments_queuesOrSaysWhyNot_data()
 {
     QTest::addColumn<quint32>("seed");
-    quint32 seed = 20261129;
+    quint32 seed = numberFrom("PGCOURIER_FUZZ_SEED", usualSeed);
     for (const char *name :
         {"http_get", "http_head", "http_post", "http_put", "http_patch", "http_delete", "http_request"})
         QTest::newRow(name) << seed++;
@@ -193,6 +201,7 @@ void TestAttackArguments::call_whenOfAnyArguments_queuesOrSaysWhyNot_data()
 void TestAttackArguments::call_whenOfAnyArguments_queuesOrSaysWhyNot()
 {
     QFETCH(quint32, seed);
+    const int callsOfEach = int(numberFrom("PGCOURIER_FUZZ_COUNT", usualCalls));
     Arguments arguments(seed);
     Connection &connection = m_database.session->connection();
     QCOMPARE(m_database.session->run(u"truncate net.http_request_queue"_s), QString());
