@@ -94,8 +94,8 @@ begin
   update net.chore as c set upto_id = case when looked < batch then 0 else last_id end where c.name = 'active';
   with odd as (
     select a.id, a.url, a.destination from net.http_request_active as a
-      where a.id > from_id and a.id <= last_id and a.status <> 'running' and (a.destination is null
-        or a.scheduled_at > clock_timestamp() and a.started_at > clock_timestamp())
+      where a.id > from_id and a.id <= last_id and (a.destination is null or a.status <> 'running'
+        and a.scheduled_at > clock_timestamp() and a.started_at > clock_timestamp())
       order by a.id for update skip locked
   ), righted as (
     update net.http_request_active as a
