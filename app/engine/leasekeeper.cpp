@@ -293,8 +293,13 @@ Status LeaseKeeper::keepHouse()
         m_housekept = m_beatBegan;
         if (const auto taken = m_lookedForDead == m_beatBegan ? Result<int>(0) : store.takeOver(); !taken)
             return taken.error();
-        if (const auto mended = store.mend(); !mended)
+        const auto mended = store.mend();
+        if (!mended)
             return mended.error();
+        if (*mended > 0) { // some of it may be nobody's
+            if (const auto taken = store.takeOver(); !taken)
+                return taken.error();
+        }
     }
     return due || m_pruneOn ? prune() : Status(Done{});
 }
