@@ -303,8 +303,8 @@ create table net.chore (
   passed bigint not null default 0, -- requests that could not be removed since then
   reason text -- why the last of them could not
 ) with (fillfactor = 50);
-insert into net.chore (name) values
-  ('keep_succeeded'), ('keep_failed'), ('keep_cancelled'), ('active'), ('responses'), ('attempts');
+insert into net.chore (name, begun)
+  select u, '-infinity' from unnest(array['keep_succeeded', 'keep_failed', 'keep_cancelled', 'active', 'responses', 'attempts']) as u;
 
 -- The highest of some six looks a minute. No row: no worker ran.
 create table net.queue_sample (

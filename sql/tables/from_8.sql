@@ -102,8 +102,8 @@ create table net.chore (
   passed bigint not null default 0, -- requests that could not be removed since then
   reason text -- why the last of them could not
 ) with (fillfactor = 50);
-insert into net.chore (name) values
-  ('keep_succeeded'), ('keep_failed'), ('keep_cancelled'), ('active'), ('responses'), ('attempts');
+insert into net.chore (name, begun)
+  select u, '-infinity' from unnest(array['keep_succeeded', 'keep_failed', 'keep_cancelled', 'active', 'responses', 'attempts']) as u;
 -- Whose requests carry the credentials of a policy. Those that are there belong to the schema's owner.
 alter table net.endpoint add column owner oid, add column allowed_roles name[];
 update net.endpoint set owner = (select n.nspowner from pg_catalog.pg_namespace as n where n.nspname = 'net');
