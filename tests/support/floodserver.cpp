@@ -57,8 +57,8 @@ FloodServer::~FloodServer()
     for (size_t i = 1; i < m_threads.size(); ++i)
         m_threads[i].join();
     for (const int socket : std::as_const(m_sockets))
-        close(socket);
-    close(m_listener);
+        ::close(socket);
+    ::close(m_listener);
 }
 
 void FloodServer::acceptAll()
