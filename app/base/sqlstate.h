@@ -46,6 +46,13 @@ inline constexpr QLatin1String ofLimits{"54"};
 inline constexpr QLatin1String outOfMemory{"53200"};
 inline constexpr QLatin1String internalError{"XX000"}; // an allocation of more than 1 GB
 
+// Whether it names a schema, table, function or column that is not there.
+[[nodiscard]] inline bool isMissingObject(const QString &code)
+{
+    return code == undefinedSchema || code == undefinedTable || code == undefinedFunction
+        || code == undefinedColumn;
+}
+
 // Whether a statement failed for what stands in a row that it read.
 [[nodiscard]] inline bool isOfContent(const QString &code)
 {

@@ -5,8 +5,6 @@
 #include "app/db/session/ownnames.h"
 #include "app/engine/troubles.h"
 
-#include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -40,10 +38,7 @@ Error ClientSession::remembered(const Error &error, Clock::time_point begin)
 
 Error ClientSession::explained(const Error &error)
 {
-    // No such schema, table, function or column.
-    static constexpr std::array missing{sqlstate::undefinedSchema, sqlstate::undefinedTable,
-        sqlstate::undefinedFunction, sqlstate::undefinedColumn};
-    if (std::find(missing.begin(), missing.end(), error.code) == missing.end()) {
+    if (!sqlstate::isMissingObject(error.code)) {
         const Trouble trouble = troubleOf(error);
         const bool known = trouble.kind == TroubleKind::ReadOnly || trouble.kind == TroubleKind::NoRoom
             || trouble.kind == TroubleKind::Full;

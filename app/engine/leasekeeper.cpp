@@ -337,9 +337,7 @@ Error LeaseKeeper::explained(const Error &error)
     Connection &connection = m_link.connection();
     if (!connection.isOpen())
         return error;
-    static constexpr std::array missing{sqlstate::undefinedSchema, sqlstate::undefinedTable,
-        sqlstate::undefinedFunction, sqlstate::undefinedColumn};
-    if (std::find(missing.begin(), missing.end(), error.code) != missing.end()) {
+    if (sqlstate::isMissingObject(error.code)) {
         const Status schema = checkSchema();
         return schema ? error : schema.error().withDetail(error.text).withCode(error.code);
     }

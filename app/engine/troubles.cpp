@@ -37,18 +37,6 @@ constexpr std::array troubleWords{
         u"The server is short of memory or of another resource", u"Look into its log"},
     TroubleWords{sqlstate::undefinedDatabase, TroubleKind::NoDatabase, ErrorKind::Connection,
         u"The database does not exist any more", u"Create it and run pgcourierctl install"},
-    TroubleWords{sqlstate::undefinedSchema, TroubleKind::NoSchema, ErrorKind::Schema,
-        u"The schema net is missing, or not what this program knows",
-        u"Run pgcourierctl install, or upgrade"},
-    TroubleWords{sqlstate::undefinedTable, TroubleKind::NoSchema, ErrorKind::Schema,
-        u"The schema net is missing, or not what this program knows",
-        u"Run pgcourierctl install, or upgrade"},
-    TroubleWords{sqlstate::undefinedFunction, TroubleKind::NoSchema, ErrorKind::Schema,
-        u"The schema net is missing, or not what this program knows",
-        u"Run pgcourierctl install, or upgrade"},
-    TroubleWords{sqlstate::undefinedColumn, TroubleKind::NoSchema, ErrorKind::Schema,
-        u"The schema net is missing, or not what this program knows",
-        u"Run pgcourierctl install, or upgrade"},
     TroubleWords{sqlstate::insufficientPrivilege, TroubleKind::NoRight, ErrorKind::Database,
         u"The worker's role lacks a right", u"As the schema's owner: select net.grant_worker('ROLE')"},
     TroubleWords{sqlstate::ofAuthorization, TroubleKind::NoLogin, ErrorKind::Connection,
@@ -68,6 +56,20 @@ constexpr std::array troubleWords{
         u"The server met an error of its own", u"Look into its log"},
 };
 
+// Whatever of it is not there.
+constexpr TroubleWords missingWords{{}, TroubleKind::NoSchema, ErrorKind::Schema,
+    u"The schema net is missing, or not what this program knows", u"Run pgcourierctl install, or upgrade"};
+
+// Null: there are none for this code.
+const TroubleWords *wordsFor(const QString &code)
+{
+    if (sqlstate::isMissingObject(code))
+        return &missingWords;
+    const auto words = std::find_if(troubleWords.begin(), troubleWords.end(),
+        [&code](const TroubleWords &entry) { return code.startsWith(entry.code); });
+    return words == troubleWords.end() ? nullptr : &*words;
+}
+
 bool isOfConnection(ErrorKind kind)
 {
     return kind == ErrorKind::Connection || kind == ErrorKind::ConnectionLost;
@@ -82,9 +84,8 @@ QString troubleKey(const Trouble &trouble)
 
 Trouble troubleOf(const Error &error)
 {
-    const auto words = std::find_if(troubleWords.begin(), troubleWords.end(),
-        [&error](const TroubleWords &entry) { return error.code.startsWith(entry.code); });
-    if (words == troubleWords.end() || error.code.isEmpty())
+    const TroubleWords *words = wordsFor(error.code);
+    if (words == nullptr)
         return {isOfConnection(error.kind)        ? TroubleKind::Away
                 : error.kind == ErrorKind::Schema ? TroubleKind::NoSchema
                                                   : TroubleKind::Other,
