@@ -5,7 +5,6 @@
 #include "app/db/session/ownnames.h"
 #include "app/engine/troubles.h"
 
-
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 

@@ -5,6 +5,7 @@
 #include "app/db/session/connection.h"
 #include "app/db/session/ownnames.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace pgcourier {
@@ -53,6 +54,17 @@ private:
         || error.code.startsWith(sqlstate::ofRollback) || error.code.startsWith(sqlstate::ofResources)
         || error.code.startsWith(sqlstate::ofIntervention) || error.code == sqlstate::lockNotAvailable
         || error.code == sqlstate::readOnlyTransaction;
+}
+
+// Until the next try, after it has failed for so long: the longer it lasts the more seldom, up to every five
+// seconds.
+[[nodiscard]] inline std::chrono::milliseconds nextTry(
+    std::chrono::steady_clock::duration outage, std::chrono::milliseconds first)
+{
+    constexpr int triesPerOutage = 20;
+    constexpr std::chrono::milliseconds longest{5000};
+    return std::clamp(
+        std::chrono::duration_cast<std::chrono::milliseconds>(outage) / triesPerOutage, first, longest);
 }
 
 } // namespace pgcourier

@@ -22,21 +22,12 @@ constexpr auto beatInterval = 1000ms;
 constexpr auto restingBeat = 10'000ms;
 constexpr auto watchingBeat = 2000ms; // beside other workers, one of which may die
 constexpr auto leaseRetry = 250ms;
-constexpr auto longestRetry = 5000ms;
-constexpr int retriesPerOutage = 20; // the longer it lasts, the longer until the next try
 constexpr auto houseInterval = 10'000ms;
 constexpr auto restingHouseInterval = 60'000ms;
 constexpr int beatsPerPolicy = 5; // where notifications come through; changes are told by them
 constexpr int pruneBatch = 1000;
 constexpr auto pruneShare = 200ms; // of a beat, while there is more: it keeps up with delivery
 constexpr int sessionsOfPool = 3; // behind a pooler nothing is listened to
-
-std::chrono::milliseconds retryWait(std::chrono::steady_clock::duration outage)
-{
-    return std::clamp<std::chrono::milliseconds>(
-        std::chrono::duration_cast<std::chrono::milliseconds>(outage) / retriesPerOutage, leaseRetry,
-        longestRetry);
-}
 
 } // namespace
 
@@ -381,9 +372,9 @@ void LeaseKeeper::lost(const Error &said)
     }
     if (!std::exchange(m_troubled, true))
         m_troubledSince = m_beatBegan;
-    const auto lasts = Clock::now() - m_troubledSince;
+    const auto wait = nextTry(Clock::now() - m_troubledSince, leaseRetry);
     if (!mayPass(error) && m_link.connection().isOpen() && m_workerId != 0) {
-        m_timer.start(std::max<std::chrono::milliseconds>(retryWait(lasts), beatInterval));
+        m_timer.start(std::max<std::chrono::milliseconds>(wait, beatInterval));
         Q_EMIT impeded(error); // one statement failed, the session stands
         return;
     }
@@ -392,7 +383,7 @@ void LeaseKeeper::lost(const Error &said)
         m_awaySince = m_beatBegan;
     m_away = true;
     m_hangs = Clock::now() - m_beatBegan > 1s;
-    m_timer.start(retryWait(lasts));
+    m_timer.start(wait);
     Q_EMIT disconnected(error);
 }
 

@@ -16,9 +16,7 @@ constexpr int lingerMs = 3; // between two statements
 constexpr int denseLingerMs = 40; // while so many come that a statement of its own for a few is dear
 constexpr int denseCount = 16;
 constexpr int goodBatch = 250; // larger ones hardly cost less a record
-constexpr int recordRetryMs = 200; // while the server is away
-constexpr int longestRecordRetryMs = 5000; // the longer it lasts
-constexpr int recordRetriesPerOutage = 20;
+constexpr std::chrono::milliseconds recordRetry{200}; // while the server is away
 constexpr int refusedMs = 5000;
 constexpr int announceMs = 250; // windows look at most this often
 // How often an open session may refuse what may pass, before the requests themselves are looked at.
@@ -120,8 +118,7 @@ void Recorder::flush()
         Q_EMIT failed(written.error());
         if (!m_awayFor.isValid())
             m_awayFor.start();
-        m_flushTimer.start(int(std::clamp<qint64>(
-            m_awayFor.elapsed() / recordRetriesPerOutage, recordRetryMs, longestRecordRetryMs)));
+        m_flushTimer.start(nextTry(std::chrono::milliseconds(m_awayFor.elapsed()), recordRetry));
         return;
     }
     m_awayFor.invalidate();
