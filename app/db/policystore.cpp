@@ -4,6 +4,7 @@
 #include "app/base/utc.h"
 #include "app/db/endpointrows.h"
 #include "app/db/session/sqltext.h"
+#include "app/db/settingstore.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -53,15 +54,13 @@ QList<SigningSecret> secretsFrom(const Rows &rows, int row, int column)
 
 Result<DeliveryPolicy> PolicyStore::defaults()
 {
-    const auto settings = m_connection.execute(sqlQuery(QStringLiteral("select_settings")));
+    const auto settings = SettingStore(m_connection).list();
     if (!settings)
         return settings.error();
     DeliveryPolicy policy;
     policy.retry.floor = seeds::retryFloor;
-    const int name = settings->knownColumn("name");
-    const int value = settings->knownColumn("value");
-    for (int row = 0; row < settings->size(); ++row)
-        applySetting(policy, settings->text(row, name), settings->text(row, value));
+    for (const Setting &setting : *settings)
+        applySetting(policy, setting.name, setting.value);
     return policy;
 }
 

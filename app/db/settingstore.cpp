@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/settingstore.h"
 
+#include "app/db/session/record.h"
 #include "app/db/session/sqltext.h"
+
+#include <array>
 
 namespace pgcourier {
 
@@ -9,17 +12,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QList<Setting> settingsFrom(const Rows &rows)
-{
-    const int name = rows.knownColumn("name");
-    const int value = rows.knownColumn("value");
-    const int description = rows.knownColumn("description");
-    QList<Setting> settings;
-    settings.reserve(rows.size());
-    for (int row = 0; row < rows.size(); ++row)
-        settings.append({rows.text(row, name), rows.text(row, value), rows.text(row, description)});
-    return settings;
-}
+constexpr auto settingColumns = std::to_array<ColumnReader<Setting>>({
+    {"name", into<&Setting::name>},
+    {"value", into<&Setting::value>},
+    {"description", into<&Setting::description>},
+});
 
 } // namespace
 
@@ -28,7 +25,7 @@ Result<QList<Setting>> SettingStore::list()
     const auto rows = m_connection.execute(sqlQuery(u"select_settings"_s));
     if (!rows)
         return rows.error();
-    return settingsFrom(*rows);
+    return Records<Setting>(*rows, settingColumns).all();
 }
 
 Result<Setting> SettingStore::set(const QString &name, const QString &value)
@@ -38,7 +35,7 @@ Result<Setting> SettingStore::set(const QString &name, const QString &value)
         return rows.error();
     if (rows->isEmpty())
         return Error::notFound(u"There is no setting “%1”"_s.arg(name));
-    return settingsFrom(*rows).constFirst();
+    return Records<Setting>(*rows, settingColumns).at(0);
 }
 
 } // namespace pgcourier
