@@ -77,11 +77,6 @@ QList<int> asPicked(const Rows &rows, QByteArrayView after)
     return order;
 }
 
-std::optional<qint64> orNull(qint64 value)
-{
-    return value == 0 ? std::nullopt : std::optional(value);
-}
-
 } // namespace
 
 Status ClaimStore::giveBackAllBut(int workerId, const QList<JobId> &known, const QList<qint64> &tokens)
@@ -106,7 +101,7 @@ Result<ClaimAnswer> ClaimStore::claim(const ClaimRequest &request)
     const auto ask = [&] {
         return m_connection.executePrepared(sqlQuery(QStringLiteral("claim_requests")),
             {request.workerId, request.total, request.share, request.after, lane, room, from,
-                orNull(request.token), orNull(request.registration)});
+                unlessZero(request.token), unlessZero(request.registration)});
     };
     auto rows = ask();
     if (!rows && sqlstate::isOfContent(rows.error().code)) {

@@ -8,29 +8,20 @@
 
 namespace pgcourier {
 
-namespace {
-
-std::optional<qint64> registered(qint64 registration)
-{
-    return registration == 0 ? std::nullopt : std::optional(registration);
-}
-
-} // namespace
-
 Result<int> LeaseStore::enroll(const WorkerIdentity &identity, bool pooled)
 {
     return oneValue(
         m_connection.execute("select net._register_worker($1, $2::int, $3, $4::int, $5, $6::bigint)",
             {identity.host, identity.pid, identity.version, identity.concurrency,
                 pooled ? QStringLiteral("heartbeat") : QStringLiteral("session"),
-                registered(identity.registration)}),
+                unlessZero(identity.registration)}),
         &Rows::integer);
 }
 
 Result<bool> LeaseStore::resume(int workerId, qint64 registration)
 {
     return oneValue(m_connection.execute("select net._resume_worker($1::int, $2::bigint)",
-                        {workerId, registered(registration)}),
+                        {workerId, unlessZero(registration)}),
         &Rows::boolean);
 }
 
@@ -39,7 +30,7 @@ Result<Heartbeat> LeaseStore::heartbeat(
 {
     const Result<Rows> rows = m_connection.execute(sqlQuery(QStringLiteral("heartbeat")),
         {workerId, toString(report.draining ? LeaseState::Draining : LeaseState::Running), report.inFlight,
-            report.finished, report.perSecond, registered(registration), beat.writes, beat.asksDue});
+            report.finished, report.perSecond, unlessZero(registration), beat.writes, beat.asksDue});
     if (!rows)
         return rows.error();
     return Heartbeat{rows->boolean(0, 0), rows->integer(0, 1), rows->boolean(0, 2), rows->boolean(0, 3),
@@ -67,7 +58,7 @@ Status LeaseStore::tell(int workerId, bool paused, int concurrency, qint64 regis
     return withoutRows(
         m_connection.execute("update net.worker set paused = $2::bool, concurrency = $3::int"
                              " where id = $1::int and ($4::bigint is null or registration = $4::bigint)",
-            {workerId, paused, concurrency, registered(registration)}));
+            {workerId, paused, concurrency, unlessZero(registration)}));
 }
 
 Status LeaseStore::leave(int workerId, qint64 registration)
@@ -76,7 +67,7 @@ Status LeaseStore::leave(int workerId, qint64 registration)
         "update net.worker set state = 'stopped', in_flight = 0, last_seen = clock_timestamp()"
         " where id = $1::int and ($2::bigint is null or registration = $2::bigint) and state in ('running', "
         "'draining')",
-        {workerId, registered(registration)}));
+        {workerId, unlessZero(registration)}));
 }
 
 Result<int> LeaseStore::takeOver()

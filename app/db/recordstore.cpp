@@ -116,11 +116,8 @@ private:
 
     void addMark(const AttemptRecord &record)
     {
-        const auto known = [](qint64 value) {
-            return value == 0 ? std::nullopt : std::optional(value);
-        };
-        m_tokens.append(known(record.claimToken));
-        m_created.append(known(record.createdUs));
+        m_tokens.append(unlessZero(record.claimToken));
+        m_created.append(unlessZero(record.createdUs));
     }
 
     void addBody(const Outcome &outcome)

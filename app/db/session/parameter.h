@@ -57,4 +57,10 @@ using ParameterList = std::vector<Parameter>;
     return text.isEmpty() ? std::nullopt : std::optional(text);
 }
 
+// NULL for 0: a number that nobody has drawn.
+[[nodiscard]] inline std::optional<qint64> unlessZero(qint64 number)
+{
+    return number == 0 ? std::nullopt : std::optional(number);
+}
+
 } // namespace pgcourier
