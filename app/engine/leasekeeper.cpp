@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/leasekeeper.h"
 
-#include "app/base/log.h"
 #include "app/base/steadytime.h"
 #include "app/db/policystore.h"
 #include "app/db/schema/schemainstaller.h"
@@ -22,17 +21,14 @@ constexpr auto beatInterval = 1000ms;
 constexpr auto restingBeat = 10'000ms;
 constexpr auto watchingBeat = 2000ms; // beside other workers, one of which may die
 constexpr auto leaseRetry = 250ms;
-constexpr auto houseInterval = 10'000ms;
-constexpr auto restingHouseInterval = 60'000ms;
 constexpr int beatsPerPolicy = 5; // where notifications come through; changes are told by them
-constexpr int pruneBatch = 1000;
-constexpr auto pruneShare = 200ms; // of a beat, while there is more: it keeps up with delivery
 constexpr int sessionsOfPool = 3; // behind a pooler nothing is listened to
 
 } // namespace
 
 LeaseKeeper::LeaseKeeper(const QString &conninfo, WorkerIdentity identity, bool patient, bool waits)
     : m_link(conninfo, QStringLiteral("worker"))
+    , m_house(m_link.connection())
     , m_identity(std::move(identity))
     , m_timer(this)
     , m_patient(patient)
@@ -86,8 +82,10 @@ void LeaseKeeper::beat()
     if (m_policyWanted)
         readPolicy();
     Status kept = tellChanges();
-    if (kept)
-        kept = keepHouse();
+    if (kept) {
+        ++m_beats;
+        kept = m_house.work(m_beatBegan, m_around, mayRest());
+    }
     // A pooler lets no notification through, and a session may have switched triggers off.
     if (kept && (m_pooled || m_beats % beatsPerPolicy == 0))
         kept = lookAtPolicy();
@@ -131,7 +129,7 @@ bool LeaseKeeper::mayRest() const
 
 std::chrono::milliseconds LeaseKeeper::nextBeat() const
 {
-    if (!mayRest() || m_pooled || m_pruneOn || m_around.chores)
+    if (!mayRest() || m_pooled || m_house.isBehind() || m_around.chores)
         return beatInterval;
     return m_around.others ? watchingBeat : restingBeat;
 }
@@ -241,8 +239,7 @@ Status LeaseKeeper::enroll()
     m_workerId = *id;
     m_toldPaused = false;
     m_policyWanted = false;
-    m_policy = *policy;
-    Q_EMIT policyChanged(*policy);
+    tell(*policy);
     Q_EMIT enrolled(m_workerId, m_pooled, m_identity.registration);
     return Done{};
 }
@@ -267,59 +264,6 @@ void LeaseKeeper::notePgNetSettings()
         Q_EMIT noted(
             u"%1 = '%2' is the pg_net extension's and does nothing here; %3"_s.arg(name, value, meaning));
     }
-}
-
-Status LeaseKeeper::keepHouse()
-{
-    LeaseStore store(m_link.connection());
-    ++m_beats;
-    const bool chores = m_around.chores || m_beatBegan - m_lookedForDead >= houseInterval;
-    if (chores && (m_around.others || m_around.chores || !mayRest())) {
-        if (const auto taken = store.takeOver(); !taken)
-            return taken.error();
-        m_lookedForDead = m_beatBegan;
-    }
-    const bool due = m_beatBegan - m_housekept >= (mayRest() ? restingHouseInterval : houseInterval) - 500ms;
-    if (due) {
-        m_housekept = m_beatBegan;
-        if (const auto taken = m_lookedForDead == m_beatBegan ? Result<int>(0) : store.takeOver(); !taken)
-            return taken.error();
-        const auto mended = store.mend();
-        if (!mended)
-            return mended.error();
-        if (*mended > 0) { // some of it may be nobody's
-            if (const auto taken = store.takeOver(); !taken)
-                return taken.error();
-        }
-    }
-    return due || m_pruneOn ? prune() : Status(Done{});
-}
-
-// Goes on at each beat while there is more to remove, and never for so long that the next beat is late.
-Status LeaseKeeper::prune()
-{
-    LeaseStore store(m_link.connection());
-    const auto until = Clock::now() + pruneShare;
-    do {
-        const auto removed = store.prune(pruneBatch);
-        m_pruneOn = removed && *removed >= pruneBatch;
-        if (!removed)
-            return removed.error();
-    } while (m_pruneOn && Clock::now() < until);
-    if (!m_pruneOn)
-        tellTrouble();
-    return Done{};
-}
-
-// What retention cannot remove, told once for each reason.
-void LeaseKeeper::tellTrouble()
-{
-    const auto trouble = LeaseStore(m_link.connection()).retentionTrouble();
-    if (!trouble || trouble->isEmpty())
-        return;
-    const QString reason = trouble->section(QStringLiteral(": "), 1);
-    if (std::exchange(m_toldTrouble, reason) != reason)
-        qCWarning(logEngine).noquote() << "Retention:" << *trouble;
 }
 
 // In words that say what to do: only this session knows why.
@@ -408,8 +352,7 @@ void LeaseKeeper::readPolicy()
         return;
     }
     m_policyWanted = false;
-    m_policy = *policy;
-    Q_EMIT policyChanged(*policy);
+    tell(*policy);
 }
 
 Status LeaseKeeper::lookAtPolicy()
@@ -417,11 +360,15 @@ Status LeaseKeeper::lookAtPolicy()
     const auto policy = PolicyStore(m_link.connection()).policy();
     if (!policy)
         return policy.error();
-    if (*policy == m_policy)
-        return Done{};
-    m_policy = *policy;
-    Q_EMIT policyChanged(*policy);
+    if (*policy != m_policy)
+        tell(*policy);
     return Done{};
+}
+
+void LeaseKeeper::tell(const DeliveryPolicy &policy)
+{
+    m_policy = policy;
+    Q_EMIT policyChanged(policy);
 }
 
 void LeaseKeeper::findWithdrawn(int workerId, const QList<ClaimMark> &claimed)

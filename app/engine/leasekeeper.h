@@ -3,6 +3,7 @@
 
 #include "app/db/leasestore.h"
 #include "app/engine/databaselink.h"
+#include "app/engine/housekeeper.h"
 #include "app/model/delivery.h"
 
 #include <atomic>
@@ -12,8 +13,8 @@
 
 namespace pgcourier {
 
-// Keeps a worker's lease: announces it, holds its advisory lock, tells how it does, reads the policies,
-// takes over from the dead and cleans up. On a thread and a connection of its own.
+// Keeps a worker's lease: announces it, holds its advisory lock, tells how it does, reads the policies, and
+// has the house kept between two beats. On a thread and a connection of its own.
 class LeaseKeeper : public QObject
 {
     Q_OBJECT
@@ -66,18 +67,17 @@ private:
     [[nodiscard]] Result<Heartbeat> heartbeat();
     [[nodiscard]] bool mayRest() const;
     [[nodiscard]] std::chrono::milliseconds nextBeat() const;
-    [[nodiscard]] Status keepHouse();
-    [[nodiscard]] Status prune();
-    void tellTrouble();
     [[nodiscard]] Status tellChanges();
     [[nodiscard]] Error explained(const Error &error);
     [[nodiscard]] bool endsStart(const Error &error) const;
     [[nodiscard]] Status lookAtPolicy();
+    void tell(const DeliveryPolicy &policy);
     void lost(const Error &said);
 
     using Clock = std::chrono::steady_clock;
 
     DatabaseLink m_link;
+    Housekeeper m_house;
     std::atomic<Clock::time_point> m_awaySince{Clock::time_point()};
     std::atomic<bool> m_hangs{false};
     Clock::time_point m_beatBegan;
@@ -90,16 +90,12 @@ private:
     bool m_toldPaused = false; // what the row says
     WorkerReport m_told; // with the newest heartbeat that was written
     Clock::time_point m_written;
-    Clock::time_point m_housekept;
-    Clock::time_point m_lookedForDead;
     Heartbeat m_around; // as the newest beat saw it
     Clock::time_point m_troubledSince; // valid while m_troubled
     bool m_troubled = false;
     bool m_noted = false;
     int m_workerId = 0;
     int m_beats = 0;
-    bool m_pruneOn = true; // the last run left something: more at the next beat
-    QString m_toldTrouble; // of retention
     bool m_pooled = false;
     bool m_away = false;
     bool m_policyWanted = false;
