@@ -255,18 +255,24 @@ void Dispatcher::takeNotification(const QString &channel, const QString &payload
         followCancelHint();
 }
 
+// Where it is too soon, the timer follows it later.
+bool Dispatcher::mayFollow(HintPace &pace, QTimer &timer)
+{
+    const auto wait = pace.follow();
+    if (wait == 0ms)
+        timer.stop();
+    else if (!timer.isActive())
+        timer.start(wait);
+    return wait == 0ms;
+}
+
 // Anybody may say so. What was queued after a change of policy must not go out under the old one; where it is
 // said without end, requests go out all the same and the policies are read once a second.
 void Dispatcher::followPolicyHint()
 {
     const bool late = sender() == &m_policyTimer;
-    const auto wait = m_policyPace.follow();
-    if (wait > 0ms) {
-        if (!m_policyTimer.isActive())
-            m_policyTimer.start(wait);
+    if (!mayFollow(m_policyPace, m_policyTimer))
         return;
-    }
-    m_policyTimer.stop();
     if (!late)
         m_pace.setObstacle(ClaimPace::PolicyUnread, true);
     Q_EMIT policyWanted();
@@ -275,16 +281,8 @@ void Dispatcher::followPolicyHint()
 // The database says which requests were withdrawn, and nobody else.
 void Dispatcher::followCancelHint()
 {
-    if (m_window.isEmpty())
-        return;
-    const auto wait = m_cancelPace.follow();
-    if (wait > 0ms) {
-        if (!m_cancelTimer.isActive())
-            m_cancelTimer.start(wait);
-        return;
-    }
-    m_cancelTimer.stop();
-    checkWithdrawn();
+    if (!m_window.isEmpty() && mayFollow(m_cancelPace, m_cancelTimer))
+        checkWithdrawn();
 }
 
 void Dispatcher::checkWithdrawn()

@@ -78,6 +78,7 @@ private:
     void giveBack(const ClaimRequest &request, const QList<ClaimedJob> &jobs);
     void rest(std::optional<double> dueSeconds);
     void checkWithdrawn();
+    [[nodiscard]] static bool mayFollow(HintPace &pace, QTimer &timer);
     void followPolicyHint();
     void followCancelHint();
     void stir(); // tick, for something is to be done
