@@ -18,16 +18,17 @@ create or replace function net._record(
   set plan_cache_mode = force_generic_plan -- one plan per session, not one per batch
 as $$
 declare
+  retried constant bool := (select max((s.o).attempt) > 1 from (select unnest(outcomes) as o) as s);
   mine int[];
   places int[]; -- null: all of them
 begin
   begin
     mine := net._settle(worker, outcomes, tokens);
     places := case when cardinality(mine) < cardinality(outcomes) then mine end;
-    if respond and net._supersede(outcomes, places, false) then
+    if not respond or retried and net._supersede(outcomes, places, false) then
       perform net._log_attempts_again(worker, outcomes, contents, raws, places, respond);
     else
-      perform net._log_attempts(worker, outcomes, contents, raws, places, respond);
+      perform net._log_attempts(worker, outcomes, contents, raws, places);
     end if;
   exception when unique_violation then
     -- Something stands there already: an older request of this id, what was lost, or somebody else's word.
@@ -39,7 +40,9 @@ begin
     end if;
     perform net._log_attempts_again(worker, outcomes, contents, raws, places, respond);
   end;
-  perform net._drop_old_bodies(outcomes);
+  if retried then
+    perform net._drop_old_bodies(outcomes);
+  end if;
   if places is not null then
     perform net._log_strays(worker, outcomes, contents, raws, places, created_us);
   end if;
@@ -139,12 +142,8 @@ create or replace function net._drop_old_bodies(outcomes net.attempt_outcome[]) 
   language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 declare
-  kept int;
+  kept constant int := net._limit('keep_bodies_of_attempts');
 begin
-  if (select max((s.o).attempt) from (select unnest(outcomes) as o) as s) <= 1 then
-    return;
-  end if;
-  kept := net._limit('keep_bodies_of_attempts');
   update net.http_attempt_log as a set content = null, raw = null
     from (select (s.o).request_id as id, (s.o).attempt from (select unnest(outcomes) as o) as s) as n
     where n.attempt > kept and a.request_id = any (array[n.id]) and a.attempt <= n.attempt - kept
@@ -155,14 +154,10 @@ $$;
 -- The attempts and their responses. Plain inserts cost less than those that look for a conflict first; there is hardly
 -- ever one.
 create or replace function net._log_attempts(
-  worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[], places int[], respond bool) returns void
+  worker int, outcomes net.attempt_outcome[], contents text[], raws bytea[], places int[]) returns void
   language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 begin
-  if not respond then
-    perform net._log_attempts_again(worker, outcomes, contents, raws, places, respond);
-    return;
-  end if;
   with r as materialized (
     select (s.o).*, s.content, s.raw
     from (select unnest(outcomes) as o, unnest(contents) as content, unnest(raws) as raw,
