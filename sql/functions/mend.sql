@@ -116,6 +116,15 @@ begin
 end
 $$;
 
+-- Of these ids, those that no request has.
+create or replace function net._without_request(ids bigint[]) returns bigint[]
+  language sql stable set search_path = pg_catalog, net, pg_temp
+as $$
+  select array_agg(u.id) from unnest(ids) as u(id)
+    where not exists (select from net.http_request_finished as f where f.id = any (array[u.id]))
+      and not exists (select from net.http_request_active as a where a.id = any (array[u.id]))
+$$;
+
 -- Responses and attempts whose request is gone.
 create or replace function net._sweep_responses(batch int) returns int
   language plpgsql volatile
@@ -127,10 +136,7 @@ declare
   looked int;
   gone bigint[];
 begin
-  select max(s.id), count(*), array_agg(s.id) filter (where
-      not exists (select from net.http_request_finished as f where f.id = any (array[s.id]))
-      and not exists (select from net.http_request_active as a where a.id = any (array[s.id])))
-    into last_id, looked, gone
+  select max(s.id), count(*), net._without_request(array_agg(s.id)) into last_id, looked, gone
     from (select r.id from net._http_response as r where r.id > from_id order by r.id limit batch) as s;
   update net.chore as c set upto_id = case when looked < batch then 0 else last_id end where c.name = 'responses';
   begin
@@ -152,10 +158,7 @@ declare
   looked int;
   gone bigint[];
 begin
-  select max(s.id), count(*), array_agg(s.id) filter (where
-      not exists (select from net.http_request_finished as f where f.id = any (array[s.id]))
-      and not exists (select from net.http_request_active as a where a.id = any (array[s.id])))
-    into last_id, looked, gone
+  select max(s.id), count(*), net._without_request(array_agg(s.id)) into last_id, looked, gone
     from (select l.request_id as id from net.http_attempt_log as l where l.request_id > from_id
       order by l.request_id limit batch) as s;
   update net.chore as c set upto_id = case when looked < batch then 0 else last_id end where c.name = 'attempts';
