@@ -128,7 +128,6 @@ declare
   fresh text := replace(gen_random_uuid()::text, '-', '');
 begin
   update net.setting as s set value = fresh where s.name = 'installation';
-  perform pg_notify('pgcourier_queue', 'policy');
   return fresh;
 end
 $$;

@@ -46,7 +46,6 @@ begin
   if batch <= 0 then
     return 0;
   end if;
-  insert into net.chore (name) values ('keep_' || word) on conflict do nothing;
   update net.chore as c set upto = '-infinity', upto_id = 0, passed = 0, begun = now()
     where c.name = 'keep_' || word and c.upto <> '-infinity'
       and (c.begun < now() - interval '1 hour' or c.begun > now());
