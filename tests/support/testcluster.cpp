@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QTcpServer>
 #include <QTest>
+#include <QThread>
 
 #include <csignal>
 #include <libpq-fe.h>
@@ -263,6 +264,25 @@ QList<QStringList> TestCluster::exec(const QString &conninfo, const QString &sql
     if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK)
         fail(QString::fromUtf8(PQresultErrorMessage(result.get())) + sql);
     return rowsOf(result.get());
+}
+
+// pg_terminate_backend() itself waits on PostgreSQL 14 and later only.
+int TestCluster::endSessions(const QString &condition)
+{
+    QStringList pids;
+    for (const QStringList &row :
+        exec(conninfo(),
+            QStringLiteral("select pid, pg_terminate_backend(pid) from pg_stat_activity where ") + condition))
+        pids.append(row.first());
+    const QString left
+        = QStringLiteral("select pid from pg_stat_activity where pid = any ('{%1}')").arg(pids.join(u','));
+    for (QDeadlineTimer patience(5000); !exec(conninfo(), left).isEmpty(); QThread::msleep(5)) {
+        if (patience.hasExpired()) {
+            fail(QStringLiteral("Sessions that should have ended are there still: ") + condition);
+            break;
+        }
+    }
+    return int(pids.size());
 }
 
 } // namespace pgcourier

@@ -56,6 +56,9 @@ public:
 
     // Runs any number of statements and answers the rows of the last one; null is a null QString.
     QList<QStringList> exec(const QString &conninfo, const QString &sql);
+    // Ends all sessions for which that holds of their row in pg_stat_activity, and waits until they are gone.
+    // Answers how many there were.
+    int endSessions(const QString &condition);
 
 private:
     bool prepareRoot();

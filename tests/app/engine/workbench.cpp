@@ -131,10 +131,8 @@ bool Workbench::awaitStopped()
 
 int Workbench::terminate(const QString &purpose)
 {
-    return sql(u"select count(pg_terminate_backend(pid, 5000)) from pg_stat_activity where datname = "
-               u"current_database()"
-               " and application_name = 'pgcourier %1'"_s.arg(purpose))
-        .toInt();
+    return cluster.endSessions(u"datname = '%1' and application_name like 'pgcourier %2'"_s.arg(
+        sql(u"select current_database()"_s), purpose));
 }
 
 } // namespace pgcourier

@@ -40,7 +40,7 @@ public:
     [[nodiscard]] bool awaitRunning(); // until the worker is enrolled and has had its first look
     [[nodiscard]] bool awaitStopped();
 
-    // Ends every session of that purpose, as an administrator or a failing network would.
+    // Ends every session of that purpose, "%" of any, as an administrator or a failing network would.
     int terminate(const QString &purpose);
 
     TestCluster cluster;

@@ -413,7 +413,7 @@ void TestDatabaseConnection::execute_whenServerEndsSession_isConnectionLost()
     Connection victim;
     QVERIFY(victim.open(m_conninfo));
     const qint64 pid = victim.execute("select pg_backend_pid()")->int64(0, 0);
-    QVERIFY(m_connection.execute("select pg_terminate_backend($1, 5000)", {pid}));
+    QCOMPARE(m_cluster.endSessions(u"pid = %1"_s.arg(pid)), 1);
     const auto rows = victim.execute("select 1");
     QVERIFY(!rows);
     QCOMPARE(rows.error().kind, ErrorKind::ConnectionLost);

@@ -55,11 +55,9 @@ void TestListener::reconnected_whenSessionIsEnded_listensAgain()
     QSignalSpy lost(&listener, &Listener::lost);
     QSignalSpy reconnected(&listener, &Listener::reconnected);
     listener.start();
-    const auto ended = m_other.execute("select pg_terminate_backend(pid, 5000) from pg_stat_activity where "
-                                       "application_name = 'pgcourier listener'"
-                                       " and datname = current_database()");
-    QVERIFY(ended);
-    QCOMPARE(ended->size(), 1);
+    QCOMPARE(m_cluster.endSessions(
+                 u"application_name = 'pgcourier listener' and datname = '%1'"_s.arg(m_other.database())),
+        1);
     QTRY_COMPARE(lost.size(), 1);
     QCOMPARE(lost.at(0).at(0).value<Error>().kind, ErrorKind::ConnectionLost);
     QTRY_COMPARE(reconnected.size(), 2);
