@@ -131,7 +131,8 @@ void TestMockEndpoint::echo_ofPost_tellsAllThatCame()
 {
     HttpRequest post
         = request(QStringLiteral("POST"), at(QStringLiteral("/echo?a=1&b=%20x")), R"({"k": [1, 2]})");
-    post = withHeader(post, QStringLiteral("Content-Type"), QStringLiteral("application/json"));
+    // In lower case, as Qt 6.7 and later sends all names.
+    post = withHeader(post, QStringLiteral("content-type"), QStringLiteral("application/json"));
     const QJsonObject told = json(sendOne(post));
     QCOMPARE(told.value(QStringLiteral("method")).toString(), QStringLiteral("POST"));
     QCOMPARE(told.value(QStringLiteral("path")).toString(), QStringLiteral("/echo"));
@@ -140,7 +141,7 @@ void TestMockEndpoint::echo_ofPost_tellsAllThatCame()
     QCOMPARE(told.value(QStringLiteral("body")).toString(), QStringLiteral(R"({"k": [1, 2]})"));
     QCOMPARE(told.value(QStringLiteral("json")).toObject().value(QStringLiteral("k")).toArray().size(), 2);
     QCOMPARE(
-        told.value(QStringLiteral("headers")).toObject().value(QStringLiteral("Content-Type")).toString(),
+        told.value(QStringLiteral("headers")).toObject().value(QStringLiteral("content-type")).toString(),
         QStringLiteral("application/json"));
 }
 
