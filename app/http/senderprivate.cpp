@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/senderprivate.h"
 
+#include "app/http/errorwords.h"
 #include "app/http/redirect.h"
 
 namespace pgcourier {
@@ -11,7 +12,6 @@ namespace {
 constexpr auto readOnInterval = std::chrono::milliseconds(20);
 constexpr auto watchInterval = std::chrono::milliseconds(100);
 constexpr qint64 quick = 50'000'000; // nanoseconds: what ends sooner cannot bring in much
-constexpr int plentyOfOrigins = 64; // idle connections are only closed with their manager
 
 } // namespace
 
@@ -19,8 +19,8 @@ Sender::Private::Private(Sender *sender, const SenderOptions &options)
     : m_sender(sender)
     , m_options(options)
     , m_bodies(options.bodyBudget, [this] { m_readOnTimer.start(); })
-    , m_network(options)
-    , m_router(options, m_network,
+    , m_transport(Transport::make(options))
+    , m_router(options, *m_transport,
           [this](Delivery &delivery, Router::Found found, const QString &refusal) {
               routed(delivery, found, refusal);
           })
@@ -70,12 +70,11 @@ void Sender::Private::begin(Delivery &delivery)
 {
     if (delivery.startedAt == 0)
         m_deliveries.start(delivery);
-    delivery.manager = m_network.manager();
-    delivery.manager->origins.insert(delivery.lane->origin);
-    if (delivery.manager->origins.size() > plentyOfOrigins)
-        retireManagerOf(delivery);
-    if (delivery.wire.https && !m_network.tlsError().isEmpty()) {
-        concludeRefused(delivery, m_network.tlsError());
+    delivery.connections = m_transport->connections();
+    if (m_transport->noteOrigin(delivery.lane->origin))
+        renewConnectionsOf(delivery);
+    if (delivery.wire.https && !m_transport->tlsError().isEmpty()) {
+        concludeRefused(delivery, m_transport->tlsError());
         finish(delivery);
         return;
     }
@@ -96,23 +95,21 @@ void Sender::Private::routed(Delivery &delivery, Router::Found found, const QStr
 void Sender::Private::open(Delivery &delivery)
 {
     ExchangeTarget target = m_router.target(delivery);
-    target.limit = m_options.responseLimit;
-    target.bodies = m_options.bodyBudget ? &m_bodies : nullptr;
+    target.body.bytes = m_options.responseLimit;
+    target.body.share = m_options.bodyBudget ? &m_bodies : nullptr;
     if (!m_watchTimer.isActive())
         m_watchTimer.start();
     Delivery *raw = &delivery; // owns the exchange, and takes it out of the world before it goes
-    delivery.exchange = std::make_unique<Exchange>([this, raw] { exchangeEnded(*raw); });
-    delivery.exchange->start(delivery.manager, delivery.wire, target);
+    delivery.exchange = m_transport->exchange(delivery.connections, [this, raw] { exchangeEnded(*raw); });
+    delivery.exchange->start(delivery.wire, target);
 }
 
 void Sender::Private::exchangeEnded(Delivery &delivery)
 {
     const Exchange &exchange = *delivery.exchange;
-    const int status = exchange.statusCode();
-    // The next request on that connection would be given the reply that is still to come.
-    if (status >= 100 && status < 200) {
+    if (exchange.spoilsConnections()) {
         taintNeighbours(delivery);
-        retireManagerOf(delivery);
+        renewConnectionsOf(delivery);
     }
     if (!exchange.isWhole())
         return failed(delivery);
@@ -128,15 +125,13 @@ void Sender::Private::failed(Delivery &delivery)
     if (tryNextAddress(delivery))
         return;
     concludeWithFailure(delivery, delivery.exchange->failureWords());
+    delivery.outcome.retryable = delivery.exchange->mayRetry();
     finish(delivery);
 }
 
 bool Sender::Private::tryNextAddress(Delivery &delivery)
 {
-    const Exchange &exchange = *delivery.exchange;
-    const bool connected = exchange.sends() > 0 || exchange.encryptedAt() != 0 || exchange.statusCode() != 0
-        || exchange.error() == QNetworkReply::SslHandshakeFailedError;
-    if (connected || !Router::moveOn(delivery))
+    if (delivery.exchange->reachedServer() || !Router::moveOn(delivery))
         return false;
     buryExchange(delivery);
     open(delivery);
@@ -180,20 +175,20 @@ void Sender::Private::taintNeighbours(const Delivery &delivery)
     for (Delivery *other : m_deliveries.running()) {
         const bool unsent = other->exchange && other->exchange->sends() == 0;
         if (other != &delivery && unsent && other->lane == delivery.lane && other->set == delivery.set
-            && other->manager == delivery.manager)
+            && other->connections == delivery.connections)
             other->tainted = true;
     }
 }
 
-void Sender::Private::retireManagerOf(Delivery &delivery)
+void Sender::Private::renewConnectionsOf(Delivery &delivery)
 {
-    if (delivery.set < 0 || m_network.manager() != delivery.manager)
+    if (delivery.set < 0 || m_transport->connections() != delivery.connections)
         return;
     for (Delivery *other : m_deliveries.running()) {
-        if (other->manager == delivery.manager)
+        if (other->connections == delivery.connections)
             m_lanes.release(*other);
     }
-    m_network.retire();
+    m_transport->renew();
 }
 
 void Sender::Private::buryExchange(Delivery &delivery)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which request goes when, on which connection, and how one is withdrawn.
-#include "app/http/exchange.h"
+#include "app/http/responsebody.h"
 #include "tests/support/hostileserver.h"
 #include "tests/support/sending.h"
 
@@ -172,8 +172,8 @@ void TestSenderScheduling::largeBodies_beyondTheBudget_waitForRelease()
 void TestSenderScheduling::budget_whenAnotherIsLetOn_remembersTheRefused()
 {
     constexpr qint64 large = BodyBudget::smallBody + 1;
-    const Exchange first([] {});
-    const Exchange second([] {});
+    const ResponseBody first;
+    const ResponseBody second;
     const auto budget = std::make_shared<BodyBudget>(large);
     BodyShare share(budget);
     QVERIFY(share.mayRead(&first));
@@ -191,7 +191,7 @@ void TestSenderScheduling::budget_whenAnotherIsLetOn_remembersTheRefused()
 
 void TestSenderScheduling::budget_whenSmallOnesStream_letsALargeOneOn()
 {
-    const Exchange large([] {});
+    const ResponseBody large;
     const auto budget = std::make_shared<BodyBudget>(2 * BodyBudget::smallBody);
     BodyShare share(budget);
     for (int i = 0; i < 3; ++i)

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/http/transport.h"
+
+#include "app/http/qttransport.h"
+
+#include <chrono>
+
+namespace pgcourier {
+
+qint64 steadyNow()
+{
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(
+        std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+Exchange::~Exchange() = default;
+Connections::~Connections() = default;
+Transport::~Transport() = default;
+
+std::unique_ptr<Transport> Transport::make(const SenderOptions &options)
+{
+    return std::make_unique<QtTransport>(options);
+}
+
+} // namespace pgcourier
