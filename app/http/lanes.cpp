@@ -41,10 +41,10 @@ void Lanes::addFirst(const DeliveryPtr &delivery)
     makeReady(lane);
 }
 
-int Lanes::freeSet(const Lane &lane)
+int Lanes::freeSet(const Lane &lane) const
 {
     const auto least = std::min_element(lane.onWire.begin(), lane.onWire.end());
-    return *least < connectionsPerHost ? int(least - lane.onWire.begin()) : -1;
+    return *least < m_perSet ? int(least - lane.onWire.begin()) : -1;
 }
 
 bool Lanes::isBusy(const Lane &lane)

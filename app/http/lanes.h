@@ -22,15 +22,20 @@ struct Lane
     void met(qsizetype bodySize) { heavy = heavy || !BodyBudget::isSmall(bodySize); }
 };
 
-// Decides which request goes next: round robin over origins, at most six per set of connections. A seventh
-// would wait inside QNetworkAccessManager, behind slow ones and struck by their errors.
-// Owns the deliveries that wait, with Deliveries, and the lanes, with the deliveries that do not.
+// Decides which request goes next: round robin over origins, at most so many per set of connections: of
+// QNetworkAccessManager six, since a seventh would wait inside it, behind slow ones and struck by their
+// errors. Owns the deliveries that wait, with Deliveries, and the lanes, with the deliveries that do not.
 class Lanes
 {
 public:
     static constexpr int connectionsPerHost = 6; // fixed in Qt 6.4
 
-    Lanes(int sets, int maxOnWire) : m_sets(sets), m_maxOnWire(maxOnWire) { }
+    Lanes(int sets, int maxOnWire, int perSet = connectionsPerHost)
+        : m_sets(sets)
+        , m_perSet(perSet)
+        , m_maxOnWire(maxOnWire)
+    {
+    }
 
     void add(const DeliveryPtr &delivery); // behind the others
     void addFirst(const DeliveryPtr &delivery); // a further hop of a request that is under way
@@ -46,11 +51,12 @@ public:
 private:
     const LanePtr &laneFor(Delivery &delivery);
     void makeReady(const LanePtr &lane);
-    [[nodiscard]] static int freeSet(const Lane &lane);
+    [[nodiscard]] int freeSet(const Lane &lane) const;
     [[nodiscard]] static bool isBusy(const Lane &lane);
     static void dropOver(Lane &lane);
 
     int m_sets;
+    int m_perSet;
     int m_maxOnWire;
     int m_onWire = 0;
     std::unordered_map<QString, LanePtr> m_lanes;

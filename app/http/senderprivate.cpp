@@ -13,6 +13,15 @@ constexpr auto readOnInterval = std::chrono::milliseconds(20);
 constexpr auto watchInterval = std::chrono::milliseconds(100);
 constexpr qint64 quick = 50'000'000; // nanoseconds: what ends sooner cannot bring in much
 
+// Of curl's connections one is like another: a lane is one set of them.
+Lanes lanesFor(const SenderOptions &options)
+{
+    const int onWire = std::max(1, options.maxOnWire);
+    if (options.transport == TransportKind::Curl)
+        return {1, onWire, std::max(1, options.connectionsPerHost)};
+    return {std::clamp(options.connectionSets, 1, 2), onWire};
+}
+
 } // namespace
 
 Sender::Private::Private(Sender *sender, const SenderOptions &options)
@@ -24,7 +33,7 @@ Sender::Private::Private(Sender *sender, const SenderOptions &options)
           [this](Delivery &delivery, Router::Found found, const QString &refusal) {
               routed(delivery, found, refusal);
           })
-    , m_lanes(std::clamp(options.connectionSets, 1, 2), std::max(1, options.maxOnWire))
+    , m_lanes(lanesFor(options))
     , m_deliveries([this] { onDue(); })
 {
     m_readOnTimer.setSingleShot(true);

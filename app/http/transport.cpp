@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/transport.h"
 
+#include "app/http/curltransport.h"
 #include "app/http/qttransport.h"
 
 #include <chrono>
@@ -20,6 +21,8 @@ Transport::~Transport() = default;
 
 std::unique_ptr<Transport> Transport::make(const SenderOptions &options)
 {
+    if (options.transport == TransportKind::Curl)
+        return std::make_unique<CurlTransport>(options);
     return std::make_unique<QtTransport>(options);
 }
 
