@@ -31,10 +31,10 @@ long number(CURL *easy, CURLINFO info)
     return value;
 }
 
-// RFC 9110, 9.2.2.
-bool isIdempotent(const QByteArray &method)
+// What such an answer says does not change by asking again.
+bool isDecided(int status)
 {
-    return method != "POST" && method != "PATCH";
+    return status >= 200 && status < 500 && status != 408 && status != 425 && status != 429;
 }
 
 } // namespace
@@ -75,13 +75,12 @@ void CurlExchange::start(const WireRequest &wire, const ExchangeTarget &target)
     const WireTraffic *traffic = target.body.traffic;
     m_shutBefore = traffic ? traffic->shut.load() : 0;
     m_address = target.address;
-    m_port = wire.port;
     m_bodyless = wire.method == "HEAD";
-    m_idempotent = isIdempotent(wire.method);
+    m_idempotent = wire.isIdempotent();
     m_easy = m_transport.takeHandle();
     setHandle();
     m_request.apply(m_easy, wire, target);
-    m_transport.setProxy(m_easy, wire.url, target.address.isNull());
+    m_proxy = m_transport.setProxy(m_easy, wire.url, target.address.isNull());
     m_running = true;
     m_transport.multi().add(m_easy);
 }
@@ -316,14 +315,19 @@ bool CurlExchange::reachedServer() const
     return m_sends > 0 || m_headAt != 0 || (m_code != CURLE_COULDNT_CONNECT && m_code != CURLE_OK);
 }
 
-// What was answered is not asked again, whatever the answer looks like.
+// What was answered is not asked again although the head cannot be read.
 bool CurlExchange::mayRetry() const
 {
-    return m_words != words::tooLarge;
+    const bool unreadable = m_code == CURLE_WEIRD_SERVER_REPLY || m_words == words::weirdReply;
+    return m_words != words::tooLarge && !(unreadable && isDecided(m_head.status()));
 }
 
 QString CurlExchange::failureWords() const
 {
+    constexpr long refused = 300; // and above
+    if (const long answer = m_proxy.isEmpty() ? 0 : number(m_easy, CURLINFO_HTTP_CONNECTCODE);
+        answer >= refused)
+        return QStringLiteral("The proxy %1 refused the connection: it answered %2").arg(m_proxy).arg(answer);
     return m_words.isEmpty() ? QString::fromUtf8(curl_easy_strerror(m_code)) : m_words.toString();
 }
 

@@ -68,7 +68,7 @@ private:
     ResponseHead m_head;
     ResponseBody m_body;
     QHostAddress m_address; // that was checked
-    quint16 m_port = 0;
+    QString m_proxy; // empty: none
     int m_shutBefore = 0;
     qint64 m_connectStartedAt = 0;
     qint64 m_sentAt = 0;

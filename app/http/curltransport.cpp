@@ -137,16 +137,16 @@ void CurlTransport::giveHandle(CURL *easy)
         curl_easy_cleanup(easy);
 }
 
-void CurlTransport::setProxy(CURL *easy, const QUrl &url, bool proxied) const
+QString CurlTransport::setProxy(CURL *easy, const QUrl &url, bool proxied) const
 {
     if (!m_mayProxy)
-        return;
+        return {};
     const QNetworkProxy proxy
         = proxied ? m_proxies->proxyFor(QNetworkProxyQuery(url)) : QNetworkProxy(QNetworkProxy::NoProxy);
     if (proxy.type() != QNetworkProxy::HttpProxy && proxy.type() != QNetworkProxy::HttpCachingProxy
         && proxy.type() != QNetworkProxy::Socks5Proxy) {
         curl_easy_setopt(easy, CURLOPT_PROXY, "");
-        return;
+        return {};
     }
     QUrl place;
     place.setScheme(
@@ -158,6 +158,7 @@ void CurlTransport::setProxy(CURL *easy, const QUrl &url, bool proxied) const
     curl_easy_setopt(easy, CURLOPT_PROXY, place.toEncoded().constData());
     curl_easy_setopt(easy, CURLOPT_PROXYUSERNAME, user.isEmpty() ? nullptr : user.constData());
     curl_easy_setopt(easy, CURLOPT_PROXYPASSWORD, user.isEmpty() ? nullptr : password.constData());
+    return place.authority();
 }
 
 void CurlTransport::setPausedUpload(CurlExchange *exchange, bool paused)

@@ -32,7 +32,8 @@ public:
     // Handles that keep what is the same for all requests.
     [[nodiscard]] CURL *takeHandle();
     void giveHandle(CURL *easy);
-    void setProxy(CURL *easy, const QUrl &url, bool proxied) const;
+    // Answers which one it is: its host and port.
+    QString setProxy(CURL *easy, const QUrl &url, bool proxied) const;
     void setPausedUpload(CurlExchange *exchange, bool paused); // looked at again after each turn
 
 private:

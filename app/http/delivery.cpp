@@ -108,8 +108,10 @@ void concludeWithTimeout(Delivery &delivery)
     if (delivery.exchange)
         delivery.exchange->cancel();
     delivery.outcome.timedOut = !malformed;
-    if (malformed)
+    if (malformed) {
+        delivery.outcome.retryable = false; // it was answered
         return concludeWithFailure(delivery, words::weirdReply.toString());
+    }
     const TimeoutPhases phases{double(delivery.timeout.count()), msBetween(delivery.startedAt, now),
         std::max(0.0, delivery.dnsMs), handshakeMs(delivery, now)};
     concludeWithFailure(delivery, timeoutText(phases));

@@ -7,7 +7,7 @@ namespace {
 
 QString ms(double value)
 {
-    return QString::number(value, 'f', 1);
+    return QString::number(value, 'f', 6);
 }
 
 } // namespace

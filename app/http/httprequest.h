@@ -31,8 +31,8 @@ class BodyBudget;
 struct SenderOptions
 {
     TransportKind transport = TransportKind::Qt;
-    int connectionSets = 2; // of Qt's, per host, each of at most 6 connections; 1 or 2
-    int connectionsPerHost = 12; // of curl's
+    int connectionsPerHost = 0; // at most; 0: two sets of Qt's, or 12
+    int connectionSets = 2; // of Qt's, per host, each of at most 6 connections; where nothing else is said
     qint64 responseLimit = 10 * 1024 * 1024; // bytes of a body that are kept, after unpacking
     int maxRedirects = 10;
     EgressRule egress = EgressRule::Default;

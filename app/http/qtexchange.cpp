@@ -30,14 +30,32 @@ QNetworkRequest makePrototype()
 }
 
 // Qt keeps six connections for each name that a certificate must have, and has no option for more. Case makes
-// another name for Qt, and the same one for certificates and servers (RFC 9110 §4.2.3).
-QString otherSpelling(const QString &host)
+// another name for Qt, and the same one for certificates and servers (RFC 9110 §4.2.3): the bits of `set` say
+// which letters are large. Where there are too few letters some sets are one.
+QString spelling(const QString &host, int set)
 {
     QString other = host;
-    const auto letter = std::find_if(other.begin(), other.end(), [](QChar c) { return c.isLower(); });
-    if (letter != other.end())
-        *letter = letter->toUpper();
+    for (QChar &c : other) {
+        if (set == 0)
+            break;
+        if (!c.isLower())
+            continue;
+        if (set % 2 == 1)
+            c = c.toUpper();
+        set /= 2;
+    }
     return other;
+}
+
+// Nobody checks it without TLS, so it may be any name.
+QString connectionName(const WireRequest &wire, int set, bool hasAddress)
+{
+    if (set == 0)
+        return hasAddress ? QString() : wire.host;
+    if (set == 1 && hasAddress)
+        return wire.host;
+    return wire.https ? spelling(wire.host, hasAddress ? set - 1 : set)
+                      : QString::number(set) + u'.' + wire.host;
 }
 
 // The checked address in the place of the name, or the name itself through a proxy.
@@ -45,19 +63,19 @@ void setPlace(
     QNetworkRequest &request, const WireRequest &wire, const ExchangeTarget &target, QtTransport &transport)
 {
     QUrl url = wire.url;
-    QString verifyName; // that the certificate must have; also keeps connections of names apart
+    bool hasAddress = true; // in its URL; so the name comes from nowhere else
     if (!target.address.isNull()) {
         // The connection goes to the address that was checked: a second look-up could answer otherwise.
         const QString address = target.address.toString();
         if (address != wire.host) {
             url.setHost(address);
-            verifyName = wire.host;
+            hasAddress = false;
         }
         transport.markDirect(url);
     }
-    if (target.set > 0)
-        verifyName = verifyName.isEmpty() ? wire.host : otherSpelling(wire.host);
     request.setUrl(url);
+    // That the certificate must have; also keeps connections of names apart.
+    const QString verifyName = connectionName(wire, target.set, hasAddress);
     if (!verifyName.isEmpty())
         request.setPeerVerifyName(verifyName);
 }
@@ -103,6 +121,7 @@ void QtExchange::start(const WireRequest &wire, const ExchangeTarget &target)
     m_shutBefore = traffic() ? traffic()->shut.load() : 0;
     m_host = wire.host;
     m_tls = wire.https;
+    m_idempotent = wire.isIdempotent();
     m_bodyless = wire.method == "HEAD";
     begin(makeRequest(wire, target, m_transport), wire);
     // At the head it would come too late where the server is quick.
@@ -355,6 +374,13 @@ bool QtExchange::reachedServer() const
 {
     return m_sends > 0 || m_encryptedAt != 0 || m_statusCode != 0
         || m_error == QNetworkReply::SslHandshakeFailedError;
+}
+
+// An interim response says that the server has it, and a head past all limits that it has answered.
+bool QtExchange::mayRetry() const
+{
+    const bool interim = m_statusCode >= 100 && m_statusCode < 200;
+    return m_words != words::tooLarge && (m_idempotent || !interim);
 }
 
 QByteArray QtExchange::header(const char *name) const

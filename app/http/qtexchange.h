@@ -29,6 +29,7 @@ public:
     [[nodiscard]] int statusCode() const override { return m_statusCode; }
     [[nodiscard]] bool isWhole() const override { return m_whole; }
     [[nodiscard]] QString failureWords() const override;
+    [[nodiscard]] bool mayRetry() const override;
     [[nodiscard]] bool reachedServer() const override;
     [[nodiscard]] int sends() const override { return m_sends; }
     [[nodiscard]] bool truncated() const override { return m_cut || m_body.truncated(); }
@@ -81,6 +82,7 @@ private:
     QNetworkReply::NetworkError m_error = QNetworkReply::NoError;
     QStringView m_words; // why a response is not whole although no network error says so
     bool m_tls = false;
+    bool m_idempotent = false;
     bool m_bodyless = false; // the answer to HEAD
     bool m_endsWithHead = false; // HEAD with a body: QNetworkAccessManager would wait for the answer's
     bool m_certificateRefused = false;

@@ -31,6 +31,8 @@ using ManagerPtr = std::shared_ptr<Manager>;
 class QtTransport : public Transport
 {
 public:
+    static constexpr int mostSets = 8; // of connections to a host, see spelling()
+
     explicit QtTransport(const SenderOptions &options);
     ~QtTransport() override;
 

@@ -24,7 +24,18 @@ void ResponseBody::give(const QByteArray &packed)
     m_received += packed.size();
     if (m_limits.traffic)
         m_limits.traffic->told += packed.size();
+    if (m_isPacked && m_received == packed.size())
+        m_packed = packed;
+    else if (m_unpacker->size() > 0)
+        m_packed.clear();
     m_unpacker->give(packed);
+}
+
+QByteArray ResponseBody::take()
+{
+    if (broken() && m_unpacker->size() == 0)
+        return m_packed.left(m_limits.bytes);
+    return m_unpacker ? m_unpacker->take() : QByteArray();
 }
 
 ResponseBody::Reading ResponseBody::unpack()

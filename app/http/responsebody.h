@@ -31,7 +31,11 @@ public:
     [[nodiscard]] const BodyLimits &limits() const { return m_limits; }
 
     [[nodiscard]] bool hasBegun() const { return m_unpacker.has_value(); }
-    void begin(const QByteArray &coding) { m_unpacker.emplace(coding, m_limits.bytes); }
+    void begin(const QByteArray &coding)
+    {
+        m_unpacker.emplace(coding, m_limits.bytes);
+        m_isPacked = !coding.isEmpty();
+    }
     // A small one never waits, unless its decoder may take much by itself.
     [[nodiscard]] bool mayHoldMore();
     void give(const QByteArray &packed); // once unpack() waits
@@ -41,7 +45,8 @@ public:
     [[nodiscard]] bool truncated() const { return m_unpacker && m_unpacker->truncated(); }
     [[nodiscard]] bool broken() const { return m_unpacker && m_unpacker->broken(); }
     [[nodiscard]] qint64 received() const { return m_received; } // bytes, packed
-    [[nodiscard]] QByteArray take() { return m_unpacker ? m_unpacker->take() : QByteArray(); }
+    // What was unpacked; of a body that could not be the bytes as they came.
+    [[nodiscard]] QByteArray take();
 
     void stall();
     void goOn();
@@ -51,6 +56,8 @@ public:
 private:
     BodyLimits m_limits;
     std::optional<Unpacker> m_unpacker;
+    QByteArray m_packed; // the first piece, as long as nothing is unpacked
+    bool m_isPacked = false;
     qint64 m_held = 0; // bytes, unpacked, and of the decoder, that the budget knows of
     qint64 m_received = 0;
     qint64 m_stalledSince = 0;

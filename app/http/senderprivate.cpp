@@ -2,6 +2,7 @@
 #include "app/http/senderprivate.h"
 
 #include "app/http/errorwords.h"
+#include "app/http/qttransport.h"
 #include "app/http/redirect.h"
 
 namespace pgcourier {
@@ -13,13 +14,20 @@ constexpr auto readOnInterval = std::chrono::milliseconds(20);
 constexpr auto watchInterval = std::chrono::milliseconds(100);
 constexpr qint64 quick = 50'000'000; // nanoseconds: what ends sooner cannot bring in much
 
+constexpr int usualPerHost = 12;
+
 // Of curl's connections one is like another: a lane is one set of them.
 Lanes lanesFor(const SenderOptions &options)
 {
     const int onWire = std::max(1, options.maxOnWire);
+    const int perHost = options.connectionsPerHost;
     if (options.transport == TransportKind::Curl)
-        return {1, onWire, std::max(1, options.connectionsPerHost)};
-    return {std::clamp(options.connectionSets, 1, 2), onWire};
+        return {1, onWire, perHost > 0 ? perHost : usualPerHost};
+    constexpr int perSet = Lanes::connectionsPerHost;
+    if (perHost <= 0)
+        return {std::clamp(options.connectionSets, 1, QtTransport::mostSets), onWire};
+    const int sets = std::clamp((perHost + perSet - 1) / perSet, 1, QtTransport::mostSets);
+    return {sets, onWire, std::clamp((perHost + sets - 1) / sets, 1, perSet)};
 }
 
 } // namespace

@@ -127,6 +127,11 @@ QByteArray WireRequest::hostHeader() const
     return name;
 }
 
+bool WireRequest::isIdempotent() const
+{
+    return method != "POST" && method != "PATCH";
+}
+
 void WireRequest::setUrl(const QUrl &newUrl)
 {
     https = newUrl.scheme() == u"https";

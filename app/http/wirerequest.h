@@ -30,6 +30,7 @@ struct WireRequest
     // "https://host:443": requests with the same one share connections.
     [[nodiscard]] QString origin() const;
     [[nodiscard]] QByteArray hostHeader() const;
+    [[nodiscard]] bool isIdempotent() const; // RFC 9110, 9.2.2
     void setUrl(const QUrl &newUrl);
     [[nodiscard]] const WireField *header(QByteArrayView name) const;
     void removeHeader(QByteArrayView name);

@@ -165,6 +165,7 @@ create table net.http_attempt_log (
   headers jsonb,
   content text,
   raw bytea,
+  transport "char", -- the first letter of its worker's
   primary key (request_id, attempt)
 ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 10000,
         autovacuum_analyze_scale_factor = 0.05, autovacuum_vacuum_cost_limit = 2000);
@@ -285,7 +286,8 @@ create table net.worker (
   registration bigint, -- drawn by the worker: ids begin anew where the schema was installed anew
   lock_key bigint, -- drawn for each session: nobody can hold it beforehand
   backend_pid int,
-  silent_since timestamptz -- holds its lock and was not seen for long: its host may be gone
+  silent_since timestamptz, -- holds its lock and was not seen for long: its host may be gone
+  transport text check (transport in ('curl', 'qt')) -- what carries its requests
 ) with (fillfactor = 50);
 
 -- Rows to lock where one at a time may go: an advisory lock could be held by anybody.

@@ -341,8 +341,8 @@ void TestSenderErrors::deadline_ofSilence_hasTheWords()
     const Outcome outcome = sendOne(get);
     QVERIFY(outcome.timedOut && !outcome.statusCode && outcome.retryable);
     static const QRegularExpression form(
-        QStringLiteral(R"(^Timeout of 200 ms reached\. Total time: (\d+\.\d) ms \(DNS time: \d+\.\d ms, )"
-                       R"(TCP/SSL handshake time: \d+\.\d ms, HTTP Request/Response time: \d+\.\d ms\)$)"));
+        QStringLiteral(R"(^Timeout of 200 ms reached\. Total time: (\d+\.\d{6}) ms \(DNS time: \d+\.\d{6} ms, )"
+                       R"(TCP/SSL handshake time: \d+\.\d{6} ms, HTTP Request/Response time: \d+\.\d{6} ms\)$)"));
     const QRegularExpressionMatch match = form.match(outcome.errorMsg);
     QVERIFY2(match.hasMatch(), qPrintable(outcome.errorMsg));
     QVERIFY(match.captured(1).toDouble() >= 200);
