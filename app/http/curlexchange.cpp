@@ -58,6 +58,8 @@ CurlExchange::CurlExchange(CurlTransport &transport, std::function<void()> ended
 CurlExchange::~CurlExchange()
 {
     cancel();
+    if (m_isFresh)
+        curl_easy_setopt(m_easy, CURLOPT_FRESH_CONNECT, 0L);
     if (m_easy)
         m_transport.giveHandle(m_easy);
 }
@@ -85,6 +87,17 @@ void CurlExchange::start(const WireRequest &wire, const ExchangeTarget &target)
     m_transport.multi().add(m_easy);
 }
 
+// On a connection of its own: not a byte of it was sent.
+void CurlExchange::startAnew()
+{
+    m_isFresh = true;
+    m_sendsBefore += std::exchange(m_sends, 0);
+    m_written = 0; // curl counts from the beginning
+    curl_easy_setopt(m_easy, CURLOPT_FRESH_CONNECT, 1L);
+    m_running = true;
+    m_transport.multi().add(m_easy);
+}
+
 void CurlExchange::cancel()
 {
     m_over = true;
@@ -106,7 +119,8 @@ curl_socket_t CurlExchange::onOpenSocket(void *pointer, curlsocktype, curl_socka
     if (!here.isChecked(*address))
         return CURL_SOCKET_BAD;
     here.m_connectStartedAt = steadyNow();
-    return here.m_transport.multi().sockets().open(*address);
+    here.m_opened = here.m_transport.multi().sockets().open(*address);
+    return here.m_opened;
 }
 
 // The last word before a connection is made: whatever curl may have looked up or been told, it goes to the
@@ -116,9 +130,21 @@ bool CurlExchange::isChecked(const curl_sockaddr &address) const
     return m_address.isNull() || m_address.isEqual(QHostAddress(&address.addr));
 }
 
-int CurlExchange::onGo(void *pointer, char *, char *, int, int)
+int CurlExchange::onGo(void *pointer, char *remote, char *local, int remotePort, int localPort)
 {
-    return self(pointer)->mayGo() ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
+    CurlExchange &here = *self(pointer);
+    here.findSocket(qHashMulti(0, QByteArrayView(remote), QByteArrayView(local), remotePort, localPort));
+    return here.mayGo() ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
+}
+
+void CurlExchange::findSocket(size_t ends)
+{
+    CurlSockets &sockets = m_transport.multi().sockets();
+    if (m_opened != CURL_SOCKET_BAD)
+        sockets.setEnds(m_opened, ends);
+    m_isReused = m_opened == CURL_SOCKET_BAD;
+    m_opened = CURL_SOCKET_BAD;
+    m_socket = sockets.withEnds(ends);
 }
 
 // Is asked each time before curl puts the request on the wire: more than once where a kept connection turned
@@ -129,7 +155,10 @@ bool CurlExchange::mayGo()
     const bool wasSent = m_sends > 0 && written > m_written;
     if (m_sends > 0 && !wasSent)
         --m_sends; // not a byte of it was taken
-    if (wasSent && (!m_idempotent || m_sends > 1))
+    if (wasSent && (!m_idempotent || sends() > 1))
+        return false;
+    m_stale = m_isReused && isSpoiled();
+    if (m_stale)
         return false;
     m_written = written;
     m_sentAt = m_sends++ == 0 ? steadyNow() : m_sentAt;
@@ -159,11 +188,18 @@ int CurlExchange::onSeek(void *pointer, curl_off_t offset, int origin)
 
 bool CurlExchange::answerWaits() const
 {
-    curl_socket_t socket = CURL_SOCKET_BAD;
-    curl_easy_getinfo(m_easy, CURLINFO_ACTIVESOCKET, &socket);
     char byte = 0;
-    return !m_head.isComplete() && socket != CURL_SOCKET_BAD
-        && recv(socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
+    return !m_head.isComplete() && m_socket != CURL_SOCKET_BAD
+        && recv(m_socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
+}
+
+// What waits on a kept connection before the request is on it answers nothing that was asked (RFC 9112, 9.2).
+// Over HTTP/2 it may be anything.
+bool CurlExchange::isSpoiled() const
+{
+    char byte = 0;
+    return m_socket != CURL_SOCKET_BAD && !m_transport.multi().sockets().isMultiplexed(m_socket)
+        && recv(m_socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) >= 0;
 }
 
 void CurlExchange::resumeUpload()
@@ -183,8 +219,11 @@ size_t CurlExchange::onHeader(char *data, size_t size, size_t count, void *point
 
 bool CurlExchange::takeLine(QByteArrayView line)
 {
-    if (m_headAt == 0)
+    if (m_headAt == 0) {
         m_headAt = steadyNow();
+        if (line.startsWith("HTTP/2"))
+            m_transport.multi().sockets().setMultiplexed(m_socket);
+    }
     if (WireTraffic *traffic = m_body.limits().traffic)
         traffic->told += line.size();
     switch (m_head.take(line)) {
@@ -262,6 +301,8 @@ void CurlExchange::finish(CURLcode code)
     m_running = false;
     m_code = code;
     m_transport.setPausedUpload(this, false);
+    if (code == CURLE_ABORTED_BY_CALLBACK && std::exchange(m_stale, false))
+        return startAnew();
     if (m_body.isStalled())
         return; // until readOn() has taken what is left
     end();
@@ -312,7 +353,7 @@ void CurlExchange::end()
 
 bool CurlExchange::reachedServer() const
 {
-    return m_sends > 0 || m_headAt != 0 || (m_code != CURLE_COULDNT_CONNECT && m_code != CURLE_OK);
+    return sends() > 0 || m_headAt != 0 || (m_code != CURLE_COULDNT_CONNECT && m_code != CURLE_OK);
 }
 
 // What was answered is not asked again although the head cannot be read.

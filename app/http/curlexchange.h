@@ -26,7 +26,7 @@ public:
     [[nodiscard]] QString failureWords() const override;
     [[nodiscard]] bool mayRetry() const override;
     [[nodiscard]] bool reachedServer() const override;
-    [[nodiscard]] int sends() const override { return m_sends; }
+    [[nodiscard]] int sends() const override { return m_sendsBefore + m_sends; }
     [[nodiscard]] bool truncated() const override { return m_body.truncated(); }
     [[nodiscard]] bool headIsMalformed() const override { return false; }
     [[nodiscard]] bool spoilsConnections() const override { return false; }
@@ -54,6 +54,9 @@ private:
     [[nodiscard]] size_t takeBytes(const char *data, size_t size);
     [[nodiscard]] bool mayGo();
     [[nodiscard]] bool isChecked(const curl_sockaddr &address) const;
+    void findSocket(size_t ends);
+    [[nodiscard]] bool isSpoiled() const;
+    void startAnew();
     [[nodiscard]] bool answerWaits() const; // on the connection, unread
     [[nodiscard]] bool wasShut() const;
     [[nodiscard]] bool isComplete() const; // whatever became of the connection then
@@ -68,6 +71,9 @@ private:
     ResponseHead m_head;
     ResponseBody m_body;
     QHostAddress m_address; // that was checked
+    curl_socket_t m_opened = CURL_SOCKET_BAD; // for it, and not used yet
+    curl_socket_t m_socket = CURL_SOCKET_BAD; // that it goes out on
+    bool m_isReused = false;
     QString m_proxy; // empty: none
     int m_shutBefore = 0;
     qint64 m_connectStartedAt = 0;
@@ -75,6 +81,7 @@ private:
     qint64 m_headAt = 0;
     long m_written = 0; // bytes of heads that were sent before the present one
     int m_sends = 0;
+    int m_sendsBefore = 0; // it was started anew
     CURLcode m_code = CURLE_OK;
     QStringView m_words; // why it is no response, where curl does not say so
     bool m_bodyless = false; // the answer to HEAD
@@ -82,6 +89,8 @@ private:
     bool m_enough = false; // we have cut it
     bool m_paused = false; // curl holds a piece of the body
     bool m_uploadPaused = false;
+    bool m_stale = false; // the connection that it was to go out on was no good
+    bool m_isFresh = false; // it has asked for one of its own
     bool m_running = false; // curl has it
     bool m_whole = false;
     bool m_over = false;

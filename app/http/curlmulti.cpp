@@ -48,9 +48,9 @@ void CurlMulti::remove(CURL *easy)
     std::erase_if(m_ended, [easy](const auto &ended) { return ended.first == easy; });
 }
 
-int CurlMulti::onSocket(CURL *easy, curl_socket_t socket, int what, void *self, void *)
+int CurlMulti::onSocket(CURL *, curl_socket_t socket, int what, void *self, void *)
 {
-    static_cast<CurlMulti *>(self)->m_sockets.watch(socket, what, easy);
+    static_cast<CurlMulti *>(self)->m_sockets.watch(socket, what);
     return 0;
 }
 

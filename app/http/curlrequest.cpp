@@ -65,7 +65,8 @@ void CurlRequest::applyMethod(CURL *easy, const WireRequest &wire)
 // for telling connections apart.
 void CurlRequest::applyPlace(CURL *easy, const WireRequest &wire, const ExchangeTarget &target)
 {
-    curl_easy_setopt(easy, CURLOPT_URL, wire.url.toEncoded().constData());
+    const QByteArray origin = wire.https ? "https://" : "http://";
+    curl_easy_setopt(easy, CURLOPT_URL, QByteArray(origin + wire.hostHeader() + wire.target).constData());
     curl_slist *list = nullptr;
     if (!target.address.isNull()) {
         const QString address = target.address.toString();

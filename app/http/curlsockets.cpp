@@ -20,23 +20,36 @@ CurlSockets::State &CurlSockets::state(curl_socket_t socket)
     return m_states[size_t(socket)];
 }
 
-CURL *CurlSockets::user(curl_socket_t socket) const
+void CurlSockets::setEnds(curl_socket_t socket, size_t ends)
 {
-    return socket >= 0 && size_t(socket) < m_states.size() ? m_states[size_t(socket)].easy : nullptr;
+    state(socket).ends = ends;
+    m_byEnds.insert_or_assign(ends, socket);
 }
 
-void CurlSockets::forget(const CURL *easy, curl_socket_t socket)
+curl_socket_t CurlSockets::withEnds(size_t ends) const
 {
-    if (user(socket) == easy)
-        m_states[size_t(socket)].easy = nullptr;
+    const auto found = m_byEnds.find(ends);
+    return found == m_byEnds.end() ? CURL_SOCKET_BAD : found->second;
 }
 
-void CurlSockets::watch(curl_socket_t socket, int what, CURL *easy)
+void CurlSockets::forget(curl_socket_t socket)
+{
+    const auto found = m_byEnds.find(state(socket).ends);
+    if (found != m_byEnds.end() && found->second == socket)
+        m_byEnds.erase(found);
+    state(socket) = {};
+}
+
+void CurlSockets::setMultiplexed(curl_socket_t socket)
+{
+    if (socket != CURL_SOCKET_BAD)
+        state(socket).multiplexed = true;
+}
+
+void CurlSockets::watch(curl_socket_t socket, int what)
 {
     State &now = state(socket);
     now.wanted = what == CURL_POLL_REMOVE ? 0 : what;
-    if (now.wanted != 0)
-        now.easy = easy;
     // One that idles is only taken out when something is heard of it, or it is closed.
     if (now.wanted == 0 && now.ours)
         return;
@@ -73,7 +86,7 @@ curl_socket_t CurlSockets::open(const curl_sockaddr &address)
 
 int CurlSockets::close(curl_socket_t socket)
 {
-    state(socket) = {}; // closing takes it out of the set
+    forget(socket); // closing takes it out of the set
     return ::close(socket);
 }
 
@@ -139,7 +152,7 @@ int CurlSockets::close(curl_socket_t socket)
         }
         m_notifiers.erase(found);
     }
-    state(socket) = {};
+    forget(socket);
     return ::close(socket);
 }
 

@@ -23,26 +23,32 @@ public:
     [[nodiscard]] curl_socket_t open(const curl_sockaddr &address);
     int close(curl_socket_t socket);
     // As CURLMOPT_SOCKETFUNCTION.
-    void watch(curl_socket_t socket, int what, CURL *easy);
+    void watch(curl_socket_t socket, int what);
     // Calls it for each that is ready, with CURL_CSELECT_ bits.
     void takeReady(const std::function<void(curl_socket_t socket, int what)> &ready);
-    // The transfer that waits, or waited last, for that socket; none: it has gone.
-    [[nodiscard]] CURL *user(curl_socket_t socket) const;
-    void forget(const CURL *easy, curl_socket_t socket); // it is over
+    // By its two ends: curl tells them before each request, and the socket itself too late.
+    void setEnds(curl_socket_t socket, size_t ends);
+    [[nodiscard]] curl_socket_t withEnds(size_t ends) const; // CURL_SOCKET_BAD: none
+    // Many transfers are on it at a time (HTTP/2).
+    void setMultiplexed(curl_socket_t socket);
+    [[nodiscard]] bool isMultiplexed(curl_socket_t socket) { return state(socket).multiplexed; }
 
 private:
     struct State
     {
-        CURL *easy = nullptr;
         int wanted = 0; // CURL_POLL_ bits
         int registered = 0; // the same, with the system
+        size_t ends = 0; // a hash of them
+        bool multiplexed = false;
         bool ours = false; // made by open(): close() will tell when it goes
     };
     State &state(curl_socket_t socket);
+    void forget(curl_socket_t socket);
     void apply(curl_socket_t socket, State &state);
 
     std::function<void()> m_ready;
     std::vector<State> m_states; // by descriptor
+    std::unordered_map<size_t, curl_socket_t> m_byEnds;
 #ifdef Q_OS_LINUX
     int m_epoll = -1;
     std::unique_ptr<QSocketNotifier> m_notifier;

@@ -169,6 +169,7 @@ void Sender::Private::redirected(Delivery &delivery, const QByteArray &location)
 {
     if (delivery.hops >= m_options.maxRedirects) {
         concludeWithFailure(delivery, words::tooManyRedirects.toString());
+        delivery.outcome.retryable = false;
         return finish(delivery);
     }
     Result<WireRequest> next = followRedirect(delivery.wire, delivery.exchange->statusCode(), location);

@@ -21,6 +21,7 @@ struct WireRequest
 {
     QByteArray method;
     QUrl url; // http or https, with a host, without user info and fragment
+    QByteArray target; // path and query as they were given; Qt has a spelling of its own
     QString host;
     quint16 port = 0;
     bool https = false;
@@ -31,7 +32,8 @@ struct WireRequest
     [[nodiscard]] QString origin() const;
     [[nodiscard]] QByteArray hostHeader() const;
     [[nodiscard]] bool isIdempotent() const; // RFC 9110, 9.2.2
-    void setUrl(const QUrl &newUrl);
+    // text: as it was given, for its target; empty: as QUrl has it
+    void setUrl(const QUrl &newUrl, const QString &text = {});
     [[nodiscard]] const WireField *header(QByteArrayView name) const;
     void removeHeader(QByteArrayView name);
 };
