@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
+#include <QHeaderView>
 #include <QLabel>
 
 // The resources are linked into a static library: they have to be asked for, outside of any namespace.
@@ -162,13 +163,46 @@ bool isDark(const QPalette &palette)
     return palette.color(QPalette::Base).lightness() < 128;
 }
 
+namespace {
+
+// What a widget was given when it was made follows no change of the application's font.
+QHash<QWidget *, QFont> ownFonts(qreal larger)
+{
+    QHash<QWidget *, QFont> fonts;
+    for (QWidget *widget : QApplication::allWidgets()) {
+        if (!widget->testAttribute(Qt::WA_SetFont))
+            continue;
+        QFont font = widget->font();
+        font.setPointSizeF(font.pointSizeF() + larger);
+        fonts.insert(widget, font);
+    }
+    return fonts;
+}
+
+void growRows(int pixels)
+{
+    for (QWidget *widget : QApplication::allWidgets()) {
+        auto *header = qobject_cast<QHeaderView *>(widget);
+        if (header && header->orientation() == Qt::Vertical)
+            header->setDefaultSectionSize(header->defaultSectionSize() + pixels);
+    }
+}
+
+} // namespace
+
 void setFontSize(QApplication &application, int points)
 {
     static const qreal desktop = QApplication::font().pointSizeF();
-    QFont font = QApplication::font();
+    const QFont before = QApplication::font();
+    QFont font = before;
     font.setPointSizeF(points >= smallestFont && points <= largestFont ? points : desktop);
+    const QHash<QWidget *, QFont> own = ownFonts(font.pointSizeF() - before.pointSizeF());
     QApplication::setFont(font);
     application.setStyleSheet(application.styleSheet()); // its rules know the size that was
+    for (auto [widget, larger] :
+        own.asKeyValueRange()) // after the style, which lays back what it found first
+        widget->setFont(larger);
+    growRows(QFontMetrics(font).height() - QFontMetrics(before).height());
 }
 
 QColor toneColour(Tone tone, const QPalette &palette)
