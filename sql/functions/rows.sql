@@ -11,7 +11,7 @@ begin
     set destination = net._lane(w.url)
     from written as w where q.id = w.id and w.destination is null;
   if found then
-    perform pg_notify('pgcourier_queue', '');
+    perform net._tell();
   end if;
   insert into net.claim (worker_id, ids)
     select coalesce(w.worker_id, 0), array_agg(w.id) from written as w where w.status = 'running' group by 1;
