@@ -78,12 +78,14 @@ create table net.http_request_queue (
   destination text,
   attempts_forgiven int not null default 0,
   requester oid not null default 0,
-  claim_token bigint
+  claim_token bigint,
+  later bool not null default false
 ) partition by list (status);
 
 comment on table net.http_request_queue is 'every request, waiting or done: one row each, newest by created';
 comment on column net.http_request_queue.scheduled_at is 'when it is due; in the past: at once';
-comment on column net.http_request_queue.priority is 'within a destination a higher one goes first';
+comment on column net.http_request_queue.priority is
+  'of what a role has for a destination a higher one goes first; between roles turns decide';
 comment on column net.http_request_queue.attempt is 'attempts begun so far';
 comment on column net.http_request_queue.max_attempts is 'null until the first attempt ends: the endpoint''s or the default';
 comment on column net.http_request_queue.retry_policy is 'this request''s own {max_attempts, base_ms, cap_ms, statuses, jitter}';
@@ -91,6 +93,8 @@ comment on column net.http_request_queue.destination is 'the lane it waits in: h
 comment on column net.http_request_queue.attempts_forgiven is 'attempts that do not count: lost with a dead worker, or before a manual retry';
 comment on column net.http_request_queue.claim_token is 'drawn anew for each claim: an outcome is recorded for the claim that made it alone';
 
+comment on column net.http_request_queue.later is
+  'was not due when it was written: stands apart in the index of lanes until it is';
 comment on column net.http_request_queue.requester is
   'the role that asked for it, whatever it is called by now; 0: the one that bears the name requested_by';
 
@@ -110,10 +114,12 @@ create table net.http_request_finished partition of net.http_request_queue
 create unique index http_request_active_id on net.http_request_active (id);
 create unique index http_request_finished_id on net.http_request_finished (id);
 create index http_request_queue_created on net.http_request_queue (created);
--- What is active, by lane: claims pass over what runs. Every row has a destination; a question for ids alone does not
--- say so, and thus never reads this index from end to end, however small the statistics make it.
-create index http_request_active_lane on net.http_request_active (destination, (-priority), scheduled_at, id)
-  where destination is not null;
+-- What is active, by lane, which is a role's requests to a destination: claims pass over what runs, and never meet what
+-- is not due. Every row has a destination; a question for ids alone does not say so, and thus never reads this index from
+-- end to end, however small the statistics make it.
+create index http_request_active_lane on net.http_request_active
+  (later, requester, destination, (-priority), scheduled_at, id) where destination is not null;
+create index http_request_active_later on net.http_request_active (scheduled_at, id) where later;
 create unique index http_request_active_idempotency on net.http_request_active (requester, idempotency_key)
   where idempotency_key is not null;
 -- For retention. Succeeded ones sort last, so the server's short cut for the rightmost page applies to them.
@@ -193,6 +199,21 @@ create type net.attempt_outcome as (
   tls_ms float8,
   first_byte_ms float8,
   total_ms float8
+);
+
+-- What a worker asks of a claim: see net._claim().
+create type net.claim_wish as (
+  total int,
+  share int,
+  after text,
+  full_lanes text[],
+  full_rooms int[],
+  full_since timestamptz[],
+  full_roles oid[],
+  roles oid[],
+  role_rooms int[],
+  role_after text[],
+  turn int
 );
 
 -- How many finished requests there are, kept by those who finish them: a count(*) of history is never asked.

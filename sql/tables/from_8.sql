@@ -65,7 +65,34 @@ create type net.attempt_outcome as (
 
 alter table net.http_request_queue add column claim_token bigint;
 comment on column net.http_request_queue.claim_token is 'drawn anew for each claim: an outcome is recorded for the claim that made it alone';
+alter table net.http_request_queue add column later bool not null default false;
+comment on column net.http_request_queue.later is
+  'was not due when it was written: stands apart in the index of lanes until it is';
+comment on column net.http_request_queue.priority is
+  'of what a role has for a destination a higher one goes first; between roles turns decide';
+update net.http_request_active set later = true where status in ('pending', 'retrying') and scheduled_at > now();
+drop index net.http_request_active_lane;
+create index http_request_active_lane on net.http_request_active
+  (later, requester, destination, (-priority), scheduled_at, id) where destination is not null;
+create index http_request_active_later on net.http_request_active (scheduled_at, id) where later;
+create type net.claim_wish as (
+  total int,
+  share int,
+  after text,
+  full_lanes text[],
+  full_rooms int[],
+  full_since timestamptz[],
+  full_roles oid[],
+  roles oid[],
+  role_rooms int[],
+  role_after text[],
+  turn int
+);
 drop function if exists net._claim(int, int, int, text, text[], int[], timestamptz[]);
+drop function if exists net._pick(int, int, text, text[], int[], timestamptz[], bool);
+drop function if exists net._lane_room(text, int, int);
+drop function if exists net._busy_lanes();
+drop function if exists net._set_aside(int, int, text, text[], int[], timestamptz[]);
 drop function if exists net._register_worker(text, int, text, int, text);
 drop function if exists net._resume_worker(int);
 drop function if exists net._heartbeat(int, text, int, bigint, float8);
