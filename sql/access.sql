@@ -18,7 +18,7 @@ declare
     '_json_headers', '_with_content_type', '_check_headers', '_check_retry_policy', '_live_workers',
     '_matching', '_running_ids', '_ask', '_refuse_method', '_http_methods', '_endpoint_state',
     '_sees_all', '_check_sees_all', '_home_since',
-    '_read_url', '_normal_authority', '_normal_host', '_ipv4', '_ipv6', '_address_number', '_ascii_host', '_punycode',
+    '_read_url', '_normal_path', '_normal_authority', '_normal_host', '_ipv4', '_ipv6', '_address_number', '_ascii_host', '_punycode',
     '_shown', '_json_bytes', '_large_json_bytes', '_json_size', '_check_size', '_limit', '_default_limit', '_check_most',
     -- what lists and metrics read
     '_worker_state', '_retention_backlog'];
@@ -53,6 +53,24 @@ begin
     grant select (done), insert (act, ids) on net._act to public;
     grant select (id) on net._running_own to public;
   end if;
+end
+$do$;
+
+-- What is kept right by triggers is so in every session, those that have their triggers off included: an import, or the
+-- apply worker of a subscription.
+do $do$
+declare
+  thing record;
+begin
+  for thing in
+    select t.tgrelid::regclass as place, quote_ident(t.tgname) as name
+      from pg_trigger as t join pg_class as c on c.oid = t.tgrelid join pg_proc as p on p.oid = t.tgfoid
+      where c.relnamespace = 'net'::regnamespace and p.pronamespace = 'net'::regnamespace
+        and p.proname <> 'http_webhook' -- a user's, on what comes in
+        and not t.tgisinternal and t.tgenabled = 'O' and t.tgparentid = 0 and c.relkind in ('r', 'p')
+  loop
+    execute format('alter table %s enable always trigger %s', thing.place, thing.name);
+  end loop;
 end
 $do$;
 

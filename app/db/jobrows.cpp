@@ -80,6 +80,7 @@ constexpr auto laneColumns = std::to_array<ColumnReader<LaneState>>({
         }},
     {"max_concurrency", into<&LaneState::maxConcurrency>},
     {"running", into<&LaneState::running>},
+    {"goes_unsigned", into<&LaneState::goesUnsigned>},
 });
 
 constexpr auto statsColumns = std::to_array<ColumnReader<QueueStats>>({

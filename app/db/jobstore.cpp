@@ -230,7 +230,7 @@ Result<Inspection> JobStore::inspection(JobId id, qint64 most)
     if (!attempts)
         return attempts.error();
     Inspection out = ::pgcourier::inspection(*found, *attempts);
-    const auto lane = m_connection.execute(sqlQuery(u"select_lane"_s), {out.destination});
+    const auto lane = m_connection.execute(sqlQuery(u"select_lane"_s), {out.destination, id.value});
     if (!lane
         && lane.error().code
             == sqlstate::insufficientPrivilege) // policies are for the owner and monitors to see

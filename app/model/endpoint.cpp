@@ -37,6 +37,15 @@ QString normalAuthority(const QString &authority, const QString &scheme)
     return usual ? host : host + u':' + QString::number(port);
 }
 
+// As net._normal_path() has it.
+QString normalPath(const QString &path)
+{
+    const QUrl url(u"http://host"_s + path);
+    const QString normal = url.adjusted(QUrl::NormalizePathSegments)
+                               .toString(QUrl::FullyEncoded | QUrl::RemoveScheme | QUrl::RemoveAuthority);
+    return url.isValid() ? normal : path;
+}
+
 } // namespace
 
 RetryPolicy EndpointRule::retryOver(const RetryPolicy &defaults) const
@@ -67,7 +76,7 @@ Result<QString> endpointDestination(const QString &prefix)
         return Error::input(
             EndpointWords::tr("“%1” is neither a host nor the beginning of a URL").arg(prefix),
             EndpointWords::tr("Use example.com, example.com:8443 or https://example.com/path"));
-    const QString path = match.captured(3);
+    const QString path = normalPath(match.captured(3));
     if (match.captured(1).isEmpty() && !path.isEmpty())
         return Error::input(EndpointWords::tr("“%1” has a path but no scheme").arg(prefix),
             EndpointWords::tr("Write https://%1").arg(prefix));

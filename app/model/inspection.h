@@ -19,6 +19,7 @@ struct LaneState
     double tokens = 1; // requests that the rate would let through now
     std::optional<int> maxConcurrency;
     int running = 0;
+    bool goesUnsigned = false; // the policy's signature and headers are not for the request's role
 
     bool operator==(const LaneState &) const = default;
 };

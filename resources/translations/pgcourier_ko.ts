@@ -1620,6 +1620,10 @@
         <source>pg_net does not keep %1.</source>
         <translation>pg_net은 다음을 보관하지 않습니다: %1.</translation>
     </message>
+    <message>
+        <source>The signature and headers of %1 are not sent with it: its role, %2, is not among those that the endpoint&apos;s policy allows.</source>
+        <translation>%1의 서명과 헤더는 이 요청에 붙지 않습니다. 요청의 역할 %2은(는) 엔드포인트 정책이 허용한 역할이 아닙니다.</translation>
+    </message>
 </context>
 <context>
     <name>ExportWriter</name>

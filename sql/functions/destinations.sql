@@ -8,7 +8,7 @@ as $$
 declare
   part text[] := case when octet_length(url) <= 1048576 then net._read_url(url) end;
   lane text := part[5];
-  address text := lower(split_part(part[1], ':', 1)) || '://' || lane || coalesce(part[3], '');
+  address text := lower(split_part(part[1], ':', 1)) || '://' || lane || net._normal_path(coalesce(part[3], ''));
 begin
   return coalesce((select e.destination from net.endpoint as e
     where e.has_path and starts_with(address, e.destination) order by length(e.destination) desc limit 1),
@@ -37,8 +37,9 @@ begin
   if place.trouble is not null then
     raise exception 'endpoint prefix "%" is neither a host nor the beginning of a URL: %', net._shown(prefix), place.trouble;
   end if;
-  has_path := coalesce(part[3], '/') <> '/';
-  lane := case when has_path then lower(part[1]) || '://' || place.lane || part[3] else place.lane end;
+  has_path := net._normal_path(coalesce(part[3], '/')) <> '/';
+  lane := case when has_path then lower(part[1]) || '://' || place.lane || net._normal_path(part[3])
+    else place.lane end;
 end
 $$;
 

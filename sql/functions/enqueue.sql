@@ -43,6 +43,7 @@ begin
   end if;
   if pg_sequence_last_value('net.endpoint_path') is not null then
     origin := left(address, strpos(address, '//') + 1) || split_part(address, '/', 3);
+    address := origin || net._normal_path(substr(address, length(origin) + 1));
     lane := (select e.destination from net.endpoint as e
       where e.has_path and e.destination collate "C" between origin and address and starts_with(address, e.destination)
       order by e.destination collate "C" desc limit 1);

@@ -27,6 +27,15 @@ as $$
     or exists (select from net.endpoint_secret)
 $$;
 
+-- Whether a role's requests may carry the credentials of a policy with that owner and these allowed_roles.
+create or replace function net._may_use_credentials(asker oid, owner oid, allowed_roles name[]) returns bool
+  language sql stable set search_path = pg_catalog, net, pg_temp
+as $$
+  select coalesce('public' = any (allowed_roles), false) or case when allowed_roles is null then pg_has_role(asker, owner, 'usage')
+    else exists (select from pg_catalog.pg_roles as r
+      where r.rolname = any (allowed_roles) and pg_has_role(asker, r.oid, 'usage')) end
+$$;
+
 -- Whether a request may carry the credentials of the policy of its lane: its role is a member of one of
 -- allowed_roles, or of the policy's owner where that is null. 'public' in it stands for every role.
 create or replace function net._may_use_credentials(request bigint, lane text) returns bool
@@ -48,9 +57,30 @@ begin
   if asker is null then
     return false; -- the role is gone, and whoever gets its name is another
   end if;
-  return case when e.allowed_roles is null then pg_has_role(asker, e.owner, 'usage')
-    else exists (select from pg_catalog.pg_roles as r
-      where r.rolname = any (e.allowed_roles) and pg_has_role(asker, r.oid, 'usage')) end;
+  return net._may_use_credentials(asker, e.owner, e.allowed_roles);
+end
+$$;
+
+-- Whether the policy of its lane has a signature or headers that a request goes without, for those who see all.
+create or replace function net._goes_unsigned(request bigint) returns bool
+  language plpgsql stable security definer set search_path = pg_catalog, net, pg_temp
+as $$
+declare
+  e net.endpoint;
+  q record;
+  asker oid;
+begin
+  select r.destination, r.requester, r.requested_by, r.created into q from net.http_request_queue as r where r.id = request;
+  select * into e from net.endpoint as p where p.destination = q.destination order by length(p.prefix) desc limit 1;
+  if e.id is null or e.extra_headers = '{}'::jsonb and not exists (select from net.endpoint_secret as s
+    where s.endpoint_id = e.id and (s.expires is null or s.expires > clock_timestamp()))
+  then
+    return false;
+  end if;
+  select r.oid into asker from pg_catalog.pg_roles as r
+    where case when q.requester = 0 or q.created < net._home_since() then r.rolname = q.requested_by
+      else r.oid = q.requester end;
+  return net._may_use_credentials(asker, e.owner, e.allowed_roles) is not true;
 end
 $$;
 

@@ -96,7 +96,8 @@ as $$
 begin
   execute format('grant select on net.worker, net.endpoint, net.setting, net.metric, net.finished_count to %s', role);
   execute format('grant execute on function net._endpoints(interval),'
-    ' net._history(timestamptz, interval, text, timestamptz), net._history_destinations(timestamptz) to %s', role);
+    ' net._history(timestamptz, interval, text, timestamptz), net._history_destinations(timestamptz),'
+    ' net._goes_unsigned(bigint) to %s', role);
 end
 $$;
 

@@ -123,6 +123,47 @@ begin
 end
 $$;
 
+-- Path and query with the path in its normal form (RFC 3986, 6.2.2): no unreserved character encoded, hex digits in upper
+-- case, no segments "." and "..". For comparisons: a request goes out as it was given.
+create or replace function net._normal_path(given text) returns text
+  language plpgsql immutable parallel safe set search_path = pg_catalog, net, pg_temp
+as $$
+declare
+  path text := split_part(given, '?', 1);
+  query text := substr(given, length(path) + 1);
+  segments text[];
+  segment text;
+  kept text[] := '{}';
+  n int := 0;
+begin
+  if path !~ '%|/[.]' then
+    return given;
+  end if;
+  path := (
+    select string_agg(case
+        when i = 1 then t
+        when t !~ '^[0-9A-Fa-f]{2}' then '%' || t
+        when t ~* '^(2[de]|3[0-9]|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])' -- A-Z a-z 0-9 - . _ ~
+          then chr(get_byte(decode(left(t, 2), 'hex'), 0)) || substr(t, 3)
+        else '%' || upper(left(t, 2)) || substr(t, 3) end, '' order by i)
+    from unnest(string_to_array(path, '%')) with ordinality as u(t, i));
+  segments := string_to_array(substr(path, 2), '/');
+  foreach segment in array segments loop
+    if segment = '..' then
+      n := greatest(n - 1, 0);
+    elsif segment <> '.' then
+      n := n + 1;
+      kept[n] := segment;
+    end if;
+  end loop;
+  path := '/' || coalesce(array_to_string(kept[1:n], '/'), '');
+  if segments[cardinality(segments)] in ('.', '..') and right(path, 1) <> '/' then
+    path := path || '/';
+  end if;
+  return path || query;
+end
+$$;
+
 -- Policies that were written under another rule of what a host's normal form is.
 do $do$
 declare

@@ -1,11 +1,11 @@
--- What the destination $1 is held to now. Only the owner, workers and monitors may look.
+-- What the destination $1 is held to now, and whether its request $2 goes without the policy's credentials. Only the owner, workers and monitors may look.
 select s.max_attempts as default_max_attempts, s.base_ms as default_retry_base_ms, s.cap_ms as default_retry_cap_ms,
   e.max_attempts as endpoint_max_attempts, e.retry_base_ms as endpoint_retry_base_ms,
   e.retry_cap_ms as endpoint_retry_cap_ms, e.prefix, e.enabled,
   e.circuit, e.circuit_until, e.failures, e.rate_per_second,
   least(e.rate_burst, case when e.tokens_at is null then e.rate_burst else
     e.tokens + extract(epoch from clock_timestamp() - e.tokens_at) * e.rate_per_second end)::float8 as tokens,
-  e.max_concurrency,
+  e.max_concurrency, net._goes_unsigned($2::bigint) as goes_unsigned,
   (select count(*) from net.http_request_queue as q where q.status = 'running' and q.destination = $1::text
     and q.id = any (array(select net._running_ids()))) as running
 from (select max(value) filter (where name = 'max_attempts') as max_attempts,

@@ -4,6 +4,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 
+#include <QEvent>
 #include <QListWidget>
 #include <QVBoxLayout>
 
@@ -24,14 +25,33 @@ SideBar::SideBar(QWidget *parent)
     m_column->setContentsMargins(0, theme::gap, 0, 0);
     m_column->setSpacing(0);
     m_column->addWidget(m_list, 1);
+    fit();
+}
+
+void SideBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        fit();
+}
+
+void SideBar::fit()
+{
     setFixedWidth(qMax(184, fontMetrics().horizontalAdvance(u'0') * 23));
+    for (int page = 0; page < m_list->count(); ++page)
+        m_list->item(page)->setSizeHint(itemSize());
+}
+
+QSize SideBar::itemSize() const
+{
+    return {0, qMax(38, fontMetrics().height() + 20)};
 }
 
 int SideBar::addPage(const QString &title, const QString &icon)
 {
     const int page = m_list->count();
     auto *item = new QListWidgetItem(theme::icon(icon, QPalette::Text), title, m_list);
-    item->setSizeHint({0, qMax(38, fontMetrics().height() + 20)});
+    item->setSizeHint(itemSize());
     item->setToolTip(u"Alt+%1"_s.arg(page + 1));
     return page;
 }

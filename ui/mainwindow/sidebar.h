@@ -27,7 +27,13 @@ public:
 Q_SIGNALS:
     void currentChanged(int page);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void fit(); // to the size of letters
+    [[nodiscard]] QSize itemSize() const;
+
     QListWidget *m_list;
     QVBoxLayout *m_column;
 };

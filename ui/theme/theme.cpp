@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
+#include <QHeaderView>
 #include <QLabel>
 
 // The resources are linked into a static library: they have to be asked for, outside of any namespace.
@@ -162,12 +163,34 @@ bool isDark(const QPalette &palette)
     return palette.color(QPalette::Base).lightness() < 128;
 }
 
+namespace {
+
+// What a widget was given when it was made follows no change of the application's font.
+void growBy(qreal points, int pixels)
+{
+    for (QWidget *widget : QApplication::allWidgets()) {
+        if (widget->testAttribute(Qt::WA_SetFont)) {
+            QFont own = widget->font();
+            own.setPointSizeF(own.pointSizeF() + points);
+            widget->setFont(own);
+        }
+        auto *header = qobject_cast<QHeaderView *>(widget);
+        if (header && header->orientation() == Qt::Vertical)
+            header->setDefaultSectionSize(header->defaultSectionSize() + pixels);
+    }
+}
+
+} // namespace
+
 void setFontSize(QApplication &application, int points)
 {
     static const qreal desktop = QApplication::font().pointSizeF();
-    QFont font = QApplication::font();
+    const QFont before = QApplication::font();
+    QFont font = before;
     font.setPointSizeF(points >= smallestFont && points <= largestFont ? points : desktop);
     QApplication::setFont(font);
+    growBy(
+        font.pointSizeF() - before.pointSizeF(), QFontMetrics(font).height() - QFontMetrics(before).height());
     application.setStyleSheet(application.styleSheet()); // its rules know the size that was
 }
 

@@ -244,6 +244,11 @@ Explanation explain(const JobRow &row, const ExplainContext &context)
             : ExplainWords::tr("It was put back into the queue after attempt %1.").arg(row.attempt);
         out.happened = withSentence(before, out.happened);
     }
+    if (context.lane && context.lane->goesUnsigned)
+        out.advice = withSentence(out.advice,
+            ExplainWords::tr("The signature and headers of %1 are not sent with it: its role, %2, is not "
+                             "among those that the endpoint's policy allows.")
+                .arg(context.lane->prefix, row.requestedBy));
     if (!context.notKept.isEmpty())
         out.next = withSentence(
             out.next, ExplainWords::tr("pg_net does not keep %1.").arg(context.notKept.join(u"; "_s)));

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void inspection_whenUnknown_isNotFound();
     void body_whenAsked_isPartOrWhole();
     void lane_whenEndpointHasAPolicy_isRead();
+    void lane_whenPolicySignsForOthersOnly_saysSo_data();
+    void lane_whenPolicySignsForOthersOnly_saysSo();
     void lane_whenRoleMayNotSeePolicies_isLeftOut();
 
 private:
@@ -157,6 +159,36 @@ void TestInspection::lane_whenEndpointHasAPolicy_isRead()
     QCOMPARE(found->retry->base, std::chrono::milliseconds(250));
     QCOMPARE(found->retry->cap, std::chrono::milliseconds(5000));
     QVERIFY(found->retry->jitter == Jitter::None);
+}
+
+void TestInspection::lane_whenPolicySignsForOthersOnly_saysSo_data()
+{
+    QTest::addColumn<QByteArray>("policy");
+    QTest::addColumn<bool>("unsigned_");
+    QTest::newRow("no credentials") << QByteArray("'{}', null") << false;
+    QTest::newRow("the owner's") << QByteArray("'{\"X-Key\": \"1\"}', null") << true;
+    QTest::newRow("another's") << QByteArray("'{\"X-Key\": \"1\"}', '{postgres}'") << true;
+    QTest::newRow("everybody's") << QByteArray("'{\"X-Key\": \"1\"}', '{public}'") << false;
+    QTest::newRow("its own") << QByteArray("'{\"X-Key\": \"1\"}', '{postgres,ROLE}'") << false;
+}
+
+void TestInspection::lane_whenPolicySignsForOthersOnly_saysSo()
+{
+    QFETCH(QByteArray, policy);
+    QFETCH(const bool, unsigned_);
+    const QByteArray role = "plain_" + m_connection->database().toUtf8();
+    run("create role " + role + "; set role " + role
+        + "; select net.http_get('http://a.example/'); reset role;"
+          "insert into net.endpoint (prefix, extra_headers, allowed_roles) values ('a.example', "
+        + policy.replace("ROLE", role) + ")");
+    for (const char *status : {"pending", "succeeded"}) {
+        run(QByteArray("update net.http_request_queue set status = '") + status + "'");
+        const auto found = m_jobs->inspection({1}, 10);
+        QVERIFY2(found.ok(), found ? "" : qPrintable(found.error().line()));
+        QVERIFY(found->lane);
+        QCOMPARE(found->lane->goesUnsigned, unsigned_);
+    }
+    run("drop role " + role);
 }
 
 void TestInspection::lane_whenRoleMayNotSeePolicies_isLeftOut()

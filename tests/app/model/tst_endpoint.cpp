@@ -78,6 +78,8 @@ void TestEndpointModel::prefix_whenTyped_namesALane_data()
     QTest::newRow("whole site") << u"https://a.example/"_s << u"a.example"_s;
     QTest::newRow("no path") << u"HTTPS://A.example"_s << u"a.example"_s;
     QTest::newRow("path") << u"HTTPS://A.example/V1"_s << u"https://a.example/V1"_s;
+    QTest::newRow("path, other spelling") << u"https://a.example/x/../%76%31"_s << u"https://a.example/v1"_s;
+    QTest::newRow("path of dots alone") << u"https://a.example/./"_s << u"a.example"_s;
     QTest::newRow("IPv6") << u"[::1]:8080"_s << u"[::1]:8080"_s;
 }
 

@@ -7,6 +7,8 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
+#include <QPlainTextEdit>
 #include <QSpinBox>
 
 using namespace pgcourier;
@@ -118,13 +120,23 @@ void TestSettingsPage::fontSize_whenChosen_isThatOfTheWindow()
 {
     const qreal desktop = QApplication::font().pointSizeF();
     auto *size = m_bench->find<QSpinBox>(u"Font size"_s);
+    const auto *pages = m_bench->find<QListWidget>(u"Pages"_s);
+    const auto *body = m_bench->find<QPlainTextEdit>(u"Body"_s); // monospaced: it has a font of its own
+    const int narrow = pages->width();
+    const int low = pages->visualItemRect(pages->item(0)).height();
+    const qreal letters = body->font().pointSizeF();
     size->setFocus();
     size->selectAll();
     QTest::keyClicks(size, u"14"_s);
     QTRY_COMPARE(QApplication::font().pointSizeF(), 14.0);
+    QTRY_VERIFY(pages->width() > narrow);
+    QVERIFY(pages->visualItemRect(pages->item(0)).height() > low);
+    QCOMPARE(body->font().pointSizeF(), letters + 14.0 - desktop);
     m_bench->shoot(u"settings-large"_s);
     size->setValue(size->minimum());
     QCOMPARE(QApplication::font().pointSizeF(), desktop);
+    QTRY_COMPARE(pages->width(), narrow);
+    QCOMPARE(body->font().pointSizeF(), letters);
 }
 
 void TestSettingsPage::theme_whenChosen_isApplied()

@@ -62,7 +62,7 @@ void TestSqlEndpoints::init()
 
 void TestSqlEndpoints::get(const QString &url, int count)
 {
-    QCOMPARE(run(u"select count(net.http_get('%1')) from generate_series(1, %2)"_s.arg(url).arg(count)),
+    QCOMPARE(run(u"select count(net.http_get('%1')) from generate_series(1, %2)"_s.arg(url, QString::number(count))),
         QString::number(count));
 }
 
@@ -84,6 +84,15 @@ void TestSqlEndpoints::lane_whenPrefixesOverlap_isTheLongest_data()
     QTest::newRow("path, end of the host in another case")
         << u"https://a.EXAMPLE/v1/x"_s << u"https://a.example/v1"_s;
     QTest::newRow("path in another case") << u"https://a.example/V1/x"_s << u"a.example"_s;
+    QTest::newRow("path, a letter encoded") << u"https://a.example/%76%31/x"_s << u"https://a.example/v1"_s;
+    QTest::newRow("path, a dot segment") << u"https://a.example/./v1/x"_s << u"https://a.example/v1"_s;
+    QTest::newRow("path, up and down") << u"https://a.example/z/../v1/x?q=/.."_s << u"https://a.example/v1"_s;
+    QTest::newRow("path, dots encoded") << u"https://a.example/z/%2e%2E/v1"_s << u"https://a.example/v1"_s;
+    QTest::newRow("path, above the root") << u"https://a.example/../../v1"_s << u"https://a.example/v1"_s;
+    QTest::newRow("path, left again") << u"https://a.example/v1/../x"_s << u"a.example"_s;
+    QTest::newRow("path, the end left") << u"https://a.example/v1/x/.."_s << u"https://a.example/v1"_s;
+    QTest::newRow("path, a percent alone") << u"https://a.example/%/v1"_s << u"a.example"_s;
+    QTest::newRow("path, twice encoded is another") << u"https://a.example/%2576%31"_s << u"a.example"_s;
     QTest::newRow("other scheme") << u"http://a.example/v1/x"_s << u"a.example"_s;
     QTest::newRow("no path") << u"https://a.example"_s << u"a.example"_s;
     QTest::newRow("elsewhere") << u"https://b.example/v1/x"_s << u"b.example"_s;

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void explain_whenTimedOut_namesThePhase();
     void explain_whenHeldBack_saysByWhat_data();
     void explain_whenHeldBack_saysByWhat();
+    void explain_whenItGoesUnsigned_saysWhose_data();
+    void explain_whenItGoesUnsigned_saysWhose();
     void explain_whenCancelled_saysByWhom();
     void explain_whenServerAskedToWait_saysHowLong();
     void explain_whenWorkerDied_saysSo();
@@ -229,6 +231,26 @@ void TestExplain::explain_whenHeldBack_saysByWhat()
     QVERIFY2(again.next.contains(word), qPrintable(again.next));
     retrying.scheduledAt = m_now.addSecs(60); // not its turn yet: the policy is not what it waits for
     QVERIFY(explain(retrying, context).next.contains(u"in 1 min"_s));
+}
+
+void TestExplain::explain_whenItGoesUnsigned_saysWhose_data()
+{
+    QTest::addColumn<JobStatus>("status");
+    for (JobStatus status : allJobStatuses)
+        QTest::newRow(qPrintable(toString(status))) << status;
+}
+
+void TestExplain::explain_whenItGoesUnsigned_saysWhose()
+{
+    QFETCH(JobStatus, status);
+    ExplainContext context = m_context;
+    context.lane = LaneState{.prefix = u"api.example.com"_s, .goesUnsigned = true};
+    JobRow unsigned_ = row(status);
+    unsigned_.requestedBy = u"web_app"_s;
+    const QString advice = explain(unsigned_, context).advice;
+    QVERIFY2(advice.contains(u"api.example.com"_s) && advice.contains(u"web_app"_s), qPrintable(advice));
+    context.lane->goesUnsigned = false;
+    QVERIFY(!explain(unsigned_, context).advice.contains(u"web_app"_s));
 }
 
 void TestExplain::explain_whenCancelled_saysByWhom()
