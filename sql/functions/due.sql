@@ -30,8 +30,12 @@ $$;
 
 -- The same of those that were not due when they came.
 create or replace function net._soonest_later() returns timestamptz
-  language sql stable set search_path = pg_catalog, net, pg_temp
-as $$ select q.scheduled_at from net.http_request_active as q where q.later order by q.scheduled_at, q.id limit 1 $$;
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
+as $$
+begin
+  return (select q.scheduled_at from net.http_request_active as q where q.later order by q.scheduled_at, q.id limit 1);
+end
+$$;
 
 -- When the next waiting request is due, in seconds from now; 0: something is due already, null: nothing waits. What is
 -- due already is seldom asked further: any of them will do.

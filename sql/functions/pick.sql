@@ -62,48 +62,73 @@ end
 $$;
 
 -- Of the requests of a lane that wait and are due, in the order in which they go, as many as there is room for; locks
--- them. Where `since` is given, of each priority first what is due from then on: a worker that knows how far it came need
--- not pass over all that it runs.
+-- them. Where it had more than that, a mark is left behind: see marks.sql.
 create or replace function net._pick_lane(
-  role oid, lane text, room int, since timestamptz, out places tid[], out ids bigint[], out bytes bigint)
+  role oid, lane text, room int, out places tid[], out ids bigint[], out bytes bigint)
   language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 #variable_conflict use_column
 declare
-  until timestamptz := clock_timestamp();
-  rank int := -2147483648; -- negated priority
-  part record;
+  until constant timestamptz := clock_timestamp();
+  upto timestamptz;
+  rank int;
+  last_rank int;
 begin
-  if since is null then
-    select array_agg(s.ctid), array_agg(s.id), coalesce(sum(s.bytes), 0) into places, ids, bytes from (
-      select q.ctid, q.id, net._claim_bytes(q.url, q.headers, q.body, q.idempotency_key, q.retry_policy) as bytes
+  select array_agg(s.ctid), array_agg(s.id), coalesce(sum(s.bytes), 0), max(s.scheduled_at), min(s.rank), max(s.rank)
+    into places, ids, bytes, upto, rank, last_rank from (
+      select q.ctid, q.id, q.scheduled_at, -q.priority as rank,
+          net._claim_bytes(q.url, q.headers, q.body, q.idempotency_key, q.retry_policy) as bytes
         from net.http_request_active as q
         where not q.later and q.requester = role and q.destination = lane and q.status in ('pending', 'retrying')
           and q.scheduled_at <= until
         order by (-q.priority), q.scheduled_at, q.id limit room for update skip locked) as s;
-    return;
+  if room > 31 and rank = last_rank and cardinality(ids) = room then
+    perform net._set_mark(role, lane, rank, upto);
   end if;
+end
+$$;
+
+-- The same where `since` or a mark tells from when on none has been claimed yet: of each priority first what is due from
+-- then on, so that the claim need not pass over all that runs.
+create or replace function net._pick_lane(
+  role oid, lane text, room int, since timestamptz, mark bigint, out places tid[], out ids bigint[], out bytes bigint)
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
+as $$
+#variable_conflict use_column
+declare
+  rank int := -2147483648; -- negated priority
+  until timestamptz;
+  begun timestamptz;
+  part record;
+begin
   bytes := 0;
   loop
     select -q.priority into rank from net.http_request_active as q
       where not q.later and q.requester = role and q.destination = lane and (-q.priority) > rank
       order by (-q.priority) limit 1;
     exit when rank is null;
+    begun := coalesce(greatest(since, net._marked_since(mark, role, lane, rank)), '-infinity');
+    until := clock_timestamp();
     for span in 1 .. 2 loop
-      select array_agg(s.ctid) as places, array_agg(s.id) as ids, count(*)::int as n, coalesce(sum(s.bytes), 0) as bytes
+      select array_agg(s.ctid) as places, array_agg(s.id) as ids, count(*)::int as n, coalesce(sum(s.bytes), 0) as bytes,
+          max(s.scheduled_at) as upto
         into part from (
-          select q.ctid, q.id, net._claim_bytes(q.url, q.headers, q.body, q.idempotency_key, q.retry_policy) as bytes
+          select q.ctid, q.id, q.scheduled_at,
+              net._claim_bytes(q.url, q.headers, q.body, q.idempotency_key, q.retry_policy) as bytes
             from net.http_request_active as q
             where not q.later and q.requester = role and q.destination = lane and (-q.priority) = rank
-              and q.status in ('pending', 'retrying')
-              and q.scheduled_at >= case span when 1 then since else '-infinity' end
-              and q.scheduled_at <= case span when 1 then until else since - interval '1 microsecond' end
+              and q.status in ('pending', 'retrying') and q.scheduled_at between begun and until
             order by q.scheduled_at, q.id limit room for update skip locked) as s;
       places := places || part.places;
       ids := ids || part.ids;
       bytes := bytes + part.bytes;
+      if part.n = room and room > 31 then
+        perform net._set_mark(role, lane, rank, part.upto);
+      end if;
       room := room - part.n;
-      exit when room = 0 or since = '-infinity';
+      exit when room = 0 or begun = '-infinity';
+      until := begun - interval '1 microsecond';
+      begun := '-infinity';
     end loop;
     exit when room = 0;
   end loop;
@@ -179,7 +204,7 @@ $$;
 -- that is there runs it looks for the next in which something waits; where policies hold, always: none is asked for what
 -- runs.
 create or replace function net._pick_role(
-  wish net.claim_wish, role oid, most int, alone bool, limited bool, inout budget bigint, inout busy jsonb,
+  wish net.claim_wish, role oid, most int, alone bool, limited bool, mark bigint, inout budget bigint, inout busy jsonb,
   out places tid[], out ids bigint[])
   language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
@@ -191,6 +216,7 @@ declare
   wrapped bool := start = '';
   waiting bool := limited;
   given int;
+  since timestamptz;
   room int;
   trial bool := false; -- of a circuit
   got record;
@@ -216,13 +242,18 @@ begin
     given := array_position(wish.full_lanes, lane);
     room := least(most, case when given is null then wish.share else wish.full_rooms[given] end);
     if limited and room > 0 then
-      select r.room, r.trial into room, trial from net._lane_room(lane, room, busy) as r;
+      select r.room, r.trial into room, trial from net._lane_room(lane, role, room, busy) as r;
     end if;
     continue when room <= 0;
     if trial then
       got := net._pick_longest_waiting(lane);
     else
-      got := net._pick_lane(role, lane, room, wish.full_since[given]);
+      since := wish.full_since[given];
+      if since > '-infinity' or net._marks_lane(mark, role, lane) then
+        got := net._pick_lane(role, lane, room, since, mark);
+      else
+        got := net._pick_lane(role, lane, room);
+      end if;
     end if;
     if got.bytes > budget then
       got := net._fit(budget, alone and ids = '{}', got.places, got.ids, got.bytes);
@@ -248,6 +279,7 @@ as $$
 #variable_conflict use_column
 declare
   roles constant oid[] := net._roles_in_turn(wish.turn);
+  mark constant bigint := net._claim_mark();
   left_over int;
   budget bigint := 4194304; -- bytes of rows in one answer: a worker's memory must not depend on them
   busy jsonb := case when limited then net._busy_lanes() end;
@@ -259,7 +291,7 @@ begin
     left_over := wish.total - cardinality(ids);
     exit when left_over <= 0 or budget <= 0;
     got := net._pick_role(wish, roles[place], ceil(left_over / (cardinality(roles) - place + 1)::float8)::int,
-      ids = '{}', limited, budget, busy);
+      ids = '{}', limited, mark, budget, busy);
     budget := got.budget;
     busy := got.busy;
     places := places || got.places;

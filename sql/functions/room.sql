@@ -8,12 +8,13 @@ as $$ select from net.lock as l where l.name = 'policies' for update $$;
 -- to each lane (null: nobody's policy asked for it when the claim began); `trial`: one may go, and try the circuit. Locks
 -- the endpoint's row; while somebody edits it the lane waits, and nobody waits for him. The caller holds
 -- net._one_by_one(), so that workers take their share one after the other.
-create or replace function net._lane_room(lane text, inout room int, busy jsonb, out trial bool)
+create or replace function net._lane_room(lane text, role oid, inout room int, busy jsonb, out trial bool)
   language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   e net.endpoint;
   running constant int := coalesce((busy ->> lane)::int, 0);
+  own record;
 begin
   trial := false;
   select * into e from net.endpoint as p where p.destination = lane order by length(p.prefix) desc limit 1;
@@ -27,6 +28,10 @@ begin
   then
     room := 0;
     return;
+  end if;
+  if e.breaker_failures is not null then
+    own := net._shut_for(e, role);
+    room := case when own.shut then 0 when own.trial then least(room, 1) else room end;
   end if;
   if e.circuit <> 'closed' then -- one probe at a time
     if running > 0 then

@@ -127,6 +127,10 @@ create index http_request_finished_age on net.http_request_finished (status, fin
 create index http_request_finished_unsuccessful on net.http_request_finished (status, id)
   where status <> 'succeeded';
 
+-- How far claims came, and when one last looked at all: see marks.sql.
+create sequence net.claim_mark minvalue 0;
+create sequence net.claim_look;
+
 create table net.claim (
   worker_id bigint not null, -- 0: somebody wrote the status by hand, and no worker
   ids bigint[] not null
@@ -270,6 +274,16 @@ comment on table net.endpoint is 'policy per destination; prefix is a host, host
 comment on column net.endpoint.owner is 'the role that made it';
 comment on column net.endpoint.allowed_roles is
   'whose requests carry its signatures and extra_headers, members of these included, public for all; null: the owner and its members';
+
+-- What a role met with at an endpoint that has a circuit breaker: its own failures shut it out, and not the others.
+create table net.role_circuit (
+  endpoint_id int not null references net.endpoint (id) on delete cascade,
+  requester oid not null,
+  failures int not null default 0, -- in a row
+  succeeded_at timestamptz, -- noted once a minute
+  shut_until timestamptz, -- when it may try again
+  primary key (endpoint_id, requester)
+) with (fillfactor = 50);
 
 -- Signing secrets (Standard Webhooks). Several live ones while a new one is rolled out: each signs.
 create table net.endpoint_secret (

@@ -92,6 +92,7 @@ drop function if exists net._claim(int, int, int, text, text[], int[], timestamp
 drop function if exists net._pick(int, int, text, text[], int[], timestamptz[], bool);
 drop function if exists net._lane_room(text, int, int);
 drop function if exists net._busy_lanes();
+drop function if exists net._judge(text[], bool[], int[]);
 drop function if exists net._set_aside(int, int, text, text[], int[], timestamptz[]);
 drop function if exists net._register_worker(text, int, text, int, text);
 drop function if exists net._resume_worker(int);
@@ -139,3 +140,16 @@ alter table net.endpoint alter column owner set not null,
 comment on column net.endpoint.owner is 'the role that made it';
 comment on column net.endpoint.allowed_roles is
   'whose requests carry its signatures and extra_headers, members of these included, public for all; null: the owner and its members';
+-- What a role met with at an endpoint that has a circuit breaker: its own failures shut it out, and not the others.
+create table net.role_circuit (
+  endpoint_id int not null references net.endpoint (id) on delete cascade,
+  requester oid not null,
+  failures int not null default 0, -- in a row
+  succeeded_at timestamptz, -- noted once a minute
+  shut_until timestamptz, -- when it may try again
+  primary key (endpoint_id, requester)
+) with (fillfactor = 50);
+
+-- How far claims came, and when one last looked at all: see marks.sql.
+create sequence net.claim_mark minvalue 0;
+create sequence net.claim_look;
