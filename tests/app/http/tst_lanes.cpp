@@ -17,7 +17,7 @@ private Q_SLOTS:
     void next_whereOneRoleHasMuch_takesTurns();
     void next_whereARoleIsSlow_leavesRoomForAnother_data();
     void next_whereARoleIsSlow_leavesRoomForAnother();
-    void next_whereRolesHangOneAfterAnother_alwaysLeavesSome();
+    void next_whereRolesHangOneAfterAnother_leavesAnEighthToTheNext();
 
 private:
     static DeliveryPtr to(int host, quint32 role = 0)
@@ -147,7 +147,7 @@ void TestLanes::next_whereARoleIsSlow_leavesRoomForAnother()
     }
 }
 
-void TestLanes::next_whereRolesHangOneAfterAnother_alwaysLeavesSome()
+void TestLanes::next_whereRolesHangOneAfterAnother_leavesAnEighthToTheNext()
 {
     Lanes lanes(2, 256);
     QList<DeliveryPtr> onWire;
@@ -159,7 +159,8 @@ void TestLanes::next_whereRolesHangOneAfterAnother_alwaysLeavesSome()
             delivery->startedAt = steadyNow() - 2'000'000'000;
             onWire.append(delivery);
         }
-        QVERIFY2(role == 5 || onWire.size() > before, qPrintable(QString::number(role)));
+        if (role <= 3)
+            QVERIFY2(onWire.size() > before, qPrintable(QString::number(role)));
     }
     QVERIFY(onWire.size() <= 256);
 }
