@@ -166,14 +166,22 @@ bool isDark(const QPalette &palette)
 namespace {
 
 // What a widget was given when it was made follows no change of the application's font.
-void growBy(qreal points, int pixels)
+QHash<QWidget *, QFont> ownFonts(qreal larger)
+{
+    QHash<QWidget *, QFont> fonts;
+    for (QWidget *widget : QApplication::allWidgets()) {
+        if (!widget->testAttribute(Qt::WA_SetFont))
+            continue;
+        QFont font = widget->font();
+        font.setPointSizeF(font.pointSizeF() + larger);
+        fonts.insert(widget, font);
+    }
+    return fonts;
+}
+
+void growRows(int pixels)
 {
     for (QWidget *widget : QApplication::allWidgets()) {
-        if (widget->testAttribute(Qt::WA_SetFont)) {
-            QFont own = widget->font();
-            own.setPointSizeF(own.pointSizeF() + points);
-            widget->setFont(own);
-        }
         auto *header = qobject_cast<QHeaderView *>(widget);
         if (header && header->orientation() == Qt::Vertical)
             header->setDefaultSectionSize(header->defaultSectionSize() + pixels);
@@ -188,10 +196,13 @@ void setFontSize(QApplication &application, int points)
     const QFont before = QApplication::font();
     QFont font = before;
     font.setPointSizeF(points >= smallestFont && points <= largestFont ? points : desktop);
+    const QHash<QWidget *, QFont> own = ownFonts(font.pointSizeF() - before.pointSizeF());
     QApplication::setFont(font);
-    growBy(
-        font.pointSizeF() - before.pointSizeF(), QFontMetrics(font).height() - QFontMetrics(before).height());
     application.setStyleSheet(application.styleSheet()); // its rules know the size that was
+    for (auto [widget, larger] :
+        own.asKeyValueRange()) // after the style, which lays back what it found first
+        widget->setFont(larger);
+    growRows(QFontMetrics(font).height() - QFontMetrics(before).height());
 }
 
 QColor toneColour(Tone tone, const QPalette &palette)

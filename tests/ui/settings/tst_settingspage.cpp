@@ -10,6 +10,7 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QSpinBox>
+#include <QStackedWidget>
 
 using namespace pgcourier;
 using namespace Qt::StringLiterals;
@@ -119,24 +120,31 @@ void TestSettingsPage::setting_whenChangedElsewhere_isShown()
 void TestSettingsPage::fontSize_whenChosen_isThatOfTheWindow()
 {
     const qreal desktop = QApplication::font().pointSizeF();
+    m_bench->showPage(u"SQL editor"_s);
+    const auto *script = m_bench->find<QPlainTextEdit>(u"Script"_s); // monospaced: it has a font of its own
+    QVERIFY(script);
+    m_bench->showPage(u"Settings"_s);
     auto *size = m_bench->find<QSpinBox>(u"Font size"_s);
     const auto *pages = m_bench->find<QListWidget>(u"Pages"_s);
-    const auto *body = m_bench->find<QPlainTextEdit>(u"Body"_s); // monospaced: it has a font of its own
     const int narrow = pages->width();
     const int low = pages->visualItemRect(pages->item(0)).height();
-    const qreal letters = body->font().pointSizeF();
+    const qreal letters = script->font().pointSizeF();
     size->setFocus();
     size->selectAll();
     QTest::keyClicks(size, u"14"_s);
     QTRY_COMPARE(QApplication::font().pointSizeF(), 14.0);
     QTRY_VERIFY(pages->width() > narrow);
+    const auto left = [](const QWidget *widget) {
+        return widget->mapToGlobal(QPoint()).x();
+    };
+    QTRY_VERIFY(left(size->window()->findChild<QStackedWidget *>()) >= left(pages) + pages->width());
     QVERIFY(pages->visualItemRect(pages->item(0)).height() > low);
-    QCOMPARE(body->font().pointSizeF(), letters + 14.0 - desktop);
+    QCOMPARE(script->font().pointSizeF(), letters + 14.0 - desktop);
     m_bench->shoot(u"settings-large"_s);
     size->setValue(size->minimum());
     QCOMPARE(QApplication::font().pointSizeF(), desktop);
     QTRY_COMPARE(pages->width(), narrow);
-    QCOMPARE(body->font().pointSizeF(), letters);
+    QCOMPARE(script->font().pointSizeF(), letters);
 }
 
 void TestSettingsPage::theme_whenChosen_isApplied()
