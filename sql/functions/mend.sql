@@ -101,7 +101,8 @@ begin
     update net.http_request_active as a
       set destination = coalesce(o.destination, net._lane(o.url)),
           scheduled_at = case when a.started_at > clock_timestamp() then clock_timestamp() else a.scheduled_at end,
-          later = a.status <> 'running' and a.scheduled_at > clock_timestamp() and not a.started_at > clock_timestamp()
+          later = a.status <> 'running' and a.scheduled_at > clock_timestamp()
+            and (a.started_at > clock_timestamp()) is not true
       from odd as o where a.id = any (array[o.id]) returning 1
   )
   select count(*) into mended from righted;
