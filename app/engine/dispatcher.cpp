@@ -186,10 +186,10 @@ void Dispatcher::hand(const ClaimRequest &request, const QList<ClaimedJob> &jobs
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (const ClaimedJob &job : jobs) {
         HttpRequest wire = httpRequest(job, m_policy, now);
+        m_window.setNextLane(LaneName(job.destination, job.role));
         wire.ticket = m_window.hold(heldOf(job, request.workerId, retryRule(job, m_policy)));
         perSender[m_senders.next()].append(std::move(wire));
     }
-    m_window.setNextLane(jobs.constLast().destination);
     for (int sender = 0; sender < perSender.size(); ++sender) {
         if (!perSender.at(sender).isEmpty())
             Q_EMIT send(sender, perSender.at(sender));
@@ -213,7 +213,7 @@ void Dispatcher::giveBack(const ClaimRequest &request, const QList<ClaimedJob> &
 
 void Dispatcher::rest(std::optional<double> dueSeconds)
 {
-    m_window.setNextLane({});
+    m_window.setNextLane(QString());
     pollIn(m_pace.foundNothing(dueSeconds));
     lookSoon();
     if (m_options.drain && !m_pace.isHeldBack() && m_window.isEmpty())

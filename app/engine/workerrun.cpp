@@ -120,6 +120,7 @@ void WorkerRun::joinDatabase()
     QObject::connect(m_keeper, &K::leaseLost, m_claimer, &Claimer::reset);
     QObject::connect(m_keeper, &K::leaseLost, m_recorder, &Recorder::reset);
     QObject::connect(m_keeper, &K::neighboursCounted, m_dispatcher, &D::setNeighbours);
+    QObject::connect(m_keeper, &K::neighboursCounted, m_recorder, &Recorder::setNeighbours);
     QObject::connect(m_keeper, &K::withdrawn, m_dispatcher, &D::withdraw);
     QObject::connect(m_dispatcher, &D::withdrawnWanted, m_keeper, &K::findWithdrawn);
     QObject::connect(m_dispatcher, &D::reported, m_keeper, &K::setReport);

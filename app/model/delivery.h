@@ -52,9 +52,26 @@ struct AttemptRecord
     Outcome outcome;
     qint64 createdUs = 0; // of the request
     qint64 claimToken = 0;
+    quint32 role = 0;
+    std::chrono::milliseconds timeout{0}; // that it was given
 
     bool operator==(const AttemptRecord &) const = default;
 };
+
+// Where a request waits for its turn: with what the same role has for the same destination.
+struct LaneName
+{
+    LaneName(const QString &to = {}, quint32 of = 0) : destination(to), role(of) { }
+
+    QString destination;
+    quint32 role = 0; // its oid
+
+    bool operator==(const LaneName &) const = default;
+};
+inline size_t qHash(const LaneName &lane, size_t seed = 0)
+{
+    return qHashMulti(seed, lane.destination, lane.role);
+}
 
 // Attempts of one minute that went to one destination and ended alike, in one bucket of latency.
 struct MetricKey
@@ -124,8 +141,11 @@ struct ClaimRequest
     int total = 500;
     int share = 500;
     QString after; // lanes are served in turn, from the one behind this
-    QHash<QString, int> rooms;
-    QHash<QString, QString> since; // of these lanes first what is due from then on; the server's text
+    QHash<quint32, QString> afterOf; // and of these roles from the one behind that
+    QHash<LaneName, int> rooms;
+    QHash<LaneName, QString> since; // of these lanes first what is due from then on; the server's text
+    QHash<quint32, int> roleRooms; // of roles that hold something
+    int turn = 0; // which of the roles is served first
     // After the answer to a claim was lost: all that the worker knows of. What else runs in its name is given
     // back first.
     std::optional<QList<JobId>> known;
@@ -140,7 +160,7 @@ struct ClaimRequest
 struct ClaimAnswer
 {
     QList<ClaimedJob> jobs;
-    QHash<QString, QString> upto; // when the last of each lane was due, in the server's text
+    QHash<LaneName, QString> upto; // when the last of each lane was due, in the server's text
     // Asked only where nothing was claimed: seconds until something is due. 0: due, but held back by a
     // policy.
     std::optional<double> nextDueSeconds;

@@ -22,8 +22,9 @@ declare
   checked record;
   writer xid8;
 begin
-  if new.id <> 0 then
-    return new; -- written by hand, or it was here before
+  if new.id <> 0 then -- written by hand, or it was here before
+    new.later := new.scheduled_at > clock_timestamp();
+    return new;
   end if;
   if (new.scheduled_at is not null and net._is_plain(new.url, '{}', new.headers, new.body, new.timeout_milliseconds,
       new.priority, new.scheduled_at, new.max_attempts, new.idempotency_key, new.retry_policy)) is not true
@@ -37,6 +38,9 @@ begin
     new.priority := coalesce(new.priority, 0);
   end if;
 
+  if new.scheduled_at > clock_timestamp() then
+    new.later := true;
+  end if;
   if pg_sequence_last_value('net.endpoint_path') is not null then
     origin := left(address, strpos(address, '//') + 1) || split_part(address, '/', 3);
     address := origin || net._normal_path(substr(address, length(origin) + 1));

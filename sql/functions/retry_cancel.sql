@@ -81,7 +81,7 @@ begin
   )
   select array_agg(id order by id) into revived from moved; -- what has ended is counted by the rows' own trigger
   with due as (
-    update net.http_request_active as q set scheduled_at = clock_timestamp()
+    update net.http_request_active as q set scheduled_at = clock_timestamp(), later = false
       where q.id in (select a.id from net.http_request_active as a
         where a.id = any (ids) and a.status in ('pending', 'retrying') and a.id <> all (coalesce(revived, '{}'))
           and a.scheduled_at > clock_timestamp()

@@ -8,8 +8,9 @@ create or replace function net._complete_rows() returns trigger
 as $$
 begin
   update net.http_request_active as q
-    set destination = net._lane(w.url)
-    from written as w where q.id = w.id and w.destination is null;
+    set destination = coalesce(w.destination, net._lane(w.url)), later = w.scheduled_at > clock_timestamp()
+    from written as w where q.id = w.id and (w.destination is null
+      or q.status in ('pending', 'retrying') and w.later <> (w.scheduled_at > clock_timestamp()));
   if found then
     perform net._tell();
   end if;

@@ -43,7 +43,7 @@ begin
     on conflict do nothing
   ), freed as (
     update net.http_request_active as q
-      set status = 'retrying', scheduled_at = clock_timestamp(), worker_id = null,
+      set status = 'retrying', scheduled_at = clock_timestamp(), later = false, worker_id = null,
           attempts_forgiven = attempts_forgiven + 1,
           error_msg = 'the worker died before it could record the outcome'
       from orphan as o where q.id = any (array[o.id])
@@ -78,7 +78,7 @@ create or replace function net._follow_clock() returns void
 as $$
 begin
   if exists (select from net.http_request_active as q where q.created > now()) then
-    update net.http_request_active as q set scheduled_at = clock_timestamp()
+    update net.http_request_active as q set scheduled_at = clock_timestamp(), later = false
       where q.id in (select a.id from net.http_request_active as a
         where a.created > now() and a.scheduled_at > clock_timestamp()
           and a.scheduled_at < a.created + interval '1 s' and a.status in ('pending', 'retrying')
