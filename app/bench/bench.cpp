@@ -59,6 +59,7 @@ Status Bench::measure(BenchRig &rig, BenchReport &report, const QString &conninf
         {u"Queueing one per transaction"_s, enqueueSingly},
         {u"Waiting for single ones"_s, measureBenchLatency},
         {u"Draining with one worker"_s, measureDrainByOne, m_options.workers > 1},
+        {u"Draining to one destination"_s, measureDrainToOne, m_options.destinations > 1},
         {u"The HTTP side alone, first half"_s, httpHalf}, {u"Queueing in one transaction"_s, enqueueBulk},
         {u"Draining"_s, measureDrain}, {u"The HTTP side alone, second half"_s, httpHalf},
         {u"The database side alone"_s, measureDatabase},

@@ -20,6 +20,25 @@ std::optional<double> difference(std::optional<double> before, std::optional<dou
     return before && after ? std::optional(*after - *before) : std::nullopt;
 }
 
+// Drains what has just been queued, for the figures beside those of the drain.
+Status drainOther(BenchRig &rig, int workers, std::optional<BenchRate> &to, std::optional<double> &cpu)
+{
+    const auto newest = rig.newestId();
+    if (!newest)
+        return newest.error();
+    const auto server = rig.serverCpu();
+    qint64 peakKb = 0;
+    if (const Status done = rig.runWorkers(workers, peakKb); !done)
+        return done;
+    if (const auto used = difference(server, rig.serverCpu()))
+        cpu = rig.per10000(*used);
+    const auto rate = rig.rateFrom(rig.url(), *newest - rig.options().requests);
+    if (!rate)
+        return rate.error();
+    to = *rate;
+    return Done{};
+}
+
 } // namespace
 
 Status enqueueSingly(BenchRig &rig, BenchReport &report)
@@ -45,26 +64,23 @@ Status enqueueBulk(BenchRig &rig, BenchReport &report)
     report.enqueueBulk.requests = rig.options().requests;
     QElapsedTimer clock;
     clock.start();
-    const Status done = rig.enqueue(rig.options().requests);
+    const Status done = rig.enqueueSpread(rig.options().requests);
     report.enqueueBulk.seconds = double(clock.nsecsElapsed()) / 1e9;
     return done;
 }
 
 Status measureDrainByOne(BenchRig &rig, BenchReport &report)
 {
-    const auto newest = rig.newestId();
-    if (!newest)
-        return newest.error();
+    if (const Status queued = rig.enqueueSpread(rig.options().requests); !queued)
+        return queued;
+    return drainOther(rig, 1, report.drainByOne, report.serverCpuByOne);
+}
+
+Status measureDrainToOne(BenchRig &rig, BenchReport &report)
+{
     if (const Status queued = rig.enqueue(rig.options().requests); !queued)
         return queued;
-    qint64 peakKb = 0;
-    if (const Status done = rig.runWorkers(1, peakKb); !done)
-        return done;
-    const auto rate = rig.rateFrom(rig.url(), *newest);
-    if (!rate)
-        return rate.error();
-    report.drainByOne = *rate;
-    return Done{};
+    return drainOther(rig, rig.options().workers, report.drainToOne, report.serverCpuToOne);
 }
 
 Status measureDrain(BenchRig &rig, BenchReport &report)

@@ -14,6 +14,7 @@ struct BenchOptions
 {
     int requests = 20000;
     int workers = 1;
+    int destinations = 1; // addresses of 127.0.0.0/8
     int body = 0; // bytes; 0: GETs, else POSTs
     int responses = 0; // bytes; above 0 a drain of responses that large is measured too
     int slow = 0; // per cent of the requests that take two seconds; 0: not measured
@@ -58,6 +59,9 @@ struct BenchReport
     BenchRate drain;
     std::optional<BenchRate> drainBesideSlow; // the instant ones among slow ones
     std::optional<BenchRate> drainByOne; // by one worker, where there are several
+    std::optional<double> serverCpuByOne; // as serverCpu
+    std::optional<BenchRate> drainToOne; // to one destination, where there are several
+    std::optional<double> serverCpuToOne;
     std::optional<BenchRate> drainOfLarge; // of large responses, beside a destination that hangs
     qint64 largeMemoryKb = 0; // of the largest worker in the meantime
     BenchRate httpAlone;

@@ -35,7 +35,8 @@ Status BenchRig::takeDown()
 // The slow ones go to another name, which is another destination, with connections of its own.
 Status BenchRig::startMock()
 {
-    m_mock = std::make_unique<BenchProcess>(m_options.program, QStringList{u"mock"_s, u"--quiet"_s});
+    m_mock = std::make_unique<BenchProcess>(
+        m_options.program, QStringList{u"mock"_s, u"--quiet"_s, u"--all-loopback"_s});
     const auto line = m_mock->awaitLine(m_stopped);
     if (!line)
         return line.error();
@@ -59,6 +60,22 @@ Status BenchRig::enqueue(int count, int slow)
               " and $4::text is not null and $5::text is not null",
         {m_url, count, slow, m_options.body > 0 ? QString::fromLatin1(benchBody(m_options.body)) : u"{}"_s,
             m_slowUrl});
+    return queued ? Status(Done{}) : Status(queued.error());
+}
+
+Status BenchRig::enqueueSpread(int count)
+{
+    if (m_options.destinations == 1)
+        return enqueue(count);
+    const auto queued = m_database.connection().execute(
+        QByteArray(m_options.body > 0
+                ? "select count(net.http_post(s.url, body := $4::jsonb))"
+                : "select count(net.http_get(s.url)) filter (where $4::text is not null)")
+            + " from (select replace($1::text, '//127.0.0.1:', format('//127.%s.%s.%s:', d / 65536 + 1,"
+              " d / 256 % 256, d % 256)) as url"
+              " from (select i % $3::int as d from generate_series(0, $2::int - 1) as i) as n) as s",
+        {m_url, count, m_options.destinations,
+            m_options.body > 0 ? QString::fromLatin1(benchBody(m_options.body)) : u"{}"_s});
     return queued ? Status(Done{}) : Status(queued.error());
 }
 
@@ -96,7 +113,8 @@ Result<BenchRate> BenchRig::rateFrom(const QString &url, qint64 behind)
     const auto rows
         = m_database.connection().execute("select count(*), count(*) filter (where status <> 'succeeded'),"
                                           " extract(epoch from max(finished_at) - min(started_at))"
-                                          " from net.http_request_queue where url = $1 and id > $2::bigint",
+                                          " from net.http_request_queue where id > $2::bigint"
+                                          " and regexp_replace(url, '//127[.0-9]+:', '//127.0.0.1:') = $1",
             {url, behind});
     if (!rows)
         return rows.error();

@@ -30,6 +30,7 @@ public:
 
     // `slow`: so many per cent go to the other host, and take their time.
     [[nodiscard]] Status enqueue(int count, int slow = 0);
+    [[nodiscard]] Status enqueueSpread(int count); // to all the destinations in turn
     [[nodiscard]] std::unique_ptr<BenchProcess> startWorker(const QStringList &arguments) const;
     [[nodiscard]] Status runWorkers(int count, qint64 &peakKb); // until the queue is drained
     [[nodiscard]] Status awaitEmpty(const QString &url); // until no request to it is left in the queue

@@ -28,10 +28,12 @@ Result<BenchOptions> benchOptionsFrom(const Invocation &call)
         int most;
         int *value;
     };
-    for (const Field &field : {Field{u"requests"_s, 1, 10'000'000, &options.requests},
-             Field{u"workers"_s, 1, 64, &options.workers}, Field{u"body"_s, 0, 10'000'000, &options.body},
-             Field{u"responses"_s, 0, 100'000'000, &options.responses},
-             Field{u"slow"_s, 0, 99, &options.slow}}) {
+    for (const Field &field :
+        {Field{u"requests"_s, 1, 10'000'000, &options.requests}, Field{u"workers"_s, 1, 64, &options.workers},
+            Field{u"destinations"_s, 1, 1'000'000, &options.destinations},
+            Field{u"body"_s, 0, 10'000'000, &options.body},
+            Field{u"responses"_s, 0, 100'000'000, &options.responses},
+            Field{u"slow"_s, 0, 99, &options.slow}}) {
         const Result<std::optional<int>> number = call.number(field.name, field.least, field.most);
         if (!number)
             return number.error();
@@ -49,6 +51,9 @@ Result<BenchOptions> benchOptionsFrom(const Invocation &call)
     if (call.isSet(u"http-only"_s) && options.target.isEmpty())
         return Error::usage(
             u"--http-only needs --target"_s, u"\"pgcourierctl mock --quiet\" runs a server to name there"_s);
+    if (options.destinations > 1 && !options.target.isEmpty() && url.host() != "127.0.0.1"_L1)
+        return Error::usage(u"--destinations needs a server on all addresses of 127.0.0.0/8"_s,
+            u"Name it as http://127.0.0.1:PORT/, or leave out --target"_s);
     options.program = QCoreApplication::applicationFilePath();
     return options;
 }
@@ -117,6 +122,8 @@ Command benchCommand()
     return {u"bench"_s, {}, u"Measure throughput and latency of this machine beside its limits."_s,
         {{u"requests"_s, u"Requests to drain (%1)."_s.arg(defaults.requests), u"N"_s},
             {u"workers"_s, u"Worker processes (%1)."_s.arg(defaults.workers), u"N"_s},
+            {u"destinations"_s,
+                u"Destinations that the requests go to in turn (%1)."_s.arg(defaults.destinations), u"N"_s},
             {u"body"_s, u"Send POSTs with so large a body instead of GETs."_s, u"BYTES"_s},
             {u"slow"_s, u"Also drain with that share of requests taking two seconds."_s, u"PERCENT"_s},
             {u"responses"_s, u"Also drain responses of that size, for what a worker holds in memory."_s,

@@ -42,6 +42,11 @@ QString cpu(std::optional<double> seconds)
     return seconds ? u"%1 s"_s.arg(fixed(*seconds)) : u"not visible"_s;
 }
 
+QString ratioText(const std::optional<double> &of, const std::optional<double> &to)
+{
+    return of && to && *to > 0 ? fixed(*of / *to) : u"-"_s;
+}
+
 } // namespace
 
 QString perSecond(const BenchRate &rate)
@@ -73,6 +78,15 @@ QList<BenchLine> benchLines(const BenchOptions &options, const BenchReport &repo
         lines.append({u"drain by one worker"_s, perSecond(*report.drainByOne)});
         lines.append(
             {u"%1 workers ÷ one"_s.arg(options.workers), fixed(ratio(report.drain, *report.drainByOne))});
+        lines.append({u"PostgreSQL's CPU, %1 workers ÷ one"_s.arg(options.workers),
+            ratioText(report.serverCpu, report.serverCpuByOne)});
+    }
+    if (report.drainToOne) {
+        lines.append({u"drain to one destination"_s, perSecond(*report.drainToOne)});
+        lines.append({u"%1 destinations ÷ one"_s.arg(options.destinations),
+            fixed(ratio(report.drain, *report.drainToOne))});
+        lines.append({u"PostgreSQL's CPU, %1 destinations ÷ one"_s.arg(options.destinations),
+            ratioText(report.serverCpu, report.serverCpuToOne)});
     }
     lines.append({u"timed out, though the target answers at once"_s, QString::number(report.timedOut)});
     lines.append({u"CPU per 10,000: workers"_s, cpu(report.workerCpu)});
@@ -141,6 +155,12 @@ QJsonObject toJson(const BenchOptions &options, const BenchReport &report)
         {u"http_alone"_s, toJson(report.httpAlone)},
         {u"database_alone"_s, toJson(report.databaseAlone)},
         {u"drain_by_one"_s, report.drainByOne ? QJsonValue(toJson(*report.drainByOne)) : QJsonValue()},
+        {u"destinations"_s, options.destinations},
+        {u"drain_to_one"_s, report.drainToOne ? QJsonValue(toJson(*report.drainToOne)) : QJsonValue()},
+        {u"destinations_to_one"_s,
+            report.drainToOne ? QJsonValue(ratio(report.drain, *report.drainToOne)) : QJsonValue()},
+        {u"server_cpu_by_one"_s, report.serverCpuByOne ? QJsonValue(*report.serverCpuByOne) : QJsonValue()},
+        {u"server_cpu_to_one"_s, report.serverCpuToOne ? QJsonValue(*report.serverCpuToOne) : QJsonValue()},
         {u"workers_to_one"_s,
             report.drainByOne ? QJsonValue(ratio(report.drain, *report.drainByOne)) : QJsonValue()},
         {u"timed_out"_s, report.timedOut},

@@ -44,7 +44,7 @@ int runMock(const Invocation &call)
     server.setTellsArrivals(!call.isSet(u"quiet"_s));
     TerminationSignals signals;
     QObject::connect(&signals, &TerminationSignals::received, qApp, &QCoreApplication::quit);
-    const Result<QUrl> url = server.start(quint16((*port).value_or(0)));
+    const Result<QUrl> url = server.start(quint16((*port).value_or(0)), call.isSet(u"all-loopback"_s));
     if (!url)
         return report(url.error());
     if (call.json)
@@ -62,6 +62,7 @@ Command mockCommand()
 {
     return {u"mock"_s, {}, u"Run a local HTTP server to test against, and print what arrives."_s,
         {{u"port"_s, u"The port on 127.0.0.1 (any free one)."_s, u"N"_s},
+            {u"all-loopback"_s, u"On all addresses of 127.0.0.0/8, which are as many destinations."_s},
             {u"quiet"_s, u"Print only its URL, not what arrives."_s}},
         0, 0, runMock, {}};
 }

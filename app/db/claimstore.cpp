@@ -39,13 +39,22 @@ constexpr auto claimColumns = std::to_array<ColumnReader<ClaimedJob>>({
     {"credentials", into<&ClaimedJob::mayUseCredentials>},
     {"attempts_forgiven", into<&ClaimedJob::attemptsForgiven>},
     {"created_us", into<&ClaimedJob::createdUs>},
+    {"requester",
+        [](ClaimedJob &out, const Cell &cell) {
+            out.role = quint32(cell.int64());
+        }},
 });
 
-// The rows of a claim in the order in which they are to be sent: lanes in turn from the one behind `after`,
-// of each the urgent ones and then those that were due first. An update answers in no order. Where the server
-// has another order of names, another of these lanes is the last: the turn moves on all the same.
-QList<int> asPicked(const Rows &rows, QByteArrayView after)
+// The rows of a claim in the order in which they are to be sent: lanes in turn from the one behind the last
+// of their role, of each the urgent ones and then those that were due first. An update answers in no order.
+// Where the server has another order of names, another of these lanes is the last: the turn moves on all the
+// same.
+QList<int> asPicked(const Rows &rows, const ClaimRequest &request)
 {
+    const QByteArray after = request.after.toUtf8();
+    QHash<quint32, QByteArray> afterOf;
+    for (auto it = request.afterOf.begin(); it != request.afterOf.end(); ++it)
+        afterOf.insert(it.key(), it->toUtf8());
     struct Place
     {
         bool wrapped;
@@ -61,10 +70,12 @@ QList<int> asPicked(const Rows &rows, QByteArrayView after)
     const int destination = rows.knownColumn("destination");
     const int priority = rows.knownColumn("priority");
     const int due = rows.knownColumn("scheduled_at");
+    const int role = rows.knownColumn("requester");
     for (int row = 0; row < rows.size(); ++row) {
         const QByteArrayView lane = rows.cell(row, destination);
-        places.push_back({lane <= after, lane, rows.integer(row, priority), rows.cell(row, due),
-            rows.int64(row, id), row});
+        const auto own = afterOf.constFind(quint32(rows.int64(row, role)));
+        places.push_back({lane <= (own == afterOf.cend() ? after : *own), lane, rows.integer(row, priority),
+            rows.cell(row, due), rows.int64(row, id), row});
     }
     std::ranges::sort(places, [](const Place &a, const Place &b) {
         return std::tie(a.wrapped, a.lane, b.priority, a.due, a.id)
@@ -77,6 +88,42 @@ QList<int> asPicked(const Rows &rows, QByteArrayView after)
     return order;
 }
 
+// What a worker knows of lanes and of roles, as the server's arrays.
+struct LaneHints
+{
+    explicit LaneHints(const ClaimRequest &request);
+
+    ArrayParameter lanes, laneRoles, rooms, since;
+    ArrayParameter roles, roleRooms, roleAfter;
+};
+
+LaneHints::LaneHints(const ClaimRequest &request)
+{
+    TextArray laneNames, dues, afters;
+    BigintArray laneRoleIds, roleIds;
+    IntArray laneRooms, ofRoles;
+    for (auto it = request.rooms.begin(); it != request.rooms.end(); ++it) {
+        laneNames.append(it.key().destination);
+        laneRoleIds.append(it.key().role);
+        laneRooms.append(it.value());
+        dues.append(request.since.value(it.key(), QStringLiteral("-infinity")));
+    }
+    const QSet<quint32> known = QSet(request.roleRooms.keyBegin(), request.roleRooms.keyEnd())
+        + QSet(request.afterOf.keyBegin(), request.afterOf.keyEnd());
+    for (const quint32 role : known) {
+        roleIds.append(role);
+        ofRoles.append(request.roleRooms.value(role, request.total));
+        afters.append(request.afterOf.value(role, request.after));
+    }
+    lanes = laneNames.take();
+    laneRoles = laneRoleIds.take();
+    rooms = laneRooms.take();
+    since = dues.take();
+    roles = roleIds.take();
+    roleRooms = ofRoles.take();
+    roleAfter = afters.take();
+}
+
 } // namespace
 
 Status ClaimStore::giveBackAllBut(int workerId, const QList<JobId> &known, const QList<qint64> &tokens)
@@ -85,28 +132,46 @@ Status ClaimStore::giveBackAllBut(int workerId, const QList<JobId> &known, const
         sqlQuery(QStringLiteral("give_back_strays")), {workerId, idArray(known), bigintArray(tokens)}));
 }
 
-Result<ClaimAnswer> ClaimStore::claim(const ClaimRequest &request)
+// The id is drawn in a transaction after the one that took the worker's name off.
+Result<qint64> ClaimStore::say(int workerId, PollNews news)
 {
-    TextArray lanes;
-    IntArray rooms;
-    TextArray since;
-    for (auto it = request.rooms.begin(); it != request.rooms.end(); ++it) {
-        lanes.append(it.key());
-        rooms.append(it.value());
-        since.append(request.since.value(it.key(), QStringLiteral("-infinity")));
+    if (news == PollNews::None)
+        return qint64(0);
+    if (news == PollNews::Start) {
+        const auto said = m_connection.execute("select net._start_polling($1::int)", {workerId});
+        return said ? Result<qint64>(0) : said.error();
     }
-    const auto lane = lanes.take();
-    const auto room = rooms.take();
-    const auto from = since.take();
+    const auto stopped
+        = oneValue(m_connection.execute("select net._stop_polling($1::int)", {workerId}), &Rows::boolean);
+    if (!stopped)
+        return stopped.error();
+    if (!*stopped)
+        return qint64(0);
+    return oneValue(m_connection.execute("select pg_current_xact_id()::text::bigint"), &Rows::int64);
+}
+
+Result<QString> ClaimStore::snapshot()
+{
+    const auto rows = m_connection.executePrepared("select pg_current_snapshot()::text", {});
+    if (!rows)
+        return rows.error();
+    return rows->text(0, 0);
+}
+
+Result<ClaimAnswer> ClaimStore::claim(const ClaimRequest &request, QString *seen)
+{
+    const LaneHints hints(request);
     const auto ask = [&] {
         return m_connection.executePrepared(sqlQuery(QStringLiteral("claim_requests")),
-            {request.workerId, request.total, request.share, request.after, lane, room, from,
-                unlessZero(request.token), unlessZero(request.registration)});
+            {request.workerId, request.total, request.share, request.after, hints.lanes, hints.rooms,
+                hints.since, unlessZero(request.token), unlessZero(request.registration), hints.laneRoles,
+                hints.roles, hints.roleRooms, hints.roleAfter, request.turn});
     };
     auto rows = ask();
     if (!rows && sqlstate::isOfContent(rows.error().code)) {
         const auto gone = m_connection.execute(sqlQuery(QStringLiteral("set_aside")),
-            {request.total, request.share, request.after, lane, room, from});
+            {request.total, request.share, request.after, hints.lanes, hints.rooms, hints.since,
+                hints.laneRoles, hints.roles, hints.roleRooms, hints.roleAfter, request.turn});
         if (gone && gone->integer(0, 0) > 0)
             rows = ask();
     }
@@ -116,17 +181,21 @@ Result<ClaimAnswer> ClaimStore::claim(const ClaimRequest &request)
     answer.jobs.reserve(rows->size());
     const Records<ClaimedJob> claimed(*rows, claimColumns);
     const int dueColumn = rows->knownColumn("scheduled_at");
-    for (int row : asPicked(*rows, request.after.toUtf8())) {
+    for (int row : asPicked(*rows, request)) {
         answer.jobs.append(claimed.at(row));
-        answer.jobs.last().claimToken = request.token;
-        QString &upto = answer.upto[answer.jobs.constLast().destination];
+        ClaimedJob &job = answer.jobs.last();
+        job.claimToken = request.token;
+        QString &upto = answer.upto[{job.destination, job.role}];
         upto = std::max(upto, rows->text(row, dueColumn));
     }
     if (answer.jobs.isEmpty()) {
-        const auto due = m_connection.execute("select net._next_due()");
-        if (!due)
-            return due.error();
-        answer.nextDueSeconds = due->optionalReal(0, 0);
+        const auto state = m_connection.execute(sqlQuery(QStringLiteral("select_polling")));
+        if (!state)
+            return state.error();
+        answer.nextDueSeconds = state->optionalReal(0, 0);
+        answer.polling = {state->boolean(0, 1), state->int64(0, 2)};
+        if (seen)
+            *seen = state->text(0, 3);
     }
     return answer;
 }

@@ -12,6 +12,9 @@ namespace pgcourier {
 
 namespace {
 
+// A shorter timeout is of the caller's own making: it says nothing of the destination.
+constexpr auto leastTimeout = std::chrono::milliseconds(1000);
+
 // PostgreSQL's text holds neither NUL nor bytes that are no UTF-8.
 QByteArray textSafe(const QString &text)
 {
@@ -208,11 +211,14 @@ Status RecordStore::judge(const QList<AttemptRecord> &records)
         bool succeeded = false;
         int failed = 0;
     };
-    QHash<QString, Verdict> verdicts;
+    QHash<LaneName, Verdict> verdicts;
     for (const AttemptRecord &record : records) {
         if (record.outcome.aborted)
             continue;
-        Verdict &verdict = verdicts[record.destination];
+        // A destination that was given no time to answer in has not failed.
+        if (record.outcome.timedOut && record.timeout < leastTimeout)
+            continue;
+        Verdict &verdict = verdicts[{record.destination, record.role}];
         // A 4xx is the request's fault, not a sign that the destination is down.
         const bool up = record.outcome.statusCode && *record.outcome.statusCode < 500;
         verdict.succeeded |= up;
@@ -221,13 +227,18 @@ Status RecordStore::judge(const QList<AttemptRecord> &records)
     TextArray lanes;
     BoolArray succeeded;
     IntArray failed;
+    BigintArray roles;
     for (auto it = verdicts.begin(); it != verdicts.end(); ++it) {
-        lanes.append(it.key());
+        lanes.append(it.key().destination);
+        roles.append(it.key().role);
         succeeded.append(it->succeeded);
         failed.append(it->failed);
     }
-    return withoutRows(m_connection.execute("select net._judge($1::text[], $2::bool[], $3::int[])",
-        {lanes.take(), succeeded.take(), failed.take()}));
+    if (lanes.size() == 0)
+        return Done{};
+    return withoutRows(
+        m_connection.execute("select net._judge($1::text[], $2::bool[], $3::int[], $4::bigint[]::oid[])",
+            {lanes.take(), succeeded.take(), failed.take(), roles.take()}));
 }
 
 Status RecordStore::addMetrics(int workerId, const Metrics &metrics)
@@ -250,7 +261,7 @@ Status RecordStore::addMetrics(int workerId, const Metrics &metrics)
 
 Status RecordStore::announceChange()
 {
-    return withoutRows(m_connection.execute("select pg_notify('pgcourier_change', '')"));
+    return withoutRows(m_connection.execute("select net._notify('pgcourier_change', '')"));
 }
 
 } // namespace pgcourier

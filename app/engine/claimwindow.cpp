@@ -10,6 +10,7 @@ namespace pgcourier {
 
 namespace {
 
+constexpr int roundOfTurns = 720'720; // whole rounds of up to 16 roles
 constexpr qint64 mostHeldBytes = 8 << 20; // of requests and responses, until no more is claimed
 
 } // namespace
@@ -39,7 +40,7 @@ int ClaimWindow::room(int least) const
     return room < least || m_bytes > mostHeldBytes ? 0 : room;
 }
 
-ClaimRequest ClaimWindow::nextClaim(int workerId, int room, bool naming) const
+ClaimRequest ClaimWindow::nextClaim(int workerId, int room, bool naming)
 {
     ClaimRequest request;
     request.workerId = workerId;
@@ -48,6 +49,10 @@ ClaimRequest ClaimWindow::nextClaim(int workerId, int room, bool naming) const
     request.after = m_lastLane;
     request.rooms = m_lanes.rooms();
     request.since = m_lanes.passed();
+    request.afterOf = m_lastLaneOf;
+    request.roleRooms = m_roles.rooms(sizeFor(m_options));
+    request.turn = m_turn;
+    m_turn = (m_turn + 1) % roundOfTurns;
     if (naming) {
         request.known.emplace();
         for (const Held &held : m_held) {
@@ -61,12 +66,13 @@ ClaimRequest ClaimWindow::nextClaim(int workerId, int room, bool naming) const
 quint64 ClaimWindow::hold(Held held)
 {
     m_bytes += held.headBytes + held.bodyBytes + held.responseBytes;
-    m_lanes.took(held.destination, 1);
+    m_lanes.took({held.destination, held.role}, 1);
+    m_roles.took(held.role);
     m_held.insert(++m_lastTicket, std::move(held));
     return m_lastTicket;
 }
 
-void ClaimWindow::passed(const QHash<QString, QString> &upto)
+void ClaimWindow::passed(const QHash<LaneName, QString> &upto)
 {
     for (auto it = upto.begin(); it != upto.end(); ++it)
         m_lanes.passed(it.key(), it.value());
@@ -88,7 +94,8 @@ ClaimWindow::Released ClaimWindow::release(const QList<AttemptRecord> &records)
     for (const AttemptRecord &record : records) {
         const Held held = m_held.take(record.outcome.ticket);
         m_bytes -= held.headBytes + held.bodyBytes + held.responseBytes;
-        m_lanes.finished(record.destination);
+        m_lanes.finished({record.destination, record.role});
+        m_roles.finished(record.role);
         released.bytes += held.responseBytes;
         released.ofLarge += BodyBudget::isSmall(held.responseBytes) ? 0 : held.responseBytes;
     }
@@ -117,6 +124,7 @@ bool ClaimWindow::tick()
 {
     const bool wasFull = m_lanes.someFull();
     m_lanes.tick();
+    m_roles.tick();
     return wasFull;
 }
 

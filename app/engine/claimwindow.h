@@ -3,12 +3,13 @@
 
 #include "app/engine/held.h"
 #include "app/engine/laneshares.h"
+#include "app/engine/roleshares.h"
 #include "app/model/workerstatus.h"
 
 namespace pgcourier {
 
 // What a worker holds between claim and record, and how much more it may take in: by number, by bytes, by
-// lane.
+// lane, by role.
 class ClaimWindow
 {
 public:
@@ -27,11 +28,16 @@ public:
     [[nodiscard]] int room(int least) const;
     [[nodiscard]] int room() const { return room(worthwhile(m_options)); }
     // naming: all that it holds, since the answer to a claim was lost.
-    [[nodiscard]] ClaimRequest nextClaim(int workerId, int room, bool naming) const;
+    [[nodiscard]] ClaimRequest nextClaim(int workerId, int room, bool naming);
 
     quint64 hold(Held held); // its ticket
-    void passed(const QHash<QString, QString> &upto); // a claim came up to there, lane by lane
-    void setNextLane(const QString &after) { m_lastLane = after; } // empty: from the first one
+    void passed(const QHash<LaneName, QString> &upto); // a claim came up to there, lane by lane
+    void setNextLane(const QString &after) // of all roles; empty: from the first one
+    {
+        m_lastLane = after;
+        m_lastLaneOf.clear();
+    }
+    void setNextLane(const LaneName &after) { m_lastLaneOf.insert(after.role, after.destination); }
     [[nodiscard]] const Held *answered(quint64 ticket, qint64 bytes); // none: no longer held
     struct Released
     {
@@ -57,6 +63,9 @@ private:
     qint64 m_bytes = 0; // of requests and responses
     LaneShares m_lanes;
     QString m_lastLane;
+    QHash<quint32, QString> m_lastLaneOf; // of these roles
+    RoleShares m_roles;
+    int m_turn = 0;
 };
 
 } // namespace pgcourier

@@ -15,13 +15,15 @@ Held heldOf(const ClaimedJob &job, int workerId, const RetryPolicy &rule)
         held.headBytes += 2 * letter * (header.name.size() + header.value.size());
     held.createdUs = job.createdUs;
     held.claimToken = job.claimToken;
+    held.role = job.role;
+    held.timeout = job.timeout;
     return held;
 }
 
 AttemptRecord recordOf(const Held &held, const Outcome &outcome, const QDateTime &now, double random01)
 {
     AttemptRecord record{held.workerId, held.attempt, held.rule.maxAttempts, held.destination,
-        JobStatus::Failed, {}, outcome, held.createdUs, held.claimToken};
+        JobStatus::Failed, {}, outcome, held.createdUs, held.claimToken, held.role, held.timeout};
     if (!outcome.aborted) {
         const Decision decision
             = decide(held.rule, outcome, held.attempt - held.attemptsForgiven, now, random01);

@@ -20,6 +20,8 @@ struct Held
     bool withdrawn = false; // cancelled by a user, or no longer ours
     qint64 createdUs = 0; // of the request
     qint64 claimToken = 0;
+    quint32 role = 0;
+    std::chrono::milliseconds timeout{0};
 };
 
 [[nodiscard]] Held heldOf(const ClaimedJob &job, int workerId, const RetryPolicy &rule);

@@ -10,7 +10,7 @@ int LaneShares::room(const Lane &lane) const
     return std::max(m_least + 2 * std::max(lane.done, lane.doneOnce) - lane.held, 0);
 }
 
-void LaneShares::finished(const QString &lane, int count)
+void LaneShares::finished(const LaneName &lane, int count)
 {
     Lane &entry = m_lanes[lane];
     entry.held = std::max(entry.held - count, 0);
@@ -27,18 +27,21 @@ void LaneShares::tick()
     }
 }
 
-QHash<QString, int> LaneShares::rooms() const
+QHash<LaneName, int> LaneShares::rooms() const
 {
-    QHash<QString, int> rooms;
-    rooms.reserve(m_lanes.size());
-    for (auto it = m_lanes.begin(); it != m_lanes.end(); ++it)
-        rooms.insert(it.key(), room(*it));
+    constexpr qsizetype few = 64;
+    QHash<LaneName, int> rooms;
+    for (auto it = m_lanes.begin(); it != m_lanes.end(); ++it) {
+        const int left = room(*it);
+        if (m_lanes.size() <= few || left > 2 * m_least || left <= m_least / 2)
+            rooms.insert(it.key(), left);
+    }
     return rooms;
 }
 
-QHash<QString, QString> LaneShares::passed() const
+QHash<LaneName, QString> LaneShares::passed() const
 {
-    QHash<QString, QString> passed;
+    QHash<LaneName, QString> passed;
     for (auto it = m_lanes.begin(); it != m_lanes.end(); ++it) {
         if (!it->passed.isEmpty())
             passed.insert(it.key(), it->passed);

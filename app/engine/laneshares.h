@@ -1,29 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QHash>
-#include <QString>
+#include "app/model/delivery.h"
 
 namespace pgcourier {
 
-// How much of a worker's window each destination may hold. A quick one earns as much as it gets done; one
-// that hangs keeps no more than fits on its connections, so it never takes the window from the others.
+// How much of a worker's window each lane may hold. A quick one earns as much as it gets done; one that hangs
+// keeps no more than fits on its connections, so it never takes the window from the others.
 class LaneShares
 {
 public:
     explicit LaneShares(int least) : m_least(least) { }
 
-    void took(const QString &lane, int count) { m_lanes[lane].held += count; }
+    void took(const LaneName &lane, int count) { m_lanes[lane].held += count; }
     // Up to where it was claimed, by when it was due, so that the next claim need not pass over what runs. It
     // is forgotten at the next tick: something older may have been put back.
-    void passed(const QString &lane, const QString &due) { m_lanes[lane].passed = due; }
-    void finished(const QString &lane, int count = 1);
+    void passed(const LaneName &lane, const QString &due) { m_lanes[lane].passed = due; }
+    void finished(const LaneName &lane, int count = 1);
     void tick(); // every quarter of a second: forgets old speed and empty lanes
 
     [[nodiscard]] int least() const { return m_least; }
-    // The room that is left of lanes which hold or held something, 0 or more.
-    [[nodiscard]] QHash<QString, int> rooms() const;
-    [[nodiscard]] QHash<QString, QString> passed() const;
+    // The room that is left of lanes which hold or held something, 0 or more. Of many those alone that are to
+    // be given much more than least(), or half of it and less: a claim looks for each of its lanes in this
+    // list.
+    [[nodiscard]] QHash<LaneName, int> rooms() const;
+    [[nodiscard]] QHash<LaneName, QString> passed() const;
     [[nodiscard]] bool someFull() const;
 
 private:
@@ -36,7 +37,7 @@ private:
     };
     [[nodiscard]] int room(const Lane &lane) const;
 
-    QHash<QString, Lane> m_lanes;
+    QHash<LaneName, Lane> m_lanes;
     int m_least;
 };
 

@@ -12,14 +12,14 @@ MockServer::MockServer(QObject *parent) : QObject(parent), m_thread(startThread(
 
 MockServer::~MockServer() = default;
 
-Result<QUrl> MockServer::start(quint16 port)
+Result<QUrl> MockServer::start(quint16 port, bool everyLoopback)
 {
     Status listening = Done{};
     QUrl url;
     QMetaObject::invokeMethod(
         m_endpoint,
-        [this, port, &listening, &url] {
-            listening = m_endpoint->listen(port);
+        [this, port, everyLoopback, &listening, &url] {
+            listening = m_endpoint->listen(port, everyLoopback);
             url = m_endpoint->url();
         },
         Qt::BlockingQueuedConnection);

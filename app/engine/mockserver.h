@@ -15,7 +15,8 @@ public:
     explicit MockServer(QObject *parent = nullptr);
     ~MockServer() override;
 
-    [[nodiscard]] Result<QUrl> start(quint16 port = 0); // 0: any free port; waits until it listens
+    [[nodiscard]] Result<QUrl> start(
+        quint16 port = 0, bool everyLoopback = false); // 0: any free port; waits until it listens
     void setTellsArrivals(bool tells); // arrived() is emitted only then
     [[nodiscard]] QUrl url() const { return m_url; }
 

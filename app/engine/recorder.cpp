@@ -14,6 +14,8 @@ constexpr int batchLimit = 500; // larger statements gain nothing
 constexpr qint64 batchBytes = 1 << 20; // of bodies in one statement
 constexpr int lingerMs = 3; // between two statements
 constexpr int denseLingerMs = 40; // while so many come that a statement of its own for a few is dear
+// Of several workers each has less to write at a time, and a statement costs the server the same however few it brings.
+constexpr int longestLingerMs = 120;
 constexpr int denseCount = 16;
 constexpr int goodBatch = 250; // larger ones hardly cost less a record
 constexpr std::chrono::milliseconds recordRetry{200}; // while the server is away
@@ -96,7 +98,8 @@ int Recorder::msToWait() const
 {
     if (!m_sinceFlush.isValid() || m_waiting.size() >= goodBatch)
         return 0;
-    const int linger = m_waiting.size() < denseCount ? lingerMs : denseLingerMs;
+    const int few = std::min(lingerMs * (1 + m_neighbours), longestLingerMs);
+    const int linger = m_waiting.size() < denseCount ? few : std::max(few, denseLingerMs);
     return int(std::max<qint64>(linger - m_sinceFlush.elapsed(), 0));
 }
 

@@ -55,6 +55,7 @@ HttpRequest httpRequest(const ClaimedJob &job, const DeliveryPolicy &policy, con
 {
     HttpRequest request;
     request.id = job.id;
+    request.role = job.role;
     request.method = job.method;
     request.url = job.url;
     request.headers = job.headers;

@@ -109,6 +109,7 @@ void WorkerRun::joinDatabase()
     using D = Dispatcher;
     using K = LeaseKeeper;
     QObject::connect(m_dispatcher, &D::claimWanted, m_claimer, &Claimer::claim);
+    QObject::connect(m_dispatcher, &D::pollingEnded, m_claimer, &Claimer::stopPolling);
     QObject::connect(m_claimer, &Claimer::claimed, m_dispatcher, &D::takeClaimed);
     QObject::connect(m_claimer, &Claimer::failed, m_dispatcher, &D::claimFailed);
     QObject::connect(m_claimer, &Claimer::claimed, m_recorder,
@@ -130,6 +131,7 @@ void WorkerRun::joinDatabase()
     QObject::connect(m_keeper, &K::leaseLost, m_claimer, &Claimer::reset);
     QObject::connect(m_keeper, &K::leaseLost, m_recorder, &Recorder::reset);
     QObject::connect(m_keeper, &K::neighboursCounted, m_dispatcher, &D::setNeighbours);
+    QObject::connect(m_keeper, &K::neighboursCounted, m_recorder, &Recorder::setNeighbours);
     QObject::connect(m_keeper, &K::withdrawn, m_dispatcher, &D::withdraw);
     QObject::connect(m_dispatcher, &D::withdrawnWanted, m_keeper, &K::findWithdrawn);
     QObject::connect(m_dispatcher, &D::reported, m_keeper, &K::setReport);
@@ -137,6 +139,7 @@ void WorkerRun::joinDatabase()
     QObject::connect(m_dispatcher, &D::stirred, m_keeper, &K::beatSoon);
     QObject::connect(m_keeper, &K::clockRead, m_dispatcher, &D::setClock);
     QObject::connect(m_keeper, &K::dueRead, m_dispatcher, &D::setDue);
+    QObject::connect(m_keeper, &K::notificationsRead, m_dispatcher, &D::setNotified);
     QObject::connect(m_dispatcher, &D::drained, m_recorder, &Recorder::finish);
     QObject::connect(m_recorder, &Recorder::finished, m_keeper, &K::leave);
     QObject::connect(m_keeper, &K::left, m_keeper, [this] { m_left.release(); });

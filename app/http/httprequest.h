@@ -17,6 +17,7 @@ struct HttpRequest
 {
     JobId id;
     quint64 ticket = 0; // the caller's own; comes back in the Outcome
+    quint32 role = 0; // whose it is: roles take turns
     QString method;
     QString url;
     Headers headers;

@@ -6,6 +6,42 @@
 
 namespace pgcourier {
 
+namespace {
+
+constexpr qint64 slow = 1'000'000'000; // nanoseconds on the wire; what ends sooner makes room by itself
+constexpr int timesWhatIsFree = 7; // a role's slow requests, at most
+
+} // namespace
+
+Lane::Turn &Lane::turnOf(quint32 role)
+{
+    const auto found
+        = std::find_if(turns.begin(), turns.end(), [role](const Turn &t) { return t.role == role; });
+    return found != turns.end() ? *found : turns.emplace_back(Turn{role, {}});
+}
+
+DeliveryPtr Lane::take(std::deque<Turn>::iterator turn)
+{
+    DeliveryPtr delivery = std::move(turn->waiting.front());
+    turn->waiting.pop_front();
+    if (turns.size() == 1 && !turn->waiting.empty())
+        return delivery;
+    Turn rest = std::move(*turn);
+    turns.erase(turn);
+    if (!rest.waiting.empty())
+        turns.push_back(std::move(rest));
+    return delivery;
+}
+
+void Lane::dropOver()
+{
+    for (Turn &turn : turns) {
+        while (!turn.waiting.empty() && turn.waiting.front()->over)
+            turn.waiting.pop_front();
+    }
+    std::erase_if(turns, [](const Turn &turn) { return turn.waiting.empty(); });
+}
+
 const LanePtr &Lanes::laneFor(Delivery &delivery)
 {
     delivery.lane.reset(); // while it waits the lane owns it
@@ -16,12 +52,14 @@ const LanePtr &Lanes::laneFor(Delivery &delivery)
         lane->origin = origin;
         lane->onWire.assign(size_t(m_sets), 0);
     }
+    m_severalRoles |= !m_wire.contains(delivery.role) && !m_wire.empty();
+    m_wire[delivery.role];
     return lane;
 }
 
 void Lanes::makeReady(const LanePtr &lane)
 {
-    if (lane->ready || lane->waiting.empty())
+    if (lane->ready || lane->turns.empty())
         return;
     lane->ready = true;
     m_ready.push_back(lane);
@@ -30,14 +68,14 @@ void Lanes::makeReady(const LanePtr &lane)
 void Lanes::add(const DeliveryPtr &delivery)
 {
     const LanePtr &lane = laneFor(*delivery);
-    lane->waiting.push_back(delivery);
+    lane->turnOf(delivery->role).waiting.push_back(delivery);
     makeReady(lane);
 }
 
 void Lanes::addFirst(const DeliveryPtr &delivery)
 {
     const LanePtr &lane = laneFor(*delivery);
-    lane->waiting.push_front(delivery);
+    lane->turnOf(delivery->role).waiting.push_front(delivery);
     makeReady(lane);
 }
 
@@ -52,10 +90,49 @@ bool Lanes::isBusy(const Lane &lane)
     return std::any_of(lane.onWire.begin(), lane.onWire.end(), [](int count) { return count > 0; });
 }
 
-void Lanes::dropOver(Lane &lane)
+// Only what is slow is held back, and only where little is left: a quick role may have all there is. The last
+// connection to a host is kept for others where there are any.
+bool Lanes::mayGo(quint32 role, const Lane &lane) const
 {
-    while (!lane.waiting.empty() && lane.waiting.front()->over)
-        lane.waiting.pop_front();
+    const auto &own = m_wire.at(role);
+    const int most = timesWhatIsFree * (m_maxOnWire - m_onWire);
+    int toHost = 0;
+    for (const int count : lane.onWire)
+        toHost += count;
+    const bool lastToHost = m_severalRoles && toHost > 0 && toHost + 1 == m_perSet * m_sets;
+    if (int(own.size()) < most && !lastToHost)
+        return true;
+    const qint64 now = steadyNow();
+    const auto isSlow = [now](const Delivery *d) {
+        return d->startedAt != 0 && now - d->startedAt > slow;
+    };
+    if (std::count_if(own.begin(), own.end(), isSlow) >= most)
+        return false;
+    return !lastToHost || std::count_if(own.begin(), own.end(), [&](const Delivery *d) {
+        return d->lane.get() == &lane && isSlow(d);
+    }) < toHost;
+}
+
+void Lanes::park(const LanePtr &lane)
+{
+    m_parked[lane->turns.front().role].push_back(lane);
+}
+
+// After something became free, one lane of each role: there may be many, and most would have to wait on.
+void Lanes::unparkSome()
+{
+    for (auto it = m_parked.begin(); it != m_parked.end();) {
+        auto &lanes = it->second;
+        while (!lanes.empty()) {
+            const LanePtr lane = lanes.front().lock();
+            lanes.pop_front();
+            if (lane && !lane->ready && !lane->turns.empty()) {
+                makeReady(lane);
+                break;
+            }
+        }
+        it = lanes.empty() ? m_parked.erase(it) : std::next(it);
+    }
 }
 
 DeliveryPtr Lanes::next(bool tight)
@@ -65,16 +142,22 @@ DeliveryPtr Lanes::next(bool tight)
         Lane &lane = *shared;
         m_ready.pop_front();
         lane.ready = false;
-        dropOver(lane);
+        lane.dropOver();
         const int set = freeSet(lane);
-        if (lane.waiting.empty() || set < 0 || (tight && lane.heavy && isBusy(lane)))
+        if (lane.turns.empty() || set < 0 || (tight && lane.heavy && isBusy(lane)))
             continue; // release() brings it back
-        DeliveryPtr delivery = std::move(lane.waiting.front());
-        lane.waiting.pop_front();
+        const auto turn = std::find_if(lane.turns.begin(), lane.turns.end(),
+            [&](const Lane::Turn &candidate) { return mayGo(candidate.role, lane); });
+        if (turn == lane.turns.end()) {
+            park(shared);
+            continue;
+        }
+        DeliveryPtr delivery = lane.take(turn);
         delivery->lane = shared;
         delivery->set = set;
         ++lane.onWire[size_t(set)];
         ++m_onWire;
+        m_wire[delivery->role].push_back(delivery.get());
         makeReady(shared);
         return delivery;
     }
@@ -88,7 +171,13 @@ void Lanes::release(Delivery &delivery)
     --delivery.lane->onWire[size_t(delivery.set)];
     --m_onWire;
     delivery.set = -1;
+    auto &own = m_wire[delivery.role];
+    if (const auto place = std::find(own.begin(), own.end(), &delivery); place != own.end()) {
+        *place = own.back();
+        own.pop_back();
+    }
     makeReady(delivery.lane);
+    unparkSome();
 }
 
 void Lanes::end(Delivery &delivery, qsizetype bodySize)
@@ -98,6 +187,18 @@ void Lanes::end(Delivery &delivery, qsizetype bodySize)
         lane->met(bodySize);
 }
 
+void Lanes::setMaxOnWire(int count)
+{
+    m_maxOnWire = count;
+    const auto parked = std::exchange(m_parked, {});
+    for (const auto &[role, lanes] : parked) {
+        for (const auto &weak : lanes) {
+            if (const LanePtr lane = weak.lock())
+                makeReady(lane);
+        }
+    }
+}
+
 void Lanes::sweep()
 {
     constexpr size_t plenty = 256;
@@ -105,7 +206,7 @@ void Lanes::sweep()
         return;
     std::erase_if(m_lanes, [](const auto &item) {
         const LanePtr &lane = item.second;
-        return lane.use_count() == 1 && lane->waiting.empty();
+        return lane.use_count() == 1 && lane->turns.empty();
     });
 }
 

@@ -5,26 +5,38 @@
 
 #include <deque>
 #include <unordered_map>
+#include <vector>
 
 namespace pgcourier {
 
-// The requests to one origin: those that wait, and how many each set of connections has on the wire.
-// Shared by Lanes and by the deliveries that were let go from it, until they are over: their places on the
-// wire may have been given back before.
+// The requests to one origin: those that wait, by role and in the order of their turns, and how many each set
+// of connections has on the wire. Shared by Lanes and by the deliveries that were let go from it, until they
+// are over: their places on the wire may have been given back before.
 struct Lane
 {
+    struct Turn
+    {
+        quint32 role = 0;
+        std::deque<DeliveryPtr> waiting; // never empty
+    };
+
     QString origin;
-    std::deque<DeliveryPtr> waiting;
+    std::deque<Turn> turns; // the next one first
     std::vector<int> onWire; // by set of connections
     bool ready = false; // stands in the round
     bool heavy = false; // has sent large bodies
 
     void met(qsizetype bodySize) { heavy = heavy || !BodyBudget::isSmall(bodySize); }
+    Turn &turnOf(quint32 role);
+    DeliveryPtr take(std::deque<Turn>::iterator turn); // its next one; the turn goes behind the others
+    void dropOver();
 };
 
-// Decides which request goes next: round robin over origins, at most so many per set of connections: of
-// QNetworkAccessManager six, since a seventh would wait inside it, behind slow ones and struck by their
-// errors. Owns the deliveries that wait, with Deliveries, and the lanes, with the deliveries that do not.
+// Decides which request goes next: round robin over origins and over the roles that have something for one,
+// at most so many per set of connections: of QNetworkAccessManager six, since a seventh would wait inside it,
+// behind slow ones and struck by their errors. No role's slow requests take all of the wire: there is always
+// room for another's. Owns the deliveries that wait, with Deliveries, and the lanes, with the deliveries that
+// do not.
 class Lanes
 {
 public:
@@ -37,30 +49,36 @@ public:
     {
     }
 
-    void add(const DeliveryPtr &delivery); // behind the others
+    void add(const DeliveryPtr &delivery); // behind the others of its role
     void addFirst(const DeliveryPtr &delivery); // a further hop of a request that is under way
     // Its lane and set are filled in. None: nothing can go now. While memory is tight a heavy lane sends one
     // at a time.
     [[nodiscard]] DeliveryPtr next(bool tight);
     void release(Delivery &delivery); // it is off the wire, or need not be counted any more
     void end(Delivery &delivery, qsizetype bodySize); // it is over; as it may be while it waits
-    void setMaxOnWire(int count) { m_maxOnWire = count; }
+    void setMaxOnWire(int count);
     void sweep(); // forgets origins where there are many, but none that a delivery still belongs to
     [[nodiscard]] size_t count() const { return m_lanes.size(); }
 
 private:
     const LanePtr &laneFor(Delivery &delivery);
     void makeReady(const LanePtr &lane);
+    void park(const LanePtr &lane);
+    void unparkSome();
+    [[nodiscard]] bool mayGo(quint32 role, const Lane &lane) const;
     [[nodiscard]] int freeSet(const Lane &lane) const;
     [[nodiscard]] static bool isBusy(const Lane &lane);
-    static void dropOver(Lane &lane);
 
     int m_sets;
     int m_perSet;
     int m_maxOnWire;
     int m_onWire = 0;
+    bool m_severalRoles = false; // were seen
     std::unordered_map<QString, LanePtr> m_lanes;
     std::deque<LanePtr> m_ready;
+    std::unordered_map<quint32, std::vector<const Delivery *>> m_wire; // by role; roles are few
+    // Lanes whose roles may have no more, by one of these roles. Some may be ready again.
+    std::unordered_map<quint32, std::deque<std::weak_ptr<Lane>>> m_parked;
 };
 
 } // namespace pgcourier

@@ -34,8 +34,14 @@ MockEndpoint::Private::Private(MockEndpoint *endpoint)
 
 void MockEndpoint::Private::accept()
 {
-    while (QTcpSocket *socket = server.nextPendingConnection())
+    while (QTcpSocket *socket = server.nextPendingConnection()) {
+        if (!socket->localAddress().isLoopback()) { // asked for by another machine
+            socket->abort();
+            socket->deleteLater();
+            continue;
+        }
         new MockConnection(socket, routes, witness, &connections);
+    }
 }
 
 void MockEndpoint::Private::tell(const MockRequest &request, int status)
@@ -59,14 +65,14 @@ MockEndpoint::MockEndpoint(QObject *parent) : QObject(parent) { }
 
 MockEndpoint::~MockEndpoint() = default;
 
-Status MockEndpoint::listen(quint16 port)
+Status MockEndpoint::listen(quint16 port, bool everyLoopback)
 {
     // Made here: sockets belong to the thread that the endpoint was moved to.
     if (!d)
         d = std::make_unique<Private>(this);
     d->keepArrivals = m_keepArrivals;
     d->server.close();
-    if (d->server.listen(QHostAddress(QHostAddress::LocalHost), port))
+    if (d->server.listen(QHostAddress(everyLoopback ? QHostAddress::AnyIPv4 : QHostAddress::LocalHost), port))
         return Done{};
     return Error::input(QStringLiteral("The mock endpoint cannot listen on 127.0.0.1:%1").arg(port),
         QStringLiteral("Choose another port, or 0 for any"))
@@ -84,7 +90,7 @@ QUrl MockEndpoint::url() const
         return {};
     QUrl url;
     url.setScheme(QStringLiteral("http"));
-    url.setHost(d->server.serverAddress().toString());
+    url.setHost(QHostAddress(QHostAddress::LocalHost).toString());
     url.setPort(d->server.serverPort());
     return url;
 }

@@ -21,7 +21,8 @@ public:
     explicit MockEndpoint(QObject *parent = nullptr);
     ~MockEndpoint() override;
 
-    [[nodiscard]] Status listen(quint16 port = 0); // 0: any free port
+    [[nodiscard]] Status listen(
+        quint16 port = 0, bool everyLoopback = false); // 0: any free port; on all of 127.0.0.0/8
     void close();
     [[nodiscard]] QUrl url() const; // http://127.0.0.1:PORT, empty while closed
     void setKeepArrivals(bool keep); // arrived() is emitted only then; off for benchmarks

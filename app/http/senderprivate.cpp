@@ -66,6 +66,7 @@ void Sender::Private::take(const HttpRequest &request)
     delivery->outcome.ticket = request.ticket;
     delivery->timeout = request.timeout;
     delivery->followRedirects = request.followRedirects;
+    delivery->role = request.role;
     m_deliveries.add(delivery);
     Result<WireRequest> wire = toWire(request);
     if (!wire) {

@@ -53,9 +53,26 @@ struct AttemptRecord
     Outcome outcome;
     qint64 createdUs = 0; // of the request
     qint64 claimToken = 0;
+    quint32 role = 0;
+    std::chrono::milliseconds timeout{0}; // that it was given
 
     bool operator==(const AttemptRecord &) const = default;
 };
+
+// Where a request waits for its turn: with what the same role has for the same destination.
+struct LaneName
+{
+    LaneName(const QString &to = {}, quint32 of = 0) : destination(to), role(of) { }
+
+    QString destination;
+    quint32 role = 0; // its oid
+
+    bool operator==(const LaneName &) const = default;
+};
+inline size_t qHash(const LaneName &lane, size_t seed = 0)
+{
+    return qHashMulti(seed, lane.destination, lane.role);
+}
 
 // Attempts of one minute that went to one destination and ended alike, in one bucket of latency.
 struct MetricKey
@@ -107,6 +124,18 @@ struct ClaimMark
     bool operator==(const ClaimMark &) const = default;
 };
 
+// What a worker says before it claims: that it looks at the queue by itself, so that nobody need notify it.
+enum class PollNews { None, Start, Stop };
+
+// What a worker that found nothing has to know.
+struct PollState
+{
+    bool polled = false; // some worker says that it polls
+    qint64 settled = 0; // every transaction with a lower id has ended, and what it queued was looked for
+
+    bool operator==(const PollState &) const = default;
+};
+
 // A claim: how many at most, how many of one lane at most, and the lanes that have less room than that.
 struct ClaimRequest
 {
@@ -114,23 +143,33 @@ struct ClaimRequest
     int total = 500;
     int share = 500;
     QString after; // lanes are served in turn, from the one behind this
-    QHash<QString, int> rooms;
-    QHash<QString, QString> since; // of these lanes first what is due from then on; the server's text
+    QHash<quint32, QString> afterOf; // and of these roles from the one behind that
+    QHash<LaneName, int> rooms;
+    QHash<LaneName, QString> since; // of these lanes first what is due from then on; the server's text
+    QHash<quint32, int> roleRooms; // of roles that hold something
+    int turn = 0; // which of the roles is served first
     // After the answer to a claim was lost: all that the worker knows of. What else runs in its name is given
     // back first.
     std::optional<QList<JobId>> known;
     QList<qint64> knownTokens; // the claims of these
     qint64 token = 0; // names this claim; 0: the server draws one for each request
     qint64 registration = 0; // under which the worker has its id; 0: it is not asked for
+    PollNews news = PollNews::None; // said first
+    bool onlyIfNew
+        = false; // where nothing was committed since nothing was found, the answer is the same again
 };
 
 struct ClaimAnswer
 {
     QList<ClaimedJob> jobs;
-    QHash<QString, QString> upto; // when the last of each lane was due, in the server's text
+    QHash<LaneName, QString> upto; // when the last of each lane was due, in the server's text
     // Asked only where nothing was claimed: seconds until something is due. 0: due, but held back by a
     // policy.
     std::optional<double> nextDueSeconds;
+    PollState polling;
+    // After PollNews::Stop: whoever may still count on a worker that polls has a lower transaction id. 0:
+    // another worker polls.
+    qint64 stoppedBelow = 0;
 };
 
 } // namespace pgcourier

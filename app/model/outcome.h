@@ -25,6 +25,7 @@ struct ClaimedJob
     qint64 createdUs
         = 0; // microseconds since 1970: with the id it names the request, wherever ids come again
     qint64 claimToken = 0; // names the claim
+    quint32 role = 0; // the oid of the role that asked for it; 0: it is not known
 
     bool operator==(const ClaimedJob &) const = default;
 };

@@ -1,20 +1,23 @@
--- When the request that is due first was or will be due, over all lanes: one index probe for each.
+-- When the request that is due first was or will be due. Of those that were not due when they came there is an index; of
+-- the others, which are all due but for a clock that went back, each lane and priority is asked by one index probe.
 -- `destination is not null` is the word that lets the index of lanes be used.
 create or replace function net._soonest_due() returns timestamptz
   language plpgsql stable set search_path = pg_catalog, net, pg_temp
   set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off set jit = off
 as $$
 declare
+  role oid := 0;
   lane text := '';
   rank int := -2147483648;
   due timestamptz;
-  soonest timestamptz;
+  soonest timestamptz := net._soonest_later();
 begin
   for probes in 1 .. 2000 loop
-    select q.destination, -q.priority, q.scheduled_at into lane, rank, due from net.http_request_active as q
-      where q.destination is not null and q.status in ('pending', 'retrying')
-        and (q.destination, (-q.priority)) > (lane, rank)
-      order by q.destination, (-q.priority), q.scheduled_at, q.id limit 1;
+    select q.requester, q.destination, -q.priority, q.scheduled_at into role, lane, rank, due
+      from net.http_request_active as q
+      where not q.later and q.destination is not null and q.status in ('pending', 'retrying')
+        and (q.requester, q.destination, (-q.priority)) > (role, lane, rank)
+      order by q.requester, q.destination, (-q.priority), q.scheduled_at, q.id limit 1;
     exit when lane is null;
     soonest := least(soonest, due);
   end loop;
@@ -25,14 +28,37 @@ begin
 end
 $$;
 
--- When the next waiting request is due, in seconds from now; 0: something is due already, null: nothing waits.
-create or replace function net._next_due() returns float8
-  language sql volatile set search_path = pg_catalog, net, pg_temp
+-- The same of those that were not due when they came.
+create or replace function net._soonest_later() returns timestamptz
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
+begin
+  return (select q.scheduled_at from net.http_request_active as q where q.later order by q.scheduled_at, q.id limit 1);
+end
+$$;
+
+-- When the next waiting request is due, in seconds from now; 0: something is due already, null: nothing waits. What is
+-- due already is seldom asked further: any of them will do.
+create or replace function net._next_due() returns float8
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
+  set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off set jit = off
+as $$
+declare
+  soonest timestamptz := net._soonest_later();
+  waiting timestamptz;
+begin
+  select q.scheduled_at into waiting from net.http_request_active as q
+    where not q.later and q.destination is not null and q.status in ('pending', 'retrying')
+    order by q.requester, q.destination, (-q.priority), q.scheduled_at, q.id limit 1;
+  if waiting > clock_timestamp() then
+    soonest := net._soonest_due();
+  else
+    soonest := least(soonest, waiting);
+  end if;
   -- Rows by hand may be due at no time at all (infinity). greatest() passes over nulls, and nothing waiting is not the same as something due.
-  select case when soonest is not null then least(greatest(
-    extract(epoch from soonest) - extract(epoch from clock_timestamp()), 0), 1000000000)::float8 end
-  from net._soonest_due() as soonest
+  return case when soonest is not null then least(greatest(
+    extract(epoch from soonest) - extract(epoch from clock_timestamp()), 0), 1000000000)::float8 end;
+end
 $$;
 
 -- A time as the worker has it in names of messages; 0: none that it could have (infinite, or out of reach).

@@ -1,17 +1,37 @@
--- The destinations that requests wait for (one index probe for each), and those that they run to (by the claims):
--- at most `most` of both.
+-- The two ends of the index of lanes (`later`), and in each the roles that have something there, 200 in all at most: one
+-- index probe for each.
+create or replace function net._lane_roles() returns table (later bool, requester oid)
+  language sql stable set search_path = pg_catalog, net, pg_temp
+  set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off set jit = off
+as $$
+  with recursive role (later, requester) as (
+    (select q.later, q.requester from net.http_request_active as q where q.destination is not null
+      order by q.later, q.requester limit 1)
+    union all
+    select n.later, n.requester from role as r cross join lateral (
+      select q.later, q.requester from net.http_request_active as q
+        where q.destination is not null and (q.later, q.requester) > (r.later, r.requester)
+        order by q.later, q.requester limit 1) as n
+  )
+  select role.later, role.requester from role limit 200
+$$;
+
+-- The destinations that requests wait for (one index probe for each role that has some), and those that they run to (by
+-- the claims): at most `most` of both.
 create or replace function net._lanes_in_use(most int) returns setof text
   language plpgsql stable set search_path = pg_catalog, net, pg_temp
   set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off set jit = off
 as $$
 declare
-  lane text;
+  apart bool := false;
+  role oid := 0;
+  lane text := '';
 begin
-  lane := '';
   for probes in 1 .. most loop
-    select q.destination into lane from net.http_request_active as q
-      where q.status in ('pending', 'retrying') and q.destination > lane
-      order by q.destination, (-q.priority), q.scheduled_at, q.id limit 1;
+    select q.later, q.requester, q.destination into apart, role, lane from net.http_request_active as q
+      where q.status in ('pending', 'retrying') and q.destination is not null
+        and (q.later, q.requester, q.destination) > (apart, role, lane)
+      order by q.later, q.requester, q.destination, (-q.priority), q.scheduled_at, q.id limit 1;
     exit when lane is null;
     return next lane;
   end loop;
@@ -25,24 +45,29 @@ create or replace function net._lane_waiting(lane text, most int, out waiting in
   set enable_seqscan = off set enable_bitmapscan = off set jit = off
 as $$
   select count(*)::int, (count(*) filter (where s.scheduled_at <= clock_timestamp()))::int from (
-    select q.scheduled_at from net.http_request_active as q
-      where q.status in ('pending', 'retrying') and q.destination = lane limit most) as s
+    select w.scheduled_at from net._lane_roles() as r cross join lateral (
+      select q.scheduled_at from net.http_request_active as q
+        where q.status in ('pending', 'retrying') and q.later = r.later and q.requester = r.requester
+          and q.destination = lane limit most) as w
+      limit most) as s
 $$;
 
--- The newest failed attempt among those that wait for another: the requests of a lane that are due first and
+-- The newest failed attempt among those that wait for another: of each role the requests of a lane that are due first and
 -- those that are due last, since a long backoff puts them behind all that has not been tried yet.
 create or replace function net._lane_trouble(lane text, out error text, out code int, out at timestamptz)
   language sql stable set search_path = pg_catalog, net, pg_temp
   set enable_seqscan = off set enable_bitmapscan = off set enable_sort = on set jit = off
 as $$
-  select s.error_msg, s.status_code, s.started_at from (
+  select s.error_msg, s.status_code, s.started_at from net._lane_roles() as r cross join lateral (
     (select q.status, q.error_msg, q.status_code, q.started_at from net.http_request_active as q
-      where q.status in ('pending', 'retrying') and q.destination = lane
-      order by q.destination, (-q.priority), q.scheduled_at, q.id limit 50)
+      where q.status in ('pending', 'retrying') and q.later = r.later and q.requester = r.requester
+        and q.destination = lane
+      order by (-q.priority), q.scheduled_at, q.id limit 50)
     union all
     (select q.status, q.error_msg, q.status_code, q.started_at from net.http_request_active as q
-      where q.status in ('pending', 'retrying') and q.destination = lane
-      order by q.destination desc, (-q.priority) desc, q.scheduled_at desc, q.id desc limit 50)) as s
+      where q.status in ('pending', 'retrying') and q.later = r.later and q.requester = r.requester
+        and q.destination = lane
+      order by (-q.priority) desc, q.scheduled_at desc, q.id desc limit 50)) as s
   where s.status = 'retrying' and (s.error_msg is not null or s.status_code is not null)
   order by s.started_at desc limit 1
 $$;

@@ -70,14 +70,14 @@ begin
   perform net._advance_ids();
   mended := net._mend_active(batch) + net._sweep_responses(batch) + net._sweep_attempts(batch);
   if mended > 0 then
-    perform pg_notify('pgcourier_queue', '');
+    perform net._tell();
   end if;
   return mended;
 end
 $$;
 
--- Of what is active: rows without a destination, rows that run by no claim, and retries of a time that the clock has
--- gone back behind.
+-- Of what is active: rows without a destination, rows that run by no claim, those that claims meet though they are not
+-- due, and retries of a time that the clock has gone back behind.
 create or replace function net._mend_active(batch int) returns int
   language plpgsql volatile
   set search_path = pg_catalog, net, pg_temp
@@ -95,12 +95,14 @@ begin
   with odd as (
     select a.id, a.url, a.destination from net.http_request_active as a
       where a.id > from_id and a.id <= last_id and (a.destination is null or a.status <> 'running'
-        and a.scheduled_at > clock_timestamp() and a.started_at > clock_timestamp())
+        and a.scheduled_at > clock_timestamp() and (not a.later or a.started_at > clock_timestamp()))
       order by a.id for update skip locked
   ), righted as (
     update net.http_request_active as a
       set destination = coalesce(o.destination, net._lane(o.url)),
-          scheduled_at = case when a.started_at > clock_timestamp() then clock_timestamp() else a.scheduled_at end
+          scheduled_at = case when a.started_at > clock_timestamp() then clock_timestamp() else a.scheduled_at end,
+          later = a.status <> 'running' and a.scheduled_at > clock_timestamp()
+            and (a.started_at > clock_timestamp()) is not true
       from odd as o where a.id = any (array[o.id]) returning 1
   )
   select count(*) into mended from righted;

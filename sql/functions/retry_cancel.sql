@@ -41,9 +41,9 @@ begin
     on conflict (slot, status) do update set n = c.n + excluded.n;
   if running is not null then
     -- A payload holds 8000 bytes; past that workers look for themselves.
-    perform pg_notify('pgcourier_cancel', case when length(running) < 7900 then running else '' end);
+    perform net._notify('pgcourier_cancel', case when length(running) < 7900 then running else '' end);
   end if;
-  perform pg_notify('pgcourier_change', '');
+  perform net._notify('pgcourier_change', '');
   return gone;
 end
 $$;
@@ -81,7 +81,7 @@ begin
   )
   select array_agg(id order by id) into revived from moved; -- what has ended is counted by the rows' own trigger
   with due as (
-    update net.http_request_active as q set scheduled_at = clock_timestamp()
+    update net.http_request_active as q set scheduled_at = clock_timestamp(), later = false
       where q.id in (select a.id from net.http_request_active as a
         where a.id = any (ids) and a.status in ('pending', 'retrying') and a.id <> all (coalesce(revived, '{}'))
           and a.scheduled_at > clock_timestamp()
@@ -93,8 +93,8 @@ begin
   if revived is null and hurried is null then
     return '{}';
   end if;
-  perform pg_notify('pgcourier_queue', '');
-  perform pg_notify('pgcourier_change', '');
+  perform net._tell();
+  perform net._notify('pgcourier_change', '');
   return coalesce(revived, '{}') || coalesce(hurried, '{}');
 end
 $$;

@@ -34,7 +34,9 @@ $$;
 -- After a claim that the server could not answer, for what stands in a row (bytes that are no text, a text that its own
 -- memory cannot hold): what it would have claimed, read one by one. Answers how many had to go.
 create or replace function net._set_aside(
-  total int, share int, after text, full_lanes text[], full_rooms int[], full_since timestamptz[]) returns int
+  total int, share int, after text, full_lanes text[], full_rooms int[], full_since timestamptz[],
+  full_roles oid[] default null, roles oid[] default '{}', role_rooms int[] default '{}', role_after text[] default '{}',
+  turn int default 0) returns int
   language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 declare
@@ -43,8 +45,8 @@ declare
   gone int := 0;
   read bigint;
 begin
-  select p.ids into picked from net._pick(total, share, after, full_lanes, full_rooms, full_since,
-    exists (select from net.endpoint)) as p;
+  select p.ids into picked from net._pick((total, share, after, full_lanes, full_rooms, full_since, full_roles, roles,
+    role_rooms, role_after, turn)::net.claim_wish, exists (select from net.endpoint)) as p;
   foreach one in array picked loop
     begin
       select octet_length(convert_to(q.url, 'UTF8')) + octet_length(encode(q.body, 'hex'))

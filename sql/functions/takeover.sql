@@ -43,7 +43,7 @@ begin
     on conflict do nothing
   ), freed as (
     update net.http_request_active as q
-      set status = 'retrying', scheduled_at = clock_timestamp(), worker_id = null,
+      set status = 'retrying', scheduled_at = clock_timestamp(), later = false, worker_id = null,
           attempts_forgiven = attempts_forgiven + 1,
           error_msg = 'the worker died before it could record the outcome'
       from orphan as o where q.id = any (array[o.id])
@@ -62,7 +62,7 @@ begin
     select from unnest(c.ids) as u(id) cross join lateral (select from net.http_request_active as q
       where q.id = any (array[u.id]) and q.status = 'running' and coalesce(q.worker_id, 0) = c.worker_id) as s);
   if taken > 0 then
-    perform pg_notify('pgcourier_queue', '');
+    perform net._tell();
   end if;
   perform net._fold_counts();
   return taken;
@@ -78,13 +78,13 @@ create or replace function net._follow_clock() returns void
 as $$
 begin
   if exists (select from net.http_request_active as q where q.created > now()) then
-    update net.http_request_active as q set scheduled_at = clock_timestamp()
+    update net.http_request_active as q set scheduled_at = clock_timestamp(), later = false
       where q.id in (select a.id from net.http_request_active as a
         where a.created > now() and a.scheduled_at > clock_timestamp()
           and a.scheduled_at < a.created + interval '1 s' and a.status in ('pending', 'retrying')
         order by a.id for update skip locked);
     if found then
-      perform pg_notify('pgcourier_queue', '');
+      perform net._tell();
     end if;
   end if;
   update net.worker as w

@@ -78,12 +78,14 @@ create table net.http_request_queue (
   destination text,
   attempts_forgiven int not null default 0,
   requester oid not null default 0,
-  claim_token bigint
+  claim_token bigint,
+  later bool not null default false
 ) partition by list (status);
 
 comment on table net.http_request_queue is 'every request, waiting or done: one row each, newest by created';
 comment on column net.http_request_queue.scheduled_at is 'when it is due; in the past: at once';
-comment on column net.http_request_queue.priority is 'within a destination a higher one goes first';
+comment on column net.http_request_queue.priority is
+  'of what a role has for a destination a higher one goes first; between roles turns decide';
 comment on column net.http_request_queue.attempt is 'attempts begun so far';
 comment on column net.http_request_queue.max_attempts is 'null until the first attempt ends: the endpoint''s or the default';
 comment on column net.http_request_queue.retry_policy is 'this request''s own {max_attempts, base_ms, cap_ms, statuses, jitter}';
@@ -91,6 +93,8 @@ comment on column net.http_request_queue.destination is 'the lane it waits in: h
 comment on column net.http_request_queue.attempts_forgiven is 'attempts that do not count: lost with a dead worker, or before a manual retry';
 comment on column net.http_request_queue.claim_token is 'drawn anew for each claim: an outcome is recorded for the claim that made it alone';
 
+comment on column net.http_request_queue.later is
+  'was not due when it was written: stands apart in the index of lanes until it is';
 comment on column net.http_request_queue.requester is
   'the role that asked for it, whatever it is called by now; 0: the one that bears the name requested_by';
 
@@ -110,16 +114,22 @@ create table net.http_request_finished partition of net.http_request_queue
 create unique index http_request_active_id on net.http_request_active (id);
 create unique index http_request_finished_id on net.http_request_finished (id);
 create index http_request_queue_created on net.http_request_queue (created);
--- What is active, by lane: claims pass over what runs. Every row has a destination; a question for ids alone does not
--- say so, and thus never reads this index from end to end, however small the statistics make it.
-create index http_request_active_lane on net.http_request_active (destination, (-priority), scheduled_at, id)
-  where destination is not null;
+-- What is active, by lane, which is a role's requests to a destination: claims pass over what runs, and never meet what
+-- is not due. Every row has a destination; a question for ids alone does not say so, and thus never reads this index from
+-- end to end, however small the statistics make it.
+create index http_request_active_lane on net.http_request_active
+  (later, requester, destination, (-priority), scheduled_at, id) where destination is not null;
+create index http_request_active_later on net.http_request_active (scheduled_at, id) where later;
 create unique index http_request_active_idempotency on net.http_request_active (requester, idempotency_key)
   where idempotency_key is not null;
 -- For retention. Succeeded ones sort last, so the server's short cut for the rightmost page applies to them.
 create index http_request_finished_age on net.http_request_finished (status, finished_at);
 create index http_request_finished_unsuccessful on net.http_request_finished (status, id)
   where status <> 'succeeded';
+
+-- How far claims came, and when one last looked at all: see marks.sql.
+create sequence net.claim_mark minvalue 0;
+create sequence net.claim_look;
 
 create table net.claim (
   worker_id bigint not null, -- 0: somebody wrote the status by hand, and no worker
@@ -196,6 +206,21 @@ create type net.attempt_outcome as (
   total_ms float8
 );
 
+-- What a worker asks of a claim: see net._claim().
+create type net.claim_wish as (
+  total int,
+  share int,
+  after text,
+  full_lanes text[],
+  full_rooms int[],
+  full_since timestamptz[],
+  full_roles oid[],
+  roles oid[],
+  role_rooms int[],
+  role_after text[],
+  turn int
+);
+
 -- How many finished requests there are, kept by those who finish them: a count(*) of history is never asked.
 create table net.finished_count (
   slot bigint not null, -- a worker, or a session as -pid, so that two never wait for one another; 0: the past
@@ -251,6 +276,16 @@ comment on column net.endpoint.owner is 'the role that made it';
 comment on column net.endpoint.allowed_roles is
   'whose requests carry its signatures and extra_headers, members of these included, public for all; null: the owner and its members';
 
+-- What a role met with at an endpoint that has a circuit breaker: its own failures shut it out, and not the others.
+create table net.role_circuit (
+  endpoint_id int not null references net.endpoint (id) on delete cascade,
+  requester oid not null,
+  failures int not null default 0, -- in a row
+  succeeded_at timestamptz, -- noted once a minute
+  shut_until timestamptz, -- when it may try again
+  primary key (endpoint_id, requester)
+) with (fillfactor = 50);
+
 -- Signing secrets (Standard Webhooks). Several live ones while a new one is rolled out: each signs.
 create table net.endpoint_secret (
   endpoint_id int not null references net.endpoint (id) on delete cascade,
@@ -289,6 +324,9 @@ create table net.worker (
   silent_since timestamptz, -- holds its lock and was not seen for long: its host may be gone
   transport text check (transport in ('curl', 'qt')) -- what carries its requests
 ) with (fillfactor = 50);
+
+-- The worker that polls, so that nobody is told of what is queued; not called: none does. See functions/polling.sql.
+create sequence net.polled_by;
 
 -- Rows to lock where one at a time may go: an advisory lock could be held by anybody.
 create table net.lock (

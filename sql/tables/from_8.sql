@@ -65,7 +65,35 @@ create type net.attempt_outcome as (
 
 alter table net.http_request_queue add column claim_token bigint;
 comment on column net.http_request_queue.claim_token is 'drawn anew for each claim: an outcome is recorded for the claim that made it alone';
+alter table net.http_request_queue add column later bool not null default false;
+comment on column net.http_request_queue.later is
+  'was not due when it was written: stands apart in the index of lanes until it is';
+comment on column net.http_request_queue.priority is
+  'of what a role has for a destination a higher one goes first; between roles turns decide';
+update net.http_request_active set later = true where status in ('pending', 'retrying') and scheduled_at > now();
+drop index net.http_request_active_lane;
+create index http_request_active_lane on net.http_request_active
+  (later, requester, destination, (-priority), scheduled_at, id) where destination is not null;
+create index http_request_active_later on net.http_request_active (scheduled_at, id) where later;
+create type net.claim_wish as (
+  total int,
+  share int,
+  after text,
+  full_lanes text[],
+  full_rooms int[],
+  full_since timestamptz[],
+  full_roles oid[],
+  roles oid[],
+  role_rooms int[],
+  role_after text[],
+  turn int
+);
 drop function if exists net._claim(int, int, int, text, text[], int[], timestamptz[]);
+drop function if exists net._pick(int, int, text, text[], int[], timestamptz[], bool);
+drop function if exists net._lane_room(text, int, int);
+drop function if exists net._busy_lanes();
+drop function if exists net._judge(text[], bool[], int[]);
+drop function if exists net._set_aside(int, int, text, text[], int[], timestamptz[]);
 drop function if exists net._register_worker(text, int, text, int, text);
 drop function if exists net._resume_worker(int);
 drop function if exists net._heartbeat(int, text, int, bigint, float8);
@@ -88,6 +116,9 @@ alter table net.worker
   add column silent_since timestamptz, -- holds its lock and was not seen for long: its host may be gone
   add column transport text check (transport in ('curl', 'qt')); -- what carries its requests
 alter table net.http_attempt_log add column transport "char"; -- the first letter of its worker's
+
+-- The worker that polls, so that nobody is told of what is queued; not called: none does. See functions/polling.sql.
+create sequence net.polled_by;
 
 -- Rows to lock where one at a time may go: an advisory lock could be held by anybody.
 create table net.lock (
@@ -114,3 +145,16 @@ alter table net.endpoint alter column owner set not null,
 comment on column net.endpoint.owner is 'the role that made it';
 comment on column net.endpoint.allowed_roles is
   'whose requests carry its signatures and extra_headers, members of these included, public for all; null: the owner and its members';
+-- What a role met with at an endpoint that has a circuit breaker: its own failures shut it out, and not the others.
+create table net.role_circuit (
+  endpoint_id int not null references net.endpoint (id) on delete cascade,
+  requester oid not null,
+  failures int not null default 0, -- in a row
+  succeeded_at timestamptz, -- noted once a minute
+  shut_until timestamptz, -- when it may try again
+  primary key (endpoint_id, requester)
+) with (fillfactor = 50);
+
+-- How far claims came, and when one last looked at all: see marks.sql.
+create sequence net.claim_mark minvalue 0;
+create sequence net.claim_look;

@@ -22,7 +22,9 @@ with schema as (
   union all
   select 'column', c.oid::regclass || '.' || a.attname, concat_ws(' ', a.attnum, format_type(a.atttypid, a.atttypmod),
       case when a.attnotnull then 'not null' end, pg_get_expr(d.adbin, d.adrelid), a.attstorage,
-      nullif(to_jsonb(a) ->> 'attcompression', ''), a.attstattarget, a.attoptions::text)
+      nullif(to_jsonb(a) ->> 'attcompression', ''), a.attstattarget,
+      -- The last is a number of the server's own, on some builds.
+      (select string_agg(o, ' ' order by o) from unnest(a.attoptions) as o where o not like 'pg\_attver=%'))
     from relation as c join pg_catalog.pg_attribute as a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     left join pg_catalog.pg_attrdef as d on d.adrelid = c.oid and d.adnum = a.attnum
   union all

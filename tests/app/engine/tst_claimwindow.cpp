@@ -19,6 +19,10 @@ private Q_SLOTS:
     void room_whenBodiesAreLarge_isNone();
     void claim_always_saysHowMuchOfEachLane();
     void claim_afterALostOne_namesAllThatIsHeld();
+    void claim_ofManyLanes_namesThoseThatMatter();
+    void claim_whereARoleHangs_leavesRoomForAnother_data();
+    void claim_whereARoleHangs_leavesRoomForAnother();
+    void turns_ofEachRole_goOnBehindItsLastLane();
     void sameJob_heldTwice_hasTwoTickets();
     void withdrawal_ofSomeJobs_marksTheirsOnly();
     void answer_toUnknownTicket_isNoOnes();
@@ -101,8 +105,8 @@ void TestClaimWindow::claim_always_saysHowMuchOfEachLane()
     QCOMPARE(claim.total, 500);
     QCOMPARE(claim.share, ClaimWindow::leastLaneRoom);
     QCOMPARE(claim.after, u"http://a"_s);
-    QCOMPARE(claim.rooms, (QHash<QString, int>{{u"http://a"_s, ClaimWindow::leastLaneRoom - 1}}));
-    QCOMPARE(claim.since, (QHash<QString, QString>{{u"http://a"_s, u"2026-11-28"_s}}));
+    QCOMPARE(claim.rooms, (QHash<LaneName, int>{{u"http://a"_s, ClaimWindow::leastLaneRoom - 1}}));
+    QCOMPARE(claim.since, (QHash<LaneName, QString>{{u"http://a"_s, u"2026-11-28"_s}}));
     QVERIFY(!claim.known);
     QCOMPARE(window.nextClaim(7, 20, false).total, 20);
     QCOMPARE(window.nextClaim(7, 20, false).share, 20);
@@ -114,6 +118,61 @@ void TestClaimWindow::claim_afterALostOne_namesAllThatIsHeld()
     QCOMPARE(window.nextClaim(1, 500, true).known, std::optional(QList<JobId>()));
     window.hold(job(5));
     QCOMPARE(window.nextClaim(1, 500, true).known, std::optional(QList<JobId>{JobId{5}}));
+}
+
+// A claim looks for each lane that it meets among those that it is given.
+void TestClaimWindow::claim_ofManyLanes_namesThoseThatMatter()
+{
+    ClaimWindow window(WorkerOptions{});
+    for (int i = 0; i < 500; ++i)
+        window.hold(job(i, u"http://%1"_s.arg(i)));
+    for (int i = 0; i < 40; ++i)
+        window.hold(job(i, u"http://full"_s));
+    QCOMPARE(window.nextClaim(1, 500, false).rooms,
+        (QHash<LaneName, int>{{u"http://full"_s, ClaimWindow::leastLaneRoom - 40}}));
+}
+
+void TestClaimWindow::claim_whereARoleHangs_leavesRoomForAnother_data()
+{
+    QTest::addColumn<int>("held");
+    QTest::addColumn<int>("done");
+    QTest::addColumn<int>("room");
+    QTest::newRow("S15 all that one may have") << 1313 << 0 << 0; // of 1500
+    QTest::newRow("S15 a little less") << 1300 << 0 << 7 * 200 - 1300;
+    QTest::newRow("as much, but quick") << 1313 << 1000 << 2 * 1000 - 1313;
+    QTest::newRow("little") << 10 << 0 << 7 * 1490 - 10;
+}
+
+void TestClaimWindow::claim_whereARoleHangs_leavesRoomForAnother()
+{
+    QFETCH(int, held);
+    QFETCH(int, done);
+    ClaimWindow window(WorkerOptions{});
+    const auto ofRole = [](qint64 id) {
+        Held one = job(id, u"http://%1"_s.arg(id));
+        one.role = 7;
+        return one;
+    };
+    for (int i = 0; i < done; ++i) {
+        AttemptRecord ended = record(window.hold(ofRole(i)), u"http://%1"_s.arg(i));
+        ended.role = 7;
+        (void)window.release({ended});
+    }
+    for (int i = 0; i < held; ++i)
+        window.hold(ofRole(i));
+    QTEST((window.nextClaim(1, 100, false).roleRooms.value(7)), "room");
+}
+
+void TestClaimWindow::turns_ofEachRole_goOnBehindItsLastLane()
+{
+    ClaimWindow window(WorkerOptions{});
+    window.setNextLane(LaneName(u"b"_s, 1));
+    window.setNextLane(LaneName(u"z"_s, 2));
+    const ClaimRequest first = window.nextClaim(1, 100, false);
+    QCOMPARE(first.afterOf, (QHash<quint32, QString>{{1, u"b"_s}, {2, u"z"_s}}));
+    QCOMPARE(window.nextClaim(1, 100, false).turn, first.turn + 1);
+    window.setNextLane(QString());
+    QVERIFY(window.nextClaim(1, 100, false).afterOf.isEmpty());
 }
 
 void TestClaimWindow::sameJob_heldTwice_hasTwoTickets()

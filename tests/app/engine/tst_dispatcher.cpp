@@ -161,7 +161,7 @@ void TestDispatcher::claims_afterOne_goOnFromThereForAWhile()
 {
     QSignalSpy wanted(m_dispatcher.get(), &Dispatcher::claimWanted);
     ClaimAnswer answer = claimed(500);
-    answer.upto.insert(u"http://127.0.0.1:9"_s, u"2026-11-28 06:00:00+00"_s);
+    answer.upto.insert(LaneName(u"http://127.0.0.1:9"_s), u"2026-11-28 06:00:00+00"_s);
     m_dispatcher->takeClaimed(ofThisWorker(), answer);
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(wanted.takeFirst().constFirst().value<ClaimRequest>().since, answer.upto);

@@ -14,12 +14,17 @@ private Q_SLOTS:
     void sweep_whereLanesAreMany_keepsThoseThatAreInUse();
     void sweep_whereLanesAreMany_keepsThoseWithWaitingOnes();
     void waiting_whenForgottenWithItsLanes_isFreed();
+    void next_whereOneRoleHasMuch_takesTurns();
+    void next_whereARoleIsSlow_leavesRoomForAnother_data();
+    void next_whereARoleIsSlow_leavesRoomForAnother();
+    void next_whereRolesHangOneAfterAnother_leavesAnEighthToTheNext();
 
 private:
-    static DeliveryPtr to(int host)
+    static DeliveryPtr to(int host, quint32 role = 0)
     {
         auto delivery = std::make_shared<Delivery>();
         delivery->wire.setUrl(QUrl(QStringLiteral("http://host%1/").arg(host)));
+        delivery->role = role;
         return delivery;
     }
     static constexpr int many = 300;
@@ -82,6 +87,82 @@ void TestLanes::waiting_whenForgottenWithItsLanes_isFreed()
         waiting = delivery;
     }
     QVERIFY(waiting.expired());
+}
+
+// S19
+void TestLanes::next_whereOneRoleHasMuch_takesTurns()
+{
+    Lanes lanes(2, plenty);
+    for (int i = 0; i < 1000; ++i)
+        lanes.add(to(1, 1));
+    lanes.add(to(1, 2));
+    lanes.add(to(1, 2));
+    QList<quint32> order;
+    for (int i = 0; i < 6; ++i)
+        order.append(lanes.next(false)->role);
+    QCOMPARE(order, (QList<quint32>{1, 2, 1, 2, 1, 1}));
+}
+
+void TestLanes::next_whereARoleIsSlow_leavesRoomForAnother_data()
+{
+    QTest::addColumn<int>("hosts");
+    QTest::addColumn<qint64>("age"); // on the wire, in nanoseconds
+    QTest::addColumn<int>("most"); // that a role has there
+    QTest::newRow("S15 silent hosts") << 1000 << qint64(2'000'000'000) << 56;
+    QTest::newRow("S15 one silent host") << 1 << qint64(2'000'000'000) << 11;
+    QTest::newRow("quick hosts") << 1000 << qint64(1'000'000) << 64;
+    QTest::newRow("one quick host") << 1 << qint64(1'000'000) << 12;
+}
+
+void TestLanes::next_whereARoleIsSlow_leavesRoomForAnother()
+{
+    QFETCH(int, hosts);
+    QFETCH(qint64, age);
+    Lanes lanes(2, 64);
+    const DeliveryPtr early = to(0, 2); // there are several roles
+    lanes.add(early);
+    lanes.end(*lanes.next(false), 0);
+    for (int i = 0; i < 1000; ++i)
+        lanes.add(to(i % hosts, 1));
+    QList<DeliveryPtr> onWire;
+    while (const DeliveryPtr delivery = lanes.next(false)) {
+        delivery->startedAt = steadyNow() - age;
+        onWire.append(delivery);
+    }
+    QTEST(int(onWire.size()), "most");
+    lanes.add(to(0, 2));
+    if (age > 1'000'000'000) {
+        const DeliveryPtr other = lanes.next(false);
+        QVERIFY(other);
+        QCOMPARE(other->role, 2u);
+        QVERIFY(!lanes.next(false));
+        lanes.end(*other, 0);
+    }
+    for (int left = 1000 - int(onWire.size()); left > 0; --left) { // none is forgotten
+        lanes.end(*onWire.takeFirst(), 0);
+        const DeliveryPtr next = lanes.next(false);
+        QVERIFY2(next, qPrintable(QString::number(left)));
+        next->startedAt = steadyNow() - age;
+        onWire.append(next);
+    }
+}
+
+void TestLanes::next_whereRolesHangOneAfterAnother_leavesAnEighthToTheNext()
+{
+    Lanes lanes(2, 256);
+    QList<DeliveryPtr> onWire;
+    for (quint32 role = 1; role <= 5; ++role) {
+        const auto before = onWire.size();
+        for (int i = 0; i < 1000; ++i)
+            lanes.add(to(int(role) * 1000 + i, role));
+        while (const DeliveryPtr delivery = lanes.next(false)) {
+            delivery->startedAt = steadyNow() - 2'000'000'000;
+            onWire.append(delivery);
+        }
+        if (role <= 3)
+            QVERIFY2(onWire.size() > before, qPrintable(QString::number(role)));
+    }
+    QVERIFY(onWire.size() <= 256);
 }
 
 QTEST_APPLESS_MAIN(TestLanes)

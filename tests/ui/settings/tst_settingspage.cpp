@@ -10,6 +10,7 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QSpinBox>
+#include <QStackedWidget>
 
 using namespace pgcourier;
 using namespace Qt::StringLiterals;
@@ -133,6 +134,10 @@ void TestSettingsPage::fontSize_whenChosen_isThatOfTheWindow()
     QTest::keyClicks(size, u"14"_s);
     QTRY_COMPARE(QApplication::font().pointSizeF(), 14.0);
     QTRY_VERIFY(pages->width() > narrow);
+    const auto left = [](const QWidget *widget) {
+        return widget->mapToGlobal(QPoint()).x();
+    };
+    QTRY_VERIFY(left(size->window()->findChild<QStackedWidget *>()) >= left(pages) + pages->width());
     QVERIFY(pages->visualItemRect(pages->item(0)).height() > low);
     QCOMPARE(script->font().pointSizeF(), letters + 14.0 - desktop);
     m_bench->shoot(u"settings-large"_s);

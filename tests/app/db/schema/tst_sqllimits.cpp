@@ -380,7 +380,10 @@ void TestSqlLimits::row_whenItCannotBeRead_failsByItself()
         QString());
     Connection connection;
     QVERIFY(connection.open(m_cluster.conninfo(u"bytes"_s)).ok());
-    const auto answer = ClaimStore(connection).claim({1, 100, 100, {}, {}, {}, {}, {}});
+    ClaimRequest request;
+    request.workerId = 1;
+    request.total = request.share = 100;
+    const auto answer = ClaimStore(connection).claim(request);
     QVERIFY2(answer.ok(), answer ? "" : qPrintable(answer.error().line()));
     QCOMPARE(answer->jobs.size(), 1);
     QCOMPARE(answer->jobs.constFirst().url, u"http://a/"_s);
