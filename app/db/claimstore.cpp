@@ -132,7 +132,33 @@ Status ClaimStore::giveBackAllBut(int workerId, const QList<JobId> &known, const
         sqlQuery(QStringLiteral("give_back_strays")), {workerId, idArray(known), bigintArray(tokens)}));
 }
 
-Result<ClaimAnswer> ClaimStore::claim(const ClaimRequest &request)
+// The id is drawn in a transaction after the one that took the worker's name off.
+Result<qint64> ClaimStore::say(int workerId, PollNews news)
+{
+    if (news == PollNews::None)
+        return qint64(0);
+    if (news == PollNews::Start) {
+        const auto said = m_connection.execute("select net._start_polling($1::int)", {workerId});
+        return said ? Result<qint64>(0) : said.error();
+    }
+    const auto stopped
+        = oneValue(m_connection.execute("select net._stop_polling($1::int)", {workerId}), &Rows::boolean);
+    if (!stopped)
+        return stopped.error();
+    if (!*stopped)
+        return qint64(0);
+    return oneValue(m_connection.execute("select pg_current_xact_id()::text::bigint"), &Rows::int64);
+}
+
+Result<QString> ClaimStore::snapshot()
+{
+    const auto rows = m_connection.executePrepared("select pg_current_snapshot()::text", {});
+    if (!rows)
+        return rows.error();
+    return rows->text(0, 0);
+}
+
+Result<ClaimAnswer> ClaimStore::claim(const ClaimRequest &request, QString *seen)
 {
     const LaneHints hints(request);
     const auto ask = [&] {
@@ -163,10 +189,13 @@ Result<ClaimAnswer> ClaimStore::claim(const ClaimRequest &request)
         upto = std::max(upto, rows->text(row, dueColumn));
     }
     if (answer.jobs.isEmpty()) {
-        const auto due = m_connection.execute("select net._next_due()");
-        if (!due)
-            return due.error();
-        answer.nextDueSeconds = due->optionalReal(0, 0);
+        const auto state = m_connection.execute(sqlQuery(QStringLiteral("select_polling")));
+        if (!state)
+            return state.error();
+        answer.nextDueSeconds = state->optionalReal(0, 0);
+        answer.polling = {state->boolean(0, 1), state->int64(0, 2)};
+        if (seen)
+            *seen = state->text(0, 3);
     }
     return answer;
 }

@@ -34,7 +34,7 @@ Result<Heartbeat> LeaseStore::heartbeat(
     if (!rows)
         return rows.error();
     return Heartbeat{rows->boolean(0, 0), rows->integer(0, 1), rows->boolean(0, 2), rows->boolean(0, 3),
-        qint64(rows->real(0, 4) * 1000), rows->optionalReal(0, 5)};
+        qint64(rows->real(0, 4) * 1000), rows->optionalReal(0, 5), rows->boolean(0, 6)};
 }
 
 Result<QList<std::pair<QString, QString>>> LeaseStore::pgNetSettings()
@@ -63,11 +63,14 @@ Status LeaseStore::tell(int workerId, bool paused, int concurrency, qint64 regis
 
 Status LeaseStore::leave(int workerId, qint64 registration)
 {
-    return withoutRows(m_connection.execute(
+    const auto left = m_connection.execute(
         "update net.worker set state = 'stopped', in_flight = 0, last_seen = clock_timestamp()"
         " where id = $1::int and ($2::bigint is null or registration = $2::bigint) and state in ('running', "
         "'draining')",
-        {workerId, unlessZero(registration)}));
+        {workerId, unlessZero(registration)});
+    if (!left)
+        return left.error();
+    return withoutRows(m_connection.execute("select net._stop_polling($1::int)", {workerId}));
 }
 
 Result<int> LeaseStore::takeOver()

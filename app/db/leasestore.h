@@ -14,6 +14,7 @@ struct Heartbeat
     bool chores = false; // something may be there to take over
     qint64 databaseMs = 0; // since 1970, by its clock
     std::optional<double> dueSeconds; // where it was asked for: until something is due; none: nothing waits
+    bool notified = true; // notifications come: neither is their queue filling up nor are they left out
 };
 
 // How a worker stays known to the database, and the chores that each does by the way for all. On a connection

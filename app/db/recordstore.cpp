@@ -261,7 +261,7 @@ Status RecordStore::addMetrics(int workerId, const Metrics &metrics)
 
 Status RecordStore::announceChange()
 {
-    return withoutRows(m_connection.execute("select pg_notify('pgcourier_change', '')"));
+    return withoutRows(m_connection.execute("select net._notify('pgcourier_change', '')"));
 }
 
 } // namespace pgcourier

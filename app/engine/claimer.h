@@ -4,9 +4,13 @@
 #include "app/engine/databaselink.h"
 #include "app/model/delivery.h"
 
+#include <chrono>
+#include <optional>
 #include <QObject>
 
 namespace pgcourier {
+
+class ClaimStore;
 
 // Claims requests on a thread and a connection of its own.
 class Claimer : public QObject
@@ -18,7 +22,13 @@ public:
 
     void claim(const ClaimRequest &request); // answered by one claimed() or failed()
 
-    void reset() { m_link.connection().close(); } // what it prepared may be of another installation
+    void stopPolling(int workerId); // as far as it can be said now
+
+    void reset() // what it prepared may be of another installation
+    {
+        m_idle.reset();
+        m_link.connection().close();
+    }
 
     // To abandon() it and to see how long it waits, from any thread.
     [[nodiscard]] Connection &connection() { return m_link.connection(); }
@@ -29,8 +39,22 @@ Q_SIGNALS:
     void worksAgain(); // after that
 
 private:
-    void fail(const Error &error);
+    using Clock = std::chrono::steady_clock;
+    // An answer without a request, and how long it holds unless something is committed.
+    struct Idle
+    {
+        PollNews news;
+        ClaimAnswer answer;
+        QString snapshot;
+        Clock::time_point until;
+    };
 
+    void fail(const Error &error);
+    [[nodiscard]] Result<ClaimAnswer> answer(const ClaimRequest &request);
+    [[nodiscard]] bool isStillIdle(PollNews news, ClaimStore &store) const;
+    void noteIdle(PollNews news, const ClaimAnswer &answer, const QString &snapshot);
+
+    std::optional<Idle> m_idle;
     bool m_failing = false;
     DatabaseLink m_link;
 };

@@ -25,12 +25,19 @@ constexpr int mostHalvings = 4;
 void ClaimPace::wake()
 {
     m_heldBack = false;
+    wantMore();
+}
+
+void ClaimPace::look()
+{
+    m_mereLook = !m_moreMayBeDue || m_mereLook;
     m_moreMayBeDue = true;
 }
 
 void ClaimPace::madeRoom()
 {
-    m_moreMayBeDue |= m_heldBack;
+    if (m_heldBack)
+        wantMore();
 }
 
 bool ClaimPace::mayAsk() const
@@ -42,6 +49,7 @@ void ClaimPace::asked()
 {
     m_claim = Claim::Asked;
     m_moreMayBeDue = false;
+    m_mereLook = false;
 }
 
 std::optional<std::chrono::milliseconds> ClaimPace::found(qsizetype jobs, int share)
@@ -51,7 +59,7 @@ std::optional<std::chrono::milliseconds> ClaimPace::found(qsizetype jobs, int sh
     m_heldBack = jobs < share;
     if (m_heldBack)
         return followUp;
-    m_moreMayBeDue = true;
+    wantMore();
     return {};
 }
 

@@ -22,8 +22,10 @@ public:
     void setLookedAfter(bool lookedAfter) { m_lookedAfter = lookedAfter; }
 
     void wake(); // something may be due
+    void look(); // and nothing says so
     void madeRoom(); // what a full lane held back may go now
-    void lookAgain() { m_moreMayBeDue = true; }
+    void lookAgain() { wantMore(); }
+    [[nodiscard]] bool isMereLook() const { return m_mereLook; } // what would be asked now
     [[nodiscard]] bool mayAsk() const;
     [[nodiscard]] bool isAsking() const { return m_claim == Claim::Asked; }
     [[nodiscard]] bool isHeldBack() const { return m_heldBack; }
@@ -45,6 +47,12 @@ public:
 private:
     enum class Claim { None, Asked, Lost };
 
+    void wantMore()
+    {
+        m_moreMayBeDue = true;
+        m_mereLook = false;
+    }
+
     Obstacles m_obstacles{NotConnected, PolicyUnread};
     Claim m_claim = Claim::None;
     int m_heldBackPolls = 0; // in a row
@@ -52,6 +60,7 @@ private:
     bool m_blind = false;
     bool m_lookedAfter = false;
     bool m_moreMayBeDue = true;
+    bool m_mereLook = false;
     bool m_heldBack = false; // something may be due that a policy or a full lane holds back
 };
 

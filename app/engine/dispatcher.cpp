@@ -25,6 +25,7 @@ Dispatcher::Dispatcher(WorkerOptions options, int senders)
     , m_window(m_options)
     , m_senders(senders, QThread::idealThreadCount())
     , m_pollTimer(this)
+    , m_lookTimer(this)
     , m_tickTimer(this)
     , m_policyTimer(this)
     , m_cancelTimer(this)
@@ -32,6 +33,8 @@ Dispatcher::Dispatcher(WorkerOptions options, int senders)
     m_pollTimer.setSingleShot(true);
     m_pollTimer.setTimerType(Qt::PreciseTimer);
     connect(&m_pollTimer, &QTimer::timeout, this, &Dispatcher::wake);
+    m_lookTimer.setSingleShot(true);
+    connect(&m_lookTimer, &QTimer::timeout, this, &Dispatcher::look);
     connect(&m_tickTimer, &QTimer::timeout, this, &Dispatcher::tick);
     m_policyTimer.setSingleShot(true);
     connect(&m_policyTimer, &QTimer::timeout, this, &Dispatcher::followPolicyHint);
@@ -47,6 +50,7 @@ void Dispatcher::enroll(int workerId, bool pooled, qint64 registration)
     if (m_phase == Phase::Starting)
         m_phase = Phase::Running;
     m_lease.begin(workerId, pooled, registration);
+    m_polling.reset();
     m_pace.setBlind(pooled);
     m_pace.setObstacle(ClaimPace::NotConnected, false);
     stir();
@@ -70,6 +74,7 @@ void Dispatcher::setConnected(bool connected)
 {
     m_lease.setConnected(connected);
     m_pace.setObstacle(ClaimPace::NotConnected, !connected);
+    m_polling.reset();
     stir();
     if (connected)
         wake();
@@ -92,10 +97,12 @@ void Dispatcher::setPaused(bool paused)
     m_pace.setObstacle(ClaimPace::Paused, paused);
     stir();
     report();
-    if (paused)
+    if (paused) {
+        endPolling();
         Q_EMIT abortQueued();
-    else
+    } else {
         wake();
+    }
 }
 
 void Dispatcher::setConcurrency(int concurrency)
@@ -112,6 +119,30 @@ void Dispatcher::wake()
     pump();
 }
 
+// Where notifications are not to be counted on.
+void Dispatcher::look()
+{
+    m_pace.look();
+    pump();
+}
+
+void Dispatcher::lookSoon()
+{
+    if (const auto look = m_polling.nextLook())
+        m_lookTimer.start(*look);
+    else
+        m_lookTimer.stop();
+}
+
+// Nobody may count on it any more.
+void Dispatcher::endPolling()
+{
+    m_lookTimer.stop();
+    if (m_polling.isPolling())
+        Q_EMIT pollingEnded(m_lease.workerId());
+    m_polling.reset();
+}
+
 void Dispatcher::ask(int room)
 {
     if (room == 0 || isStopping() || !m_pace.mayAsk())
@@ -119,6 +150,8 @@ void Dispatcher::ask(int room)
     ClaimRequest request = m_window.nextClaim(m_lease.workerId(), room, m_pace.hasLostOne());
     request.registration = m_lease.registration();
     request.token = qint64(QRandomGenerator::system()->generate64() >> 1) | 1;
+    request.news = m_polling.news();
+    request.onlyIfNew = m_pace.isMereLook();
     m_pace.asked();
     Q_EMIT claimWanted(request);
 }
@@ -127,9 +160,13 @@ void Dispatcher::takeClaimed(const ClaimRequest &request, const ClaimAnswer &ans
 {
     m_pace.answered();
     const bool own = request.workerId == m_lease.workerId() && request.registration == m_lease.registration();
-    if (isStopping() || m_pace.has(ClaimPace::Paused) || !own) {
+    const bool works = own && !isStopping() && !m_pace.has(ClaimPace::Paused);
+    if (works)
+        m_polling.said(request.news, answer.stoppedBelow);
+    if (!works) {
         giveBack(request, answer.jobs);
     } else if (answer.jobs.isEmpty()) {
+        m_polling.foundNothing(answer.polling);
         rest(answer.nextDueSeconds);
     } else {
         hand(request, answer.jobs);
@@ -144,6 +181,7 @@ void Dispatcher::takeClaimed(const ClaimRequest &request, const ClaimAnswer &ans
 void Dispatcher::hand(const ClaimRequest &request, const QList<ClaimedJob> &jobs)
 {
     stir();
+    m_polling.claimed(jobs.size());
     QList<QList<HttpRequest>> perSender(m_senders.begin(m_options.concurrency));
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (const ClaimedJob &job : jobs) {
@@ -177,6 +215,7 @@ void Dispatcher::rest(std::optional<double> dueSeconds)
 {
     m_window.setNextLane(QString());
     pollIn(m_pace.foundNothing(dueSeconds));
+    lookSoon();
     if (m_options.drain && !m_pace.isHeldBack() && m_window.isEmpty())
         beginToStop();
 }
@@ -305,7 +344,8 @@ void Dispatcher::checkSecrets()
 void Dispatcher::tick()
 {
     checkSecrets();
-    if (m_window.tick())
+    const bool news = m_polling.tick(m_window.room(1) > 0);
+    if (m_window.tick() || news)
         wake();
     m_senders.setBusy(m_tally.tick() >= busyCount);
     ask(m_window.room(1)); // where slow requests hold most of the window the others go on with what is left
@@ -314,10 +354,10 @@ void Dispatcher::tick()
     if (++m_ticks % ticksPerReport != 0)
         return;
     report();
-    if (m_lease.isPooled())
+    if (m_lease.isPooled() || !m_polling.isNotified())
         checkWithdrawn();
     // An idle worker wakes up for nothing but its timers and what others say.
-    const bool quiet = m_window.isEmpty() && m_tally.perSecond() == 0.0
+    const bool quiet = m_window.isEmpty() && !m_polling.isPolling() && m_tally.perSecond() == 0.0
         && !m_pace.has(ClaimPace::NotConnected) && m_phase == Phase::Running;
     m_quietReports = quiet ? m_quietReports + 1 : 0;
     if (m_quietReports >= quietReports)
@@ -344,6 +384,15 @@ void Dispatcher::setDue(std::optional<double> seconds)
     m_pace.setLookedAfter(true);
     if (seconds)
         pollIn(std::chrono::milliseconds(qint64(std::min(*seconds, 3600.0) * 1000) + 1));
+}
+
+void Dispatcher::setNotified(bool notified)
+{
+    if (notified == m_polling.isNotified())
+        return;
+    m_polling.setNotified(notified);
+    if (!m_lookTimer.isActive() && !isStopping())
+        lookSoon();
 }
 
 void Dispatcher::report()

@@ -5,6 +5,7 @@
 #include "app/engine/claimwindow.h"
 #include "app/engine/hintpace.h"
 #include "app/engine/lease.h"
+#include "app/engine/polling.h"
 #include "app/engine/senderround.h"
 #include "app/engine/tally.h"
 #include "app/http/httprequest.h"
@@ -29,6 +30,7 @@ public:
     void setConnected(bool connected);
     void setClock(qint64 aheadMs) { m_clockAheadMs = aheadMs; } // the database's, of steadyTime()
     void setDue(std::optional<double> seconds); // as the database says: somebody looks there while we rest
+    void setNotified(bool notified); // whether notifications come
     void dropLease();
     void wake(); // something may be due
     void catchUp() // notifications may have been missed
@@ -54,6 +56,7 @@ public:
 
 Q_SIGNALS:
     void claimWanted(const pgcourier::ClaimRequest &request);
+    void pollingEnded(int workerId); // without a claim to say it by
     void send(int sender, const QList<pgcourier::HttpRequest> &requests);
     void abort(pgcourier::JobId id);
     void abortQueued();
@@ -84,6 +87,9 @@ private:
     void stir(); // tick, for something is to be done
     [[nodiscard]] QDateTime databaseTime() const;
     void checkSecrets();
+    void look();
+    void lookSoon();
+    void endPolling();
     void pollIn(std::chrono::milliseconds wait); // or sooner, if that was settled before
     [[nodiscard]] bool isStopping() const { return m_phase >= Phase::Stopping; }
     [[nodiscard]] WorkerState state() const
@@ -91,7 +97,11 @@ private:
         const bool started = m_phase > Phase::Starting;
         return isStopping() ? WorkerState::Stopping : started ? WorkerState::Running : WorkerState::Starting;
     }
-    void beginToStop() { m_phase = std::max(m_phase, Phase::Stopping); }
+    void beginToStop()
+    {
+        m_phase = std::max(m_phase, Phase::Stopping);
+        endPolling();
+    }
     void finishIfIdle();
     void tick();
     void report();
@@ -102,6 +112,7 @@ private:
     Phase m_phase = Phase::Starting;
     Lease m_lease;
     ClaimPace m_pace;
+    Polling m_polling;
     ClaimWindow m_window;
     SenderRound m_senders;
     Tally m_tally;
@@ -112,6 +123,7 @@ private:
     HintPace m_cancelPace{1};
     QElapsedTimer m_sinceReport;
     QTimer m_pollTimer;
+    QTimer m_lookTimer; // as m_polling says
     QTimer m_tickTimer;
     QTimer m_policyTimer;
     QTimer m_cancelTimer;

@@ -49,6 +49,7 @@ Q_SIGNALS:
     void worksAgain(); // after either of the two
     void noted(const QString &line); // once, for the user
     void clockRead(qint64 aheadMs); // of the database, before steadyTime()
+    void notificationsRead(bool come);
     void dueRead(std::optional<double> seconds); // until something is due; none: nothing waits
     void neighboursCounted(int count); // other workers on this machine; with every heartbeat
     void leaseLost(); // the old id's requests have gone to others

@@ -98,6 +98,7 @@ void WorkerRun::joinDatabase()
     using D = Dispatcher;
     using K = LeaseKeeper;
     QObject::connect(m_dispatcher, &D::claimWanted, m_claimer, &Claimer::claim);
+    QObject::connect(m_dispatcher, &D::pollingEnded, m_claimer, &Claimer::stopPolling);
     QObject::connect(m_claimer, &Claimer::claimed, m_dispatcher, &D::takeClaimed);
     QObject::connect(m_claimer, &Claimer::failed, m_dispatcher, &D::claimFailed);
     QObject::connect(m_claimer, &Claimer::claimed, m_recorder,
@@ -127,6 +128,7 @@ void WorkerRun::joinDatabase()
     QObject::connect(m_dispatcher, &D::stirred, m_keeper, &K::beatSoon);
     QObject::connect(m_keeper, &K::clockRead, m_dispatcher, &D::setClock);
     QObject::connect(m_keeper, &K::dueRead, m_dispatcher, &D::setDue);
+    QObject::connect(m_keeper, &K::notificationsRead, m_dispatcher, &D::setNotified);
     QObject::connect(m_dispatcher, &D::drained, m_recorder, &Recorder::finish);
     QObject::connect(m_recorder, &Recorder::finished, m_keeper, &K::leave);
     QObject::connect(m_keeper, &K::left, m_keeper, [this] { m_left.release(); });

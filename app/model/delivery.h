@@ -122,6 +122,18 @@ struct ClaimMark
     bool operator==(const ClaimMark &) const = default;
 };
 
+// What a worker says before it claims: that it looks at the queue by itself, so that nobody need notify it.
+enum class PollNews { None, Start, Stop };
+
+// What a worker that found nothing has to know.
+struct PollState
+{
+    bool polled = false; // some worker says that it polls
+    qint64 settled = 0; // every transaction with a lower id has ended, and what it queued was looked for
+
+    bool operator==(const PollState &) const = default;
+};
+
 // A claim: how many at most, how many of one lane at most, and the lanes that have less room than that.
 struct ClaimRequest
 {
@@ -140,6 +152,9 @@ struct ClaimRequest
     QList<qint64> knownTokens; // the claims of these
     qint64 token = 0; // names this claim; 0: the server draws one for each request
     qint64 registration = 0; // under which the worker has its id; 0: it is not asked for
+    PollNews news = PollNews::None; // said first
+    bool onlyIfNew
+        = false; // where nothing was committed since nothing was found, the answer is the same again
 };
 
 struct ClaimAnswer
@@ -149,6 +164,10 @@ struct ClaimAnswer
     // Asked only where nothing was claimed: seconds until something is due. 0: due, but held back by a
     // policy.
     std::optional<double> nextDueSeconds;
+    PollState polling;
+    // After PollNews::Stop: whoever may still count on a worker that polls has a lower transaction id. 0:
+    // another worker polls.
+    qint64 stoppedBelow = 0;
 };
 
 } // namespace pgcourier

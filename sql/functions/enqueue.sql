@@ -20,7 +20,7 @@ declare
   address text := new.url; -- with that origin
   lane text; -- null: the host of the URL
   checked record;
-  told bool;
+  writer xid8;
 begin
   if new.id <> 0 then -- written by hand, or it was here before
     new.later := new.scheduled_at > clock_timestamp();
@@ -51,8 +51,11 @@ begin
   new.destination := coalesce(lane, split_part(address, '/', 3));
   new.requester := to_regrole(quote_ident(new.requested_by));
   new.id := nextval('net.http_request_queue_id_seq');
-  -- Of equal ones the server keeps one per transaction, also where a savepoint is rolled back.
-  told := pg_notify('pgcourier_queue', '') is not null;
+  writer := pg_current_xact_id(); -- before the look: see polling.sql
+  if pg_sequence_last_value('net.polled_by') is null then
+    -- Of equal ones the server keeps one per transaction, also where a savepoint is rolled back.
+    perform net._notify('pgcourier_queue', '');
+  end if;
   return new;
 end
 $$;

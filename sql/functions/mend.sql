@@ -70,7 +70,7 @@ begin
   perform net._advance_ids();
   mended := net._mend_active(batch) + net._sweep_responses(batch) + net._sweep_attempts(batch);
   if mended > 0 then
-    perform pg_notify('pgcourier_queue', '');
+    perform net._tell();
   end if;
   return mended;
 end

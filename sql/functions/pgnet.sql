@@ -65,8 +65,8 @@ create or replace function net._live_workers() returns int
 as $$ select count(*)::int from net.worker as w where w.state = 'running' and net._worker_alive(w) $$;
 
 create or replace function net.wake() returns void
-  language sql volatile set search_path = pg_catalog, net, pg_temp
-as $$ select pg_notify('pgcourier_queue', '') $$;
+  language plpgsql volatile security definer set search_path = pg_catalog, net, pg_temp
+as $$ begin perform net._tell(); end $$;
 
 -- Workers read settings and policies again and claim at once. True when one is there to do it.
 create or replace function net.worker_restart() returns bool

@@ -41,9 +41,9 @@ begin
     on conflict (slot, status) do update set n = c.n + excluded.n;
   if running is not null then
     -- A payload holds 8000 bytes; past that workers look for themselves.
-    perform pg_notify('pgcourier_cancel', case when length(running) < 7900 then running else '' end);
+    perform net._notify('pgcourier_cancel', case when length(running) < 7900 then running else '' end);
   end if;
-  perform pg_notify('pgcourier_change', '');
+  perform net._notify('pgcourier_change', '');
   return gone;
 end
 $$;
@@ -93,8 +93,8 @@ begin
   if revived is null and hurried is null then
     return '{}';
   end if;
-  perform pg_notify('pgcourier_queue', '');
-  perform pg_notify('pgcourier_change', '');
+  perform net._tell();
+  perform net._notify('pgcourier_change', '');
   return coalesce(revived, '{}') || coalesce(hurried, '{}');
 end
 $$;

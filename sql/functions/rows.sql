@@ -12,7 +12,7 @@ begin
     from written as w where q.id = w.id and (w.destination is null
       or q.status in ('pending', 'retrying') and w.later <> (w.scheduled_at > clock_timestamp()));
   if found then
-    perform pg_notify('pgcourier_queue', '');
+    perform net._tell();
   end if;
   insert into net.claim (worker_id, ids)
     select coalesce(w.worker_id, 0), array_agg(w.id) from written as w where w.status = 'running' group by 1;

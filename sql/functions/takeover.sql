@@ -62,7 +62,7 @@ begin
     select from unnest(c.ids) as u(id) cross join lateral (select from net.http_request_active as q
       where q.id = any (array[u.id]) and q.status = 'running' and coalesce(q.worker_id, 0) = c.worker_id) as s);
   if taken > 0 then
-    perform pg_notify('pgcourier_queue', '');
+    perform net._tell();
   end if;
   perform net._fold_counts();
   return taken;
@@ -84,7 +84,7 @@ begin
           and a.scheduled_at < a.created + interval '1 s' and a.status in ('pending', 'retrying')
         order by a.id for update skip locked);
     if found then
-      perform pg_notify('pgcourier_queue', '');
+      perform net._tell();
     end if;
   end if;
   update net.worker as w

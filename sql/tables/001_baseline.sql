@@ -323,6 +323,9 @@ create table net.worker (
   silent_since timestamptz -- holds its lock and was not seen for long: its host may be gone
 ) with (fillfactor = 50);
 
+-- The worker that polls, so that nobody is told of what is queued; not called: none does. See functions/polling.sql.
+create sequence net.polled_by;
+
 -- Rows to lock where one at a time may go: an advisory lock could be held by anybody.
 create table net.lock (
   name text primary key

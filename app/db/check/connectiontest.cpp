@@ -5,6 +5,7 @@
 #include "app/db/check/hostlookup.h"
 #include "app/db/check/patience.h"
 #include "app/db/session/connection.h"
+#include "app/db/session/ownnames.h"
 #include "app/db/session/sqltext.h"
 
 #include <QCoreApplication>
@@ -269,7 +270,10 @@ void ConnectionTest::checkServer()
 {
     begin(CheckStep::Server);
     CheckResult result{CheckStep::Server, CheckState::Failed, {}, {}, {}};
-    if (const Status open = m_connection->open(m_conninfo.text()); !open) {
+    Status open = m_connection->open(m_conninfo.text());
+    if (open)
+        open = useOwnNames(*m_connection);
+    if (!open) {
         result.line = open.error().text;
         result.hint = open.error().hint;
         end(result);

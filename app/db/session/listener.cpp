@@ -2,6 +2,7 @@
 #include "app/db/session/listener.h"
 
 #include "app/base/log.h"
+#include "app/db/session/ownnames.h"
 
 #include <algorithm>
 #include <QSocketNotifier>
@@ -105,6 +106,8 @@ Status Listener::listen()
 {
     if (const Status opened = m_connection.open(m_conninfo); !opened)
         return opened;
+    if (const Status own = useOwnNames(m_connection); !own)
+        return own;
     for (const QString &channel : m_channels) {
         if (const Status listening = m_connection.listen(channel); !listening)
             return listening;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Who may see and do what. The schema belongs to a plain role here, as where no superuser is to be had.
+#include "app/db/check/connectiontest.h"
 #include "app/db/schema/schemainstaller.h"
 #include "app/db/session/ownnames.h"
 #include "tests/app/db/schema/sqlsession.h"
@@ -668,6 +669,14 @@ void TestSqlPrivileges::names_whenPlantedByAnother_areNotCalled()
         const QString answer = root.run(QString::fromLatin1(sql));
         QVERIFY2(!answer.contains(u"planted"_s), qPrintable(QString::fromLatin1(sql) + u": "_s + answer));
     }
+    const auto target = Conninfo::parse(m_cluster.conninfoAs(u"postgres"_s, u"planted"_s));
+    QVERIFY(target);
+    QStringList told;
+    ConnectionTest test(*target, {}, [&told](const CheckResult &result) {
+        told += QStringList{result.line, result.hint} + result.details;
+    });
+    QVERIFY2(test.run(), qPrintable(told.join(u'\n')));
+    QVERIFY2(!told.join(u' ').contains(u"planted "_s), qPrintable(told.join(u'\n')));
     QVERIFY(useOwnNames(root.connection())); // as our programs do
     QVERIFY(SchemaInstaller(root.connection()).uninstallPreview().ok());
     const Status gone = SchemaInstaller(root.connection()).uninstall();

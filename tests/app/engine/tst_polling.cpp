@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/engine/polling.h"
+
+#include <QTest>
+
+using namespace pgcourier;
+using namespace std::chrono_literals;
+
+class TestPolling : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void worker_whenItBegins_saysThatItDoesNotPoll();
+    void worker_whenTransactionsWereOpen_looksUntilTheyEnded();
+    void worker_whenMuchComesIn_polls_data();
+    void worker_whenMuchComesIn_polls();
+    void worker_whenLittleComesIn_stops_data();
+    void worker_whenLittleComesIn_stops();
+    void worker_whenAnotherOnePolls_looksOn();
+    void worker_whenNotNotified_looksOn();
+    void answer_whenItThinksOtherwiseByNow_countsNot();
+
+private:
+    static Polling resting();
+    static Polling polling();
+};
+
+Polling TestPolling::resting()
+{
+    Polling polling;
+    polling.said(PollNews::Stop, 1);
+    polling.foundNothing({false, 2});
+    return polling;
+}
+
+Polling TestPolling::polling()
+{
+    Polling polling = resting();
+    while (!polling.isPolling()) {
+        polling.claimed(100);
+        (void)polling.tick(true);
+    }
+    polling.said(PollNews::Start, 0);
+    return polling;
+}
+
+void TestPolling::worker_whenItBegins_saysThatItDoesNotPoll()
+{
+    Polling polling;
+    QCOMPARE(polling.news(), PollNews::Stop);
+    QVERIFY(polling.nextLook());
+    polling.said(PollNews::Stop, 100);
+    QCOMPARE(polling.news(), PollNews::None);
+    polling.foundNothing({false, 100});
+    QVERIFY(!polling.nextLook());
+}
+
+void TestPolling::worker_whenTransactionsWereOpen_looksUntilTheyEnded()
+{
+    Polling polling;
+    polling.said(PollNews::Stop, 100);
+    for (qint64 settled : {7, 50, 99}) {
+        polling.foundNothing({false, settled});
+        QVERIFY(polling.nextLook());
+        QCOMPARE(polling.news(), PollNews::None);
+    }
+    const auto often = *polling.nextLook();
+    for (int i = 0; i < 100; ++i)
+        polling.foundNothing({false, 99});
+    QVERIFY(*polling.nextLook() > often);
+    QVERIFY(*polling.nextLook() <= 1s);
+    polling.foundNothing({false, 101});
+    QVERIFY(!polling.nextLook());
+}
+
+void TestPolling::worker_whenMuchComesIn_polls_data()
+{
+    QTest::addColumn<QList<int>>("claimed"); // in each tick
+    QTest::addColumn<bool>("polls");
+    QTest::newRow("nothing") << QList<int>{0, 0, 0, 0} << false;
+    QTest::newRow("one now and then") << QList<int>{1, 0, 1, 0, 1, 1, 1} << false;
+    QTest::newRow("a batch") << QList<int>{500, 0, 0, 0} << false;
+    QTest::newRow("without end") << QList<int>{3, 3} << true;
+}
+
+void TestPolling::worker_whenMuchComesIn_polls()
+{
+    QFETCH(const QList<int>, claimed);
+    QFETCH(const bool, polls);
+    Polling polling = resting();
+    bool news = false;
+    for (const int jobs : claimed) {
+        polling.claimed(jobs);
+        news = polling.tick(true);
+    }
+    QCOMPARE(polling.isPolling(), polls);
+    QCOMPARE(news, polls);
+    QCOMPARE(polling.news(), polls ? PollNews::Start : PollNews::None);
+    QCOMPARE(polling.nextLook().has_value(), polls);
+}
+
+void TestPolling::worker_whenLittleComesIn_stops_data()
+{
+    QTest::addColumn<int>("claimed");
+    QTest::addColumn<bool>("hasRoom");
+    QTest::addColumn<bool>("stops");
+    QTest::newRow("nothing") << 0 << true << true;
+    QTest::newRow("little") << 1 << true << true;
+    QTest::newRow("much") << 10 << true << false;
+    QTest::newRow("no room") << 0 << false << false;
+}
+
+void TestPolling::worker_whenLittleComesIn_stops()
+{
+    QFETCH(const int, claimed);
+    QFETCH(const bool, hasRoom);
+    QFETCH(const bool, stops);
+    Polling polling = TestPolling::polling();
+    for (int tick = 0; tick < 20 && polling.isPolling(); ++tick) {
+        polling.claimed(claimed);
+        if (polling.tick(hasRoom) && polling.isPolling()) {
+            QCOMPARE(polling.news(), PollNews::Start); // another worker may have taken it back
+            polling.said(PollNews::Start, 0);
+        }
+    }
+    QCOMPARE(!polling.isPolling(), stops);
+    QCOMPARE(polling.news(), stops ? PollNews::Stop : PollNews::None);
+    QVERIFY(polling.nextLook());
+}
+
+void TestPolling::worker_whenAnotherOnePolls_looksOn()
+{
+    Polling polling = resting();
+    polling.foundNothing({true, 200});
+    QVERIFY(polling.nextLook());
+    QCOMPARE(polling.news(), PollNews::Stop);
+    polling.said(PollNews::Stop, 0);
+    polling.foundNothing({true, 300});
+    QCOMPARE(polling.news(), PollNews::Stop);
+    QVERIFY(polling.nextLook());
+    polling.said(PollNews::Stop, 310); // it stopped
+    polling.foundNothing({true, 400}); // and polls again
+    QCOMPARE(polling.news(), PollNews::Stop);
+    QVERIFY(polling.nextLook());
+    polling.said(PollNews::Stop, 410);
+    polling.foundNothing({false, 411});
+    QVERIFY(!polling.nextLook());
+}
+
+void TestPolling::worker_whenNotNotified_looksOn()
+{
+    Polling polling = resting();
+    polling.setNotified(false);
+    QVERIFY(polling.nextLook());
+    polling.foundNothing({false, 500});
+    QVERIFY(polling.nextLook());
+    polling.setNotified(true);
+    QVERIFY(!polling.nextLook());
+    polling.setNotified(false);
+    polling.reset();
+    QVERIFY(!polling.isNotified());
+}
+
+void TestPolling::answer_whenItThinksOtherwiseByNow_countsNot()
+{
+    Polling polling = TestPolling::polling();
+    polling.reset();
+    polling.said(PollNews::Start, 0);
+    QCOMPARE(polling.news(), PollNews::Stop);
+    Polling busy = TestPolling::polling();
+    busy.said(PollNews::Stop, 100);
+    QVERIFY(busy.isPolling());
+}
+
+QTEST_APPLESS_MAIN(TestPolling)
+#include "tst_polling.moc"
