@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/model/transportkind.h"
+
 #include <optional>
 #include <QMetaType>
 #include <QString>
@@ -17,6 +19,7 @@ struct BenchOptions
     int body = 0; // bytes; 0: GETs, else POSTs
     int responses = 0; // bytes; above 0 a drain of responses that large is measured too
     int slow = 0; // per cent of the requests that take two seconds; 0: not measured
+    TransportKind transport = TransportKind::Curl; // of the workers
     QString target; // empty: a mock endpoint in a process of its own
     QString program; // this program's file: workers and the mock endpoint are run from it
 

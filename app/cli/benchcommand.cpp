@@ -7,6 +7,7 @@
 #include "app/cli/output.h"
 #include "app/cli/session.h"
 #include "app/cli/signals.h"
+#include "app/cli/transportoption.h"
 
 #include <QCoreApplication>
 #include <QUrl>
@@ -38,6 +39,10 @@ Result<BenchOptions> benchOptionsFrom(const Invocation &call)
             return number.error();
         *field.value = (*number).value_or(*field.value);
     }
+    const Result<TransportKind> transport = transportOf(call);
+    if (!transport)
+        return transport.error();
+    options.transport = *transport;
     options.target = call.value(u"target"_s);
     const QUrl url(options.target, QUrl::StrictMode);
     const bool good = (url.scheme() == "http"_L1 || url.scheme() == "https"_L1) && !url.host().isEmpty();
@@ -55,7 +60,7 @@ Result<BenchOptions> benchOptionsFrom(const Invocation &call)
 
 int runHttpOnly(const BenchOptions &options, bool json)
 {
-    HttpLimit limit(benchJob(options.target, options.body), options.requests);
+    HttpLimit limit(benchJob(options.target, options.body), options.requests, options.transport);
     QObject::connect(&limit, &HttpLimit::finished, &limit, [json](const BenchRate &rate) {
         if (json)
             printJson(QJsonDocument(QJsonObject{{u"http_alone"_s, toJson(rate)}}));
@@ -124,7 +129,7 @@ Command benchCommand()
             {u"slow"_s, u"Also drain with that share of requests taking two seconds."_s, u"PERCENT"_s},
             {u"responses"_s, u"Also drain responses of that size, for what a worker holds in memory."_s,
                 u"BYTES"_s},
-            {u"target"_s, u"Send there instead of to the mock endpoint."_s, u"URL"_s},
+            transportOption(), {u"target"_s, u"Send there instead of to the mock endpoint."_s, u"URL"_s},
             {u"http-only"_s, u"Measure the HTTP side alone; no database."_s}},
         0, 0, runBench,
         u"Works in a database of its own on that server, which it drops at the end, also when it is "

@@ -159,6 +159,7 @@ QJsonObject toJson(const BenchOptions &options, const BenchReport &report)
         {u"server_version"_s, report.serverVersion},
         {u"database"_s, report.database},
         {u"workers"_s, options.workers},
+        {u"transport"_s, toString(options.transport)},
         {u"body_bytes"_s, options.body},
         {u"enqueue_one_transaction"_s, toJson(report.enqueueBulk)},
         {u"enqueue_single"_s, toJson(report.enqueueSingle)},
