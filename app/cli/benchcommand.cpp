@@ -28,12 +28,12 @@ Result<BenchOptions> benchOptionsFrom(const Invocation &call)
         int most;
         int *value;
     };
-    for (const Field &field :
-        {Field{u"requests"_s, 1, 10'000'000, &options.requests}, Field{u"workers"_s, 1, 64, &options.workers},
-            Field{u"destinations"_s, 1, 1'000'000, &options.destinations},
-            Field{u"body"_s, 0, 10'000'000, &options.body},
-            Field{u"responses"_s, 0, 100'000'000, &options.responses},
-            Field{u"slow"_s, 0, 99, &options.slow}}) {
+    for (const Field &field : {Field{u"requests"_s, 1, 10'000'000, &options.requests},
+             Field{u"workers"_s, 1, 64, &options.workers}, Field{u"writers"_s, 0, 1000, &options.writers},
+             Field{u"destinations"_s, 1, 1'000'000, &options.destinations},
+             Field{u"body"_s, 0, 10'000'000, &options.body},
+             Field{u"responses"_s, 0, 100'000'000, &options.responses},
+             Field{u"slow"_s, 0, 99, &options.slow}}) {
         const Result<std::optional<int>> number = call.number(field.name, field.least, field.most);
         if (!number)
             return number.error();
@@ -122,6 +122,7 @@ Command benchCommand()
     return {u"bench"_s, {}, u"Measure throughput and latency of this machine beside its limits."_s,
         {{u"requests"_s, u"Requests to drain (%1)."_s.arg(defaults.requests), u"N"_s},
             {u"workers"_s, u"Worker processes (%1)."_s.arg(defaults.workers), u"N"_s},
+            {u"writers"_s, u"Also let so many sessions at a time commit one request each."_s, u"N"_s},
             {u"destinations"_s,
                 u"Destinations that the requests go to in turn (%1)."_s.arg(defaults.destinations), u"N"_s},
             {u"body"_s, u"Send POSTs with so large a body instead of GETs."_s, u"BYTES"_s},

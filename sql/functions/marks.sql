@@ -4,22 +4,20 @@
 -- it, and it need not be right: what lies behind it (given back, or committed late) is found by the first claim of each
 -- quarter of a second, which looks at all.
 
--- Fifteen bits that tell a lane and priority from others, then the time in units of 10 microseconds.
+-- What stands before the time in a mark, which counts units of 10 microseconds: eight bits that tell a role and
+-- destination from others (net._pick_role asks for these alone), then seven of the priority.
 create or replace function net._mark_of(role oid, lane text, rank int) returns bigint
-  language sql immutable parallel safe
-as $$ select ((hashtext(lane) # role::bigint::int) & 255)::bigint << 55 | (rank & 127)::bigint << 48 $$;
-
--- Whether a mark is of that lane, whatever the priority.
-create or replace function net._marks_lane(mark bigint, role oid, lane text) returns bool
-  language sql immutable parallel safe
-as $$ select mark >> 55 = net._mark_of(role, lane, 0) >> 55 $$;
+  language plpgsql immutable parallel safe set search_path = pg_catalog, net, pg_temp
+as $$ begin return ((hashtext(lane) # role::bigint::int) & 255)::bigint << 55 | (rank & 127)::bigint << 48; end $$;
 
 -- From when on a mark says that none of that lane and priority has been claimed; null: it says nothing of them.
 create or replace function net._marked_since(mark bigint, role oid, lane text, rank int) returns timestamptz
-  language sql immutable parallel safe
+  language plpgsql immutable parallel safe set search_path = pg_catalog, net, pg_temp
 as $$
-  select case when mark >> 48 = net._mark_of(role, lane, rank) >> 48
-    then timestamptz '2020-01-01 00:00:00+00' + (mark & 281474976710655) * interval '10 microseconds' end
+begin
+  return case when mark >> 48 = net._mark_of(role, lane, rank) >> 48
+    then timestamptz '2020-01-01 00:00:00+00' + (mark & 281474976710655) * interval '10 microseconds' end;
+end
 $$;
 
 -- The mark that counts for this claim; null: none, and it looks at all.

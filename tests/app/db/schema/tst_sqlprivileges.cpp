@@ -635,7 +635,7 @@ void TestSqlPrivileges::functions_whenInstalled_pinTheirSearchPath()
         owner(u"select string_agg(proname, ' ' order by proname) from pg_proc"
               " where pronamespace = 'net'::regnamespace and coalesce(array_to_string(proconfig, ';'), '')"
               " not like '%search_path=pg_catalog, net, pg_temp%'"_s),
-        u"_default_limit _fitting _floor_time _http_methods _is_of _is_plain _is_plain_url "
+        u"_claim_bytes _default_limit _fitting _floor_time _http_methods _is_of _is_plain _is_plain_url "
         u"_is_within_defaults _json_bytes"
         " _microseconds _one_by_one _works http_delete http_get http_head http_patch http_post http_put"_s);
 }
