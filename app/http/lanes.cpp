@@ -99,7 +99,7 @@ bool Lanes::mayGo(quint32 role, const Lane &lane) const
     int toHost = 0;
     for (const int count : lane.onWire)
         toHost += count;
-    const bool lastToHost = m_severalRoles && toHost + 1 == m_perSet * m_sets;
+    const bool lastToHost = m_severalRoles && toHost > 0 && toHost + 1 == m_perSet * m_sets;
     if (int(own.size()) < most && !lastToHost)
         return true;
     const qint64 now = steadyNow();

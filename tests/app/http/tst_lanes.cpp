@@ -18,6 +18,7 @@ private Q_SLOTS:
     void next_whereARoleIsSlow_leavesRoomForAnother_data();
     void next_whereARoleIsSlow_leavesRoomForAnother();
     void next_whereRolesHangOneAfterAnother_leavesAnEighthToTheNext();
+    void next_whereAHostHasOneConnection_letsEveryRoleHaveIt();
 
 private:
     static DeliveryPtr to(int host, quint32 role = 0)
@@ -163,6 +164,19 @@ void TestLanes::next_whereRolesHangOneAfterAnother_leavesAnEighthToTheNext()
             QVERIFY2(onWire.size() > before, qPrintable(QString::number(role)));
     }
     QVERIFY(onWire.size() <= 256);
+}
+
+void TestLanes::next_whereAHostHasOneConnection_letsEveryRoleHaveIt()
+{
+    Lanes lanes(1, plenty, 1);
+    for (const quint32 role : {1U, 2U, 1U, 2U})
+        lanes.add(to(1, role));
+    for (int i = 0; i < 4; ++i) {
+        const DeliveryPtr delivery = lanes.next(false);
+        QVERIFY(delivery);
+        QVERIFY(!lanes.next(false));
+        lanes.end(*delivery, 0);
+    }
 }
 
 QTEST_APPLESS_MAIN(TestLanes)
