@@ -212,7 +212,7 @@ void TestSqlTurns::roles_whenManyWait_areAllServed()
 {
     for (int i = 0; i < 40; ++i)
         run(u"insert into net.http_request_queue (method, url, requester) select 'GET', 'http://a/', %1"
-            " from generate_series(1, 50)"_s.arg(100'000 + i));
+            " from generate_series(1, 50)"_s.arg(4'200'000'000 + i));
     QSet<QString> served;
     for (int turn = 0; turn < 60; ++turn) {
         const QString roles = run(u"select string_agg(distinct c.requester::text, ' ') from net._claim("
