@@ -16,3 +16,5 @@ endfunction()
 pgcourier_find_library(libpq libpq-fe.h pq "postgresql;pgsql" libpq-dev)
 pgcourier_find_library(brotlidec brotli/decode.h brotlidec "" libbrotli-dev)
 find_package(ZLIB REQUIRED)
+# 7.85 can name protocols, 7.84 tells where the certificates are.
+find_package(CURL 7.85 REQUIRED)

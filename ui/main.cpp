@@ -4,6 +4,7 @@
 #include "app/base/threadptr.h"
 #include "app/base/version.h"
 #include "app/engine/engine.h"
+#include "app/engine/transportlibraries.h"
 #include "app/model/connect/proxytext.h"
 #include "app/settings/connections.h"
 #include "app/settings/settings.h"
@@ -81,8 +82,10 @@ Options readOptions(const QStringList &arguments)
         refuse(parser.errorText());
     if (parser.isSet(u"help"_s))
         parser.showHelp(0);
-    if (parser.isSet(u"version"_s))
-        parser.showVersion();
+    if (parser.isSet(u"version"_s)) {
+        std::printf("pgcourier %s\n%s\n", programVersion, qUtf8Printable(transportLibraries()));
+        std::exit(0);
+    }
     if (!parser.positionalArguments().isEmpty())
         refuse(u"there is no argument “%1”"_s.arg(parser.positionalArguments().constFirst()));
     if (parser.isSet(theme) && !theme::schemeFromString(parser.value(theme)))

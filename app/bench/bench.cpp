@@ -3,6 +3,7 @@
 
 #include "app/bench/benchlatency.h"
 #include "app/bench/benchparts.h"
+#include "app/bench/benchwriters.h"
 
 #include <functional>
 
@@ -64,6 +65,7 @@ Status Bench::measure(BenchRig &rig, BenchReport &report, const QString &conninf
         {u"Draining"_s, measureDrain}, {u"The HTTP side alone, second half"_s, httpHalf},
         {u"The database side alone"_s, measureDatabase},
         {u"Instant ones beside slow ones"_s, measureBesideSlow, m_options.slow > 0},
+        {u"Many writers"_s, measureWriters, m_options.writers > 0},
         {u"Large responses beside a destination that hangs"_s, measureLarge, m_options.responses > 0}};
     for (const BenchStep &step : steps) {
         if (m_stopped)

@@ -5,6 +5,7 @@
 #include "app/engine/claimwindow.h"
 #include "app/engine/recorder.h"
 #include "app/engine/wire.h"
+#include "app/engine/workerrun.h"
 #include "app/http/sender.h"
 
 #include <QUrl>
@@ -12,8 +13,6 @@
 namespace pgcourier {
 
 namespace {
-
-constexpr int sendersOfWorker = 2;
 
 // What the mock endpoint answers to /status/200.
 Outcome specimen()
@@ -54,12 +53,15 @@ ClaimedJob benchJob(const QString &url, int bodyBytes)
     return job;
 }
 
-HttpLimit::HttpLimit(const ClaimedJob &job, int requests) : m_job(job)
+HttpLimit::HttpLimit(const ClaimedJob &job, int requests, TransportKind transport) : m_job(job)
 {
     m_rate.requests = requests;
+    m_like.transport = transport;
     SenderOptions options;
-    options.maxOnWire = m_like.concurrency / sendersOfWorker;
-    for (int i = 0; i < sendersOfWorker; ++i) {
+    options.transport = transport;
+    const int senders = WorkerRun::senderCount(m_like);
+    options.maxOnWire = m_like.concurrency / senders;
+    for (int i = 0; i < senders; ++i) {
         m_threads.push_back(startThread(QStringLiteral("sender"), ThreadKind::Batch));
         m_senders.push_back(adopt(m_threads.back(), std::make_unique<Sender>(options)));
         connect(m_senders.back(), &Sender::finished, this, &HttpLimit::take);

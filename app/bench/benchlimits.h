@@ -28,7 +28,7 @@ class HttpLimit : public QObject
     Q_OBJECT
 
 public:
-    HttpLimit(const ClaimedJob &job, int requests);
+    HttpLimit(const ClaimedJob &job, int requests, TransportKind transport);
 
     void start(); // answered by one finished()
 
@@ -39,7 +39,7 @@ private:
     void feed();
     void take(const QList<Outcome> &outcomes);
 
-    const WorkerOptions m_like; // the worker that it is compared with: the defaults
+    WorkerOptions m_like; // the worker that it is compared with: the defaults
     const ClaimedJob m_job;
     BenchRate m_rate;
     int m_sent = 0;

@@ -128,7 +128,8 @@ Status HttpSideAlone::measureHalf(BenchRig &rig, BenchReport &report)
             continue;
         processes.push_back(std::make_unique<BenchProcess>(rig.options().program,
             QStringList{u"--json"_s, u"bench"_s, u"--http-only"_s, u"--requests"_s, QString::number(share),
-                u"--body"_s, QString::number(rig.options().body), u"--target"_s, rig.url()}));
+                u"--body"_s, QString::number(rig.options().body), u"--transport"_s,
+                toString(rig.options().transport), u"--target"_s, rig.url()}));
     }
     double seconds = 0;
     for (const auto &process : processes) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/model/transportkind.h"
+
 #include <optional>
 #include <QMetaType>
 #include <QString>
@@ -12,10 +14,12 @@ struct BenchOptions
 {
     int requests = 20000;
     int workers = 1;
+    int writers = 0; // sessions; above 0 what a request costs their transactions is measured too
     int destinations = 1; // addresses of 127.0.0.0/8
     int body = 0; // bytes; 0: GETs, else POSTs
     int responses = 0; // bytes; above 0 a drain of responses that large is measured too
     int slow = 0; // per cent of the requests that take two seconds; 0: not measured
+    TransportKind transport = TransportKind::Curl; // of the workers
     QString target; // empty: a mock endpoint in a process of its own
     QString program; // this program's file: workers and the mock endpoint are run from it
 
@@ -44,6 +48,16 @@ struct BenchLatency
     bool operator==(const BenchLatency &) const = default;
 };
 
+// Transactions of several sessions at a time, with a worker beside them.
+struct BenchWriters
+{
+    BenchRate plain; // of one row, in a table with one index
+    BenchRate queued; // of one request, hardly any being sent meanwhile
+    BenchRate queuedAndSent; // sent by the worker meanwhile, on the same cores
+
+    bool operator==(const BenchWriters &) const = default;
+};
+
 // All that one run measured.
 struct BenchReport
 {
@@ -61,6 +75,7 @@ struct BenchReport
     std::optional<double> serverCpuToOne;
     std::optional<BenchRate> drainOfLarge; // of large responses, beside a destination that hangs
     qint64 largeMemoryKb = 0; // of the largest worker in the meantime
+    std::optional<BenchWriters> writers;
     BenchRate httpAlone;
     BenchRate databaseAlone;
     double workerCpu = 0; // seconds per 10,000 requests of the drain

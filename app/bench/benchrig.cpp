@@ -81,8 +81,9 @@ Status BenchRig::enqueueSpread(int count)
 
 std::unique_ptr<BenchProcess> BenchRig::startWorker(const QStringList &arguments) const
 {
-    return std::make_unique<BenchProcess>(
-        m_options.program, QStringList{u"worker"_s} + arguments, m_database.conninfo());
+    return std::make_unique<BenchProcess>(m_options.program,
+        QStringList{u"worker"_s, u"--transport"_s, toString(m_options.transport)} + arguments,
+        m_database.conninfo());
 }
 
 Status BenchRig::runWorkers(int count, qint64 &peakKb)

@@ -7,6 +7,7 @@
 #include "app/cli/output.h"
 #include "app/cli/session.h"
 #include "app/cli/signals.h"
+#include "app/cli/transportoption.h"
 
 #include <QCoreApplication>
 #include <QUrl>
@@ -27,17 +28,21 @@ Result<BenchOptions> benchOptionsFrom(const Invocation &call)
         int most;
         int *value;
     };
-    for (const Field &field :
-        {Field{u"requests"_s, 1, 10'000'000, &options.requests}, Field{u"workers"_s, 1, 64, &options.workers},
-            Field{u"destinations"_s, 1, 1'000'000, &options.destinations},
-            Field{u"body"_s, 0, 10'000'000, &options.body},
-            Field{u"responses"_s, 0, 100'000'000, &options.responses},
-            Field{u"slow"_s, 0, 99, &options.slow}}) {
+    for (const Field &field : {Field{u"requests"_s, 1, 10'000'000, &options.requests},
+             Field{u"workers"_s, 1, 64, &options.workers}, Field{u"writers"_s, 0, 1000, &options.writers},
+             Field{u"destinations"_s, 1, 1'000'000, &options.destinations},
+             Field{u"body"_s, 0, 10'000'000, &options.body},
+             Field{u"responses"_s, 0, 100'000'000, &options.responses},
+             Field{u"slow"_s, 0, 99, &options.slow}}) {
         const Result<std::optional<int>> number = call.number(field.name, field.least, field.most);
         if (!number)
             return number.error();
         *field.value = (*number).value_or(*field.value);
     }
+    const Result<TransportKind> transport = transportOf(call);
+    if (!transport)
+        return transport.error();
+    options.transport = *transport;
     options.target = call.value(u"target"_s);
     const QUrl url(options.target, QUrl::StrictMode);
     const bool good = (url.scheme() == "http"_L1 || url.scheme() == "https"_L1) && !url.host().isEmpty();
@@ -55,7 +60,7 @@ Result<BenchOptions> benchOptionsFrom(const Invocation &call)
 
 int runHttpOnly(const BenchOptions &options, bool json)
 {
-    HttpLimit limit(benchJob(options.target, options.body), options.requests);
+    HttpLimit limit(benchJob(options.target, options.body), options.requests, options.transport);
     QObject::connect(&limit, &HttpLimit::finished, &limit, [json](const BenchRate &rate) {
         if (json)
             printJson(QJsonDocument(QJsonObject{{u"http_alone"_s, toJson(rate)}}));
@@ -117,13 +122,14 @@ Command benchCommand()
     return {u"bench"_s, {}, u"Measure throughput and latency of this machine beside its limits."_s,
         {{u"requests"_s, u"Requests to drain (%1)."_s.arg(defaults.requests), u"N"_s},
             {u"workers"_s, u"Worker processes (%1)."_s.arg(defaults.workers), u"N"_s},
+            {u"writers"_s, u"Also let so many sessions at a time commit one request each."_s, u"N"_s},
             {u"destinations"_s,
                 u"Destinations that the requests go to in turn (%1)."_s.arg(defaults.destinations), u"N"_s},
             {u"body"_s, u"Send POSTs with so large a body instead of GETs."_s, u"BYTES"_s},
             {u"slow"_s, u"Also drain with that share of requests taking two seconds."_s, u"PERCENT"_s},
             {u"responses"_s, u"Also drain responses of that size, for what a worker holds in memory."_s,
                 u"BYTES"_s},
-            {u"target"_s, u"Send there instead of to the mock endpoint."_s, u"URL"_s},
+            transportOption(), {u"target"_s, u"Send there instead of to the mock endpoint."_s, u"URL"_s},
             {u"http-only"_s, u"Measure the HTTP side alone; no database."_s}},
         0, 0, runBench,
         u"Works in a database of its own on that server, which it drops at the end, also when it is "

@@ -32,6 +32,14 @@ QJsonObject toJson(const BenchLatency &latency)
         {u"p99"_s, latency.p99}};
 }
 
+QJsonObject toJson(int sessions, const BenchWriters &writers)
+{
+    return {{u"sessions"_s, sessions}, {u"plain"_s, toJson(writers.plain)},
+        {u"queued"_s, toJson(writers.queued)}, {u"queued_and_sent"_s, toJson(writers.queuedAndSent)},
+        {u"queued_to_plain"_s, ratio(writers.queued, writers.plain)},
+        {u"queued_and_sent_to_plain"_s, ratio(writers.queuedAndSent, writers.plain)}};
+}
+
 QJsonValue orNull(std::optional<double> value)
 {
     return value ? QJsonValue(*value) : QJsonValue();
@@ -69,6 +77,14 @@ QList<BenchLine> benchLines(const BenchOptions &options, const BenchReport &repo
         {u"drain ÷ HTTP side alone"_s, fixed(ratio(report.drain, report.httpAlone))},
         {u"drain ÷ database side alone"_s, fixed(ratio(report.drain, report.databaseAlone))},
     };
+    if (const auto &writers = report.writers) {
+        lines.append({u"%1 sessions, plain inserts"_s.arg(options.writers), perSecond(writers->plain)});
+        lines.append({u"%1 sessions, a request each"_s.arg(options.writers), perSecond(writers->queued)});
+        lines.append({u"a request ÷ a plain insert"_s, fixed(ratio(writers->queued, writers->plain))});
+        lines.append({u"the same while they are sent"_s, perSecond(writers->queuedAndSent)});
+        lines.append({u"the same while they are sent ÷ a plain insert"_s,
+            fixed(ratio(writers->queuedAndSent, writers->plain))});
+    }
     if (report.drainBesideSlow) {
         lines.append(
             {u"instant ones, %1 % being slow"_s.arg(options.slow), perSecond(*report.drainBesideSlow)});
@@ -143,6 +159,7 @@ QJsonObject toJson(const BenchOptions &options, const BenchReport &report)
         {u"server_version"_s, report.serverVersion},
         {u"database"_s, report.database},
         {u"workers"_s, options.workers},
+        {u"transport"_s, toString(options.transport)},
         {u"body_bytes"_s, options.body},
         {u"enqueue_one_transaction"_s, toJson(report.enqueueBulk)},
         {u"enqueue_single"_s, toJson(report.enqueueSingle)},
@@ -155,6 +172,7 @@ QJsonObject toJson(const BenchOptions &options, const BenchReport &report)
         {u"database_alone"_s, toJson(report.databaseAlone)},
         {u"drain_by_one"_s, report.drainByOne ? QJsonValue(toJson(*report.drainByOne)) : QJsonValue()},
         {u"destinations"_s, options.destinations},
+        {u"writers"_s, report.writers ? QJsonValue(toJson(options.writers, *report.writers)) : QJsonValue()},
         {u"drain_to_one"_s, report.drainToOne ? QJsonValue(toJson(*report.drainToOne)) : QJsonValue()},
         {u"destinations_to_one"_s,
             report.drainToOne ? QJsonValue(ratio(report.drain, *report.drainToOne)) : QJsonValue()},

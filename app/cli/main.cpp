@@ -4,6 +4,7 @@
 #include "app/base/version.h"
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
+#include "app/engine/transportlibraries.h"
 
 #include <QCoreApplication>
 
@@ -21,7 +22,7 @@ int runProgram(const QStringList &arguments)
         return report(parsed.error());
     switch (parsed->kind) {
     case Parsed::Kind::Version:
-        print(u"pgcourierctl %1"_s.arg(QLatin1String(programVersion)));
+        print(u"pgcourierctl %1\n%2"_s.arg(QLatin1String(programVersion), transportLibraries()));
         return exitDone;
     case Parsed::Kind::Help:
         print(parsed->command ? helpText(*parsed->command) : helpText(commands));

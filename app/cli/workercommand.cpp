@@ -3,6 +3,7 @@
 #include "app/cli/output.h"
 #include "app/cli/session.h"
 #include "app/cli/signals.h"
+#include "app/cli/transportoption.h"
 #include "app/engine/metricsserver.h"
 #include "app/engine/worker.h"
 
@@ -26,6 +27,14 @@ Result<WorkerOptions> workerOptionsFrom(const Invocation &call)
     const Result<std::optional<int>> batch = call.number(u"batch"_s, 1, 10000);
     if (!batch)
         return batch.error();
+    const Result<std::optional<int>> perHost = call.number(u"per-host"_s, 1, 1000);
+    if (!perHost)
+        return perHost.error();
+    const Result<TransportKind> transport = transportOf(call);
+    if (!transport)
+        return transport.error();
+    options.transport = *transport;
+    options.perHost = (*perHost).value_or(options.perHost);
     options.concurrency = (*concurrency).value_or(options.concurrency);
     options.batch = (*batch).value_or(options.batch);
     options.drain = call.isSet(u"drain"_s);
@@ -182,6 +191,7 @@ Command workerCommand()
         {{u"concurrency"_s, u"Requests on the wire at a time (%1)."_s.arg(WorkerOptions{}.concurrency),
              u"N"_s},
             {u"batch"_s, u"Most that is claimed at once (%1)."_s.arg(WorkerOptions{}.batch), u"N"_s},
+            {u"per-host"_s, u"Connections to one destination at a time (12)."_s, u"N"_s}, transportOption(),
             {u"drain"_s, u"End when nothing is due."_s},
             {u"metrics"_s, u"Serve Prometheus text at /metrics there."_s, u"ADDR:PORT"_s},
             {u"egress"_s,

@@ -11,10 +11,10 @@ namespace pgcourier {
 Result<int> LeaseStore::enroll(const WorkerIdentity &identity, bool pooled)
 {
     return oneValue(
-        m_connection.execute("select net._register_worker($1, $2::int, $3, $4::int, $5, $6::bigint)",
+        m_connection.execute("select net._register_worker($1, $2::int, $3, $4::int, $5, $6::bigint, $7)",
             {identity.host, identity.pid, identity.version, identity.concurrency,
                 pooled ? QStringLiteral("heartbeat") : QStringLiteral("session"),
-                unlessZero(identity.registration)}),
+                unlessZero(identity.registration), QString(toString(identity.transport))}),
         &Rows::integer);
 }
 

@@ -151,7 +151,11 @@ void Worker::setPaused(bool paused)
 
 bool Worker::setConcurrency(int concurrency)
 {
-    if (!d->run || WorkerRun::senderCount(concurrency) != WorkerRun::senderCount(d->options.concurrency))
+    if (!d->run)
+        return false;
+    WorkerOptions wanted = d->options;
+    wanted.concurrency = concurrency;
+    if (WorkerRun::senderCount(wanted) != WorkerRun::senderCount(d->options))
         return false;
     d->run->setConcurrency(concurrency);
     return true;

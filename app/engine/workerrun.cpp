@@ -17,31 +17,42 @@ constexpr auto goodbyeLimit
     = 5s; // for what is on the wire, when the owner goes away without waiting for stopped()
 constexpr auto goodbyeHangLimit = 1500ms; // until the database is taken to hang, when the owner goes away
 
-// How many requests each of the threads has on the wire.
-int senderShare(int concurrency, int sender)
+// What each of the threads has of a number that all share.
+int senderShare(int whole, int sender, int senders)
 {
-    return (concurrency + sender) / WorkerRun::senderCount(concurrency);
+    return (whole + sender) / senders;
 }
 
 SenderOptions senderOptions(
-    const WorkerOptions &options, int concurrency, const std::shared_ptr<BodyBudget> &budget)
+    const WorkerOptions &options, int sender, int senders, const std::shared_ptr<BodyBudget> &budget)
 {
-    SenderOptions sender;
-    sender.maxOnWire = concurrency;
-    sender.bodyBudget = budget;
-    sender.egress = options.egress;
-    sender.caFile = options.caFile;
-    sender.proxy = options.proxy;
-    return sender;
+    SenderOptions made;
+    made.maxOnWire = senderShare(options.concurrency, sender, senders);
+    made.transport = options.transport;
+    if (options.perHost > 0)
+        made.connectionsPerHost = std::max(1, senderShare(options.perHost, sender, senders));
+    made.bodyBudget = budget;
+    made.egress = options.egress;
+    made.caFile = options.caFile;
+    made.proxy = options.proxy;
+    return made;
 }
 
 } // namespace
 
+// A thread that sends over Qt has half a core's work with one that Qt starts beside it; over curl one does
+// what all the others of a worker can keep up with.
+int WorkerRun::senderCount(const WorkerOptions &options)
+{
+    return options.transport == TransportKind::Qt && options.concurrency > 1 ? 2 : 1;
+}
+
 WorkerRun::WorkerRun(const WorkerOptions &options, const QString &conninfo)
 {
-    const int senders = senderCount(options.concurrency);
-    const WorkerIdentity identity{QSysInfo::machineHostName(), QCoreApplication::applicationPid(),
+    const int senders = senderCount(options);
+    WorkerIdentity identity{QSysInfo::machineHostName(), QCoreApplication::applicationPid(),
         QLatin1String(programVersion), options.concurrency};
+    identity.transport = options.transport;
     m_dispatcher = place(QStringLiteral("dispatcher"), std::make_unique<Dispatcher>(options, senders));
     m_claimer = place(QStringLiteral("claimer"), std::make_unique<Claimer>(conninfo));
     m_recorder = place(QStringLiteral("recorder"), std::make_unique<Recorder>(conninfo));
@@ -52,7 +63,7 @@ WorkerRun::WorkerRun(const WorkerOptions &options, const QString &conninfo)
             conninfo, QStringList{QStringLiteral("pgcourier_queue"), QStringLiteral("pgcourier_cancel")}));
     for (int i = 0; i < senders; ++i) {
         m_senders.append(place(QStringLiteral("sender"),
-            std::make_unique<Sender>(senderOptions(options, senderShare(options.concurrency, i), m_bodies))));
+            std::make_unique<Sender>(senderOptions(options, i, senders, m_bodies))));
     }
     joinDatabase();
     joinSenders();
@@ -193,7 +204,9 @@ void WorkerRun::setConcurrency(int concurrency)
         m_dispatcher, [d = m_dispatcher, concurrency] { d->setConcurrency(concurrency); });
     for (int i = 0; i < m_senders.size(); ++i) {
         QMetaObject::invokeMethod(m_senders.at(i),
-            [sender = m_senders.at(i), share = senderShare(concurrency, i)] { sender->setMaxOnWire(share); });
+            [sender = m_senders.at(i), share = senderShare(concurrency, i, int(m_senders.size()))] {
+                sender->setMaxOnWire(share);
+            });
     }
 }
 

@@ -23,7 +23,7 @@ public:
     static constexpr qint64 heldBodies = 1 << 20; // bytes of response bodies that are held
     static constexpr std::chrono::seconds giveUpLimit{2}; // for recording what was given up
     // How many threads send for it: with another number it is another run.
-    [[nodiscard]] static int senderCount(int concurrency) { return concurrency > 1 ? 2 : 1; }
+    [[nodiscard]] static int senderCount(const WorkerOptions &options);
 
     WorkerRun(const WorkerOptions &options, const QString &conninfo);
     ~WorkerRun();

@@ -10,7 +10,7 @@
 
 namespace pgcourier {
 
-class Exchange;
+class ResponseBody;
 
 // How many bytes of response bodies some senders hold together: those that are being read, and those that
 // they have told of and that were not released yet; of packed ones what they unpack to and their decoders.
@@ -27,15 +27,15 @@ public:
 
     [[nodiscard]] bool isTight() const { return m_held >= m_limit; }
     [[nodiscard]] qint64 held() const { return m_held; }
-    [[nodiscard]] bool mayRead(const Exchange *reader)
+    [[nodiscard]] bool mayRead(const ResponseBody *reader)
     {
         if (!isTight() || m_favoured == reader)
             return true;
-        const Exchange *nobody = nullptr;
+        const ResponseBody *nobody = nullptr;
         return m_toldLarge < m_limit && m_favoured.compare_exchange_strong(nobody, reader);
     }
     void hold(qint64 bytes) { m_held += bytes; }
-    void drop(const Exchange *reader, qint64 bytes)
+    void drop(const ResponseBody *reader, qint64 bytes)
     {
         m_held -= bytes;
         m_favoured.compare_exchange_strong(reader, nullptr);
@@ -56,7 +56,7 @@ private:
     const qint64 m_limit;
     std::atomic<qint64> m_held = 0;
     std::atomic<qint64> m_toldLarge = 0; // of those held
-    std::atomic<const Exchange *> m_favoured = nullptr; // reads on past the limit
+    std::atomic<const ResponseBody *> m_favoured = nullptr; // reads on past the limit
 };
 
 // A sender's part in a budget, or in none: remembers that one of its own was refused, for others may be let
@@ -72,7 +72,7 @@ public:
     }
 
     [[nodiscard]] bool isTight() const { return m_budget && m_budget->isTight(); }
-    [[nodiscard]] bool mayRead(const Exchange *reader)
+    [[nodiscard]] bool mayRead(const ResponseBody *reader)
     {
         if (!m_budget || m_budget->mayRead(reader))
             return true;
@@ -87,7 +87,7 @@ public:
         if (m_budget)
             m_budget->hold(bytes);
     }
-    void drop(const Exchange *reader, qint64 bytes)
+    void drop(const ResponseBody *reader, qint64 bytes)
     {
         if (m_budget)
             m_budget->drop(reader, bytes);

@@ -2,6 +2,7 @@
 #include "app/http/delivery.h"
 
 #include "app/base/steadytime.h"
+#include "app/http/errorwords.h"
 #include "app/http/headertext.h"
 
 namespace pgcourier {
@@ -26,16 +27,18 @@ QString addressText(const Delivery &delivery)
 void recordPhases(Delivery &delivery)
 {
     Outcome &outcome = delivery.outcome;
-    const Exchange &exchange = *delivery.exchange;
-    if (exchange.connectStartedAt() != 0) {
-        if (exchange.encryptedAt() != 0)
-            outcome.tlsMs = msBetween(exchange.connectStartedAt(), exchange.encryptedAt());
-        else if (!delivery.wire.https && exchange.sentAt() != 0)
-            outcome.connectMs = msBetween(exchange.connectStartedAt(), exchange.sentAt());
+    const ExchangePhases phases = delivery.exchange->phases();
+    if (phases.connectStarted != 0) {
+        const qint64 connected
+            = phases.connected == 0 && !delivery.wire.https ? phases.sent : phases.connected;
+        if (connected != 0)
+            outcome.connectMs = msBetween(phases.connectStarted, connected);
+        if (phases.encrypted != 0) // together with the connection where that is not known
+            outcome.tlsMs = msBetween(connected != 0 ? connected : phases.connectStarted, phases.encrypted);
     }
-    if (exchange.headAt() != 0)
-        outcome.firstByteMs = msBetween(delivery.startedAt, exchange.headAt());
-    if (exchange.sentAt() != 0 || exchange.headAt() != 0)
+    if (phases.head != 0)
+        outcome.firstByteMs = msBetween(delivery.startedAt, phases.head);
+    if (phases.sent != 0 || phases.head != 0)
         outcome.remoteAddress = addressText(delivery);
 }
 
@@ -43,7 +46,7 @@ void recordHead(Delivery &delivery)
 {
     Outcome &outcome = delivery.outcome;
     Exchange &exchange = *delivery.exchange;
-    outcome.headers = headerFields(exchange.headers());
+    outcome.headers = exchange.headers();
     outcome.contentType = headerText(exchange.header("content-type"));
     outcome.content = exchange.takeContent();
     outcome.truncated = exchange.truncated();
@@ -69,11 +72,13 @@ void conclude(Delivery &delivery)
 // The time from the first packet to the end of the handshake, or to now where it hangs in there.
 double handshakeMs(const Delivery &delivery, qint64 now)
 {
-    const Exchange *exchange = delivery.exchange.get();
-    if (!exchange || exchange->connectStartedAt() == 0)
+    if (!delivery.exchange)
         return 0;
-    const qint64 end = exchange->encryptedAt() != 0 ? exchange->encryptedAt() : exchange->sentAt();
-    return msBetween(exchange->connectStartedAt(), end != 0 ? end : now);
+    const ExchangePhases phases = delivery.exchange->phases();
+    if (phases.connectStarted == 0)
+        return 0;
+    const qint64 end = phases.encrypted != 0 ? phases.encrypted : phases.sent;
+    return msBetween(phases.connectStarted, end != 0 ? end : now);
 }
 
 } // namespace
@@ -103,8 +108,10 @@ void concludeWithTimeout(Delivery &delivery)
     if (delivery.exchange)
         delivery.exchange->cancel();
     delivery.outcome.timedOut = !malformed;
-    if (malformed)
+    if (malformed) {
+        delivery.outcome.retryable = false; // it was answered
         return concludeWithFailure(delivery, words::weirdReply.toString());
+    }
     const TimeoutPhases phases{double(delivery.timeout.count()), msBetween(delivery.startedAt, now),
         std::max(0.0, delivery.dnsMs), handshakeMs(delivery, now)};
     concludeWithFailure(delivery, timeoutText(phases));

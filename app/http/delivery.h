@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/http/exchange.h"
-#include "app/http/network.h"
-
-#include <QHostAddress>
+#include "app/http/transport.h"
+#include "app/model/outcome.h"
 
 namespace pgcourier {
 
@@ -32,11 +30,11 @@ struct Delivery : std::enable_shared_from_this<Delivery>
 
     LanePtr lane; // that it was let go from; none while it waits there
     int set = -1; // of connections to its host; below 0: not on the wire
-    ManagerPtr manager;
+    ConnectionsPtr connections;
     QList<QHostAddress> addresses;
     qsizetype addressIndex = 0;
     bool proxied = false;
-    std::unique_ptr<Exchange> exchange; // after the manager: a reply must go first
+    std::unique_ptr<Exchange> exchange; // after the connections that it is on
 };
 using DeliveryPtr = std::shared_ptr<Delivery>;
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <QNetworkReply>
 #include <QString>
 
 namespace pgcourier {
@@ -23,19 +22,6 @@ inline constexpr QStringView badEncoding = u"Unrecognized or bad HTTP Content or
 inline constexpr QStringView tooLarge = u"A value or data field grew larger than allowed";
 inline constexpr QStringView aborted = u"Withdrawn before a response came";
 } // namespace words
-
-// What is known of an exchange when it ends without a whole response.
-struct Failure
-{
-    QNetworkReply::NetworkError error = QNetworkReply::NoError;
-    bool certificateRefused = false;
-    bool sent = false; // the request was put on the wire
-    bool headCame = false; // a status line was read
-};
-
-// True where the error only repeats what the status code says: the response itself is whole.
-[[nodiscard]] bool isAnswer(QNetworkReply::NetworkError error);
-[[nodiscard]] QString failureText(const Failure &failure);
 
 // How long the phases took when the deadline came, in milliseconds.
 struct TimeoutPhases

@@ -3,6 +3,7 @@
 
 #include "app/model/egressrule.h"
 #include "app/model/outcome.h"
+#include "app/model/transportkind.h"
 
 #include <memory>
 #include <QHash>
@@ -30,7 +31,9 @@ class BodyBudget;
 // What holds for every request of a sender.
 struct SenderOptions
 {
-    int connectionSets = 2; // per host, each of at most 6 connections; 1 or 2
+    TransportKind transport = TransportKind::Qt;
+    int connectionsPerHost = 0; // at most; 0: two sets of Qt's, or 12
+    int connectionSets = 2; // of Qt's, per host, each of at most 6 connections; where nothing else is said
     qint64 responseLimit = 10 * 1024 * 1024; // bytes of a body that are kept, after unpacking
     int maxRedirects = 10;
     EgressRule egress = EgressRule::Default;

@@ -79,10 +79,10 @@ void Lanes::addFirst(const DeliveryPtr &delivery)
     makeReady(lane);
 }
 
-int Lanes::freeSet(const Lane &lane)
+int Lanes::freeSet(const Lane &lane) const
 {
     const auto least = std::min_element(lane.onWire.begin(), lane.onWire.end());
-    return *least < connectionsPerHost ? int(least - lane.onWire.begin()) : -1;
+    return *least < m_perSet ? int(least - lane.onWire.begin()) : -1;
 }
 
 bool Lanes::isBusy(const Lane &lane)
@@ -99,7 +99,7 @@ bool Lanes::mayGo(quint32 role, const Lane &lane) const
     int toHost = 0;
     for (const int count : lane.onWire)
         toHost += count;
-    const bool lastToHost = m_severalRoles && toHost + 1 == connectionsPerHost * m_sets;
+    const bool lastToHost = m_severalRoles && toHost + 1 == m_perSet * m_sets;
     if (int(own.size()) < most && !lastToHost)
         return true;
     const qint64 now = steadyNow();

@@ -33,15 +33,21 @@ struct Lane
 };
 
 // Decides which request goes next: round robin over origins and over the roles that have something for one,
-// at most six per set of connections. A seventh would wait inside QNetworkAccessManager, behind slow ones and
-// struck by their errors. No role's slow requests take all of the wire: there is always room for another's.
-// Owns the deliveries that wait, with Deliveries, and the lanes, with the deliveries that do not.
+// at most so many per set of connections: of QNetworkAccessManager six, since a seventh would wait inside it,
+// behind slow ones and struck by their errors. No role's slow requests take all of the wire: there is always
+// room for another's. Owns the deliveries that wait, with Deliveries, and the lanes, with the deliveries that
+// do not.
 class Lanes
 {
 public:
     static constexpr int connectionsPerHost = 6; // fixed in Qt 6.4
 
-    Lanes(int sets, int maxOnWire) : m_sets(sets), m_maxOnWire(maxOnWire) { }
+    Lanes(int sets, int maxOnWire, int perSet = connectionsPerHost)
+        : m_sets(sets)
+        , m_perSet(perSet)
+        , m_maxOnWire(maxOnWire)
+    {
+    }
 
     void add(const DeliveryPtr &delivery); // behind the others of its role
     void addFirst(const DeliveryPtr &delivery); // a further hop of a request that is under way
@@ -60,10 +66,11 @@ private:
     void park(const LanePtr &lane);
     void unparkSome();
     [[nodiscard]] bool mayGo(quint32 role, const Lane &lane) const;
-    [[nodiscard]] static int freeSet(const Lane &lane);
+    [[nodiscard]] int freeSet(const Lane &lane) const;
     [[nodiscard]] static bool isBusy(const Lane &lane);
 
     int m_sets;
+    int m_perSet;
     int m_maxOnWire;
     int m_onWire = 0;
     bool m_severalRoles = false; // were seen

@@ -3,23 +3,13 @@
 
 #include "app/base/log.h"
 #include "app/http/egress.h"
+#include "app/http/httprequest.h"
 
 #include <atomic>
 
 namespace pgcourier {
 
 namespace {
-
-// Qt keeps six connections for each name that a certificate must have, and has no option for more. Case makes
-// another name for Qt, and the same one for certificates and servers (RFC 9110 §4.2.3).
-QString otherSpelling(const QString &host)
-{
-    QString other = host;
-    const auto letter = std::find_if(other.begin(), other.end(), [](QChar c) { return c.isLower(); });
-    if (letter != other.end())
-        *letter = letter->toUpper();
-    return other;
-}
 
 // Once: what it looks up, the rule cannot judge.
 void tellOfProxy(const SenderOptions &options)
@@ -35,9 +25,9 @@ void tellOfProxy(const SenderOptions &options)
 
 } // namespace
 
-Router::Router(const SenderOptions &options, Network &network, Answer answer)
+Router::Router(const SenderOptions &options, Transport &transport, Answer answer)
     : m_egress(options.egress)
-    , m_network(network)
+    , m_transport(transport)
     , m_answer(std::move(answer))
 {
     tellOfProxy(options);
@@ -49,7 +39,7 @@ void Router::find(Delivery &delivery)
 {
     delivery.addresses.clear();
     delivery.addressIndex = 0;
-    delivery.proxied = m_network.usesProxy(delivery.wire.url);
+    delivery.proxied = m_transport.usesProxy(delivery.wire.url);
     const QList<QHostAddress> known = m_resolver.known(delivery.wire.host);
     if (!known.isEmpty())
         useAddresses(delivery, known);
@@ -91,23 +81,12 @@ void Router::useAddresses(Delivery &delivery, const QList<QHostAddress> &address
 
 ExchangeTarget Router::target(const Delivery &delivery) const
 {
-    const WireRequest &wire = delivery.wire;
     ExchangeTarget target;
-    target.url = wire.url;
-    target.tls = wire.https ? &m_network.tls() : nullptr;
+    target.set = delivery.set;
     if (!delivery.proxied) {
-        // The connection goes to the address that was checked: a second look-up could answer otherwise.
-        const QHostAddress &checked = delivery.addresses.at(delivery.addressIndex);
-        target.traffic = &WireWatch::trafficOf(checked, wire.port);
-        const QString address = checked.toString();
-        if (address != wire.host) {
-            target.url.setHost(address);
-            target.verifyName = wire.host;
-        }
-        m_network.markDirect(target.url);
+        target.address = delivery.addresses.at(delivery.addressIndex);
+        target.body.traffic = &WireWatch::trafficOf(target.address, delivery.wire.port);
     }
-    if (delivery.set > 0)
-        target.verifyName = target.verifyName.isEmpty() ? wire.host : otherSpelling(wire.host);
     return target;
 }
 
@@ -129,7 +108,7 @@ void Router::answered(const Delivery &delivery)
 void Router::timedOut(const Delivery &delivery)
 {
     const bool silent
-        = delivery.exchange && delivery.exchange->sends() == 0 && delivery.exchange->encryptedAt() == 0;
+        = delivery.exchange && delivery.exchange->sends() == 0 && delivery.exchange->phases().encrypted == 0;
     if (silent && delivery.addressIndex + 1 < delivery.addresses.size())
         m_resolver.prefer(delivery.wire.host, delivery.addresses.at(delivery.addressIndex + 1));
 }

@@ -16,7 +16,7 @@ public:
 
     // The answer comes from within find() where all is known, else later; none to a delivery that has gone
     // on.
-    Router(const SenderOptions &options, Network &network, Answer answer);
+    Router(const SenderOptions &options, Transport &transport, Answer answer);
 
     void find(Delivery &delivery);
     // What it has found, as far as the connection goes.
@@ -31,7 +31,7 @@ private:
     void useAddresses(Delivery &delivery, const QList<QHostAddress> &addresses);
 
     EgressRule m_egress;
-    Network &m_network;
+    Transport &m_transport;
     Answer m_answer;
     Resolver m_resolver;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/senderprivate.h"
 
+#include "app/http/errorwords.h"
+#include "app/http/qttransport.h"
 #include "app/http/redirect.h"
 
 namespace pgcourier {
@@ -11,7 +13,22 @@ namespace {
 constexpr auto readOnInterval = std::chrono::milliseconds(20);
 constexpr auto watchInterval = std::chrono::milliseconds(100);
 constexpr qint64 quick = 50'000'000; // nanoseconds: what ends sooner cannot bring in much
-constexpr int plentyOfOrigins = 64; // idle connections are only closed with their manager
+
+constexpr int usualPerHost = 12;
+
+// Of curl's connections one is like another: a lane is one set of them.
+Lanes lanesFor(const SenderOptions &options)
+{
+    const int onWire = std::max(1, options.maxOnWire);
+    const int perHost = options.connectionsPerHost;
+    if (options.transport == TransportKind::Curl)
+        return {1, onWire, perHost > 0 ? perHost : usualPerHost};
+    constexpr int perSet = Lanes::connectionsPerHost;
+    if (perHost <= 0)
+        return {std::clamp(options.connectionSets, 1, QtTransport::mostSets), onWire};
+    const int sets = std::clamp((perHost + perSet - 1) / perSet, 1, QtTransport::mostSets);
+    return {sets, onWire, std::clamp((perHost + sets - 1) / sets, 1, perSet)};
+}
 
 } // namespace
 
@@ -19,12 +36,12 @@ Sender::Private::Private(Sender *sender, const SenderOptions &options)
     : m_sender(sender)
     , m_options(options)
     , m_bodies(options.bodyBudget, [this] { m_readOnTimer.start(); })
-    , m_network(options)
-    , m_router(options, m_network,
+    , m_transport(Transport::make(options))
+    , m_router(options, *m_transport,
           [this](Delivery &delivery, Router::Found found, const QString &refusal) {
               routed(delivery, found, refusal);
           })
-    , m_lanes(std::clamp(options.connectionSets, 1, 2), std::max(1, options.maxOnWire))
+    , m_lanes(lanesFor(options))
     , m_deliveries([this] { onDue(); })
 {
     m_readOnTimer.setSingleShot(true);
@@ -71,12 +88,11 @@ void Sender::Private::begin(Delivery &delivery)
 {
     if (delivery.startedAt == 0)
         m_deliveries.start(delivery);
-    delivery.manager = m_network.manager();
-    delivery.manager->origins.insert(delivery.lane->origin);
-    if (delivery.manager->origins.size() > plentyOfOrigins)
-        retireManagerOf(delivery);
-    if (delivery.wire.https && !m_network.tlsError().isEmpty()) {
-        concludeRefused(delivery, m_network.tlsError());
+    delivery.connections = m_transport->connections();
+    if (m_transport->noteOrigin(delivery.lane->origin))
+        renewConnectionsOf(delivery);
+    if (delivery.wire.https && !m_transport->tlsError().isEmpty()) {
+        concludeRefused(delivery, m_transport->tlsError());
         finish(delivery);
         return;
     }
@@ -97,23 +113,21 @@ void Sender::Private::routed(Delivery &delivery, Router::Found found, const QStr
 void Sender::Private::open(Delivery &delivery)
 {
     ExchangeTarget target = m_router.target(delivery);
-    target.limit = m_options.responseLimit;
-    target.bodies = m_options.bodyBudget ? &m_bodies : nullptr;
+    target.body.bytes = m_options.responseLimit;
+    target.body.share = m_options.bodyBudget ? &m_bodies : nullptr;
     if (!m_watchTimer.isActive())
         m_watchTimer.start();
     Delivery *raw = &delivery; // owns the exchange, and takes it out of the world before it goes
-    delivery.exchange = std::make_unique<Exchange>([this, raw] { exchangeEnded(*raw); });
-    delivery.exchange->start(delivery.manager, delivery.wire, target);
+    delivery.exchange = m_transport->exchange(delivery.connections, [this, raw] { exchangeEnded(*raw); });
+    delivery.exchange->start(delivery.wire, target);
 }
 
 void Sender::Private::exchangeEnded(Delivery &delivery)
 {
     const Exchange &exchange = *delivery.exchange;
-    const int status = exchange.statusCode();
-    // The next request on that connection would be given the reply that is still to come.
-    if (status >= 100 && status < 200) {
+    if (exchange.spoilsConnections()) {
         taintNeighbours(delivery);
-        retireManagerOf(delivery);
+        renewConnectionsOf(delivery);
     }
     if (!exchange.isWhole())
         return failed(delivery);
@@ -129,15 +143,13 @@ void Sender::Private::failed(Delivery &delivery)
     if (tryNextAddress(delivery))
         return;
     concludeWithFailure(delivery, delivery.exchange->failureWords());
+    delivery.outcome.retryable = delivery.exchange->mayRetry();
     finish(delivery);
 }
 
 bool Sender::Private::tryNextAddress(Delivery &delivery)
 {
-    const Exchange &exchange = *delivery.exchange;
-    const bool connected = exchange.sends() > 0 || exchange.encryptedAt() != 0 || exchange.statusCode() != 0
-        || exchange.error() == QNetworkReply::SslHandshakeFailedError;
-    if (connected || !Router::moveOn(delivery))
+    if (delivery.exchange->reachedServer() || !Router::moveOn(delivery))
         return false;
     buryExchange(delivery);
     open(delivery);
@@ -158,6 +170,7 @@ void Sender::Private::redirected(Delivery &delivery, const QByteArray &location)
 {
     if (delivery.hops >= m_options.maxRedirects) {
         concludeWithFailure(delivery, words::tooManyRedirects.toString());
+        delivery.outcome.retryable = false;
         return finish(delivery);
     }
     Result<WireRequest> next = followRedirect(delivery.wire, delivery.exchange->statusCode(), location);
@@ -181,20 +194,20 @@ void Sender::Private::taintNeighbours(const Delivery &delivery)
     for (Delivery *other : m_deliveries.running()) {
         const bool unsent = other->exchange && other->exchange->sends() == 0;
         if (other != &delivery && unsent && other->lane == delivery.lane && other->set == delivery.set
-            && other->manager == delivery.manager)
+            && other->connections == delivery.connections)
             other->tainted = true;
     }
 }
 
-void Sender::Private::retireManagerOf(Delivery &delivery)
+void Sender::Private::renewConnectionsOf(Delivery &delivery)
 {
-    if (delivery.set < 0 || m_network.manager() != delivery.manager)
+    if (delivery.set < 0 || m_transport->connections() != delivery.connections)
         return;
     for (Delivery *other : m_deliveries.running()) {
-        if (other->manager == delivery.manager)
+        if (other->connections == delivery.connections)
             m_lanes.release(*other);
     }
-    m_network.retire();
+    m_transport->renew();
 }
 
 void Sender::Private::buryExchange(Delivery &delivery)

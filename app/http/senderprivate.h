@@ -44,7 +44,7 @@ private:
     void answered(Delivery &delivery);
     void redirected(Delivery &delivery, const QByteArray &location);
     void taintNeighbours(const Delivery &delivery);
-    void retireManagerOf(Delivery &delivery);
+    void renewConnectionsOf(Delivery &delivery);
     void buryExchange(Delivery &delivery);
     void finish(Delivery &delivery); // after one of the conclude…() calls
 
@@ -59,7 +59,7 @@ private:
     Sender *m_sender;
     SenderOptions m_options;
     BodyShare m_bodies; // before all that read
-    Network m_network;
+    std::unique_ptr<Transport> m_transport;
     Router m_router;
     Lanes m_lanes;
     Deliveries m_deliveries;

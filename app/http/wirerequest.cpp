@@ -63,6 +63,24 @@ bool setByTransport(QByteArrayView name)
         names.begin(), names.end(), [name](QByteArrayView other) { return sameName(name, other); });
 }
 
+// What may not stand in a request line is encoded, nothing else: a server may tell %2f from %2F, and %zz is
+// no business of ours.
+QByteArray targetOf(const QString &url)
+{
+    constexpr QByteArrayView odd = "\"<>\\^`{|}";
+    const qsizetype authority = url.indexOf(u"://") + 3;
+    const QString rest = url.mid(authority).section(u'#', 0, 0);
+    const auto begin = std::find_if(rest.begin(), rest.end(), [](QChar c) { return c == u'/' || c == u'?'; });
+    QByteArray target;
+    for (const char c : rest.sliced(begin - rest.begin()).toUtf8()) {
+        if (c <= ' ' || c >= 0x7f || odd.contains(c)) // bytes past 7f are below 0 where char has a sign
+            target += '%' + QByteArray(1, c).toHex().toUpper();
+        else
+            target += c;
+    }
+    return target.startsWith('/') ? target : '/' + target;
+}
+
 using HeaderPlaces = QHash<QByteArray, qsizetype>; // by the name in lower case
 
 std::optional<Error> addHeader(WireRequest &wire, HeaderPlaces &places, const Field &field)
@@ -127,8 +145,14 @@ QByteArray WireRequest::hostHeader() const
     return name;
 }
 
-void WireRequest::setUrl(const QUrl &newUrl)
+bool WireRequest::isIdempotent() const
 {
+    return method != "POST" && method != "PATCH";
+}
+
+void WireRequest::setUrl(const QUrl &newUrl, const QString &text)
+{
+    target = targetOf(text.isEmpty() ? newUrl.toString(QUrl::FullyEncoded) : text);
     https = newUrl.scheme() == u"https";
     host = newUrl.host(QUrl::FullyEncoded).toLower();
     if (host.startsWith(u'['))
@@ -179,7 +203,7 @@ Result<WireRequest> toWire(const HttpRequest &request)
                            .arg(mostHeaders));
     WireRequest wire;
     wire.method = QByteArray(method->name.data(), method->name.size());
-    wire.setUrl(url.value());
+    wire.setUrl(url.value(), request.url);
     wire.headers.reserve(request.headers.size() + 6);
     HeaderPlaces places;
     for (const Field &field : request.headers) {

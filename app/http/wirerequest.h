@@ -21,6 +21,7 @@ struct WireRequest
 {
     QByteArray method;
     QUrl url; // http or https, with a host, without user info and fragment
+    QByteArray target; // path and query as they were given; Qt has a spelling of its own
     QString host;
     quint16 port = 0;
     bool https = false;
@@ -30,7 +31,9 @@ struct WireRequest
     // "https://host:443": requests with the same one share connections.
     [[nodiscard]] QString origin() const;
     [[nodiscard]] QByteArray hostHeader() const;
-    void setUrl(const QUrl &newUrl);
+    [[nodiscard]] bool isIdempotent() const; // RFC 9110, 9.2.2
+    // text: as it was given, for its target; empty: as QUrl has it
+    void setUrl(const QUrl &newUrl, const QString &text = {});
     [[nodiscard]] const WireField *header(QByteArrayView name) const;
     void removeHeader(QByteArrayView name);
 };

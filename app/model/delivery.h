@@ -5,6 +5,7 @@
 #include "app/model/outcome.h"
 #include "app/model/retry.h"
 #include "app/model/signing.h"
+#include "app/model/transportkind.h"
 
 #include <QStringList>
 
@@ -99,6 +100,7 @@ struct WorkerIdentity
     QString version;
     int concurrency = 0;
     qint64 registration = 0; // drawn anew each time: ids begin anew where the schema does
+    TransportKind transport = TransportKind::Qt;
 };
 
 struct WorkerReport

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/model/egressrule.h"
+#include "app/model/transportkind.h"
 
 #include <QMetaType>
 #include <QString>
@@ -34,6 +35,9 @@ struct WorkerOptions
     EgressRule egress = EgressRule::Default;
     QString caFile; // PEM; certificates trusted beside the system's
     QString proxy = QStringLiteral("none"); // none, system, or a URL
+
+    TransportKind transport = TransportKind::Qt;
+    int perHost = 0; // connections to one destination, at most; 0: as many as the transport does well with
 
     bool operator==(const WorkerOptions &) const = default;
 };

@@ -14,6 +14,7 @@ _pgcourierctl()
     COMPREPLY=()
     case $prev in
     --status) COMPREPLY=($(compgen -W 'pending running retrying succeeded failed cancelled' -- "$cur")); return ;;
+    --transport) COMPREPLY=($(compgen -W 'curl qt' -- "$cur")); return ;;
     --egress) COMPREPLY=($(compgen -W 'default public any' -- "$cur")); return ;;
     -f | --file | --ca-file) COMPREPLY=($(compgen -f -- "$cur")); return ;;
     esac

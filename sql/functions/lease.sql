@@ -1,7 +1,8 @@
 -- How a worker registers, stays alive in the eyes of others, and counts as dead.
 
 create or replace function net._register_worker(
-  host text, pid int, version text, concurrency int, lease text, registration bigint default null) returns int
+  host text, pid int, version text, concurrency int, lease text, registration bigint default null,
+  transport text default null) returns int
   language plpgsql volatile
   set search_path = pg_catalog, net, pg_temp
 as $$
@@ -9,8 +10,8 @@ declare
   worker int;
 begin
   perform net._settle_in();
-  insert into net.worker (host, pid, version, concurrency, lease, registration)
-    values (host, pid, version, concurrency, lease, registration) returning id into worker;
+  insert into net.worker (host, pid, version, concurrency, lease, registration, transport)
+    values (host, pid, version, concurrency, lease, registration, transport) returning id into worker;
   if lease = 'session' then
     perform net._hold_key(worker);
   end if;

@@ -5,7 +5,8 @@ create or replace view net.http_attempt with (security_barrier) as
     coalesce(a.content_type, r.content_type) as content_type,
     coalesce(a.headers, r.headers) as headers,
     coalesce(a.content, r.content) as content,
-    a.raw
+    a.raw,
+    case a.transport when 'c' then 'curl' when 'q' then 'qt' end as transport
   from net.http_attempt_log as a
   left join net._http_response as r on r.id = a.request_id and not a.superseded and a.sends is not null
   where (select net._sees_all())

@@ -175,6 +175,7 @@ create table net.http_attempt_log (
   headers jsonb,
   content text,
   raw bytea,
+  transport "char", -- the first letter of its worker's
   primary key (request_id, attempt)
 ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 10000,
         autovacuum_analyze_scale_factor = 0.05, autovacuum_vacuum_cost_limit = 2000);
@@ -320,7 +321,8 @@ create table net.worker (
   registration bigint, -- drawn by the worker: ids begin anew where the schema was installed anew
   lock_key bigint, -- drawn for each session: nobody can hold it beforehand
   backend_pid int,
-  silent_since timestamptz -- holds its lock and was not seen for long: its host may be gone
+  silent_since timestamptz, -- holds its lock and was not seen for long: its host may be gone
+  transport text check (transport in ('curl', 'qt')) -- what carries its requests
 ) with (fillfactor = 50);
 
 -- The worker that polls, so that nobody is told of what is queued; not called: none does. See functions/polling.sql.

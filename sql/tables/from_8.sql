@@ -113,7 +113,9 @@ alter table net.worker
   add column registration bigint, -- drawn by the worker: ids begin anew where the schema was installed anew
   add column lock_key bigint, -- drawn for each session: nobody can hold it beforehand
   add column backend_pid int,
-  add column silent_since timestamptz; -- holds its lock and was not seen for long: its host may be gone
+  add column silent_since timestamptz, -- holds its lock and was not seen for long: its host may be gone
+  add column transport text check (transport in ('curl', 'qt')); -- what carries its requests
+alter table net.http_attempt_log add column transport "char"; -- the first letter of its worker's
 
 -- The worker that polls, so that nobody is told of what is queued; not called: none does. See functions/polling.sql.
 create sequence net.polled_by;

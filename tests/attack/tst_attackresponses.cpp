@@ -122,7 +122,7 @@ void TestAttackResponses::responses_whenMutated_endInAnOutcome()
         servers.back()->on(
             [seed](const SeenRequest &seen) { return scriptFor(seed, seen.target.mid(1).toUInt()); });
     }
-    SenderOptions options;
+    SenderOptions options = senderOptions();
     options.responseLimit = 1 << 20;
     options.bodyBudget = std::make_shared<BodyBudget>(1 << 20);
     Sender sender(options);

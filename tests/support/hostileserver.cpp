@@ -56,6 +56,12 @@ Step reply(int status, const QByteArray &body, const QByteArray &headers)
 }
 
 // Reads requests off one socket and plays the script of each.
+namespace {
+
+constexpr qint64 earlyBytes = 4096; // that are read of a request whose end is not waited for
+
+} // namespace
+
 class HostileServer::Connection : public QObject
 {
 public:
@@ -68,9 +74,13 @@ public:
         m_socket->setParent(this);
         m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         connect(m_socket, &QTcpSocket::readyRead, this, [this] {
-            m_in += m_socket->readAll();
+            if (m_server->m_early && m_busy)
+                return;
+            m_in += m_server->m_early ? m_socket->read(earlyBytes) : m_socket->readAll();
             readRequest();
         });
+        if (server->m_early)
+            m_socket->setReadBufferSize(earlyBytes);
         connect(m_socket, &QTcpSocket::disconnected, this, [this] { gone(); });
     }
 
@@ -100,7 +110,7 @@ private:
         request.target = words.value(1);
         request.connection = m_number;
         const qsizetype length = request.header("Content-Length").toLongLong();
-        if (m_in.size() < end + 4 + length)
+        if (m_in.size() < end + 4 + length && !m_server->m_early)
             return;
         request.body = m_in.mid(end + 4, length);
         m_in.remove(0, end + 4 + length);

@@ -63,6 +63,8 @@ public:
 
     void on(Behaviour behaviour) { m_behaviour = std::move(behaviour); }
     void always(const Script &script); // the same to every request
+    // Answers when the head has come, and leaves unread what follows it.
+    void answerEarly() { m_early = true; }
     void release(); // lets every held connection go on, and the coming ones
     // Closes connections on which no request is under way.
     void closeIdle();
@@ -88,6 +90,7 @@ private:
     int m_underWay = 0;
     int m_mostAtOnce = 0;
     bool m_released = false;
+    bool m_early = false;
 };
 
 } // namespace pgcourier::test

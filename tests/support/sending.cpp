@@ -5,6 +5,19 @@
 
 namespace pgcourier::test {
 
+SenderOptions senderOptions()
+{
+    SenderOptions options;
+    const QString named = qEnvironmentVariable("PGCOURIER_TRANSPORT");
+    options.transport = transportKindFromString(named).value_or(options.transport);
+    return options;
+}
+
+bool isOverCurl()
+{
+    return senderOptions().transport == TransportKind::Curl;
+}
+
 HttpRequest getRequest(const QString &url, qint64 id)
 {
     HttpRequest request;

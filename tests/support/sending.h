@@ -5,6 +5,10 @@
 
 namespace pgcourier::test {
 
+// The defaults, over the transport that PGCOURIER_TRANSPORT names: each test of the wire runs over all.
+[[nodiscard]] SenderOptions senderOptions();
+[[nodiscard]] bool isOverCurl();
+
 // A GET of that URL; further fields are set by the test.
 [[nodiscard]] HttpRequest getRequest(const QString &url, qint64 id = 1);
 [[nodiscard]] HttpRequest request(
@@ -15,7 +19,7 @@ namespace pgcourier::test {
 [[nodiscard]] QList<Outcome> sendAll(Sender &sender, const QList<HttpRequest> &requests);
 // One request, one outcome.
 [[nodiscard]] Outcome sendOne(Sender &sender, const HttpRequest &request);
-[[nodiscard]] Outcome sendOne(const HttpRequest &request, const SenderOptions &options = {});
+[[nodiscard]] Outcome sendOne(const HttpRequest &request, const SenderOptions &options = senderOptions());
 
 [[nodiscard]] QString responseHeader(const Outcome &outcome, QStringView name); // empty: not there
 

@@ -42,6 +42,7 @@ void TestBench::bench_whenRun_measuresEverythingAndDropsItsDatabase_data()
     QTest::newRow("GETs, some of them slow")
         << QStringList{u"--slow"_s, u"10"_s, u"--responses"_s, u"2000000"_s} << 180;
     QTest::newRow("POSTs, two workers") << QStringList{u"--body"_s, u"1024"_s, u"--workers"_s, u"2"_s} << 0;
+    QTest::newRow("many writers") << QStringList{u"--writers"_s, u"8"_s} << 0;
 }
 
 void TestBench::bench_whenRun_measuresEverythingAndDropsItsDatabase()
@@ -79,6 +80,16 @@ void TestBench::bench_whenRun_measuresEverythingAndDropsItsDatabase()
         QCOMPARE(large.value(u"failed"_s).toInt(-1), 0);
         // 200 MB went through it.
         QVERIFY(report.value(u"worker_peak_kb_of_large"_s).toInt() < 100 * 1024);
+    }
+    const QJsonValue writers = report.value(u"writers"_s);
+    QCOMPARE(writers.isObject(), options.contains(u"--writers"_s));
+    if (writers.isObject()) {
+        QCOMPARE(writers.toObject().value(u"sessions"_s).toInt(), 8);
+        for (const QString &part : {u"plain"_s, u"queued"_s, u"queued_and_sent"_s})
+            QVERIFY2(writers.toObject().value(part).toObject().value(u"per_second"_s).toDouble() > 0,
+                qPrintable(part));
+        for (const QString &ratio : {u"queued_to_plain"_s, u"queued_and_sent_to_plain"_s})
+            QVERIFY2(writers.toObject().value(ratio).toDouble() > 0, qPrintable(ratio));
     }
     QVERIFY(report.value(u"database"_s).toString().startsWith(u"pgcourier_bench_"_s));
     QCOMPARE(databasesLeft(), 0);

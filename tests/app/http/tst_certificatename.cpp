@@ -114,7 +114,7 @@ void TestCertificateName::server_withAnotherName_isNotSentTo()
         probe.connectToHost(QStringLiteral("127.0.0.1"), port);
         return probe.waitForConnected(500);
     }));
-    SenderOptions options;
+    SenderOptions options = senderOptions();
     options.caFile = m_certificates.caFile();
     const Outcome outcome
         = sendOne(getRequest(QStringLiteral("https://%1:%2/page").arg(host, QString::number(port))), options);

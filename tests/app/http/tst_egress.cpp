@@ -24,7 +24,7 @@ private:
     // A sender for which two.example has these addresses.
     static SenderOptions knowing(const QStringList &addresses)
     {
-        SenderOptions options;
+        SenderOptions options = senderOptions();
         for (const QString &address : addresses)
             options.hosts[QStringLiteral("two.example")].append(QHostAddress(address));
         return options;
@@ -107,7 +107,7 @@ void TestEgress::metadata_whenCalled_isRefusedWithTheWords()
 void TestEgress::loopback_underPublic_isRefused()
 {
     HostileServer server;
-    SenderOptions options;
+    SenderOptions options = senderOptions();
     options.egress = EgressRule::Public;
     for (const QString &host :
         {QStringLiteral("127.0.0.1"), QStringLiteral("localhost"), QStringLiteral("0.0.0.0")}) {
@@ -152,7 +152,7 @@ void TestEgress::name_whenCalled_goesToTheCheckedAddress()
 void TestEgress::localhost_listeningOnIpv4Only_isReached()
 {
     HostileServer server(QHostAddress::LocalHost);
-    Sender sender({});
+    Sender sender(senderOptions());
     for (int i = 0; i < 2; ++i) {
         const Outcome post = sendOne(sender,
             request(
@@ -244,7 +244,7 @@ void TestEgress::name_withASilentAddress_usesTheOtherNext()
 void TestEgress::names_ofOneAddress_doNotShareConnections()
 {
     HostileServer server;
-    SenderOptions options;
+    SenderOptions options = senderOptions();
     options.connectionSets = 1;
     Sender sender(options);
     for (int i = 0; i < 2; ++i) {

@@ -98,7 +98,7 @@ void TestSender::transportHeaders_whenGiven_areDropped()
     const SeenRequest seen = server.seen().value(0);
     QCOMPARE(seen.header("Content-Length"), QByteArray("5"));
     QCOMPARE(seen.header("Transfer-Encoding"), QByteArray());
-    QCOMPARE(seen.header("Connection"), QByteArray("Keep-Alive"));
+    QCOMPARE(seen.header("Connection"), isOverCurl() ? QByteArray() : QByteArray("Keep-Alive"));
     QCOMPARE(seen.body, QByteArray("12345"));
 }
 
@@ -210,7 +210,7 @@ void TestSender::cookies_whenSet_areNotSentBack()
 {
     HostileServer server;
     server.always({reply(200, "", "Set-Cookie: a=1; Path=/\r\n")});
-    Sender sender({});
+    Sender sender(senderOptions());
     (void)sendOne(sender, getRequest(server.url()));
     (void)sendOne(sender, getRequest(server.url()));
     QCOMPARE(server.seen().size(), 2);
@@ -223,7 +223,7 @@ void TestSender::environmentProxy_whenSet_isIgnoredByDefault()
     HostileServer proxy;
     qputenv("http_proxy", proxy.url().toLatin1());
     const Outcome direct = sendOne(getRequest(server.url()));
-    SenderOptions options;
+    SenderOptions options = senderOptions();
     options.proxy = QStringLiteral("system");
     const Outcome proxied = sendOne(getRequest(server.url()), options);
     qunsetenv("http_proxy");
@@ -236,7 +236,7 @@ void TestSender::environmentProxy_whenSet_isIgnoredByDefault()
 void TestSender::proxy_whenGiven_isUsedWithTheName()
 {
     HostileServer proxy;
-    SenderOptions options;
+    SenderOptions options = senderOptions();
     options.proxy = proxy.url();
     const Outcome outcome = sendOne(getRequest(QStringLiteral("http://no.such.host.example/x")), options);
     QCOMPARE(outcome.statusCode, 200);
@@ -266,9 +266,9 @@ void TestSender::setCookie_whenSeveral_staysSeveral()
 void TestSender::responseHeaders_withControlsAndLatin1_areText()
 {
     HostileServer server;
-    server.always({reply(200, "",
-        "X-Nul: a" + QByteArray(1, '\0')
-            + "b\r\nX-Esc: \x1b[1m\r\nX-Latin: gr\xfcn\r\nX-Utf: gr\xc3\xbcn\r\n")});
+    // libcurl takes a head with a NUL for none at all.
+    const QByteArray nul = isOverCurl() ? QByteArray() : "X-Nul: a" + QByteArray(1, '\0') + "b\r\n";
+    server.always({reply(200, "", nul + "X-Esc: \x1b[1m\r\nX-Latin: gr\xfcn\r\nX-Utf: gr\xc3\xbcn\r\n")});
     const Outcome outcome = sendOne(getRequest(server.url()));
     QCOMPARE(outcome.statusCode, 200);
     for (const Field &field : outcome.headers) {
@@ -282,7 +282,7 @@ void TestSender::responseHeaders_withControlsAndLatin1_areText()
 void TestSender::phases_ofFirstAndSecondRequest_areTold()
 {
     HostileServer server;
-    Sender sender({});
+    Sender sender(senderOptions());
     const Outcome first = sendOne(sender, getRequest(server.url()));
     const Outcome second = sendOne(sender, getRequest(server.url()));
     QVERIFY(first.connectMs && *first.connectMs >= 0);
@@ -301,7 +301,7 @@ void TestSender::sockets_whenPlainHttp_areBuffered()
     constexpr int headSize = 2000;
     HostileServer server;
     server.always({reply(200, "", "X-Long: " + QByteArray(headSize, 'x') + "\r\n")});
-    Sender sender({});
+    Sender sender(senderOptions());
     (void)sendOne(sender, getRequest(server.url()));
     const auto readCalls = [] {
         QFile io(QStringLiteral("/proc/self/io"));
@@ -335,7 +335,7 @@ void TestSender::sender_whenMovedToThread_works()
     HostileServer server;
     QThread thread;
     thread.start();
-    auto *sender = new Sender({});
+    auto *sender = new Sender(senderOptions());
     sender->moveToThread(&thread);
     connect(&thread, &QThread::finished, sender, &QObject::deleteLater);
     std::atomic<int> ended = 0;

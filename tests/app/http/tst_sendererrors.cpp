@@ -9,6 +9,17 @@
 using namespace pgcourier;
 using namespace pgcourier::test;
 
+namespace {
+
+// Of a connection that was reset: Qt does not tell that from one that was closed, libcurl does.
+QString resetWords(const char *ofQt)
+{
+    return isOverCurl() ? QStringLiteral("Failure when receiving data from the peer")
+                        : QString::fromLatin1(ofQt);
+}
+
+} // namespace
+
 class TestSenderErrors : public QObject
 {
     Q_OBJECT
@@ -86,7 +97,8 @@ void TestSenderErrors::droppedBody_whenAnyMethod_isSentOnce()
     HostileServer server;
     server.always({byReset ? reset() : close()});
     const Outcome outcome = sendOne(request(method, server.url(), "{}"));
-    QCOMPARE(outcome.errorMsg, QStringLiteral("Server returned nothing (no headers, no data)"));
+    const char *words = "Server returned nothing (no headers, no data)";
+    QCOMPARE(outcome.errorMsg, byReset ? resetWords(words) : QString::fromLatin1(words));
     QCOMPARE(server.seen().size(), 1);
     QCOMPARE(outcome.sends, 1);
 }
@@ -110,7 +122,7 @@ void TestSenderErrors::reset_beforeReply_saysNothingCame()
     server.always({reset()});
     const Outcome outcome = sendOne(getRequest(server.url()));
     QVERIFY(!outcome.statusCode);
-    QCOMPARE(outcome.errorMsg, QStringLiteral("Server returned nothing (no headers, no data)"));
+    QCOMPARE(outcome.errorMsg, resetWords("Server returned nothing (no headers, no data)"));
     QCOMPARE(outcome.sends, server.seen().size());
 }
 
@@ -122,12 +134,12 @@ void TestSenderErrors::reset_midBody_isNoResponse()
     QList<HttpRequest> requests;
     for (int i = 0; i < 24; ++i)
         requests.append(getRequest(server.url(), i));
-    Sender sender({});
+    Sender sender(senderOptions());
     const QList<Outcome> outcomes = sendAll(sender, requests);
     QCOMPARE(outcomes.size(), 24);
     for (const Outcome &outcome : outcomes) {
         QVERIFY(!outcome.statusCode);
-        QCOMPARE(outcome.errorMsg, QStringLiteral("Transferred a partial file"));
+        QCOMPARE(outcome.errorMsg, resetWords("Transferred a partial file"));
         QVERIFY(outcome.content.size() <= 500);
     }
 }
@@ -159,7 +171,7 @@ void TestSenderErrors::shorterLength_thanBody_doesNotSpoilTheNext()
                           "0\r\n\r\n")};
         return {reply(200, "second")};
     });
-    SenderOptions options;
+    SenderOptions options = senderOptions();
     options.connectionSets = 1;
     Sender sender(options);
     QCOMPARE(sendOne(sender, getRequest(server.url())).content, QByteArray("ok"));
@@ -179,7 +191,7 @@ void TestSenderErrors::badChunk_whenMet_doesNotSpoilTheNext()
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nzz\r\nrest\r\n0\r\n\r\n")};
         return {reply(201, "second")};
     });
-    SenderOptions options;
+    SenderOptions options = senderOptions();
     options.connectionSets = 1;
     Sender sender(options);
     (void)sendOne(sender, getRequest(server.url()));
@@ -207,7 +219,9 @@ void TestSenderErrors::garbage_insteadOfReply_isNoResponse()
     const Outcome outcome = sendOne(post);
     // Qt closes the connection itself and does not say why.
     QVERIFY(!outcome.statusCode);
-    QCOMPARE(outcome.errorMsg, QStringLiteral("Server returned nothing (no headers, no data)"));
+    QCOMPARE(outcome.errorMsg,
+        isOverCurl() ? QStringLiteral("Unsupported protocol")
+                     : QStringLiteral("Server returned nothing (no headers, no data)"));
     QCOMPARE(outcome.sends, 1);
     QCOMPARE(server.seen().size(), 1);
 }
@@ -227,15 +241,19 @@ void TestSenderErrors::malformedHead_whenMet_isWeirdAtTheDeadline()
     HttpRequest get = getRequest(server.url());
     get.timeout = std::chrono::milliseconds(300);
     const Outcome outcome = sendOne(get);
-    QVERIFY(!outcome.statusCode);
     QVERIFY(!outcome.timedOut);
+    if (isOverCurl() && line.contains(':')) { // libcurl is lenient
+        QCOMPARE(outcome.statusCode, 200);
+        return;
+    }
+    QVERIFY(!outcome.statusCode);
     QCOMPARE(outcome.errorMsg, QStringLiteral("Weird server reply"));
 }
 
 void TestSenderErrors::keepAlive_closedBetween_isNotAnError()
 {
     HostileServer server;
-    SenderOptions options;
+    SenderOptions options = senderOptions();
     options.connectionSets = 1;
     Sender sender(options);
     for (int i = 0; i < 5; ++i) {
@@ -254,7 +272,7 @@ void TestSenderErrors::keepAlive_closedOnPost_isSentOnce()
     server.on([&count](const SeenRequest &) {
         return ++count % 2 == 0 ? Script{close()} : Script{reply(200, "ok")};
     });
-    SenderOptions options;
+    SenderOptions options = senderOptions();
     options.connectionSets = 1;
     Sender sender(options);
     int sends = 0;
@@ -323,8 +341,8 @@ void TestSenderErrors::deadline_ofSilence_hasTheWords()
     const Outcome outcome = sendOne(get);
     QVERIFY(outcome.timedOut && !outcome.statusCode && outcome.retryable);
     static const QRegularExpression form(
-        QStringLiteral(R"(^Timeout of 200 ms reached\. Total time: (\d+\.\d) ms \(DNS time: \d+\.\d ms, )"
-                       R"(TCP/SSL handshake time: \d+\.\d ms, HTTP Request/Response time: \d+\.\d ms\)$)"));
+        QStringLiteral(R"(^Timeout of 200 ms reached\. Total time: (\d+\.\d{6}) ms \(DNS time: \d+\.\d{6} ms, )"
+                       R"(TCP/SSL handshake time: \d+\.\d{6} ms, HTTP Request/Response time: \d+\.\d{6} ms\)$)"));
     const QRegularExpressionMatch match = form.match(outcome.errorMsg);
     QVERIFY2(match.hasMatch(), qPrintable(outcome.errorMsg));
     QVERIFY(match.captured(1).toDouble() >= 200);
@@ -366,7 +384,7 @@ void TestSenderErrors::deadline_whenMet_leavesOthersAlone()
         get.timeout = i % 10 == 0 ? std::chrono::milliseconds(200) : std::chrono::milliseconds(30'000);
         requests.append(get);
     }
-    Sender sender({});
+    Sender sender(senderOptions());
     for (const Outcome &outcome : sendAll(sender, requests)) {
         QCOMPARE(outcome.timedOut, outcome.id.value % 10 == 0);
         QCOMPARE(outcome.statusCode.value_or(0), outcome.id.value % 10 == 0 ? 0 : 200);

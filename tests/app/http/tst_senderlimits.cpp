@@ -23,7 +23,7 @@ const QByteArray brotliBomb
 
 SenderOptions limited()
 {
-    SenderOptions options;
+    SenderOptions options = senderOptions();
     options.responseLimit = responseLimit;
     options.bodyBudget = std::make_shared<BodyBudget>(1 << 20);
     return options;
@@ -76,7 +76,8 @@ void TestSenderLimits::endless_whereNoBodyIs_isCutAtOnce_data()
     row("trailers", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n", "X-Many: x\r\n", 200);
     row("body of 401", "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic\r\n\r\n", "x", 401);
     row("body of 407", "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic\r\n\r\n", "x", 407);
-    row("body of 401 with a length", "HTTP/1.1 401 No\r\nContent-Length: 540000000\r\n\r\n", "x");
+    row("body of 401 with a length", "HTTP/1.1 401 No\r\nContent-Length: 540000000\r\n\r\n", "x",
+        isOverCurl() ? 401 : 0);
 }
 
 void TestSenderLimits::endless_whereNoBodyIs_isCutAtOnce()

@@ -32,7 +32,7 @@ private:
     }
     SenderOptions trusting() const
     {
-        SenderOptions options;
+        SenderOptions options = senderOptions();
         options.caFile = file(QStringLiteral("ca.pem"));
         return options;
     }
@@ -123,7 +123,7 @@ void TestSenderTls::name_withItsCertificate_isAnswered()
     QCOMPARE(outcome.statusCode, 200);
     QCOMPARE(outcome.remoteAddress, QStringLiteral("127.0.0.1:%1").arg(m_port));
     QVERIFY(outcome.tlsMs && *outcome.tlsMs > 0);
-    QVERIFY(!outcome.connectMs);
+    QCOMPARE(outcome.connectMs.has_value(), isOverCurl()); // Qt does not tell it from the handshake
     QCOMPARE(outcome.sends, 1);
 }
 
@@ -158,7 +158,7 @@ void TestSenderTls::name_withoutTheCa_isRefused()
 
 void TestSenderTls::caFile_whenMissing_isNamed()
 {
-    SenderOptions options;
+    SenderOptions options = senderOptions();
     options.caFile = file(QStringLiteral("none.pem"));
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("none.pem")));
     const Outcome outcome = sendOne(get(QStringLiteral("localhost")), options);

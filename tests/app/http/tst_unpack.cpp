@@ -201,7 +201,7 @@ void TestUnpack::response_withBomb_isCutQuietly()
 {
     HostileServer server;
     server.always({reply(200, gzipped(QByteArray(50'000'000, 'x')), "Content-Encoding: gzip\r\n")});
-    SenderOptions options;
+    SenderOptions options = senderOptions();
     options.responseLimit = 1'000'000;
     const Outcome outcome = sendOne(getRequest(server.url()), options);
     QCOMPARE(outcome.errorMsg, QString());
@@ -234,7 +234,7 @@ void TestUnpack::response_overTheLimit_isCutAndKept()
     QFETCH(int, limit);
     HostileServer server;
     server.always({reply(404, QByteArray(size, 'x'), "Content-Type: text/plain\r\n")});
-    SenderOptions options;
+    SenderOptions options = senderOptions();
     options.responseLimit = limit;
     Sender sender(options);
     const Outcome outcome = sendOne(sender, getRequest(server.url()));
@@ -254,7 +254,7 @@ void TestUnpack::response_endless_isCut()
     for (int i = 0; i < 100; ++i)
         script += {write(QByteArray(100'000, 'x')), pause(1)};
     server.always(script + Script{hold()});
-    SenderOptions options;
+    SenderOptions options = senderOptions();
     options.responseLimit = 1'000'000;
     const Outcome outcome = sendOne(getRequest(server.url()), options);
     QCOMPARE(outcome.statusCode, 200);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/http/httprequest.h"
+#include "app/http/transport.h"
 
 #include <memory>
 #include <QNetworkAccessManager>
@@ -16,7 +17,7 @@ class ProxyRule;
 
 // One QNetworkAccessManager. Whoever has a request on it holds it, so that a retired one is drained, then
 // gone.
-struct Manager
+struct Manager : Connections
 {
     std::unique_ptr<QNetworkAccessManager> network;
     QSet<QString> origins; // that it has connections to
@@ -27,22 +28,24 @@ using ManagerPtr = std::shared_ptr<Manager>;
 // The manager of one Sender, set up so that plain-http sockets are buffered: with the application's proxy at
 // NoProxy and a factory that answers DefaultProxy, Qt 6.4 connects directly but reads in blocks.
 // One for all its connections: a second would bring a second thread of Qt's, and threads are what is dear.
-class Network
+class QtTransport : public Transport
 {
 public:
-    explicit Network(const SenderOptions &options);
-    ~Network();
+    static constexpr int mostSets = 8; // of connections to a host, see spelling()
 
-    [[nodiscard]] const ManagerPtr &manager() const { return m_manager; }
-    // Begins with a fresh manager; the old one finishes what it has.
-    void retire();
+    explicit QtTransport(const SenderOptions &options);
+    ~QtTransport() override;
+
+    [[nodiscard]] std::unique_ptr<Exchange> exchange(
+        const ConnectionsPtr &connections, std::function<void()> ended) override;
+    [[nodiscard]] QString tlsError() const override { return m_tlsError; }
+    [[nodiscard]] bool usesProxy(const QUrl &url) const override;
+    [[nodiscard]] ConnectionsPtr connections() const override { return m_manager; }
+    [[nodiscard]] bool noteOrigin(const QString &origin) override;
+    void renew() override;
+
     [[nodiscard]] const QSslConfiguration &tls() const { return m_tls; }
-    [[nodiscard]] const QString &tlsError() const
-    {
-        return m_tlsError;
-    } // why https cannot be had; empty: it can
-    // Whether a proxy applies to this URL; direct ones are remembered under the URL that will be asked for.
-    [[nodiscard]] bool usesProxy(const QUrl &url) const;
+    // What goes out directly is remembered under the URL that will be asked for.
     void markDirect(const QUrl &url);
 
 private:

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/http/exchange.h"
+#include "app/http/qtexchange.h"
 
 #include "app/http/certificatename.h"
+#include "app/http/errorwords.h"
+#include "app/http/headertext.h"
 #include "app/http/onceonlydevice.h"
+#include "app/http/qtfailure.h"
 
-#include <chrono>
 #include <QCoreApplication>
 
 namespace pgcourier {
@@ -27,15 +29,64 @@ QNetworkRequest makePrototype()
     return request;
 }
 
-QNetworkRequest makeRequest(const WireRequest &wire, const ExchangeTarget &target)
+// Qt keeps six connections for each name that a certificate must have, and has no option for more. Case makes
+// another name for Qt, and the same one for certificates and servers (RFC 9110 §4.2.3): the bits of `set` say
+// which letters are large. Where there are too few letters some sets are one.
+QString spelling(const QString &host, int set)
+{
+    QString other = host;
+    for (QChar &c : other) {
+        if (set == 0)
+            break;
+        if (!c.isLower())
+            continue;
+        if (set % 2 == 1)
+            c = c.toUpper();
+        set /= 2;
+    }
+    return other;
+}
+
+// Nobody checks it without TLS, so it may be any name.
+QString connectionName(const WireRequest &wire, int set, bool hasAddress)
+{
+    if (set == 0)
+        return hasAddress ? QString() : wire.host;
+    if (set == 1 && hasAddress)
+        return wire.host;
+    return wire.https ? spelling(wire.host, hasAddress ? set - 1 : set)
+                      : QString::number(set) + u'.' + wire.host;
+}
+
+// The checked address in the place of the name, or the name itself through a proxy.
+void setPlace(
+    QNetworkRequest &request, const WireRequest &wire, const ExchangeTarget &target, QtTransport &transport)
+{
+    QUrl url = wire.url;
+    bool hasAddress = true; // in its URL; so the name comes from nowhere else
+    if (!target.address.isNull()) {
+        // The connection goes to the address that was checked: a second look-up could answer otherwise.
+        const QString address = target.address.toString();
+        if (address != wire.host) {
+            url.setHost(address);
+            hasAddress = false;
+        }
+        transport.markDirect(url);
+    }
+    request.setUrl(url);
+    // That the certificate must have; also keeps connections of names apart.
+    const QString verifyName = connectionName(wire, target.set, hasAddress);
+    if (!verifyName.isEmpty())
+        request.setPeerVerifyName(verifyName);
+}
+
+QNetworkRequest makeRequest(const WireRequest &wire, const ExchangeTarget &target, QtTransport &transport)
 {
     static const QNetworkRequest prototype = makePrototype();
     QNetworkRequest request = prototype;
-    request.setUrl(target.url);
-    if (!target.verifyName.isEmpty())
-        request.setPeerVerifyName(target.verifyName);
-    if (target.tls)
-        request.setSslConfiguration(*target.tls);
+    setPlace(request, wire, target, transport);
+    if (wire.https)
+        request.setSslConfiguration(transport.tls());
     bool hasHost = false;
     for (const WireField &field : wire.headers) {
         hasHost = hasHost || field.name.compare("host", Qt::CaseInsensitive) == 0;
@@ -52,39 +103,33 @@ QNetworkRequest makeRequest(const WireRequest &wire, const ExchangeTarget &targe
 
 } // namespace
 
-qint64 steadyNow()
+QtExchange::QtExchange(QtTransport &transport, ManagerPtr manager, std::function<void()> ended)
+    : m_ended(std::move(ended))
+    , m_transport(transport)
+    , m_manager(std::move(manager))
 {
-    return std::chrono::duration_cast<std::chrono::nanoseconds>(
-        std::chrono::steady_clock::now().time_since_epoch())
-        .count();
 }
 
-Exchange::Exchange(std::function<void()> ended) : m_ended(std::move(ended)) { }
-
-Exchange::~Exchange()
+QtExchange::~QtExchange()
 {
     cancel();
-    if (m_bodies)
-        m_bodies->drop(this, m_held);
 }
 
-void Exchange::start(const ManagerPtr &manager, const WireRequest &wire, const ExchangeTarget &target)
+void QtExchange::start(const WireRequest &wire, const ExchangeTarget &target)
 {
-    m_manager = manager;
-    m_limit = target.limit;
-    m_bodies = target.bodies;
-    m_traffic = target.traffic;
-    m_shutBefore = m_traffic ? m_traffic->shut.load() : 0;
+    m_body.setLimits(target.body);
+    m_shutBefore = traffic() ? traffic()->shut.load() : 0;
     m_host = wire.host;
-    m_tls = target.tls != nullptr;
+    m_tls = wire.https;
+    m_idempotent = wire.isIdempotent();
     m_bodyless = wire.method == "HEAD";
-    begin(makeRequest(wire, target), wire);
+    begin(makeRequest(wire, target, m_transport), wire);
     // At the head it would come too late where the server is quick.
     m_reply->setReadBufferSize(readBuffer);
     connectReply();
 }
 
-void Exchange::begin(const QNetworkRequest &request, const WireRequest &wire)
+void QtExchange::begin(const QNetworkRequest &request, const WireRequest &wire)
 {
     QNetworkAccessManager &network = *m_manager->network;
     // Of an empty upload device Qt never says that it was sent: such a request goes like one without.
@@ -101,21 +146,21 @@ void Exchange::begin(const QNetworkRequest &request, const WireRequest &wire)
     }
 }
 
-void Exchange::connectReply()
+void QtExchange::connectReply()
 {
     QNetworkReply *reply = m_reply.get();
     connect(
         reply, &QNetworkReply::socketStartedConnecting, this, [this] { m_connectStartedAt = steadyNow(); });
-    connect(reply, &QNetworkReply::requestSent, this, &Exchange::onSent);
-    connect(reply, &QNetworkReply::metaDataChanged, this, &Exchange::onHead);
-    connect(reply, &QNetworkReply::finished, this, &Exchange::onFinished);
+    connect(reply, &QNetworkReply::requestSent, this, &QtExchange::onSent);
+    connect(reply, &QNetworkReply::metaDataChanged, this, &QtExchange::onHead);
+    connect(reply, &QNetworkReply::finished, this, &QtExchange::onFinished);
     if (m_tls) {
-        connect(reply, &QNetworkReply::encrypted, this, &Exchange::onEncrypted);
+        connect(reply, &QNetworkReply::encrypted, this, &QtExchange::onEncrypted);
         connect(reply, &QNetworkReply::sslErrors, this, [this] { m_certificateRefused = true; });
     }
 }
 
-void Exchange::onSent()
+void QtExchange::onSent()
 {
     if (++m_sends == 1)
         m_sentAt = steadyNow();
@@ -124,20 +169,20 @@ void Exchange::onSent()
 }
 
 // Perhaps: a connection to its server was.
-bool Exchange::wasShut() const
+bool QtExchange::wasShut() const
 {
-    return m_traffic && m_traffic->shut != m_shutBefore;
+    return traffic() && traffic()->shut != m_shutBefore;
 }
 
 // Nothing of the request has gone out yet: Qt waits for this.
-void Exchange::onEncrypted()
+void QtExchange::onEncrypted()
 {
     m_encryptedAt = steadyNow();
     if (!certificateFits())
         refuseCertificate();
 }
 
-bool Exchange::certificateFits()
+bool QtExchange::certificateFits()
 {
     const QSslCertificate certificate = m_reply->sslConfiguration().peerCertificate();
     QSslCertificate &known = m_manager->certificates[m_host];
@@ -149,7 +194,7 @@ bool Exchange::certificateFits()
     return true;
 }
 
-void Exchange::refuseCertificate()
+void QtExchange::refuseCertificate()
 {
     m_certificateRefused = true;
     m_error = QNetworkReply::SslHandshakeFailedError;
@@ -158,24 +203,24 @@ void Exchange::refuseCertificate()
     m_ended();
 }
 
-void Exchange::refuse(QStringView words)
+void QtExchange::refuse(QStringView words)
 {
     m_words = words;
     end();
 }
 
 // Whether it is within the limit.
-bool Exchange::takeHeadSize()
+bool QtExchange::takeHeadSize()
 {
     qint64 size = 0;
     for (const auto &[name, value] : m_reply->rawHeaderPairs())
         size += name.size() + value.size() + 4;
-    if (m_traffic)
-        m_traffic->told += size;
+    if (traffic())
+        traffic()->told += size;
     return size <= WireWatch::headLimit;
 }
 
-void Exchange::onHead()
+void QtExchange::onHead()
 {
     if (m_headAt != 0 || m_over)
         return;
@@ -194,82 +239,50 @@ void Exchange::onHead()
     }
     bool known = false;
     const qint64 length = m_reply->rawHeader("content-length").toLongLong(&known);
-    if (known && length <= std::min(BodyBudget::smallBody, m_limit)
+    if (known && length <= std::min(BodyBudget::smallBody, m_body.limits().bytes)
         && !m_reply->hasRawHeader("transfer-encoding"))
         return;
-    connect(m_reply.get(), &QNetworkReply::readyRead, this, &Exchange::onBytes);
+    connect(m_reply.get(), &QNetworkReply::readyRead, this, &QtExchange::onBytes);
 }
 
-void Exchange::onBytes()
+void QtExchange::onBytes()
 {
     if (m_over)
         return;
     const Reading reading = readBody();
     if (reading == Reading::Stalled)
-        return stall();
-    if (m_stalledSince != 0)
-        m_stalledTime += steadyNow() - std::exchange(m_stalledSince, 0);
+        return m_body.stall();
+    m_body.goOn();
     if (reading == Reading::Waits && !m_finished)
         return;
     settle();
     end();
 }
 
-// A small one never waits, unless its decoder may take much by itself.
-bool Exchange::mayHoldMore()
+QtExchange::Reading QtExchange::readBody()
 {
-    const bool small = m_body->size() < BodyBudget::smallBody && !m_body->mayGrow();
-    return !m_bodies || small || m_bodies->mayRead(this);
-}
-
-Exchange::Reading Exchange::readBody()
-{
-    if (!m_body) {
+    if (!m_body.hasBegun()) {
         if (m_reply->bytesAvailable() == 0)
             return Reading::Waits;
-        m_body.emplace(m_reply->rawHeader("content-encoding"), m_limit);
+        m_body.begin(m_reply->rawHeader("content-encoding"));
     }
-    while (m_body->wantsMore()) {
-        if (!m_body->hasMore() && m_reply->bytesAvailable() == 0)
-            return Reading::Waits;
-        if (!mayHoldMore())
+    for (;;) {
+        const Reading reading = m_body.unpack();
+        if (reading != Reading::Waits || m_reply->bytesAvailable() == 0)
+            return reading;
+        if (!m_body.mayHoldMore())
             return Reading::Stalled;
-        if (!m_body->hasMore()) {
-            const QByteArray bytes = m_reply->read(readBuffer);
-            m_received += bytes.size();
-            if (m_traffic)
-                m_traffic->told += bytes.size();
-            m_body->give(bytes);
-        }
-        m_body->step();
-        if (m_bodies)
-            m_bodies->hold(m_body->held() - m_held);
-        m_held = m_body->held();
+        m_body.give(m_reply->read(readBuffer));
     }
-    return Reading::Enough;
 }
 
-void Exchange::stall()
+void QtExchange::readOn()
 {
-    if (m_stalledSince == 0)
-        m_stalledSince = steadyNow();
-}
-
-void Exchange::readOn()
-{
-    if (m_stalledSince != 0)
+    if (m_body.isStalled())
         onBytes();
 }
 
-qint64 Exchange::takeStalledTime()
-{
-    const qint64 now = steadyNow();
-    if (m_stalledSince != 0)
-        m_stalledTime += now - std::exchange(m_stalledSince, now);
-    return std::exchange(m_stalledTime, 0);
-}
-
-void Exchange::onFinished()
+void QtExchange::onFinished()
 {
     if (m_over)
         return;
@@ -282,7 +295,7 @@ void Exchange::onFinished()
 }
 
 // Decides whether what came is a whole response.
-void Exchange::settle()
+void QtExchange::settle()
 {
     m_statusCode = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     // To 307 and 308 Qt rewinds the body although it must not follow; that fails after the head has come.
@@ -299,10 +312,10 @@ void Exchange::settle()
         m_words = words::weirdReply;
         return;
     }
-    if (m_body && !m_body->truncated()) {
+    if (!m_body.truncated()) {
         if (m_reply->isFinished())
-            m_body->finish();
-        if (m_body->broken()) {
+            m_body.finish();
+        if (m_body.broken()) {
             m_words = words::badEncoding;
             return;
         }
@@ -310,7 +323,7 @@ void Exchange::settle()
     bool known = false;
     const qint64 length = m_reply->rawHeader("content-length").toLongLong(&known);
     const bool hasBody = !m_bodyless && m_statusCode != 204 && m_statusCode != 304;
-    if (known && hasBody && !truncated() && m_received < length
+    if (known && hasBody && !truncated() && m_body.received() < length
         && !m_reply->hasRawHeader("transfer-encoding")) {
         m_words = words::partialFile;
         return;
@@ -318,7 +331,7 @@ void Exchange::settle()
     m_whole = true;
 }
 
-void Exchange::end()
+void QtExchange::end()
 {
     m_over = true;
     if (!m_reply->isFinished())
@@ -327,7 +340,7 @@ void Exchange::end()
 }
 
 // The reply's destructor aborts: abort() itself says finished() at once, and complains after an error status.
-void Exchange::cancel()
+void QtExchange::cancel()
 {
     m_over = true;
     if (!m_reply)
@@ -337,40 +350,57 @@ void Exchange::cancel()
         m_statusCode = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
 }
 
-void Exchange::catchUp()
+void QtExchange::catchUp()
 {
     if (m_reply && !m_over)
         QCoreApplication::sendPostedEvents(m_reply.get(), QEvent::MetaCall);
 }
 
 // Of a head with a line that is none Qt drops all headers, then waits for the end of a body without a length.
-bool Exchange::headIsMalformed() const
+bool QtExchange::headIsMalformed() const
 {
     return m_reply && m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() != 0
         && m_reply->rawHeaderPairs().isEmpty();
 }
 
-QString Exchange::failureWords() const
+QString QtExchange::failureWords() const
 {
     if (!m_words.isEmpty())
         return m_words.toString();
     return failureText({m_error, m_certificateRefused, m_sends > 0, m_statusCode != 0});
 }
 
-QByteArray Exchange::header(const char *name) const
+bool QtExchange::reachedServer() const
+{
+    return m_sends > 0 || m_encryptedAt != 0 || m_statusCode != 0
+        || m_error == QNetworkReply::SslHandshakeFailedError;
+}
+
+// An interim response says that the server has it, and a head past all limits that it has answered.
+bool QtExchange::mayRetry() const
+{
+    const bool interim = m_statusCode >= 100 && m_statusCode < 200;
+    return m_words != words::tooLarge && (m_idempotent || !interim);
+}
+
+QByteArray QtExchange::header(const char *name) const
 {
     return m_reply ? m_reply->rawHeader(name) : QByteArray();
 }
 
-const QList<QNetworkReply::RawHeaderPair> &Exchange::headers() const
+Headers QtExchange::headers() const
 {
-    static const QList<QNetworkReply::RawHeaderPair> none;
-    return m_reply ? m_reply->rawHeaderPairs() : none;
+    return m_reply ? headerFields(m_reply->rawHeaderPairs()) : Headers();
 }
 
-QByteArray Exchange::takeContent()
+ExchangePhases QtExchange::phases() const
 {
-    return m_body ? m_body->take() : QByteArray();
+    ExchangePhases phases;
+    phases.connectStarted = m_connectStartedAt;
+    phases.encrypted = m_encryptedAt;
+    phases.sent = m_sentAt;
+    phases.head = m_headAt;
+    return phases;
 }
 
 } // namespace pgcourier

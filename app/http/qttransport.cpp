@@ -1,24 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/http/network.h"
+#include "app/http/qttransport.h"
 
 #include "app/base/log.h"
 #include "app/http/proxyrule.h"
+#include "app/http/qtexchange.h"
 
 #include <QFile>
 #include <QSslCertificate>
 
 namespace pgcourier {
 
-Network::Network(const SenderOptions &options) : m_proxies(std::make_shared<ProxyRule>(options.proxy))
+namespace {
+
+constexpr int plentyOfOrigins = 64; // idle connections are only closed with their manager
+
+} // namespace
+
+QtTransport::QtTransport(const SenderOptions &options) : m_proxies(std::make_shared<ProxyRule>(options.proxy))
 {
     QNetworkProxy::setApplicationProxy(QNetworkProxy(QNetworkProxy::NoProxy));
     loadTls(options.caFile);
     m_manager = makeManager();
 }
 
-Network::~Network() = default;
+QtTransport::~QtTransport() = default;
 
-ManagerPtr Network::makeManager() const
+ManagerPtr QtTransport::makeManager() const
 {
     auto manager = std::make_shared<Manager>();
     manager->network = std::make_unique<QNetworkAccessManager>();
@@ -28,12 +35,25 @@ ManagerPtr Network::makeManager() const
     return manager;
 }
 
-void Network::retire()
+std::unique_ptr<Exchange> QtTransport::exchange(
+    const ConnectionsPtr &connections, std::function<void()> ended)
+{
+    return std::make_unique<QtExchange>(
+        *this, std::static_pointer_cast<Manager>(connections), std::move(ended));
+}
+
+bool QtTransport::noteOrigin(const QString &origin)
+{
+    m_manager->origins.insert(origin);
+    return m_manager->origins.size() > plentyOfOrigins;
+}
+
+void QtTransport::renew()
 {
     m_manager = makeManager();
 }
 
-void Network::loadTls(const QString &caFile)
+void QtTransport::loadTls(const QString &caFile)
 {
     m_tls = QSslConfiguration::defaultConfiguration();
     if (caFile.isEmpty())
@@ -50,12 +70,12 @@ void Network::loadTls(const QString &caFile)
     m_tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + ours);
 }
 
-bool Network::usesProxy(const QUrl &url) const
+bool QtTransport::usesProxy(const QUrl &url) const
 {
     return m_proxies->applies(url);
 }
 
-void Network::markDirect(const QUrl &url)
+void QtTransport::markDirect(const QUrl &url)
 {
     if (m_proxies->isSystem())
         m_proxies->markDirect(url);

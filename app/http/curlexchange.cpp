@@ -1,0 +1,393 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/http/curlexchange.h"
+
+#include "app/http/curltransport.h"
+#include "app/http/errorwords.h"
+
+#include <cstring>
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+namespace pgcourier {
+
+namespace {
+
+CurlExchange *self(void *pointer)
+{
+    return static_cast<CurlExchange *>(pointer);
+}
+
+qint64 nanoseconds(CURL *easy, CURLINFO info)
+{
+    curl_off_t microseconds = 0;
+    curl_easy_getinfo(easy, info, &microseconds);
+    return qint64(microseconds) * 1000;
+}
+
+long number(CURL *easy, CURLINFO info)
+{
+    long value = 0;
+    curl_easy_getinfo(easy, info, &value);
+    return value;
+}
+
+// What such an answer says does not change by asking again.
+bool isDecided(int status)
+{
+    return status >= 200 && status < 500 && status != 408 && status != 425 && status != 429;
+}
+
+} // namespace
+
+void CurlExchange::prepare(CURL *easy)
+{
+    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &CurlExchange::onHeader);
+    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &CurlExchange::onBody);
+    curl_easy_setopt(easy, CURLOPT_READFUNCTION, &CurlExchange::onUpload);
+    curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, &CurlExchange::onSeek);
+    curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, &CurlExchange::onGo);
+    curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, &CurlExchange::onOpenSocket);
+}
+
+CurlExchange::CurlExchange(CurlTransport &transport, std::function<void()> ended)
+    : m_transport(transport)
+    , m_ended(std::move(ended))
+{
+}
+
+CurlExchange::~CurlExchange()
+{
+    cancel();
+    if (m_isFresh)
+        curl_easy_setopt(m_easy, CURLOPT_FRESH_CONNECT, 0L);
+    if (m_easy)
+        m_transport.giveHandle(m_easy);
+}
+
+void CurlExchange::setHandle()
+{
+    for (const CURLoption option : {CURLOPT_HEADERDATA, CURLOPT_WRITEDATA, CURLOPT_READDATA, CURLOPT_SEEKDATA,
+             CURLOPT_PREREQDATA, CURLOPT_OPENSOCKETDATA, CURLOPT_PRIVATE})
+        curl_easy_setopt(m_easy, option, this);
+}
+
+void CurlExchange::start(const WireRequest &wire, const ExchangeTarget &target)
+{
+    m_body.setLimits(target.body);
+    const WireTraffic *traffic = target.body.traffic;
+    m_shutBefore = traffic ? traffic->shut.load() : 0;
+    m_address = target.address;
+    m_bodyless = wire.method == "HEAD";
+    m_idempotent = wire.isIdempotent();
+    m_easy = m_transport.takeHandle();
+    setHandle();
+    m_request.apply(m_easy, wire, target);
+    m_proxy = m_transport.setProxy(m_easy, wire.url, target.address.isNull());
+    m_running = true;
+    m_transport.multi().add(m_easy);
+}
+
+// On a connection of its own: not a byte of it was sent.
+void CurlExchange::startAnew()
+{
+    m_isFresh = true;
+    m_sendsBefore += std::exchange(m_sends, 0);
+    m_written = 0; // curl counts from the beginning
+    curl_easy_setopt(m_easy, CURLOPT_FRESH_CONNECT, 1L);
+    m_running = true;
+    m_transport.multi().add(m_easy);
+}
+
+void CurlExchange::cancel()
+{
+    m_over = true;
+    if (!std::exchange(m_running, false))
+        return;
+    m_transport.setPausedUpload(this, false);
+    m_transport.multi().remove(m_easy);
+}
+
+void CurlExchange::catchUp()
+{
+    if (m_running)
+        m_transport.multi().drive();
+}
+
+curl_socket_t CurlExchange::onOpenSocket(void *pointer, curlsocktype, curl_sockaddr *address)
+{
+    CurlExchange &here = *self(pointer);
+    if (!here.isChecked(*address))
+        return CURL_SOCKET_BAD;
+    here.m_connectStartedAt = steadyNow();
+    here.m_opened = here.m_transport.multi().sockets().open(*address);
+    return here.m_opened;
+}
+
+// The last word before a connection is made: whatever curl may have looked up or been told, it goes to the
+// address that the egress rule has let through, or to the proxy.
+bool CurlExchange::isChecked(const curl_sockaddr &address) const
+{
+    return m_address.isNull() || m_address.isEqual(QHostAddress(&address.addr));
+}
+
+int CurlExchange::onGo(void *pointer, char *remote, char *local, int remotePort, int localPort)
+{
+    CurlExchange &here = *self(pointer);
+    here.findSocket(qHashMulti(0, QByteArrayView(remote), QByteArrayView(local), remotePort, localPort));
+    return here.mayGo() ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
+}
+
+void CurlExchange::findSocket(size_t ends)
+{
+    CurlSockets &sockets = m_transport.multi().sockets();
+    if (m_opened != CURL_SOCKET_BAD)
+        sockets.setEnds(m_opened, ends);
+    m_isReused = m_opened == CURL_SOCKET_BAD;
+    m_opened = CURL_SOCKET_BAD;
+    m_socket = sockets.withEnds(ends);
+}
+
+// Is asked each time before curl puts the request on the wire: more than once where a kept connection turned
+// out to be dead, which curl would make good by itself whatever the method is.
+bool CurlExchange::mayGo()
+{
+    const long written = number(m_easy, CURLINFO_REQUEST_SIZE);
+    const bool wasSent = m_sends > 0 && written > m_written;
+    if (m_sends > 0 && !wasSent)
+        --m_sends; // not a byte of it was taken
+    if (wasSent && (!m_idempotent || sends() > 1))
+        return false;
+    m_stale = m_isReused && isSpoiled();
+    if (m_stale)
+        return false;
+    m_written = written;
+    m_sentAt = m_sends++ == 0 ? steadyNow() : m_sentAt;
+    return true;
+}
+
+size_t CurlExchange::onUpload(char *room, size_t size, size_t count, void *pointer)
+{
+    CurlExchange &here = *self(pointer);
+    if (here.answerWaits()) { // to be read before what it answers is sent on, since that may fail
+        here.m_uploadPaused = true;
+        here.m_transport.setPausedUpload(&here, true);
+        return CURL_READFUNC_PAUSE;
+    }
+    const QByteArrayView piece = here.m_request.read(size * count);
+    std::memcpy(room, piece.data(), size_t(piece.size()));
+    return size_t(piece.size());
+}
+
+int CurlExchange::onSeek(void *pointer, curl_off_t offset, int origin)
+{
+    if (origin != SEEK_SET)
+        return CURL_SEEKFUNC_CANTSEEK;
+    self(pointer)->m_request.rewindTo(offset);
+    return CURL_SEEKFUNC_OK;
+}
+
+bool CurlExchange::answerWaits() const
+{
+    char byte = 0;
+    return !m_head.isComplete() && m_socket != CURL_SOCKET_BAD
+        && recv(m_socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) > 0;
+}
+
+// What waits on a kept connection before the request is on it answers nothing that was asked (RFC 9112, 9.2).
+// Over HTTP/2 it may be anything.
+bool CurlExchange::isSpoiled() const
+{
+    char byte = 0;
+    return m_socket != CURL_SOCKET_BAD && !m_transport.multi().sockets().isMultiplexed(m_socket)
+        && recv(m_socket, &byte, 1, MSG_PEEK | MSG_DONTWAIT) >= 0;
+}
+
+void CurlExchange::resumeUpload()
+{
+    if (!m_uploadPaused || answerWaits())
+        return;
+    m_uploadPaused = false;
+    m_transport.setPausedUpload(this, false);
+    curl_easy_pause(m_easy, CURLPAUSE_CONT);
+}
+
+size_t CurlExchange::onHeader(char *data, size_t size, size_t count, void *pointer)
+{
+    const size_t bytes = size * count;
+    return self(pointer)->takeLine(QByteArrayView(data, qsizetype(bytes))) ? bytes : 0;
+}
+
+bool CurlExchange::takeLine(QByteArrayView line)
+{
+    if (m_headAt == 0) {
+        m_headAt = steadyNow();
+        if (line.startsWith("HTTP/2"))
+            m_transport.multi().sockets().setMultiplexed(m_socket);
+    }
+    if (WireTraffic *traffic = m_body.limits().traffic)
+        traffic->told += line.size();
+    switch (m_head.take(line)) {
+    case ResponseHead::Taken::More:
+        return true;
+    case ResponseHead::Taken::TooLarge:
+        m_enough = m_head.isComplete(); // by its trailers, behind all that matters
+        m_words = m_enough ? QStringView() : words::tooLarge;
+        return false;
+    case ResponseHead::Taken::Malformed:
+        m_words = words::weirdReply;
+        return false;
+    case ResponseHead::Taken::Complete:
+        break;
+    }
+    // What was sent as the body of a HEAD makes curl wait for that of the answer.
+    m_enough = m_bodyless && m_request.hasBody();
+    return !m_enough;
+}
+
+size_t CurlExchange::onBody(char *data, size_t size, size_t count, void *pointer)
+{
+    return self(pointer)->takeBytes(data, size * count);
+}
+
+// All of it or nothing: what curl was told to keep comes again.
+size_t CurlExchange::takeBytes(const char *data, size_t size)
+{
+    using Reading = ResponseBody::Reading;
+    if (!m_body.hasBegun())
+        m_body.begin(m_head.header("content-encoding"));
+    Reading reading = m_body.unpack(); // the rest of the piece before
+    if (reading == Reading::Waits && m_body.mayHoldMore()) {
+        m_body.give(QByteArray(data, qsizetype(size)));
+        reading = m_body.unpack();
+        if (reading != Reading::Enough) {
+            if (reading == Reading::Stalled)
+                m_body.stall(); // the next piece will have to wait
+            return size;
+        }
+    }
+    if (reading == Reading::Enough) {
+        m_enough = true;
+        return 0;
+    }
+    m_body.stall();
+    m_paused = true;
+    return CURL_WRITEFUNC_PAUSE;
+}
+
+void CurlExchange::readOn()
+{
+    if (!m_body.isStalled())
+        return;
+    const ResponseBody::Reading reading = m_body.unpack();
+    const bool mayRead = reading == ResponseBody::Reading::Waits && m_body.mayHoldMore();
+    if (reading != ResponseBody::Reading::Enough && !mayRead)
+        return;
+    m_body.goOn();
+    if (!m_running)
+        return end(); // the rest had come already
+    if (reading == ResponseBody::Reading::Enough) {
+        m_enough = true;
+        cancel();
+        m_code = CURLE_WRITE_ERROR;
+        return end();
+    }
+    if (std::exchange(m_paused, false))
+        curl_easy_pause(m_easy, m_uploadPaused ? CURLPAUSE_SEND : CURLPAUSE_CONT);
+    m_transport.multi().driveSoon();
+}
+
+void CurlExchange::finish(CURLcode code)
+{
+    m_running = false;
+    m_code = code;
+    m_transport.setPausedUpload(this, false);
+    if (code == CURLE_ABORTED_BY_CALLBACK && std::exchange(m_stale, false))
+        return startAnew();
+    if (m_body.isStalled())
+        return; // until readOn() has taken what is left
+    end();
+}
+
+bool CurlExchange::wasShut() const
+{
+    const WireTraffic *traffic = m_body.limits().traffic;
+    return traffic && traffic->shut != m_shutBefore;
+}
+
+bool CurlExchange::isComplete() const
+{
+    const bool bodyless = m_bodyless || m_head.status() == 204 || m_head.status() == 304;
+    const bool counted = m_head.length() >= 0 && !m_head.isChunked();
+    return m_head.isComplete() && (bodyless || (counted && m_body.received() >= m_head.length()));
+}
+
+// Decides whether what came is a whole response.
+void CurlExchange::settle()
+{
+    if (m_code == CURLE_OK || isComplete()) {
+        m_code = CURLE_OK;
+        m_body.finish();
+        if (m_body.broken())
+            m_words = words::badEncoding;
+        m_whole = m_words.isEmpty() && m_head.isComplete();
+    } else if (m_enough) {
+        m_words = m_body.broken() ? words::badEncoding : QStringView();
+        m_whole = m_words.isEmpty();
+    } else if (m_words.isEmpty() && wasShut()) {
+        m_words = words::tooLarge;
+    } else if (m_code == CURLE_OUT_OF_MEMORY && m_headAt != 0) {
+        m_words = words::tooLarge; // so curl says it of one header line of more than 100 KB
+    } else if (m_code == CURLE_ABORTED_BY_CALLBACK && m_words.isEmpty()) {
+        m_words = words::nothingCame; // mayGo() would not have it sent again
+    }
+}
+
+void CurlExchange::end()
+{
+    if (number(m_easy, CURLINFO_REQUEST_SIZE) == m_written && m_sends > 0 && m_headAt == 0)
+        --m_sends; // it never went out
+    settle();
+    m_over = true;
+    m_ended();
+}
+
+bool CurlExchange::reachedServer() const
+{
+    return sends() > 0 || m_headAt != 0 || (m_code != CURLE_COULDNT_CONNECT && m_code != CURLE_OK);
+}
+
+// What was answered is not asked again although the head cannot be read.
+bool CurlExchange::mayRetry() const
+{
+    const bool unreadable = m_code == CURLE_WEIRD_SERVER_REPLY || m_words == words::weirdReply;
+    return m_words != words::tooLarge && !(unreadable && isDecided(m_head.status()));
+}
+
+QString CurlExchange::failureWords() const
+{
+    constexpr long refused = 300; // and above
+    if (const long answer = m_proxy.isEmpty() ? 0 : number(m_easy, CURLINFO_HTTP_CONNECTCODE);
+        answer >= refused)
+        return QStringLiteral("The proxy %1 refused the connection: it answered %2").arg(m_proxy).arg(answer);
+    return m_words.isEmpty() ? QString::fromUtf8(curl_easy_strerror(m_code)) : m_words.toString();
+}
+
+ExchangePhases CurlExchange::phases() const
+{
+    ExchangePhases phases;
+    phases.connectStarted = m_connectStartedAt;
+    phases.sent = m_sentAt;
+    phases.head = m_headAt;
+    if (m_connectStartedAt == 0)
+        return phases;
+    const qint64 lookedUp = nanoseconds(m_easy, CURLINFO_NAMELOOKUP_TIME_T);
+    const qint64 connected = nanoseconds(m_easy, CURLINFO_CONNECT_TIME_T);
+    const qint64 encrypted = nanoseconds(m_easy, CURLINFO_APPCONNECT_TIME_T);
+    if (connected != 0)
+        phases.connected = m_connectStartedAt + std::max<qint64>(0, connected - lookedUp);
+    if (connected != 0 && encrypted != 0)
+        phases.encrypted = phases.connected + std::max<qint64>(0, encrypted - connected);
+    return phases;
+}
+
+} // namespace pgcourier

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/http/curltransport.h"
+
+#include "app/base/log.h"
+#include "app/http/curlexchange.h"
+#include "app/http/proxyrule.h"
+
+#include <csignal>
+#include <mutex>
+#include <QDir>
+#include <QSslCertificate>
+
+namespace pgcourier {
+
+namespace {
+
+// Of those that idle and those in use: what is more is closed, the longest idle first.
+constexpr int spareConnections = 64;
+constexpr size_t mostIdleHandles = 512;
+
+void startCurl()
+{
+    static std::once_flag once;
+    std::call_once(once, [] {
+        curl_global_init(CURL_GLOBAL_DEFAULT);
+        // With CURLOPT_NOSIGNAL curl leaves to us what a TLS library raises on a connection that is gone.
+        std::signal(SIGPIPE, SIG_IGN);
+    });
+}
+
+CurlExchange *exchangeOf(CURL *easy)
+{
+    char *exchange = nullptr;
+    curl_easy_getinfo(easy, CURLINFO_PRIVATE, &exchange);
+    return reinterpret_cast<CurlExchange *>(exchange);
+}
+
+int closeSocket(void *sockets, curl_socket_t socket)
+{
+    return static_cast<CurlSockets *>(sockets)->close(socket);
+}
+
+QByteArray systemCertificates()
+{
+    char *path = nullptr;
+    const std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> easy(curl_easy_init(), curl_easy_cleanup);
+    curl_easy_getinfo(easy.get(), CURLINFO_CAINFO, &path);
+    QFile file(QFile::decodeName(path ? path : ""));
+    return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+CurlTransport::CurlTransport(const SenderOptions &options)
+    : m_proxies(std::make_shared<ProxyRule>(options.proxy))
+    , m_mayProxy(!options.proxy.isEmpty() && options.proxy.trimmed() != u"none")
+    , m_multi(
+          options.maxOnWire + spareConnections,
+          [](CURL *easy, CURLcode code) { exchangeOf(easy)->finish(code); }, [this] { turned(); })
+{
+    startCurl();
+    loadTls(options.caFile);
+}
+
+CurlTransport::~CurlTransport()
+{
+    for (CURL *easy : m_handles)
+        curl_easy_cleanup(easy);
+}
+
+void CurlTransport::loadTls(const QString &caFile)
+{
+    if (caFile.isEmpty())
+        return;
+    const QList<QSslCertificate> ours
+        = QSslCertificate::fromPath(caFile, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
+    QByteArray all = systemCertificates();
+    for (const QSslCertificate &certificate : ours)
+        all += '\n' + certificate.toPem();
+    m_certificates.setFileTemplate(QDir::tempPath() + QStringLiteral("/pgcourier-ca-XXXXXX.pem"));
+    if (ours.isEmpty())
+        m_tlsError = QStringLiteral("Problem with the SSL CA cert: no certificate could be read from %1")
+                         .arg(caFile);
+    else if (!m_certificates.open() || m_certificates.write(all) != all.size() || !m_certificates.flush())
+        m_tlsError = QStringLiteral("Problem with the SSL CA cert: %1 cannot be written")
+                         .arg(m_certificates.fileName());
+    if (!m_tlsError.isEmpty())
+        qCWarning(logHttp, "%ls", qUtf16Printable(m_tlsError));
+    m_caFile = QFile::encodeName(m_certificates.fileName());
+}
+
+std::unique_ptr<Exchange> CurlTransport::exchange(const ConnectionsPtr &, std::function<void()> ended)
+{
+    return std::make_unique<CurlExchange>(*this, std::move(ended));
+}
+
+bool CurlTransport::usesProxy(const QUrl &url) const
+{
+    return m_mayProxy && m_proxies->applies(url);
+}
+
+CURL *CurlTransport::makeHandle()
+{
+    CURL *easy = curl_easy_init();
+    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
+    curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
+    // Neither of the environment: what goes through a proxy the rule decides.
+    curl_easy_setopt(easy, CURLOPT_PROXY, "");
+    curl_easy_setopt(easy, CURLOPT_NOPROXY, "");
+    // With a folder beside the file curl would read all certificates anew for each connection.
+    curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
+    if (!m_caFile.isEmpty())
+        curl_easy_setopt(easy, CURLOPT_CAINFO, m_caFile.constData());
+    curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, &closeSocket);
+    curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, &m_multi.sockets());
+    CurlExchange::prepare(easy);
+    return easy;
+}
+
+CURL *CurlTransport::takeHandle()
+{
+    if (m_handles.empty())
+        return makeHandle();
+    CURL *easy = m_handles.back();
+    m_handles.pop_back();
+    return easy;
+}
+
+void CurlTransport::giveHandle(CURL *easy)
+{
+    if (m_handles.size() < mostIdleHandles)
+        m_handles.push_back(easy);
+    else
+        curl_easy_cleanup(easy);
+}
+
+QString CurlTransport::setProxy(CURL *easy, const QUrl &url, bool proxied) const
+{
+    if (!m_mayProxy)
+        return {};
+    const QNetworkProxy proxy
+        = proxied ? m_proxies->proxyFor(QNetworkProxyQuery(url)) : QNetworkProxy(QNetworkProxy::NoProxy);
+    if (proxy.type() != QNetworkProxy::HttpProxy && proxy.type() != QNetworkProxy::HttpCachingProxy
+        && proxy.type() != QNetworkProxy::Socks5Proxy) {
+        curl_easy_setopt(easy, CURLOPT_PROXY, "");
+        return {};
+    }
+    QUrl place;
+    place.setScheme(
+        proxy.type() == QNetworkProxy::Socks5Proxy ? QStringLiteral("socks5h") : QStringLiteral("http"));
+    place.setHost(proxy.hostName());
+    place.setPort(proxy.port());
+    const QByteArray user = proxy.user().toUtf8();
+    const QByteArray password = proxy.password().toUtf8();
+    curl_easy_setopt(easy, CURLOPT_PROXY, place.toEncoded().constData());
+    curl_easy_setopt(easy, CURLOPT_PROXYUSERNAME, user.isEmpty() ? nullptr : user.constData());
+    curl_easy_setopt(easy, CURLOPT_PROXYPASSWORD, user.isEmpty() ? nullptr : password.constData());
+    return place.authority();
+}
+
+void CurlTransport::setPausedUpload(CurlExchange *exchange, bool paused)
+{
+    std::erase(m_pausedUploads, exchange);
+    if (paused)
+        m_pausedUploads.push_back(exchange);
+}
+
+void CurlTransport::turned()
+{
+    for (CurlExchange *exchange : std::vector(m_pausedUploads))
+        exchange->resumeUpload();
+}
+
+} // namespace pgcourier

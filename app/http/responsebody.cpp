@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/http/responsebody.h"
+
+#include "app/http/transport.h"
+
+#include <utility>
+
+namespace pgcourier {
+
+ResponseBody::~ResponseBody()
+{
+    if (m_limits.share)
+        m_limits.share->drop(this, m_held);
+}
+
+bool ResponseBody::mayHoldMore()
+{
+    const bool small = !m_unpacker || (m_unpacker->size() < BodyBudget::smallBody && !m_unpacker->mayGrow());
+    return !m_limits.share || small || m_limits.share->mayRead(this);
+}
+
+void ResponseBody::give(const QByteArray &packed)
+{
+    m_received += packed.size();
+    if (m_limits.traffic)
+        m_limits.traffic->told += packed.size();
+    if (m_isPacked && m_received == packed.size())
+        m_packed = packed;
+    else if (m_unpacker->size() > 0)
+        m_packed.clear();
+    m_unpacker->give(packed);
+}
+
+QByteArray ResponseBody::take()
+{
+    if (broken() && m_unpacker->size() == 0)
+        return m_packed.left(m_limits.bytes);
+    return m_unpacker ? m_unpacker->take() : QByteArray();
+}
+
+ResponseBody::Reading ResponseBody::unpack()
+{
+    while (m_unpacker && m_unpacker->wantsMore()) {
+        if (!m_unpacker->hasMore())
+            return Reading::Waits;
+        if (!mayHoldMore())
+            return Reading::Stalled;
+        m_unpacker->step();
+        if (m_limits.share)
+            m_limits.share->hold(m_unpacker->held() - m_held);
+        m_held = m_unpacker->held();
+    }
+    return m_unpacker ? Reading::Enough : Reading::Waits;
+}
+
+void ResponseBody::finish()
+{
+    if (m_unpacker && !m_unpacker->truncated())
+        m_unpacker->finish();
+}
+
+void ResponseBody::stall()
+{
+    if (m_stalledSince == 0)
+        m_stalledSince = steadyNow();
+}
+
+void ResponseBody::goOn()
+{
+    if (m_stalledSince != 0)
+        m_stalledTime += steadyNow() - std::exchange(m_stalledSince, 0);
+}
+
+qint64 ResponseBody::takeStalledTime()
+{
+    const qint64 now = steadyNow();
+    if (m_stalledSince != 0)
+        m_stalledTime += now - std::exchange(m_stalledSince, now);
+    return std::exchange(m_stalledTime, 0);
+}
+
+} // namespace pgcourier

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/http/bodybudget.h"
+#include "app/http/unpack.h"
+#include "app/http/wirewatch.h"
+
+#include <optional>
+
+namespace pgcourier {
+
+struct BodyLimits
+{
+    qint64 bytes = 0; // of the body that are kept
+    BodyShare *share = nullptr; // asked before a large body is read
+    WireTraffic *traffic = nullptr; // of the server that it comes from; none: nobody watches
+};
+
+// The body of a response as it comes off the wire: counted, unpacked, cut at its limit, and held up where
+// the budget of bodies says so.
+class ResponseBody
+{
+public:
+    enum class Reading { Waits, Stalled, Enough }; // for bytes, by the budget, no more are wanted
+
+    ResponseBody() = default;
+    ~ResponseBody();
+    Q_DISABLE_COPY_MOVE(ResponseBody)
+
+    void setLimits(const BodyLimits &limits) { m_limits = limits; }
+    [[nodiscard]] const BodyLimits &limits() const { return m_limits; }
+
+    [[nodiscard]] bool hasBegun() const { return m_unpacker.has_value(); }
+    void begin(const QByteArray &coding)
+    {
+        m_unpacker.emplace(coding, m_limits.bytes);
+        m_isPacked = !coding.isEmpty();
+    }
+    // A small one never waits, unless its decoder may take much by itself.
+    [[nodiscard]] bool mayHoldMore();
+    void give(const QByteArray &packed); // once unpack() waits
+    [[nodiscard]] Reading unpack(); // as far as the budget lets it
+    void finish(); // all of it came
+
+    [[nodiscard]] bool truncated() const { return m_unpacker && m_unpacker->truncated(); }
+    [[nodiscard]] bool broken() const { return m_unpacker && m_unpacker->broken(); }
+    [[nodiscard]] qint64 received() const { return m_received; } // bytes, packed
+    // What was unpacked; of a body that could not be the bytes as they came.
+    [[nodiscard]] QByteArray take();
+
+    void stall();
+    void goOn();
+    [[nodiscard]] bool isStalled() const { return m_stalledSince != 0; }
+    [[nodiscard]] qint64 takeStalledTime(); // nanoseconds since this was last asked
+
+private:
+    BodyLimits m_limits;
+    std::optional<Unpacker> m_unpacker;
+    QByteArray m_packed; // the first piece, as long as nothing is unpacked
+    bool m_isPacked = false;
+    qint64 m_held = 0; // bytes, unpacked, and of the decoder, that the budget knows of
+    qint64 m_received = 0;
+    qint64 m_stalledSince = 0;
+    qint64 m_stalledTime = 0;
+};
+
+} // namespace pgcourier

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/http/transport.h"
+
+#include "app/http/curltransport.h"
+#include "app/http/qttransport.h"
+
+#include <chrono>
+
+namespace pgcourier {
+
+qint64 steadyNow()
+{
+    return std::chrono::duration_cast<std::chrono::nanoseconds>(
+        std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+Exchange::~Exchange() = default;
+Connections::~Connections() = default;
+Transport::~Transport() = default;
+
+std::unique_ptr<Transport> Transport::make(const SenderOptions &options)
+{
+    if (options.transport == TransportKind::Curl)
+        return std::make_unique<CurlTransport>(options);
+    return std::make_unique<QtTransport>(options);
+}
+
+} // namespace pgcourier
