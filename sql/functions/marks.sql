@@ -8,7 +8,7 @@
 -- destination from others (net._pick_role asks for these alone), then seven of the priority.
 create or replace function net._mark_of(role oid, lane text, rank int) returns bigint
   language plpgsql immutable parallel safe set search_path = pg_catalog, net, pg_temp
-as $$ begin return ((hashtext(lane) # role::bigint::int) & 255)::bigint << 55 | (rank & 127)::bigint << 48; end $$;
+as $$ begin return (((hashtext(lane)::bigint # role::bigint) & 255) << 55) | ((rank & 127)::bigint << 48); end $$;
 
 -- From when on a mark says that none of that lane and priority has been claimed; null: it says nothing of them.
 create or replace function net._marked_since(mark bigint, role oid, lane text, rank int) returns timestamptz

@@ -249,7 +249,7 @@ begin
       got := net._pick_longest_waiting(lane);
     else
       since := wish.full_since[given];
-      if since > '-infinity' or mark >> 55 = (hashtext(lane) # role::bigint::int) & 255 then
+      if since > '-infinity' or (mark >> 55) = ((hashtext(lane)::bigint # role::bigint) & 255) then
         got := net._pick_lane(role, lane, room, since, mark);
       else
         got := net._pick_lane(role, lane, room);
