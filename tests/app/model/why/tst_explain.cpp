@@ -244,7 +244,9 @@ void TestExplain::explain_whenItGoesUnsigned_saysWhose()
 {
     QFETCH(JobStatus, status);
     ExplainContext context = m_context;
-    context.lane = LaneState{.prefix = u"api.example.com"_s, .goesUnsigned = true};
+    context.lane = LaneState();
+    context.lane->prefix = u"api.example.com"_s;
+    context.lane->goesUnsigned = true;
     JobRow unsigned_ = row(status);
     unsigned_.requestedBy = u"web_app"_s;
     const QString advice = explain(unsigned_, context).advice;
