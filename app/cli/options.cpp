@@ -109,8 +109,11 @@ struct InvocationReader
         if (!good)
             return Error::usage(QString(parser.errorText()).remove(u'.'), seeHelp);
         for (const QCommandLineOption &option : std::as_const(options)) {
-            if (parser.isSet(option))
-                invocation.m_values[longName(option)] += parser.values(option);
+            if (!parser.isSet(option))
+                continue;
+            // Qt 6.8 complains where an option without a value is asked for it.
+            invocation.m_values[longName(option)]
+                += option.valueName().isEmpty() ? QStringList() : parser.values(option);
         }
         words = parser.positionalArguments();
         return Done{};

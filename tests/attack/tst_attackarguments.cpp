@@ -236,8 +236,12 @@ void TestAttackArguments::sendable()
     QVERIFY(m_database.session
                 ->run(u"update net.http_request_queue set scheduled_at = now() where scheduled_at > now()"_s)
                 .isEmpty());
+    ClaimRequest request;
+    request.workerId = 1;
+    request.total = 1000;
+    request.share = 1000;
     for (;;) {
-        const auto answer = ClaimStore(connection).claim({1, 1000, 1000, {}, {}, {}, {}, {}});
+        const auto answer = ClaimStore(connection).claim(request);
         QVERIFY2(answer.ok(), answer ? "" : qPrintable(answer.error().line()));
         if (answer->jobs.isEmpty())
             break;
