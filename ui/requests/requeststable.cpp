@@ -11,6 +11,7 @@
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QMenu>
+#include <QScopedValueRollback>
 #include <QScrollBar>
 
 namespace pgcourier {
@@ -113,12 +114,27 @@ QList<JobId> RequestsTable::selectedIds() const
     return ids;
 }
 
+void RequestsTable::keyPressEvent(QKeyEvent *event)
+{
+    const QScopedValueRollback selecting(m_selecting, true);
+    QTableView::keyPressEvent(event);
+}
+
+bool RequestsTable::viewportEvent(QEvent *event)
+{
+    const bool byMouse = event->type() == QEvent::MouseButtonPress || event->type() == QEvent::MouseMove
+        || event->type() == QEvent::MouseButtonRelease || event->type() == QEvent::MouseButtonDblClick;
+    const QScopedValueRollback selecting(m_selecting, m_selecting || byMouse);
+    return QTableView::viewportEvent(event);
+}
+
 // Where no key or click selects, Qt takes the keys that happen to be held for a wish: with Ctrl+Return still
-// down the row that was just sent would be added to the selection.
+// down the row that was just sent would be added to the selection. Qt 6.8 asks without an event for keys,
+// too.
 QItemSelectionModel::SelectionFlags RequestsTable::selectionCommand(
     const QModelIndex &index, const QEvent *event) const
 {
-    if (event || !index.isValid())
+    if (event || m_selecting || !index.isValid())
         return QTableView::selectionCommand(index, event);
     return QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows;
 }

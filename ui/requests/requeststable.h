@@ -42,6 +42,8 @@ protected:
     [[nodiscard]] QItemSelectionModel::SelectionFlags selectionCommand(
         const QModelIndex &index, const QEvent *event) const override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
 
 private:
     void buildHeader();
@@ -51,6 +53,7 @@ private:
 
     RequestsModel *m_model;
     QByteArray m_firstColumns;
+    bool m_selecting = false; // a key or the mouse is at it
 };
 
 } // namespace pgcourier
