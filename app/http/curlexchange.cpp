@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/curlexchange.h"
 
+#include "app/http/certificatename.h"
 #include "app/http/curltransport.h"
 #include "app/http/errorwords.h"
 
@@ -77,6 +78,7 @@ void CurlExchange::start(const WireRequest &wire, const ExchangeTarget &target)
     const WireTraffic *traffic = target.body.traffic;
     m_shutBefore = traffic ? traffic->shut.load() : 0;
     m_address = target.address;
+    m_host = wire.https ? wire.host : QString();
     m_bodyless = wire.method == "HEAD";
     m_idempotent = wire.isIdempotent();
     m_easy = m_transport.takeHandle();
@@ -134,7 +136,30 @@ int CurlExchange::onGo(void *pointer, char *remote, char *local, int remotePort,
 {
     CurlExchange &here = *self(pointer);
     here.findSocket(qHashMulti(0, QByteArrayView(remote), QByteArrayView(local), remotePort, localPort));
-    return here.mayGo() ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
+    here.m_misnamed = !here.isNamed();
+    return !here.m_misnamed && here.mayGo() ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
+}
+
+// Curl would take the common name of a certificate that has no subject alternative names. Of a kept
+// connection it tells no certificate: that was looked at when it was made.
+bool CurlExchange::isNamed()
+{
+    CurlSockets &sockets = m_transport.multi().sockets();
+    if (m_host.isEmpty() || sockets.isNamed(m_socket))
+        return true;
+    const curl_certinfo *chain = nullptr;
+    curl_easy_getinfo(m_easy, CURLINFO_CERTINFO, &chain);
+    const curl_slist *line = chain && chain->num_of_certs > 0 ? chain->certinfo[0] : nullptr;
+    for (constexpr QByteArrayView pem = "Cert:"; line; line = line->next) {
+        const QByteArrayView text = line->data;
+        if (!text.startsWith(pem))
+            continue;
+        const bool named = certificateNames(QSslCertificate(text.sliced(pem.size()).toByteArray()), m_host);
+        if (named)
+            sockets.setNamed(m_socket);
+        return named;
+    }
+    return false;
 }
 
 void CurlExchange::findSocket(size_t ends)
@@ -301,7 +326,9 @@ void CurlExchange::finish(CURLcode code)
     m_running = false;
     m_code = code;
     m_transport.setPausedUpload(this, false);
-    if (code == CURLE_ABORTED_BY_CALLBACK && std::exchange(m_stale, false))
+    if (std::exchange(m_misnamed, false))
+        m_code = CURLE_PEER_FAILED_VERIFICATION;
+    else if (code == CURLE_ABORTED_BY_CALLBACK && std::exchange(m_stale, false))
         return startAnew();
     if (m_body.isStalled())
         return; // until readOn() has taken what is left

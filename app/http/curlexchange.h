@@ -53,6 +53,7 @@ private:
     [[nodiscard]] bool takeLine(QByteArrayView line);
     [[nodiscard]] size_t takeBytes(const char *data, size_t size);
     [[nodiscard]] bool mayGo();
+    [[nodiscard]] bool isNamed();
     [[nodiscard]] bool isChecked(const curl_sockaddr &address) const;
     void findSocket(size_t ends);
     [[nodiscard]] bool isSpoiled() const;
@@ -71,6 +72,7 @@ private:
     ResponseHead m_head;
     ResponseBody m_body;
     QHostAddress m_address; // that was checked
+    QString m_host; // that the certificate must name; empty: plain http
     curl_socket_t m_opened = CURL_SOCKET_BAD; // for it, and not used yet
     curl_socket_t m_socket = CURL_SOCKET_BAD; // that it goes out on
     bool m_isReused = false;
@@ -90,6 +92,7 @@ private:
     bool m_paused = false; // curl holds a piece of the body
     bool m_uploadPaused = false;
     bool m_stale = false; // the connection that it was to go out on was no good
+    bool m_misnamed = false; // the certificate does not name it
     bool m_isFresh = false; // it has asked for one of its own
     bool m_running = false; // curl has it
     bool m_whole = false;

@@ -46,6 +46,12 @@ void CurlSockets::setMultiplexed(curl_socket_t socket)
         state(socket).multiplexed = true;
 }
 
+void CurlSockets::setNamed(curl_socket_t socket)
+{
+    if (socket != CURL_SOCKET_BAD)
+        state(socket).named = true;
+}
+
 void CurlSockets::watch(curl_socket_t socket, int what)
 {
     State &now = state(socket);

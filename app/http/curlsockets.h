@@ -32,6 +32,12 @@ public:
     // Many transfers are on it at a time (HTTP/2).
     void setMultiplexed(curl_socket_t socket);
     [[nodiscard]] bool isMultiplexed(curl_socket_t socket) { return state(socket).multiplexed; }
+    // The certificate at its other end bears the name that was called.
+    void setNamed(curl_socket_t socket);
+    [[nodiscard]] bool isNamed(curl_socket_t socket)
+    {
+        return socket != CURL_SOCKET_BAD && state(socket).named;
+    }
 
 private:
     struct State
@@ -40,6 +46,7 @@ private:
         int registered = 0; // the same, with the system
         size_t ends = 0; // a hash of them
         bool multiplexed = false;
+        bool named = false;
         bool ours = false; // made by open(): close() will tell when it goes
     };
     State &state(curl_socket_t socket);

@@ -114,6 +114,7 @@ CURL *CurlTransport::makeHandle()
     curl_easy_setopt(easy, CURLOPT_CAPATH, nullptr);
     if (!m_caFile.isEmpty())
         curl_easy_setopt(easy, CURLOPT_CAINFO, m_caFile.constData());
+    curl_easy_setopt(easy, CURLOPT_CERTINFO, 1L); // for CurlExchange::isNamed()
     curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, &closeSocket);
     curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, &m_multi.sockets());
     CurlExchange::prepare(easy);
