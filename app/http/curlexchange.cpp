@@ -32,6 +32,8 @@ long number(CURL *easy, CURLINFO info)
     return value;
 }
 
+constexpr int tooLargeForCurl = 100; // CURLE_TOO_LARGE of curl 8.6 and later
+
 // What such an answer says does not change by asking again.
 bool isDecided(int status)
 {
@@ -362,7 +364,7 @@ void CurlExchange::settle()
         m_whole = m_words.isEmpty();
     } else if (m_words.isEmpty() && wasShut()) {
         m_words = words::tooLarge;
-    } else if (m_code == CURLE_OUT_OF_MEMORY && m_headAt != 0) {
+    } else if ((m_code == CURLE_OUT_OF_MEMORY || m_code == tooLargeForCurl) && m_headAt != 0) {
         m_words = words::tooLarge; // so curl says it of one header line of more than 100 KB
     } else if (m_code == CURLE_ABORTED_BY_CALLBACK && m_words.isEmpty()) {
         m_words = words::nothingCame; // mayGo() would not have it sent again
