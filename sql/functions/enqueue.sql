@@ -21,6 +21,7 @@ declare
   lane text; -- null: the host of the URL
   checked record;
   writer xid8;
+  told bool;
 begin
   if new.id <> 0 then -- written by hand, or it was here before
     new.later := new.scheduled_at > clock_timestamp();
@@ -52,9 +53,9 @@ begin
   new.requester := to_regrole(quote_ident(new.requested_by));
   new.id := nextval('net.http_request_queue_id_seq');
   writer := pg_current_xact_id(); -- before the look: see polling.sql
-  if pg_sequence_last_value('net.polled_by') is null then
+  if pg_sequence_last_value('net.polled_by') is null and net._may_notify() then
     -- Of equal ones the server keeps one per transaction, also where a savepoint is rolled back.
-    perform net._notify('pgcourier_queue', '');
+    told := pg_notify('pgcourier_queue', '') is not null;
   end if;
   return new;
 end

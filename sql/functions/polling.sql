@@ -30,8 +30,8 @@ $$;
 
 -- Half of the queue of notifications is left to those who have no other way; workers begin to look sooner than that.
 create or replace function net._may_notify(fullest float8 default 0.5) returns bool
-  language sql volatile set search_path = pg_catalog, net, pg_temp
-as $$ select current_setting('max_prepared_transactions') = '0' and pg_notification_queue_usage() < fullest $$;
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
+as $$ begin return current_setting('max_prepared_transactions') = '0' and pg_notification_queue_usage() < fullest; end $$;
 
 -- A worker says that it polls, where no other one does.
 create or replace function net._start_polling(worker bigint) returns void
