@@ -63,8 +63,6 @@ $$;
 
 drop trigger if exists called on net.http_request_active;
 create trigger called before insert on net.http_request_active for each row execute function net._enqueue();
--- Where a session has its triggers off too: what comes in unchecked would never be sent.
-alter table net.http_request_active enable always trigger called;
 
 -- The same for a request with a key: where one with that key is live and the caller's own, its id.
 create or replace function net._call_once(
