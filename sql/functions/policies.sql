@@ -36,6 +36,16 @@ as $$
       where r.rolname = any (allowed_roles) and pg_has_role(asker, r.oid, 'usage')) end
 $$;
 
+-- The role that asked for a request; null: it is gone, and whoever gets its name is another.
+create or replace function net._asker(requested_by text, requester oid, created timestamptz) returns oid
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
+as $$
+begin
+  return (select r.oid from pg_catalog.pg_roles as r
+    where case when requester = 0 or created < net._home_since() then r.rolname = requested_by else r.oid = requester end);
+end
+$$;
+
 -- Whether a request may carry the credentials of the policy of its lane: its role is a member of one of
 -- allowed_roles, or of the policy's owner where that is null. 'public' in it stands for every role.
 create or replace function net._may_use_credentials(request bigint, lane text) returns bool
@@ -50,14 +60,8 @@ begin
   if not found or 'public' = any (e.allowed_roles) then
     return true;
   end if;
-  select r.oid into asker from net.http_request_active as q join pg_catalog.pg_roles as r
-      on case when q.requester = 0 or q.created < net._home_since() then r.rolname = q.requested_by
-        else r.oid = q.requester end
-    where q.id = request;
-  if asker is null then
-    return false; -- the role is gone, and whoever gets its name is another
-  end if;
-  return net._may_use_credentials(asker, e.owner, e.allowed_roles);
+  select net._asker(q.requested_by, q.requester, q.created) into asker from net.http_request_active as q where q.id = request;
+  return asker is not null and net._may_use_credentials(asker, e.owner, e.allowed_roles);
 end
 $$;
 
@@ -68,7 +72,6 @@ as $$
 declare
   e net.endpoint;
   q record;
-  asker oid;
 begin
   select r.destination, r.requester, r.requested_by, r.created into q from net.http_request_queue as r where r.id = request;
   select * into e from net.endpoint as p where p.destination = q.destination order by length(p.prefix) desc limit 1;
@@ -77,10 +80,7 @@ begin
   then
     return false;
   end if;
-  select r.oid into asker from pg_catalog.pg_roles as r
-    where case when q.requester = 0 or q.created < net._home_since() then r.rolname = q.requested_by
-      else r.oid = q.requester end;
-  return net._may_use_credentials(asker, e.owner, e.allowed_roles) is not true;
+  return net._may_use_credentials(net._asker(q.requested_by, q.requester, q.created), e.owner, e.allowed_roles) is not true;
 end
 $$;
 
