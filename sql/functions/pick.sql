@@ -178,15 +178,10 @@ create or replace function net._next_lane(role oid, waiting bool, inout lane tex
   language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
 begin
-  if waiting then
-    select q.destination into lane from net.http_request_active as q
-      where not q.later and q.requester = role and q.destination > lane and q.status in ('pending', 'retrying')
-      order by q.destination, (-q.priority), q.scheduled_at, q.id limit 1;
-  else
-    select q.destination into lane from net.http_request_active as q
-      where not q.later and q.requester = role and q.destination > lane
-      order by q.destination, (-q.priority), q.scheduled_at, q.id limit 1;
-  end if;
+  select q.destination into lane from net.http_request_active as q
+    where not q.later and q.requester = role and q.destination > lane
+      and (not waiting or q.status in ('pending', 'retrying'))
+    order by q.destination, (-q.priority), q.scheduled_at, q.id limit 1;
 end
 $$;
 
@@ -249,7 +244,7 @@ begin
       got := net._pick_longest_waiting(lane);
     else
       since := wish.full_since[given];
-      if since > '-infinity' or (mark >> 55) = ((hashtext(lane)::bigint # role::bigint) & 255) then
+      if since > '-infinity' or (mark >> 55) = (net._mark_of(role, lane, 0) >> 55) then
         got := net._pick_lane(role, lane, room, since, mark);
       else
         got := net._pick_lane(role, lane, room);
