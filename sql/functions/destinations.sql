@@ -24,6 +24,7 @@ declare
   part text[] := regexp_match(prefix,
     $re$^(?:(https?)://)?(\[[^]]+\](?::[0-9]*)?|[^][/?#@[:space:]]+)(/[^[:space:]]*)?\Z$re$, 'i');
   place record;
+  path constant text := net._normal_path(coalesce(part[3], ''));
 begin
   if part is null then
     raise exception 'endpoint prefix "%" is neither a host nor the beginning of a URL', net._shown(prefix)
@@ -37,9 +38,8 @@ begin
   if place.trouble is not null then
     raise exception 'endpoint prefix "%" is neither a host nor the beginning of a URL: %', net._shown(prefix), place.trouble;
   end if;
-  has_path := net._normal_path(coalesce(part[3], '/')) <> '/';
-  lane := case when has_path then lower(part[1]) || '://' || place.lane || net._normal_path(part[3])
-    else place.lane end;
+  has_path := path not in ('', '/');
+  lane := case when has_path then lower(part[1]) || '://' || place.lane || path else place.lane end;
 end
 $$;
 

@@ -87,8 +87,8 @@ begin
       on conflict (slot, status) do update set n = c.n + excluded.n
   ), put_back as (
     update net.http_request_active as q
-      set status = r.next_status, scheduled_at = r.due, later = r.due > clock_timestamp(), max_attempts = r.max_attempts, status_code = r.status_code,
-          error_msg = r.error_msg, worker_id = case when r.next_status = 'pending' then null else q.worker_id end,
+      set status = r.next_status, scheduled_at = r.due, later = r.due > clock_timestamp(), max_attempts = r.max_attempts,
+          status_code = r.status_code, error_msg = r.error_msg, worker_id = case when r.next_status = 'pending' then null else q.worker_id end,
           attempt = case when r.next_status = 'pending' then q.attempt - 1 else q.attempt end
       from r
       where q.id = any (array[r.id])

@@ -1,4 +1,5 @@
--- What the destination $1 is held to now, and whether its request $2 goes without the policy's credentials. Only the owner, workers and monitors may look.
+-- What the destination $1 is held to now, and whether its request $2 goes without the policy's credentials. Only the
+-- owner, workers and monitors may look.
 select s.max_attempts as default_max_attempts, s.base_ms as default_retry_base_ms, s.cap_ms as default_retry_cap_ms,
   e.max_attempts as endpoint_max_attempts, e.retry_base_ms as endpoint_retry_base_ms,
   e.retry_cap_ms as endpoint_retry_cap_ms, e.prefix, e.enabled,
