@@ -7,24 +7,16 @@ namespace pgcourier {
 
 int LaneShares::room(const Lane &lane) const
 {
-    return std::max(m_least + 2 * std::max(lane.done, lane.doneOnce) - lane.held, 0);
-}
-
-void LaneShares::finished(const LaneName &lane, int count)
-{
-    Lane &entry = m_lanes[lane];
-    entry.held = std::max(entry.held - count, 0);
-    entry.done += count;
+    return std::max(m_least + lane.earned() - lane.held, 0);
 }
 
 void LaneShares::tick()
 {
-    for (auto it = m_lanes.begin(); it != m_lanes.end();) {
-        it->doneOnce = it->done;
-        it->done = 0;
-        it->passed.clear();
-        it = it->held == 0 && it->doneOnce == 0 ? m_lanes.erase(it) : std::next(it);
+    for (Lane &lane : m_lanes) {
+        lane.tick();
+        lane.passed.clear();
     }
+    m_lanes.removeIf([](const auto &it) { return it.value().isIdle(); });
 }
 
 QHash<LaneName, int> LaneShares::rooms() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/engine/share.h"
 #include "app/model/delivery.h"
 
 namespace pgcourier {
@@ -16,7 +17,7 @@ public:
     // Up to where it was claimed, by when it was due, so that the next claim need not pass over what runs. It
     // is forgotten at the next tick: something older may have been put back.
     void passed(const LaneName &lane, const QString &due) { m_lanes[lane].passed = due; }
-    void finished(const LaneName &lane, int count = 1);
+    void finished(const LaneName &lane, int count = 1) { m_lanes[lane].finished(count); }
     void tick(); // every quarter of a second: forgets old speed and empty lanes
 
     [[nodiscard]] int least() const { return m_least; }
@@ -28,11 +29,8 @@ public:
     [[nodiscard]] bool someFull() const;
 
 private:
-    struct Lane
+    struct Lane : Share
     {
-        int held = 0;
-        int done = 0; // in this quarter of a second
-        int doneOnce = 0; // in the one before
         QString passed;
     };
     [[nodiscard]] int room(const Lane &lane) const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/engine/share.h"
+
 #include <QHash>
 
 namespace pgcourier {
@@ -12,21 +14,14 @@ class RoleShares
 {
 public:
     void took(quint32 role) { ++m_roles[role].held; }
-    void finished(quint32 role);
+    void finished(quint32 role) { m_roles[role].finished(1); }
     void tick(); // every quarter of a second: forgets old speed and roles that hold nothing
 
     // The room that is left of roles which hold something, in a window of that size.
     [[nodiscard]] QHash<quint32, int> rooms(int window) const;
 
 private:
-    struct Role
-    {
-        int held = 0;
-        int done = 0; // in this quarter of a second
-        int doneOnce = 0; // in the one before
-    };
-
-    QHash<quint32, Role> m_roles;
+    QHash<quint32, Share> m_roles;
 };
 
 } // namespace pgcourier
