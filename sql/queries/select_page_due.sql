@@ -26,15 +26,13 @@ from (
       -- A lane of another host need not be read at all.
       and ($4::text is null or lane.destination like '%://%' or lane.destination ilike any (array[$4, $4 || ':%']))
       and /* matches_filter */
-      and ($20::bigint is null or (q.scheduled_at, q.id) > (case $20::bigint when 9223372036854775807 then 'infinity'
-        else timestamptz 'epoch' + $20::bigint * interval '1 microsecond' end, $18::bigint))
+      and /* is_due_after */
     order by q.scheduled_at, q.id limit $19::int) as due
   union all
   (select * from net.http_request_queue as q
     where q.status in ('pending', 'retrying') and q.later
       and /* matches_filter */
-      and ($20::bigint is null or (q.scheduled_at, q.id) > (case $20::bigint when 9223372036854775807 then 'infinity'
-        else timestamptz 'epoch' + $20::bigint * interval '1 microsecond' end, $18::bigint))
+      and /* is_due_after */
     order by q.scheduled_at, q.id limit $19::int)) as q
 order by q.scheduled_at, q.id
 limit $19
