@@ -7,19 +7,6 @@ namespace pgcourier {
 
 namespace {
 
-// Bytes that are no UTF-8 go to the server as they came from it.
-QByteArray encoded(const QByteArray &location)
-{
-    QByteArray text;
-    for (const char c : location) {
-        if (c <= ' ' || c >= 0x7f)
-            text += '%' + QByteArray(1, c).toHex().toUpper();
-        else
-            text += c;
-    }
-    return text;
-}
-
 bool turnsIntoGet(const QByteArray &method, int statusCode)
 {
     if (statusCode == 303)
@@ -54,7 +41,7 @@ bool isRedirect(int statusCode)
 
 Result<WireRequest> followRedirect(const WireRequest &from, int statusCode, const QByteArray &location)
 {
-    const QUrl target = from.url.resolved(QUrl(QString::fromLatin1(encoded(location))));
+    const QUrl target = from.url.resolved(QUrl(QString::fromLatin1(encodedForLine(location))));
     if (target.scheme() != u"http" && target.scheme() != u"https")
         return Error::input(QStringLiteral("Unsupported protocol: redirected to %1:").arg(target.scheme()));
     const Result<QUrl> checked = checkedUrl(target.toString(QUrl::FullyEncoded));

@@ -71,13 +71,7 @@ QByteArray targetOf(const QString &url)
     const qsizetype authority = url.indexOf(u"://") + 3;
     const QString rest = url.mid(authority).section(u'#', 0, 0);
     const auto begin = std::find_if(rest.begin(), rest.end(), [](QChar c) { return c == u'/' || c == u'?'; });
-    QByteArray target;
-    for (const char c : rest.sliced(begin - rest.begin()).toUtf8()) {
-        if (c <= ' ' || c >= 0x7f || odd.contains(c)) // bytes past 7f are below 0 where char has a sign
-            target += '%' + QByteArray(1, c).toHex().toUpper();
-        else
-            target += c;
-    }
+    const QByteArray target = encodedForLine(rest.sliced(begin - rest.begin()).toUtf8(), odd);
     return target.startsWith('/') ? target : '/' + target;
 }
 
@@ -143,6 +137,18 @@ QByteArray WireRequest::hostHeader() const
     if (port != (https ? 443 : 80))
         name += ':' + QByteArray::number(port);
     return name;
+}
+
+QByteArray encodedForLine(QByteArrayView text, QByteArrayView odd)
+{
+    QByteArray line;
+    for (const char c : text) {
+        if (c <= ' ' || c >= 0x7f || odd.contains(c)) // bytes past 7f are below 0 where char has a sign
+            line += '%' + QByteArray(1, c).toHex().toUpper();
+        else
+            line += c;
+    }
+    return line;
 }
 
 bool WireRequest::isIdempotent() const
