@@ -77,8 +77,6 @@ void CurlExchange::setHandle()
 void CurlExchange::start(const WireRequest &wire, const ExchangeTarget &target)
 {
     m_body.setLimits(target.body);
-    const WireTraffic *traffic = target.body.traffic;
-    m_shutBefore = traffic ? traffic->shut.load() : 0;
     m_address = target.address;
     m_host = wire.https ? wire.host : QString();
     m_bodyless = wire.method == "HEAD";
@@ -337,12 +335,6 @@ void CurlExchange::finish(CURLcode code)
     end();
 }
 
-bool CurlExchange::wasShut() const
-{
-    const WireTraffic *traffic = m_body.limits().traffic;
-    return traffic && traffic->shut != m_shutBefore;
-}
-
 bool CurlExchange::isComplete() const
 {
     const bool bodyless = m_bodyless || m_head.status() == 204 || m_head.status() == 304;
@@ -362,7 +354,7 @@ void CurlExchange::settle()
     } else if (m_enough) {
         m_words = m_body.broken() ? words::badEncoding : QStringView();
         m_whole = m_words.isEmpty();
-    } else if (m_words.isEmpty() && wasShut()) {
+    } else if (m_words.isEmpty() && m_body.wasShut()) {
         m_words = words::tooLarge;
     } else if ((m_code == CURLE_OUT_OF_MEMORY || m_code == tooLargeForCurl) && m_headAt != 0) {
         m_words = words::tooLarge; // so curl says it of one header line of more than 100 KB

@@ -59,7 +59,6 @@ private:
     [[nodiscard]] bool isSpoiled() const;
     void startAnew();
     [[nodiscard]] bool answerWaits() const; // on the connection, unread
-    [[nodiscard]] bool wasShut() const;
     [[nodiscard]] bool isComplete() const; // whatever became of the connection then
     void setHandle();
     void settle();
@@ -77,7 +76,6 @@ private:
     curl_socket_t m_socket = CURL_SOCKET_BAD; // that it goes out on
     bool m_isReused = false;
     QString m_proxy; // empty: none
-    int m_shutBefore = 0;
     qint64 m_connectStartedAt = 0;
     qint64 m_sentAt = 0;
     qint64 m_headAt = 0;

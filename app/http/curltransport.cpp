@@ -72,15 +72,13 @@ void CurlTransport::loadTls(const QString &caFile)
 {
     if (caFile.isEmpty())
         return;
-    const QList<QSslCertificate> ours
-        = QSslCertificate::fromPath(caFile, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
+    const auto ours = certificatesIn(caFile);
     QByteArray all = systemCertificates();
-    for (const QSslCertificate &certificate : ours)
+    for (const QSslCertificate &certificate : ours ? *ours : QList<QSslCertificate>())
         all += '\n' + certificate.toPem();
     m_certificates.setFileTemplate(QDir::tempPath() + QStringLiteral("/pgcourier-ca-XXXXXX.pem"));
-    if (ours.isEmpty())
-        m_tlsError = QStringLiteral("Problem with the SSL CA cert: no certificate could be read from %1")
-                         .arg(caFile);
+    if (!ours)
+        m_tlsError = ours.error().text;
     else if (!m_certificates.open() || m_certificates.write(all) != all.size() || !m_certificates.flush())
         m_tlsError = QStringLiteral("Problem with the SSL CA cert: %1 cannot be written")
                          .arg(m_certificates.fileName());

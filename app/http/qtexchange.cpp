@@ -6,6 +6,7 @@
 #include "app/http/headertext.h"
 #include "app/http/onceonlydevice.h"
 #include "app/http/qtfailure.h"
+#include "app/http/qtrequest.h"
 
 #include <QCoreApplication>
 
@@ -14,92 +15,6 @@ namespace pgcourier {
 namespace {
 
 constexpr qint64 readBuffer = 64 * 1024; // bytes; what may wait unread in a reply
-
-QNetworkRequest makePrototype()
-{
-    QNetworkRequest request;
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    request.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
-    // Over HTTP/2 a lost connection takes all its requests with it, and resends cannot be counted.
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    return request;
-}
-
-// Qt keeps six connections for each name that a certificate must have, and has no option for more. Case makes
-// another name for Qt, and the same one for certificates and servers (RFC 9110 §4.2.3): the bits of `set` say
-// which letters are large. Where there are too few letters some sets are one.
-QString spelling(const QString &host, int set)
-{
-    QString other = host;
-    for (QChar &c : other) {
-        if (set == 0)
-            break;
-        if (!c.isLower())
-            continue;
-        if (set % 2 == 1)
-            c = c.toUpper();
-        set /= 2;
-    }
-    return other;
-}
-
-// Nobody checks it without TLS, so it may be any name.
-QString connectionName(const WireRequest &wire, int set, bool hasAddress)
-{
-    if (set == 0)
-        return hasAddress ? QString() : wire.host;
-    if (set == 1 && hasAddress)
-        return wire.host;
-    return wire.https ? spelling(wire.host, hasAddress ? set - 1 : set)
-                      : QString::number(set) + u'.' + wire.host;
-}
-
-// The checked address in the place of the name, or the name itself through a proxy.
-void setPlace(
-    QNetworkRequest &request, const WireRequest &wire, const ExchangeTarget &target, QtTransport &transport)
-{
-    QUrl url = wire.url;
-    bool hasAddress = true; // in its URL; so the name comes from nowhere else
-    if (!target.address.isNull()) {
-        // The connection goes to the address that was checked: a second look-up could answer otherwise.
-        const QString address = target.address.toString();
-        if (address != wire.host) {
-            url.setHost(address);
-            hasAddress = false;
-        }
-        transport.markDirect(url);
-    }
-    request.setUrl(url);
-    // That the certificate must have; also keeps connections of names apart.
-    const QString verifyName = connectionName(wire, target.set, hasAddress);
-    if (!verifyName.isEmpty())
-        request.setPeerVerifyName(verifyName);
-}
-
-QNetworkRequest makeRequest(const WireRequest &wire, const ExchangeTarget &target, QtTransport &transport)
-{
-    static const QNetworkRequest prototype = makePrototype();
-    QNetworkRequest request = prototype;
-    setPlace(request, wire, target, transport);
-    if (wire.https)
-        request.setSslConfiguration(transport.tls());
-    bool hasHost = false;
-    for (const WireField &field : wire.headers) {
-        hasHost = hasHost || field.name.compare("host", Qt::CaseInsensitive) == 0;
-        request.setRawHeader(field.name, field.value);
-    }
-    if (!hasHost)
-        request.setRawHeader("Host", wire.hostHeader());
-    if (wire.body) {
-        request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-        request.setRawHeader("Content-Length", QByteArray::number(wire.body->size()));
-    }
-    return request;
-}
 
 } // namespace
 
@@ -118,12 +33,11 @@ QtExchange::~QtExchange()
 void QtExchange::start(const WireRequest &wire, const ExchangeTarget &target)
 {
     m_body.setLimits(target.body);
-    m_shutBefore = traffic() ? traffic()->shut.load() : 0;
     m_host = wire.host;
     m_tls = wire.https;
     m_idempotent = wire.isIdempotent();
     m_bodyless = wire.method == "HEAD";
-    begin(makeRequest(wire, target, m_transport), wire);
+    begin(qtRequest(wire, target, m_transport), wire);
     // At the head it would come too late where the server is quick.
     m_reply->setReadBufferSize(readBuffer);
     connectReply();
@@ -164,14 +78,8 @@ void QtExchange::onSent()
 {
     if (++m_sends == 1)
         m_sentAt = steadyNow();
-    else if (wasShut() && !m_over)
+    else if (m_body.wasShut() && !m_over)
         refuse(words::tooLarge); // its connection was shut, and Qt tries again
-}
-
-// Perhaps: a connection to its server was.
-bool QtExchange::wasShut() const
-{
-    return traffic() && traffic()->shut != m_shutBefore;
 }
 
 // Nothing of the request has gone out yet: Qt waits for this.
@@ -288,7 +196,7 @@ void QtExchange::onFinished()
         return;
     m_finished = true;
     m_error = m_reply->error();
-    m_cut = wasShut();
+    m_cut = m_body.wasShut();
     if (m_cut && !isAnswer(m_error))
         return refuse(words::tooLarge);
     onBytes(); // the rest of them, for which it may have to wait

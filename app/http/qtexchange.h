@@ -58,7 +58,6 @@ private:
     [[nodiscard]] Reading readBody();
     [[nodiscard]] bool takeHeadSize();
     [[nodiscard]] bool certificateFits();
-    [[nodiscard]] bool wasShut() const;
     [[nodiscard]] WireTraffic *traffic() const { return m_body.limits().traffic; }
     void refuse(QStringView words);
     void refuseCertificate();
@@ -71,7 +70,6 @@ private:
     std::unique_ptr<QIODevice> m_upload; // outlives the reply that reads it
     std::unique_ptr<QNetworkReply> m_reply;
     ResponseBody m_body;
-    int m_shutBefore = 0; // connections to that server
     QString m_host; // that the certificate must name
     qint64 m_connectStartedAt = 0;
     qint64 m_encryptedAt = 0;

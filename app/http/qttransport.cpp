@@ -59,15 +59,13 @@ void QtTransport::loadTls(const QString &caFile)
     if (caFile.isEmpty())
         return;
     // Qt ignores SSL_CERT_FILE; with a list of our own the system's certificates have to be named, too.
-    const QList<QSslCertificate> ours
-        = QSslCertificate::fromPath(caFile, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
-    if (ours.isEmpty()) {
-        m_tlsError = QStringLiteral("Problem with the SSL CA cert: no certificate could be read from %1")
-                         .arg(caFile);
+    const auto ours = certificatesIn(caFile);
+    if (!ours) {
+        m_tlsError = ours.error().text;
         qCWarning(logHttp, "%ls", qUtf16Printable(m_tlsError));
         return;
     }
-    m_tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + ours);
+    m_tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + *ours);
 }
 
 bool QtTransport::usesProxy(const QUrl &url) const

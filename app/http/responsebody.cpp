@@ -13,6 +13,12 @@ ResponseBody::~ResponseBody()
         m_limits.share->drop(this, m_held);
 }
 
+void ResponseBody::setLimits(const BodyLimits &limits)
+{
+    m_limits = limits;
+    m_shutBefore = limits.traffic ? limits.traffic->shut.load() : 0;
+}
+
 bool ResponseBody::mayHoldMore()
 {
     const bool small = !m_unpacker || (m_unpacker->size() < BodyBudget::smallBody && !m_unpacker->mayGrow());

@@ -27,8 +27,10 @@ public:
     ~ResponseBody();
     Q_DISABLE_COPY_MOVE(ResponseBody)
 
-    void setLimits(const BodyLimits &limits) { m_limits = limits; }
+    void setLimits(const BodyLimits &limits);
     [[nodiscard]] const BodyLimits &limits() const { return m_limits; }
+    // Perhaps its connection was, since the limits were set: one to its server.
+    [[nodiscard]] bool wasShut() const { return m_limits.traffic && m_limits.traffic->shut != m_shutBefore; }
 
     [[nodiscard]] bool hasBegun() const { return m_unpacker.has_value(); }
     void begin(const QByteArray &coding)
@@ -57,6 +59,7 @@ private:
     BodyLimits m_limits;
     std::optional<Unpacker> m_unpacker;
     QByteArray m_packed; // the first piece, as long as nothing is unpacked
+    int m_shutBefore = 0; // connections to its server
     bool m_isPacked = false;
     qint64 m_held = 0; // bytes, unpacked, and of the decoder, that the budget knows of
     qint64 m_received = 0;

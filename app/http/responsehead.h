@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/http/wirewatch.h"
 #include "app/model/request.h"
 
 #include <vector>
@@ -12,8 +13,7 @@ namespace pgcourier {
 class ResponseHead
 {
 public:
-    static constexpr qint64 limit
-        = 256 * 1024; // bytes, with interim responses and trailers; curl's is 300 KB
+    static constexpr qint64 limit = WireWatch::headLimit; // with interim responses and trailers
 
     enum class Taken { More, Complete, TooLarge, Malformed };
     [[nodiscard]] Taken take(QByteArrayView line); // with its line end

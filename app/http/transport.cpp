@@ -19,6 +19,16 @@ Exchange::~Exchange() = default;
 Connections::~Connections() = default;
 Transport::~Transport() = default;
 
+Result<QList<QSslCertificate>> certificatesIn(const QString &caFile)
+{
+    const QList<QSslCertificate> found
+        = QSslCertificate::fromPath(caFile, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
+    if (found.isEmpty())
+        return Error::input(
+            QStringLiteral("Problem with the SSL CA cert: no certificate could be read from %1").arg(caFile));
+    return found;
+}
+
 std::unique_ptr<Transport> Transport::make(const SenderOptions &options)
 {
     if (options.transport == TransportKind::Curl)

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/base/result.h"
 #include "app/http/responsebody.h"
 #include "app/http/wirerequest.h"
 
 #include <functional>
 #include <memory>
 #include <QHostAddress>
+#include <QSslCertificate>
 
 namespace pgcourier {
 
@@ -79,6 +81,9 @@ protected:
     Q_DISABLE_COPY_MOVE(Connections)
 };
 using ConnectionsPtr = std::shared_ptr<Connections>;
+
+// Of a file in PEM, or why https cannot be had.
+[[nodiscard]] Result<QList<QSslCertificate>> certificatesIn(const QString &caFile);
 
 // What puts requests on the wire: one hop at a time, to an address that was checked, as it is told and no
 // more often than it says. Lanes, look-up, redirects, deadlines and outcomes are the sender's.
