@@ -31,6 +31,27 @@ SenderOptions oneConnection()
     return options;
 }
 
+void addMethods()
+{
+    QTest::addColumn<QString>("method");
+    QTest::addColumn<int>("size"); // of the body; 0: none
+    QTest::newRow("GET") << QStringLiteral("GET") << 0;
+    for (const char *method : {"POST", "PATCH", "PUT", "DELETE"})
+        QTest::newRow(method) << QString::fromLatin1(method) << 500;
+    QTest::newRow("POST of 100 KB") << QStringLiteral("POST") << 100'000;
+}
+
+HttpRequest requestOfRow(const QString &url, qint64 id)
+{
+    HttpRequest asked = getRequest(url, id);
+    QFETCH(QString, method);
+    QFETCH(int, size);
+    asked.method = method;
+    if (size > 0)
+        asked.body = QByteArray(size, 'x');
+    return asked;
+}
+
 } // namespace
 
 class TestWireConnections : public QObject
@@ -43,6 +64,8 @@ private Q_SLOTS:
     void w7_keptConnection_thatDiesUnderAGet_isSentOnceMore();
     void w7_serverThatClosesAfterEachAnswer_costsNothing_data();
     void w7_serverThatClosesAfterEachAnswer_costsNothing();
+    void w7_serverThatClosesSoonAfterAnswers_getsNothingTwice_data();
+    void w7_serverThatClosesSoonAfterAnswers_getsNothingTwice();
     void w22_connectionThatDies_whenTheRequestWasSent_saysSo();
     void w22_words_ofWhatWasSent_neverReadAsUnsent_data();
     void w22_words_ofWhatWasSent_neverReadAsUnsent();
@@ -103,44 +126,46 @@ void TestWireConnections::w7_keptConnection_thatDiesUnderAGet_isSentOnceMore()
 
 void TestWireConnections::w7_serverThatClosesAfterEachAnswer_costsNothing_data()
 {
-    QTest::addColumn<QString>("method");
-    QTest::addColumn<int>("size"); // of the body; 0: none
-    QTest::addColumn<int>("linger"); // milliseconds between the answer and the close
-    for (const int linger : {0, 1, 5}) {
-        for (const char *method : {"POST", "PATCH", "PUT", "DELETE", "GET"}) {
-            const int size = method == QByteArrayView("GET") ? 0 : 500;
-            QTest::addRow("%s, %d ms", method, linger) << QString::fromLatin1(method) << size << linger;
-        }
-        QTest::addRow("POST of 100 KB, %d ms", linger) << QStringLiteral("POST") << 100'000 << linger;
-    }
+    addMethods();
 }
 
 void TestWireConnections::w7_serverThatClosesAfterEachAnswer_costsNothing()
 {
-    QFETCH(QString, method);
-    QFETCH(int, size);
-    QFETCH(int, linger);
-    constexpr int times = 10;
     HostileServer server;
-    server.on([&](const SeenRequest &) {
-        Script script{reply(200, "ok")};
-        if (linger > 0)
-            script.append(pause(linger));
-        return script + Script{close()};
-    });
+    server.always({reply(200, "ok"), close()});
     Sender sender(oneConnection());
-    for (int i = 0; i < times; ++i) {
-        HttpRequest asked = getRequest(server.url(), i);
-        asked.method = method;
-        if (size > 0)
-            asked.body = QByteArray(size, 'x');
+    for (int i = 0; i < 20; ++i) {
         const qsizetype before = server.seen().size();
-        const Outcome outcome = sendOne(sender, asked);
-        QCOMPARE(outcome.sends, server.seen().size() - before);
-        if (!isOverCurl() && !outcome.statusCode)
-            continue; // Qt sees it too late, and what it has begun to read it cannot send again
+        const Outcome outcome = sendOne(sender, requestOfRow(server.url(), i));
+        QVERIFY(outcome.sends >= server.seen().size() - before);
+        if (!isOverCurl())
+            continue; // Qt may see it too late, and what it has begun to read it cannot send again
         QCOMPARE(outcome.statusCode, 200);
         QCOMPARE(outcome.sends, 1);
+    }
+}
+
+void TestWireConnections::w7_serverThatClosesSoonAfterAnswers_getsNothingTwice_data()
+{
+    addMethods();
+}
+
+// The next request may be read, and not answered any more: whether it was processed nobody knows.
+void TestWireConnections::w7_serverThatClosesSoonAfterAnswers_getsNothingTwice()
+{
+    HostileServer server;
+    server.always({reply(200, "ok"), pause(2), close()});
+    Sender sender(oneConnection());
+    for (int i = 0; i < 20; ++i) {
+        const qsizetype before = server.seen().size();
+        const HttpRequest asked = requestOfRow(server.url(), i);
+        const Outcome outcome = sendOne(sender, asked);
+        QVERIFY(outcome.sends >= server.seen().size() - before);
+        if (asked.method == u"POST" || asked.method == u"PATCH")
+            QVERIFY(outcome.sends <= 1);
+        else if (isOverCurl())
+            QCOMPARE(outcome.statusCode, 200);
+        QVERIFY(outcome.statusCode || outcome.retryable);
     }
 }
 
