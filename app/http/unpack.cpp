@@ -3,10 +3,10 @@
 
 #include "app/http/countedmemory.h"
 
-#include <brotli/decode.h>
-#include <zlib.h>
-
 #include <array>
+#include <brotli/decode.h>
+#include <QByteArrayList>
+#include <zlib.h>
 
 namespace pgcourier {
 
