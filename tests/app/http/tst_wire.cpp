@@ -182,6 +182,8 @@ void TestWire::w5_target_isSentAsGiven_data()
     same("/%7euser/~user");
     same("/;p=1?q=[x]&r='s'");
     same("//double//slash");
+    same("/?");
+    same("/empty?");
     QTest::newRow("a stray per cent sign")
         << QStringLiteral("/?a=%zz&b=a+b%20c") << QByteArray("/?a=%zz&b=a+b%20c");
     QTest::newRow("a space") << QStringLiteral("/a b") << QByteArray("/a%20b");
