@@ -212,9 +212,21 @@ void ResultView::showPage(int page)
     inTurn([stored = m_result.stored, page] { return stored->page(page); },
         [this, page](const RowPage &rows) {
             m_model->setPage(rows, m_result.stored->firstRow(page));
+            growColumns();
             pageChanged(page);
             m_table->scrollToTop();
         });
+}
+
+// Another page may hold longer values; what the user made wide stays so.
+void ResultView::growColumns()
+{
+    QList<int> widths;
+    for (int column = 0; column < m_model->columnCount(); ++column)
+        widths.append(m_table->columnWidth(column));
+    m_table->resizeColumnsToContents();
+    for (int column = 0; column < m_model->columnCount(); ++column)
+        m_table->setColumnWidth(column, std::max(widths.at(column), m_table->columnWidth(column)));
 }
 
 void ResultView::pageChanged(int page)

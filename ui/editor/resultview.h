@@ -36,6 +36,7 @@ private:
     void arrange();
     void addActions();
     void showPage(int page);
+    void growColumns();
     void pageChanged(int page);
     void copy();
     void showValue(const QModelIndex &index);

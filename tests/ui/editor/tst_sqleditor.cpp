@@ -145,7 +145,9 @@ void TestSqlEditor::run_whenRowsAreMany_showsTheFirst()
     m_bench->click(u"Next rows"_s);
     QTRY_COMPARE_WITH_TIMEOUT(results->model()->index(0, 0).data().toString(), u"1001"_s, patience);
     QCOMPARE(results->model()->headerData(0, Qt::Vertical).toInt(), 1001);
+    QVERIFY(results->columnWidth(0) > results->fontMetrics().horizontalAdvance(u"1001"_s));
     QCOMPARE(m_bench->label(u"resultRows"_s), u"Rows 1,001 to 2,000 of 20,000"_s);
+    m_bench->shoot(u"sqlpages"_s);
     m_bench->click(u"Previous rows"_s);
     QTRY_COMPARE_WITH_TIMEOUT(results->model()->index(0, 0).data().toString(), u"1"_s, patience);
     statements()->setCurrentRow(-1);
@@ -161,6 +163,7 @@ void TestSqlEditor::run_whenErrorIsInALaterLine_marksThatPlace()
     auto *messages = m_bench->find<QPlainTextEdit>(u"Messages"_s);
     QVERIFY2(messages->toPlainText().startsWith(u"Line 4: "_s), qPrintable(messages->toPlainText()));
     QVERIFY(messages->toPlainText().contains(u"LINE 4:   nothing_like_this"_s));
+    m_bench->shoot(u"sqlerrorplace"_s);
     const QTextCursor cursor = m_bench->find<QPlainTextEdit>(u"Script"_s)->textCursor();
     QCOMPARE(cursor.blockNumber(), 3);
     QCOMPARE(cursor.positionInBlock(), 2);
