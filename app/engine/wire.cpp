@@ -49,6 +49,15 @@ void addCredentials(
         qCWarning(logEngine) << "Request" << request.id.value << "goes unsigned:" << signature.error().line();
 }
 
+// The client certificate says who asks, as signatures do. It goes over https alone.
+std::shared_ptr<const WireSettings> wireSettings(const EndpointRule &rule, bool mayIdentify)
+{
+    const WireSettings &settings = rule;
+    if (settings.isDefault())
+        return nullptr;
+    return std::make_shared<const WireSettings>(mayIdentify ? settings : settings.withoutCertificate());
+}
+
 } // namespace
 
 HttpRequest httpRequest(const ClaimedJob &job, const DeliveryPolicy &policy, const QDateTime &now)
@@ -70,6 +79,7 @@ HttpRequest httpRequest(const ClaimedJob &job, const DeliveryPolicy &policy, con
     const auto endpoint = policy.endpoints.constFind(job.destination);
     if (endpoint != policy.endpoints.cend()) {
         request.followRedirects = endpoint->rule.followRedirects;
+        request.wire = wireSettings(endpoint->rule, job.mayUseCredentials);
         if (mayCarryCredentials(job, *endpoint))
             addCredentials(request, *endpoint, messageId, now);
     }

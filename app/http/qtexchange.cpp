@@ -18,9 +18,8 @@ constexpr qint64 readBuffer = 64 * 1024; // bytes; what may wait unread in a rep
 
 } // namespace
 
-QtExchange::QtExchange(QtTransport &transport, ManagerPtr manager, std::function<void()> ended)
+QtExchange::QtExchange(ManagerPtr manager, std::function<void()> ended)
     : m_ended(std::move(ended))
-    , m_transport(transport)
     , m_manager(std::move(manager))
 {
 }
@@ -37,7 +36,9 @@ void QtExchange::start(const WireRequest &wire, const ExchangeTarget &target)
     m_tls = wire.https;
     m_idempotent = wire.isIdempotent();
     m_bodyless = wire.method == "HEAD";
-    begin(qtRequest(wire, target, m_transport), wire);
+    if (!target.proxy.isNull())
+        m_manager->proxies->pin(target.proxy);
+    begin(qtRequest(wire, target, *m_manager), wire);
     // At the head it would come too late where the server is quick.
     m_reply->setReadBufferSize(readBuffer);
     connectReply();

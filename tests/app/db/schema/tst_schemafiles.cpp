@@ -141,22 +141,24 @@ QString TestSchemaFiles::catalog(SqlSession &session)
 // All rows of every table, but for what an upgrade itself writes down or adds.
 QString TestSchemaFiles::contents(SqlSession &session)
 {
-    const QStringList tables
-        = session
-              .run(u"select c.relname from pg_class as c where c.relkind in ('r', 'p')"
-                   " and c.relnamespace = 'net'::regnamespace and c.relname <> all ('{lock,chore,role_circuit}')"
-                   " order by 1"_s)
-              .split(u'\n');
+    const QStringList tables = session
+                                   .run(u"select c.relname from pg_class as c where c.relkind in ('r', 'p')"
+                                        " and c.relnamespace = 'net'::regnamespace and c.relname <> all "
+                                        "('{lock,chore,role_circuit}')"
+                                        " order by 1"_s)
+                                   .split(u'\n');
     QStringList out;
     for (const QString &table : tables) {
         const QString known = table == u"schema_version"_s ? u" where version < 9"_s
             : table == u"setting"_s                        ? u" where name not like 'home%'"_s
                                                            : QString();
         out.append(table + u": "_s
-            + session.run(u"select (to_jsonb(t) - "
-                          u"'{sha256,requester,claim_token,registration,lock_key,backend_pid,silent_since,"
-                          u"owner,allowed_roles,later,transport}'::text[])::text"
-                          " as row from net.%1 as t%2 order by row"_s.arg(table, known)));
+            + session.run(
+                u"select (to_jsonb(t) - "
+                u"'{sha256,requester,claim_token,registration,lock_key,backend_pid,silent_since,"
+                u"owner,allowed_roles,later,transport,ca_file,client_certificate_file,client_key_file,"
+                u"min_tls_version,proxy,ip_version}'::text[])::text"
+                " as row from net.%1 as t%2 order by row"_s.arg(table, known)));
     }
     return out.join(u'\n');
 }
