@@ -79,6 +79,7 @@ HttpRequest httpRequest(const ClaimedJob &job, const DeliveryPolicy &policy, con
     const auto endpoint = policy.endpoints.constFind(job.destination);
     if (endpoint != policy.endpoints.cend()) {
         request.followRedirects = endpoint->rule.followRedirects;
+        request.atOnce = endpoint->rule.maxConcurrency.value_or(0);
         request.wire = wireSettings(endpoint->rule, job.mayUseCredentials);
         if (mayCarryCredentials(job, *endpoint))
             addCredentials(request, *endpoint, messageId, now);

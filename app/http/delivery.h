@@ -18,6 +18,7 @@ struct Delivery : std::enable_shared_from_this<Delivery>
     std::chrono::milliseconds timeout{0};
     bool followRedirects = true;
     quint32 role = 0; // whose it is
+    int atOnce = 0; // to its host, where its policy says so
     int hops = 0;
     bool over = false; // its outcome is made
     bool tainted = false; // its connection may carry the reply to another request

@@ -25,6 +25,7 @@ struct HttpRequest
     std::optional<QByteArray> body;
     std::chrono::milliseconds timeout{5000}; // deadline over the whole attempt
     bool followRedirects = true;
+    int atOnce = 0; // to its host, as its policy has it; 0, and where that is less: as the sender has it
     std::shared_ptr<const WireSettings> wire; // none: as the sender has it
 };
 

@@ -276,6 +276,10 @@ QString QtExchange::failureWords() const
 {
     if (!m_words.isEmpty())
         return m_words.toString();
+    // A key that is another certificate's Qt has no error of its own for.
+    const bool showsCertificate = m_tls && m_manager->profile && !m_manager->profile->certificate.isEmpty();
+    if (showsCertificate && m_error == QNetworkReply::UnknownNetworkError && m_encryptedAt == 0)
+        return words::localCertificate.toString();
     return failureText({m_error, m_certificateRefused, m_sends > 0, m_statusCode != 0});
 }
 

@@ -24,10 +24,11 @@ Lanes lanesFor(const SenderOptions &options)
     if (options.transport == TransportKind::Curl)
         return {1, onWire, perHost > 0 ? perHost : usualPerHost};
     constexpr int perSet = Lanes::connectionsPerHost;
+    constexpr int most = QtTransport::mostSets;
     if (perHost <= 0)
-        return {std::clamp(options.connectionSets, 1, QtTransport::mostSets), onWire};
-    const int sets = std::clamp((perHost + perSet - 1) / perSet, 1, QtTransport::mostSets);
-    return {sets, onWire, std::clamp((perHost + sets - 1) / sets, 1, perSet)};
+        return {std::clamp(options.connectionSets, 1, most), onWire, perSet, most};
+    const int sets = std::clamp((perHost + perSet - 1) / perSet, 1, most);
+    return {sets, onWire, std::clamp((perHost + sets - 1) / sets, 1, perSet), most};
 }
 
 } // namespace
@@ -67,6 +68,7 @@ void Sender::Private::take(const HttpRequest &request)
     delivery->timeout = request.timeout;
     delivery->followRedirects = request.followRedirects;
     delivery->role = request.role;
+    delivery->atOnce = request.atOnce;
     delivery->settings = request.wire;
     m_deliveries.add(delivery);
     Result<WireRequest> wire = toWire(request);
@@ -194,6 +196,7 @@ void Sender::Private::redirected(Delivery &delivery, const QByteArray &location)
     ++delivery.hops;
     if (delivery.settings && next->origin() != delivery.wire.origin())
         delivery.settings = std::make_shared<const WireSettings>(delivery.settings->forOtherOrigin());
+    delivery.atOnce = next->origin() == delivery.wire.origin() ? delivery.atOnce : 0;
     buryExchange(delivery);
     m_lanes.release(delivery);
     delivery.wire = std::move(next).value();

@@ -3,6 +3,8 @@
 #include "tests/support/http2server.h"
 #include "tests/support/sending.h"
 
+#include <QProcess>
+#include <QStandardPaths>
 #include <QTest>
 
 using namespace pgcourier;
@@ -33,6 +35,7 @@ private Q_SLOTS:
     void connection_thatTakesNoMore_isFollowedByAnother();
     void neighbours_ofARefusedOne_areNotTouched();
     void body_whenLarge_arrivesWhole();
+    void nodesServer_whenCalled_sharesAConnectionToo();
 
 private:
     [[nodiscard]] SenderOptions options(int perHost = 0) const;
@@ -262,6 +265,47 @@ void TestHttp2::body_whenLarge_arrivesWhole()
     QCOMPARE(outcome.errorMsg, QString());
     QCOMPARE(m_server->seen().size(), 1);
     QCOMPARE(m_server->seen().first().bodyBytes, body.size());
+}
+
+// Another's implementation. It says which connection a request came on, and how many were open at once.
+void TestHttp2::nodesServer_whenCalled_sharesAConnectionToo()
+{
+    if (QStandardPaths::findExecutable(u"node"_s).isEmpty())
+        QSKIP("node is not installed");
+    const QString script
+        = u"const fs = require('fs'); let sessions = 0, open = 0, most = 0;"
+          "const server = require('http2').createSecureServer("
+          "{key: fs.readFileSync(process.argv[1]), cert: fs.readFileSync(process.argv[2])});"
+          "server.on('session', s => { s.number = ++sessions; });"
+          "server.on('stream', (stream, headers) => { most = Math.max(most, ++open);"
+          "  stream.on('close', () => { --open; }); stream.resume();"
+          "  stream.on('end', () => setTimeout(() => { stream.respond({':status': 200});"
+          "    stream.end(`${headers[':method']} ${stream.session.number} ${most}`); }, 50)); });"
+          "server.listen(0, '127.0.0.1', () => console.log(server.address().port));"_s;
+    QProcess node;
+    node.start(u"node"_s,
+        {u"-e"_s, script, m_certificates.file(u"server.key"_s), m_certificates.file(u"server.pem"_s)});
+    QVERIFY(node.waitForStarted());
+    QVERIFY(QTest::qWaitFor([&] { return node.canReadLine(); }, 30'000));
+    const QString url = u"https://127.0.0.1:%1/"_s.arg(node.readLine().trimmed().toInt());
+    Sender sender(options());
+    QCOMPARE(sendOne(sender, getRequest(url)).content, QByteArray("GET 1 1"));
+    QList<HttpRequest> requests;
+    for (int i = 0; i < 40; ++i)
+        requests.append(request(i % 2 == 0 ? u"POST"_s : u"PATCH"_s, url, QByteArray(100'000, 'x'), i + 1));
+    const QList<Outcome> outcomes = sendAll(sender, requests);
+    QCOMPARE(outcomes.size(), 40);
+    int most = 0;
+    for (const Outcome &outcome : outcomes) {
+        QCOMPARE(outcome.errorMsg, QString());
+        const QList<QByteArray> words = outcome.content.split(' ');
+        QCOMPARE(words.value(0), outcome.id.value % 2 == 1 ? QByteArray("POST") : QByteArray("PATCH"));
+        QCOMPARE(words.value(1), QByteArray("1")); // the connection
+        most = std::max(most, words.value(2).toInt());
+    }
+    QCOMPARE(most, 12); // requests to one destination, as over HTTP/1.1
+    node.kill();
+    node.waitForFinished();
 }
 
 QTEST_GUILESS_MAIN(TestHttp2)
