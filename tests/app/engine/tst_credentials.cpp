@@ -230,8 +230,8 @@ void TestCredentials::certificate_ofARole_isShownOrNot_data()
         QTest::newRow(QByteArray("the owner's" + over).constData()) << int(kind) << u"null"_s << u"client"_s;
         QTest::newRow(QByteArray("everybody's" + over).constData())
             << int(kind) << u"'{public}'"_s << u"client"_s;
-        QTest::newRow(QByteArray("another's" + over).constData())
-            << int(kind) << u"'{pg_monitor}'"_s << u"nobody"_s;
+        QTest::newRow(QByteArray("nobody's" + over).constData())
+            << int(kind) << u"'{}'"_s << u"nobody"_s;
     }
 }
 
