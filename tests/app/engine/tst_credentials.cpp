@@ -266,7 +266,7 @@ void TestCredentials::certificateFile_whenMissing_isTriedAgainUntilItIsThere()
     m_bench.work();
     m_bench.get(m_tls->url());
     QTRY_VERIFY_WITH_TIMEOUT(
-        m_bench.sql(u"select status from net.http_request_queue"_s) == u"retrying"_s, 20'000);
+        m_bench.sql(u"select status from net.http_request_queue"_s) == u"retrying"_s, 60'000);
     QCOMPARE(m_bench.sql(u"select error_msg from net._http_response"_s),
         u"Problem with the local SSL certificate: no certificate could be read from %1"_s.arg(late));
     QVERIFY(QFile::copy(m_certificates->file(u"client.pem"_s), late));
