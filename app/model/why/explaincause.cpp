@@ -166,7 +166,7 @@ const KnownText knownTexts[]{
 std::optional<Cause> networkCause(const JobRow &row, const std::optional<Attempt> &newest)
 {
     const QString &text = row.errorMsg;
-    if (text.startsWith("Couldn't resolve"_L1))
+    if (text.startsWith("Couldn't resolve host"_L1))
         return Cause{ExplainCauseWords::tr("The name %1 could not be looked up.").arg(QUrl(row.url).host()),
             ExplainCauseWords::tr(
                 "Check the spelling of the host and the DNS of the machine that the worker runs on.")};
