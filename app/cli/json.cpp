@@ -36,6 +36,7 @@ QJsonObject toJson(const WorkerRow &worker)
         {u"in_flight"_s, worker.inFlight},
         {u"finished"_s, worker.finished},
         {u"per_second"_s, worker.perSecond},
+        {u"transport"_s, worker.transport ? QJsonValue(toString(*worker.transport)) : QJsonValue()},
         {u"started_at"_s, timeOrNull(worker.startedAt)},
         {u"last_seen"_s, timeOrNull(worker.lastSeen)},
         {u"paused"_s, worker.paused},

@@ -49,6 +49,26 @@ Result<QList<JobRow>> newest(QueueClient &client, const Filter &filter, int limi
     return rows;
 }
 
+// Each with what its newest attempt went over.
+Result<QJsonArray> jsonOf(QueueClient &client, const QList<JobRow> &rows)
+{
+    QList<JobId> ids;
+    for (const JobRow &row : rows)
+        ids.append(row.id);
+    const auto transports = client.queue().transports(ids);
+    if (!transports)
+        return transports.error();
+    QJsonArray array;
+    for (const JobRow &row : rows) {
+        QJsonObject object = toJson(row);
+        const auto found = transports->constFind(row.id);
+        object.insert(
+            u"transport"_s, found == transports->cend() ? QJsonValue() : QJsonValue(toString(*found)));
+        array.append(object);
+    }
+    return array;
+}
+
 int runList(const Invocation &call)
 {
     const Result<QList<JobStatus>> statuses = statusesOf(call);
@@ -69,10 +89,10 @@ int runList(const Invocation &call)
         printTable(requestTable(*rows));
         return exitDone;
     }
-    QJsonArray array;
-    for (const JobRow &row : *rows)
-        array.append(toJson(row));
-    printJson(QJsonDocument(array));
+    const Result<QJsonArray> array = jsonOf(session.client(), *rows);
+    if (!array)
+        return report(array.error());
+    printJson(QJsonDocument(*array));
     return exitDone;
 }
 

@@ -52,10 +52,11 @@ QString describe(const Attempt &attempt)
 {
     const QString result
         = attempt.statusCode ? u"HTTP status %1"_s.arg(*attempt.statusCode) : harmless(attempt.errorMsg);
-    QString out = u"\nAttempt %1 at %2 by worker %3: %4\n"_s.arg(attempt.number)
+    const QString way = attempt.transport ? u" over %1"_s.arg(libraryOf(*attempt.transport)) : QString();
+    QString out = u"\nAttempt %1 at %2 by worker %3%4: %5\n"_s.arg(attempt.number)
                       .arg(localTime(attempt.startedAt))
                       .arg(attempt.workerId)
-                      .arg(result);
+                      .arg(way, result);
     const QString timing = phases(attempt);
     if (!timing.isEmpty())
         out += u"  ("_s + timing + u")\n"_s;

@@ -36,6 +36,12 @@ constexpr auto detailColumns = std::to_array<ColumnReader<JobDetails>>({
     {"timeout_milliseconds", into<&JobDetails::timeout>},
 });
 
+// By the words of its column; NULL: nobody said.
+template <auto member> void intoTransport(auto &out, const Cell &cell)
+{
+    out.*member = transportKindFromString(cell.text());
+}
+
 constexpr auto attemptColumns = std::to_array<ColumnReader<Attempt>>({
     {"attempt", into<&Attempt::number>},
     {"worker_id", into<&Attempt::workerId>},
@@ -55,6 +61,7 @@ constexpr auto attemptColumns = std::to_array<ColumnReader<Attempt>>({
     {"headers", into<&Attempt::headers>},
     {"content", into<&Attempt::content>},
     {"remote_address", into<&Attempt::remoteAddress>},
+    {"transport", intoTransport<&Attempt::transport, Attempt>},
 });
 
 constexpr auto inspectionColumns = std::to_array<ColumnReader<Inspection>>({
@@ -115,6 +122,7 @@ constexpr auto workerColumns = std::to_array<ColumnReader<WorkerRow>>({
     {"paused", into<&WorkerRow::paused>},
     {"taken_over", into<&WorkerRow::takenOver>},
     {"taken_over_at", into<&WorkerRow::takenOverAt>},
+    {"transport", intoTransport<&WorkerRow::transport, WorkerRow>},
 });
 
 // What is set of the three numbers that a policy and the settings have alike.

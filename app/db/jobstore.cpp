@@ -294,4 +294,17 @@ Result<QList<WorkerRow>> JobStore::workers()
     return workerRows(*rows);
 }
 
+Result<QHash<JobId, TransportKind>> JobStore::transports(const QList<JobId> &ids)
+{
+    const auto rows = m_connection.execute(sqlQuery(u"select_transports"_s), {idArray(ids)});
+    if (!rows)
+        return rows.error();
+    QHash<JobId, TransportKind> found;
+    for (int row = 0; row < rows->size(); ++row) {
+        if (const auto kind = transportKindFromString(rows->text(row, 1)))
+            found.insert({rows->int64(row, 0)}, *kind);
+    }
+    return found;
+}
+
 } // namespace pgcourier

@@ -26,6 +26,7 @@ public:
     [[nodiscard]] Result<QList<JobId>> cancel(const QList<JobId> &ids) override;
     [[nodiscard]] Result<QueueStats> stats() override;
     [[nodiscard]] Result<QList<WorkerRow>> workers() override; // none where the role may not see them
+    [[nodiscard]] Result<QHash<JobId, TransportKind>> transports(const QList<JobId> &ids) override;
 
 private:
     [[nodiscard]] Result<QList<JobRow>> pageOf(const PageRequest &request, std::optional<JobStatus> status);

@@ -30,6 +30,11 @@ public:
     [[nodiscard]] virtual Result<QList<JobId>> cancel(const QList<JobId> &ids) = 0;
     [[nodiscard]] virtual Result<QueueStats> stats() = 0;
     [[nodiscard]] virtual Result<QList<WorkerRow>> workers() = 0;
+    // What the newest attempt of each went over, of those where that is known.
+    [[nodiscard]] virtual Result<QHash<JobId, TransportKind>> transports(const QList<JobId> &)
+    {
+        return QHash<JobId, TransportKind>();
+    }
 };
 
 } // namespace pgcourier

@@ -27,8 +27,19 @@ int ClaimWindow::worthwhile(const WorkerOptions &options)
 
 ClaimWindow::ClaimWindow(const WorkerOptions &options)
     : m_options(options)
-    , m_lanes(std::min(leastLaneRoom, sizeFor(options)))
+    , m_lanes(std::min(std::max(leastLaneRoom, options.perHost), sizeFor(options)))
 {
+}
+
+void ClaimWindow::follow(const DeliveryPolicy &policy)
+{
+    QHash<QString, int> allowed;
+    for (const EndpointPolicy &endpoint : policy.endpoints) {
+        const int atOnce = std::min(endpoint.rule.maxConcurrency.value_or(0), sizeFor(m_options));
+        if (atOnce > m_lanes.least())
+            allowed.insert(endpoint.destination, atOnce);
+    }
+    m_lanes.setAllowed(allowed);
 }
 
 int ClaimWindow::room(int least) const

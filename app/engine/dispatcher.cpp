@@ -62,6 +62,7 @@ void Dispatcher::setPolicy(const DeliveryPolicy &policy, int wanted)
 {
     const bool otherCredentials = !policy.hasCredentialsOf(m_policy);
     m_policy = policy;
+    m_window.follow(policy);
     m_nextExpiry = policy.nextExpiry(QDateTime::currentDateTimeUtc());
     m_pace.setObstacle(ClaimPace::PolicyUnread, false);
     if (otherCredentials)

@@ -368,13 +368,26 @@ void Engine::setWorkerConcurrency(int concurrency)
     if (!d->worker || d->worker->status().state == WorkerState::Stopping
         || d->worker->setConcurrency(d->workerOptions.concurrency))
         return;
-    d->worker->stop();
-    d->workerWanted = true; // once it has left
+    restartWorker();
 }
 
 int Engine::workerConcurrency() const
 {
     return d->workerOptions.concurrency;
+}
+
+// One that is on its way out anyhow is not called back.
+void Engine::setWorkerTransport(TransportKind transport)
+{
+    const bool other = std::exchange(d->workerOptions.transport, transport) != transport;
+    if (other && d->worker && d->worker->status().state != WorkerState::Stopping)
+        restartWorker();
+}
+
+void Engine::restartWorker()
+{
+    d->worker->stop();
+    d->workerWanted = true; // once it has left
 }
 
 void Engine::dropWorker()

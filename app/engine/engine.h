@@ -57,6 +57,8 @@ public:
     // At once, and for the next start. Where it takes other threads the worker drains and starts anew.
     void setWorkerConcurrency(int concurrency);
     [[nodiscard]] int workerConcurrency() const;
+    // A worker that runs with another one finishes what it has and starts anew.
+    void setWorkerTransport(TransportKind transport);
     [[nodiscard]] WorkerStatus workerStatus() const;
 
     [[nodiscard]] QUrl mockUrl() const; // of the built-in mock endpoint; empty until mockReady()
@@ -85,6 +87,7 @@ private:
     void meetDatabase(const DatabaseInfo &info);
     void setState(ConnectionState state);
     void dropWorker();
+    void restartWorker();
 
     class Private;
     std::unique_ptr<Private> d;

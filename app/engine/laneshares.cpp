@@ -5,9 +5,10 @@
 
 namespace pgcourier {
 
-int LaneShares::room(const Lane &lane) const
+int LaneShares::room(const LaneName &name, const Lane &lane) const
 {
-    return std::max(m_least + lane.earned() - lane.held, 0);
+    const int least = m_allowed.isEmpty() ? m_least : std::max(m_least, m_allowed.value(name.destination));
+    return std::max(least + lane.earned() - lane.held, 0);
 }
 
 void LaneShares::tick()
@@ -24,7 +25,7 @@ QHash<LaneName, int> LaneShares::rooms() const
     constexpr qsizetype few = 64;
     QHash<LaneName, int> rooms;
     for (auto it = m_lanes.begin(); it != m_lanes.end(); ++it) {
-        const int left = room(*it);
+        const int left = room(it.key(), *it);
         if (m_lanes.size() <= few || left > 2 * m_least || left <= m_least / 2)
             rooms.insert(it.key(), left);
     }
@@ -43,7 +44,11 @@ QHash<LaneName, QString> LaneShares::passed() const
 
 bool LaneShares::someFull() const
 {
-    return std::any_of(m_lanes.begin(), m_lanes.end(), [this](const Lane &lane) { return room(lane) == 0; });
+    for (auto it = m_lanes.begin(); it != m_lanes.end(); ++it) {
+        if (room(it.key(), *it) == 0)
+            return true;
+    }
+    return false;
 }
 
 } // namespace pgcourier

@@ -13,6 +13,8 @@ class LaneShares
 public:
     explicit LaneShares(int least) : m_least(least) { }
 
+    // What these destinations may have on the wire by their policies, where that is more than the least.
+    void setAllowed(const QHash<QString, int> &allowed) { m_allowed = allowed; }
     void took(const LaneName &lane, int count) { m_lanes[lane].held += count; }
     // Up to where it was claimed, by when it was due, so that the next claim need not pass over what runs. It
     // is forgotten at the next tick: something older may have been put back.
@@ -33,9 +35,10 @@ private:
     {
         QString passed;
     };
-    [[nodiscard]] int room(const Lane &lane) const;
+    [[nodiscard]] int room(const LaneName &name, const Lane &lane) const;
 
     QHash<LaneName, Lane> m_lanes;
+    QHash<QString, int> m_allowed;
     int m_least;
 };
 

@@ -61,6 +61,11 @@ Result<QList<WorkerRow>> QueueFace::workers()
     return m_session.askStore([](QueueStore &store) { return store.workers(); });
 }
 
+Result<QHash<JobId, TransportKind>> QueueFace::transports(const QList<JobId> &ids)
+{
+    return m_session.askStore([&](QueueStore &store) { return store.transports(ids); });
+}
+
 Result<History> QueueFace::history(const HistoryRequest &request)
 {
     return m_session.ask([&] { return HistoryStore(m_session.connection).history(request); });

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] Result<QList<JobId>> cancel(const QList<JobId> &ids);
     [[nodiscard]] Result<QueueStats> stats();
     [[nodiscard]] Result<QList<WorkerRow>> workers();
+    // What the newest attempt of each went over, of those where that is known.
+    [[nodiscard]] Result<QHash<JobId, TransportKind>> transports(const QList<JobId> &ids);
     [[nodiscard]] Result<History> history(const HistoryRequest &request);
 
 private:

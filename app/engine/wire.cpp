@@ -61,6 +61,15 @@ void addCredentials(
     }
 }
 
+// The client certificate says who asks, as signatures do. It goes over https alone.
+std::shared_ptr<const WireSettings> wireSettings(const EndpointRule &rule, bool mayIdentify)
+{
+    const WireSettings &settings = rule;
+    if (settings.isDefault())
+        return nullptr;
+    return std::make_shared<const WireSettings>(mayIdentify ? settings : settings.withoutCertificate());
+}
+
 } // namespace
 
 HttpRequest httpRequest(const ClaimedJob &job, const DeliveryPolicy &policy, const QDateTime &now)
@@ -82,6 +91,8 @@ HttpRequest httpRequest(const ClaimedJob &job, const DeliveryPolicy &policy, con
     const auto endpoint = policy.endpoints.constFind(job.destination);
     if (endpoint != policy.endpoints.cend()) {
         request.followRedirects = endpoint->rule.followRedirects;
+        request.atOnce = endpoint->rule.maxConcurrency.value_or(0);
+        request.wire = wireSettings(endpoint->rule, job.mayUseCredentials);
         if (mayCarryCredentials(job, *endpoint))
             addCredentials(request, *endpoint, messageId, now);
     }

@@ -3,6 +3,7 @@
 
 #include "app/http/certificatename.h"
 #include "app/http/curlfailure.h"
+#include "app/http/curlprofile.h"
 #include "app/http/curltransport.h"
 #include "app/http/errorwords.h"
 
@@ -33,6 +34,7 @@ long number(CURL *easy, CURLINFO info)
     return value;
 }
 
+constexpr int mostSends = 5; // of what is refused each time
 constexpr int tooLargeForCurl = 100; // CURLE_TOO_LARGE of curl 8.6 and later
 
 } // namespace
@@ -45,6 +47,7 @@ void CurlExchange::prepare(CURL *easy)
     curl_easy_setopt(easy, CURLOPT_SEEKFUNCTION, &CurlExchange::onSeek);
     curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, &CurlExchange::onGo);
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, &CurlExchange::onOpenSocket);
+    curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, &CurlExchange::onInfo);
 }
 
 CurlExchange::CurlExchange(CurlTransport &transport, std::function<void()> ended)
@@ -58,36 +61,61 @@ CurlExchange::~CurlExchange()
     cancel();
     if (m_isFresh)
         curl_easy_setopt(m_easy, CURLOPT_FRESH_CONNECT, 0L);
-    if (m_easy)
+    if (m_profile)
+        clearProfile(m_easy);
+    if (m_easy) {
+        curl_easy_setopt(m_easy, CURLOPT_ERRORBUFFER, nullptr);
         m_transport.giveHandle(m_easy);
+    }
 }
 
 void CurlExchange::setHandle()
 {
     for (const CURLoption option : {CURLOPT_HEADERDATA, CURLOPT_WRITEDATA, CURLOPT_READDATA, CURLOPT_SEEKDATA,
-             CURLOPT_PREREQDATA, CURLOPT_OPENSOCKETDATA, CURLOPT_PRIVATE})
+             CURLOPT_PREREQDATA, CURLOPT_OPENSOCKETDATA, CURLOPT_DEBUGDATA, CURLOPT_PRIVATE})
         curl_easy_setopt(m_easy, option, this);
+    m_errorText[0] = '\0';
+    curl_easy_setopt(m_easy, CURLOPT_ERRORBUFFER, m_errorText.data());
 }
 
 void CurlExchange::start(const WireRequest &wire, const ExchangeTarget &target)
 {
     m_body.setLimits(target.body);
-    m_address = target.address;
+    m_address = target.address.isNull() ? target.proxy : target.address;
+    m_profile = target.profile;
     m_host = wire.https ? wire.host : QString();
     m_bodyless = wire.method == "HEAD";
     m_idempotent = wire.isIdempotent();
     m_easy = m_transport.takeHandle();
     setHandle();
     m_request.apply(m_easy, wire, target);
-    m_proxy = m_transport.setProxy(m_easy, wire.url, target.address.isNull());
+    m_proxy = m_transport.setProxy(m_easy, wire.url, target);
+    if (m_profile)
+        setProfile(m_easy, *m_profile);
+    m_origin = wire.https ? wire.origin() : QString();
+    // Where the server is known to take many requests on a connection, they wait for the one that is being
+    // made; of one that does not they would wait for the first answer.
+    const std::optional<bool> multiplexed = m_transport.isMultiplexed(m_origin);
+    m_isMultiplexed = multiplexed.value_or(false);
+    curl_easy_setopt(m_easy, CURLOPT_PIPEWAIT, m_isMultiplexed ? 1L : 0L);
+    curl_easy_setopt(m_easy, CURLOPT_VERBOSE, wire.https && multiplexed.value_or(true) ? 1L : 0L);
     m_running = true;
     m_transport.multi().add(m_easy);
 }
 
-// On a connection of its own: not a byte of it was sent.
+int CurlExchange::onInfo(CURL *, curl_infotype type, char *data, size_t size, void *pointer)
+{
+    if (type == CURLINFO_TEXT)
+        self(pointer)->m_streams.take(QByteArrayView(data, qsizetype(size)));
+    return 0;
+}
+
+// On a connection of its own: not a byte of it was sent, or nobody has made anything of it.
 void CurlExchange::startAnew()
 {
     m_isFresh = true;
+    m_streams = {};
+    m_request.rewindTo(0);
     m_sendsBefore += std::exchange(m_sends, 0);
     m_written = 0; // curl counts from the beginning
     curl_easy_setopt(m_easy, CURLOPT_FRESH_CONNECT, 1L);
@@ -130,6 +158,7 @@ bool CurlExchange::isChecked(const curl_sockaddr &address) const
 int CurlExchange::onGo(void *pointer, char *remote, char *local, int remotePort, int localPort)
 {
     CurlExchange &here = *self(pointer);
+    here.m_refused = here.wasRefused();
     here.findSocket(qHashMulti(0, QByteArrayView(remote), QByteArrayView(local), remotePort, localPort));
     here.m_misnamed = !here.isNamed();
     return !here.m_misnamed && here.mayGo() ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT;
@@ -167,6 +196,19 @@ void CurlExchange::findSocket(size_t ends)
     m_socket = sockets.withEnds(ends);
 }
 
+// From a connection of its own curl takes a request to another one only where the server says that it has not
+// processed it (REFUSED_STREAM: RFC 9113, 8.7), and from a kept one of HTTP/2 where it has no error to tell.
+bool CurlExchange::wasRefused() const
+{
+    return m_sends > 0 && (!m_isReused || (m_isMultiplexed && m_errorText[0] == '\0'));
+}
+
+// What the server has not processed is sent again whatever the method is, else once where that does no harm.
+bool CurlExchange::mayGoAgain(bool wasRefused) const
+{
+    return wasRefused ? sends() < mostSends : m_idempotent && sends() <= 1;
+}
+
 // Is asked each time before curl puts the request on the wire: more than once where a kept connection turned
 // out to be dead, which curl would make good by itself whatever the method is.
 bool CurlExchange::mayGo()
@@ -175,7 +217,7 @@ bool CurlExchange::mayGo()
     const bool wasSent = m_sends > 0 && written > m_written;
     if (m_sends > 0 && !wasSent)
         --m_sends; // not a byte of it was taken
-    if (wasSent && (!m_idempotent || sends() > 1))
+    if (wasSent && !mayGoAgain(m_refused))
         return false;
     m_stale = m_isReused && isSpoiled();
     if (m_stale)
@@ -241,8 +283,11 @@ bool CurlExchange::takeLine(QByteArrayView line)
 {
     if (m_headAt == 0) {
         m_headAt = steadyNow();
-        if (line.startsWith("HTTP/2"))
+        const bool multiplexed = line.startsWith("HTTP/2");
+        if (multiplexed)
             m_transport.multi().sockets().setMultiplexed(m_socket);
+        if (!m_origin.isEmpty())
+            m_transport.setMultiplexed(m_origin, multiplexed);
     }
     if (WireTraffic *traffic = m_body.limits().traffic)
         traffic->told += line.size();
@@ -324,6 +369,8 @@ void CurlExchange::finish(CURLcode code)
     if (std::exchange(m_misnamed, false))
         m_code = CURLE_PEER_FAILED_VERIFICATION;
     else if (code == CURLE_ABORTED_BY_CALLBACK && std::exchange(m_stale, false))
+        return startAnew();
+    else if (code == CURLE_HTTP2 && m_headAt == 0 && m_streams.isBehindGoAway() && sends() < mostSends)
         return startAnew();
     if (m_body.isStalled())
         return; // until readOn() has taken what is left

@@ -2,8 +2,11 @@
 #pragma once
 
 #include "app/http/curlrequest.h"
+#include "app/http/curlstreams.h"
 #include "app/http/responsehead.h"
 #include "app/http/transport.h"
+
+#include <array>
 
 namespace pgcourier {
 
@@ -48,11 +51,14 @@ private:
     static size_t onUpload(char *room, size_t size, size_t count, void *self);
     static int onSeek(void *self, curl_off_t offset, int origin);
     static int onGo(void *self, char *remote, char *local, int remotePort, int localPort);
+    static int onInfo(CURL *easy, curl_infotype type, char *data, size_t size, void *self);
     static curl_socket_t onOpenSocket(void *self, curlsocktype purpose, curl_sockaddr *address);
 
     [[nodiscard]] bool takeLine(QByteArrayView line);
     [[nodiscard]] size_t takeBytes(const char *data, size_t size);
     [[nodiscard]] bool mayGo();
+    [[nodiscard]] bool wasRefused() const;
+    [[nodiscard]] bool mayGoAgain(bool wasRefused) const;
     [[nodiscard]] bool isNamed();
     [[nodiscard]] bool isChecked(const curl_sockaddr &address) const;
     void findSocket(size_t ends);
@@ -70,11 +76,17 @@ private:
     CurlRequest m_request;
     ResponseHead m_head;
     ResponseBody m_body;
-    QHostAddress m_address; // that was checked
+    QHostAddress m_address; // that was checked: the host's, or that of a policy's proxy
+    WireProfilePtr m_profile; // curl reads from it
     QString m_host; // that the certificate must name; empty: plain http
     curl_socket_t m_opened = CURL_SOCKET_BAD; // for it, and not used yet
     curl_socket_t m_socket = CURL_SOCKET_BAD; // that it goes out on
     bool m_isReused = false;
+    bool m_isMultiplexed = false; // the server takes many requests on a connection
+    bool m_refused = false; // by the server, which has not processed it, when it was sent the last time
+    CurlStreams m_streams;
+    std::array<char, CURL_ERROR_SIZE> m_errorText; // curl's, where it has one
+    QString m_origin; // "https://host:port"; empty: plain http
     QString m_proxy; // empty: none
     qint64 m_connectStartedAt = 0;
     qint64 m_sentAt = 0;

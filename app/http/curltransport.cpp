@@ -61,7 +61,7 @@ QByteArray systemCertificates()
 } // namespace
 
 CurlTransport::CurlTransport(const SenderOptions &options)
-    : m_proxies(std::make_shared<ProxyRule>(options.proxy))
+    : Transport(options)
     , m_mayProxy(!options.proxy.isEmpty() && options.proxy.trimmed() != u"none")
     , m_multi(
           options.maxOnWire + spareConnections,
@@ -101,9 +101,12 @@ std::unique_ptr<Exchange> CurlTransport::exchange(const ConnectionsPtr &, std::f
     return std::make_unique<CurlExchange>(*this, std::move(ended));
 }
 
-bool CurlTransport::usesProxy(const QUrl &url) const
+QString CurlTransport::tlsError(const WireProfilePtr &profile)
 {
-    return m_mayProxy && m_proxies->applies(url);
+    const bool ownAuthorities = profile && !profile->authorities.isEmpty();
+    if (profile && !profile->tlsError.isEmpty())
+        return profile->tlsError;
+    return ownAuthorities ? QString() : m_tlsError;
 }
 
 CURL *CurlTransport::makeHandle()
@@ -145,12 +148,16 @@ void CurlTransport::giveHandle(CURL *easy)
         curl_easy_cleanup(easy);
 }
 
-QString CurlTransport::setProxy(CURL *easy, const QUrl &url, bool proxied) const
+QString CurlTransport::setProxy(CURL *easy, const QUrl &url, const ExchangeTarget &target) const
 {
-    if (!m_mayProxy)
+    const bool hasOwn = target.profile && target.profile->proxies;
+    if (!m_mayProxy && !hasOwn)
         return {};
-    const QNetworkProxy proxy
-        = proxied ? m_proxies->proxyFor(QNetworkProxyQuery(url)) : QNetworkProxy(QNetworkProxy::NoProxy);
+    ProxyRule &rule = proxies(target.profile);
+    if (!target.proxy.isNull())
+        rule.pin(target.proxy);
+    const QNetworkProxy proxy = target.address.isNull() ? rule.proxyFor(QNetworkProxyQuery(url))
+                                                        : QNetworkProxy(QNetworkProxy::NoProxy);
     if (proxy.type() != QNetworkProxy::HttpProxy && proxy.type() != QNetworkProxy::HttpCachingProxy
         && proxy.type() != QNetworkProxy::Socks5Proxy) {
         curl_easy_setopt(easy, CURLOPT_PROXY, "");
@@ -167,6 +174,20 @@ QString CurlTransport::setProxy(CURL *easy, const QUrl &url, bool proxied) const
     curl_easy_setopt(easy, CURLOPT_PROXYUSERNAME, user.isEmpty() ? nullptr : user.constData());
     curl_easy_setopt(easy, CURLOPT_PROXYPASSWORD, user.isEmpty() ? nullptr : password.constData());
     return place.authority();
+}
+
+std::optional<bool> CurlTransport::isMultiplexed(const QString &origin) const
+{
+    const auto known = m_multiplexed.constFind(origin);
+    return known == m_multiplexed.cend() ? std::nullopt : std::optional(*known);
+}
+
+void CurlTransport::setMultiplexed(const QString &origin, bool multiplexed)
+{
+    constexpr qsizetype plenty = 4096;
+    if (m_multiplexed.size() >= plenty)
+        m_multiplexed.clear();
+    m_multiplexed.insert(origin, multiplexed);
 }
 
 void CurlTransport::setPausedUpload(CurlExchange *exchange, bool paused)

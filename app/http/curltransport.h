@@ -5,12 +5,12 @@
 #include "app/http/httprequest.h"
 #include "app/http/transport.h"
 
+#include <QHash>
 #include <QTemporaryFile>
 
 namespace pgcourier {
 
 class CurlExchange;
-class ProxyRule;
 
 // libcurl's multi interface, driven by the sender's thread: connections are kept and told apart by curl, by
 // name and address.
@@ -22,18 +22,21 @@ public:
 
     [[nodiscard]] std::unique_ptr<Exchange> exchange(
         const ConnectionsPtr &connections, std::function<void()> ended) override;
-    [[nodiscard]] QString tlsError() const override { return m_tlsError; }
-    [[nodiscard]] bool usesProxy(const QUrl &url) const override;
-    [[nodiscard]] ConnectionsPtr connections() const override { return nullptr; }
-    [[nodiscard]] bool noteOrigin(const QString &) override { return false; } // curl closes what is too many
-    void renew() override { }
+    [[nodiscard]] QString tlsError(const WireProfilePtr &profile) override;
+    [[nodiscard]] ConnectionsPtr connections(const WireProfilePtr &) override { return nullptr; }
+    // Curl closes what is too many.
+    [[nodiscard]] bool noteOrigin(const ConnectionsPtr &, const QString &) override { return false; }
+    void renew(const WireProfilePtr &) override { }
 
     [[nodiscard]] CurlMulti &multi() { return m_multi; }
     // Handles that keep what is the same for all requests.
     [[nodiscard]] CURL *takeHandle();
     void giveHandle(CURL *easy);
     // Answers which one it is: its host and port.
-    QString setProxy(CURL *easy, const QUrl &url, bool proxied) const;
+    QString setProxy(CURL *easy, const QUrl &url, const ExchangeTarget &target) const;
+    // Whether a server takes many requests on one connection (HTTP/2); none: it has not answered yet.
+    [[nodiscard]] std::optional<bool> isMultiplexed(const QString &origin) const;
+    void setMultiplexed(const QString &origin, bool multiplexed);
     void setPausedUpload(CurlExchange *exchange, bool paused); // looked at again after each turn
 
 private:
@@ -41,11 +44,11 @@ private:
     void loadTls(const QString &caFile);
     void turned();
 
-    std::shared_ptr<ProxyRule> m_proxies;
     bool m_mayProxy = false;
     QString m_tlsError;
     QByteArray m_caFile; // empty: curl's own
     QTemporaryFile m_certificates; // the system's and ours together, since curl knows one file
+    QHash<QString, bool> m_multiplexed; // by origin
     std::vector<CURL *> m_handles; // idle
     std::vector<CurlExchange *> m_pausedUploads;
     CurlMulti m_multi;

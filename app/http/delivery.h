@@ -18,6 +18,7 @@ struct Delivery : std::enable_shared_from_this<Delivery>
     std::chrono::milliseconds timeout{0};
     bool followRedirects = true;
     quint32 role = 0; // whose it is
+    int atOnce = 0; // to its host, where its policy says so
     int hops = 0;
     bool over = false; // its outcome is made
     bool tainted = false; // its connection may carry the reply to another request
@@ -30,10 +31,14 @@ struct Delivery : std::enable_shared_from_this<Delivery>
 
     LanePtr lane; // that it was let go from; none while it waits there
     int set = -1; // of connections to its host; below 0: not on the wire
+    std::shared_ptr<const WireSettings> settings; // of its policy; none: as the sender has it
+    WireProfilePtr profile; // by these
     ConnectionsPtr connections;
+    QString callee; // whose addresses these are: its host, or the proxy of its policy
     QList<QHostAddress> addresses;
     qsizetype addressIndex = 0;
     bool proxied = false;
+    bool byOwnProxy = false; // of its policy: that one's address is checked like any other
     std::unique_ptr<Exchange> exchange; // after the connections that it is on
 };
 using DeliveryPtr = std::shared_ptr<Delivery>;

@@ -14,6 +14,7 @@ inline constexpr QStringView cannotResolveProxy = u"Couldn't resolve proxy name"
 inline constexpr QStringView nothingCame = u"Server returned nothing (no headers, no data)";
 inline constexpr QStringView weirdReply = u"Weird server reply";
 inline constexpr QStringView badCertificate = u"SSL peer certificate or SSH remote key was not OK";
+inline constexpr QStringView localCertificate = u"Problem with the local SSL certificate";
 inline constexpr QStringView tlsFailed = u"SSL connect error";
 inline constexpr QStringView partialFile = u"Transferred a partial file";
 inline constexpr QStringView receiveFailed = u"Failure when receiving data from the peer";

@@ -4,6 +4,7 @@
 #include "app/model/egressrule.h"
 #include "app/model/outcome.h"
 #include "app/model/transportkind.h"
+#include "app/model/wiresettings.h"
 
 #include <memory>
 #include <QHash>
@@ -24,6 +25,8 @@ struct HttpRequest
     std::optional<QByteArray> body;
     std::chrono::milliseconds timeout{5000}; // deadline over the whole attempt
     bool followRedirects = true;
+    int atOnce = 0; // to its host, as its policy has it; 0, and where that is less: as the sender has it
+    std::shared_ptr<const WireSettings> wire; // none: as the sender has it
 };
 
 class BodyBudget;

@@ -51,10 +51,24 @@ const LanePtr &Lanes::laneFor(Delivery &delivery)
         lane = std::make_shared<Lane>();
         lane->origin = origin;
         lane->onWire.assign(size_t(m_sets), 0);
+        lane->perSet = m_perSet;
     }
+    widen(*lane, delivery.atOnce);
     m_severalRoles |= !m_wire.contains(delivery.role) && !m_wire.empty();
     m_wire[delivery.role];
     return lane;
+}
+
+// What a policy allows to its destination goes before what is usual. That it is not more the claims see to.
+void Lanes::widen(Lane &lane, int atOnce) const
+{
+    const int sets = int(lane.onWire.size());
+    if (atOnce <= sets * lane.perSet)
+        return;
+    if (m_mostSets == 1)
+        lane.perSet = atOnce;
+    else if (const int wanted = (atOnce + lane.perSet - 1) / lane.perSet; sets < m_mostSets)
+        lane.onWire.resize(size_t(std::min(wanted, m_mostSets)), 0);
 }
 
 void Lanes::makeReady(const LanePtr &lane)
@@ -82,7 +96,7 @@ void Lanes::addFirst(const DeliveryPtr &delivery)
 int Lanes::freeSet(const Lane &lane) const
 {
     const auto least = std::min_element(lane.onWire.begin(), lane.onWire.end());
-    return *least < m_perSet ? int(least - lane.onWire.begin()) : -1;
+    return *least < lane.perSet ? int(least - lane.onWire.begin()) : -1;
 }
 
 bool Lanes::isBusy(const Lane &lane)
@@ -99,7 +113,8 @@ bool Lanes::mayGo(quint32 role, const Lane &lane) const
     int toHost = 0;
     for (const int count : lane.onWire)
         toHost += count;
-    const bool lastToHost = m_severalRoles && toHost > 0 && toHost + 1 == m_perSet * m_sets;
+    const bool lastToHost
+        = m_severalRoles && toHost > 0 && toHost + 1 == lane.perSet * int(lane.onWire.size());
     if (int(own.size()) < most && !lastToHost)
         return true;
     const qint64 now = steadyNow();

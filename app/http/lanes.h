@@ -23,6 +23,7 @@ struct Lane
     QString origin;
     std::deque<Turn> turns; // the next one first
     std::vector<int> onWire; // by set of connections
+    int perSet = 0; // at most
     bool ready = false; // stands in the round
     bool heavy = false; // has sent large bodies
 
@@ -42,9 +43,11 @@ class Lanes
 public:
     static constexpr int connectionsPerHost = 6; // fixed in Qt 6.4
 
-    Lanes(int sets, int maxOnWire, int perSet = connectionsPerHost)
+    // mostSets: that one host may have where a policy wants more than there are; 1: its set takes more then
+    Lanes(int sets, int maxOnWire, int perSet = connectionsPerHost, int mostSets = 1)
         : m_sets(sets)
         , m_perSet(perSet)
+        , m_mostSets(mostSets)
         , m_maxOnWire(maxOnWire)
     {
     }
@@ -62,6 +65,7 @@ public:
 
 private:
     const LanePtr &laneFor(Delivery &delivery);
+    void widen(Lane &lane, int atOnce) const;
     void makeReady(const LanePtr &lane);
     void park(const LanePtr &lane);
     void unparkSome();
@@ -71,6 +75,7 @@ private:
 
     int m_sets;
     int m_perSet;
+    int m_mostSets;
     int m_maxOnWire;
     int m_onWire = 0;
     bool m_severalRoles = false; // were seen

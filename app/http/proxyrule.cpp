@@ -26,6 +26,7 @@ ProxyRule::ProxyRule(const QString &setting)
     const bool socks = url.scheme().startsWith(u"socks");
     if (url.host().isEmpty())
         qCWarning(logHttp, "The proxy setting has no host: requests will fail until it is corrected");
+    m_host = url.host();
     m_given = QNetworkProxy(socks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, url.host(),
         quint16(url.port(socks ? 1080 : 8080)), url.userName(QUrl::FullyDecoded),
         url.password(QUrl::FullyDecoded));

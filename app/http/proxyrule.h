@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <QHostAddress>
 #include <QNetworkProxyFactory>
 #include <QSet>
 #include <QUrl>
@@ -19,12 +20,17 @@ public:
     // (no_proxy=name) would judge differently: remember that it was decided.
     void markDirect(const QUrl &url);
     [[nodiscard]] QNetworkProxy proxyFor(const QNetworkProxyQuery &query) const;
+    // Of a given one: its name, as it was given.
+    [[nodiscard]] QString givenHost() const { return m_mode == Mode::Given ? m_host : QString(); }
+    // The connection to it goes to the address that was checked.
+    void pin(const QHostAddress &address) { m_given.setHostName(address.toString()); }
     [[nodiscard]] bool isSystem() const { return m_mode == Mode::System; }
 
 private:
     enum class Mode { None, System, Given };
     Mode m_mode = Mode::None;
     QNetworkProxy m_given;
+    QString m_host;
     QSet<QString> m_direct;
 };
 

@@ -16,11 +16,18 @@ namespace {
 
 constexpr qint64 readBuffer = 64 * 1024; // bytes; what may wait unread in a reply
 
+QString placeOf(const QNetworkProxy &proxy)
+{
+    QUrl place;
+    place.setHost(proxy.hostName());
+    place.setPort(proxy.port());
+    return place.authority();
+}
+
 } // namespace
 
-QtExchange::QtExchange(QtTransport &transport, ManagerPtr manager, std::function<void()> ended)
+QtExchange::QtExchange(ManagerPtr manager, std::function<void()> ended)
     : m_ended(std::move(ended))
-    , m_transport(transport)
     , m_manager(std::move(manager))
 {
 }
@@ -37,9 +44,11 @@ void QtExchange::start(const WireRequest &wire, const ExchangeTarget &target)
     m_tls = wire.https;
     m_idempotent = wire.isIdempotent();
     if (m_tls && target.address.isNull())
-        m_proxy = m_transport.proxyOf(wire.url);
+        m_proxy = placeOf(m_manager->proxies->proxyFor(QNetworkProxyQuery(wire.url)));
     m_bodyless = wire.method == "HEAD";
-    begin(qtRequest(wire, target, m_transport), wire);
+    if (!target.proxy.isNull())
+        m_manager->proxies->pin(target.proxy);
+    begin(qtRequest(wire, target, *m_manager), wire);
     // At the head it would come too late where the server is quick.
     m_reply->setReadBufferSize(readBuffer);
     connectReply();
@@ -275,6 +284,10 @@ QString QtExchange::failureWords() const
 {
     if (!m_words.isEmpty())
         return m_words.toString();
+    // A key that is another certificate's Qt has no error of its own for.
+    const bool showsCertificate = m_tls && m_manager->profile && !m_manager->profile->certificate.isEmpty();
+    if (showsCertificate && m_error == QNetworkReply::UnknownNetworkError && m_encryptedAt == 0)
+        return words::localCertificate.toString();
     const bool inHandshake = m_tls && m_connectStartedAt != 0 && m_encryptedAt == 0;
     return failureText({m_error, m_certificateRefused, m_sends > 0, m_statusCode != 0, inHandshake, m_proxy});
 }

@@ -18,7 +18,7 @@ class QtExchange : public QObject, public Exchange
     Q_OBJECT
 
 public:
-    QtExchange(QtTransport &transport, ManagerPtr manager, std::function<void()> ended);
+    QtExchange(ManagerPtr manager, std::function<void()> ended);
     ~QtExchange() override;
 
     void start(const WireRequest &wire, const ExchangeTarget &target) override;
@@ -65,7 +65,6 @@ private:
     void end();
 
     std::function<void()> m_ended;
-    QtTransport &m_transport;
     ManagerPtr m_manager; // outlives the reply
     std::unique_ptr<QIODevice> m_upload; // outlives the reply that reads it
     std::unique_ptr<QNetworkReply> m_reply;

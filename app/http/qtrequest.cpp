@@ -52,7 +52,7 @@ QString connectionName(const WireRequest &wire, int set, bool hasAddress)
 
 // The checked address in the place of the name, or the name itself through a proxy.
 void setPlace(
-    QNetworkRequest &request, const WireRequest &wire, const ExchangeTarget &target, QtTransport &transport)
+    QNetworkRequest &request, const WireRequest &wire, const ExchangeTarget &target, const Manager &manager)
 {
     QUrl url = wire.url;
     bool hasAddress = true; // in its URL; so the name comes from nowhere else
@@ -63,7 +63,8 @@ void setPlace(
             url.setHost(address);
             hasAddress = false;
         }
-        transport.markDirect(url);
+        if (manager.proxies->isSystem())
+            manager.proxies->markDirect(url); // under the URL that will be asked for
     }
     request.setUrl(url);
     // That the certificate must have; also keeps connections of names apart.
@@ -74,13 +75,13 @@ void setPlace(
 
 } // namespace
 
-QNetworkRequest qtRequest(const WireRequest &wire, const ExchangeTarget &target, QtTransport &transport)
+QNetworkRequest qtRequest(const WireRequest &wire, const ExchangeTarget &target, const Manager &manager)
 {
     static const QNetworkRequest prototype = makePrototype();
     QNetworkRequest request = prototype;
-    setPlace(request, wire, target, transport);
+    setPlace(request, wire, target, manager);
     if (wire.https)
-        request.setSslConfiguration(transport.tls());
+        request.setSslConfiguration(manager.tls);
     bool hasHost = false;
     for (const WireField &field : wire.headers) {
         hasHost = hasHost || field.name.compare("host", Qt::CaseInsensitive) == 0;

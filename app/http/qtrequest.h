@@ -7,10 +7,10 @@
 
 namespace pgcourier {
 
-class QtTransport;
+struct Manager;
 
 // One hop as QNetworkAccessManager is asked for it: nothing that it would add, follow or remember by itself.
 [[nodiscard]] QNetworkRequest qtRequest(
-    const WireRequest &wire, const ExchangeTarget &target, QtTransport &transport);
+    const WireRequest &wire, const ExchangeTarget &target, const Manager &manager);
 
 } // namespace pgcourier

@@ -5,52 +5,118 @@
 #include "app/http/proxyrule.h"
 #include "app/http/qtexchange.h"
 
-#include <QFile>
+#include <algorithm>
 #include <QSslCertificate>
+#include <QSslKey>
 
 namespace pgcourier {
 
 namespace {
 
 constexpr int plentyOfOrigins = 64; // idle connections are only closed with their manager
+constexpr size_t mostProfiles = 8; // each is a thread
+
+// QSslKey wants to be told what it reads.
+QSslKey keyIn(const QByteArray &pem)
+{
+    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
+        if (const QSslKey key(pem, algorithm); !key.isNull())
+            return key;
+    }
+    return {};
+}
+
+void applyProfile(Manager &manager, const WireProfile &profile)
+{
+    if (!profile.authorities.isEmpty()) {
+        manager.tls.setCaCertificates(QSslCertificate::fromData(profile.authorities, QSsl::Pem));
+        manager.tlsError.clear();
+    }
+    if (!profile.certificate.isEmpty()) {
+        const QSslKey key = keyIn(profile.key);
+        manager.tls.setLocalCertificateChain(QSslCertificate::fromData(profile.certificate, QSsl::Pem));
+        manager.tls.setPrivateKey(key);
+        if (key.isNull())
+            manager.tlsError
+                = QStringLiteral("Problem with the local SSL certificate: Qt reads RSA, EC and DSA "
+                                 "keys alone, and there is none in %1")
+                      .arg(profile.settings.keyFile.isEmpty() ? profile.settings.certificateFile
+                                                              : profile.settings.keyFile);
+    }
+    if (profile.settings.minTlsVersion == u"1.2")
+        manager.tls.setProtocol(QSsl::TlsV1_2OrLater);
+    else if (profile.settings.minTlsVersion == u"1.3")
+        manager.tls.setProtocol(QSsl::TlsV1_3OrLater);
+    if (!profile.tlsError.isEmpty())
+        manager.tlsError = profile.tlsError;
+}
 
 } // namespace
 
-QtTransport::QtTransport(const SenderOptions &options) : m_proxies(std::make_shared<ProxyRule>(options.proxy))
+QtTransport::QtTransport(const SenderOptions &options) : Transport(options)
 {
     QNetworkProxy::setApplicationProxy(QNetworkProxy(QNetworkProxy::NoProxy));
     loadTls(options.caFile);
-    m_manager = makeManager();
+    m_manager = makeManager(nullptr);
 }
 
 QtTransport::~QtTransport() = default;
 
-ManagerPtr QtTransport::makeManager() const
+ManagerPtr QtTransport::makeManager(const WireProfilePtr &profile) const
 {
     auto manager = std::make_shared<Manager>();
+    manager->profile = profile;
+    manager->proxies = profile && profile->proxies ? profile->proxies : m_proxies;
+    manager->tls = m_tls;
+    manager->tlsError = m_tlsError;
+    if (profile)
+        applyProfile(*manager, *profile);
     manager->network = std::make_unique<QNetworkAccessManager>();
-    manager->network->setProxyFactory(new ProxyFactory(m_proxies));
+    manager->network->setProxyFactory(new ProxyFactory(manager->proxies));
     manager->network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     manager->network->setAutoDeleteReplies(false);
     return manager;
 }
 
+ManagerPtr QtTransport::managerFor(const WireProfilePtr &profile)
+{
+    if (!profile)
+        return m_manager;
+    const auto known = std::find_if(m_others.begin(), m_others.end(),
+        [&profile](const ManagerPtr &manager) { return manager->profile == profile; });
+    if (known != m_others.end()) {
+        std::rotate(m_others.begin(), known, known + 1);
+        return m_others.front();
+    }
+    // What its files held before is nobody's any more.
+    std::erase_if(m_others,
+        [&profile](const ManagerPtr &manager) { return manager->profile->settings == profile->settings; });
+    if (m_others.size() >= mostProfiles)
+        m_others.pop_back();
+    m_others.insert(m_others.begin(), makeManager(profile));
+    return m_others.front();
+}
+
 std::unique_ptr<Exchange> QtTransport::exchange(
     const ConnectionsPtr &connections, std::function<void()> ended)
 {
-    return std::make_unique<QtExchange>(
-        *this, std::static_pointer_cast<Manager>(connections), std::move(ended));
+    return std::make_unique<QtExchange>(std::static_pointer_cast<Manager>(connections), std::move(ended));
 }
 
-bool QtTransport::noteOrigin(const QString &origin)
+bool QtTransport::noteOrigin(const ConnectionsPtr &connections, const QString &origin)
 {
-    m_manager->origins.insert(origin);
-    return m_manager->origins.size() > plentyOfOrigins;
+    Manager &manager = static_cast<Manager &>(*connections);
+    manager.origins.insert(origin);
+    return manager.origins.size() > plentyOfOrigins;
 }
 
-void QtTransport::renew()
+void QtTransport::renew(const WireProfilePtr &profile)
 {
-    m_manager = makeManager();
+    if (!profile) {
+        m_manager = makeManager(nullptr);
+        return;
+    }
+    std::erase_if(m_others, [&profile](const ManagerPtr &manager) { return manager->profile == profile; });
 }
 
 void QtTransport::loadTls(const QString &caFile)
@@ -66,26 +132,6 @@ void QtTransport::loadTls(const QString &caFile)
         return;
     }
     m_tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + *ours);
-}
-
-bool QtTransport::usesProxy(const QUrl &url) const
-{
-    return m_proxies->applies(url);
-}
-
-QString QtTransport::proxyOf(const QUrl &url) const
-{
-    const QNetworkProxy proxy = m_proxies->proxyFor(QNetworkProxyQuery(url));
-    QUrl place;
-    place.setHost(proxy.hostName());
-    place.setPort(proxy.port());
-    return place.authority();
-}
-
-void QtTransport::markDirect(const QUrl &url)
-{
-    if (m_proxies->isSystem())
-        m_proxies->markDirect(url);
 }
 
 } // namespace pgcourier

@@ -10,15 +10,18 @@
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QUrl>
+#include <vector>
 
 namespace pgcourier {
 
-class ProxyRule;
-
-// One QNetworkAccessManager. Whoever has a request on it holds it, so that a retired one is drained, then
-// gone.
+// One QNetworkAccessManager, which shares connections whatever their TLS is like: each profile has its own.
+// Whoever has a request on it holds it, so that a retired one is drained, then gone.
 struct Manager : Connections
 {
+    WireProfilePtr profile; // none: as the sender has it
+    std::shared_ptr<ProxyRule> proxies;
+    QSslConfiguration tls;
+    QString tlsError;
     std::unique_ptr<QNetworkAccessManager> network;
     QSet<QString> origins; // that it has connections to
     QHash<QString, QSslCertificate> certificates; // by host: the newest one that was seen to name it
@@ -27,7 +30,8 @@ using ManagerPtr = std::shared_ptr<Manager>;
 
 // The manager of one Sender, set up so that plain-http sockets are buffered: with the application's proxy at
 // NoProxy and a factory that answers DefaultProxy, Qt 6.4 connects directly but reads in blocks.
-// One for all its connections: a second would bring a second thread of Qt's, and threads are what is dear.
+// One for all its connections but those of policies with a profile: a second one brings a second thread of
+// Qt's, and threads are what is dear.
 class QtTransport : public Transport
 {
 public:
@@ -38,25 +42,26 @@ public:
 
     [[nodiscard]] std::unique_ptr<Exchange> exchange(
         const ConnectionsPtr &connections, std::function<void()> ended) override;
-    [[nodiscard]] QString tlsError() const override { return m_tlsError; }
-    [[nodiscard]] bool usesProxy(const QUrl &url) const override;
-    [[nodiscard]] ConnectionsPtr connections() const override { return m_manager; }
-    [[nodiscard]] bool noteOrigin(const QString &origin) override;
-    void renew() override;
-
-    [[nodiscard]] const QSslConfiguration &tls() const { return m_tls; }
-    [[nodiscard]] QString proxyOf(const QUrl &url) const; // host:port
-    // What goes out directly is remembered under the URL that will be asked for.
-    void markDirect(const QUrl &url);
+    [[nodiscard]] QString tlsError(const WireProfilePtr &profile) override
+    {
+        return managerFor(profile)->tlsError;
+    }
+    [[nodiscard]] ConnectionsPtr connections(const WireProfilePtr &profile) override
+    {
+        return managerFor(profile);
+    }
+    [[nodiscard]] bool noteOrigin(const ConnectionsPtr &connections, const QString &origin) override;
+    void renew(const WireProfilePtr &profile) override;
 
 private:
-    [[nodiscard]] ManagerPtr makeManager() const;
+    [[nodiscard]] ManagerPtr makeManager(const WireProfilePtr &profile) const;
+    [[nodiscard]] ManagerPtr managerFor(const WireProfilePtr &profile);
     void loadTls(const QString &caFile);
 
-    std::shared_ptr<ProxyRule> m_proxies;
-    ManagerPtr m_manager;
     QSslConfiguration m_tls;
     QString m_tlsError;
+    ManagerPtr m_manager; // without a profile
+    std::vector<ManagerPtr> m_others; // with one each, the latest used first
 };
 
 } // namespace pgcourier

@@ -23,6 +23,15 @@ void tellOfProxy(const SenderOptions &options)
         "written out in a URL are held to the egress rule here, all else the proxy must filter");
 }
 
+bool isWanted(const QHostAddress &address, const WireProfilePtr &profile)
+{
+    if (!profile || !profile->settings.ipVersion)
+        return true;
+    const auto wanted
+        = *profile->settings.ipVersion == 6 ? QHostAddress::IPv6Protocol : QHostAddress::IPv4Protocol;
+    return address.protocol() == wanted;
+}
+
 } // namespace
 
 Router::Router(const SenderOptions &options, Transport &transport, Answer answer)
@@ -39,12 +48,31 @@ void Router::find(Delivery &delivery)
 {
     delivery.addresses.clear();
     delivery.addressIndex = 0;
-    delivery.proxied = m_transport.usesProxy(delivery.wire.url);
+    const ProxyRule &proxies = m_transport.proxies(delivery.profile);
+    delivery.proxied = proxies.applies(delivery.wire.url);
+    delivery.byOwnProxy = delivery.proxied && delivery.profile && delivery.profile->proxies;
+    delivery.callee = delivery.byOwnProxy ? proxies.givenHost() : delivery.wire.host;
     const QList<QHostAddress> known = m_resolver.known(delivery.wire.host);
-    if (!known.isEmpty())
+    if (delivery.byOwnProxy)
+        findProxy(delivery, known);
+    else if (!known.isEmpty())
         useAddresses(delivery, known);
     else if (delivery.proxied)
         m_answer(delivery, Found::Way, {});
+    else
+        lookUp(delivery);
+}
+
+// Whoever wrote the policy may lead requests to a proxy where they may go at all, and nowhere else. What is
+// written out in the URL is held to the rule as it is behind any proxy.
+void Router::findProxy(Delivery &delivery, const QList<QHostAddress> &hosts)
+{
+    for (const QHostAddress &address : hosts) {
+        if (const auto reason = egressRefusal(address, m_egress))
+            return m_answer(delivery, Found::NoneAllowed, egressErrorText(address, *reason));
+    }
+    if (const QList<QHostAddress> known = m_resolver.known(delivery.callee); !known.isEmpty())
+        useAddresses(delivery, known);
     else
         lookUp(delivery);
 }
@@ -54,7 +82,7 @@ void Router::lookUp(Delivery &delivery)
     delivery.lookupStartedAt = steadyNow();
     const auto hop = delivery.hops;
     const std::weak_ptr<Delivery> weak = delivery.weak_from_this();
-    m_resolver.lookUp(delivery.wire.host, [this, weak, hop](const QList<QHostAddress> &addresses) {
+    m_resolver.lookUp(delivery.callee, [this, weak, hop](const QList<QHostAddress> &addresses) {
         const DeliveryPtr still = weak.lock();
         if (!still || still->over || still->hops != hop)
             return;
@@ -66,16 +94,18 @@ void Router::lookUp(Delivery &delivery)
 
 void Router::useAddresses(Delivery &delivery, const QList<QHostAddress> &addresses)
 {
-    if (addresses.isEmpty())
-        return m_answer(delivery, Found::NoAddress, {});
     QString refusal;
     for (const QHostAddress &address : addresses) {
+        if (!isWanted(address, delivery.profile))
+            continue;
         const auto reason = egressRefusal(address, m_egress);
         if (!reason)
             delivery.addresses.append(address);
         else if (refusal.isEmpty())
             refusal = egressErrorText(address, *reason);
     }
+    if (delivery.addresses.isEmpty() && refusal.isEmpty())
+        return m_answer(delivery, Found::NoAddress, {});
     m_answer(delivery, delivery.addresses.isEmpty() ? Found::NoneAllowed : Found::Way, refusal);
 }
 
@@ -83,7 +113,10 @@ ExchangeTarget Router::target(const Delivery &delivery) const
 {
     ExchangeTarget target;
     target.set = delivery.set;
-    if (!delivery.proxied) {
+    target.profile = delivery.profile;
+    if (delivery.byOwnProxy) {
+        target.proxy = delivery.addresses.at(delivery.addressIndex);
+    } else if (!delivery.proxied) {
         target.address = delivery.addresses.at(delivery.addressIndex);
         target.body.traffic = &WireWatch::trafficOf(target.address, delivery.wire.port);
     }
@@ -93,7 +126,7 @@ ExchangeTarget Router::target(const Delivery &delivery) const
 // localhost is ::1 and 127.0.0.1, and many a server listens on one of them only.
 bool Router::moveOn(Delivery &delivery)
 {
-    if (delivery.proxied || delivery.addressIndex + 1 >= delivery.addresses.size())
+    if ((delivery.proxied && !delivery.byOwnProxy) || delivery.addressIndex + 1 >= delivery.addresses.size())
         return false;
     ++delivery.addressIndex;
     return true;
@@ -102,7 +135,7 @@ bool Router::moveOn(Delivery &delivery)
 void Router::answered(const Delivery &delivery)
 {
     if (delivery.addressIndex > 0)
-        m_resolver.prefer(delivery.wire.host, delivery.addresses.at(delivery.addressIndex));
+        m_resolver.prefer(delivery.callee, delivery.addresses.at(delivery.addressIndex));
 }
 
 void Router::timedOut(const Delivery &delivery)
@@ -110,7 +143,7 @@ void Router::timedOut(const Delivery &delivery)
     const bool silent
         = delivery.exchange && delivery.exchange->sends() == 0 && delivery.exchange->phases().encrypted == 0;
     if (silent && delivery.addressIndex + 1 < delivery.addresses.size())
-        m_resolver.prefer(delivery.wire.host, delivery.addresses.at(delivery.addressIndex + 1));
+        m_resolver.prefer(delivery.callee, delivery.addresses.at(delivery.addressIndex + 1));
 }
 
 } // namespace pgcourier

@@ -27,6 +27,7 @@ public:
     void timedOut(const Delivery &delivery); // one that never answered a first packet is passed over
 
 private:
+    void findProxy(Delivery &delivery, const QList<QHostAddress> &hosts);
     void lookUp(Delivery &delivery);
     void useAddresses(Delivery &delivery, const QList<QHostAddress> &addresses);
 

@@ -24,10 +24,11 @@ Lanes lanesFor(const SenderOptions &options)
     if (options.transport == TransportKind::Curl)
         return {1, onWire, perHost > 0 ? perHost : usualPerHost};
     constexpr int perSet = Lanes::connectionsPerHost;
+    constexpr int most = QtTransport::mostSets;
     if (perHost <= 0)
-        return {std::clamp(options.connectionSets, 1, QtTransport::mostSets), onWire};
-    const int sets = std::clamp((perHost + perSet - 1) / perSet, 1, QtTransport::mostSets);
-    return {sets, onWire, std::clamp((perHost + sets - 1) / sets, 1, perSet)};
+        return {std::clamp(options.connectionSets, 1, most), onWire, perSet, most};
+    const int sets = std::clamp((perHost + perSet - 1) / perSet, 1, most);
+    return {sets, onWire, std::clamp((perHost + sets - 1) / sets, 1, perSet), most};
 }
 
 } // namespace
@@ -67,6 +68,8 @@ void Sender::Private::take(const HttpRequest &request)
     delivery->timeout = request.timeout;
     delivery->followRedirects = request.followRedirects;
     delivery->role = request.role;
+    delivery->atOnce = request.atOnce;
+    delivery->settings = request.wire;
     m_deliveries.add(delivery);
     Result<WireRequest> wire = toWire(request);
     if (!wire) {
@@ -88,15 +91,25 @@ void Sender::Private::begin(Delivery &delivery)
 {
     if (delivery.startedAt == 0)
         m_deliveries.start(delivery);
-    delivery.connections = m_transport->connections();
-    if (m_transport->noteOrigin(delivery.lane->origin))
+    delivery.profile = m_profiles.profile(delivery.settings);
+    delivery.connections = m_transport->connections(delivery.profile);
+    if (m_transport->noteOrigin(delivery.connections, delivery.lane->origin))
         renewConnectionsOf(delivery);
-    if (delivery.wire.https && !m_transport->tlsError().isEmpty()) {
-        concludeRefused(delivery, m_transport->tlsError());
-        finish(delivery);
-        return;
+    if (delivery.wire.https) {
+        if (const QString error = m_transport->tlsError(delivery.profile); !error.isEmpty())
+            return endWithoutTls(delivery, error);
     }
     m_router.find(delivery);
+}
+
+// A file that a policy names may be put right while the request waits for its next attempt.
+void Sender::Private::endWithoutTls(Delivery &delivery, const QString &error)
+{
+    if (delivery.profile)
+        concludeWithFailure(delivery, error);
+    else
+        concludeRefused(delivery, error);
+    finish(delivery);
 }
 
 void Sender::Private::routed(Delivery &delivery, Router::Found found, const QString &refusal)
@@ -104,7 +117,8 @@ void Sender::Private::routed(Delivery &delivery, Router::Found found, const QStr
     if (found == Router::Found::Way)
         return open(delivery);
     if (found == Router::Found::NoAddress)
-        concludeWithFailure(delivery, words::cannotResolve.toString());
+        concludeWithFailure(
+            delivery, (delivery.byOwnProxy ? words::cannotResolveProxy : words::cannotResolve).toString());
     else
         concludeRefused(delivery, refusal);
     finish(delivery);
@@ -180,6 +194,9 @@ void Sender::Private::redirected(Delivery &delivery, const QByteArray &location)
         return finish(delivery);
     }
     ++delivery.hops;
+    if (delivery.settings && next->origin() != delivery.wire.origin())
+        delivery.settings = std::make_shared<const WireSettings>(delivery.settings->forOtherOrigin());
+    delivery.atOnce = next->origin() == delivery.wire.origin() ? delivery.atOnce : 0;
     buryExchange(delivery);
     m_lanes.release(delivery);
     delivery.wire = std::move(next).value();
@@ -201,13 +218,13 @@ void Sender::Private::taintNeighbours(const Delivery &delivery)
 
 void Sender::Private::renewConnectionsOf(Delivery &delivery)
 {
-    if (delivery.set < 0 || m_transport->connections() != delivery.connections)
+    if (delivery.set < 0 || m_transport->connections(delivery.profile) != delivery.connections)
         return;
     for (Delivery *other : m_deliveries.running()) {
         if (other->connections == delivery.connections)
             m_lanes.release(*other);
     }
-    m_transport->renew();
+    m_transport->renew(delivery.profile);
 }
 
 void Sender::Private::buryExchange(Delivery &delivery)

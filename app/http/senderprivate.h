@@ -37,6 +37,7 @@ public:
 private:
     void begin(Delivery &delivery);
     void routed(Delivery &delivery, Router::Found found, const QString &refusal);
+    void endWithoutTls(Delivery &delivery, const QString &error);
     void open(Delivery &delivery);
     void exchangeEnded(Delivery &delivery);
     void failed(Delivery &delivery);
@@ -59,6 +60,7 @@ private:
     Sender *m_sender;
     SenderOptions m_options;
     BodyShare m_bodies; // before all that read
+    WireProfiles m_profiles;
     std::unique_ptr<Transport> m_transport;
     Router m_router;
     Lanes m_lanes;

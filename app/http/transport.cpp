@@ -24,6 +24,8 @@ Exchange::~Exchange() = default;
 Connections::~Connections() = default;
 Transport::~Transport() = default;
 
+Transport::Transport(const SenderOptions &options) : m_proxies(std::make_shared<ProxyRule>(options.proxy)) { }
+
 Result<QList<QSslCertificate>> certificatesIn(const QString &caFile)
 {
     const QList<QSslCertificate> found

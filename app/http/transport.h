@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/http/responsebody.h"
+#include "app/http/wireprofile.h"
 #include "app/http/wirerequest.h"
 
 #include <functional>
@@ -24,6 +25,8 @@ struct SenderOptions;
 struct ExchangeTarget
 {
     QHostAddress address; // that was checked; none: a proxy looks the name up
+    QHostAddress proxy; // that was checked, of a policy's proxy; none: of another one, or there is none
+    WireProfilePtr profile; // none: as the sender has it
     int set = 0; // of connections to its host
     BodyLimits body;
 };
@@ -103,18 +106,25 @@ public:
     [[nodiscard]] virtual std::unique_ptr<Exchange> exchange(
         const ConnectionsPtr &connections, std::function<void()> ended)
         = 0;
-    [[nodiscard]] virtual QString tlsError() const = 0; // why https cannot be had; empty: it can
-    [[nodiscard]] virtual bool usesProxy(const QUrl &url) const = 0;
+    // Why https cannot be had with a profile, or without one; empty: it can.
+    [[nodiscard]] virtual QString tlsError(const WireProfilePtr &profile) = 0;
+    // The profile's own rule, or that of all requests.
+    [[nodiscard]] ProxyRule &proxies(const WireProfilePtr &profile) const
+    {
+        return profile && profile->proxies ? *profile->proxies : *m_proxies;
+    }
 
-    // Those that a request begun now goes over.
-    [[nodiscard]] virtual ConnectionsPtr connections() const = 0;
+    // Those that a request begun now goes over. Profiles share none.
+    [[nodiscard]] virtual ConnectionsPtr connections(const WireProfilePtr &profile) = 0;
     // One to that origin will be among them; true: they are so many that it is time to renew().
-    [[nodiscard]] virtual bool noteOrigin(const QString &origin) = 0;
+    [[nodiscard]] virtual bool noteOrigin(const ConnectionsPtr &connections, const QString &origin) = 0;
     // Begins with fresh ones; the old ones finish what they have.
-    virtual void renew() = 0;
+    virtual void renew(const WireProfilePtr &profile) = 0;
 
 protected:
-    Transport() = default;
+    explicit Transport(const SenderOptions &options);
+
+    std::shared_ptr<ProxyRule> m_proxies;
 };
 
 } // namespace pgcourier

@@ -22,7 +22,9 @@ QString outcomeClass(const Outcome &outcome)
 bool DeliveryPolicy::hasCredentialsOf(const DeliveryPolicy &other) const
 {
     const auto same = [](const EndpointPolicy &a, const EndpointPolicy &b) {
-        return a.secrets == b.secrets && a.rule.extraHeaders == b.rule.extraHeaders;
+        const WireSettings &wayOfA = a.rule;
+        const WireSettings &wayOfB = b.rule;
+        return a.secrets == b.secrets && a.rule.extraHeaders == b.rule.extraHeaders && wayOfA == wayOfB;
     };
     static const EndpointPolicy none;
     const auto covers = [&same](const auto &some, const auto &others) {

@@ -36,7 +36,7 @@ struct DeliveryPolicy
 
     bool operator==(const DeliveryPolicy &) const = default;
 
-    // Whether requests would bear the same signatures and headers.
+    // Whether requests would bear the same signatures and headers, and go the same way.
     [[nodiscard]] bool hasCredentialsOf(const DeliveryPolicy &other) const;
     // The first secret that ends after `now`; invalid: none does.
     [[nodiscard]] QDateTime nextExpiry(const QDateTime &now) const;

@@ -5,6 +5,7 @@
 #include "app/base/sqlstate.h"
 #include "app/model/request.h"
 #include "app/model/retry.h"
+#include "app/model/wiresettings.h"
 
 #include <QStringList>
 
@@ -12,7 +13,7 @@ namespace pgcourier {
 
 // What one may set for the requests whose URL begins with a prefix: a row of net.endpoint without what the
 // workers keep there. An optional without a value leaves it to the default.
-struct EndpointRule
+struct EndpointRule : WireSettings
 {
     int id = 0; // 0: not stored yet
     QString prefix;

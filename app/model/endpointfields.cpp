@@ -153,6 +153,17 @@ constexpr EndpointField memberField(
     return {column, type, writeMember<member>, readMember<member>, words};
 }
 
+// Empty is NULL.
+template <auto member>
+constexpr EndpointField textField(QLatin1String column, QString (*words)(const EndpointRule &) = nullptr)
+{
+    return {column, "text"_L1,
+        [](const EndpointRule &rule) {
+            return (rule.*member).isEmpty() ? FieldText() : fieldText(rule.*member);
+        },
+        readMember<member>, words};
+}
+
 QString enabledWords(const EndpointRule &rule)
 {
     return rule.enabled ? QString() : EndpointFieldWords::tr("off");
@@ -189,6 +200,33 @@ QString redirectWords(const EndpointRule &rule)
     return rule.followRedirects ? QString() : EndpointFieldWords::tr("no redirects");
 }
 
+QString authorityWords(const EndpointRule &rule)
+{
+    return rule.caFile.isEmpty() ? QString() : EndpointFieldWords::tr("own CA");
+}
+
+QString certificateWords(const EndpointRule &rule)
+{
+    return rule.certificateFile.isEmpty() ? QString() : EndpointFieldWords::tr("client certificate");
+}
+
+QString tlsWords(const EndpointRule &rule)
+{
+    return rule.minTlsVersion.isEmpty() ? QString() : u"TLS ≥ %1"_s.arg(rule.minTlsVersion);
+}
+
+QString proxyWords(const EndpointRule &rule)
+{
+    if (rule.proxy.isEmpty())
+        return {};
+    return rule.proxy == u"none" ? EndpointFieldWords::tr("no proxy") : EndpointFieldWords::tr("own proxy");
+}
+
+QString ipVersionWords(const EndpointRule &rule)
+{
+    return rule.ipVersion ? u"IPv%1"_s.arg(*rule.ipVersion) : QString();
+}
+
 constexpr EndpointField cooldownField()
 {
     using Rule = EndpointRule;
@@ -212,6 +250,12 @@ constexpr std::array policyFields{
     memberField<&EndpointRule::followRedirects>("follow_redirects"_L1, "bool"_L1, redirectWords),
     memberField<&EndpointRule::extraHeaders>("extra_headers"_L1, "jsonb"_L1),
     memberField<&EndpointRule::allowedRoles>("allowed_roles"_L1, "name[]"_L1),
+    textField<&EndpointRule::caFile>("ca_file"_L1, authorityWords),
+    textField<&EndpointRule::certificateFile>("client_certificate_file"_L1, certificateWords),
+    textField<&EndpointRule::keyFile>("client_key_file"_L1),
+    textField<&EndpointRule::minTlsVersion>("min_tls_version"_L1, tlsWords),
+    textField<&EndpointRule::proxy>("proxy"_L1, proxyWords),
+    memberField<&EndpointRule::ipVersion>("ip_version"_L1, "int"_L1, ipVersionWords),
 };
 
 } // namespace

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/model/transfer.h"
+#include "app/model/transportkind.h"
 
 #include <array>
 #include <compare>
@@ -62,6 +63,7 @@ struct Attempt : Transfer
 {
     int number = 0;
     qint64 workerId = 0;
+    std::optional<TransportKind> transport; // that it went over
 
     bool operator==(const Attempt &) const = default;
 };

@@ -66,6 +66,7 @@ QJsonObject toJson(const Attempt &attempt)
     QJsonObject object{
         {u"number"_s, attempt.number},
         {u"worker_id"_s, attempt.workerId == 0 ? QJsonValue() : QJsonValue(attempt.workerId)},
+        {u"transport"_s, attempt.transport ? QJsonValue(toString(*attempt.transport)) : QJsonValue()},
         {u"started_at"_s, timeOrNull(attempt.startedAt)},
         {u"finished_at"_s, timeOrNull(attempt.finishedAt)},
         {u"dns_ms"_s, valueOrNull(attempt.dnsMs)},

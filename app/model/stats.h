@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/model/job.h"
+#include "app/model/transportkind.h"
 
 #include <QMap>
 
@@ -44,6 +45,7 @@ struct WorkerRow
     QDateTime lastSeen;
     bool heartbeatOnly = false; // a pooler hides its session: last_seen alone speaks for it
     bool paused = false;
+    std::optional<TransportKind> transport; // none: an older worker does not say
     int takenOver = 0; // requests that others took from it after it died
     QDateTime takenOverAt;
 

@@ -14,6 +14,12 @@ enum class TransportKind { Qt, Curl }; // QNetworkAccessManager, libcurl's multi
     return kind == TransportKind::Curl ? QLatin1String("curl") : QLatin1String("qt");
 }
 
+// As its makers call it.
+[[nodiscard]] inline QLatin1String libraryOf(TransportKind kind)
+{
+    return kind == TransportKind::Curl ? QLatin1String("libcurl") : QLatin1String("QNetworkAccessManager");
+}
+
 [[nodiscard]] inline std::optional<TransportKind> transportKindFromString(QStringView text)
 {
     for (const TransportKind kind : {TransportKind::Qt, TransportKind::Curl}) {

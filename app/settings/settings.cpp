@@ -27,6 +27,7 @@ template <typename Self, typename Visit> void eachKey(Self &settings, Visit visi
     visit("window/fontSize", settings.fontSize);
     visit("worker/concurrency", settings.workerConcurrency);
     visit("worker/egress", settings.egress);
+    visit("worker/transport", settings.transport);
     visit("worker/caFile", settings.caFile);
     visit("worker/proxy", settings.proxy);
     visit("session/connections", settings.sessionConnections);
@@ -35,8 +36,8 @@ template <typename Self, typename Visit> void eachKey(Self &settings, Visit visi
 // As they stand in the file: enums by their words. What is no word of it keeps the default.
 template <typename Value> QVariant stored(const Value &value)
 {
-    if constexpr (std::is_same_v<Value, EgressRule>)
-        return toString(value);
+    if constexpr (std::is_same_v<Value, EgressRule> || std::is_same_v<Value, TransportKind>)
+        return QString(toString(value));
     else
         return value;
 }
@@ -45,6 +46,8 @@ template <typename Value> void restore(const QVariant &stored, Value &value)
 {
     if constexpr (std::is_same_v<Value, EgressRule>)
         value = egressRuleFromString(stored.toString()).value_or(value);
+    else if constexpr (std::is_same_v<Value, TransportKind>)
+        value = transportKindFromString(stored.toString()).value_or(value);
     else if (stored.isValid() && stored.canConvert<Value>())
         value = stored.value<Value>();
 }

@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/model/egressrule.h"
+#include "app/model/transportkind.h"
 
 #include <QByteArray>
 #include <QStringList>
@@ -26,6 +27,7 @@ struct Settings
     QString colourScheme = QStringLiteral("system"); // system, light, dark
     int workerConcurrency = 0; // of the windows' workers; 0: as the program has it
     EgressRule egress = EgressRule::Default;
+    TransportKind transport = TransportKind::Qt; // of the windows' workers
     QString caFile;
     QString proxy = QStringLiteral("none"); // none, system, or a URL
     QStringList sessionConnections; // of the windows that were open: ids of saved connections, or "local"

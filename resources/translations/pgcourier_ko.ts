@@ -986,6 +986,22 @@
         <source>no response</source>
         <translation>응답 없음</translation>
     </message>
+    <message>
+        <source>own CA</source>
+        <translation>자체 CA</translation>
+    </message>
+    <message>
+        <source>client certificate</source>
+        <translation>클라이언트 인증서</translation>
+    </message>
+    <message>
+        <source>no proxy</source>
+        <translation>프록시 없음</translation>
+    </message>
+    <message>
+        <source>own proxy</source>
+        <translation>자체 프록시</translation>
+    </message>
 </context>
 <context>
     <name>EndpointColumns</name>
@@ -1623,6 +1639,30 @@
     <message>
         <source>The signature and headers of %1 are not sent with it: its role, %2, is not among those that the endpoint&apos;s policy allows.</source>
         <translation>%1의 서명과 헤더는 이 요청에 붙지 않습니다. 요청의 역할 %2은(는) 엔드포인트 정책이 허용한 역할이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The worker could not read the certificates that it is to trust.</source>
+        <translation>워커가 신뢰할 인증서를 읽지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>The file is to be there, in PEM, on the machine of each worker: see the policy, or how the worker was started.</source>
+        <translation>PEM 파일이 각 워커의 컴퓨터에 있어야 합니다. 정책이나 워커의 시작 옵션을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The worker has no client certificate to show to %1.</source>
+        <translation>워커에 %1에 제시할 클라이언트 인증서가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Certificate and key are to be there, in PEM, one made for the other and the key without a passphrase, on the machine of each worker.</source>
+        <translation>서로 맞는 인증서와 비밀번호 없는 개인 키가 PEM 형식으로 각 워커의 컴퓨터에 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The name of the proxy is not known.</source>
+        <translation>프록시 이름을 찾을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Check the proxy of the policy, or the one that the worker is set to.</source>
+        <translation>정책의 프록시나 워커에 설정된 프록시를 확인하세요.</translation>
     </message>
 </context>
 <context>
@@ -2571,6 +2611,33 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     </message>
 </context>
 <context>
+    <name>WireSettings</name>
+    <message>
+        <source>“%1” is no path of a file</source>
+        <translation>“%1”은(는) 파일 경로가 아닙니다</translation>
+    </message>
+    <message>
+        <source>From the root on, as the workers find it: /etc/ssl/client.pem</source>
+        <translation>워커가 찾을 수 있도록 루트부터 적으세요: /etc/ssl/client.pem</translation>
+    </message>
+    <message>
+        <source>A private key goes with a client certificate</source>
+        <translation>개인 키에는 클라이언트 인증서가 필요합니다</translation>
+    </message>
+    <message>
+        <source>Name the certificate&apos;s file, too</source>
+        <translation>인증서 파일도 지정하세요</translation>
+    </message>
+    <message>
+        <source>“%1” is no proxy</source>
+        <translation>“%1”은(는) 프록시가 아닙니다</translation>
+    </message>
+    <message>
+        <source>none, http://host:port or socks5://host:port; one with a password is the worker&apos;s to name</source>
+        <translation>none, http://host:port 또는 socks5://host:port. 비밀번호가 있는 프록시는 워커에서 지정합니다</translation>
+    </message>
+</context>
+<context>
     <name>WorkerColumns</name>
     <message>
         <source>State</source>
@@ -2695,6 +2762,14 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     <message>
         <source>Up since</source>
         <translation>시작</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>전송 계층</translation>
+    </message>
+    <message>
+        <source>Its requests go over %1</source>
+        <translation>요청을 %1(으)로 보냅니다</translation>
     </message>
 </context>
 <context>
@@ -2833,6 +2908,10 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     <message>
         <source>response cut at the size limit</source>
         <translation>응답이 크기 제한에서 잘림</translation>
+    </message>
+    <message>
+        <source>over %1</source>
+        <translation>%1(으)로</translation>
     </message>
 </context>
 <context>
@@ -4215,6 +4294,10 @@ select * from net.http_request_queue order by created desc limit 5;</translation
     <message>
         <source>Holds for every request to %1 that no other, longer prefix fits</source>
         <translation>더 긴 다른 접두사가 맞지 않는 한 %1(으)로 가는 모든 요청에 적용됩니다</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>연결</translation>
     </message>
 </context>
 <context>
@@ -5768,6 +5851,22 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <source>Any address</source>
         <translation>모든 주소</translation>
     </message>
+    <message>
+        <source>T&amp;ransport</source>
+        <translation>전송 계층(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>전송 계층</translation>
+    </message>
+    <message>
+        <source>What carries the requests that the windows&apos; workers deliver</source>
+        <translation>창의 워커가 요청을 보낼 때 쓰는 라이브러리</translation>
+    </message>
+    <message>
+        <source>Workers of the windows finish what they have on the wire, and go on with it at once.</source>
+        <translation>창의 워커는 보내는 중인 요청을 마치고 바로 이것으로 계속합니다.</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::RequestActions</name>
@@ -7176,6 +7275,105 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
     <message>
         <source>%1 (read-only)</source>
         <translation>%1 (읽기 전용)</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::WireForm</name>
+    <message>
+        <source>CA file</source>
+        <translation>CA 파일</translation>
+    </message>
+    <message>
+        <source>the system&apos;s certificates</source>
+        <translation>시스템의 인증서</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>클라이언트 인증서</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Private key</source>
+        <translation>개인 키</translation>
+    </message>
+    <message>
+        <source>in the certificate&apos;s file</source>
+        <translation>인증서 파일 안</translation>
+    </message>
+    <message>
+        <source>TLS version</source>
+        <translation>TLS 버전</translation>
+    </message>
+    <message>
+        <source>As the library has it</source>
+        <translation>라이브러리 기본값</translation>
+    </message>
+    <message>
+        <source>1.2 or newer</source>
+        <translation>1.2 이상</translation>
+    </message>
+    <message>
+        <source>1.3 or newer</source>
+        <translation>1.3 이상</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>프록시</translation>
+    </message>
+    <message>
+        <source>the worker&apos;s</source>
+        <translation>워커의 설정</translation>
+    </message>
+    <message>
+        <source>IP version</source>
+        <translation>IP 버전</translation>
+    </message>
+    <message>
+        <source>IPv4 or IPv6</source>
+        <translation>IPv4 또는 IPv6</translation>
+    </message>
+    <message>
+        <source>IPv4 alone</source>
+        <translation>IPv4만</translation>
+    </message>
+    <message>
+        <source>IPv6 alone</source>
+        <translation>IPv6만</translation>
+    </message>
+    <message>
+        <source>none, http://host:port or socks5://host:port</source>
+        <translation>none, http://host:port 또는 socks5://host:port</translation>
+    </message>
+    <message>
+        <source>Files in PEM, by their paths on the workers&apos; machines: each worker reads them by itself, and what is in them never comes into the database. A certificate goes along with the requests of those roles that may use the policy&apos;s signatures and headers.</source>
+        <translation>PEM 파일을 워커가 실행되는 컴퓨터의 경로로 지정합니다. 워커마다 직접 읽으며 그 내용은 데이터베이스에 들어가지 않습니다. 인증서는 정책의 서명과 헤더를 쓸 수 있는 역할의 요청에만 함께 갑니다.</translation>
+    </message>
+    <message>
+        <source>CA &amp;file</source>
+        <translation>CA 파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>C&amp;lient certificate</source>
+        <translation>클라이언트 인증서(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Private &amp;key</source>
+        <translation>개인 키(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;TLS version</source>
+        <translation>TLS 버전(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>프록시(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;IP version</source>
+        <translation>IP 버전(&amp;I)</translation>
     </message>
 </context>
 <context>

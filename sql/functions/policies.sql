@@ -23,7 +23,8 @@ create trigger owned before insert or update of owner on net.endpoint
 create or replace function net._any_credentials() returns bool
   language sql volatile set search_path = pg_catalog, net, pg_temp
 as $$
-  select exists (select from net.endpoint as e where e.extra_headers <> '{}'::jsonb)
+  select exists (select from net.endpoint as e where e.extra_headers <> '{}'::jsonb
+      or e.client_certificate_file is not null)
     or exists (select from net.endpoint_secret)
 $$;
 
@@ -75,7 +76,7 @@ begin
 end
 $$;
 
--- Whether the policy of its lane has a signature or headers that a request goes without, for those who see all.
+-- Whether the policy of its lane has a signature, headers or a client certificate that a request goes without, for those who see all.
 create or replace function net._goes_unsigned(request bigint) returns bool
   language plpgsql stable security definer set search_path = pg_catalog, net, pg_temp
 as $$
@@ -85,7 +86,7 @@ declare
 begin
   select r.destination, r.requester, r.requested_by, r.created into q from net.http_request_queue as r where r.id = request;
   select * into e from net.endpoint as p where p.destination = q.destination order by length(p.prefix) desc limit 1;
-  if e.id is null or e.extra_headers = '{}'::jsonb and not exists (select from net.endpoint_secret as s
+  if e.id is null or e.extra_headers = '{}'::jsonb and e.client_certificate_file is null and not exists (select from net.endpoint_secret as s
     where s.endpoint_id = e.id and (s.expires is null or s.expires > clock_timestamp()))
   then
     return false;

@@ -266,7 +266,14 @@ create table net.endpoint (
   has_path bool not null,
   -- Whose requests carry extra_headers and signatures: see net._may_use_credentials().
   owner oid not null default to_regrole(quote_ident(current_user)),
-  allowed_roles name[]
+  allowed_roles name[],
+  -- How its connections are made. Files are named as the workers find them: what is in them never comes here.
+  ca_file text check (ca_file ~ '^/[^[:cntrl:]]+$'), -- trusted in the place of the system's certificates
+  client_certificate_file text check (client_certificate_file ~ '^/[^[:cntrl:]]+$'),
+  client_key_file text check (client_key_file ~ '^/[^[:cntrl:]]+$'), -- null: in the certificate's file
+  min_tls_version text check (min_tls_version in ('1.2', '1.3')),
+  proxy text check (proxy ~ '^(none|(http|socks5)://[^/@[:space:]]+)$'), -- null: the worker's
+  ip_version int check (ip_version in (4, 6))
 );
 create index endpoint_destination on net.endpoint (destination);
 -- The longest prefix is the last of those that the URL begins with.
@@ -275,6 +282,8 @@ comment on table net.endpoint is 'policy per destination; prefix is a host, host
 comment on column net.endpoint.owner is 'the role that made it';
 comment on column net.endpoint.allowed_roles is
   'whose requests carry its signatures and extra_headers, members of these included, public for all; null: the owner and its members';
+comment on column net.endpoint.client_certificate_file is
+  'on the worker''s machine; goes along with the requests of allowed_roles alone, as signatures do';
 
 -- What a role met with at an endpoint that has a circuit breaker: its own failures shut it out, and not the others.
 create table net.role_circuit (

@@ -154,6 +154,16 @@ create table net.role_circuit (
   shut_until timestamptz, -- when it may try again
   primary key (endpoint_id, requester)
 ) with (fillfactor = 50);
+-- How its connections are made. Files are named as the workers find them: what is in them never comes here.
+alter table net.endpoint
+  add column ca_file text check (ca_file ~ '^/[^[:cntrl:]]+$'), -- trusted in the place of the system's certificates
+  add column client_certificate_file text check (client_certificate_file ~ '^/[^[:cntrl:]]+$'),
+  add column client_key_file text check (client_key_file ~ '^/[^[:cntrl:]]+$'), -- null: in the certificate's file
+  add column min_tls_version text check (min_tls_version in ('1.2', '1.3')),
+  add column proxy text check (proxy ~ '^(none|(http|socks5)://[^/@[:space:]]+)$'), -- null: the worker's
+  add column ip_version int check (ip_version in (4, 6));
+comment on column net.endpoint.client_certificate_file is
+  'on the worker''s machine; goes along with the requests of allowed_roles alone, as signatures do';
 
 -- A row for each statement that changed what workers hold by: endpoints, their secrets, settings. Which of them are
 -- there is the mark of the policies (net._policy_mark), which changes with the commit of such a statement.

@@ -6,6 +6,7 @@
 #include "ui/endpoints/limitsform.h"
 #include "ui/endpoints/retryform.h"
 #include "ui/endpoints/secretsform.h"
+#include "ui/endpoints/wireform.h"
 #include "ui/widgets/codeedit.h"
 #include "ui/widgets/statuslabel.h"
 
@@ -37,6 +38,7 @@ EndpointDialog::EndpointDialog(Engine &engine, int id, const QString &prefix, QW
     , m_retry(new RetryForm(this))
     , m_headers(new HeadersForm(this))
     , m_secrets(new SecretsForm(this))
+    , m_wire(new WireForm(this))
     , m_sql(new CodeEdit(Highlighter::Language::Sql, this))
     , m_showSecrets(new QCheckBox(tr("Show secrets and &values"), this))
     , m_notice(new Tinted(this))
@@ -107,6 +109,7 @@ void EndpointDialog::buildTabs()
     add(m_retry, tr("Retries"));
     add(m_headers, tr("Headers"));
     add(m_secrets, tr("Signing"));
+    add(m_wire, tr("Connection"));
     auto *page = new QWidget(this);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(theme::gap, theme::gap, theme::gap, theme::gap);
@@ -120,6 +123,7 @@ void EndpointDialog::buildTabs()
     connect(m_retry, &RetryForm::changed, this, &EndpointDialog::edited);
     connect(m_headers, &HeadersForm::changed, this, &EndpointDialog::edited);
     connect(m_secrets, &SecretsForm::changed, this, &EndpointDialog::edited);
+    connect(m_wire, &WireForm::changed, this, &EndpointDialog::edited);
     connect(m_tabs, &QTabWidget::currentChanged, this, &EndpointDialog::updateSql);
     connect(m_showSecrets, &QCheckBox::toggled, this, &EndpointDialog::updateSql);
 }
@@ -181,6 +185,7 @@ void EndpointDialog::showDetails(const EndpointDetails &details)
     m_retry->showRule(m_details.rule, m_details.defaults);
     m_headers->showRule(m_details.rule);
     m_secrets->showSecrets(m_details);
+    m_wire->showRule(m_details.rule);
     m_loaded = true;
     if (m_reason.isEmpty() && !m_details.rights.edit)
         m_reason = tr("Role %1 may look at policies and not change them: the owner of schema net does.")
@@ -200,6 +205,7 @@ void EndpointDialog::applyRights()
     m_retry->setReadOnly(readOnly);
     m_headers->setReadOnly(readOnly);
     m_secrets->setReadOnly(readOnly);
+    m_wire->setReadOnly(readOnly);
     m_save->setVisible(m_reason.isEmpty());
     m_close->setText(m_reason.isEmpty() ? tr("Cancel") : tr("Close"));
     if (m_loaded && !m_reason.isEmpty())
@@ -237,6 +243,8 @@ Result<EndpointChange> EndpointDialog::collect() const
     if (const Status filled = m_limits->fillInto(change.rule); !filled)
         return filled.error();
     if (const Status filled = m_retry->fillInto(change.rule); !filled)
+        return filled.error();
+    if (const Status filled = m_wire->fillInto(change.rule); !filled)
         return filled.error();
     m_headers->fillInto(change.rule);
     m_secrets->fillInto(change);

@@ -19,6 +19,7 @@ class HeadersForm;
 class LimitsForm;
 class RetryForm;
 class SecretsForm;
+class WireForm;
 class Tinted;
 
 // Edits the policy of one destination. Reads and stores it off the GUI thread; what it will run can be read
@@ -68,6 +69,7 @@ private:
     RetryForm *m_retry;
     HeadersForm *m_headers;
     SecretsForm *m_secrets;
+    WireForm *m_wire;
     CodeEdit *m_sql;
     QCheckBox *m_showSecrets;
     Tinted *m_notice;

@@ -218,6 +218,8 @@ QString AttemptsModel::detailsText(const TimelineRow &row)
         parts.append(tr("to %1").arg(attempt.remoteAddress));
     if (attempt.workerId > 0)
         parts.append(tr("by worker %1").arg(attempt.workerId));
+    if (attempt.transport)
+        parts.append(tr("over %1").arg(libraryOf(*attempt.transport)));
     if (attempt.sends > 1)
         parts.append(tr("sent %1 times").arg(attempt.sends));
     if (attempt.truncated)

@@ -72,9 +72,9 @@ void MainWindow::addPages()
     auto *endpoints = new EndpointsPanel(m_engine, this);
     auto *workers = new WorkersPanel(m_engine, this);
     auto *webhooks = new WebhooksPanel(m_engine, this);
+    auto *settings = new SettingsPage(m_engine, m_settings, this);
     const QList<WindowPage *> pages{m_work->requests(), m_work->composer(), m_editor,
-        new OverviewPanel(m_engine, this), endpoints, workers, webhooks,
-        new SettingsPage(m_engine, m_settings, this)};
+        new OverviewPanel(m_engine, this), endpoints, workers, webhooks, settings};
     for (WindowPage *page : pages)
         addPage(page);
     connect(m_work, &WorkBench::endpointWanted, this, [this, endpoints](const QString &prefix) {
@@ -83,6 +83,8 @@ void MainWindow::addPages()
     });
     connect(workers, &WorkersPanel::concurrencyChosen, this,
         [this](int requests) { m_settings.workerConcurrency = requests; });
+    connect(settings, &SettingsPage::transportChosen, &m_engine, &Engine::setWorkerTransport);
+    connect(settings, &SettingsPage::transportChosen, this, &MainWindow::transportChosen);
     connect(webhooks, &WebhooksPanel::installRequested, this, [this] { m_database->proceed(); });
 }
 

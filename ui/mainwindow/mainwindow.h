@@ -45,6 +45,7 @@ public:
 Q_SIGNALS:
     void quitRequested(); // of the whole program
     void closed();
+    void transportChosen(pgcourier::TransportKind transport); // for the workers of all windows
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -25,6 +25,7 @@ std::unique_ptr<Engine> makeEngine(const Household &household)
     WorkerOptions worker = household.worker;
     if (household.settings.workerConcurrency > 0)
         worker.concurrency = household.settings.workerConcurrency;
+    worker.transport = household.settings.transport;
     auto engine = std::make_unique<Engine>();
     engine->setWorkerOptions(worker);
     return engine;
@@ -127,6 +128,10 @@ void Windows::join(Session &session)
             (void)m_household.store.markUsed(id); // a convenience: a full disk is told of elsewhere
     });
     connect(&window, &MainWindow::quitRequested, this, &Windows::quit);
+    connect(&window, &MainWindow::transportChosen, this, [this](TransportKind transport) {
+        for (const auto &each : m_sessions)
+            each->engine->setWorkerTransport(transport);
+    });
     connect(&window, &MainWindow::closed, this, [this, &session] { retire(&session); });
 }
 

@@ -20,9 +20,11 @@ ProgramSettings::ProgramSettings(Settings &settings, QWidget *parent)
     , m_theme(new QComboBox(this))
     , m_fontSize(new QSpinBox(this))
     , m_egress(new QComboBox(this))
-    , m_later(new QLabel(tr("This holds from the next start of pgCourier on."), this))
+    , m_transport(new QComboBox(this))
+    , m_later(new QLabel(this))
 {
     fillChoices();
+    m_later->setObjectName(u"choiceHolds"_s);
     m_later->setTextFormat(Qt::PlainText);
     m_later->setWordWrap(true);
     theme::setTextTone(m_later, theme::Tone::Info);
@@ -32,6 +34,7 @@ ProgramSettings::ProgramSettings(Settings &settings, QWidget *parent)
     form->addRow(tr("&Theme"), m_theme);
     form->addRow(tr("&Font size"), m_fontSize);
     form->addRow(tr("Windows' workers may &call"), m_egress);
+    form->addRow(tr("T&ransport"), m_transport);
     form->addRow(QString(), m_later);
     refresh();
     connectChoices();
@@ -56,7 +59,12 @@ void ProgramSettings::fillChoices()
     m_egress->addItem(tr("All but link-local and metadata addresses"), toString(EgressRule::Default));
     m_egress->addItem(tr("Public addresses only"), toString(EgressRule::Public));
     m_egress->addItem(tr("Any address"), toString(EgressRule::Any));
-    for (QWidget *choice : std::initializer_list<QWidget *>{m_language, m_theme, m_fontSize, m_egress})
+    m_transport->setAccessibleName(tr("Transport"));
+    m_transport->setToolTip(tr("What carries the requests that the windows' workers deliver"));
+    for (const TransportKind kind : {TransportKind::Qt, TransportKind::Curl})
+        m_transport->addItem(libraryOf(kind), toString(kind));
+    for (QWidget *choice :
+        std::initializer_list<QWidget *>{m_language, m_theme, m_fontSize, m_egress, m_transport})
         choice->setFocusPolicy(Qt::StrongFocus); // scrolling past it changes nothing
 }
 
@@ -64,7 +72,7 @@ void ProgramSettings::connectChoices()
 {
     connect(m_language, &QComboBox::activated, this, [this] {
         m_settings.language = m_language->currentData().toString();
-        m_later->show();
+        say(tr("This holds from the next start of pgCourier on."));
     });
     connect(m_theme, &QComboBox::activated, this, [this] {
         const auto scheme = theme::schemeFromString(m_theme->currentData().toString());
@@ -78,8 +86,21 @@ void ProgramSettings::connectChoices()
     connect(m_egress, &QComboBox::activated, this, [this] {
         m_settings.egress
             = egressRuleFromString(m_egress->currentData().toString()).value_or(EgressRule::Default);
-        m_later->show();
+        say(tr("This holds from the next start of pgCourier on."));
     });
+    connect(m_transport, &QComboBox::activated, this, [this] {
+        const auto chosen = transportKindFromString(m_transport->currentData().toString());
+        if (!chosen || std::exchange(m_settings.transport, *chosen) == *chosen)
+            return;
+        say(tr("Workers of the windows finish what they have on the wire, and go on with it at once."));
+        Q_EMIT transportChosen(*chosen);
+    });
+}
+
+void ProgramSettings::say(const QString &line)
+{
+    m_later->setText(line);
+    m_later->show();
 }
 
 void ProgramSettings::refresh()
@@ -88,6 +109,7 @@ void ProgramSettings::refresh()
     m_theme->setCurrentIndex(std::max(0, m_theme->findData(theme::toString(theme::scheme()))));
     m_fontSize->setValue(m_settings.fontSize == 0 ? m_fontSize->minimum() : m_settings.fontSize);
     m_egress->setCurrentIndex(std::max(0, m_egress->findData(toString(m_settings.egress))));
+    m_transport->setCurrentIndex(std::max(0, m_transport->findData(toString(m_settings.transport))));
 }
 
 } // namespace pgcourier

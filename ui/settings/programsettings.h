@@ -12,7 +12,7 @@ class QSpinBox;
 namespace pgcourier {
 
 // What belongs to this user and not to a database: language, theme, size of the letters, where the windows'
-// own workers may call. What can be is done at once, and kept in the settings.
+// own workers may call, and over what. What can be is done at once, and kept in the settings.
 class ProgramSettings : public QGroupBox
 {
     Q_OBJECT
@@ -22,16 +22,21 @@ public:
 
     void refresh(); // the theme is chosen in a menu too
 
+Q_SIGNALS:
+    void transportChosen(pgcourier::TransportKind transport);
+
 private:
     void fillChoices();
     void connectChoices();
+    void say(const QString &line);
 
     Settings &m_settings;
     QComboBox *m_language;
     QComboBox *m_theme;
     QSpinBox *m_fontSize;
     QComboBox *m_egress;
-    QLabel *m_later; // that a choice holds from the next start on
+    QComboBox *m_transport;
+    QLabel *m_later; // from when on a choice holds
 };
 
 } // namespace pgcourier

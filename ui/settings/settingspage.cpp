@@ -40,6 +40,7 @@ SettingsPage::SettingsPage(Engine &engine, Settings &settings, QWidget *parent)
     whole->setContentsMargins(0, 0, 0, 0);
     whole->addWidget(scroll);
     connect(m_database, &DatabaseSettings::informed, this, &WindowPage::informed);
+    connect(m_program, &ProgramSettings::transportChosen, this, &SettingsPage::transportChosen);
 }
 
 void SettingsPage::setDatabase(const DatabaseInfo &info)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/model/transportkind.h"
 #include "ui/page.h"
 
 namespace pgcourier {
@@ -21,6 +22,9 @@ public:
     void setDatabase(const DatabaseInfo &info) override;
     void setReadOnly(bool readOnly, const QString &reason) override;
     void refresh() override;
+
+Q_SIGNALS:
+    void transportChosen(pgcourier::TransportKind transport); // for the workers of all windows
 
 protected:
     void showEvent(QShowEvent *event) override; // others may have changed something

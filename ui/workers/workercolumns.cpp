@@ -102,6 +102,17 @@ WorkerTableColumn leaseColumn()
     return lease;
 }
 
+WorkerTableColumn transportColumn()
+{
+    WorkerTableColumn transport = column(WorkerColumnsWords::tr("Transport"),
+        [](const WorkerRow &w) { return w.transport ? QString(toString(*w.transport)) : QString(); });
+    transport.tip = [](const WorkerRow &w) {
+        return w.transport ? WorkerColumnsWords::tr("Its requests go over %1").arg(libraryOf(*w.transport))
+                           : QString();
+    };
+    return transport;
+}
+
 QString takenOverWords(const WorkerRow &worker)
 {
     const QString when = worker.takenOverAt.toLocalTime().toString(u"HH:mm:ss"_s);
@@ -213,6 +224,7 @@ QList<WorkerTableColumn> workerColumns(const std::function<qint64()> &ownId)
             [](const WorkerRow &w) { return w.startedAt; }),
         lastSeenColumn(),
         leaseColumn(),
+        transportColumn(),
     };
 }
 

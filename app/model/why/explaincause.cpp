@@ -94,6 +94,28 @@ const KnownText knownTexts[]{
                 ExplainCauseWords::tr(
                     "Check that the port speaks https, and which versions of TLS the server takes.")};
         }},
+    {"Problem with the SSL CA cert"_L1,
+        [](const QString &) {
+            return Cause{
+                ExplainCauseWords::tr("The worker could not read the certificates that it is to trust."),
+                ExplainCauseWords::tr(
+                    "The file is to be there, in PEM, on the machine of each worker: see the "
+                    "policy, or how the worker was started.")};
+        }},
+    {"Problem with the local SSL certificate"_L1,
+        [](const QString &host) {
+            return Cause{
+                ExplainCauseWords::tr("The worker has no client certificate to show to %1.").arg(host),
+                ExplainCauseWords::tr(
+                    "Certificate and key are to be there, in PEM, one made for the other and "
+                    "the key without a passphrase, on the machine of each worker.")};
+        }},
+    {"Couldn't resolve proxy name"_L1,
+        [](const QString &) {
+            return Cause{ExplainCauseWords::tr("The name of the proxy is not known."),
+                ExplainCauseWords::tr(
+                    "Check the proxy of the policy, or the one that the worker is set to.")};
+        }},
     {"Transferred a partial file"_L1,
         [](const QString &host) {
             return Cause{ExplainCauseWords::tr("%1 broke off in the middle of its answer.").arg(host),
@@ -144,7 +166,7 @@ const KnownText knownTexts[]{
 std::optional<Cause> networkCause(const JobRow &row, const std::optional<Attempt> &newest)
 {
     const QString &text = row.errorMsg;
-    if (text.startsWith("Couldn't resolve"_L1))
+    if (text.startsWith("Couldn't resolve host"_L1))
         return Cause{ExplainCauseWords::tr("The name %1 could not be looked up.").arg(QUrl(row.url).host()),
             ExplainCauseWords::tr(
                 "Check the spelling of the host and the DNS of the machine that the worker runs on.")};

@@ -3,6 +3,8 @@
 #include "tests/support/testcluster.h"
 
 #include <csignal>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
@@ -24,6 +26,8 @@ private Q_SLOTS:
     void mock_whenAsked_printsWhatArrives();
     void mock_whenPortIsTaken_saysSo();
     void worker_whenDraining_deliversWhatIsDueAndEnds();
+    void attempt_overATransport_saysWhich_data();
+    void attempt_overATransport_saysWhich();
     void worker_whenTold_finishesWhatIsInFlight_data();
     void worker_whenTold_finishesWhatIsInFlight();
     void worker_whenToldTwice_endsAtOnce();
@@ -147,6 +151,33 @@ void TestCliDelivery::worker_whenDraining_deliversWhatIsDueAndEnds()
     const Ran shown = run({u"show"_s, good});
     QVERIFY2(
         shown.out.contains(u"HTTP status 200"_s) && shown.out.contains(u"delectus"_s), qPrintable(shown.out));
+}
+
+void TestCliDelivery::attempt_overATransport_saysWhich_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QString>("transport");
+    QTest::addColumn<QString>("library");
+    QTest::newRow("as usual") << QStringList() << u"curl"_s << u"libcurl"_s;
+    QTest::newRow("curl") << QStringList{u"--transport"_s, u"curl"_s} << u"curl"_s << u"libcurl"_s;
+    QTest::newRow("qt") << QStringList{u"--transport"_s, u"qt"_s} << u"qt"_s << u"QNetworkAccessManager"_s;
+}
+
+void TestCliDelivery::attempt_overATransport_saysWhich()
+{
+    QFETCH(const QStringList, options);
+    QFETCH(const QString, transport);
+    QFETCH(const QString, library);
+    const QString id = send(u"/status/204"_s);
+    QVERIFY(run({u"list"_s, u"--json"_s}).array().at(0).toObject().value(u"transport"_s).isNull());
+    QCOMPARE(run(QStringList{u"worker"_s, u"--drain"_s} + options).status, 0);
+    QCOMPARE(
+        run({u"list"_s, u"--json"_s}).array().at(0).toObject().value(u"transport"_s).toString(), transport);
+    const QJsonObject shown = run({u"show"_s, id, u"--json"_s}).object();
+    QCOMPARE(
+        shown.value(u"attempts"_s).toArray().at(0).toObject().value(u"transport"_s).toString(), transport);
+    const QString text = run({u"show"_s, id}).out;
+    QVERIFY2(text.contains(u" over "_s + library), qPrintable(text));
 }
 
 void TestCliDelivery::worker_whenTold_finishesWhatIsInFlight_data()

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void fields_areTheColumnsThatAPolicySets();
     void fields_whenChanged_wakeTheWorkersAndMakeAnotherFingerprint_data();
     void fields_whenChanged_wakeTheWorkersAndMakeAnotherFingerprint();
+    void wireField_whenItIsNone_isRefused_data();
+    void wireField_whenItIsNone_isRefused();
     void save_whenNew_readsBackWhole();
     void save_whenNothingIsSet_leavesItToTheDefaults();
     void save_whenRenamed_sortsWhatWaits();
@@ -73,6 +75,12 @@ EndpointRule fullRule()
     rule.followRedirects = false;
     rule.allowedRoles = {u"some"_s, u"An \\ \"odd\", one"_s};
     rule.extraHeaders = {{u"X-Key"_s, u"it's \\ $1 secret"_s}};
+    rule.caFile = u"/etc/pki/내부 ca.pem"_s;
+    rule.certificateFile = u"/etc/pki/client's.pem"_s;
+    rule.keyFile = u"/etc/pki/client.key"_s;
+    rule.minTlsVersion = u"1.3"_s;
+    rule.proxy = u"socks5://[::1]:1080"_s;
+    rule.ipVersion = 6;
     return rule;
 }
 
@@ -158,6 +166,58 @@ void TestEndpointStore::fields_whenChanged_wakeTheWorkersAndMakeAnotherFingerpri
             " and a.attnum = any (t.tgattr) where t.tgrelid = 'net.endpoint'::regclass"
             " and t.tgfoid = 'net._endpoints_changed'::regproc and a.attname = '%1'"_s.arg(tried.column)),
         u"t"_s);
+}
+
+// By the database and by the form alike.
+void TestEndpointStore::wireField_whenItIsNone_isRefused_data()
+{
+    QTest::addColumn<QString>("column");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<bool>("good");
+    for (const char *column : {"ca_file", "client_certificate_file", "client_key_file"}) {
+        const QByteArray of = QByteArray(" as ") + column;
+        QTest::newRow(QByteArray("a path" + of).constData())
+            << QString::fromLatin1(column) << u"/etc/ssl/a b.pem"_s << true;
+        QTest::newRow(QByteArray("a relative path" + of).constData())
+            << QString::fromLatin1(column) << u"etc/ssl/a.pem"_s << false;
+        QTest::newRow(QByteArray("a name" + of).constData())
+            << QString::fromLatin1(column) << u"a.pem"_s << false;
+        QTest::newRow(QByteArray("the root alone" + of).constData())
+            << QString::fromLatin1(column) << u"/"_s << false;
+        QTest::newRow(QByteArray("a line break" + of).constData())
+            << QString::fromLatin1(column) << u"/etc/ssl/a.pem\n/etc/shadow"_s << false;
+        QTest::newRow(QByteArray("a certificate itself" + of).constData())
+            << QString::fromLatin1(column)
+            << u"-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----"_s << false;
+    }
+    const auto proxy = [](const char *value, bool good) {
+        QTest::newRow(QByteArray(QByteArray("proxy ") + value).constData())
+            << u"proxy"_s << QString::fromLatin1(value) << good;
+    };
+    for (const char *value : {"none", "http://p:3128", "http://10.0.0.1", "socks5://[::1]:1080"})
+        proxy(value, true);
+    for (const char *value : {"p:3128", "system", "https://p", "ftp://p", "http://user:word@p:1", "http://",
+             "http://p/x", "http://a b"})
+        proxy(value, false);
+}
+
+void TestEndpointStore::wireField_whenItIsNone_isRefused()
+{
+    QFETCH(const QString, column);
+    QFETCH(const QString, value);
+    QFETCH(const bool, good);
+    const int id = make(u"a"_s);
+    EndpointRule rule;
+    rule.certificateFile = u"/c.pem"_s;
+    for (const EndpointField &field : endpointFields()) {
+        if (field.column == column)
+            field.read(rule, value);
+    }
+    QCOMPARE(checkWireSettings(rule).ok(), good);
+    const QString refusal = run(u"update net.endpoint set %1 = %2 where id = %3"_s.arg(
+        column, sqlLiteral(value), QString::number(id)));
+    QVERIFY2(
+        good ? refusal.isEmpty() : refusal.contains(u"endpoint_%1_check"_s.arg(column)), qPrintable(refusal));
 }
 
 void TestEndpointStore::save_whenNew_readsBackWhole()

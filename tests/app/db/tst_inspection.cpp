@@ -28,6 +28,7 @@ private Q_SLOTS:
     void lane_whenEndpointHasAPolicy_isRead();
     void lane_whenPolicySignsForOthersOnly_saysSo_data();
     void lane_whenPolicySignsForOthersOnly_saysSo();
+    void lane_whenPolicyHasACertificateForOthersOnly_saysSo();
     void lane_whenRoleMayNotSeePolicies_isLeftOut();
 
 private:
@@ -188,6 +189,22 @@ void TestInspection::lane_whenPolicySignsForOthersOnly_saysSo()
         QVERIFY(found->lane);
         QCOMPARE(found->lane->goesUnsigned, unsigned_);
     }
+    run("drop role " + role);
+}
+
+void TestInspection::lane_whenPolicyHasACertificateForOthersOnly_saysSo()
+{
+    const QByteArray role = "plain_" + m_connection->database().toUtf8();
+    run("create role " + role + "; set role " + role
+        + "; select net.http_get('http://a.example/'); reset role;"
+          "insert into net.endpoint (prefix, client_certificate_file) values ('a.example', '/c.pem')");
+    const auto goesUnsigned = [this] {
+        const auto found = m_jobs->inspection({1}, 10);
+        return found && found->lane && found->lane->goesUnsigned;
+    };
+    QVERIFY(goesUnsigned());
+    run("update net.endpoint set allowed_roles = '{" + role + "}'");
+    QVERIFY(!goesUnsigned());
     run("drop role " + role);
 }
 

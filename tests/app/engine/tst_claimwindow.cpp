@@ -18,6 +18,8 @@ private Q_SLOTS:
     void room_besideNeighbours_isAShareButAtLeastABatch();
     void room_whenBodiesAreLarge_isNone();
     void claim_always_saysHowMuchOfEachLane();
+    void claim_ofALane_isAsMuchAsItsPolicySays_data();
+    void claim_ofALane_isAsMuchAsItsPolicySays();
     void claim_afterALostOne_namesAllThatIsHeld();
     void claim_ofManyLanes_namesThoseThatMatter();
     void claim_whereARoleHangs_leavesRoomForAnother_data();
@@ -110,6 +112,40 @@ void TestClaimWindow::claim_always_saysHowMuchOfEachLane()
     QVERIFY(!claim.known);
     QCOMPARE(window.nextClaim(7, 20, false).total, 20);
     QCOMPARE(window.nextClaim(7, 20, false).share, 20);
+}
+
+void TestClaimWindow::claim_ofALane_isAsMuchAsItsPolicySays_data()
+{
+    QTest::addColumn<int>("perHost");
+    QTest::addColumn<int>("policys");
+    QTest::addColumn<int>("room"); // beside one that it holds
+    QTest::newRow("neither says anything") << 0 << 0 << 47;
+    QTest::newRow("the worker takes more") << 100 << 0 << 99;
+    QTest::newRow("the worker takes less") << 3 << 0 << 47;
+    QTest::newRow("the policy allows more") << 0 << 200 << 199;
+    QTest::newRow("the policy allows less, which the claim sees to") << 0 << 4 << 47;
+    QTest::newRow("the policy allows more than the window holds") << 0 << 100'000 << 1499;
+}
+
+void TestClaimWindow::claim_ofALane_isAsMuchAsItsPolicySays()
+{
+    QFETCH(const int, perHost);
+    QFETCH(const int, policys);
+    QFETCH(const int, room);
+    WorkerOptions options;
+    options.perHost = perHost;
+    ClaimWindow window(options);
+    DeliveryPolicy policy;
+    EndpointPolicy endpoint;
+    endpoint.destination = u"http://a"_s;
+    if (policys > 0)
+        endpoint.rule.maxConcurrency = policys;
+    policy.endpoints.insert(endpoint.destination, endpoint);
+    window.follow(policy);
+    window.hold(job(1));
+    QCOMPARE(window.nextClaim(1, 1000, false).rooms.value({u"http://a"_s, 0}), room);
+    window.follow({});
+    QCOMPARE(window.nextClaim(1, 1000, false).rooms.value({u"http://a"_s, 0}), std::max(48, perHost) - 1);
 }
 
 void TestClaimWindow::claim_afterALostOne_namesAllThatIsHeld()

@@ -2,10 +2,13 @@
 // Where the credentials of a policy go: whose requests carry them (S21), over which scheme, and until when
 // (S28).
 #include "app/engine/wire.h"
+#include "app/model/requestsql.h"
 #include "tests/app/engine/workbench.h"
 #include "tests/support/hostileserver.h"
+#include "tests/support/tlsserver.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QTest>
 
 using namespace pgcourier;
@@ -32,6 +35,9 @@ private Q_SLOTS:
     void request_afterTheirEnd_isSignedNoMore();
     void request_ofARole_carriesThemOrNot_data();
     void request_ofARole_carriesThemOrNot();
+    void certificate_ofARole_isShownOrNot_data();
+    void certificate_ofARole_isShownOrNot();
+    void certificateFile_whenMissing_isTriedAgainUntilItIsThere();
     void owner_whenForged_isRefused();
     void change_bySql_isSeenWithinASecond_data();
     void change_bySql_isSeenWithinASecond();
@@ -43,6 +49,11 @@ private:
     void addSecret(const QString &expires = u"null"_s);
     [[nodiscard]] SeenRequest next(); // what the server gets of a request that is queued now
 
+    void makeCertificates();
+    void certificatePolicy(const QString &allowed);
+
+    std::unique_ptr<TestCertificates> m_certificates;
+    std::unique_ptr<TlsServer> m_tls;
     Workbench m_bench;
     std::unique_ptr<HostileServer> m_server;
 };
@@ -188,6 +199,79 @@ void TestCredentials::request_ofARole_carriesThemOrNot()
     QTRY_COMPARE_WITH_TIMEOUT(m_server->seen().size(), 1, 10'000);
     QCOMPARE(m_server->seen().first().header("X-Key"), carried ? QByteArray("k") : QByteArray());
     QCOMPARE(m_server->seen().first().header("webhook-signature").startsWith("v1,"), carried);
+}
+
+void TestCredentials::makeCertificates()
+{
+    if (m_tls || !TestCertificates::available())
+        return;
+    m_certificates = std::make_unique<TestCertificates>();
+    QVERIFY(m_certificates->make() && m_certificates->issue(u"server"_s, u"127.0.0.1"_s)
+        && m_certificates->issueNames(u"client"_s, u"client"_s, {}));
+    m_tls = std::make_unique<TlsServer>(*m_certificates, u"server"_s);
+}
+
+void TestCredentials::certificatePolicy(const QString &allowed)
+{
+    m_bench.sql(u"insert into net.endpoint (prefix, ca_file, client_certificate_file, client_key_file, "
+                "allowed_roles, retry_base_ms) values ('127.0.0.1:%1', %2, %3, %4, %5, 1)"_s.arg(
+                    QString::number(m_tls->serverPort()), sqlLiteral(m_certificates->caFile()),
+                    sqlLiteral(m_certificates->file(u"client.pem"_s)),
+                    sqlLiteral(m_certificates->file(u"client.key"_s)), allowed));
+}
+
+void TestCredentials::certificate_ofARole_isShownOrNot_data()
+{
+    QTest::addColumn<int>("transport");
+    QTest::addColumn<QString>("allowed");
+    QTest::addColumn<QString>("caller");
+    for (const TransportKind kind : {TransportKind::Qt, TransportKind::Curl}) {
+        const QByteArray over = QByteArray(", over ") + toString(kind).data();
+        QTest::newRow(QByteArray("the owner's" + over).constData()) << int(kind) << u"null"_s << u"client"_s;
+        QTest::newRow(QByteArray("everybody's" + over).constData())
+            << int(kind) << u"'{public}'"_s << u"client"_s;
+        QTest::newRow(QByteArray("nobody's" + over).constData())
+            << int(kind) << u"'{}'"_s << u"nobody"_s;
+    }
+}
+
+void TestCredentials::certificate_ofARole_isShownOrNot()
+{
+    QFETCH(const int, transport);
+    QFETCH(const QString, allowed);
+    QFETCH(const QString, caller);
+    makeCertificates();
+    if (!m_tls)
+        QSKIP("openssl is not installed");
+    certificatePolicy(allowed);
+    WorkerOptions options;
+    options.transport = TransportKind(transport);
+    m_bench.work(options);
+    m_bench.get(m_tls->url());
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_bench.sql(u"select status from net.http_request_queue"_s), u"succeeded"_s, 20'000);
+    QCOMPARE(m_bench.sql(u"select split_part(content, ' ', 1) from net._http_response"_s), caller);
+    QCOMPARE(m_bench.sql(u"select transport from net.http_attempt"_s), QString(toString(options.transport)));
+}
+
+void TestCredentials::certificateFile_whenMissing_isTriedAgainUntilItIsThere()
+{
+    makeCertificates();
+    if (!m_tls)
+        QSKIP("openssl is not installed");
+    certificatePolicy(u"'{public}'"_s);
+    const QString late = m_certificates->file(u"late.pem"_s);
+    m_bench.sql(u"update net.endpoint set client_certificate_file = %1, retry_base_ms = 1000"_s.arg(
+        sqlLiteral(late)));
+    m_bench.work();
+    m_bench.get(m_tls->url());
+    QTRY_VERIFY_WITH_TIMEOUT(
+        m_bench.sql(u"select status from net.http_request_queue"_s) == u"retrying"_s, 60'000);
+    QCOMPARE(m_bench.sql(u"select error_msg from net._http_response"_s),
+        u"Problem with the local SSL certificate: no certificate could be read from %1"_s.arg(late));
+    QVERIFY(QFile::copy(m_certificates->file(u"client.pem"_s), late));
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_bench.sql(u"select status from net.http_request_queue"_s), u"succeeded"_s, 30'000);
 }
 
 void TestCredentials::owner_whenForged_isRefused()

@@ -34,6 +34,8 @@ private:
     }
 
 private Q_SLOTS:
+    void requests_ofAPolicy_areAsManyAsItSays_data();
+    void requests_ofAPolicy_areAsManyAsItSays();
     void requests_toOneHost_areSixPerSet_data();
     void requests_toOneHost_areSixPerSet();
     void slowHost_whenFull_doesNotHoldUpAnother();
@@ -480,6 +482,42 @@ void TestSenderScheduling::manyOrigins_whileOneIsSlow_leaveItsLaneAlone()
     QTRY_COMPARE(outcomes.size(), others + 1);
     QCOMPARE(outcomes.last().id, JobId{1000});
     QCOMPARE(outcomes.last().statusCode, 200);
+}
+
+void TestSenderScheduling::requests_ofAPolicy_areAsManyAsItSays_data()
+{
+    QTest::addColumn<int>("perHost"); // of the worker; 0: as it has it
+    QTest::addColumn<int>("policys"); // 0: says nothing
+    QTest::addColumn<int>("most");
+    QTest::newRow("as the worker has it") << 0 << 0 << 12;
+    QTest::newRow("more than the usual") << 0 << 24 << 24;
+    QTest::newRow("more than the worker is told") << 6 << 18 << 18;
+    QTest::newRow("less, which the claims see to") << 0 << 4 << 12;
+    QTest::newRow("more than all that is on the wire") << 0 << 1000 << 40;
+}
+
+// Over Qt in sixes: as many sets of connections as it takes.
+void TestSenderScheduling::requests_ofAPolicy_areAsManyAsItSays()
+{
+    QFETCH(const int, perHost);
+    QFETCH(const int, policys);
+    QFETCH(const int, most);
+    HostileServer server;
+    server.always({hold(), reply(200, "ok")});
+    SenderOptions options = senderOptions();
+    options.connectionsPerHost = perHost;
+    options.maxOnWire = 40;
+    options.hosts = {{QStringLiteral("many.example"), {QHostAddress(QHostAddress::LocalHost)}}};
+    QList<HttpRequest> requests = many(server.url(QStringLiteral("/"), QStringLiteral("many.example")), 60);
+    for (HttpRequest &request : requests)
+        request.atOnce = policys;
+    Sender sender(options);
+    sender.send(requests);
+    QTRY_COMPARE(server.seen().size(), most);
+    server.release();
+    QTRY_COMPARE(sender.inFlight(), 0);
+    QCOMPARE(server.seen().size(), 60);
+    QCOMPARE(server.mostAtOnce(), most);
 }
 
 QTEST_GUILESS_MAIN(TestSenderScheduling)

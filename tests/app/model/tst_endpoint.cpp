@@ -144,6 +144,18 @@ void TestEndpointModel::policy_whenShort_readsInWords_data()
     off.rule->enabled = false;
     off.rule->retryBase = milliseconds(5);
     QTest::newRow("off") << off << u"off · own retries"_s;
+    EndpointRow way;
+    way.rule.emplace();
+    way.rule->caFile = u"/ca.pem"_s;
+    way.rule->certificateFile = u"/c.pem"_s;
+    way.rule->minTlsVersion = u"1.3"_s;
+    way.rule->proxy = u"http://p:1"_s;
+    way.rule->ipVersion = 4;
+    QTest::newRow("the way") << way << u"own CA · client certificate · TLS ≥ 1.3 · own proxy · IPv4"_s;
+    EndpointRow direct;
+    direct.rule.emplace();
+    direct.rule->proxy = u"none"_s;
+    QTest::newRow("direct") << direct << u"no proxy"_s;
 }
 
 void TestEndpointModel::policy_whenShort_readsInWords()

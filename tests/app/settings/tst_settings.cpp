@@ -43,6 +43,7 @@ void TestSettings::load_afterSave_givesWhatWasSaved()
     settings.colourScheme = u"dark"_s;
     settings.workerConcurrency = 48;
     settings.egress = EgressRule::Public;
+    settings.transport = TransportKind::Curl;
     settings.caFile = u"/폴더/ca.pem"_s;
     QVERIFY(settings.save(path(u"saved.ini"_s)));
     QCOMPARE(Settings::load(path(u"saved.ini"_s)), settings);
@@ -50,7 +51,7 @@ void TestSettings::load_afterSave_givesWhatWasSaved()
 
 void TestSettings::load_whenAWordIsNone_givesTheDefault()
 {
-    write(u"word.ini"_s, "[worker]\negress=sometimes\nconcurrency=12\n");
+    write(u"word.ini"_s, "[worker]\negress=sometimes\ntransport=pigeon\nconcurrency=12\n");
     Settings expected;
     expected.workerConcurrency = 12;
     QCOMPARE(Settings::load(path(u"word.ini"_s)), expected);

@@ -5,6 +5,7 @@
 #include <QAction>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -43,6 +44,8 @@ private Q_SLOTS:
     void policy_whenPrefixIsWrong_cannotBeSaved();
     void policy_whenSomebodyElseSaved_offersToReload();
     void policy_whenClosedWithChanges_asksFirst();
+    void connection_whenFilledIn_isStoredAndReadBack();
+    void connection_whenItIsNone_cannotBeSaved();
     void timetable_whenTyped_follows();
     void secret_whenGenerated_isShownOnce();
     void circuit_whenOpened_saysWhatItMeans();
@@ -310,6 +313,79 @@ void TestEndpointsPage::policy_whenClosedWithChanges_asksFirst()
     answer(u"Discard"_s);
     QTRY_VERIFY(!m_bench->find<QLineEdit>(u"Prefix"_s));
     QCOMPARE(sql(u"select max_concurrency is null from net.endpoint"_s), u"t"_s);
+}
+
+void TestEndpointsPage::connection_whenFilledIn_isStoredAndReadBack()
+{
+    sql(u"insert into net.endpoint (prefix) values ('a.example')"_s);
+    openPage();
+    QTRY_COMPARE_WITH_TIMEOUT(table()->model()->rowCount(), 1, patience);
+    openForm();
+    tab(u"Connection"_s);
+    m_bench->shoot(u"endpoints-connection-empty"_s);
+    m_bench->type(u"CA file"_s, u"/etc/pki/ca.pem"_s);
+    m_bench->type(u"Client certificate"_s, u"/etc/pki/client.pem"_s);
+    m_bench->type(u"Private key"_s, u"/etc/pki/client.key"_s);
+    m_bench->type(u"Proxy"_s, u"http://proxy.example:3128"_s);
+    auto *tls = m_bench->find<QComboBox>(u"TLS version"_s);
+    tls->setFocus();
+    QTest::keyClick(tls, Qt::Key_End);
+    auto *ip = m_bench->find<QComboBox>(u"IP version"_s);
+    ip->setFocus();
+    QTest::keyClick(ip, Qt::Key_Down);
+    m_bench->shoot(u"endpoints-connection"_s);
+    tab(u"Preview SQL"_s);
+    const QString script = m_bench->find<QPlainTextEdit>(u"Policy SQL"_s)->toPlainText();
+    QVERIFY2(script.contains(u"client_key_file"_s) && script.contains(u"/etc/pki/client.key"_s),
+        qPrintable(script));
+    saveForm();
+    const QString stored
+        = u"select ca_file, client_certificate_file, client_key_file, min_tls_version, proxy, "
+          "ip_version from net.endpoint"_s;
+    QTRY_COMPARE_WITH_TIMEOUT(sql(stored),
+        u"/etc/pki/ca.pem|/etc/pki/client.pem|/etc/pki/client.key|1.3|http://proxy.example:3128|4"_s,
+        patience);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        cell(0, u"Policy"_s), u"own CA · client certificate · TLS ≥ 1.3 · own proxy · IPv4"_s, patience);
+    openForm();
+    tab(u"Connection"_s);
+    QCOMPARE(m_bench->find<QLineEdit>(u"CA file"_s)->text(), u"/etc/pki/ca.pem"_s);
+    QCOMPARE(m_bench->find<QComboBox>(u"TLS version"_s)->currentText(), u"1.3 or newer"_s);
+    QCOMPARE(m_bench->find<QComboBox>(u"IP version"_s)->currentText(), u"IPv4 alone"_s);
+    m_bench->type(u"CA file"_s, {});
+    m_bench->type(u"Client certificate"_s, {});
+    m_bench->type(u"Private key"_s, {});
+    m_bench->type(u"Proxy"_s, u"none"_s);
+    auto *again = m_bench->find<QComboBox>(u"TLS version"_s);
+    again->setFocus();
+    QTest::keyClick(again, Qt::Key_Home);
+    saveForm();
+    QTRY_COMPARE_WITH_TIMEOUT(sql(stored), u"||||none|4"_s, patience);
+}
+
+void TestEndpointsPage::connection_whenItIsNone_cannotBeSaved()
+{
+    sql(u"insert into net.endpoint (prefix) values ('a.example')"_s);
+    openPage();
+    QTRY_COMPARE_WITH_TIMEOUT(table()->model()->rowCount(), 1, patience);
+    openForm();
+    tab(u"Connection"_s);
+    const auto said = [this](const QString &words) {
+        return !m_bench->find<QPushButton>(u"Save policy"_s)->isEnabled()
+            && m_bench->label(u"policyMessage"_s).contains(words);
+    };
+    m_bench->type(u"CA file"_s, u"ca.pem"_s);
+    QVERIFY(said(u"“ca.pem” is no path of a file"_s));
+    m_bench->type(u"CA file"_s, {});
+    m_bench->type(u"Private key"_s, u"/client.key"_s);
+    QVERIFY(said(u"goes with a client certificate"_s));
+    m_bench->type(u"Client certificate"_s, u"/client.pem"_s);
+    QVERIFY(m_bench->find<QPushButton>(u"Save policy"_s)->isEnabled());
+    m_bench->type(u"Proxy"_s, u"http://user:word@proxy:1"_s);
+    QVERIFY(said(u"is no proxy"_s));
+    m_bench->shoot(u"endpoints-connection-wrong"_s);
+    m_bench->type(u"Proxy"_s, u"none"_s);
+    QVERIFY(m_bench->find<QPushButton>(u"Save policy"_s)->isEnabled());
 }
 
 void TestEndpointsPage::timetable_whenTyped_follows()

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void windows_whenTwoAreOpen_workAtOnce();
     void windows_whenOneIsClosed_theOtherGoesOn();
     void connect_whenToAnother_keepsWhatWasTyped();
+    void transport_whenChosenInOneWindow_isFollowedInAll();
     void session_whenRestored_opensTheSameConnections();
     void session_whenTargetIsNamed_isLeftAlone();
     void password_whenMissing_isAskedFor();
@@ -278,6 +279,29 @@ void TestWindows::connect_whenToAnother_keepsWhatWasTyped()
     QCOMPARE(findIn<QLineEdit>(second, u"URL"_s)->text(), u"http://127.0.0.1:1/typed"_s);
     QTRY_VERIFY_WITH_TIMEOUT(!watched, patience);
     QTRY_VERIFY(m_store->find(other.id)->lastUsed.isValid());
+}
+
+// The settings' one is that of every window that opens, too.
+void TestWindows::transport_whenChosenInOneWindow_isFollowedInAll()
+{
+    m_settings.transport = TransportKind::Curl;
+    const QStringList databases{freshDatabase(), freshDatabase()};
+    const auto workers = [&](int window) {
+        const auto rows = m_cluster->exec(m_cluster->conninfo(databases[window]),
+            u"select string_agg(state || ' ' || transport, ', ' order by id) from net.worker"_s);
+        return rows.isEmpty() ? QString() : rows.constFirst().join(u'|');
+    };
+    for (int i = 0; i < 2; ++i) {
+        MainWindow &window = m_windows->openSaved(saved(u"w%1"_s.arg(i), databases[i]));
+        QTRY_VERIFY_WITH_TIMEOUT(isConnected(window), patience);
+        auto *start = findIn<QPushButton>(window, u"Start worker"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(start && start->isEnabled(), patience);
+        QTest::mouseClick(start, Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(workers(i), u"running curl"_s, patience);
+    }
+    Q_EMIT m_windows->all().constFirst()->transportChosen(TransportKind::Qt); // as its page Settings does
+    for (int i = 0; i < 2; ++i)
+        QTRY_COMPARE_WITH_TIMEOUT(workers(i), u"stopped curl, running qt"_s, patience);
 }
 
 void TestWindows::session_whenRestored_opensTheSameConnections()

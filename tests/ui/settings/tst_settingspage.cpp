@@ -3,6 +3,7 @@
 #include "tests/ui/support/windowbench.h"
 #include "ui/theme/theme.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
@@ -36,10 +37,14 @@ private Q_SLOTS:
     void setting_whenChangedElsewhere_isShown();
     void fontSize_whenChosen_isThatOfTheWindow();
     void theme_whenChosen_isApplied();
+    void transport_whenChosen_isWhatTheWorkerGoesOnWith_data();
+    void transport_whenChosen_isWhatTheWorkerGoesOnWith();
+    void transport_whenChosenWithoutAWorker_isThatOfTheNextOne();
 
 private:
     QString sql(const QString &text);
     void type(const QString &field, const QString &text);
+    void chooseTransport(bool byMouse, Qt::Key key);
 
     std::unique_ptr<TestCluster> m_cluster;
     std::unique_ptr<WindowBench> m_bench;
@@ -157,6 +162,66 @@ void TestSettingsPage::theme_whenChosen_isApplied()
     m_bench->shoot(u"settings-dark"_s);
     QTest::keyClick(box, Qt::Key_Up);
     QTRY_VERIFY(!theme::isDark(QApplication::palette()));
+}
+
+void TestSettingsPage::chooseTransport(bool byMouse, Qt::Key key)
+{
+    auto *box = m_bench->find<QComboBox>(u"Transport"_s);
+    QVERIFY(box);
+    if (!byMouse) {
+        box->setFocus();
+        QTest::keyClick(box, key);
+        return;
+    }
+    QApplication::setDoubleClickInterval(1); // within it the list takes a click for the one that opened it
+    QTest::mouseClick(box, Qt::LeftButton, {}, {8, box->height() / 2});
+    QAbstractItemView *list = box->view();
+    QTRY_VERIFY(list->isVisible());
+    const QModelIndex row = list->model()->index(key == Qt::Key_Down ? 1 : 0, 0);
+    QTRY_VERIFY(list->visualRect(row).isValid());
+    QVERIFY(QTest::qWaitFor([&] {
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(row).center());
+        return !list->isVisible();
+    }));
+}
+
+void TestSettingsPage::transport_whenChosen_isWhatTheWorkerGoesOnWith_data()
+{
+    QTest::addColumn<bool>("byMouse");
+    QTest::newRow("keys") << false;
+    QTest::newRow("mouse") << true;
+}
+
+void TestSettingsPage::transport_whenChosen_isWhatTheWorkerGoesOnWith()
+{
+    QFETCH(const bool, byMouse);
+    const QString workers
+        = u"select string_agg(state || ' ' || transport, ', ' order by id) from net.worker"_s;
+    m_bench->click(u"Start worker"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(sql(workers), u"running qt"_s, patience);
+    // One is on the wire meanwhile: it is finished, and not sent again.
+    sql(u"select net.http_get('%1')"_s.arg(m_bench->mock(u"/delay/1"_s)));
+    QTRY_COMPARE_WITH_TIMEOUT(sql(u"select status from net.http_request_queue"_s), u"running"_s, patience);
+    chooseTransport(byMouse, Qt::Key_Down);
+    QCOMPARE(QString(toString(m_bench->settings().transport)), u"curl"_s);
+    QVERIFY(m_bench->label(u"choiceHolds"_s).contains(u"at once"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(sql(workers), u"stopped qt, running curl"_s, patience);
+    sql(u"select net.http_get('%1')"_s.arg(m_bench->mock(u"/status/204"_s)));
+    const QString attempts
+        = u"select string_agg(transport || ' ' || status_code, ', ' order by request_id) from net.http_attempt"_s;
+    QTRY_COMPARE_WITH_TIMEOUT(sql(attempts), u"qt 200, curl 204"_s, patience);
+    chooseTransport(byMouse, Qt::Key_Up);
+    QTRY_COMPARE_WITH_TIMEOUT(sql(workers), u"stopped qt, stopped curl, running qt"_s, patience);
+    m_bench->shoot(u"settings-transport"_s);
+}
+
+void TestSettingsPage::transport_whenChosenWithoutAWorker_isThatOfTheNextOne()
+{
+    chooseTransport(false, Qt::Key_Down);
+    QCOMPARE(sql(u"select count(*) from net.worker"_s), u"0"_s);
+    m_bench->click(u"Start worker"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(sql(u"select string_agg(state || ' ' || transport, ', ') from net.worker"_s),
+        u"running curl"_s, patience);
 }
 
 QTEST_MAIN(TestSettingsPage)

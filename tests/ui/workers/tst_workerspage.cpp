@@ -32,6 +32,7 @@ private Q_SLOTS:
     void page_whenNoneRan_teachesTheCommand();
     void worker_whenDead_saysWhatBecameOfItsRequests();
     void worker_whenOfAnotherVersion_isMarked();
+    void worker_whateverItsTransport_saysWhich();
     void worker_whenPaused_claimsNothingUntilResumed();
     void concurrency_whenChanged_isFollowedWithoutARestart();
     void concurrency_whenItNeedsOtherThreads_startsAnew();
@@ -122,6 +123,19 @@ void TestWorkersPage::worker_whenOfAnotherVersion_isMarked()
     QVERIFY(!cell(1, u"Version"_s, Qt::ToolTipRole).contains(u"This window"_s));
     QVERIFY(cell(1, u"Where"_s).endsWith(u"(this window)"_s));
     m_bench->shoot(u"workers-two"_s);
+}
+
+void TestWorkersPage::worker_whateverItsTransport_saysWhich()
+{
+    sql(u"insert into net.worker (host, pid, version, transport) values"
+        u" ('new.example', 1, '1', 'curl'), ('window.example', 2, '1', 'qt'), ('old.example', 3, '1', null)"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(table()->model()->rowCount(), 3, patience);
+    QStringList words;
+    for (int row = 2; row >= 0; --row) // the newest first
+        words.append(cell(row, u"Transport"_s));
+    QCOMPARE(words, (QStringList{u"curl"_s, u"qt"_s, QString()}));
+    QCOMPARE(cell(2, u"Transport"_s, Qt::ToolTipRole), u"Its requests go over libcurl"_s);
+    m_bench->shoot(u"workers-transport"_s);
 }
 
 void TestWorkersPage::worker_whenPaused_claimsNothingUntilResumed()

@@ -153,10 +153,12 @@ QString TestSchemaFiles::contents(SqlSession &session)
             : table == u"setting"_s                        ? u" where name not like 'home%'"_s
                                                            : QString();
         out.append(table + u": "_s
-            + session.run(u"select (to_jsonb(t) - "
-                          u"'{sha256,requester,claim_token,registration,lock_key,backend_pid,silent_since,"
-                          u"owner,allowed_roles,later,transport}'::text[])::text"
-                          " as row from net.%1 as t%2 order by row"_s.arg(table, known)));
+            + session.run(
+                u"select (to_jsonb(t) - "
+                u"'{sha256,requester,claim_token,registration,lock_key,backend_pid,silent_since,"
+                u"owner,allowed_roles,later,transport,ca_file,client_certificate_file,client_key_file,"
+                u"min_tls_version,proxy,ip_version}'::text[])::text"
+                " as row from net.%1 as t%2 order by row"_s.arg(table, known)));
     }
     return out.join(u'\n');
 }

@@ -63,6 +63,12 @@ void TestExplain::explain_whenNetworkFailed_namesTheCause_data()
     QTest::newRow("dns") << u"Couldn't resolve host name"_s << u"api.example.com"_s;
     QTest::newRow("empty") << u"Server returned nothing (no headers, no data)"_s << u"without an answer"_s;
     QTest::newRow("weird") << u"Weird server reply"_s << u"not HTTP"_s;
+    QTest::newRow("proxy's name") << u"Couldn't resolve proxy name"_s << u"proxy"_s;
+    QTest::newRow("policy's CA") << u"Problem with the SSL CA cert: no certificate could be read from /x"_s
+                                 << u"trust"_s;
+    QTest::newRow("policy's certificate")
+        << u"Problem with the local SSL certificate: no certificate could be read from /x"_s
+        << u"client certificate"_s;
     QTest::newRow("tls") << u"SSL peer certificate or SSH remote key was not OK"_s << u"certificate"_s;
     QTest::newRow("timeout")
         << u"Timeout of 5000 ms reached. Total time: 5000.1 ms (DNS time: 0.2 ms, TCP/SSL handshake "
