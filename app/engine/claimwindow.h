@@ -31,6 +31,8 @@ public:
     [[nodiscard]] ClaimRequest nextClaim(int workerId, int room, bool naming);
 
     quint64 hold(Held held); // its ticket
+    void noteFill() { m_filled = count(); } // a claim has brought what it found
+    [[nodiscard]] bool hasRunLow() const { return 2 * count() <= m_filled; } // since then
     void passed(const QHash<LaneName, QString> &upto); // a claim came up to there, lane by lane
     void setNextLane(const QString &after) // of all roles; empty: from the first one
     {
@@ -61,6 +63,7 @@ private:
     QHash<quint64, Held> m_held;
     quint64 m_lastTicket = 0;
     qint64 m_bytes = 0; // of requests and responses
+    int m_filled = 0;
     LaneShares m_lanes;
     QString m_lastLane;
     QHash<quint32, QString> m_lastLaneOf; // of these roles

@@ -117,6 +117,7 @@ Result<Heartbeat> LeaseKeeper::heartbeat()
     m_around = *beat;
     Q_EMIT clockRead(aheadMs);
     Q_EMIT neighboursCounted(beat->neighbours);
+    Q_EMIT sharersCounted(beat->sharers);
     Q_EMIT notificationsRead(beat->notified);
     if (asksDue)
         Q_EMIT dueRead(beat->dueSeconds);

@@ -87,12 +87,14 @@ curl_socket_t CurlSockets::open(const curl_sockaddr &address)
     State fresh;
     fresh.ours = true;
     state(socket) = fresh;
+    ++m_open;
     return socket;
 }
 
 int CurlSockets::close(curl_socket_t socket)
 {
     forget(socket); // closing takes it out of the set
+    --m_open;
     return ::close(socket);
 }
 
@@ -144,6 +146,7 @@ curl_socket_t CurlSockets::open(const curl_sockaddr &address)
         return CURL_SOCKET_BAD;
     fcntl(socket, F_SETFD, FD_CLOEXEC);
     state(socket) = {};
+    ++m_open;
     return socket;
 }
 
@@ -159,6 +162,7 @@ int CurlSockets::close(curl_socket_t socket)
         m_notifiers.erase(found);
     }
     forget(socket);
+    --m_open;
     return ::close(socket);
 }
 

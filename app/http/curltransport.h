@@ -29,6 +29,9 @@ public:
     void renew() override { }
 
     [[nodiscard]] CurlMulti &multi() { return m_multi; }
+    // Whether a connection that was used is to be closed: there are as many as may be. Where curl 7.88 itself
+    // makes room, it keeps a note of each host for good and walks past all of them the next time.
+    [[nodiscard]] bool hasPlenty() const { return m_multi.sockets().openCount() > m_mostConnections; }
     // Handles that keep what is the same for all requests.
     [[nodiscard]] CURL *takeHandle();
     void giveHandle(CURL *easy);
@@ -48,6 +51,7 @@ private:
     QTemporaryFile m_certificates; // the system's and ours together, since curl knows one file
     std::vector<CURL *> m_handles; // idle
     std::vector<CurlExchange *> m_pausedUploads;
+    const int m_mostConnections; // of those that idle and those in use
     CurlMulti m_multi;
 };
 

@@ -12,11 +12,14 @@ namespace pgcourier {
 
 namespace {
 
-constexpr int plentyOfOrigins = 64; // idle connections are only closed with their manager
+constexpr int plentyOfOrigins = 64; // whatever idles, a manager keeps something of each of them for long
+constexpr qint64 calm = 5'000'000'000; // nanoseconds that a manager lasts where it is not crowded
 
 } // namespace
 
-QtTransport::QtTransport(const SenderOptions &options) : m_proxies(std::make_shared<ProxyRule>(options.proxy))
+QtTransport::QtTransport(const SenderOptions &options)
+    : m_proxies(std::make_shared<ProxyRule>(options.proxy))
+    , m_mostConnections(options.maxOnWire + options.spareConnections)
 {
     QNetworkProxy::setApplicationProxy(QNetworkProxy(QNetworkProxy::NoProxy));
     loadTls(options.caFile);
@@ -32,6 +35,7 @@ ManagerPtr QtTransport::makeManager() const
     manager->network->setProxyFactory(new ProxyFactory(m_proxies));
     manager->network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     manager->network->setAutoDeleteReplies(false);
+    manager->begun = steadyNow();
     return manager;
 }
 
@@ -45,12 +49,21 @@ std::unique_ptr<Exchange> QtTransport::exchange(
 bool QtTransport::noteOrigin(const QString &origin)
 {
     m_manager->origins.insert(origin);
-    return m_manager->origins.size() > plentyOfOrigins;
+    return isFull();
 }
 
+bool QtTransport::isFull() const
+{
+    return m_manager->origins.size() > plentyOfOrigins || m_manager->connects > m_mostConnections;
+}
+
+// What one hangs on keeps a retired manager, with all its idle connections. So there are none of them where
+// managers come and go.
 void QtTransport::renew()
 {
+    const bool crowded = isFull() && steadyNow() - m_manager->begun < calm;
     m_manager = makeManager();
+    m_manager->crowded = crowded;
 }
 
 void QtTransport::loadTls(const QString &caFile)

@@ -21,6 +21,9 @@ struct Manager : Connections
 {
     std::unique_ptr<QNetworkAccessManager> network;
     QSet<QString> origins; // that it has connections to
+    int connects = 0; // so far
+    bool crowded = false; // there were too many before it: none of its connections is kept
+    qint64 begun = 0; // steadyNow()
     QHash<QString, QSslCertificate> certificates; // by host: the newest one that was seen to name it
 };
 using ManagerPtr = std::shared_ptr<Manager>;
@@ -50,9 +53,11 @@ public:
 
 private:
     [[nodiscard]] ManagerPtr makeManager() const;
+    [[nodiscard]] bool isFull() const;
     void loadTls(const QString &caFile);
 
     std::shared_ptr<ProxyRule> m_proxies;
+    const int m_mostConnections;
     ManagerPtr m_manager;
     QSslConfiguration m_tls;
     QString m_tlsError;

@@ -90,7 +90,7 @@ void Sender::Private::begin(Delivery &delivery)
         m_deliveries.start(delivery);
     delivery.connections = m_transport->connections();
     if (m_transport->noteOrigin(delivery.lane->origin))
-        renewConnectionsOf(delivery);
+        m_transport->renew(); // those that are on the wire still count: they may hang
     if (delivery.wire.https && !m_transport->tlsError().isEmpty()) {
         concludeRefused(delivery, m_transport->tlsError());
         finish(delivery);
