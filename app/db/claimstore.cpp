@@ -189,7 +189,7 @@ Result<ClaimAnswer> ClaimStore::claim(const ClaimRequest &request, QString *seen
         upto = std::max(upto, rows->text(row, dueColumn));
     }
     if (answer.jobs.isEmpty()) {
-        const auto state = m_connection.execute(sqlQuery(QStringLiteral("select_polling")));
+        const auto state = m_connection.executePrepared(sqlQuery(QStringLiteral("select_polling")), {});
         if (!state)
             return state.error();
         answer.nextDueSeconds = state->optionalReal(0, 0);

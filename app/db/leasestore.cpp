@@ -28,7 +28,7 @@ Result<bool> LeaseStore::resume(int workerId, qint64 registration)
 Result<Heartbeat> LeaseStore::heartbeat(
     int workerId, const WorkerReport &report, qint64 registration, Beat beat)
 {
-    const Result<Rows> rows = m_connection.execute(sqlQuery(QStringLiteral("heartbeat")),
+    const Result<Rows> rows = m_connection.executePrepared(sqlQuery(QStringLiteral("heartbeat")),
         {workerId, toString(report.draining ? LeaseState::Draining : LeaseState::Running), report.inFlight,
             report.finished, report.perSecond, unlessZero(registration), beat.writes, beat.asksDue});
     if (!rows)

@@ -24,6 +24,7 @@ public:
 
     void setConcurrency(int concurrency) { m_options.concurrency = concurrency; }
     void setNeighbours(int count) { m_neighbours = count; } // other workers that take from the same queue
+    void setSharers(int count) { m_lanes.setSharers(count); } // the same, wherever they are
     // 0 where it should not take in any, or not yet `least` of them.
     [[nodiscard]] int room(int least) const;
     [[nodiscard]] int room() const { return room(worthwhile(m_options)); }

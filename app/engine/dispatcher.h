@@ -55,6 +55,7 @@ public:
     {
         m_pace.setNeighbours(count);
         m_polling.setNeighbours(count);
+        m_window.setSharers(count);
     }
     void stop();
     void stopNow();

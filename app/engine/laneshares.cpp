@@ -7,7 +7,7 @@ namespace pgcourier {
 
 int LaneShares::room(const Lane &lane) const
 {
-    return std::max(m_least + lane.earned() - lane.held, 0);
+    return std::max(m_least + m_slowness * lane.earned() - lane.held, 0);
 }
 
 void LaneShares::tick()
