@@ -13,7 +13,7 @@ namespace pgcourier {
 
 namespace {
 
-constexpr int usualSpare = 64;
+constexpr int usualSpare = 128;
 constexpr int leastSpare = 2;
 // Sessions of the database, what wakes threads up, a file that is read now and then.
 constexpr int reserve = 48;
@@ -47,7 +47,8 @@ WireShare wireShare(const WorkerOptions &wanted, int senders, qint64 limit, int 
         return {wanted.concurrency, usualSpare, 0};
     const int spare = int(std::clamp<qint64>(room / (4 * senders), leastSpare, usualSpare));
     const qint64 onWire = std::clamp<qint64>(room - qint64(senders) * spare, senders, wanted.concurrency);
-    return {int(onWire), spare, int(whole * sets + open + reserve)};
+    const bool enough = onWire == wanted.concurrency; // though fewer may idle beside them
+    return {int(onWire), spare, enough ? 0 : int(whole * sets + open + reserve)};
 }
 
 WireShare wireShare(const WorkerOptions &wanted, int senders)

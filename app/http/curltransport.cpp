@@ -54,9 +54,9 @@ QByteArray systemCertificates()
 CurlTransport::CurlTransport(const SenderOptions &options)
     : m_proxies(std::make_shared<ProxyRule>(options.proxy))
     , m_mayProxy(!options.proxy.isEmpty() && options.proxy.trimmed() != u"none")
-    , m_mostConnections(options.maxOnWire + options.spareConnections)
+    , m_mostIdle(options.spareConnections)
     , m_multi(
-          2 * m_mostConnections, // which it never comes to
+          2 * (options.maxOnWire + m_mostIdle), // which it never comes to
           [](CURL *easy, CURLcode code) { exchangeOf(easy)->finish(code); }, [this] { turned(); })
 {
     startCurl();

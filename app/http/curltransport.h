@@ -31,7 +31,7 @@ public:
     [[nodiscard]] CurlMulti &multi() { return m_multi; }
     // Whether a connection that was used is to be closed: there are as many as may be. Where curl 7.88 itself
     // makes room, it keeps a note of each host for good and walks past all of them the next time.
-    [[nodiscard]] bool hasPlenty() const { return m_multi.sockets().openCount() > m_mostConnections; }
+    [[nodiscard]] bool hasPlenty() const { return m_multi.sockets().idleCount() >= m_mostIdle; }
     // Handles that keep what is the same for all requests.
     [[nodiscard]] CURL *takeHandle();
     void giveHandle(CURL *easy);
@@ -51,7 +51,7 @@ private:
     QTemporaryFile m_certificates; // the system's and ours together, since curl knows one file
     std::vector<CURL *> m_handles; // idle
     std::vector<CurlExchange *> m_pausedUploads;
-    const int m_mostConnections; // of those that idle and those in use
+    const int m_mostIdle;
     CurlMulti m_multi;
 };
 

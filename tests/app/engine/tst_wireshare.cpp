@@ -24,12 +24,12 @@ void TestWireShare::share_ofFiles_isWithinThem_data()
     const auto qt = TransportKind::Qt;
     QTest::newRow("curl, plenty") << curl << 256 << 20'000 << 256;
     QTest::newRow("curl, usual") << curl << 256 << 1024 << 256;
-    QTest::newRow("curl, just enough") << curl << 256 << 256 + 64 + 48 + 10 << 256;
-    QTest::newRow("curl, one too few") << curl << 256 << 256 + 64 + 48 + 9 << 255;
+    QTest::newRow("curl, just enough") << curl << 256 << 256 + 128 + 48 + 10 << 256;
+    QTest::newRow("curl, fewer that idle") << curl << 256 << 256 + 128 + 48 + 9 << 256;
     QTest::newRow("curl, few") << curl << 256 << 128 << 53;
     QTest::newRow("curl, none") << curl << 256 << 16 << 1;
     QTest::newRow("curl, one is wanted") << curl << 1 << 64 << 1;
-    QTest::newRow("curl, a great many") << curl << 5000 << 1024 << 902;
+    QTest::newRow("curl, a great many") << curl << 5000 << 1024 << 838;
     QTest::newRow("qt, usual") << qt << 256 << 1024 << 256;
     QTest::newRow("qt, few") << qt << 256 << 256 << 75;
     QTest::newRow("qt, none") << qt << 256 << 16 << 2;
