@@ -53,7 +53,19 @@ ClaimedJob benchJob(const QString &url, int bodyBytes)
     return job;
 }
 
-HttpLimit::HttpLimit(const ClaimedJob &job, int requests, TransportKind transport) : m_job(job)
+QString benchUrl(const QString &url, int destination)
+{
+    QString other = url;
+    return other.replace(QStringLiteral("//127.0.0.1:"),
+        QStringLiteral("//127.%1.%2.%3:")
+            .arg(destination / 65536 + 1)
+            .arg(destination / 256 % 256)
+            .arg(destination % 256));
+}
+
+HttpLimit::HttpLimit(const ClaimedJob &job, int requests, TransportKind transport, int destinations)
+    : m_job(job)
+    , m_destinations(destinations)
 {
     m_rate.requests = requests;
     m_like.transport = transport;
@@ -85,6 +97,8 @@ void HttpLimit::feed()
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (int i = 0; i < room; ++i) {
         ClaimedJob job = m_job;
+        if (m_destinations > 1)
+            job.url = benchUrl(m_job.url, m_sent % m_destinations);
         job.id = {++m_sent};
         HttpRequest request = httpRequest(job, {}, now);
         request.ticket = quint64(m_sent);

@@ -20,6 +20,9 @@ class Sender;
 
 // The request that a benchmark sends, as a claim would bring it.
 [[nodiscard]] ClaimedJob benchJob(const QString &url, int bodyBytes);
+// The same at another address of 127.0.0.0/8, which is another destination; as BenchRig::enqueueSpread() has
+// it.
+[[nodiscard]] QString benchUrl(const QString &url, int destination);
 [[nodiscard]] QByteArray benchBody(int bytes); // JSON of that size
 
 // How fast a worker's senders are with nothing behind them: no database, no retries.
@@ -28,7 +31,8 @@ class HttpLimit : public QObject
     Q_OBJECT
 
 public:
-    HttpLimit(const ClaimedJob &job, int requests, TransportKind transport);
+    // To so many destinations in turn.
+    HttpLimit(const ClaimedJob &job, int requests, TransportKind transport, int destinations = 1);
 
     void start(); // answered by one finished()
 
@@ -41,6 +45,7 @@ private:
 
     WorkerOptions m_like; // the worker that it is compared with: the defaults
     const ClaimedJob m_job;
+    const int m_destinations;
     BenchRate m_rate;
     int m_sent = 0;
     int m_ended = 0;

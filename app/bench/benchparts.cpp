@@ -4,6 +4,7 @@
 #include "app/bench/benchlimits.h"
 #include "app/db/leasestore.h"
 
+#include <functional>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -20,18 +21,48 @@ std::optional<double> difference(std::optional<double> before, std::optional<dou
     return before && after ? std::optional(*after - *before) : std::nullopt;
 }
 
-// Drains what has just been queued, for the figures beside those of the drain.
-Status drainOther(BenchRig &rig, int workers, std::optional<BenchRate> &to, std::optional<double> &cpu)
+// What a drain used, beside its rate.
+struct Used
 {
+    double workers = 0; // CPU-seconds
+    std::optional<double> server;
+    qint64 peakKb = 0;
+};
+
+// Drains what has just been queued, by workers that start now, or by those that were brought up before.
+Result<Used> drain(BenchRig &rig, int workers)
+{
+    Used used;
+    const bool started = rig.hasWorkers();
+    const auto server = rig.serverCpu();
+    const double before = started ? rig.cpuOfWorkers() : cpuOfEndedChildren();
+    const Status done = started ? rig.awaitNothing() : rig.runWorkers(workers, used.peakKb);
+    if (!done)
+        return done.error();
+    used.server = difference(server, rig.serverCpu());
+    used.workers = (started ? rig.cpuOfWorkers() : cpuOfEndedChildren()) - before;
+    if (const Status ended = rig.endWorkers(used.peakKb); !ended)
+        return ended.error();
+    return used;
+}
+
+// For the figures beside those of the drain.
+Status drainOther(BenchRig &rig, int workers, const std::function<Status()> &queue,
+    std::optional<BenchRate> &to, std::optional<double> &cpu)
+{
+    const bool several = rig.options().workers > 1;
+    if (const Status up = several ? rig.bringUp(workers) : Status(Done{}); !up)
+        return up;
+    if (const Status queued = queue(); !queued)
+        return queued;
     const auto newest = rig.newestId();
     if (!newest)
         return newest.error();
-    const auto server = rig.serverCpu();
-    qint64 peakKb = 0;
-    if (const Status done = rig.runWorkers(workers, peakKb); !done)
-        return done;
-    if (const auto used = difference(server, rig.serverCpu()))
-        cpu = rig.per10000(*used);
+    const auto used = drain(rig, workers);
+    if (!used)
+        return used.error();
+    if (used->server)
+        cpu = rig.per10000(*used->server);
     const auto rate = rig.rateFrom(rig.url(), *newest - rig.options().requests);
     if (!rate)
         return rate.error();
@@ -61,6 +92,10 @@ Status enqueueSingly(BenchRig &rig, BenchReport &report)
 
 Status enqueueBulk(BenchRig &rig, BenchReport &report)
 {
+    if (rig.options().workers > 1) {
+        if (const Status up = rig.bringUp(rig.options().workers); !up)
+            return up;
+    }
     report.enqueueBulk.requests = rig.options().requests;
     QElapsedTimer clock;
     clock.start();
@@ -71,16 +106,16 @@ Status enqueueBulk(BenchRig &rig, BenchReport &report)
 
 Status measureDrainByOne(BenchRig &rig, BenchReport &report)
 {
-    if (const Status queued = rig.enqueueSpread(rig.options().requests); !queued)
-        return queued;
-    return drainOther(rig, 1, report.drainByOne, report.serverCpuByOne);
+    return drainOther(
+        rig, 1, [&rig] { return rig.enqueueSpread(rig.options().requests); }, report.drainByOne,
+        report.serverCpuByOne);
 }
 
 Status measureDrainToOne(BenchRig &rig, BenchReport &report)
 {
-    if (const Status queued = rig.enqueue(rig.options().requests); !queued)
-        return queued;
-    return drainOther(rig, rig.options().workers, report.drainToOne, report.serverCpuToOne);
+    return drainOther(
+        rig, rig.options().workers, [&rig] { return rig.enqueue(rig.options().requests); }, report.drainToOne,
+        report.serverCpuToOne);
 }
 
 Status measureDrain(BenchRig &rig, BenchReport &report)
@@ -88,14 +123,14 @@ Status measureDrain(BenchRig &rig, BenchReport &report)
     const auto newest = rig.newestId();
     if (!newest)
         return newest.error();
-    const auto server = rig.serverCpu();
     const auto mock = rig.mockCpu();
-    const double ended = cpuOfEndedChildren();
-    if (const Status done = rig.runWorkers(rig.options().workers, report.workerMemoryKb); !done)
-        return done;
-    report.workerCpu = rig.per10000(cpuOfEndedChildren() - ended);
-    if (const auto used = difference(server, rig.serverCpu()))
-        report.serverCpu = rig.per10000(*used);
+    const auto used = drain(rig, rig.options().workers);
+    if (!used)
+        return used.error();
+    report.workerCpu = rig.per10000(used->workers);
+    report.workerMemoryKb = used->peakKb;
+    if (used->server)
+        report.serverCpu = rig.per10000(*used->server);
     const auto mocked = difference(mock, rig.mockCpu());
     // All of the queue went in as one, and ids rise.
     const auto rate = rig.rateFrom(rig.url(), *newest - rig.options().requests);
@@ -128,8 +163,9 @@ Status HttpSideAlone::measureHalf(BenchRig &rig, BenchReport &report)
             continue;
         processes.push_back(std::make_unique<BenchProcess>(rig.options().program,
             QStringList{u"--json"_s, u"bench"_s, u"--http-only"_s, u"--requests"_s, QString::number(share),
-                u"--body"_s, QString::number(rig.options().body), u"--transport"_s,
-                toString(rig.options().transport), u"--target"_s, rig.url()}));
+                u"--destinations"_s, QString::number(rig.options().destinations), u"--body"_s,
+                QString::number(rig.options().body), u"--transport"_s, toString(rig.options().transport),
+                u"--target"_s, rig.url()}));
     }
     double seconds = 0;
     for (const auto &process : processes) {
@@ -152,7 +188,7 @@ Status HttpSideAlone::measureHalf(BenchRig &rig, BenchReport &report)
 
 Status measureDatabase(BenchRig &rig, BenchReport &report)
 {
-    if (const Status queued = rig.enqueue(rig.options().requests); !queued)
+    if (const Status queued = rig.enqueueSpread(rig.options().requests); !queued)
         return queued;
     const auto workerId = LeaseStore(rig.connection()).enroll({u"bench"_s, 0, u"bench"_s, 0}, false);
     if (!workerId)

@@ -152,10 +152,16 @@ Status BenchProcess::awaitEnd(const std::atomic<bool> &stopped)
     return outcome();
 }
 
-Status BenchProcess::finish()
+void BenchProcess::terminate()
 {
     sampleMemory();
-    m_process.terminate();
+    if (!std::exchange(m_terminated, true))
+        m_process.terminate();
+}
+
+Status BenchProcess::finish()
+{
+    terminate();
     m_process.waitForFinished(finishMs);
     return outcome();
 }

@@ -28,7 +28,8 @@ public:
 
     [[nodiscard]] Result<QByteArray> awaitLine(const std::atomic<bool> &stopped); // its first one on stdout
     [[nodiscard]] Status awaitEnd(const std::atomic<bool> &stopped); // an error where it failed
-    [[nodiscard]] Status finish(); // SIGTERM, then waits
+    void terminate(); // SIGTERM
+    [[nodiscard]] Status finish(); // the same, where it was not said before, then waits
     [[nodiscard]] qint64 pid() const { return m_process.processId(); }
     [[nodiscard]] qint64 peakMemoryKb() const { return m_peakKb; }
     [[nodiscard]] QByteArray takeOutput() { return m_process.readAllStandardOutput(); }
@@ -39,6 +40,7 @@ private:
 
     QProcess m_process;
     qint64 m_peakKb = 0;
+    bool m_terminated = false; // a second signal would end it at once
 };
 
 } // namespace pgcourier

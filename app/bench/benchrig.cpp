@@ -28,6 +28,7 @@ Status BenchRig::build(const QString &conninfo)
 
 Status BenchRig::takeDown()
 {
+    m_workers.clear();
     m_mock.reset();
     return m_database.drop();
 }
@@ -99,6 +100,46 @@ Status BenchRig::runWorkers(int count, qint64 &peakKb)
     return Done{};
 }
 
+Status BenchRig::bringUp(int count)
+{
+    constexpr int each = 100; // requests
+    for (int i = 0; i < count; ++i)
+        m_workers.push_back(startWorker({}));
+    const auto begun
+        = awaitTrue("select count(*) >= $1::int from net.worker where state = 'running'", {count});
+    if (!begun)
+        return begun;
+    if (const Status queued = enqueueSpread(each * count); !queued)
+        return queued;
+    return awaitNothing();
+}
+
+Status BenchRig::awaitNothing()
+{
+    return awaitTrue("select not exists (select from net.http_request_active)", {});
+}
+
+double BenchRig::cpuOfWorkers() const
+{
+    double sum = 0;
+    for (const auto &worker : m_workers)
+        sum += cpuOfProcess(worker->pid()).value_or(0);
+    return sum;
+}
+
+Status BenchRig::endWorkers(qint64 &peakKb)
+{
+    for (const auto &worker : m_workers)
+        worker->terminate();
+    for (const auto &worker : m_workers) {
+        if (const Status done = worker->finish(); !done)
+            return done;
+        peakKb = std::max(peakKb, worker->peakMemoryKb());
+    }
+    m_workers.clear();
+    return Done{};
+}
+
 Result<qint64> BenchRig::newestId()
 {
     const auto rows
@@ -123,12 +164,16 @@ Result<BenchRate> BenchRig::rateFrom(const QString &url, qint64 behind)
 
 Status BenchRig::awaitEmpty(const QString &url)
 {
+    return awaitTrue("select not exists (select from net.http_request_active where url = $1)", {url});
+}
+
+Status BenchRig::awaitTrue(const char *question, const ParameterList &parameters)
+{
     for (;;) {
-        const auto rows = m_database.connection().execute(
-            "select exists (select from net.http_request_active where url = $1)", {url});
+        const auto rows = m_database.connection().execute(question, parameters);
         if (!rows)
             return rows.error();
-        if (!rows->boolean(0, 0))
+        if (rows->boolean(0, 0))
             return Done{};
         if (m_stopped)
             return Error::cancelled(u"The benchmark was stopped"_s);

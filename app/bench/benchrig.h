@@ -31,6 +31,13 @@ public:
     // `slow`: so many per cent go to the other host, and take their time.
     [[nodiscard]] Status enqueue(int count, int slow = 0);
     [[nodiscard]] Status enqueueSpread(int count); // to all the destinations in turn
+    // Workers that go on until endWorkers(), and of which each has sent something: dozens that start cost the
+    // server more than what they send in a short benchmark.
+    [[nodiscard]] Status bringUp(int count);
+    [[nodiscard]] Status awaitNothing(); // waits or runs
+    [[nodiscard]] bool hasWorkers() const { return !m_workers.empty(); }
+    [[nodiscard]] double cpuOfWorkers() const;
+    [[nodiscard]] Status endWorkers(qint64 &peakKb);
     [[nodiscard]] std::unique_ptr<BenchProcess> startWorker(const QStringList &arguments) const;
     [[nodiscard]] Status runWorkers(int count, qint64 &peakKb); // until the queue is drained
     [[nodiscard]] Status awaitEmpty(const QString &url); // until no request to it is left in the queue
@@ -42,6 +49,7 @@ public:
 
 private:
     [[nodiscard]] Status startMock();
+    [[nodiscard]] Status awaitTrue(const char *question, const ParameterList &parameters);
 
     const BenchOptions m_options;
     const std::atomic<bool> &m_stopped;
@@ -51,6 +59,7 @@ private:
     QString m_hangingUrl;
     BenchDatabase m_database;
     std::unique_ptr<BenchProcess> m_mock;
+    std::vector<std::unique_ptr<BenchProcess>> m_workers;
 };
 
 } // namespace pgcourier

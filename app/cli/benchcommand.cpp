@@ -60,7 +60,8 @@ Result<BenchOptions> benchOptionsFrom(const Invocation &call)
 
 int runHttpOnly(const BenchOptions &options, bool json)
 {
-    HttpLimit limit(benchJob(options.target, options.body), options.requests, options.transport);
+    HttpLimit limit(
+        benchJob(options.target, options.body), options.requests, options.transport, options.destinations);
     QObject::connect(&limit, &HttpLimit::finished, &limit, [json](const BenchRate &rate) {
         if (json)
             printJson(QJsonDocument(QJsonObject{{u"http_alone"_s, toJson(rate)}}));

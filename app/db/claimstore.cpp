@@ -191,7 +191,7 @@ Result<ClaimAnswer> ClaimStore::claim(const ClaimRequest &request, QString *seen
     if (rows->size() > 0)
         answer.policyMark = rows->text(0, rows->knownColumn("policy_mark"));
     if (answer.jobs.isEmpty()) {
-        const auto state = m_connection.execute(sqlQuery(QStringLiteral("select_polling")));
+        const auto state = m_connection.executePrepared(sqlQuery(QStringLiteral("select_polling")), {});
         if (!state)
             return state.error();
         answer.nextDueSeconds = state->optionalReal(0, 0);

@@ -28,13 +28,13 @@ Result<bool> LeaseStore::resume(int workerId, qint64 registration)
 Result<Heartbeat> LeaseStore::heartbeat(
     int workerId, const WorkerReport &report, qint64 registration, Beat beat)
 {
-    const Result<Rows> rows = m_connection.execute(sqlQuery(QStringLiteral("heartbeat")),
+    const Result<Rows> rows = m_connection.executePrepared(sqlQuery(QStringLiteral("heartbeat")),
         {workerId, toString(report.draining ? LeaseState::Draining : LeaseState::Running), report.inFlight,
             report.finished, report.perSecond, unlessZero(registration), beat.writes, beat.asksDue});
     if (!rows)
         return rows.error();
-    return Heartbeat{rows->boolean(0, 0), rows->integer(0, 1), rows->boolean(0, 2), rows->boolean(0, 3),
-        qint64(rows->real(0, 4) * 1000), rows->optionalReal(0, 5), rows->boolean(0, 6)};
+    return Heartbeat{rows->boolean(0, 0), rows->integer(0, 1), rows->boolean(0, 2), rows->integer(0, 7),
+        rows->boolean(0, 3), qint64(rows->real(0, 4) * 1000), rows->optionalReal(0, 5), rows->boolean(0, 6)};
 }
 
 Result<QList<std::pair<QString, QString>>> LeaseStore::pgNetSettings()

@@ -11,6 +11,7 @@ struct Heartbeat
     bool alive = false; // no: the worker was declared dead, and its requests have gone to others
     int neighbours = 0; // other workers on its machine, but paused ones
     bool others = false; // other workers, wherever they are
+    int sharers = 0; // of these, but paused ones: they take from the same queue
     bool chores = false; // something may be there to take over
     qint64 databaseMs = 0; // since 1970, by its clock
     std::optional<double> dueSeconds; // where it was asked for: until something is due; none: nothing waits

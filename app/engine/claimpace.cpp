@@ -19,6 +19,10 @@ constexpr auto longestFailurePoll = 5000ms;
 constexpr auto followUp = 20ms; // after a claim that found little
 constexpr int pollsPerStep = 5; // until what is held back is asked for half as often
 constexpr int mostHalvings = 4;
+// A claim costs the server much the same however few it brings: with so many workers none asks for each
+// single place that becomes free.
+constexpr int manyNeighbours = 3;
+constexpr int mostInTurn = 25; // times one worker's wait
 
 } // namespace
 
@@ -34,10 +38,15 @@ void ClaimPace::look()
     m_moreMayBeDue = true;
 }
 
-void ClaimPace::madeRoom()
+void ClaimPace::madeRoom(bool ranLow)
 {
-    if (m_heldBack)
+    if (m_heldBack && (ranLow || m_neighbours < manyNeighbours))
         wantMore();
+}
+
+std::chrono::milliseconds ClaimPace::inTurn(std::chrono::milliseconds wait) const
+{
+    return wait * std::min(1 + m_neighbours, mostInTurn);
 }
 
 bool ClaimPace::mayAsk() const
@@ -58,7 +67,7 @@ std::optional<std::chrono::milliseconds> ClaimPace::found(qsizetype jobs, int sh
     // So few were most likely all. Asking at once would cost as much again, just while they are sent.
     m_heldBack = jobs < share;
     if (m_heldBack)
-        return followUp;
+        return inTurn(followUp);
     wantMore();
     return {};
 }
@@ -71,7 +80,9 @@ std::chrono::milliseconds ClaimPace::foundNothing(std::optional<double> dueSecon
     const double due = dueSeconds.value_or(double(longest.count()) / 1000.0);
     // What is held back for long, such as by a circuit that somebody opened, is asked for ever more seldom.
     const std::chrono::milliseconds shortest
-        = std::min(heldBackPoll * (1 << std::min(m_heldBackPolls / pollsPerStep, mostHalvings)), longest);
+        = std::min(std::max(heldBackPoll * (1 << std::min(m_heldBackPolls / pollsPerStep, mostHalvings)),
+                       inTurn(heldBackPoll)),
+            longest);
     return std::clamp(std::chrono::milliseconds(qint64(due * 1000) + 1), shortest, longest);
 }
 

@@ -20,10 +20,13 @@ public:
     void setBlind(bool blind) { m_blind = blind; } // no notifications reach it
     // Somebody else asks every few seconds whether anything is due.
     void setLookedAfter(bool lookedAfter) { m_lookedAfter = lookedAfter; }
+    // Others that take from the same queue: together they ask about as often as one would.
+    void setNeighbours(int count) { m_neighbours = count; }
 
     void wake(); // something may be due
     void look(); // and nothing says so
-    void madeRoom(); // what a full lane held back may go now
+    // What a full lane held back may go now; ranLow: much of what was held is done.
+    void madeRoom(bool ranLow = true);
     void lookAgain() { wantMore(); }
     [[nodiscard]] bool isMereLook() const { return m_mereLook; } // what would be asked now
     [[nodiscard]] bool mayAsk() const;
@@ -55,7 +58,10 @@ private:
 
     Obstacles m_obstacles{NotConnected, PolicyUnread};
     Claim m_claim = Claim::None;
+    [[nodiscard]] std::chrono::milliseconds inTurn(std::chrono::milliseconds wait) const;
+
     int m_heldBackPolls = 0; // in a row
+    int m_neighbours = 0;
     int m_failures = 0; // in a row
     bool m_blind = false;
     bool m_lookedAfter = false;

@@ -25,6 +25,7 @@ public:
     void setConcurrency(int concurrency) { m_options.concurrency = concurrency; }
     void setNeighbours(int count) { m_neighbours = count; } // other workers that take from the same queue
     void follow(const DeliveryPolicy &policy); // a lane may hold what its policy lets on the wire
+    void setSharers(int count) { m_lanes.setSharers(count); } // the same, wherever they are
     // 0 where it should not take in any, or not yet `least` of them.
     [[nodiscard]] int room(int least) const;
     [[nodiscard]] int room() const { return room(worthwhile(m_options)); }
@@ -32,6 +33,8 @@ public:
     [[nodiscard]] ClaimRequest nextClaim(int workerId, int room, bool naming);
 
     quint64 hold(Held held); // its ticket
+    void noteFill() { m_filled = count(); } // a claim has brought what it found
+    [[nodiscard]] bool hasRunLow() const { return 2 * count() <= m_filled; } // since then
     void passed(const QHash<LaneName, QString> &upto); // a claim came up to there, lane by lane
     void setNextLane(const QString &after) // of all roles; empty: from the first one
     {
@@ -62,6 +65,7 @@ private:
     QHash<quint64, Held> m_held;
     quint64 m_lastTicket = 0;
     qint64 m_bytes = 0; // of requests and responses
+    int m_filled = 0;
     LaneShares m_lanes;
     QString m_lastLane;
     QHash<quint32, QString> m_lastLaneOf; // of these roles

@@ -190,6 +190,7 @@ void Dispatcher::takeAnswer(const ClaimRequest &request, const ClaimAnswer &answ
     } else {
         hand(request, answer.jobs);
         m_window.passed(answer.upto);
+        m_window.noteFill();
         if (const auto wait = m_pace.found(answer.jobs.size(), request.share))
             pollIn(*wait);
     }
@@ -277,7 +278,7 @@ void Dispatcher::takeRecorded(const QList<AttemptRecord> &records)
         Q_EMIT released(responses.bytes, responses.ofLarge);
     if (const auto due = firstRetry(records)) // sooner than anybody would look again otherwise
         pollIn(std::max(std::chrono::milliseconds(databaseTime().msecsTo(*due) + 1), 0ms));
-    m_pace.madeRoom();
+    m_pace.madeRoom(m_window.hasRunLow());
     if (m_options.drain && m_window.isEmpty())
         m_pace.lookAgain();
     pump();

@@ -52,6 +52,12 @@ public:
         m_window.setNeighbours(count);
         m_senders.setNeighbours(count);
     }
+    void setSharers(int count) // other workers that take from the same queue, wherever they are
+    {
+        m_pace.setNeighbours(count);
+        m_polling.setNeighbours(count);
+        m_window.setSharers(count);
+    }
     void stop();
     void stopNow();
 

@@ -19,6 +19,11 @@ constexpr auto pruneShare = 200ms; // of a beat, while there is more: it keeps u
 
 Status Housekeeper::work(Clock::time_point beat, const Heartbeat &around, bool rests)
 {
+    // One that comes to others leaves them theirs for a while: dozens that start together would all do them.
+    if (!std::exchange(m_began, true) && around.others) {
+        m_housekept = m_lookedForDead = beat;
+        m_behind = false;
+    }
     const bool chores = around.chores || beat - m_lookedForDead >= houseInterval;
     if (chores && (around.others || around.chores || !rests)) {
         if (const Status taken = takeOver(); !taken)

@@ -29,6 +29,7 @@ private:
     void tellTrouble();
 
     LeaseStore m_store;
+    bool m_began = false;
     Clock::time_point m_housekept;
     Clock::time_point m_lookedForDead;
     bool m_behind = true;

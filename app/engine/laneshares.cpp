@@ -8,7 +8,7 @@ namespace pgcourier {
 int LaneShares::room(const LaneName &name, const Lane &lane) const
 {
     const int least = m_allowed.isEmpty() ? m_least : std::max(m_least, m_allowed.value(name.destination));
-    return std::max(least + lane.earned() - lane.held, 0);
+    return std::max(least + m_slowness * lane.earned() - lane.held, 0);
 }
 
 void LaneShares::tick()

@@ -21,6 +21,8 @@ public:
     void passed(const LaneName &lane, const QString &due) { m_lanes[lane].passed = due; }
     void finished(const LaneName &lane, int count = 1) { m_lanes[lane].finished(count); }
     void tick(); // every quarter of a second: forgets old speed and empty lanes
+    // Of many workers each gets little done in that time, and is to claim no less at once for it.
+    void setSharers(int count) { m_slowness = 1 + std::min(count, 3); }
 
     [[nodiscard]] int least() const { return m_least; }
     // The room that is left of lanes which hold or held something, 0 or more. Of many those alone that are to
@@ -40,6 +42,7 @@ private:
     QHash<LaneName, Lane> m_lanes;
     QHash<QString, int> m_allowed;
     int m_least;
+    int m_slowness = 1;
 };
 
 } // namespace pgcourier

@@ -117,6 +117,7 @@ Result<Heartbeat> LeaseKeeper::heartbeat()
     m_around = *beat;
     Q_EMIT clockRead(aheadMs);
     Q_EMIT neighboursCounted(beat->neighbours);
+    Q_EMIT sharersCounted(beat->sharers);
     m_notified = beat->notified;
     Q_EMIT notificationsRead(m_notified);
     if (asksDue)

@@ -54,6 +54,7 @@ Q_SIGNALS:
     void notificationsRead(bool come);
     void dueRead(std::optional<double> seconds); // until something is due; none: nothing waits
     void neighboursCounted(int count); // other workers on this machine; with every heartbeat
+    void sharersCounted(int count); // other workers anywhere
     void leaseLost(); // the old id's requests have gone to others
     void withdrawn(const QList<pgcourier::JobId> &ids);
     void hopeless(const pgcourier::Error &error);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/polling.h"
 
+#include <algorithm>
+
 namespace pgcourier {
 
 namespace {
@@ -13,6 +15,7 @@ constexpr int busyTicks = 2; // until it polls
 constexpr int quietTicks = 4; // until it does not any more
 constexpr int ticksPerNews = 4; // another worker that stopped may have taken it back
 constexpr auto pollingLook = 20ms;
+constexpr int mostInTurn = 16; // times that, beside others that look as well
 constexpr auto unnotifiedLook = 100ms; // where no notification comes
 constexpr auto settlingLook = 250ms;
 constexpr auto longSettlingLook = 1000ms;
@@ -60,11 +63,10 @@ void Polling::said(PollNews news, qint64 stoppedBelow)
 {
     if (news != this->news())
         return; // it thinks otherwise by now
+    m_newsDue = false; // where another one polls: until nothing is found again
     if (news == PollNews::Start) {
-        m_newsDue = false;
         m_sinceSaid = 0;
     } else if (news == PollNews::Stop && stoppedBelow != 0) {
-        m_newsDue = false;
         m_below = stoppedBelow;
     }
 }
@@ -72,6 +74,7 @@ void Polling::said(PollNews news, qint64 stoppedBelow)
 void Polling::foundNothing(const PollState &state)
 {
     ++m_looks;
+    m_newsDue = m_newsDue || (m_mode == Mode::Settles && m_below == 0);
     if (m_mode == Mode::Rests && state.polled)
         begin(Mode::Settles);
     else if (m_mode == Mode::Settles && state.polled && m_below != 0)
@@ -83,7 +86,7 @@ void Polling::foundNothing(const PollState &state)
 std::optional<std::chrono::milliseconds> Polling::nextLook() const
 {
     if (m_mode == Mode::Polls)
-        return pollingLook;
+        return pollingLook * std::min(1 + m_neighbours, mostInTurn);
     if (!m_notified)
         return unnotifiedLook;
     if (m_mode == Mode::Rests)

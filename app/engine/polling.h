@@ -26,6 +26,7 @@ public:
     void reset() { begin(Mode::Settles); } // what was said last may have come to nothing
     void setNotified(bool notified) { m_notified = notified; } // whether notifications come
     [[nodiscard]] bool isNotified() const { return m_notified; }
+    void setNeighbours(int count) { m_neighbours = count; } // others that look at the same queue
     [[nodiscard]] bool isPolling() const { return m_mode == Mode::Polls; }
     // When to look again though nothing is known to be due; none: it may rest.
     [[nodiscard]] std::optional<std::chrono::milliseconds> nextLook() const;
@@ -38,6 +39,7 @@ private:
     Mode m_mode = Mode::Settles;
     bool m_newsDue = true;
     bool m_notified = true;
+    int m_neighbours = 0;
     qint64 m_below = 0; // transactions to be waited for; 0: not known yet
     qsizetype m_claimed = 0; // in this tick
     int m_ticks = 0; // in a row that speak for the other mode

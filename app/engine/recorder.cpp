@@ -14,8 +14,10 @@ constexpr int batchLimit = 500; // larger statements gain nothing
 constexpr qint64 batchBytes = 1 << 20; // of bodies in one statement
 constexpr int lingerMs = 3; // between two statements
 constexpr int denseLingerMs = 40; // while so many come that a statement of its own for a few is dear
-// Of several workers each has less to write at a time, and a statement costs the server the same however few it brings.
-constexpr int longestLingerMs = 120;
+// Of several workers each has less to write at a time, and a statement costs the server the same however few
+// it brings: each lets the others have theirs first, and waits longer where that takes longer.
+constexpr int mostTurnMs = 8;
+constexpr int longestLingerMs = 250;
 constexpr int denseCount = 16;
 constexpr int goodBatch = 250; // larger ones hardly cost less a record
 constexpr std::chrono::milliseconds recordRetry{200}; // while the server is away
@@ -98,7 +100,8 @@ int Recorder::msToWait() const
 {
     if (!m_sinceFlush.isValid() || m_waiting.size() >= goodBatch)
         return 0;
-    const int few = std::min(lingerMs * (1 + m_neighbours), longestLingerMs);
+    const int turn = std::clamp(m_tookMs, lingerMs, mostTurnMs);
+    const int few = m_sharers == 0 ? lingerMs : std::min(turn * (1 + m_sharers), longestLingerMs);
     const int linger = m_waiting.size() < denseCount ? few : std::max(few, denseLingerMs);
     return int(std::max<qint64>(linger - m_sinceFlush.elapsed(), 0));
 }
@@ -108,8 +111,9 @@ void Recorder::flush()
     if (msToWait() > 0) // more than a few have come since the timer was set
         return schedule();
     QList<AttemptRecord> batch = takeBatch(m_waiting);
-    const Status written = write(batch);
     m_sinceFlush.start();
+    const Status written = write(batch);
+    m_tookMs = int(m_sinceFlush.restart());
     m_away = !written && isOfServer(written.error());
     m_trials = written ? 0 : m_trials;
     if (m_away) {

@@ -27,7 +27,7 @@ public:
     void add(const QList<AttemptRecord> &records);
     void addMetrics(int workerId, const Metrics &metrics);
     void follow(const DeliveryPolicy &policy);
-    void setNeighbours(int count) { m_neighbours = count; } // other workers on this machine
+    void setSharers(int count) { m_sharers = count; } // other workers of the same database
     void reset() { m_link.connection().close(); } // what it prepared may be of another installation
     void announceSoon(); // something changed that windows show
     void finish(); // nothing more comes; answered by finished()
@@ -67,7 +67,8 @@ private:
     int m_trials = 0; // that an open session has refused, one after the other
     QSet<QString> m_ofRequests; // codes that were found to be a request's trouble, and not the server's
     QSet<QString> m_told; // reasons for which responses were not stored
-    int m_neighbours = 0;
+    int m_sharers = 0;
+    int m_tookMs = 0; // the last statement
     bool m_judging = false; // some endpoint has a circuit breaker
 };
 

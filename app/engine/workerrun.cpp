@@ -23,10 +23,11 @@ int senderShare(int whole, int sender, int senders)
     return (whole + sender) / senders;
 }
 
-SenderOptions senderOptions(
-    const WorkerOptions &options, int sender, int senders, const std::shared_ptr<BodyBudget> &budget)
+SenderOptions senderOptions(const WorkerOptions &options, int sender, int senders,
+    const std::shared_ptr<BodyBudget> &budget, int spare)
 {
     SenderOptions made;
+    made.spareConnections = spare;
     made.maxOnWire = senderShare(options.concurrency, sender, senders);
     made.transport = options.transport;
     if (options.perHost > 0)
@@ -47,9 +48,17 @@ int WorkerRun::senderCount(const WorkerOptions &options)
     return options.transport == TransportKind::Qt && options.concurrency > 1 ? 2 : 1;
 }
 
-WorkerRun::WorkerRun(const WorkerOptions &options, const QString &conninfo)
+WorkerRun::WorkerRun(const WorkerOptions &wanted, const QString &conninfo)
+    : WorkerRun(wanted, wireShare(wanted, senderCount(wanted)), conninfo)
 {
-    const int senders = senderCount(options);
+}
+
+WorkerRun::WorkerRun(const WorkerOptions &wanted, const WireShare &share, const QString &conninfo)
+    : m_mostOnWire(share.needed > 0 ? share.onWire : 0)
+{
+    WorkerOptions options = wanted;
+    options.concurrency = share.onWire;
+    const int senders = senderCount(wanted);
     WorkerIdentity identity{QSysInfo::machineHostName(), QCoreApplication::applicationPid(),
         QLatin1String(programVersion), options.concurrency};
     identity.transport = options.transport;
@@ -63,7 +72,7 @@ WorkerRun::WorkerRun(const WorkerOptions &options, const QString &conninfo)
             conninfo, QStringList{QStringLiteral("pgcourier_queue"), QStringLiteral("pgcourier_cancel")}));
     for (int i = 0; i < senders; ++i) {
         m_senders.append(place(QStringLiteral("sender"),
-            std::make_unique<Sender>(senderOptions(options, i, senders, m_bodies))));
+            std::make_unique<Sender>(senderOptions(options, i, senders, m_bodies, share.spare))));
     }
     joinDatabase();
     joinSenders();
@@ -131,7 +140,8 @@ void WorkerRun::joinDatabase()
     QObject::connect(m_keeper, &K::leaseLost, m_claimer, &Claimer::reset);
     QObject::connect(m_keeper, &K::leaseLost, m_recorder, &Recorder::reset);
     QObject::connect(m_keeper, &K::neighboursCounted, m_dispatcher, &D::setNeighbours);
-    QObject::connect(m_keeper, &K::neighboursCounted, m_recorder, &Recorder::setNeighbours);
+    QObject::connect(m_keeper, &K::sharersCounted, m_dispatcher, &D::setSharers);
+    QObject::connect(m_keeper, &K::sharersCounted, m_recorder, &Recorder::setSharers);
     QObject::connect(m_keeper, &K::withdrawn, m_dispatcher, &D::withdraw);
     QObject::connect(m_dispatcher, &D::withdrawnWanted, m_keeper, &K::findWithdrawn);
     QObject::connect(m_dispatcher, &D::reported, m_keeper, &K::setReport);
@@ -198,8 +208,9 @@ void WorkerRun::setPaused(bool paused)
     QMetaObject::invokeMethod(m_dispatcher, [d = m_dispatcher, paused] { d->setPaused(paused); });
 }
 
-void WorkerRun::setConcurrency(int concurrency)
+void WorkerRun::setConcurrency(int wanted)
 {
+    const int concurrency = m_mostOnWire > 0 ? std::min(wanted, m_mostOnWire) : wanted;
     QMetaObject::invokeMethod(
         m_dispatcher, [d = m_dispatcher, concurrency] { d->setConcurrency(concurrency); });
     for (int i = 0; i < m_senders.size(); ++i) {

@@ -7,6 +7,7 @@
 #include "app/engine/dispatcher.h"
 #include "app/engine/leasekeeper.h"
 #include "app/engine/recorder.h"
+#include "app/engine/wireshare.h"
 #include "app/http/bodybudget.h"
 #include "app/http/sender.h"
 
@@ -45,9 +46,11 @@ private:
         m_threads.push_back(startThread(name, ThreadKind::Batch));
         return adopt(m_threads.back(), std::move(object));
     }
+    WorkerRun(const WorkerOptions &options, const WireShare &share, const QString &conninfo);
     void joinDatabase();
     void joinSenders();
 
+    const int m_mostOnWire; // whatever concurrency is asked for later; 0: any
     Dispatcher *m_dispatcher;
     Claimer *m_claimer;
     Recorder *m_recorder;

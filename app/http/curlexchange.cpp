@@ -283,6 +283,7 @@ bool CurlExchange::takeLine(QByteArrayView line)
 {
     if (m_headAt == 0) {
         m_headAt = steadyNow();
+        curl_easy_setopt(m_easy, CURLOPT_FORBID_REUSE, m_transport.hasPlenty() ? 1L : 0L);
         const bool multiplexed = line.startsWith("HTTP/2");
         if (multiplexed)
             m_transport.multi().sockets().setMultiplexed(m_socket);

@@ -29,6 +29,7 @@ public:
     void driveSoon();
     // Sockets that transfers open and close: to be told of both.
     [[nodiscard]] CurlSockets &sockets() { return m_sockets; }
+    [[nodiscard]] const CurlSockets &sockets() const { return m_sockets; }
 
 private:
     static int onSocket(CURL *easy, curl_socket_t socket, int what, void *self, void *known);

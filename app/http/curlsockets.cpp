@@ -4,6 +4,7 @@
 #include <array>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <utility>
 
 #ifdef Q_OS_LINUX
 #include <sys/epoll.h>
@@ -37,7 +38,14 @@ void CurlSockets::forget(curl_socket_t socket)
     const auto found = m_byEnds.find(state(socket).ends);
     if (found != m_byEnds.end() && found->second == socket)
         m_byEnds.erase(found);
+    setIdle(state(socket), false);
     state(socket) = {};
+}
+
+void CurlSockets::setIdle(State &state, bool idle)
+{
+    if (std::exchange(state.idle, idle) != idle)
+        m_idle += idle ? 1 : -1;
 }
 
 void CurlSockets::setMultiplexed(curl_socket_t socket)
@@ -56,6 +64,7 @@ void CurlSockets::watch(curl_socket_t socket, int what)
 {
     State &now = state(socket);
     now.wanted = what == CURL_POLL_REMOVE ? 0 : what;
+    setIdle(now, now.wanted == 0);
     // One that idles is only taken out when something is heard of it, or it is closed.
     if (now.wanted == 0 && now.ours)
         return;

@@ -22,6 +22,7 @@ public:
     // As CURLOPT_OPENSOCKETFUNCTION and CURLOPT_CLOSESOCKETFUNCTION; CURL_SOCKET_BAD: none was to be had.
     [[nodiscard]] curl_socket_t open(const curl_sockaddr &address);
     int close(curl_socket_t socket);
+    [[nodiscard]] int idleCount() const { return m_idle; } // of those made here, between two transfers
     // As CURLMOPT_SOCKETFUNCTION.
     void watch(curl_socket_t socket, int what);
     // Calls it for each that is ready, with CURL_CSELECT_ bits.
@@ -48,12 +49,15 @@ private:
         bool multiplexed = false;
         bool named = false;
         bool ours = false; // made by open(): close() will tell when it goes
+        bool idle = false;
     };
     State &state(curl_socket_t socket);
     void forget(curl_socket_t socket);
+    void setIdle(State &state, bool idle);
     void apply(curl_socket_t socket, State &state);
 
     std::function<void()> m_ready;
+    int m_idle = 0;
     std::vector<State> m_states; // by descriptor
     std::unordered_map<size_t, curl_socket_t> m_byEnds;
 #ifdef Q_OS_LINUX

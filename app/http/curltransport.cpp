@@ -14,9 +14,9 @@ namespace pgcourier {
 
 namespace {
 
-// Of those that idle and those in use: what is more is closed, the longest idle first.
-constexpr int spareConnections = 64;
 constexpr size_t mostIdleHandles = 512;
+// How long a connection may idle; a server closes it sooner or later as well, and others need the place.
+constexpr long longestIdle = 15; // seconds
 
 void startCurl()
 {
@@ -63,8 +63,9 @@ QByteArray systemCertificates()
 CurlTransport::CurlTransport(const SenderOptions &options)
     : Transport(options)
     , m_mayProxy(!options.proxy.isEmpty() && options.proxy.trimmed() != u"none")
+    , m_mostIdle(options.spareConnections)
     , m_multi(
-          options.maxOnWire + spareConnections,
+          2 * (options.maxOnWire + m_mostIdle), // which it never comes to
           [](CURL *easy, CURLcode code) { exchangeOf(easy)->finish(code); }, [this] { turned(); })
 {
     startCurl();
@@ -117,6 +118,9 @@ CURL *CurlTransport::makeHandle()
     curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
     curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
+    curl_easy_setopt(easy, CURLOPT_MAXAGE_CONN, longestIdle);
+    // Addresses come from the router. What curl keeps of them it walks through for each request.
+    curl_easy_setopt(easy, CURLOPT_DNS_CACHE_TIMEOUT, 0L);
     // Neither of the environment: what goes through a proxy the rule decides.
     curl_easy_setopt(easy, CURLOPT_PROXY, "");
     curl_easy_setopt(easy, CURLOPT_NOPROXY, "");

@@ -29,6 +29,9 @@ public:
     void renew(const WireProfilePtr &) override { }
 
     [[nodiscard]] CurlMulti &multi() { return m_multi; }
+    // Whether a connection that was used is to be closed: there are as many as may be. Where curl 7.88 itself
+    // makes room, it keeps a note of each host for good and walks past all of them the next time.
+    [[nodiscard]] bool hasPlenty() const { return m_multi.sockets().idleCount() >= m_mostIdle; }
     // Handles that keep what is the same for all requests.
     [[nodiscard]] CURL *takeHandle();
     void giveHandle(CURL *easy);
@@ -51,6 +54,7 @@ private:
     QHash<QString, bool> m_multiplexed; // by origin
     std::vector<CURL *> m_handles; // idle
     std::vector<CurlExchange *> m_pausedUploads;
+    const int m_mostIdle;
     CurlMulti m_multi;
 };
 

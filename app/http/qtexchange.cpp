@@ -48,7 +48,10 @@ void QtExchange::start(const WireRequest &wire, const ExchangeTarget &target)
     m_bodyless = wire.method == "HEAD";
     if (!target.proxy.isNull())
         m_manager->proxies->pin(target.proxy);
-    begin(qtRequest(wire, target, *m_manager), wire);
+    QNetworkRequest request = qtRequest(wire, target, *m_manager);
+    if (m_manager->crowded)
+        request.setRawHeader("Connection", "close");
+    begin(request, wire);
     // At the head it would come too late where the server is quick.
     m_reply->setReadBufferSize(readBuffer);
     connectReply();
@@ -74,8 +77,10 @@ void QtExchange::begin(const QNetworkRequest &request, const WireRequest &wire)
 void QtExchange::connectReply()
 {
     QNetworkReply *reply = m_reply.get();
-    connect(
-        reply, &QNetworkReply::socketStartedConnecting, this, [this] { m_connectStartedAt = steadyNow(); });
+    connect(reply, &QNetworkReply::socketStartedConnecting, this, [this] {
+        m_connectStartedAt = steadyNow();
+        ++m_manager->connects;
+    });
     connect(reply, &QNetworkReply::requestSent, this, &QtExchange::onSent);
     connect(reply, &QNetworkReply::metaDataChanged, this, &QtExchange::onHead);
     connect(reply, &QNetworkReply::finished, this, &QtExchange::onFinished);

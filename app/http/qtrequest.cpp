@@ -7,6 +7,8 @@ namespace pgcourier {
 
 namespace {
 
+constexpr int longestIdle = 15; // seconds that a connection may
+
 QNetworkRequest makePrototype()
 {
     QNetworkRequest request;
@@ -18,6 +20,7 @@ QNetworkRequest makePrototype()
     request.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
     // Over HTTP/2 a lost connection takes all its requests with it, and resends cannot be counted.
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::ConnectionCacheExpiryTimeoutSecondsAttribute, longestIdle);
     return request;
 }
 

@@ -13,7 +13,8 @@ namespace pgcourier {
 
 namespace {
 
-constexpr int plentyOfOrigins = 64; // idle connections are only closed with their manager
+constexpr int plentyOfOrigins = 64; // whatever idles, a manager keeps something of each of them for long
+constexpr qint64 calm = 5'000'000'000; // nanoseconds that a manager lasts where it is not crowded
 constexpr size_t mostProfiles = 8; // each is a thread
 
 // QSslKey wants to be told what it reads.
@@ -53,7 +54,9 @@ void applyProfile(Manager &manager, const WireProfile &profile)
 
 } // namespace
 
-QtTransport::QtTransport(const SenderOptions &options) : Transport(options)
+QtTransport::QtTransport(const SenderOptions &options)
+    : Transport(options)
+    , m_mostConnections(options.maxOnWire + options.spareConnections)
 {
     QNetworkProxy::setApplicationProxy(QNetworkProxy(QNetworkProxy::NoProxy));
     loadTls(options.caFile);
@@ -75,6 +78,7 @@ ManagerPtr QtTransport::makeManager(const WireProfilePtr &profile) const
     manager->network->setProxyFactory(new ProxyFactory(manager->proxies));
     manager->network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     manager->network->setAutoDeleteReplies(false);
+    manager->begun = steadyNow();
     return manager;
 }
 
@@ -107,16 +111,22 @@ bool QtTransport::noteOrigin(const ConnectionsPtr &connections, const QString &o
 {
     Manager &manager = static_cast<Manager &>(*connections);
     manager.origins.insert(origin);
-    return manager.origins.size() > plentyOfOrigins;
+    return isFull(manager);
 }
 
+bool QtTransport::isFull(const Manager &manager) const
+{
+    return manager.origins.size() > plentyOfOrigins || manager.connects > m_mostConnections;
+}
+
+// What one hangs on keeps a retired manager, with all its idle connections. So there are none of them where
+// managers come and go.
 void QtTransport::renew(const WireProfilePtr &profile)
 {
-    if (!profile) {
-        m_manager = makeManager(nullptr);
-        return;
-    }
-    std::erase_if(m_others, [&profile](const ManagerPtr &manager) { return manager->profile == profile; });
+    const ManagerPtr old = managerFor(profile);
+    const ManagerPtr next = makeManager(profile);
+    next->crowded = isFull(*old) && steadyNow() - old->begun < calm;
+    (profile ? m_others.front() : m_manager) = next;
 }
 
 void QtTransport::loadTls(const QString &caFile)

@@ -24,6 +24,9 @@ struct Manager : Connections
     QString tlsError;
     std::unique_ptr<QNetworkAccessManager> network;
     QSet<QString> origins; // that it has connections to
+    int connects = 0; // so far
+    bool crowded = false; // there were too many before it: none of its connections is kept
+    qint64 begun = 0; // steadyNow()
     QHash<QString, QSslCertificate> certificates; // by host: the newest one that was seen to name it
 };
 using ManagerPtr = std::shared_ptr<Manager>;
@@ -56,8 +59,10 @@ public:
 private:
     [[nodiscard]] ManagerPtr makeManager(const WireProfilePtr &profile) const;
     [[nodiscard]] ManagerPtr managerFor(const WireProfilePtr &profile);
+    [[nodiscard]] bool isFull(const Manager &manager) const;
     void loadTls(const QString &caFile);
 
+    const int m_mostConnections;
     QSslConfiguration m_tls;
     QString m_tlsError;
     ManagerPtr m_manager; // without a profile

@@ -94,7 +94,7 @@ void Sender::Private::begin(Delivery &delivery)
     delivery.profile = m_profiles.profile(delivery.settings);
     delivery.connections = m_transport->connections(delivery.profile);
     if (m_transport->noteOrigin(delivery.connections, delivery.lane->origin))
-        renewConnectionsOf(delivery);
+        m_transport->renew(delivery.profile); // those that are on the wire still count: they may hang
     if (delivery.wire.https) {
         if (const QString error = m_transport->tlsError(delivery.profile); !error.isEmpty())
             return endWithoutTls(delivery, error);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Workers that are killed, and a server that is, while 20,000 requests are delivered.
+// Workers that are killed, and a server that is, while 20,000 requests are delivered; to one destination, and
+// to thousands.
 #include "app/base/threadptr.h"
 #include "app/http/mockendpoint.h"
 #include "tests/app/engine/workbench.h"
@@ -13,6 +14,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int requests = 20'000;
+constexpr int manyHosts = 2000;
 
 } // namespace
 
@@ -31,7 +33,7 @@ private Q_SLOTS:
     void server_whenStoppedAgainAndAgain_losesNothing();
 
 private:
-    void queue();
+    void queue(int hosts);
     void startWorkers(int count);
     [[nodiscard]] bool everythingEnded();
     void compareWithArrivals(const QString &title);
@@ -57,7 +59,7 @@ void TestChaos::init()
     m_thread = startThread(u"mock"_s);
     m_mock = adopt(m_thread, std::make_unique<MockEndpoint>());
     QMetaObject::invokeMethod(
-        m_mock, [this] { m_url = m_mock->listen() ? m_mock->url().toString() : QString(); },
+        m_mock, [this] { m_url = m_mock->listen(0, true) ? m_mock->url().toString() : QString(); },
         Qt::BlockingQueuedConnection);
     QVERIFY(!m_url.isEmpty());
     connect(m_mock, &MockEndpoint::arrived, this,
@@ -76,12 +78,14 @@ void TestChaos::cleanup()
 }
 
 // Most take a moment, so that there is always something on the wire when a worker dies.
-void TestChaos::queue()
+void TestChaos::queue(int hosts)
 {
-    m_bench.sql(u"select count(net.http_get('%1/' || case when n % 4 = 0 then 'hook' else 'delay/0.02' end "
-                u"|| '?n=' || n)) "
-                "from generate_series(1, %2) as n"_s.arg(m_url)
-                    .arg(requests));
+    m_bench.sql(
+        u"select count(net.http_get(replace('%1/', '//127.0.0.1:', format('//127.0.%s.%s:', n % %3 / 250, "
+        "1 + n % %3 % 250)) || case when n % 4 = 0 then 'hook' else 'delay/0.02' end || '?n=' || n, "
+        "timeout_milliseconds => 30000)) from generate_series(1, %2) as n"_s.arg(m_url)
+            .arg(requests)
+            .arg(hosts));
     m_since.start();
 }
 
@@ -129,14 +133,17 @@ void TestChaos::compareWithArrivals(const QString &title)
 void TestChaos::workers_whenKilledEverySecond_loseNothing_data()
 {
     QTest::addColumn<int>("workers");
-    QTest::newRow("two") << 2;
-    QTest::newRow("eight") << 8;
+    QTest::addColumn<int>("hosts");
+    QTest::newRow("two") << 2 << 1;
+    QTest::newRow("eight") << 8 << 1;
+    QTest::newRow("eight, many hosts") << 8 << manyHosts;
 }
 
 void TestChaos::workers_whenKilledEverySecond_loseNothing()
 {
     QFETCH(const int, workers);
-    queue();
+    QFETCH(const int, hosts);
+    queue(hosts);
     startWorkers(workers);
     int killed = 0;
     while (m_since.elapsed() < 20'000 && !m_bench.allEnded()) {
@@ -152,13 +159,17 @@ void TestChaos::workers_whenKilledEverySecond_loseNothing()
 
 void TestChaos::server_whenStoppedAgainAndAgain_losesNothing_data()
 {
-    workers_whenKilledEverySecond_loseNothing_data();
+    QTest::addColumn<int>("workers");
+    QTest::addColumn<int>("hosts");
+    QTest::newRow("two") << 2 << 1;
+    QTest::newRow("eight") << 8 << 1;
 }
 
 void TestChaos::server_whenStoppedAgainAndAgain_losesNothing()
 {
     QFETCH(const int, workers);
-    queue();
+    QFETCH(const int, hosts);
+    queue(hosts);
     startWorkers(workers);
     int stops = 0;
     for (; stops < 4 && !m_bench.allEnded(); ++stops) {

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void asking_whileAnAnswerIsOutstanding_isPutOff();
     void asking_afterFullAnswer_goesOnAtOnce();
     void asking_afterSmallAnswer_waitsForRoomOrALittle();
+    void asking_besideMany_waitsForMuchRoom_data();
+    void asking_besideMany_waitsForMuchRoom();
     void asking_whenWokenMeanwhile_goesOnAtOnce();
     void nothingFound_saysWhenToLookAgain_data();
     void nothingFound_saysWhenToLookAgain();
@@ -94,6 +96,41 @@ void TestClaimPace::asking_afterSmallAnswer_waitsForRoomOrALittle()
     pace.madeRoom(); // nothing was held back
     QVERIFY(!pace.mayAsk());
     pace.lookAgain();
+    QVERIFY(pace.mayAsk());
+}
+
+void TestClaimPace::asking_besideMany_waitsForMuchRoom_data()
+{
+    QTest::addColumn<int>("neighbours");
+    QTest::addColumn<int>("followUp"); // ms
+    QTest::addColumn<int>("heldBack"); // ms
+    QTest::addColumn<bool>("asksForLittle");
+    QTest::newRow("alone") << 0 << 20 << 50 << true;
+    QTest::newRow("two") << 1 << 40 << 100 << true;
+    QTest::newRow("three") << 2 << 60 << 150 << true;
+    QTest::newRow("four") << 3 << 80 << 200 << false;
+    QTest::newRow("sixteen") << 15 << 320 << 800 << false;
+    QTest::newRow("thirty-two") << 31 << 500 << 1250 << false;
+    QTest::newRow("a thousand") << 999 << 500 << 1250 << false;
+}
+
+void TestClaimPace::asking_besideMany_waitsForMuchRoom()
+{
+    QFETCH(const int, neighbours);
+    QFETCH(const bool, asksForLittle);
+    ClaimPace pace = ready();
+    pace.setNeighbours(neighbours);
+    pace.asked();
+    pace.answered();
+    QTEST(int(pace.found(1, 48)->count()), "followUp");
+    pace.madeRoom(false);
+    QCOMPARE(pace.mayAsk(), asksForLittle);
+    pace.madeRoom(true);
+    QVERIFY(pace.mayAsk());
+    pace.asked();
+    pace.answered();
+    QTEST(int(pace.foundNothing(0.0).count()), "heldBack");
+    pace.wake(); // whatever others do
     QVERIFY(pace.mayAsk());
 }
 

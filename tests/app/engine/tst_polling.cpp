@@ -18,6 +18,8 @@ private Q_SLOTS:
     void worker_whenLittleComesIn_stops_data();
     void worker_whenLittleComesIn_stops();
     void worker_whenAnotherOnePolls_looksOn();
+    void worker_whenAnotherOnePolls_saysSoOnlyAfterItFoundNothing();
+    void looks_besideOthers_areInTurn();
     void worker_whenNotNotified_looksOn();
     void answer_whenItThinksOtherwiseByNow_countsNot();
 
@@ -146,6 +148,28 @@ void TestPolling::worker_whenAnotherOnePolls_looksOn()
     polling.said(PollNews::Stop, 410);
     polling.foundNothing({false, 411});
     QVERIFY(!polling.nextLook());
+}
+
+void TestPolling::worker_whenAnotherOnePolls_saysSoOnlyAfterItFoundNothing()
+{
+    Polling polling;
+    polling.said(PollNews::Stop, 0);
+    QCOMPARE(polling.news(), PollNews::None); // its claims find something
+    QVERIFY(polling.nextLook());
+    polling.foundNothing({true, 100});
+    QCOMPARE(polling.news(), PollNews::Stop);
+}
+
+void TestPolling::looks_besideOthers_areInTurn()
+{
+    Polling alone = polling();
+    Polling beside = polling();
+    beside.setNeighbours(7);
+    QCOMPARE(*beside.nextLook(), 8 * *alone.nextLook());
+    beside.setNeighbours(1000);
+    QVERIFY(*beside.nextLook() < 500ms);
+    beside.setNeighbours(0);
+    QCOMPARE(*beside.nextLook(), *alone.nextLook());
 }
 
 void TestPolling::worker_whenNotNotified_looksOn()

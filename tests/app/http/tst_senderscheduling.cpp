@@ -457,8 +457,8 @@ void TestSenderScheduling::manyOrigins_whenCalled_retireManagers()
         QCOMPARE(outcome.statusCode, 200);
 }
 
-// A manager that is retired gives back the places of what it still has on the wire, and lanes without
-// anything on the wire are forgotten where there are many. What ends after that still ends in its lane.
+// Lanes without anything on the wire are forgotten where there are many. What ends on a manager that was
+// retired meanwhile still ends in its lane.
 void TestSenderScheduling::manyOrigins_whileOneIsSlow_leaveItsLaneAlone()
 {
     constexpr int others = 300;
