@@ -3,6 +3,7 @@
 
 #include "ui/editor/resultmodel.h"
 #include "ui/editor/scriptrelay.h"
+#include "ui/models/databasewait.h"
 #include "ui/models/timetext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -63,6 +64,7 @@ EditorPanel::EditorPanel(Engine &engine, QWidget *parent)
     , m_table(new QTableView(this))
     , m_model(new ResultModel(this))
     , m_messages(new QPlainTextEdit(this))
+    , m_wait(new DatabaseWait(engine, this))
 {
     setObjectName(u"editorPanel"_s);
     setAccessibleName(title());
@@ -114,10 +116,15 @@ void EditorPanel::run()
         m_summary->setText(tr("There is nothing to run: type or paste SQL above"));
         return;
     }
+    setRunning(true);
+    m_wait->whenThere([this, script] { start(script); });
+}
+
+void EditorPanel::start(const QString &script)
+{
     m_results.clear();
     m_statements->clear();
     m_script->setProblem(0);
-    setRunning(true);
     m_time.start();
     const std::shared_ptr<ScriptRelay> relay = ScriptRelay::create();
     connect(relay.get(), &ScriptRelay::result, this,
@@ -136,6 +143,15 @@ void EditorPanel::run()
             if (button)
                 setRunning(false);
         });
+}
+
+void EditorPanel::stop()
+{
+    if (!m_wait->isHolding())
+        return m_engine.cancel(Engine::Lane::Script);
+    m_wait->withdraw();
+    setRunning(false);
+    m_summary->setText(tr("Withdrawn"));
 }
 
 QWidget *EditorPanel::buildScript()
@@ -157,12 +173,18 @@ QWidget *EditorPanel::buildScript()
     m_summary->setProperty("quiet", true);
     m_summary->setObjectName(u"scriptSummary"_s);
     connect(m_runButton, &QPushButton::clicked, this, &EditorPanel::run);
-    connect(m_stopButton, &QPushButton::clicked, this, [this] { m_engine.cancel(Engine::Lane::Script); });
+    connect(m_script, &QPlainTextEdit::textChanged, this, &EditorPanel::edited);
+    connect(m_stopButton, &QPushButton::clicked, this, &EditorPanel::stop);
+    connect(m_wait, &DatabaseWait::holdingChanged, this, [this](bool held) {
+        m_summary->setText(held ? tr("Held until the database is there: it runs then") : tr("Running …"));
+    });
     auto *bar = new QHBoxLayout;
     bar->setSpacing(theme::gap);
     bar->addWidget(m_runButton);
     bar->addWidget(m_stopButton);
     bar->addWidget(m_summary, 1);
+    setTabOrder(m_runButton, m_stopButton);
+    setTabOrder(m_stopButton, m_script);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(theme::gap, theme::gap, theme::gap, theme::gap);
     column->setSpacing(theme::gap);
@@ -199,7 +221,8 @@ QWidget *EditorPanel::buildResults()
     m_messages->setObjectName(u"messages"_s);
     m_messages->setAccessibleName(tr("Messages"));
     m_messages->setFont(theme::monospace());
-    m_messages->setStyleSheet(u"QPlainTextEdit { border: 0; border-radius: 0; }"_s);
+    m_messages->setStyleSheet(u"QPlainTextEdit { border-color: transparent; border-radius: 0; }"
+                              " QPlainTextEdit:focus { border-color: palette(link); }"_s);
     m_messages->setPlaceholderText(tr("The answers of the statements come here."));
     m_answers->addWidget(m_messages);
     m_answers->addWidget(m_table);

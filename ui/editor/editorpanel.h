@@ -17,6 +17,7 @@ class QTableView;
 namespace pgcourier {
 
 class CodeEdit;
+class DatabaseWait;
 class ResultModel;
 
 // Paste SQL, run it, read what each statement answered.
@@ -36,6 +37,8 @@ public Q_SLOTS:
     void run(); // the selection where there is one, else everything
 
 private:
+    void start(const QString &script);
+    void stop();
     [[nodiscard]] QWidget *buildScript();
     [[nodiscard]] QWidget *buildResults();
     void takeResult(quint64 run, const StatementResult &result);
@@ -59,6 +62,7 @@ private:
     QTableView *m_table;
     ResultModel *m_model;
     QPlainTextEdit *m_messages;
+    DatabaseWait *m_wait;
 };
 
 } // namespace pgcourier
