@@ -153,6 +153,7 @@ ConnectionMenu &MainWindow::connectionMenu() const
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    m_keepSoon.stop();
     storeSettings();
     QMainWindow::closeEvent(event);
     Q_EMIT closed();

@@ -88,6 +88,10 @@ void Windows::restoreSession()
     }
     if (m_sessions.empty())
         openSaved(localConnection());
+    // Windows whose connection is gone: what was typed there is kept as that of closed ones is.
+    const QStringList there = memories();
+    for (WindowMemory &memory : m_household.settings.windows)
+        memory.open = memory.open && there.contains(memory.id);
 }
 
 QList<MainWindow *> Windows::all() const
