@@ -225,8 +225,10 @@ void TestDrafts::send_whenNoDatabaseCanBeHad_saysWhyAndKeepsTheRequest()
     write(window, u"http://127.0.0.1:9/"_s, {});
     clickIn(window, u"Send"_s);
     window.rest(Error::input(u"No password was given"_s));
-    QTRY_VERIFY(part<QPushButton>(window, u"Send"_s).isEnabled());
+    QCOMPARE(window.findChild<QLabel *>(u"messageLine"_s)->text(), u"No password was given"_s);
     QCOMPARE(url(window), u"http://127.0.0.1:9/"_s);
+    clickIn(window, u"Withdraw"_s); // it would wait for another try
+    QVERIFY(part<QPushButton>(window, u"Send"_s).isEnabled());
 }
 
 void TestDrafts::script_whenTheDatabaseIsNotThereYet_runsOnceItIs()
@@ -260,7 +262,7 @@ void TestDrafts::request_whenNew_isEmptyAndTheOldOneInTheHistory()
     QTest::keyClick(&part<QLineEdit>(window, u"URL"_s), Qt::Key_H, Qt::ControlModifier);
     QDialog *history = nullptr;
     QTRY_VERIFY((history = window.findChild<QDialog *>()) && history->isVisible());
-    auto *list = history->findChild<QAbstractItemView *>();
+    auto *list = findIn<QAbstractItemView>(*history, u"History"_s);
     QVERIFY(list);
     QTRY_COMPARE(list->model()->rowCount(), 1);
     list->setCurrentIndex(list->model()->index(0, 0));
@@ -282,7 +284,7 @@ void TestDrafts::request_whenReplaced_isInTheHistory()
     QTest::keyClick(edit, Qt::Key_H, Qt::ControlModifier);
     QDialog *history = nullptr;
     QTRY_VERIFY((history = window.findChild<QDialog *>()) && history->isVisible());
-    const QAbstractItemModel *rows = history->findChild<QAbstractItemView *>()->model();
+    const QAbstractItemModel *rows = findIn<QAbstractItemView>(*history, u"History"_s)->model();
     QTRY_VERIFY(rows->rowCount() > 0);
     QVERIFY(rows->index(0, 0).data().toString().contains(u"pasted-over"_s));
 }
