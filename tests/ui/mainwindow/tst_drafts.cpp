@@ -262,7 +262,7 @@ void TestDrafts::request_whenNew_isEmptyAndTheOldOneInTheHistory()
     QTest::keyClick(&part<QLineEdit>(window, u"URL"_s), Qt::Key_H, Qt::ControlModifier);
     QDialog *history = nullptr;
     QTRY_VERIFY((history = window.findChild<QDialog *>()) && history->isVisible());
-    auto *list = findIn<QAbstractItemView>(*history, u"History"_s);
+    auto *list = findIn<QAbstractItemView>(*history, u"Sent requests"_s);
     QVERIFY(list);
     QTRY_COMPARE(list->model()->rowCount(), 1);
     list->setCurrentIndex(list->model()->index(0, 0));
@@ -284,7 +284,7 @@ void TestDrafts::request_whenReplaced_isInTheHistory()
     QTest::keyClick(edit, Qt::Key_H, Qt::ControlModifier);
     QDialog *history = nullptr;
     QTRY_VERIFY((history = window.findChild<QDialog *>()) && history->isVisible());
-    const QAbstractItemModel *rows = findIn<QAbstractItemView>(*history, u"History"_s)->model();
+    const QAbstractItemModel *rows = findIn<QAbstractItemView>(*history, u"Sent requests"_s)->model();
     QTRY_VERIFY(rows->rowCount() > 0);
     QVERIFY(rows->index(0, 0).data().toString().contains(u"pasted-over"_s));
 }
