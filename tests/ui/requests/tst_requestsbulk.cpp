@@ -250,10 +250,12 @@ void TestRequestsBulk::run_whenTheServerDies_saysHowFarItCame()
         m_cluster->exec(m_bench->conninfo(),
             u"update net.http_request_queue set status = 'pending', scheduled_at = now() + '1 day'"_s);
     QTemporaryDir folder;
+    table().setFocus();
     QTest::keyClick(&table(), Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
     QTRY_COMPARE_WITH_TIMEOUT(
         m_bench->label(u"selectionText"_s), u"All that match are selected: 30,000"_s, patience);
     if (deed == 2) {
+        QTest::keyClick(&table(), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
         chooseExport(folder.filePath(u"all.har"_s), ExportFormat::Har, false);
     } else {
         QTest::keyClick(&table(), deed == 0 ? Qt::Key_R : Qt::Key_Delete,
