@@ -74,7 +74,8 @@ MessageBar::Message MessageBar::messageOf(const Error &error)
     if (!error.code.isEmpty())
         details += (details.isEmpty() ? u"SQLSTATE %1"_s : u" (SQLSTATE %1)"_s).arg(error.code);
     return {passing ? theme::Tone::Warning : theme::Tone::Bad, passing ? u"warning"_s : u"error"_s,
-        line.simplified(), details};
+        line.simplified(), details,
+        error.kind == ErrorKind::ConnectionLost || error.kind == ErrorKind::Connection};
 }
 
 void MessageBar::showError(const Error &error)
@@ -82,7 +83,7 @@ void MessageBar::showError(const Error &error)
     const Message message = messageOf(error);
     m_standing.removeAll(message);
     // That the connection is lost stands in the status line too: it does not hide what was not read yet.
-    if (error.kind == ErrorKind::ConnectionLost)
+    if (message.ofOutage)
         m_standing.prepend(message);
     else
         m_standing.append(message);
@@ -97,9 +98,16 @@ void MessageBar::withdraw(const Error &error)
         showNewest();
 }
 
+void MessageBar::withdrawOutages()
+{
+    const qsizetype gone = m_standing.removeIf([](const Message &message) { return message.ofOutage; });
+    if (gone > 0 && !m_passes)
+        showNewest();
+}
+
 void MessageBar::showInfo(const QString &line)
 {
-    present({theme::Tone::Info, u"info"_s, line, {}}, true);
+    present({theme::Tone::Info, u"info"_s, line, {}, false}, true);
 }
 
 QString MessageBar::text() const

@@ -24,6 +24,7 @@ public:
     // Errors stay until they are closed or withdrawn; behind the newest one the others wait.
     void showError(const Error &error);
     void withdraw(const Error &error); // it is over
+    void withdrawOutages(); // the connection is there: what was said of its loss is over
     // Goes by itself, after a time in which it can be read, but not while the mouse or the focus is on it. An
     // error that stood there comes back then.
     void showInfo(const QString &line);
@@ -48,6 +49,7 @@ private:
         QString icon;
         QString line;
         QString details;
+        bool ofOutage = false;
 
         bool operator==(const Message &) const = default;
     };

@@ -286,7 +286,7 @@ void TestDrafts::request_whenReplaced_isInTheHistory()
     QTRY_VERIFY((history = window.findChild<QDialog *>()) && history->isVisible());
     const QAbstractItemModel *rows = findIn<QAbstractItemView>(*history, u"Sent requests"_s)->model();
     QTRY_VERIFY(rows->rowCount() > 0);
-    QVERIFY(rows->index(0, 0).data().toString().contains(u"pasted-over"_s));
+    QVERIFY(rows->index(0, 1).data().toString().contains(u"pasted-over"_s));
 }
 
 void TestDrafts::windows_whenQuit_haveTheirDraftsBack()

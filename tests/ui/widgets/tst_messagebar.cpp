@@ -99,6 +99,10 @@ void TestMessageBar::error_whenAnotherIsWithdrawn_isSeenAgain()
     QCOMPARE(m_bar->text(), u"Stopped early: 500 retried"_s); // the loss is told elsewhere too
     m_bar->withdraw(lost());
     QCOMPARE(m_bar->text(), u"Stopped early: 500 retried"_s);
+    m_bar->showError({ErrorKind::Connection, u"No server listens"_s, {}, {}, {}});
+    QCOMPARE(m_bar->text(), u"Stopped early: 500 retried"_s);
+    m_bar->withdrawOutages();
+    QCOMPARE(m_bar->text(), u"Stopped early: 500 retried"_s);
     m_bar->showError(Error::input(u"another"_s));
     QCOMPARE(m_bar->text(), u"another"_s);
     m_bar->withdraw(Error::input(u"another"_s));
