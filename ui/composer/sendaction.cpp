@@ -2,6 +2,7 @@
 #include "ui/composer/sendaction.h"
 
 #include "app/base/background.h"
+#include "app/model/compose/authorization.h"
 #include "app/model/compose/bodyfile.h"
 #include "app/model/requestcheck.h"
 #include "ui/composer/library.h"

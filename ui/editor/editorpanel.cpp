@@ -118,10 +118,10 @@ void EditorPanel::run()
         return;
     }
     setRunning(true);
-    m_wait->whenThere([this, script] { start(script); });
+    m_wait->whenThere([this, script, options] { start(script, options); });
 }
 
-void EditorPanel::start(const QString &script)
+void EditorPanel::start(const QString &script, const ScriptOptions &options)
 {
     m_results.clear();
     m_statements->clear();

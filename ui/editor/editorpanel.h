@@ -36,7 +36,7 @@ public Q_SLOTS:
     void run(); // the selection where there is one, else everything
 
 private:
-    void start(const QString &script);
+    void start(const QString &script, const ScriptOptions &options);
     void stop();
     [[nodiscard]] QWidget *buildScript();
     [[nodiscard]] QWidget *buildResults();
