@@ -138,7 +138,7 @@ QList<JobRow> PgNetStore::understood(const Rows &rows)
         JobRow &row = out[i];
         if (!row.url.isEmpty()) {
             m_memory->see(row.id,
-                {row.method, row.url, fieldsFromJson(rows.object(i, headers)),
+                {row.method, row.url, fieldsFromJson(rows.cell(i, headers).toByteArray()),
                     rows.isNull(i, body) ? std::nullopt : std::optional(rows.bytes(i, body)),
                     std::chrono::milliseconds(rows.integer(i, timeout)), now});
         }
@@ -217,7 +217,7 @@ Result<JobDetails> PgNetStore::details(JobId id)
     attempt.errorMsg = out.row.errorMsg;
     attempt.timedOut = rows->boolean(0, rows->knownColumn("timed_out"));
     attempt.contentType = rows->text(0, rows->knownColumn("content_type"));
-    attempt.headers = fieldsFromJson(rows->object(0, rows->knownColumn("response_headers")));
+    attempt.headers = fieldsFromJson(rows->cell(0, rows->knownColumn("response_headers")).toByteArray());
     attempt.content = rows->text(0, rows->knownColumn("content")).toUtf8();
     out.attempts.append(attempt);
     out.notKept = {u"when it was queued, by whom and when it was sent"_s, u"the phases of the attempt"_s};

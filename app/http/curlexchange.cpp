@@ -2,6 +2,7 @@
 #include "app/http/curlexchange.h"
 
 #include "app/http/certificatename.h"
+#include "app/http/curlfailure.h"
 #include "app/http/curltransport.h"
 #include "app/http/errorwords.h"
 
@@ -33,12 +34,6 @@ long number(CURL *easy, CURLINFO info)
 }
 
 constexpr int tooLargeForCurl = 100; // CURLE_TOO_LARGE of curl 8.6 and later
-
-// What such an answer says does not change by asking again.
-bool isDecided(int status)
-{
-    return status >= 200 && status < 500 && status != 408 && status != 425 && status != 429;
-}
 
 } // namespace
 
@@ -350,6 +345,8 @@ void CurlExchange::settle()
         m_body.finish();
         if (m_body.broken())
             m_words = words::badEncoding;
+        else if (m_words.isEmpty() && !m_head.isComplete())
+            m_words = words::nothingCame; // curl takes a head that was cut for one
         m_whole = m_words.isEmpty() && m_head.isComplete();
     } else if (m_enough) {
         m_words = m_body.broken() ? words::badEncoding : QStringView();
@@ -377,10 +374,11 @@ bool CurlExchange::reachedServer() const
     return sends() > 0 || m_headAt != 0 || (m_code != CURLE_COULDNT_CONNECT && m_code != CURLE_OK);
 }
 
-// What was answered is not asked again although the head cannot be read.
+// What was answered is not asked again although the head or the packing cannot be read.
 bool CurlExchange::mayRetry() const
 {
-    const bool unreadable = m_code == CURLE_WEIRD_SERVER_REPLY || m_words == words::weirdReply;
+    const bool unreadable
+        = m_code == CURLE_WEIRD_SERVER_REPLY || m_words == words::weirdReply || m_words == words::badEncoding;
     return m_words != words::tooLarge && !(unreadable && isDecided(m_head.status()));
 }
 
@@ -389,8 +387,8 @@ QString CurlExchange::failureWords() const
     constexpr long refused = 300; // and above
     if (const long answer = m_proxy.isEmpty() ? 0 : number(m_easy, CURLINFO_HTTP_CONNECTCODE);
         answer >= refused)
-        return QStringLiteral("The proxy %1 refused the connection: it answered %2").arg(m_proxy).arg(answer);
-    return m_words.isEmpty() ? QString::fromUtf8(curl_easy_strerror(m_code)) : m_words.toString();
+        return proxyRefusedText(m_proxy, QStringLiteral("it answered %1").arg(answer));
+    return m_words.isEmpty() ? curlFailureText(m_code) : m_words.toString();
 }
 
 ExchangePhases CurlExchange::phases() const

@@ -67,6 +67,9 @@ void CurlRequest::applyPlace(CURL *easy, const WireRequest &wire, const Exchange
 {
     const QByteArray origin = wire.https ? "https://" : "http://";
     curl_easy_setopt(easy, CURLOPT_URL, QByteArray(origin + wire.hostHeader() + wire.target).constData());
+    // Libcurl 8 leaves out a query that is empty.
+    const bool asItIs = !target.address.isNull() && wire.target.endsWith('?');
+    curl_easy_setopt(easy, CURLOPT_REQUEST_TARGET, asItIs ? wire.target.constData() : nullptr);
     curl_slist *list = nullptr;
     if (!target.address.isNull()) {
         const QString address = target.address.toString();

@@ -28,6 +28,15 @@ void startCurl()
     });
 }
 
+// Before 8.2 a head that begins with a folded line is joined to the last field of the handle's transfer
+// before, which is freed by then: a server could bring the worker down. A handle of its own costs a
+// microsecond or two.
+bool isReusable()
+{
+    static const bool reusable = curl_version_info(CURLVERSION_NOW)->version_num >= 0x080200;
+    return reusable;
+}
+
 CurlExchange *exchangeOf(CURL *easy)
 {
     char *exchange = nullptr;
@@ -130,7 +139,7 @@ CURL *CurlTransport::takeHandle()
 
 void CurlTransport::giveHandle(CURL *easy)
 {
-    if (m_handles.size() < mostIdleHandles)
+    if (isReusable() && m_handles.size() < mostIdleHandles)
         m_handles.push_back(easy);
     else
         curl_easy_cleanup(easy);

@@ -69,16 +69,21 @@ void conclude(Delivery &delivery)
     recordPhases(delivery);
 }
 
-// The time from the first packet to the end of the handshake, or to now where it hangs in there.
-double handshakeMs(const Delivery &delivery, qint64 now)
+// The phase in which it hangs has all the time that the others leave.
+TimeoutPhases phasesUntil(const Delivery &delivery, qint64 now)
 {
-    if (!delivery.exchange)
-        return 0;
+    TimeoutPhases times;
+    times.limit = double(delivery.timeout.count());
+    times.total = msBetween(delivery.startedAt, now);
+    const bool looksUp = delivery.lookupStartedAt != 0;
+    times.dns = looksUp && delivery.hops == 0 ? times.total : std::max(0.0, delivery.dnsMs);
+    if (looksUp || !delivery.exchange)
+        return times;
     const ExchangePhases phases = delivery.exchange->phases();
-    if (phases.connectStarted == 0)
-        return 0;
-    const qint64 end = phases.encrypted != 0 ? phases.encrypted : phases.sent;
-    return msBetween(phases.connectStarted, end != 0 ? end : now);
+    const qint64 shaken = phases.encrypted != 0 ? phases.encrypted : phases.sent;
+    if (phases.connectStarted != 0)
+        times.handshake = shaken != 0 ? msBetween(phases.connectStarted, shaken) : times.total - times.dns;
+    return times;
 }
 
 } // namespace
@@ -112,9 +117,7 @@ void concludeWithTimeout(Delivery &delivery)
         delivery.outcome.retryable = false; // it was answered
         return concludeWithFailure(delivery, words::weirdReply.toString());
     }
-    const TimeoutPhases phases{double(delivery.timeout.count()), msBetween(delivery.startedAt, now),
-        std::max(0.0, delivery.dnsMs), handshakeMs(delivery, now)};
-    concludeWithFailure(delivery, timeoutText(phases));
+    concludeWithFailure(delivery, timeoutText(phasesUntil(delivery, now)));
 }
 
 void concludeAborted(Delivery &delivery)

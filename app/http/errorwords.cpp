@@ -12,6 +12,12 @@ QString ms(double value)
 
 } // namespace
 
+QString proxyRefusedText(const QString &proxy, const QString &answer)
+{
+    const QString text = QStringLiteral("The proxy %1 refused the connection").arg(proxy);
+    return answer.isEmpty() ? text : QString(text + QStringLiteral(": ") + answer);
+}
+
 QString timeoutText(const TimeoutPhases &phases)
 {
     const double rest = std::max(0.0, phases.total - phases.dns - phases.handshake);

@@ -23,7 +23,8 @@ inline constexpr QStringView tooLarge = u"A value or data field grew larger than
 inline constexpr QStringView aborted = u"Withdrawn before a response came";
 } // namespace words
 
-// How long the phases took when the deadline came, in milliseconds.
+// How long the phases took when the deadline came, in milliseconds: what has begun has the time that is left,
+// as pg_net counts it.
 struct TimeoutPhases
 {
     double limit = 0;
@@ -32,5 +33,8 @@ struct TimeoutPhases
     double handshake = 0;
 };
 [[nodiscard]] QString timeoutText(const TimeoutPhases &phases);
+
+// A proxy that will not connect; `answer` is what it said, where that is known.
+[[nodiscard]] QString proxyRefusedText(const QString &proxy, const QString &answer = {});
 
 } // namespace pgcourier

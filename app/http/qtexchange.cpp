@@ -36,6 +36,8 @@ void QtExchange::start(const WireRequest &wire, const ExchangeTarget &target)
     m_host = wire.host;
     m_tls = wire.https;
     m_idempotent = wire.isIdempotent();
+    if (m_tls && target.address.isNull())
+        m_proxy = m_transport.proxyOf(wire.url);
     m_bodyless = wire.method == "HEAD";
     begin(qtRequest(wire, target, m_transport), wire);
     // At the head it would come too late where the server is quick.
@@ -220,13 +222,11 @@ void QtExchange::settle()
         m_words = words::weirdReply;
         return;
     }
-    if (!m_body.truncated()) {
-        if (m_reply->isFinished())
-            m_body.finish();
-        if (m_body.broken()) {
-            m_words = words::badEncoding;
-            return;
-        }
+    if (m_reply->isFinished())
+        m_body.finish();
+    if (m_body.broken()) {
+        m_words = words::badEncoding;
+        return;
     }
     bool known = false;
     const qint64 length = m_reply->rawHeader("content-length").toLongLong(&known);
@@ -275,7 +275,8 @@ QString QtExchange::failureWords() const
 {
     if (!m_words.isEmpty())
         return m_words.toString();
-    return failureText({m_error, m_certificateRefused, m_sends > 0, m_statusCode != 0});
+    const bool inHandshake = m_tls && m_connectStartedAt != 0 && m_encryptedAt == 0;
+    return failureText({m_error, m_certificateRefused, m_sends > 0, m_statusCode != 0, inHandshake, m_proxy});
 }
 
 bool QtExchange::reachedServer() const
@@ -284,10 +285,13 @@ bool QtExchange::reachedServer() const
         || m_error == QNetworkReply::SslHandshakeFailedError;
 }
 
-// An interim response says that the server has it, and a head past all limits that it has answered.
+// An interim response says that the server has it, and a head past all limits, or a packing that nobody can
+// read, that it has answered.
 bool QtExchange::mayRetry() const
 {
     const bool interim = m_statusCode >= 100 && m_statusCode < 200;
+    if (m_words == words::badEncoding)
+        return !isDecided(m_statusCode);
     return m_words != words::tooLarge && (m_idempotent || !interim);
 }
 

@@ -70,6 +70,7 @@ private:
     std::unique_ptr<QIODevice> m_upload; // outlives the reply that reads it
     std::unique_ptr<QNetworkReply> m_reply;
     ResponseBody m_body;
+    QString m_proxy; // that is asked to connect
     QString m_host; // that the certificate must name
     qint64 m_connectStartedAt = 0;
     qint64 m_encryptedAt = 0;

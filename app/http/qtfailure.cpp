@@ -7,11 +7,22 @@ namespace pgcourier {
 
 namespace {
 
+// There was a connection, or it could not have been closed.
 QStringView closedText(const Failure &failure)
 {
     if (failure.headCame)
         return words::partialFile;
-    return failure.sent ? words::nothingCame : words::cannotConnect;
+    return failure.inHandshake ? words::tlsFailed : words::nothingCame;
+}
+
+// What a proxy answers to CONNECT Qt turns into errors of the server behind it.
+bool proxyRefused(const Failure &failure)
+{
+    const bool refusal = failure.error == QNetworkReply::UnknownNetworkError
+        || failure.error == QNetworkReply::ConnectionRefusedError
+        || failure.error == QNetworkReply::HostNotFoundError
+        || failure.error == QNetworkReply::ProxyAuthenticationRequiredError;
+    return refusal && failure.inHandshake && !failure.proxy.isEmpty();
 }
 
 } // namespace
@@ -35,6 +46,8 @@ bool isAnswer(QNetworkReply::NetworkError error)
 
 QString failureText(const Failure &failure)
 {
+    if (proxyRefused(failure))
+        return proxyRefusedText(failure.proxy); // Qt does not tell what it answered
     switch (failure.error) {
     case QNetworkReply::ConnectionRefusedError:
     case QNetworkReply::TimeoutError:

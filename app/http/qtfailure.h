@@ -13,6 +13,8 @@ struct Failure
     bool certificateRefused = false;
     bool sent = false; // the request was put on the wire
     bool headCame = false; // a status line was read
+    bool inHandshake = false; // of TLS, on a connection of its own
+    QString proxy; // that is asked to connect; empty: none
 };
 
 // True where the error only repeats what the status code says: the response itself is whole.

@@ -73,6 +73,15 @@ bool QtTransport::usesProxy(const QUrl &url) const
     return m_proxies->applies(url);
 }
 
+QString QtTransport::proxyOf(const QUrl &url) const
+{
+    const QNetworkProxy proxy = m_proxies->proxyFor(QNetworkProxyQuery(url));
+    QUrl place;
+    place.setHost(proxy.hostName());
+    place.setPort(proxy.port());
+    return place.authority();
+}
+
 void QtTransport::markDirect(const QUrl &url)
 {
     if (m_proxies->isSystem())

@@ -45,6 +45,7 @@ public:
     void renew() override;
 
     [[nodiscard]] const QSslConfiguration &tls() const { return m_tls; }
+    [[nodiscard]] QString proxyOf(const QUrl &url) const; // host:port
     // What goes out directly is remembered under the URL that will be asked for.
     void markDirect(const QUrl &url);
 

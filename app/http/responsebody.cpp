@@ -30,17 +30,32 @@ void ResponseBody::give(const QByteArray &packed)
     m_received += packed.size();
     if (m_limits.traffic)
         m_limits.traffic->told += packed.size();
-    if (m_isPacked && m_received == packed.size())
-        m_packed = packed;
-    else if (m_unpacker->size() > 0)
+    m_keepsPacked = m_keepsPacked && m_unpacker->mayBeNonsense() && m_packed.size() < BodyBudget::smallBody;
+    if (m_keepsPacked)
+        m_packed += packed;
+    else
         m_packed.clear();
     m_unpacker->give(packed);
 }
 
+void ResponseBody::begin(const QByteArray &coding)
+{
+    m_unpacker.emplace(coding, m_limits.bytes);
+    m_keepsPacked = m_unpacker->isPacked();
+    m_isUnreadable = !m_unpacker->isKnown();
+}
+
+// What says that it is packed and is not, or not so: whoever looks finds all of it beside the error.
+void ResponseBody::takeAsItIs()
+{
+    m_isUnreadable = true;
+    m_keepsPacked = false;
+    m_unpacker.emplace(QByteArray(), m_limits.bytes);
+    m_unpacker->give(std::exchange(m_packed, {}));
+}
+
 QByteArray ResponseBody::take()
 {
-    if (broken() && m_unpacker->size() == 0)
-        return m_packed.left(m_limits.bytes);
     return m_unpacker ? m_unpacker->take() : QByteArray();
 }
 
@@ -52,6 +67,8 @@ ResponseBody::Reading ResponseBody::unpack()
         if (!mayHoldMore())
             return Reading::Stalled;
         m_unpacker->step();
+        if (m_unpacker->broken() && m_keepsPacked && m_unpacker->mayBeNonsense())
+            takeAsItIs();
         if (m_limits.share)
             m_limits.share->hold(m_unpacker->held() - m_held);
         m_held = m_unpacker->held();
@@ -61,8 +78,13 @@ ResponseBody::Reading ResponseBody::unpack()
 
 void ResponseBody::finish()
 {
-    if (m_unpacker && !m_unpacker->truncated())
-        m_unpacker->finish();
+    if (!m_unpacker || m_unpacker->truncated())
+        return;
+    m_unpacker->finish();
+    if (m_unpacker->broken() && m_keepsPacked && m_unpacker->size() == 0) {
+        takeAsItIs(); // cut before the first byte could be unpacked
+        m_unpacker->step();
+    }
 }
 
 void ResponseBody::stall()

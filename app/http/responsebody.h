@@ -33,11 +33,7 @@ public:
     [[nodiscard]] bool wasShut() const { return m_limits.traffic && m_limits.traffic->shut != m_shutBefore; }
 
     [[nodiscard]] bool hasBegun() const { return m_unpacker.has_value(); }
-    void begin(const QByteArray &coding)
-    {
-        m_unpacker.emplace(coding, m_limits.bytes);
-        m_isPacked = !coding.isEmpty();
-    }
+    void begin(const QByteArray &coding);
     // A small one never waits, unless its decoder may take much by itself.
     [[nodiscard]] bool mayHoldMore();
     void give(const QByteArray &packed); // once unpack() waits
@@ -45,7 +41,7 @@ public:
     void finish(); // all of it came
 
     [[nodiscard]] bool truncated() const { return m_unpacker && m_unpacker->truncated(); }
-    [[nodiscard]] bool broken() const { return m_unpacker && m_unpacker->broken(); }
+    [[nodiscard]] bool broken() const { return m_isUnreadable || (m_unpacker && m_unpacker->broken()); }
     [[nodiscard]] qint64 received() const { return m_received; } // bytes, packed
     // What was unpacked; of a body that could not be the bytes as they came.
     [[nodiscard]] QByteArray take();
@@ -56,11 +52,14 @@ public:
     [[nodiscard]] qint64 takeStalledTime(); // nanoseconds since this was last asked
 
 private:
+    void takeAsItIs();
+
     BodyLimits m_limits;
     std::optional<Unpacker> m_unpacker;
-    QByteArray m_packed; // the first piece, as long as nothing is unpacked
+    QByteArray m_packed; // what came, as long as it is little and its packing may be none
     int m_shutBefore = 0; // connections to its server
-    bool m_isPacked = false;
+    bool m_keepsPacked = false; // in m_packed
+    bool m_isUnreadable = false; // its packing: kept as it comes
     qint64 m_held = 0; // bytes, unpacked, and of the decoder, that the budget knows of
     qint64 m_received = 0;
     qint64 m_stalledSince = 0;

@@ -15,6 +15,11 @@ qint64 steadyNow()
         .count();
 }
 
+bool isDecided(int status)
+{
+    return status >= 200 && status < 500 && status != 408 && status != 425 && status != 429;
+}
+
 Exchange::~Exchange() = default;
 Connections::~Connections() = default;
 Transport::~Transport() = default;

@@ -14,6 +14,9 @@ namespace pgcourier {
 
 struct SenderOptions;
 
+// What such an answer says does not change by asking again.
+[[nodiscard]] bool isDecided(int status);
+
 // Nanoseconds of the steady clock, for phases and deadlines.
 [[nodiscard]] qint64 steadyNow();
 

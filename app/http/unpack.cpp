@@ -3,10 +3,10 @@
 
 #include "app/http/countedmemory.h"
 
-#include <brotli/decode.h>
-#include <zlib.h>
-
 #include <array>
+#include <brotli/decode.h>
+#include <QByteArrayList>
+#include <zlib.h>
 
 namespace pgcourier {
 
@@ -14,6 +14,7 @@ namespace {
 
 enum class Progress { NeedsInput, MoreOutput, Ended, Broken };
 
+constexpr qsizetype mostCodings = 5; // of one body, one in the other, as libcurl has it
 constexpr qint64 usualDecoder = 64 * 1024; // bytes that any may have, uncounted; brotli's may take 16 MB
 
 } // namespace
@@ -26,8 +27,10 @@ public:
     virtual void setInput(const QByteArray &input) = 0;
     virtual Progress step(char *out, qsizetype room, qsizetype *made) = 0;
     [[nodiscard]] virtual bool mayGrow() const { return false; }
+    // Nothing at its beginning tells it from other bytes: what it makes of those is nonsense for a while.
+    [[nodiscard]] virtual bool isBare() const { return false; }
     [[nodiscard]] bool ended() const { return m_ended; }
-    [[nodiscard]] qint64 memory() const { return m_memory.bytes; }
+    [[nodiscard]] virtual qint64 memory() const { return m_memory.bytes; }
 
 protected:
     bool m_ended = false;
@@ -47,6 +50,7 @@ public:
         m_ready = inflateInit2(&m_stream, windowBits) == Z_OK;
     }
     ~ZlibStage() override { inflateEnd(&m_stream); }
+    [[nodiscard]] bool isBare() const override { return m_bare; }
     Q_DISABLE_COPY_MOVE(ZlibStage)
 
     void setInput(const QByteArray &input) override
@@ -85,6 +89,7 @@ private:
     {
         const bool zlib = (input.at(0) & 0x0f) == Z_DEFLATED
             && (input.size() < 2 || (quint8(input.at(0)) * 256 + quint8(input.at(1))) % 31 == 0);
+        m_bare = !zlib;
         if (!zlib)
             m_ready = inflateReset2(&m_stream, -MAX_WBITS) == Z_OK;
     }
@@ -105,6 +110,7 @@ private:
     int m_windowBits;
     bool m_ready = false;
     bool m_begun = false;
+    bool m_bare = false;
 };
 
 class BrotliStage : public Unpacker::Stage
@@ -117,6 +123,7 @@ public:
     }
 
     [[nodiscard]] bool mayGrow() const override { return true; }
+    [[nodiscard]] bool isBare() const override { return true; }
 
     void setInput(const QByteArray &input) override
     {
@@ -157,9 +164,53 @@ private:
     size_t m_left = 0;
 };
 
-std::unique_ptr<Unpacker::Stage> stageFor(const QByteArray &coding)
+// What one decoder makes is packed again, for another.
+class ChainStage : public Unpacker::Stage
 {
-    const QByteArray name = coding.trimmed().toLower();
+public:
+    using StagePtr = std::unique_ptr<Unpacker::Stage>;
+    ChainStage(StagePtr outer, StagePtr inner) : m_outer(std::move(outer)), m_inner(std::move(inner)) { }
+
+    [[nodiscard]] bool mayGrow() const override { return m_outer->mayGrow() || m_inner->mayGrow(); }
+    [[nodiscard]] bool isBare() const override { return m_outer->isBare() || m_inner->isBare(); }
+    [[nodiscard]] qint64 memory() const override { return m_outer->memory() + m_inner->memory(); }
+    void setInput(const QByteArray &input) override
+    {
+        m_outer->setInput(input);
+        m_outerHasMore = true;
+    }
+
+    Progress step(char *out, qsizetype room, qsizetype *made) override
+    {
+        if (m_innerHasMore) {
+            const Progress progress = m_inner->step(out, room, made);
+            m_innerHasMore = progress == Progress::MoreOutput;
+            if (progress == Progress::Broken)
+                return progress;
+        } else if (m_outerHasMore) {
+            std::array<char, 16384> packed;
+            qsizetype count = 0;
+            const Progress progress = m_outer->step(packed.data(), qsizetype(packed.size()), &count);
+            m_outerHasMore = progress == Progress::MoreOutput;
+            if (progress == Progress::Broken)
+                return progress;
+            if (count > 0)
+                m_inner->setInput(QByteArray(packed.data(), count));
+            m_innerHasMore = count > 0;
+        }
+        m_ended = m_outer->ended() && m_inner->ended();
+        return m_innerHasMore || m_outerHasMore ? Progress::MoreOutput : Progress::NeedsInput;
+    }
+
+private:
+    StagePtr m_outer;
+    StagePtr m_inner;
+    bool m_outerHasMore = false;
+    bool m_innerHasMore = false;
+};
+
+std::unique_ptr<Unpacker::Stage> stageFor(const QByteArray &name)
+{
     if (name == "gzip" || name == "x-gzip")
         return std::make_unique<ZlibStage>(16 + MAX_WBITS);
     if (name == "deflate")
@@ -169,12 +220,32 @@ std::unique_ptr<Unpacker::Stage> stageFor(const QByteArray &coding)
     return nullptr;
 }
 
+// Those of a Content-Encoding field, in the order in which they were applied (RFC 9110, 8.4).
+QByteArrayList codingsIn(const QByteArray &field)
+{
+    QByteArrayList names;
+    for (const QByteArray &part : field.split(',')) {
+        const QByteArray name = part.trimmed().toLower();
+        if (!name.isEmpty() && name != "identity")
+            names.append(name);
+    }
+    return names;
+}
+
 } // namespace
 
-Unpacker::Unpacker(const QByteArray &coding, qint64 limit)
-    : m_limit(limit)
-    , m_stage(coding.isEmpty() ? nullptr : stageFor(coding))
+Unpacker::Unpacker(const QByteArray &coding, qint64 limit) : m_limit(limit)
 {
+    const QByteArrayList names = coding.isEmpty() ? QByteArrayList() : codingsIn(coding);
+    m_isKnown = names.size() <= mostCodings;
+    for (qsizetype i = 0; i < names.size() && m_isKnown; ++i) {
+        std::unique_ptr<Stage> stage = stageFor(names.at(i));
+        m_isKnown = stage != nullptr;
+        m_stage
+            = m_stage ? std::make_unique<ChainStage>(std::move(stage), std::move(m_stage)) : std::move(stage);
+    }
+    if (!m_isKnown)
+        m_stage.reset();
 }
 
 Unpacker::~Unpacker() = default;
@@ -225,6 +296,11 @@ QByteArray Unpacker::take()
     if (m_out.capacity() > m_out.size() + m_out.size() / 8)
         m_out.squeeze(); // it grew by doubling, and is kept until it is recorded
     return std::move(m_out);
+}
+
+bool Unpacker::mayBeNonsense() const
+{
+    return m_out.isEmpty() || (m_stage && m_stage->isBare());
 }
 
 void Unpacker::finish()

@@ -12,12 +12,14 @@ namespace pgcourier {
 class Unpacker
 {
 public:
-    // `coding` is the Content-Encoding header; one that is not known is passed through as it is.
+    // `coding` is the Content-Encoding field, maybe of several; what is not known is passed through as it is.
     Unpacker(const QByteArray &coding, qint64 limit);
     ~Unpacker();
     Unpacker(Unpacker &&) noexcept;
     Unpacker &operator=(Unpacker &&) noexcept;
 
+    [[nodiscard]] bool isKnown() const { return m_isKnown; } // the coding, or there is none
+    [[nodiscard]] bool isPacked() const { return m_stage != nullptr; }
     // What is given is unpacked by step(); give() again once there is nothing left of it.
     void give(const QByteArray &packed);
     [[nodiscard]] bool hasMore() const { return m_hasMore && wantsMore(); }
@@ -39,6 +41,9 @@ public:
     [[nodiscard]] qint64 size() const { return m_out.size(); } // of what is kept so far
     [[nodiscard]] qint64 held() const; // bytes of memory: of that and, where it is much, of the decoder
     [[nodiscard]] bool mayGrow() const; // the decoder may take megabytes before it gives the first byte
+    // Of no use if it turns out to be broken: there is nothing, or the coding cannot be told from other
+    // bytes.
+    [[nodiscard]] bool mayBeNonsense() const;
     [[nodiscard]] QByteArray take();
 
     class Stage;
@@ -48,6 +53,7 @@ private:
     qint64 m_limit;
     std::unique_ptr<Stage> m_stage; // none: identity
     QByteArray m_input;
+    bool m_isKnown = true;
     bool m_fed = false;
     bool m_hasMore = false;
     bool m_truncated = false;

@@ -124,7 +124,7 @@ void readFieldText(QStringList &out, const QString &text)
 
 void readFieldText(Headers &out, const QString &text)
 {
-    out = fieldsFromJson(QJsonDocument::fromJson(text.toUtf8()).object());
+    out = fieldsFromJson(text.toUtf8());
 }
 
 template <typename Value> void readFieldText(std::optional<Value> &out, const QString &text)

@@ -1,25 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/request.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
+#include "app/model/json/jsontree.h"
+
+#include <map>
 
 namespace pgcourier {
-
-namespace {
-
-QString scalarText(const QJsonValue &value)
-{
-    if (value.isNull() || value.isUndefined())
-        return {};
-    if (value.isString())
-        return value.toString();
-    // QJsonDocument writes arrays and objects only: wrap the scalar, then unwrap its text.
-    const QByteArray wrapped = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-    return QString::fromUtf8(wrapped.mid(1, wrapped.size() - 2));
-}
-
-} // namespace
 
 std::optional<QString> findHeader(const Headers &headers, QStringView name)
 {
@@ -30,14 +16,25 @@ std::optional<QString> findHeader(const Headers &headers, QStringView name)
     return std::nullopt;
 }
 
-Headers fieldsFromJson(const QJsonObject &object)
+// Not by QJsonDocument: there numbers are doubles, and one beyond them makes the whole text none.
+Headers fieldsFromJson(const QByteArray &json)
 {
+    using Type = JsonTree::Type;
+    const JsonTree tree = JsonTree::parse(json);
+    std::map<QString, int> members; // in one order, whatever the server's is; of equal names the last
+    const bool object = !tree.isEmpty() && tree.type(0) == Type::Object;
+    for (int row = 0; object && row < tree.childCount(0); ++row)
+        members[tree.name(tree.child(0, row))] = tree.child(0, row);
     Headers fields;
-    fields.reserve(object.size());
-    for (auto it = object.begin(); it != object.end(); ++it) {
-        const QString values = scalarText(it.value()); // a line each, as linesToJson() writes them
-        for (const QString &value : values.split(u'\n'))
-            fields.append({it.key(), value});
+    fields.reserve(qsizetype(members.size()));
+    for (const auto &[name, member] : members) {
+        const Type type = tree.type(member);
+        if (type == Type::Null)
+            continue;
+        const bool nested = type == Type::Array || type == Type::Object;
+        const QString values = nested ? QString::fromUtf8(tree.source(member)) : tree.text(member);
+        for (const QString &value : values.split(u'\n')) // a line each, as linesToJson() writes them
+            fields.append({name, value});
     }
     return fields;
 }

@@ -23,8 +23,9 @@ using Params = QList<Field>;
 
 // The first value under that name (case-insensitive), or none.
 [[nodiscard]] std::optional<QString> findHeader(const Headers &headers, QStringView name);
-// JSON object of strings <-> fields. Scalars of other types become their text; null becomes "".
-[[nodiscard]] Headers fieldsFromJson(const QJsonObject &object);
+// JSON object of strings <-> fields. Scalars of other types become their text, to the last digit; what is
+// null is left out, as pg_net has it. A text that is no object has no fields.
+[[nodiscard]] Headers fieldsFromJson(const QByteArray &json);
 [[nodiscard]] QJsonObject fieldsToJson(const Headers &fields);
 
 // What a user asks for: the arguments of net.http_request (SPEC 2.3).

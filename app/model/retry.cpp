@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// net._check_retry_policy() has the same rule: what is taken at the call is obeyed here.
 constexpr int mostAttempts = 1000;
 constexpr double longestWaitMs = 365.0 * 24 * 3600 * 1000;
 
@@ -33,9 +34,9 @@ std::optional<double> wholeNumber(const QJsonValue &value, double least, double 
 
 Status readMilliseconds(const QString &key, const QJsonValue &value, std::chrono::milliseconds &target)
 {
-    const std::optional<double> number = wholeNumber(value, 0, longestWaitMs);
+    const std::optional<double> number = wholeNumber(value, 1, longestWaitMs);
     if (!number)
-        return invalid(key, u"a whole number of milliseconds, from 0 to a year"_s);
+        return invalid(key, u"a whole number of milliseconds, from 1 to a year"_s);
     target = std::chrono::milliseconds(qint64(*number));
     return Done{};
 }

@@ -212,8 +212,9 @@ begin
     elsif pair.key = 'statuses' then
       if pair.kind <> 'array' then
         raise exception 'retry_policy: "statuses" must be an array of response codes, not %', left(pair.value::text, 100);
-      elsif exists (select from jsonb_array_elements_text(pair.value) as code
-          where code is null or code !~ '^[45][0-9][0-9]$') then
+      elsif exists (select from jsonb_array_elements(pair.value) as code
+          where case when jsonb_typeof(code) = 'number' then code::text::numeric not between 400 and 599
+            or code::text::numeric <> trunc(code::text::numeric) else true end) then
         raise exception 'retry_policy: "statuses" must be response codes from 400 to 599, not %', left(pair.value::text, 100);
       end if;
     elsif pair.key = 'jitter' then

@@ -116,7 +116,8 @@ private:
         m_in.remove(0, end + 4 + length);
         m_busy = true;
         m_server->m_mostAtOnce = std::max(m_server->m_mostAtOnce, ++m_server->m_underWay);
-        m_server->m_seen.append(request);
+        if (m_server->m_remembers)
+            m_server->m_seen.append(request);
         m_script = m_server->m_behaviour ? m_server->m_behaviour(request) : Script{reply(200, "ok")};
         play();
     }

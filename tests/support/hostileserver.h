@@ -65,6 +65,7 @@ public:
     void always(const Script &script); // the same to every request
     // Answers when the head has come, and leaves unread what follows it.
     void answerEarly() { m_early = true; }
+    void forget() { m_remembers = false; } // what it has seen: for very many requests
     void release(); // lets every held connection go on, and the coming ones
     // Closes connections on which no request is under way.
     void closeIdle();
@@ -91,6 +92,7 @@ private:
     int m_mostAtOnce = 0;
     bool m_released = false;
     bool m_early = false;
+    bool m_remembers = true;
 };
 
 } // namespace pgcourier::test

@@ -32,7 +32,7 @@ public:
     }
     void read(QDateTime &out) const { out = m_rows->time(m_row, m_column); }
     void read(std::chrono::milliseconds &out) const { out = std::chrono::milliseconds(int64()); }
-    void read(Headers &out) const { out = fieldsFromJson(m_rows->object(m_row, m_column)); }
+    void read(Headers &out) const { out = fieldsFromJson(raw().toByteArray()); }
     template <typename Value> void read(std::optional<Value> &out) const
     {
         out.reset();

@@ -3,11 +3,10 @@
 #include "app/model/webhook/webhook.h"
 
 #include "app/model/httpmethod.h"
+#include "app/model/json/jsontree.h"
 #include "app/model/requestcheck.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
-#include <QJsonObject>
 
 namespace pgcourier {
 
@@ -56,11 +55,10 @@ bool readObject(const QString &text, Headers &fields)
 {
     if (text == "null"_L1)
         return true;
-    QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8(), &problem);
-    if (problem.error != QJsonParseError::NoError || !document.isObject())
+    const JsonTree tree = JsonTree::parse(text.toUtf8());
+    if (tree.isEmpty() || tree.type(0) != JsonTree::Type::Object)
         return false;
-    fields = fieldsFromJson(document.object());
+    fields = fieldsFromJson(text.toUtf8());
     return true;
 }
 

@@ -54,6 +54,11 @@ private Q_SLOTS:
     void response_whenPacked_isUnpackedBySender();
     void response_withBomb_isCutQuietly();
     void response_withBrokenPacking_hasTheWords();
+    void w17_packingThatNobodyCanRead_keepsTheBytes_data();
+    void w17_packingThatNobodyCanRead_keepsTheBytes();
+    void w17_packedSeveralTimes_isUnpacked_data();
+    void w17_packedSeveralTimes_isUnpacked();
+    void w17_packedSeveralTimes_endsAtTheLimit();
     void response_overTheLimit_isCutAndKept_data();
     void response_overTheLimit_isCutAndKept();
     void response_endless_isCut();
@@ -217,6 +222,100 @@ void TestUnpack::response_withBrokenPacking_hasTheWords()
     const Outcome outcome = sendOne(getRequest(server.url()));
     QVERIFY(!outcome.statusCode);
     QCOMPARE(outcome.errorMsg, QStringLiteral("Unrecognized or bad HTTP Content or Transfer-Encoding"));
+}
+
+void TestUnpack::w17_packingThatNobodyCanRead_keepsTheBytes_data()
+{
+    QTest::addColumn<QByteArray>("coding");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("status");
+    const QByteArray json = R"({"error": "no such thing", "code": 17})";
+    const QByteArray zstd = QByteArray::fromHex("28b52ffd2005290000") + "hello";
+    const auto row = [](const char *name, const char *coding, const QByteArray &body, int status = 200) {
+        QTest::newRow(name) << QByteArray(coding) << body << status;
+    };
+    row("gzip that is none", "gzip", json);
+    row("gzip that is none, long", "gzip", QByteArray("0123456789").repeated(20'000));
+    row("gzip that is none, a client's error", "gzip", json, 404);
+    row("gzip that is none, a server's error", "gzip", json, 503);
+    row("gzip of one byte", "gzip", "x");
+    row("gzip with its magic alone", "gzip", QByteArray::fromHex("1f8b"));
+    row("x-gzip that is none", "x-gzip", json);
+    row("deflate that is none", "deflate", json);
+    row("brotli that is none", "br", "plain text, no brotli at all");
+    row("zstd", "zstd", zstd);
+    row("zstd, long", "zstd", zstd.repeated(10'000));
+    row("compress", "compress", QByteArray::fromHex("1f9d90") + "hello");
+    row("another's own", "aws-chunked", json);
+    row("a known one in an unknown one", "gzip, zstd", zstd);
+    row("an unknown one in a known one", "zstd, gzip", gzipped(zstd));
+    row("packed once and said twice", "gzip, gzip", gzipped(json));
+    row("six times", "gzip, gzip, gzip, gzip, gzip, gzip", json);
+}
+
+void TestUnpack::w17_packingThatNobodyCanRead_keepsTheBytes()
+{
+    QFETCH(QByteArray, coding);
+    QFETCH(QByteArray, body);
+    QFETCH(int, status);
+    HostileServer server;
+    server.always({reply(status, body, "Content-Encoding: " + coding + "\r\nContent-Type: text/plain\r\n")});
+    const Outcome outcome = sendOne(request(QStringLiteral("POST"), server.url(), "x"));
+    QCOMPARE(outcome.errorMsg, QStringLiteral("Unrecognized or bad HTTP Content or Transfer-Encoding"));
+    QVERIFY(!outcome.statusCode && !outcome.truncated);
+    QVERIFY2(outcome.content == body, qPrintable(QString::number(outcome.content.size())));
+    QCOMPARE(responseHeader(outcome, u"Content-Encoding"), QString::fromLatin1(coding));
+    QCOMPARE(outcome.contentType, QStringLiteral("text/plain"));
+    QCOMPARE(outcome.retryable, status == 503); // it was answered, and asking again unpacks nothing
+    QCOMPARE(outcome.sends, 1);
+}
+
+void TestUnpack::w17_packedSeveralTimes_isUnpacked_data()
+{
+    QTest::addColumn<QByteArray>("coding");
+    QTest::addColumn<QByteArray>("packed");
+    QTest::addColumn<QByteArray>("plain");
+    QByteArray text;
+    for (int i = 0; i < 20'000; ++i)
+        text += QByteArray::number(i * 7919 % 100'003);
+    const auto row = [](const char *coding, const QByteArray &packed, const QByteArray &plain) {
+        QTest::newRow(coding) << QByteArray(coding) << packed << plain;
+    };
+    row("gzip, gzip", gzipped(gzipped(text)), text);
+    row("GZip ,x-gzip", gzipped(gzipped(text)), text);
+    row("gzip,gzip,gzip,gzip,gzip", gzipped(gzipped(gzipped(gzipped(gzipped(text))))), text);
+    row("deflate, gzip", gzipped(deflated(text, MAX_WBITS)), text);
+    row("gzip, deflate", deflated(gzipped(text), MAX_WBITS), text);
+    row("br, gzip", gzipped(brotliHello), "hello hello hello brotli");
+    row("identity", text, text);
+    row("identity, gzip", gzipped(text), text);
+    row("gzip, identity,", gzipped(text), text);
+    row(" , ", text, text);
+}
+
+void TestUnpack::w17_packedSeveralTimes_isUnpacked()
+{
+    QFETCH(QByteArray, coding);
+    QFETCH(QByteArray, packed);
+    QFETCH(QByteArray, plain);
+    HostileServer server;
+    server.always({reply(200, packed, "Content-Encoding: " + coding + "\r\n")});
+    const Outcome outcome = sendOne(getRequest(server.url()));
+    QCOMPARE(outcome.errorMsg, QString());
+    QCOMPARE(outcome.statusCode, 200);
+    QVERIFY(outcome.content == plain);
+}
+
+void TestUnpack::w17_packedSeveralTimes_endsAtTheLimit()
+{
+    for (const char *coding : {"gzip, gzip", "br, gzip"}) {
+        const bool brotli = QByteArrayView(coding).startsWith("br");
+        Unpacker unpacker(coding, 100'000);
+        QVERIFY(!unpacker.feed(gzipped(brotli ? brotliBomb : gzipped(QByteArray(10'000'000, 'x')))));
+        unpacker.finish();
+        QVERIFY(unpacker.truncated() && !unpacker.broken());
+        QCOMPARE(unpacker.take(), QByteArray(100'000, 'x'));
+    }
 }
 
 void TestUnpack::response_overTheLimit_isCutAndKept_data()

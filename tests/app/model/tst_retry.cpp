@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/utc.h"
 #include "app/model/retry.h"
+#include "tests/support/retrypolicies.h"
 
 #include <QTest>
 
@@ -49,6 +50,8 @@ private Q_SLOTS:
     void policy_whenTextIsEmpty_changesNothing();
     void policy_whenWrong_saysWhichKey_data();
     void policy_whenWrong_saysWhichKey();
+    void w6_policy_byTheOneRule_isTakenOrNot_data();
+    void w6_policy_byTheOneRule_isTakenOrNot();
 };
 
 void TestRetry::decide_whenAttemptEnded_saysWhatIsNext_data()
@@ -254,6 +257,24 @@ void TestRetry::policy_whenWrong_saysWhichKey()
     QVERIFY(!policy.ok());
     QCOMPARE(policy.error().kind, ErrorKind::Input);
     QVERIFY2(policy.error().line().contains(named), qPrintable(policy.error().line()));
+}
+
+void TestRetry::w6_policy_byTheOneRule_isTakenOrNot_data()
+{
+    QTest::addColumn<QString>("json");
+    QTest::addColumn<QString>("named"); // null: it is taken
+    for (const auto &[json, named] : test::retryPolicyTexts)
+        QTest::newRow(json) << QString::fromLatin1(json) << QString::fromLatin1(named);
+}
+
+void TestRetry::w6_policy_byTheOneRule_isTakenOrNot()
+{
+    QFETCH(QString, json);
+    QFETCH(QString, named);
+    const Result<RetryPolicy> policy = RetryPolicy::fromJson(json, {});
+    QCOMPARE(policy.ok(), named.isNull());
+    if (!policy)
+        QVERIFY2(policy.error().line().contains(u'"' + named + u'"'), qPrintable(policy.error().line()));
 }
 
 QTEST_GUILESS_MAIN(TestRetry)

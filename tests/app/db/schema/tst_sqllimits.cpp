@@ -3,6 +3,7 @@
 #include "app/db/claimstore.h"
 #include "app/db/schema/schemainstaller.h"
 #include "tests/app/db/schema/sqlsession.h"
+#include "tests/support/retrypolicies.h"
 
 #include <QTest>
 
@@ -30,6 +31,8 @@ private Q_SLOTS:
     void call_whenWithControls_isRefused();
     void policy_whenTheWorkerWouldNotTakeIt_isRefused_data();
     void policy_whenTheWorkerWouldNotTakeIt_isRefused();
+    void w6_policy_byTheOneRule_isTakenOrNot_data();
+    void w6_policy_byTheOneRule_isTakenOrNot();
     void setting_whenWrong_isRefused_data();
     void setting_whenWrong_isRefused();
     void row_whenDueAtNoTime_holdsNothingUp_data();
@@ -301,6 +304,24 @@ void TestSqlLimits::policy_whenTheWorkerWouldNotTakeIt_isRefused()
     const QString answer
         = run(u"select net.http_request('GET', 'http://a/', retry_policy => '%1')"_s.arg(policy));
     QVERIFY2(words.isEmpty() ? answer == u"1"_s : answer.contains(words), qPrintable(answer));
+}
+
+void TestSqlLimits::w6_policy_byTheOneRule_isTakenOrNot_data()
+{
+    QTest::addColumn<QString>("policy");
+    QTest::addColumn<QString>("named"); // null: it is taken
+    for (const auto &[json, named] : test::retryPolicyTexts)
+        QTest::newRow(json) << QString::fromLatin1(json) << QString::fromLatin1(named);
+}
+
+void TestSqlLimits::w6_policy_byTheOneRule_isTakenOrNot()
+{
+    QFETCH(QString, policy);
+    QFETCH(QString, named);
+    const QString answer
+        = run(u"select net.http_request('GET', 'http://a/', retry_policy => '%1')"_s.arg(policy));
+    QVERIFY2(named.isNull() ? answer == u"1"_s : answer.contains(u"retry_policy: \"%1\""_s.arg(named)),
+        qPrintable(answer));
 }
 
 void TestSqlLimits::setting_whenWrong_isRefused_data()
