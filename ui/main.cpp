@@ -23,6 +23,7 @@
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QIcon>
+#include <QThreadPool>
 
 using namespace Qt::StringLiterals;
 using namespace pgcourier;
@@ -189,6 +190,8 @@ int main(int argc, char *argv[])
     worker.egress = settings.egress;
     worker.caFile = settings.caFile;
     int status = 0;
+    QThreadPool writer; // one write at a time, in their order, where no disk holds up a hand
+    writer.setMaxThreadCount(1);
     {
         std::unique_ptr<Windows> windows;
         UnixSignals signals;
@@ -197,10 +200,13 @@ int main(int argc, char *argv[])
             windows = std::make_unique<Windows>(
                 Household{settings, store, keyring, worker, QFileInfo(settingsPath).path()});
             QObject::connect(&signals, &UnixSignals::terminationRequested, windows.get(), &Windows::quit);
+            QObject::connect(windows.get(), &Windows::worthKeeping, windows.get(),
+                [&] { writer.start([kept = settings, settingsPath] { (void)kept.save(settingsPath); }); });
             show(*windows, options);
         });
         status = QApplication::exec();
     }
+    writer.waitForDone();
     if (const Status saved = settings.save(settingsPath); !saved)
         std::fprintf(stderr, "pgcourier: %s\n", qUtf8Printable(saved.error().line()));
     return leaveProgram(status);

@@ -35,6 +35,7 @@ Q_SIGNALS:
     void informed(const QString &line);
     void filterRequested(const QString &filter); // show these on the page Requests
     void queued(const QList<pgcourier::JobId> &ids); // by this page
+    void edited(); // what somebody types there is kept for the next start
 
 private:
     QString m_title;

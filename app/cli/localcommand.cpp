@@ -5,12 +5,21 @@
 #include "app/engine/localserver.h"
 
 #include <QJsonObject>
+#include <unistd.h>
 
 namespace pgcourier {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+// Who set HOME or XDG_DATA_HOME looks there.
+void sayWhy()
+{
+    const bool set = qEnvironmentVariableIsSet("XDG_DATA_HOME") || qEnvironmentVariable("HOME") != "/root"_L1;
+    if (geteuid() == 0 && set && qEnvironmentVariableIsEmpty("PGCOURIER_HOME"))
+        print(u"For root HOME and XDG_DATA_HOME mean nothing here: --home DIR chooses another place."_s);
+}
 
 int sayStatus(const ClusterStatus &status, bool json)
 {
@@ -24,6 +33,7 @@ int sayStatus(const ClusterStatus &status, bool json)
     }
     if (!status.exists) {
         print(u"There is no local cluster yet. It would be made in %1."_s.arg(status.dataFolder));
+        sayWhy();
         return exitDone;
     }
     QString line = u"The local cluster is %1: PostgreSQL %2 in %3"_s.arg(
@@ -31,6 +41,7 @@ int sayStatus(const ClusterStatus &status, bool json)
     if (status.running)
         line += u", process %1, socket in %2"_s.arg(status.pid).arg(status.socketFolder);
     print(line + u'.');
+    sayWhy();
     if (status.pinned)
         print(u"It stays up until \"pgcourierctl local stop\"."_s);
     return exitDone;

@@ -30,6 +30,8 @@ int runProgram(const QStringList &arguments)
     case Parsed::Kind::Run:
         break;
     }
+    if (parsed->invocation.isSet(u"home"_s))
+        qputenv("PGCOURIER_HOME", parsed->invocation.value(u"home"_s).toLocal8Bit());
     return parsed->command->run(parsed->invocation);
 }
 

@@ -26,6 +26,7 @@ constexpr auto jobColumns = std::to_array<ColumnReader<JobRow>>({
     {"started_at", into<&JobRow::startedAt>}, {"finished_at", into<&JobRow::finishedAt>},
     {"worker_id", into<&JobRow::workerId>}, {"idempotency_key", into<&JobRow::idempotencyKey>},
     {"requested_by", into<&JobRow::requestedBy>},
+    {"total_ms", into<&JobRow::totalMs>, true}, // pg_net has none
     {"order_key", into<&JobRow::orderKey>, true}, // only where the order has a key of its own
 });
 

@@ -55,7 +55,7 @@ public:
     Starter *starter = nullptr;
     Listener *listener = nullptr;
     MockEndpoint *mock = nullptr;
-    std::array<QuestionLane *, 2> lanes{};
+    std::array<QuestionLane *, 3> lanes{};
     std::vector<ThreadPtr> threads;
 };
 

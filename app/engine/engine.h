@@ -36,8 +36,9 @@ public:
     // Runs `question(QueueClient &)` on a database thread and hands over its answer:
     //     engine.ask([id](QueueClient &c) { return c.queue().details(id); }).then(this,
     //     [this](Result<JobDetails> d) { … });
-    // Questions are answered in their order. A script has a lane of its own, so that it holds up nothing.
-    enum class Lane { Interactive, Script };
+    // Questions are answered in their order. A script has a lane of its own, and so has
+    // what counts for long, so that they hold up nothing.
+    enum class Lane { Interactive, Script, Counts };
     template <typename Question>
     auto ask(Question question, Lane lane = Lane::Interactive)
         -> QFuture<std::invoke_result_t<Question, QueueClient &>>;

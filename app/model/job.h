@@ -49,6 +49,7 @@ struct JobRow
     QString errorMsg; // of the newest attempt; empty: none
     QDateTime startedAt; // invalid: not yet
     QDateTime finishedAt; // invalid: not yet
+    std::optional<double> totalMs; // the newest attempt, from when it was sent; none: not ended, or lost
     qint64 workerId = 0; // 0: none
     QString idempotencyKey;
     QString requestedBy;

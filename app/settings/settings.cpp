@@ -31,6 +31,7 @@ template <typename Self, typename Visit> void eachKey(Self &settings, Visit visi
     visit("worker/caFile", settings.caFile);
     visit("worker/proxy", settings.proxy);
     visit("session/connections", settings.sessionConnections);
+    visit("session/windows", settings.windows);
 }
 
 // As they stand in the file: enums by their words. What is no word of it keeps the default.
@@ -38,6 +39,8 @@ template <typename Value> QVariant stored(const Value &value)
 {
     if constexpr (std::is_same_v<Value, EgressRule> || std::is_same_v<Value, TransportKind>)
         return QString(toString(value));
+    else if constexpr (std::is_same_v<Value, QList<WindowMemory>>)
+        return windowsToJson(value);
     else
         return value;
 }
@@ -48,6 +51,8 @@ template <typename Value> void restore(const QVariant &stored, Value &value)
         value = egressRuleFromString(stored.toString()).value_or(value);
     else if constexpr (std::is_same_v<Value, TransportKind>)
         value = transportKindFromString(stored.toString()).value_or(value);
+    else if constexpr (std::is_same_v<Value, QList<WindowMemory>>)
+        value = windowsFromJson(stored.toByteArray());
     else if (stored.isValid() && stored.canConvert<Value>())
         value = stored.value<Value>();
 }

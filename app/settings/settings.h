@@ -4,6 +4,7 @@
 #include "app/base/result.h"
 #include "app/model/egressrule.h"
 #include "app/model/transportkind.h"
+#include "app/settings/windowmemory.h"
 
 #include <QByteArray>
 #include <QStringList>
@@ -31,6 +32,7 @@ struct Settings
     QString caFile;
     QString proxy = QStringLiteral("none"); // none, system, or a URL
     QStringList sessionConnections; // of the windows that were open: ids of saved connections, or "local"
+    QList<WindowMemory> windows; // each with what was typed there
 
     bool operator==(const Settings &) const = default;
 

@@ -5,7 +5,7 @@ _pgcourierctl()
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command='' i
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-        --dsn) ((i++)) ;;
+        --dsn | --home) ((i++)) ;;
         -*) ;;
         *) command=${COMP_WORDS[i]}; break ;;
         esac
@@ -16,6 +16,7 @@ _pgcourierctl()
     --status) COMPREPLY=($(compgen -W 'pending running retrying succeeded failed cancelled' -- "$cur")); return ;;
     --transport) COMPREPLY=($(compgen -W 'curl qt' -- "$cur")); return ;;
     --egress) COMPREPLY=($(compgen -W 'default public any' -- "$cur")); return ;;
+    --home) COMPREPLY=($(compgen -d -- "$cur")); return ;;
     -f | --file | --ca-file) COMPREPLY=($(compgen -f -- "$cur")); return ;;
     esac
 

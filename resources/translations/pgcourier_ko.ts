@@ -2299,6 +2299,33 @@
     </message>
 </context>
 <context>
+    <name>StatusWords</name>
+    <message>
+        <source>pending</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>retrying</source>
+        <translation>재시도 중</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>성공</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>실패</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+</context>
+<context>
     <name>TimeText</name>
     <message>
         <source>just now</source>
@@ -2323,6 +2350,10 @@
     <message>
         <source>%1 bytes</source>
         <translation>%1바이트</translation>
+    </message>
+    <message>
+        <source>%1 µs</source>
+        <translation>%1 µs</translation>
     </message>
 </context>
 <context>
@@ -3214,6 +3245,10 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
         <source>Stopped early: %1</source>
         <translation>도중에 멈췄습니다: %1</translation>
     </message>
+    <message>
+        <source>Stopped early: %1 read, no file was written</source>
+        <translation>도중에 중단됨: %1개를 읽었고 파일은 만들지 않았습니다</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::CheckView</name>
@@ -3295,6 +3330,14 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     <message>
         <source>%1 loaded</source>
         <translation>%1개 불러옴</translation>
+    </message>
+    <message>
+        <source>more than %1 match</source>
+        <translation>%1개 넘게 일치</translation>
+    </message>
+    <message>
+        <source>%1 match</source>
+        <translation>%1개 일치</translation>
     </message>
 </context>
 <context>
@@ -4045,6 +4088,14 @@ select * from net.http_request_queue order by created desc limit 5;</translation
         <source>Run the script</source>
         <translation>스크립트 실행</translation>
     </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>거두었습니다</translation>
+    </message>
+    <message>
+        <source>Held until the database is there: it runs then</source>
+        <translation>데이터베이스가 준비될 때까지 보류 중이며, 준비되면 실행합니다</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::EndpointActions</name>
@@ -4515,6 +4566,18 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>Write {{name}} in a request. Made at every send: {{$uuid}}, {{$timestamp}}, {{$isoTimestamp}}, {{$randomInt}}.</source>
         <translation>요청에 {{이름}}으로 쓰세요. 보낼 때마다 만들어지는 값: {{$uuid}}, {{$timestamp}}, {{$isoTimestamp}}, {{$randomInt}}.</translation>
+    </message>
+    <message>
+        <source>Discard what you changed?</source>
+        <translation>변경한 내용을 버릴까요?</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>계속 편집</translation>
     </message>
 </context>
 <context>
@@ -5105,6 +5168,14 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <source>Arrived  %1</source>
         <translation>도착  %1</translation>
     </message>
+    <message>
+        <source>Arrived  %1 in %2 attempts</source>
+        <translation>도착  %1 / 시도 %2</translation>
+    </message>
+    <message>
+        <source>What the built-in mock endpoint received of this request. An attempt that follows a redirect, or whose connection broke before an answer, arrives more than once.</source>
+        <translation>내장 모의 엔드포인트가 이 요청에서 받은 것입니다. 리디렉션을 따르거나 응답 전에 연결이 끊긴 시도는 두 번 이상 도착합니다.</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::JsonTreeModel</name>
@@ -5469,6 +5540,18 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <source>Free software under the GNU General Public License, version 3 or later. Made with Qt %1.</source>
         <translation>GNU 일반 공중 사용 허가서 버전 3 이상을 따르는 자유 소프트웨어입니다. Qt %1로 만들었습니다.</translation>
     </message>
+    <message>
+        <source>Lan&amp;guage</source>
+        <translation>언어(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Like the system</source>
+        <translation>시스템 설정(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The language is another one from the next start of the program on</source>
+        <translation>언어는 프로그램을 다시 시작하면 바뀝니다</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::MessageBar</name>
@@ -5612,6 +5695,10 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>Cop&amp;ies</source>
         <translation>보낼 개수(&amp;N)</translation>
+    </message>
+    <message>
+        <source>That time is over: it goes at once.</source>
+        <translation>이미 지난 시각입니다. 바로 보냅니다.</translation>
     </message>
 </context>
 <context>
@@ -6085,8 +6172,16 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <translation>워커</translation>
     </message>
     <message>
-        <source>The newest attempt: %1 to %2</source>
-        <translation>가장 최근 시도: %1 ~ %2</translation>
+        <source>The newest attempt took %1, from when it was sent</source>
+        <translation>최근 시도는 보낸 때부터 %1 걸렸습니다</translation>
+    </message>
+    <message>
+        <source>Waited before: %1</source>
+        <translation>그 전의 대기: %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 ~ %2</translation>
     </message>
 </context>
 <context>
@@ -6462,6 +6557,18 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
         <source>Queue this request (Ctrl+Return)</source>
         <translation>이 요청을 큐에 넣습니다(Ctrl+Return)</translation>
     </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>거두기</translation>
+    </message>
+    <message>
+        <source>Do not send what waits for the database</source>
+        <translation>데이터베이스를 기다리는 요청을 보내지 않습니다</translation>
+    </message>
+    <message>
+        <source>Held until the database is there: it is sent then, as it is now</source>
+        <translation>데이터베이스가 준비될 때까지 보류 중이며, 준비되면 지금 내용 그대로 보냅니다</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::SettingRow</name>
@@ -6738,6 +6845,14 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
     <message>
         <source>Status</source>
         <translation>상태</translation>
+    </message>
+    <message>
+        <source>Being counted</source>
+        <translation>세는 중</translation>
+    </message>
+    <message>
+        <source>%1 or more match</source>
+        <translation>%1개 이상 일치</translation>
     </message>
 </context>
 <context>

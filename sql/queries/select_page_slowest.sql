@@ -2,11 +2,14 @@
 -- $19 limit. Of the newest 100,000 that match: an index for all of history would slow every recording.
 select /* request_columns */, q.took as order_key
 from (
-  select q.*, (extract(epoch from q.finished_at - q.started_at) * 1000000)::bigint as took
-  from net.http_request_queue as q
-  where q.status in ('succeeded', 'failed', 'cancelled') and /* matches_filter */
-  order by q.id desc
-  limit 100000) as q
+  select n.*, (coalesce(t.total_ms / 1000, extract(epoch from n.finished_at - n.started_at)) * 1000000)::bigint as took
+  from (
+    select q.*
+    from net.http_request_queue as q
+    where q.status in ('succeeded', 'failed', 'cancelled') and /* matches_filter */
+    order by q.id desc
+    limit 100000) as n
+  left join net.http_attempt as t on t.request_id = n.id and t.attempt = n.attempt) as q
 where q.took is not null
   and ($20::bigint is null or (q.took, q.id) < ($20, $18::bigint))
 order by q.took desc, q.id desc

@@ -61,6 +61,8 @@ void ComposerPanel::connectParts()
     });
     connect(m_form, &RequestForm::changed, this, &ComposerPanel::updateSql);
     connect(m_form, &RequestForm::changed, m_shelf, &ComposerShelf::noteChange);
+    connect(m_form, &RequestForm::changed, this, &ComposerPanel::edited);
+    connect(m_form, &RequestForm::aboutToBeReplaced, m_shelf, &ComposerShelf::putAside);
     connect(m_form, &RequestForm::pageChanged, this, &ComposerPanel::updateSql);
     connect(m_sql, &SqlPreview::revealToggled, this, &ComposerPanel::updateSql);
     connect(m_shelf, &ComposerShelf::opened, this, &ComposerPanel::requestOpened);
@@ -100,6 +102,7 @@ void ComposerPanel::resumeSaved(const QString &id)
 
 void ComposerPanel::showSent(const Request &request)
 {
+    m_shelf->putAside();
     showDraft(literalDraft(request));
     m_shelf->forget();
 }
@@ -134,6 +137,7 @@ void ComposerPanel::focusUrl()
 
 void ComposerPanel::clear()
 {
+    m_shelf->putAside();
     showDraft({});
     m_shelf->forget();
     focusUrl();

@@ -44,7 +44,7 @@ public:
     void setReadOnly(bool readOnly, const QString &reason) override; // nothing can be sent from here
     void setStale(bool) override { } // it shows what was typed
     void focusUrl();
-    void clear();
+    void clear(); // a new request; what was there and is saved nowhere is in the history
     [[nodiscard]] QList<QAction *> requestActions() const; // for a menu
 
 public Q_SLOTS:

@@ -129,6 +129,7 @@ void ComposerShelf::openLibrary(bool collections)
     auto *dialog = new LibraryDialog(m_shelf->library,
         collections ? LibraryDialog::Collections : LibraryDialog::History, m_savedId, m_page->window());
     connect(dialog, &LibraryDialog::draftChosen, this, [this](const Draft &chosen) {
+        putAside();
         m_form.showDraft(chosen);
         forget();
         Q_EMIT opened();
@@ -143,12 +144,21 @@ void ComposerShelf::showSaved(const QString &id)
     const auto saved = m_shelf->library.find(id);
     if (!saved)
         return;
+    putAside();
     m_form.showDraft(saved->draft);
     m_savedId = id;
     m_savedDraft = m_form.draft();
     updateTitle();
     Q_EMIT opened();
     m_form.focusUrl();
+}
+
+// What is typed and saved nowhere is not lost when something else takes its place.
+void ComposerShelf::putAside()
+{
+    const auto saved = m_savedId.isEmpty() ? std::nullopt : m_shelf->library.find(m_savedId);
+    if (!m_form.isUntouched() && !(saved && m_form.draft() == m_savedDraft))
+        m_shelf->library.addSent(m_form.draft());
 }
 
 void ComposerShelf::resume(const QString &id)

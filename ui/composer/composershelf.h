@@ -28,6 +28,7 @@ public:
     [[nodiscard]] const QList<QAction *> &actions() const { return m_actions; }
     // The saved request that this one was opened from or saved as, changed since or not; empty: none.
     [[nodiscard]] QString savedId() const { return m_savedId; }
+    void putAside(); // what is there goes into the history, unless it is saved
     void resume(const QString &id); // after the draft: what is saved may be read later, or be gone
     void forget(); // the request is a new one from here on
     void noteChange(); // something was typed

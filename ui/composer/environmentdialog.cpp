@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSet>
 #include <QToolButton>
@@ -95,8 +96,12 @@ EnvironmentDialog::EnvironmentDialog(Environments &environments, const QString &
         if (m_row >= 0)
             m_names->item(m_row)->setText(name);
         m_problem->clear();
+        m_touched = true;
     });
-    connect(m_variables, &VariableTable::changed, m_problem, &QLabel::clear);
+    connect(m_variables, &VariableTable::changed, this, [this] {
+        m_problem->clear();
+        m_touched = true;
+    });
     connect(&m_environments, &Environments::changed, this, &EnvironmentDialog::takeSecrets);
     int row = 0;
     for (int i = 0; i < m_list.size(); ++i) {
@@ -106,6 +111,22 @@ EnvironmentDialog::EnvironmentDialog(Environments &environments, const QString &
     }
     showList(m_list.isEmpty() ? -1 : row);
     takeSecrets();
+}
+
+// Nothing typed is lost by a slip of the finger.
+void EnvironmentDialog::reject()
+{
+    if (!m_touched) {
+        QDialog::reject();
+        return;
+    }
+    auto *box = new QMessageBox(
+        QMessageBox::Question, windowTitle(), tr("Discard what you changed?"), QMessageBox::NoButton, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *discard = box->addButton(tr("Discard"), QMessageBox::AcceptRole);
+    box->setDefaultButton(box->addButton(tr("Go on editing"), QMessageBox::RejectRole));
+    connect(discard, &QPushButton::clicked, this, [this] { QDialog::reject(); });
+    box->open();
 }
 
 void EnvironmentDialog::arrange()
@@ -123,7 +144,7 @@ void EnvironmentDialog::arrange()
     accept->setAccessibleName(tr("Save environments"));
     accept->setProperty("primary", true);
     accept->setDefault(true);
-    buttons->addButton(accept, QDialogButtonBox::ActionRole);
+    buttons->addButton(accept, QDialogButtonBox::AcceptRole);
     connect(accept, &QPushButton::clicked, this, &EnvironmentDialog::save);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *column = new QVBoxLayout(this);
@@ -193,6 +214,7 @@ QToolButton *EnvironmentDialog::button(const QString &icon, const QString &name)
 void EnvironmentDialog::add(const Environment &environment)
 {
     takeForm();
+    m_touched = true;
     Environment fresh = environment;
     fresh.id = newId();
     m_list.append(fresh);
@@ -215,6 +237,7 @@ void EnvironmentDialog::remove()
 {
     if (m_row < 0)
         return;
+    m_touched = true;
     m_list.removeAt(m_row);
     const int next = qMin(m_row, int(m_list.size()) - 1);
     m_row = -1;

@@ -25,6 +25,8 @@ public:
     // Opens on that environment, or on the first one.
     EnvironmentDialog(Environments &environments, const QString &current, QWidget *parent = nullptr);
 
+    void reject() override; // asks first where something was changed
+
 Q_SIGNALS:
     void saved(const QString &current); // id of the environment that was shown; may be empty
 
@@ -45,6 +47,7 @@ private:
 
     Environments &m_environments;
     QList<Environment> m_list;
+    bool m_touched = false; // something was changed by hand
     int m_row = -1;
     QListWidget *m_names;
     EmptyState *m_empty;

@@ -114,7 +114,7 @@ void HistoryList::askToClear()
     auto *question = new QMessageBox(QMessageBox::Question, tr("Clear history"),
         tr("Forget every request of the history? The queue keeps its own."), QMessageBox::Cancel, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
-    const auto *yes = question->addButton(tr("Clear"), QMessageBox::DestructiveRole);
+    const auto *yes = question->addButton(tr("Clear"), QMessageBox::AcceptRole);
     connect(question, &QMessageBox::buttonClicked, this, [this, yes](const QAbstractButton *button) {
         if (button == yes)
             m_library.clearHistory();

@@ -60,7 +60,7 @@ LibraryDialog::LibraryDialog(Library &library, Page page, const QString &current
 void LibraryDialog::arrange()
 {
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
-    buttons->addButton(m_open, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_open, QDialogButtonBox::AcceptRole);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     for (QWidget *page : std::initializer_list<QWidget *>{m_history, m_collections})
         page->layout()->setContentsMargins(0, theme::gap, 0, 0);

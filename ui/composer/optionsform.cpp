@@ -6,6 +6,7 @@
 #include <QCheckBox>
 #include <QDateTimeEdit>
 #include <QFormLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSpinBox>
 
@@ -35,6 +36,7 @@ OptionsForm::OptionsForm(QWidget *parent)
     , m_key(new QLineEdit(this))
     , m_scheduled(new QCheckBox(tr("Not before"), this))
     , m_schedule(new QDateTimeEdit(this))
+    , m_late(new QLabel(tr("That time is over: it goes at once."), this))
     , m_copies(spinBox(1, 10000, 1, tr("Copies"), this))
 {
     m_timeout->setSuffix(tr(" ms"));
@@ -49,6 +51,9 @@ OptionsForm::OptionsForm(QWidget *parent)
     m_schedule->setCalendarPopup(true);
     m_schedule->setDateTime(QDateTime::currentDateTime().addSecs(60));
     m_schedule->setEnabled(false);
+    m_late->setObjectName(u"scheduleIsOver"_s);
+    m_late->setWordWrap(true);
+    theme::setTextTone(m_late, theme::Tone::Warning);
 
     auto *form = new QFormLayout(this);
     form->setContentsMargins(theme::gap + 4, theme::gap + 4, theme::gap + 4, theme::gap);
@@ -59,6 +64,7 @@ OptionsForm::OptionsForm(QWidget *parent)
     form->addRow(tr("&Attempts at most"), m_attempts);
     form->addRow(tr("&Idempotency key"), m_key);
     form->addRow(m_scheduled, m_schedule);
+    form->addRow(QString(), m_late);
     form->addRow(tr("Cop&ies"), m_copies);
 
     for (QSpinBox *box : {m_timeout, m_priority, m_attempts, m_copies})
@@ -66,7 +72,29 @@ OptionsForm::OptionsForm(QWidget *parent)
     connect(m_key, &QLineEdit::textChanged, this, &OptionsForm::changed);
     connect(m_schedule, &QDateTimeEdit::dateTimeChanged, this, &OptionsForm::changed);
     connect(m_scheduled, &QCheckBox::toggled, m_schedule, &QWidget::setEnabled);
+    connect(m_scheduled, &QCheckBox::clicked, this, [this](bool on) {
+        if (on && isOver()) // the form may have been open for hours
+            m_schedule->setDateTime(QDateTime::currentDateTime().addSecs(60));
+    });
+    m_clock.setInterval(1000);
+    connect(&m_clock, &QTimer::timeout, this, &OptionsForm::showWhetherOver);
+    m_clock.start();
+    connect(this, &OptionsForm::changed, this, &OptionsForm::showWhetherOver);
+    showWhetherOver();
     connect(m_scheduled, &QCheckBox::toggled, this, &OptionsForm::changed);
+}
+
+bool OptionsForm::isOver() const
+{
+    return m_schedule->dateTime() <= QDateTime::currentDateTime();
+}
+
+void OptionsForm::showWhetherOver()
+{
+    const bool over = m_scheduled->isChecked() && isOver();
+    if (m_late->isVisibleTo(this) == over)
+        return;
+    m_late->setVisible(over);
 }
 
 void OptionsForm::fillInto(Request &request) const

@@ -3,10 +3,12 @@
 
 #include "app/model/request.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QCheckBox;
 class QDateTimeEdit;
+class QLabel;
 class QLineEdit;
 class QSpinBox;
 
@@ -28,13 +30,18 @@ Q_SIGNALS:
     void changed();
 
 private:
+    [[nodiscard]] bool isOver() const;
+    void showWhetherOver();
+
     QSpinBox *m_timeout;
     QSpinBox *m_priority;
     QSpinBox *m_attempts;
     QLineEdit *m_key;
     QCheckBox *m_scheduled;
     QDateTimeEdit *m_schedule;
+    QLabel *m_late; // that the schedule is over
     QSpinBox *m_copies;
+    QTimer m_clock;
 };
 
 } // namespace pgcourier

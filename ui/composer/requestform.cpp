@@ -205,10 +205,12 @@ void RequestForm::focusUrl()
 void RequestForm::takeCurl(const QString &command)
 {
     const Result<Request> parsed = parseCurlCommand(command);
-    if (parsed)
+    if (parsed) {
+        Q_EMIT aboutToBeReplaced();
         showDraft(*parsed); // its {{names}}, if any, are meant as variables
-    else
+    } else {
         showProblem(parsed.error().line());
+    }
 }
 
 void RequestForm::takeMethod()
@@ -268,6 +270,12 @@ void RequestForm::showProblem(const QString &line)
     theme::setTextTone(m_problem, theme::Tone::Bad);
     m_problem->setText(line);
     m_problem->setVisible(!line.isEmpty());
+}
+
+void RequestForm::showNote(const QString &line)
+{
+    showProblem(line);
+    theme::setTextTone(m_problem, theme::Tone::Info);
 }
 
 void RequestForm::markUrl(bool invalid)

@@ -42,11 +42,13 @@ public:
     [[nodiscard]] QString credentialsProblem() const; // empty: none
     [[nodiscard]] QString bodyProblem() const;
     void showProblem(const QString &line); // empty: none
+    void showNote(const QString &line); // in its place; empty: none
     void showPart(RequestPart part); // the tab where that is typed
     void pointAt(RequestPart part, const QString &variable = {}); // what is to be corrected there
     void focusUrl();
 
 Q_SIGNALS:
+    void aboutToBeReplaced(); // by what was pasted
     void changed();
     void pageChanged(); // another tab
     void sendWanted();

@@ -50,7 +50,7 @@ SaveDialog::SaveDialog(
     form->addRow(tr("&Collection"), m_collection);
     form->addRow(QString(), m_note);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    buttons->addButton(m_save, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_save, QDialogButtonBox::AcceptRole);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme::wideGap, theme::wideGap, theme::wideGap, theme::wideGap);
     column->setSpacing(theme::wideGap);

@@ -2,10 +2,12 @@
 #include "ui/composer/sendaction.h"
 
 #include "app/base/background.h"
+#include "app/model/compose/authorization.h"
 #include "app/model/compose/bodyfile.h"
 #include "app/model/requestcheck.h"
 #include "ui/composer/library.h"
 #include "ui/composer/requestform.h"
+#include "ui/models/databasewait.h"
 
 #include <QPointer>
 #include <QPushButton>
@@ -17,7 +19,15 @@ SendAction::SendAction(Engine &engine, RequestForm &form, QPushButton &button, Q
     , m_engine(engine)
     , m_form(form)
     , m_button(button)
+    , m_withdraw(new QPushButton(tr("Withdraw"), button.parentWidget()))
+    , m_wait(new DatabaseWait(engine, this))
 {
+    m_withdraw->setAccessibleName(tr("Withdraw"));
+    m_withdraw->setToolTip(tr("Do not send what waits for the database"));
+    m_withdraw->hide();
+    form.addBeside(m_withdraw);
+    connect(m_withdraw, &QPushButton::clicked, m_wait, &DatabaseWait::withdraw);
+    connect(m_wait, &DatabaseWait::holdingChanged, this, &SendAction::tellHeld);
     connect(&button, &QPushButton::clicked, this, &SendAction::send);
     connect(&form, &RequestForm::sendWanted, this, &SendAction::send);
     setReadOnly(false, {});
@@ -34,7 +44,7 @@ void SendAction::setReadOnly(bool readOnly, const QString &reason)
 void SendAction::setSending(bool sending)
 {
     m_sending = sending;
-    m_button.setEnabled(!sending && !m_readOnly);
+    m_button.setEnabled(!sending && !m_readOnly && !m_wait->isHolding());
 }
 
 void SendAction::send()
@@ -46,11 +56,21 @@ void SendAction::send()
     const Outgoing outgoing = m_form.outgoing();
     if (!check(outgoing))
         return;
-    setSending(true);
-    if (outgoing.typed.kind == DraftBody::File)
-        readFile(outgoing);
-    else
-        enqueue(outgoing);
+    m_wait->whenThere([this, outgoing] {
+        setSending(true);
+        if (outgoing.typed.kind == DraftBody::File)
+            readFile(outgoing);
+        else
+            enqueue(outgoing);
+    });
+}
+
+// What is sent later is what stood there when Send was pressed.
+void SendAction::tellHeld(bool held)
+{
+    setSending(m_sending);
+    m_withdraw->setVisible(held);
+    m_form.showNote(held ? tr("Held until the database is there: it is sent then, as it is now") : QString());
 }
 
 void SendAction::readFile(Outgoing outgoing)

@@ -8,6 +8,7 @@ class QPushButton;
 
 namespace pgcourier {
 
+class DatabaseWait;
 class Library;
 class RequestForm;
 
@@ -36,10 +37,13 @@ private:
     void enqueue(const Outgoing &outgoing);
     void takeAnswer(const Result<QList<JobId>> &ids);
     void setSending(bool sending);
+    void tellHeld(bool held);
 
     Engine &m_engine;
     RequestForm &m_form;
     QPushButton &m_button;
+    QPushButton *m_withdraw;
+    DatabaseWait *m_wait;
     Library *m_library = nullptr;
     bool m_sending = false;
     bool m_readOnly = false;

@@ -3,14 +3,12 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/celldelegate.h"
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QKeyEvent>
-#include <QLineEdit>
 #include <QSignalBlocker>
-#include <QStyledItemDelegate>
 #include <QTableWidget>
 #include <QToolButton>
 
@@ -23,19 +21,10 @@ namespace {
 enum VariableColumn { NameColumn, ValueColumn, SecretColumn };
 
 // Shows dots in the place of a secret's value, except while it is edited.
-class VariableDelegate : public QStyledItemDelegate
+class VariableDelegate : public CellDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    QWidget *createEditor(
-        QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        QWidget *edit = QStyledItemDelegate::createEditor(parent, option, index);
-        if (edit) // the frame of a line edit leaves no room for the letters
-            edit->setStyleSheet(u"QLineEdit { border-radius: 0; padding: 0 6px; }"_s);
-        return edit;
-    }
+    using CellDelegate::CellDelegate;
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
@@ -63,7 +52,7 @@ VariableTable::VariableTable(QWidget *parent) : QWidget(parent), m_table(new QTa
 {
     m_table->setAccessibleName(tr("Variables"));
     m_table->setHorizontalHeaderLabels({tr("Name"), tr("Value"), tr("Secret")});
-    m_table->setItemDelegate(new VariableDelegate(m_table));
+    m_table->setItemDelegate(new VariableDelegate({}, m_table));
     m_table->setEditTriggers(QAbstractItemView::AllEditTriggers);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setTabKeyNavigation(false);

@@ -159,7 +159,7 @@ void ConnectionsDialog::askRemoval()
     question->setInformativeText(tr("Its password is removed from the keyring too. The database stays."));
     question->setTextFormat(Qt::PlainText);
     question->setAttribute(Qt::WA_DeleteOnClose);
-    const QPushButton *yes = question->addButton(tr("&Remove"), QMessageBox::DestructiveRole);
+    const QPushButton *yes = question->addButton(tr("&Remove"), QMessageBox::AcceptRole);
     connect(yes, &QPushButton::clicked, this, [this, id = connection->id] { remove(id); });
     question->open();
 }

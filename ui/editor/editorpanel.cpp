@@ -3,6 +3,7 @@
 
 #include "ui/editor/resultview.h"
 #include "ui/editor/scriptrelay.h"
+#include "ui/models/databasewait.h"
 #include "ui/models/timetext.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
@@ -61,6 +62,7 @@ EditorPanel::EditorPanel(Engine &engine, QWidget *parent)
     , m_answers(new QStackedWidget(this))
     , m_rows(new ResultView(this))
     , m_messages(new QPlainTextEdit(this))
+    , m_wait(new DatabaseWait(engine, this))
 {
     setObjectName(u"editorPanel"_s);
     setAccessibleName(title());
@@ -115,10 +117,15 @@ void EditorPanel::run()
         m_summary->setText(tr("There is nothing to run: type or paste SQL above"));
         return;
     }
+    setRunning(true);
+    m_wait->whenThere([this, script, options] { start(script, options); });
+}
+
+void EditorPanel::start(const QString &script, const ScriptOptions &options)
+{
     m_results.clear();
     m_statements->clear();
     m_script->setProblem(0);
-    setRunning(true);
     m_time.start();
     const std::shared_ptr<ScriptRelay> relay = ScriptRelay::create();
     connect(relay.get(), &ScriptRelay::result, this,
@@ -137,6 +144,15 @@ void EditorPanel::run()
             if (button)
                 setRunning(false);
         });
+}
+
+void EditorPanel::stop()
+{
+    if (!m_wait->isHolding())
+        return m_engine.cancel(Engine::Lane::Script);
+    m_wait->withdraw();
+    setRunning(false);
+    m_summary->setText(tr("Withdrawn"));
 }
 
 QWidget *EditorPanel::buildScript()
@@ -158,12 +174,18 @@ QWidget *EditorPanel::buildScript()
     m_summary->setProperty("quiet", true);
     m_summary->setObjectName(u"scriptSummary"_s);
     connect(m_runButton, &QPushButton::clicked, this, &EditorPanel::run);
-    connect(m_stopButton, &QPushButton::clicked, this, [this] { m_engine.cancel(Engine::Lane::Script); });
+    connect(m_script, &QPlainTextEdit::textChanged, this, &EditorPanel::edited);
+    connect(m_stopButton, &QPushButton::clicked, this, &EditorPanel::stop);
+    connect(m_wait, &DatabaseWait::holdingChanged, this, [this](bool held) {
+        m_summary->setText(held ? tr("Held until the database is there: it runs then") : tr("Running …"));
+    });
     auto *bar = new QHBoxLayout;
     bar->setSpacing(theme::gap);
     bar->addWidget(m_runButton);
     bar->addWidget(m_stopButton);
     bar->addWidget(m_summary, 1);
+    setTabOrder(m_runButton, m_stopButton);
+    setTabOrder(m_stopButton, m_script);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(theme::gap, theme::gap, theme::gap, theme::gap);
     column->setSpacing(theme::gap);
@@ -184,7 +206,8 @@ QWidget *EditorPanel::buildResults()
     m_messages->setObjectName(u"messages"_s);
     m_messages->setAccessibleName(tr("Messages"));
     m_messages->setFont(theme::monospace());
-    m_messages->setStyleSheet(u"QPlainTextEdit { border: 0; border-radius: 0; }"_s);
+    m_messages->setStyleSheet(u"QPlainTextEdit { border-color: transparent; border-radius: 0; }"
+                              " QPlainTextEdit:focus { border-color: palette(link); }"_s);
     m_messages->setPlaceholderText(tr("The answers of the statements come here."));
     m_answers->addWidget(m_messages);
     m_answers->addWidget(m_rows);

@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace pgcourier {
 
 class CodeEdit;
+class DatabaseWait;
 class ResultView;
 
 // Paste SQL, run it, read what each statement answered.
@@ -35,6 +36,8 @@ public Q_SLOTS:
     void run(); // the selection where there is one, else everything
 
 private:
+    void start(const QString &script, const ScriptOptions &options);
+    void stop();
     [[nodiscard]] QWidget *buildScript();
     [[nodiscard]] QWidget *buildResults();
     void takeResult(quint64 run, const StatementResult &result);
@@ -56,6 +59,7 @@ private:
     QStackedWidget *m_answers;
     ResultView *m_rows;
     QPlainTextEdit *m_messages;
+    DatabaseWait *m_wait;
 };
 
 } // namespace pgcourier

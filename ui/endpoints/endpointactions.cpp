@@ -73,8 +73,9 @@ void EndpointActions::build()
         connect(m_actions.constLast(), &QAction::triggered, this, slot);
     };
     add(tr("&Edit policy…"), u"edit"_s, {}, &EndpointActions::edit);
-    add(tr("&Open circuit…"), u"pause"_s, QKeySequence(Qt::CTRL | Qt::Key_O), &EndpointActions::openCircuit);
-    add(tr("&Close circuit…"), u"play"_s, QKeySequence(Qt::CTRL | Qt::Key_L), &EndpointActions::closeCircuit);
+    add(tr("&Open circuit…"), u"pause"_s, QKeySequence(Qt::Key_F8), &EndpointActions::openCircuit);
+    add(tr("&Close circuit…"), u"play"_s, QKeySequence(Qt::SHIFT | Qt::Key_F8),
+        &EndpointActions::closeCircuit);
     add(tr("Switch o&ff"), u"stop"_s, QKeySequence(Qt::CTRL | Qt::Key_D), &EndpointActions::switchOnOrOff);
     add(tr("&Show its requests"), u"requests"_s, QKeySequence(Qt::CTRL | Qt::Key_Return),
         &EndpointActions::showRequests);

@@ -253,10 +253,17 @@ Result<EndpointChange> EndpointDialog::collect() const
 
 bool EndpointDialog::isDirty() const
 {
-    const auto change = collect();
+    EndpointChange change;
+    change.rule = m_details.rule;
+    change.rule.prefix = m_prefix->text().trimmed(); // also one that is none yet
+    change.rule.enabled = m_enabled->isChecked();
+    if (!m_limits->fillInto(change.rule) || !m_retry->fillInto(change.rule))
+        return m_loaded;
+    m_headers->fillInto(change.rule);
+    m_secrets->fillInto(change);
     return m_loaded
-        && (!change || change->rule != m_details.rule || !change->newSecrets.isEmpty()
-            || !change->expiringSecrets.isEmpty() || !change->removedSecrets.isEmpty());
+        && (change.rule != m_details.rule || !change.newSecrets.isEmpty() || !change.expiringSecrets.isEmpty()
+            || !change.removedSecrets.isEmpty());
 }
 
 void EndpointDialog::updateSql()
@@ -307,7 +314,7 @@ void EndpointDialog::reject()
     auto *box = new QMessageBox(
         QMessageBox::Question, tr("Policy"), tr("Discard what you changed?"), QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton *discard = box->addButton(tr("Discard"), QMessageBox::DestructiveRole);
+    QPushButton *discard = box->addButton(tr("Discard"), QMessageBox::AcceptRole);
     box->setDefaultButton(box->addButton(tr("Go on editing"), QMessageBox::RejectRole));
     connect(discard, &QPushButton::clicked, this, [this] { QDialog::reject(); });
     box->open();

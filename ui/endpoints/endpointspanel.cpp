@@ -97,7 +97,7 @@ void EndpointsPanel::buildTable()
     m_sorted->setSortCaseSensitivity(Qt::CaseInsensitive);
     m_table->setObjectName(u"endpoints"_s);
     m_table->setAccessibleName(tr("Endpoints"));
-    showRows(m_table, m_sorted, m_model, {28, 16, 8, 8, 8, 9, 9, 24, 21, 16});
+    showRows(m_table, m_sorted, m_model, {28, 16, 8, 8, 8, 9, 9, 24, 21, 16}, 0);
     m_table->horizontalHeader()->setMinimumSectionSize(5 * m_table->fontMetrics().horizontalAdvance(u'0'));
     m_table->sortByColumn(DestinationColumn, Qt::AscendingOrder);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,

@@ -171,8 +171,8 @@ void HexView::paintLine(QPainter &painter, qint64 line, int top) const
         return QRect(x, top, letters * letterWidth(), lineHeight());
     };
     painter.setPen(colours.color(QPalette::PlaceholderText));
-    painter.drawText(cell(theme::gap - horizontalScrollBar()->value(), 8), Qt::AlignVCenter,
-        u"%1"_s.arg(line * perLine, 8, 16, QChar(u'0')));
+    painter.drawText(cell(theme::gap - horizontalScrollBar()->value(), 8),
+        Qt::AlignVCenter | Qt::TextDontClip, u"%1"_s.arg(line * perLine, 8, 16, QChar(u'0')));
     const qint64 from = qMin(m_anchor, m_cursor);
     const qint64 to = qMax(m_anchor, m_cursor);
     for (int column = 0; column < perLine && line * perLine + column < m_bytes.size(); ++column) {
@@ -188,8 +188,9 @@ void HexView::paintLine(QPainter &painter, qint64 line, int top) const
             : letter               ? QPalette::Text
                                    : QPalette::PlaceholderText;
         painter.setPen(colours.color(role));
-        painter.drawText(cell(hexX(column), 2), Qt::AlignVCenter, hexOf(byte));
-        painter.drawText(cell(asciiX(column), 1), Qt::AlignVCenter, QString(asciiOf(byte)));
+        painter.drawText(cell(hexX(column), 2), Qt::AlignVCenter | Qt::TextDontClip, hexOf(byte));
+        painter.drawText(
+            cell(asciiX(column), 1), Qt::AlignVCenter | Qt::TextDontClip, QString(asciiOf(byte)));
     }
 }
 

@@ -3,6 +3,8 @@
 
 #include <QAbstractScrollArea>
 #include <QByteArray>
+#include <QFontMetricsF>
+#include <QtMath>
 
 namespace pgcourier {
 
@@ -33,7 +35,7 @@ protected:
 
 private:
     [[nodiscard]] int lineHeight() const { return fontMetrics().height() + 4; }
-    [[nodiscard]] int letterWidth() const { return fontMetrics().horizontalAdvance(u'0'); }
+    [[nodiscard]] int letterWidth() const { return qCeil(QFontMetricsF(font()).horizontalAdvance(u'0')); }
     [[nodiscard]] int hexLeft() const;
     [[nodiscard]] int hexX(int column) const;
     [[nodiscard]] int asciiX(int column) const;

@@ -4,6 +4,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/showntext.h"
 #include "ui/widgets/statuslabel.h"
 
 #include <QClipboard>
@@ -139,12 +140,17 @@ void InspectorHead::copy(const QString &text, const QString &line)
     Q_EMIT informed(line);
 }
 
+void InspectorHead::setBrief(bool brief)
+{
+    m_why->setVisible(!brief);
+}
+
 void InspectorHead::setRow(const JobRow &row)
 {
     m_row = row;
     m_status->setStatus(row.status);
     m_id->setText(u"#%1"_s.arg(row.id.value));
-    m_title->setFullText(u"%1 %2"_s.arg(row.method, row.url));
+    m_title->setFullText(u"%1 %2"_s.arg(row.method, shownUrl(row.url)));
     m_code->setText(row.statusCode ? u"→  %1"_s.arg(*row.statusCode) : QString());
     m_code->setVisible(row.statusCode.has_value());
     m_why->setTone(theme::statusTone(row.status));

@@ -25,6 +25,7 @@ class InspectorHead : public QWidget
 public:
     explicit InspectorHead(QWidget *parent = nullptr);
 
+    void setBrief(bool brief); // one line alone
     void setRow(const JobRow &row);
     void setExplanation(const Explanation &why);
 

@@ -93,7 +93,6 @@ void InspectorPanel::buildTabs()
     m_tabs->addTab(m_compare, tr("Compare"));
     m_tabs->addTab(m_arrived, tr("Arrived"));
     m_tabs->setTabToolTip(CompareTab, tr("What changed from one attempt to another"));
-    m_tabs->setTabToolTip(ArrivedTab, tr("What the built-in mock endpoint received of this request"));
     m_tabs->setTabVisible(CompareTab, false);
     m_tabs->setTabVisible(ArrivedTab, false);
 }
@@ -155,6 +154,11 @@ void InspectorPanel::connectArrivals(Engine &engine)
         if (requestId == m_row.id.value || (requestId == 0 && !key.isEmpty() && key == m_row.idempotencyKey))
             showArrivals();
     });
+}
+
+void InspectorPanel::setBrief(bool brief)
+{
+    m_head->setBrief(brief);
 }
 
 void InspectorPanel::inspect(const JobRow &row)
@@ -267,7 +271,15 @@ void InspectorPanel::showArrivals()
     const QList<MockArrival> arrivals = m_row.id.value == 0 ? QList<MockArrival>() : m_arrivals->of(m_row);
     m_arrived->setArrivals(arrivals, m_inspection.details.attempts);
     m_tabs->setTabVisible(ArrivedTab, !arrivals.isEmpty());
-    m_tabs->setTabText(ArrivedTab, tr("Arrived  %1").arg(arrivals.size()));
+    const qsizetype attempts = m_inspection.details.attempts.size();
+    const bool more = attempts > 0 && arrivals.size() > attempts;
+    m_tabs->setTabText(ArrivedTab,
+        more ? tr("Arrived  %1 in %2 attempts").arg(arrivals.size()).arg(attempts)
+             : tr("Arrived  %1").arg(arrivals.size()));
+    m_tabs->setTabToolTip(ArrivedTab,
+        more ? tr("What the built-in mock endpoint received of this request. An attempt that follows a "
+                  "redirect, or whose connection broke before an answer, arrives more than once.")
+             : tr("What the built-in mock endpoint received of this request"));
 }
 
 } // namespace pgcourier

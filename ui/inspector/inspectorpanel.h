@@ -30,6 +30,7 @@ class InspectorPanel : public QFrame
 public:
     explicit InspectorPanel(Engine &engine, QWidget *parent = nullptr);
 
+    void setBrief(bool brief); // without the explanation, which leaves room for the response
     void inspect(const JobRow &row); // the same id again: its values may have changed
     void setContext(int liveWorkers, bool attached);
 

@@ -99,6 +99,7 @@ void MainMenu::buildViewMenu(QMenu *menu)
     }
     menu->addSeparator();
     buildThemeMenu(menu->addMenu(tr("&Theme")));
+    buildLanguageMenu(menu->addMenu(tr("Lan&guage")));
     QAction *notify = menu->addAction(tr("&Notify of failures"));
     notify->setCheckable(true);
     connect(notify, &QAction::toggled, this, [this](bool on) {
@@ -125,6 +126,28 @@ void MainMenu::buildThemeMenu(QMenu *menu)
         connect(action, &QAction::triggered, this, [this, scheme = scheme] {
             m_parts.settings.colourScheme = theme::toString(scheme);
             theme::apply(*qApp, scheme);
+        });
+    }
+}
+
+// Each in its own words, for those who are in the wrong one.
+void MainMenu::buildLanguageMenu(QMenu *menu)
+{
+    auto *choice = new QActionGroup(this);
+    const QList<std::pair<QString, QString>> languages{
+        {u"system"_s, tr("&Like the system")}, {u"en"_s, u"English"_s}, {u"ko"_s, u"한국어"_s}};
+    for (const auto &[name, text] : languages) {
+        QAction *action = menu->addAction(text);
+        action->setCheckable(true);
+        choice->addAction(action);
+        connect(menu, &QMenu::aboutToShow, action, // it is chosen on the page Settings too
+            [this, action, name = name] { action->setChecked(m_parts.settings.language == name); });
+        connect(action, &QAction::triggered, this, [this, name = name] {
+            m_parts.settings.language = name;
+            m_parts.frame.messages().showInfo(
+                tr("The language is another one from the next start of the program on"));
+            if (WindowPage *page = m_parts.frame.page())
+                page->refresh();
         });
     }
 }

@@ -34,6 +34,7 @@ private:
     void buildRequestsMenu(QMenu *menu);
     void buildViewMenu(QMenu *menu);
     void buildThemeMenu(QMenu *menu);
+    void buildLanguageMenu(QMenu *menu);
     void buildHelpMenu(QMenu *menu);
     QAction *add(QMenu *menu, const QString &text, const QString &icon, const QKeySequence &keys,
         const std::function<void()> &slot);

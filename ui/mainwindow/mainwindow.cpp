@@ -24,6 +24,7 @@
 namespace pgcourier {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 MainWindow::MainWindow(Engine &engine, Settings &settings, QWidget *parent)
     : QMainWindow(parent)
@@ -64,6 +65,7 @@ void MainWindow::arrange()
     setStatusBar(m_status);
     m_frame->addScreen(m_work);
     m_frame->addFoot(m_workerBox);
+    connect(m_frame, &PageFrame::folded, m_workerBox, &WorkerBox::setFolded);
 }
 
 // The pages of the window, in their order. What only one of them has is connected below the list.
@@ -93,6 +95,10 @@ void MainWindow::addPage(WindowPage *page)
     m_frame->addPage(page);
     connect(&m_engine, &Engine::databaseChanged, page, &WindowPage::setDatabase);
     connect(&m_engine, &Engine::snapshotReady, page, &WindowPage::takeSnapshot);
+    connect(page, &WindowPage::edited, this, [this] {
+        if (!m_keepSoon.isActive())
+            m_keepSoon.start(); // not later, however long somebody types on
+    });
     connect(page, &WindowPage::filterRequested, this, &MainWindow::showFilter);
     connect(
         page, &WindowPage::queued, this, [this, page](const QList<JobId> &ids) { showQueued(page, ids); });
@@ -100,6 +106,13 @@ void MainWindow::addPage(WindowPage *page)
 
 void MainWindow::connectParts()
 {
+    m_work->letKeysReach(*m_frame);
+    m_keepSoon.setSingleShot(true);
+    m_keepSoon.setInterval(1s);
+    connect(&m_keepSoon, &QTimer::timeout, this, [this] {
+        storeSettings();
+        Q_EMIT worthKeeping();
+    });
     connect(m_frame, &PageFrame::turned, m_work, &WorkBench::arrangeFor);
     connect(m_work, &WorkBench::pageWanted, m_frame, qOverload<const WindowPage *>(&PageFrame::turnTo));
     connect(m_work->requests(), &RequestsPanel::emptyActionTriggered, m_database, &WindowDatabase::proceed);
@@ -142,6 +155,7 @@ ConnectionMenu &MainWindow::connectionMenu() const
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    m_keepSoon.stop();
     storeSettings();
     QMainWindow::closeEvent(event);
     Q_EMIT closed();

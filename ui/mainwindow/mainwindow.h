@@ -7,6 +7,7 @@
 #include "ui/mainwindow/windowsession.h"
 
 #include <QMainWindow>
+#include <QTimer>
 
 namespace pgcourier {
 
@@ -40,12 +41,14 @@ public:
     void useShelf(Shelf &shelf); // of the composer; outlives the window
     // Its place on the screen, and what was typed there.
     void takeOver(const MainWindow &other) { m_session.takeOver(other.m_session); }
+    [[nodiscard]] WindowSession &session() { return m_session; }
     [[nodiscard]] ConnectionMenu &connectionMenu() const;
 
 Q_SIGNALS:
     void quitRequested(); // of the whole program
     void closed();
     void transportChosen(pgcourier::TransportKind transport); // for the workers of all windows
+    void worthKeeping(); // the settings have what was typed: a crash would lose it
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -72,6 +75,7 @@ private:
     WindowDatabase *m_database = nullptr;
     MainMenu *m_menu = nullptr;
     WindowSession m_session;
+    QTimer m_keepSoon;
 };
 
 } // namespace pgcourier

@@ -4,6 +4,7 @@
 #include "ui/page.h"
 
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace pgcourier {
 
@@ -31,14 +32,21 @@ public:
 
 Q_SIGNALS:
     void turned(const pgcourier::WindowPage *page);
+    void folded(bool folded); // the side bar shows icons alone
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void placeMessage();
     void showPage(int number);
     [[nodiscard]] QWidget *screenOf(const WindowPage *page) const; // null: it has none yet
 
     QList<WindowPage *> m_pages;
     SideBar *m_sideBar;
     MessageBar *m_messages;
+    QVBoxLayout *m_column = nullptr;
     QStackedWidget *m_stack;
 };
 

@@ -6,11 +6,40 @@
 
 #include <QEvent>
 #include <QListWidget>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 namespace pgcourier {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int foldedWidth = 56;
+
+// Of a folded bar's rows only the icon is painted; the name is there for ears and for the tool tip.
+class PageDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void setFolded(bool folded) { m_folded = folded; }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (!m_folded)
+            return;
+        option->text.clear();
+        option->decorationAlignment = Qt::AlignCenter;
+    }
+
+private:
+    bool m_folded = false;
+};
+
+} // namespace
 
 SideBar::SideBar(QWidget *parent)
     : QWidget(parent)
@@ -21,6 +50,7 @@ SideBar::SideBar(QWidget *parent)
     m_list->setAccessibleName(tr("Pages"));
     m_list->setIconSize({theme::iconSize + 2, theme::iconSize + 2});
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setItemDelegate(new PageDelegate(m_list));
     connect(m_list, &QListWidget::currentRowChanged, this, &SideBar::currentChanged);
     m_column->setContentsMargins(0, theme::gap, 0, 0);
     m_column->setSpacing(0);
@@ -37,9 +67,21 @@ void SideBar::changeEvent(QEvent *event)
 
 void SideBar::fit()
 {
-    setFixedWidth(qMax(184, fontMetrics().horizontalAdvance(u'0') * 23));
+    const int whole = qMax(184, fontMetrics().horizontalAdvance(u'0') * 23);
+    setFixedWidth(m_folded ? foldedWidth : whole);
     for (int page = 0; page < m_list->count(); ++page)
         m_list->item(page)->setSizeHint(itemSize());
+}
+
+void SideBar::setFolded(bool folded)
+{
+    if (m_folded == folded)
+        return;
+    m_folded = folded;
+    static_cast<PageDelegate *>(m_list->itemDelegate())->setFolded(folded);
+    m_list->setVerticalScrollBarPolicy(folded ? Qt::ScrollBarAlwaysOff : Qt::ScrollBarAsNeeded);
+    fit();
+    Q_EMIT foldedChanged(folded);
 }
 
 QSize SideBar::itemSize() const
@@ -52,7 +94,7 @@ int SideBar::addPage(const QString &title, const QString &icon)
     const int page = m_list->count();
     auto *item = new QListWidgetItem(theme::icon(icon, QPalette::Text), title, m_list);
     item->setSizeHint(itemSize());
-    item->setToolTip(u"Alt+%1"_s.arg(page + 1));
+    item->setToolTip(u"%1 (Alt+%2)"_s.arg(title).arg(page + 1));
     return page;
 }
 

@@ -23,9 +23,11 @@ public:
     void addFoot(QWidget *widget);
     [[nodiscard]] int current() const;
     void setCurrent(int page);
+    void setFolded(bool folded); // icons alone
 
 Q_SIGNALS:
     void currentChanged(int page);
+    void foldedChanged(bool folded);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -35,6 +37,7 @@ private:
     [[nodiscard]] QSize itemSize() const;
 
     QListWidget *m_list;
+    bool m_folded = false;
     QVBoxLayout *m_column;
 };
 

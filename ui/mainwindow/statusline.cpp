@@ -106,6 +106,9 @@ StatusLine::StatusLine(QWidget *parent)
     }
     for (QLabel *label : {m_database, m_schema, m_worker, m_refreshed})
         label->setProperty("quiet", true);
+    for (QLabel *label : {m_database, m_schema, m_worker, m_refreshed})
+        label->setMinimumWidth(1);
+    left->setMinimumWidth(1);
     m_connection->setObjectName(u"connectionText"_s);
     m_wait->setObjectName(u"waitText"_s);
     theme::setTextTone(m_wait, theme::Tone::Warning);

@@ -79,9 +79,11 @@ void WindowDatabase::setMark(const ConnectionMark &mark)
 void WindowDatabase::takeState(ConnectionState state)
 {
     m_situation.connection = state;
+    if (state == ConnectionState::Connected)
+        m_parts.frame.messages().withdrawOutages();
     if (state == ConnectionState::Connected && !m_situation.error.text.isEmpty()) {
+        m_parts.frame.messages().withdraw(m_situation.error); // what it said about the connection is over
         m_situation.error = {};
-        m_parts.frame.messages().clear(); // what it said about the connection is over
     }
     m_status.setConnection(state, m_target.local);
     for (WindowPage *page : m_parts.frame.pages())

@@ -63,6 +63,7 @@ MainWindow &Windows::openTarget(const ConnectionTarget &target)
 {
     m_restores = m_restores && target.local;
     Session &session = add();
+    session.window.session().resume(target.local ? localConnection().id : u"other"_s, memories());
     session.opener.openTarget(target);
     remember();
     return session.window;
@@ -71,6 +72,7 @@ MainWindow &Windows::openTarget(const ConnectionTarget &target)
 MainWindow &Windows::openSaved(const SavedConnection &connection, const QString &password)
 {
     Session &session = add();
+    session.window.session().resume(connection.id, memories());
     session.opener.open(connection, password);
     remember();
     return session.window;
@@ -87,6 +89,10 @@ void Windows::restoreSession()
     }
     if (m_sessions.empty())
         openSaved(localConnection());
+    // Windows whose connection is gone: what was typed there is kept as that of closed ones is.
+    const QStringList there = memories();
+    for (WindowMemory &memory : m_household.settings.windows)
+        memory.open = memory.open && there.contains(memory.id);
 }
 
 QList<MainWindow *> Windows::all() const
@@ -127,6 +133,7 @@ void Windows::join(Session &session)
         if (!id.isEmpty() && id != localConnection().id)
             (void)m_household.store.markUsed(id); // a convenience: a full disk is told of elsewhere
     });
+    connect(&window, &MainWindow::worthKeeping, this, &Windows::worthKeeping);
     connect(&window, &MainWindow::quitRequested, this, &Windows::quit);
     connect(&window, &MainWindow::transportChosen, this, [this](TransportKind transport) {
         for (const auto &each : m_sessions)
@@ -170,6 +177,8 @@ void Windows::replace(Session &session, const SavedConnection &connection, const
     session.window.storeSettings();
     Session &fresh = add();
     fresh.window.takeOver(session.window);
+    fresh.window.session().settle(connection.id);
+    session.window.session().forget();
     fresh.opener.open(connection, password);
     session.window.close();
     remember();
@@ -197,6 +206,8 @@ void Windows::retire(Session *session)
         [session](const std::unique_ptr<Session> &other) { return other.get() == session; });
     if (place == m_sessions.end() || m_sessions.size() == 1)
         return;
+    if (!m_quitting)
+        session->window.session().leave();
     m_leaving.push_back(std::move(*place));
     m_sessions.erase(place);
     session->engine->stopWorker();
@@ -245,6 +256,15 @@ void Windows::remember()
             ids.append(session->opener.connection().id);
     }
     m_household.settings.sessionConnections = ids;
+    Q_EMIT worthKeeping();
+}
+
+QStringList Windows::memories() const
+{
+    QStringList ids;
+    for (const auto &session : m_sessions)
+        ids.append(session->window.session().id());
+    return ids;
 }
 
 } // namespace pgcourier

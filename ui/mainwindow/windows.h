@@ -42,6 +42,9 @@ public:
     void quit(); // closes every window
     [[nodiscard]] QList<MainWindow *> all() const; // in the order in which they were opened
 
+Q_SIGNALS:
+    void worthKeeping(); // the settings changed so that a crash should not lose it
+
 private:
     class Session;
     Session &add();
@@ -54,6 +57,7 @@ private:
     void endWhenIdle(Session *session);
     void end(Session *session);
     void remember();
+    [[nodiscard]] QStringList memories() const; // of the windows that are there
 
     Household m_household;
     Shelf m_shelf;

@@ -9,6 +9,14 @@
 
 namespace pgcourier {
 
+namespace {
+
+constexpr int leastComposer = 300;
+constexpr int heightOfAll = 420; // table and inspector with all that they can say
+constexpr int widthOfBoth = 700; // composer and table side by side
+
+} // namespace
+
 WorkBench::WorkBench(Engine &engine, QWidget *parent)
     : QSplitter(Qt::Horizontal, parent)
     , m_engine(engine)
@@ -33,7 +41,7 @@ void WorkBench::arrange()
         splitter->setChildrenCollapsible(false);
         splitter->setHandleWidth(1);
     }
-    m_composer->setMinimumWidth(360);
+    m_composer->setMinimumWidth(leastComposer);
 }
 
 // The inspector tells of what is selected in the table, and says it in the table's name.
@@ -56,13 +64,36 @@ void WorkBench::connectParts()
 
 void WorkBench::arrangeFor(const WindowPage *page)
 {
-    m_composer->setVisible(page != m_requests);
+    m_composing = page != m_requests;
+    showWhatFits();
+}
+
+void WorkBench::resizeEvent(QResizeEvent *event)
+{
+    QSplitter::resizeEvent(event);
+    showWhatFits();
+}
+
+// Where there is no room for both the composer has it all on its page.
+void WorkBench::showWhatFits()
+{
+    const bool narrow = width() < widthOfBoth;
+    m_composer->setVisible(m_composing);
+    m_review->setVisible(!m_composing || !narrow);
+    const bool low = height() < heightOfAll;
+    m_requests->setBrief(low);
+    m_inspector->setBrief(low);
 }
 
 void WorkBench::compose()
 {
     Q_EMIT pageWanted(m_composer);
-    m_composer->focusUrl();
+    m_composer->clear();
+}
+
+void WorkBench::letKeysReach(QWidget &window)
+{
+    m_requests->letActionsReach(window, *m_inspector);
 }
 
 void WorkBench::takeSnapshot(const Snapshot &snapshot)

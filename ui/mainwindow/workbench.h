@@ -24,15 +24,20 @@ public:
     [[nodiscard]] ComposerPanel *composer() const { return m_composer; }
     [[nodiscard]] RequestsPanel *requests() const { return m_requests; }
     void arrangeFor(const WindowPage *page);
-    void compose(); // turns to the composer, and to its URL
+    void compose(); // turns to the composer, and to the URL of a new request
+    void letKeysReach(QWidget &window); // those of the requests, from all of it while they are seen
     void restoreWidths(const QByteArray &state); // as saveState() gave it; else two fifths for the composer
 
 Q_SIGNALS:
     void pageWanted(const pgcourier::WindowPage *page);
     void endpointWanted(const QString &prefix); // its policy
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void arrange();
+    void showWhatFits();
     void connectParts();
     void takeSnapshot(const Snapshot &snapshot);
     void shareWidth();
@@ -42,6 +47,7 @@ private:
     QSplitter *m_review; // table over inspector
     RequestsPanel *m_requests;
     InspectorPanel *m_inspector;
+    bool m_composing = true; // that page is turned to, or any other but the table's
 };
 
 } // namespace pgcourier

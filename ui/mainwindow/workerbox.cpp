@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QStyle>
 #include <QToolButton>
 
 namespace pgcourier {
@@ -27,6 +28,8 @@ WorkerBox::WorkerBox(QWidget *parent)
     m_state->setObjectName(u"workerState"_s);
     m_numbers->setObjectName(u"workerNumbers"_s);
     m_numbers->setProperty("quiet", true);
+    m_numbers->setWordWrap(true); // a large number is not cut
+    m_numbers->setMinimumWidth(1);
     m_start->setObjectName(u"startWorker"_s);
     m_start->setAccessibleName(tr("Start worker"));
     m_start->setShortcut(QKeySequence(Qt::Key_F6));
@@ -46,12 +49,14 @@ WorkerBox::WorkerBox(QWidget *parent)
     m_pause->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_F6));
     connect(m_pause, &QToolButton::clicked, this, [this] { Q_EMIT pauseRequested(!m_status.paused); });
 
-    auto *line = new QHBoxLayout;
+    m_line = new QHBoxLayout;
+    auto *line = m_line;
     line->setSpacing(theme::gap);
     line->addWidget(m_dot);
     line->addWidget(m_state, 1);
     line->addWidget(m_pause);
-    auto *buttons = new QHBoxLayout;
+    m_buttons = new QHBoxLayout;
+    auto *buttons = m_buttons;
     buttons->setSpacing(theme::gap);
     buttons->addWidget(m_start, 1);
     buttons->addWidget(m_stop, 1);
@@ -63,6 +68,26 @@ WorkerBox::WorkerBox(QWidget *parent)
     column->addSpacing(theme::halfGap);
     column->addLayout(buttons);
     setStatus({});
+}
+
+void WorkerBox::setFolded(bool folded)
+{
+    const auto direction = folded ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+    m_line->setDirection(direction);
+    m_buttons->setDirection(direction);
+    m_line->setAlignment(m_dot, folded ? Qt::AlignHCenter : Qt::Alignment());
+    m_line->setAlignment(m_pause, folded ? Qt::AlignHCenter : Qt::Alignment());
+    m_state->setVisible(!folded);
+    m_numbers->setVisible(!folded);
+    m_dot->setToolTip(folded ? m_state->text() : QString());
+    m_start->setText(folded ? QString() : tr("Start"));
+    m_stop->setText(folded ? QString() : tr("Stop"));
+    for (QPushButton *button : {m_start, m_stop})
+        button->setProperty("compact", folded);
+    const int side = folded ? theme::halfGap : theme::gap + 4;
+    layout()->setContentsMargins(side, theme::gap, side, theme::gap + 4);
+    for (QPushButton *button : {m_start, m_stop})
+        button->style()->polish(button);
 }
 
 void WorkerBox::setStatus(const WorkerStatus &status)

@@ -6,6 +6,7 @@
 
 #include <QFrame>
 
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 class QToolButton;
@@ -22,6 +23,7 @@ class WorkerBox : public QFrame
 public:
     explicit WorkerBox(QWidget *parent = nullptr);
 
+    void setFolded(bool folded); // buttons alone, beneath one another
     void setStatus(const WorkerStatus &status);
     void setAllowed(bool allowed, const QString &why = {}); // a worker can run on this database
     void setReadOnly(bool readOnly, const QString &reason);
@@ -44,6 +46,8 @@ private:
     Dot *m_dot;
     QLabel *m_state;
     QLabel *m_numbers;
+    QBoxLayout *m_line = nullptr;
+    QBoxLayout *m_buttons = nullptr;
     QPushButton *m_start;
     QPushButton *m_stop;
     QToolButton *m_pause;

@@ -3,6 +3,7 @@
 
 #include "app/model/duration.h"
 
+#include <algorithm>
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -45,6 +46,10 @@ QString exactTimeText(const QDateTime &time)
 
 QString millisecondsText(double milliseconds)
 {
+    if (milliseconds > 0 && milliseconds < 0.0995) // the next digits would be nothing but noughts
+        return TimeTextWords::tr("%1 µs").arg(std::max(1, qRound(milliseconds * 1000)));
+    if (milliseconds < 0.95)
+        return TimeTextWords::tr("%1 ms").arg(milliseconds, 0, 'g', 2);
     if (milliseconds < 10)
         return TimeTextWords::tr("%1 ms").arg(milliseconds, 0, 'f', 1);
     if (milliseconds < 1000)

@@ -139,7 +139,7 @@ void KeyFigure::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(palette().color(hasFocus() ? QPalette::Highlight : QPalette::Mid), 1));
+    painter.setPen(QPen(palette().color(hasFocus() ? QPalette::Link : QPalette::Mid), 1));
     painter.setBrush(palette().color(QPalette::AlternateBase));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
 }

@@ -8,6 +8,17 @@
 
 namespace pgcourier {
 
+namespace {
+
+// How far it came is news of its own, also where everybody knows that the connection is lost.
+Error stoppedEarly(const Error &why, const QString &line)
+{
+    const bool lost = why.kind == ErrorKind::ConnectionLost || why.kind == ErrorKind::Connection;
+    return {lost ? ErrorKind::Database : why.kind, line, why.line(), {}, why.code};
+}
+
+} // namespace
+
 BulkRun::BulkRun(Engine &engine, QObject *parent) : QObject(parent), m_engine(engine)
 {
     connect(&m_engine, &Engine::stateChanged, this, [this](ConnectionState state) {
@@ -57,9 +68,13 @@ void BulkRun::exportTo(
         Q_EMIT informed(stopped ? tr("The export was stopped; no file was written")
                                 : tr("%1 requests exported to %2").arg(number, place));
     });
-    connect(run, &ExportRun::failed, this, [this](const Error &error) {
+    connect(run, &ExportRun::failed, this, [this, run](const Error &error) {
+        const QString read = QLocale().toString(run->written());
         end();
-        Q_EMIT failed(error);
+        if (error.kind == ErrorKind::File)
+            Q_EMIT failed(error);
+        else
+            Q_EMIT failed(stoppedEarly(error, tr("Stopped early: %1 read, no file was written").arg(read)));
     });
     tell(0);
     Q_EMIT started();
@@ -77,8 +92,7 @@ void BulkRun::summarize(const BulkSummary &summary)
     end();
     if (summary.error) {
         const Error &error = *summary.error;
-        Q_EMIT failed(
-            {error.kind, tr("Stopped early: %1").arg(summary.text()), error.line(), {}, error.code});
+        Q_EMIT failed(stoppedEarly(error, tr("Stopped early: %1").arg(summary.text())));
     } else {
         Q_EMIT informed(summary.text());
     }

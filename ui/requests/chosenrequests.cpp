@@ -124,7 +124,13 @@ QString ChosenRequests::summary() const
         return tr("All that match are selected: %1").arg(QLocale().toString(m_all->count));
     if (selected > 0)
         return tr("%1 selected").arg(QLocale().toString(selected));
-    return shown > 0 ? tr("%1 loaded").arg(QLocale().toString(shown)) : QString();
+    const QString loaded = shown > 0 ? tr("%1 loaded").arg(QLocale().toString(shown)) : QString();
+    const auto matching = m_feed.matching();
+    if (!matching || loaded.isEmpty())
+        return loaded;
+    const QString number = QLocale().toString(matching->count);
+    return (matching->orMore ? tr("more than %1 match").arg(number) : tr("%1 match").arg(number)) + u" · "_s
+        + loaded;
 }
 
 BatchSource ChosenRequests::source() const

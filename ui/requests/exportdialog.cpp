@@ -94,7 +94,7 @@ void ExportDialog::arrange(const QString &what)
     form->addRow(QString(), m_secrets);
     form->addRow(QString(), masked);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    buttons->addButton(m_export, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_export, QDialogButtonBox::AcceptRole);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme::wideGap, theme::wideGap, theme::wideGap, theme::wideGap);

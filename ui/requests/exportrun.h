@@ -24,6 +24,8 @@ public:
     void start() { step(); }
     void stop() { m_stopped = true; }
 
+    [[nodiscard]] qint64 written() const { return m_written; } // so far
+
 Q_SIGNALS:
     void progressed(qint64 done);
     void finished(qint64 written, bool stopped);

@@ -14,6 +14,7 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QEvent>
 #include <QGuiApplication>
 #include <QMessageBox>
 #include <QPushButton>
@@ -34,6 +35,7 @@ RequestActions::RequestActions(const Parts &parts, QWidget *page)
     , m_parts(parts)
     , m_page(page)
 {
+    parts.table.installEventFilter(this);
     add(tr("&Retry"), u"retry"_s, QKeySequence(Qt::CTRL | Qt::Key_R),
         [this] { changeSelected(Change::Retry); });
     add(tr("&Cancel"), u"cancel"_s, QKeySequence(Qt::Key_Delete), [this] { changeSelected(Change::Cancel); });
@@ -59,6 +61,22 @@ void RequestActions::add(
     connect(action, &QAction::triggered, this, does);
     m_parts.table.addAction(action);
     m_actions.append(action);
+}
+
+// Their keys work wherever the focus is in `screen`; what a text field or another list does with a key itself
+// goes before. Those of Delete and Copy, which mean what has the focus, stay with the table and `beside`.
+void RequestActions::reachFrom(QWidget &screen, QWidget &beside)
+{
+    for (int kind : {Retry, Edit, Export, SelectAll})
+        screen.addAction(m_actions[kind]);
+    beside.addAction(m_actions[Cancel]);
+}
+
+bool RequestActions::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Show || event->type() == QEvent::Hide)
+        update();
+    return QObject::eventFilter(watched, event);
 }
 
 void RequestActions::setSchema(SchemaState schema)
@@ -89,13 +107,14 @@ void RequestActions::update()
         }
     }
     const bool all = m_parts.chosen.isAll();
-    const bool free = !m_parts.run.isUnderWay();
+    const bool seen = m_parts.table.isVisible(); // nothing is done to what is out of sight
+    const bool free = seen && !m_parts.run.isUnderWay();
     const bool ours = m_schema != SchemaState::PgNet;
     const bool may = ours && !m_readOnly && free;
     m_actions[Retry]->setEnabled((ended || all) && may);
     m_actions[Cancel]->setEnabled((open || all) && may);
     for (int kind : {Edit, CopyCurl, CopySql})
-        m_actions[kind]->setEnabled(any);
+        m_actions[kind]->setEnabled(any && seen);
     m_actions[Export]->setEnabled(model.rowCount() > 0 && free);
     m_actions[SelectAll]->setEnabled(model.rowCount() > 0 && !all && !m_parts.chosen.isCounting() && free);
     const QString never = m_readOnly ? m_readOnlyReason
@@ -155,7 +174,7 @@ void RequestActions::confirmChange(Change change)
         about += u"\n\n"_s + tr("All that match: %1").arg(m_parts.feed.filterText());
     box->setInformativeText(about);
     QPushButton *yes = box->addButton(
-        retry ? tr("Retry %1").arg(what) : tr("Cancel %1").arg(what), QMessageBox::DestructiveRole);
+        retry ? tr("Retry %1").arg(what) : tr("Cancel %1").arg(what), QMessageBox::AcceptRole);
     yes->setAccessibleName(retry ? tr("Confirm retry") : tr("Confirm cancel"));
     QPushButton *no = box->addButton(tr("Leave them"), QMessageBox::RejectRole);
     box->setDefaultButton(no);

@@ -35,6 +35,7 @@ public:
     RequestActions(const Parts &parts, QWidget *page); // its dialogs lie over that page
 
     [[nodiscard]] const QList<QAction *> &all() const { return m_actions; } // in the order of Kind
+    void reachFrom(QWidget &screen, QWidget &beside);
     void setSchema(SchemaState schema);
     // Nothing can be retried or cancelled; the reason stands in the tool tips.
     void setReadOnly(bool readOnly, const QString &reason);
@@ -44,6 +45,9 @@ Q_SIGNALS:
     void editRequested(const pgcourier::Request &request);
     void failed(const pgcourier::Error &error);
     void informed(const QString &line);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     using Format = std::function<Result<QString>(const Request &)>;

@@ -3,7 +3,9 @@
 
 #include "ui/models/timetext.h"
 #include "ui/requests/requestsmodel.h"
+#include "ui/widgets/showntext.h"
 
+#include <algorithm>
 #include <array>
 
 namespace pgcourier {
@@ -29,7 +31,7 @@ QString methodText(const JobRow &row)
 
 QString urlText(const JobRow &row)
 {
-    return row.url;
+    return shownUrl(row.url);
 }
 
 QString codeText(const JobRow &row)
@@ -49,21 +51,28 @@ QString createdText(const JobRow &row)
     return timeText(row.created, QDateTime::currentDateTimeUtc());
 }
 
+// The response's; only where no worker told it, from claimed to recorded.
+std::optional<double> durationMs(const JobRow &row)
+{
+    if (row.totalMs || !row.startedAt.isValid() || !row.finishedAt.isValid())
+        return row.totalMs;
+    return double(std::max<qint64>(0, row.startedAt.msecsTo(row.finishedAt)));
+}
+
 QString durationText(const JobRow &row)
 {
-    if (!row.startedAt.isValid() || !row.finishedAt.isValid())
-        return {};
-    return millisecondsText(double(qMax<qint64>(0, row.startedAt.msecsTo(row.finishedAt))));
+    const auto took = durationMs(row);
+    return took ? millisecondsText(*took) : QString();
 }
 
 QString errorText(const JobRow &row)
 {
-    return row.errorMsg;
+    return shownText(row.errorMsg);
 }
 
 QString roleText(const JobRow &row)
 {
-    return row.requestedBy;
+    return shownText(row.requestedBy);
 }
 
 // Only what waits has a time to come.
@@ -84,7 +93,7 @@ QString nextDueText(const JobRow &row)
 
 QString hostText(const JobRow &row)
 {
-    return hostOf(row.url);
+    return shownText(hostOf(row.url));
 }
 
 QString priorityText(const JobRow &row)
@@ -95,6 +104,12 @@ QString priorityText(const JobRow &row)
 QString workerText(const JobRow &row)
 {
     return row.workerId == 0 ? QString() : QString::number(row.workerId);
+}
+
+// From when it was due to when it was sent.
+double waitedMs(const JobRow &row, double took)
+{
+    return double(std::max<qint64>(0, row.scheduledAt.msecsTo(row.finishedAt) - qint64(took)));
 }
 
 QString createdTip(const JobRow &row)
@@ -109,10 +124,17 @@ QString createdFilter(const JobRow &row)
 
 QString durationTip(const JobRow &row)
 {
-    if (durationText(row).isEmpty())
+    const auto took = durationMs(row);
+    if (!took)
         return {};
-    return RequestsModel::tr("The newest attempt: %1 to %2")
-        .arg(exactTimeText(row.startedAt), exactTimeText(row.finishedAt));
+    const QDateTime ended = row.finishedAt;
+    QString tip
+        = RequestsModel::tr("The newest attempt took %1, from when it was sent").arg(durationText(row));
+    if (!ended.isValid() || !row.scheduledAt.isValid())
+        return tip;
+    const QDateTime sent = ended.addMSecs(-qint64(*took));
+    tip += u'\n' + RequestsModel::tr("Waited before: %1").arg(millisecondsText(waitedMs(row, *took)));
+    return tip + u'\n' + RequestsModel::tr("%1 to %2").arg(exactTimeText(sent), exactTimeText(ended));
 }
 
 QString nextDueTip(const JobRow &row)

@@ -4,6 +4,7 @@
 #include "ui/requests/requestsmodel.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/paintstatus.h"
+#include "ui/widgets/showntext.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -34,10 +35,21 @@ void RequestDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
         option->palette.setColor(QPalette::Text, colour);
         option->palette.setColor(QPalette::HighlightedText, colour);
     }
-    if (index.column() == RequestsModel::Url)
+    if (index.column() == RequestsModel::Url) {
+        option->text = withoutScheme(option->text);
         option->textElideMode = Qt::ElideMiddle;
+    }
+    if (index.column() == RequestsModel::Status)
+        option->text = statusWord(JobStatus(index.data(RequestsModel::JobStatusRole).toInt()));
     if (index.column() == RequestsModel::Created || index.column() == RequestsModel::Id)
         option->palette.setColor(QPalette::Text, option->palette.color(QPalette::PlaceholderText));
+}
+
+// The pill around the word of a status.
+QSize RequestDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QSize words = QStyledItemDelegate::sizeHint(option, index);
+    return index.column() == RequestsModel::Status ? words + QSize(statusRoom, 0) : words;
 }
 
 } // namespace pgcourier

@@ -21,10 +21,11 @@ constexpr qsizetype mostSeen = 200; // hosts and roles that completion offers
 
 QList<StatusCount> statusCounts(const QueueStats &stats)
 {
-    QList<StatusCount> counts{{std::nullopt, 0, stats.estimated}};
+    QList<StatusCount> counts{{.status = std::nullopt, .estimated = stats.estimated}};
     for (JobStatus status : allJobStatuses) {
         const bool waits = status == JobStatus::Pending || status == JobStatus::Retrying;
-        counts.append({status, stats.counts.value(status), stats.estimated && waits});
+        counts.append(
+            {.status = status, .count = stats.counts.value(status), .estimated = stats.estimated && waits});
     }
     for (qint64 count : stats.counts)
         counts.first().count += count;
@@ -36,7 +37,12 @@ RequestsFeed::RequestsFeed(Engine &engine, Look look, QObject *parent)
     , m_engine(engine)
     , m_look(std::move(look))
     , m_model(new RequestsModel(this))
+    , m_matches(new MatchCounts(engine, this))
 {
+    connect(m_matches, &MatchCounts::changed, this, [this] {
+        if (m_counted != Filter{})
+            Q_EMIT counted(m_matches->counts());
+    });
     connect(m_model, &RequestsModel::olderWanted, this, &RequestsFeed::loadOlder);
     connect(m_model, &RequestsModel::newerWanted, this, &RequestsFeed::loadNewer);
     m_watchDelay.setSingleShot(true);
@@ -62,6 +68,34 @@ void RequestsFeed::setFilter(const Filter &filter, const QString &text)
         return;
     m_watch.filter = filter;
     restart();
+}
+
+void RequestsFeed::setCounted(const Filter &filter)
+{
+    if (filter == m_counted)
+        return;
+    m_counted = filter;
+    m_matches->setFilter(filter);
+    if (filter == Filter{})
+        m_engine.refresh();
+}
+
+std::optional<StatusCount> RequestsFeed::matching() const
+{
+    if (m_counted == Filter{})
+        return std::nullopt;
+    StatusCount sum;
+    for (const StatusCount &of : m_matches->counts()) {
+        const bool listed = of.status
+            && (m_watch.filter.statuses.isEmpty() || m_watch.filter.statuses.contains(*of.status));
+        if (!listed)
+            continue;
+        if (!of.known)
+            return std::nullopt;
+        sum.count += of.count;
+        sum.orMore = sum.orMore || of.orMore;
+    }
+    return sum;
 }
 
 void RequestsFeed::setSort(PageSort sort)
@@ -97,6 +131,7 @@ void RequestsFeed::setPaused(bool paused)
 void RequestsFeed::startAnew()
 {
     m_seen = {};
+    m_matches->forget();
     m_model->startAnew();
 }
 
@@ -142,7 +177,10 @@ void RequestsFeed::updateWatch()
 
 void RequestsFeed::takeSnapshot(const Snapshot &snapshot)
 {
-    Q_EMIT counted(statusCounts(snapshot.stats));
+    const bool all = m_counted == Filter{};
+    Q_EMIT counted(all ? statusCounts(snapshot.stats) : m_matches->counts());
+    if (!all)
+        m_matches->askAgain();
     rememberSeen(snapshot.head.rows);
     if (snapshot.watchNumber < m_watchNumber)
         return;

@@ -3,6 +3,7 @@
 
 #include "app/engine/engine.h"
 #include "app/model/filter/filtersuggest.h"
+#include "ui/requests/matchcounts.h"
 #include "ui/requests/tablelook.h"
 
 #include <functional>
@@ -12,16 +13,6 @@
 namespace pgcourier {
 
 class RequestsModel;
-
-// How many requests there are of a status; without one, of all.
-struct StatusCount
-{
-    std::optional<JobStatus> status;
-    qint64 count = 0;
-    bool estimated = false;
-
-    bool operator==(const StatusCount &) const = default;
-};
 
 // Which requests stand in the table: it watches the queue, fetches the pages that are scrolled to, holds
 // still what is looked at, and drops answers to what is asked no more. Without widgets.
@@ -44,6 +35,10 @@ public:
     [[nodiscard]] bool holdsMore() const; // than model().heldCount()
 
     void setFilter(const Filter &filter, const QString &text);
+    // What is counted by status: the filter without the status that a tab adds. Without one, everything.
+    void setCounted(const Filter &filter);
+    // How many match, of the statuses that are listed; none: everything is listed, or it is not known yet.
+    [[nodiscard]] std::optional<StatusCount> matching() const;
     void setSort(PageSort sort);
     void setPaused(bool paused); // rows stand still; counts go on
     void startAnew(); // another database
@@ -81,6 +76,8 @@ private:
     quint64 m_watchNumber = 0; // older snapshots are of another list
     QString m_filterText; // as somebody wrote it
     QTimer m_watchDelay;
+    Filter m_counted;
+    MatchCounts *m_matches;
     QElapsedTimer m_sinceSlowest;
     bool m_askingSlowest = false;
     bool m_paused = false;

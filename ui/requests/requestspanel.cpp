@@ -18,6 +18,7 @@
 #include "ui/requests/requeststable.h"
 #include "ui/requests/selectionbar.h"
 #include "ui/requests/statustabs.h"
+#include "ui/widgets/columnwidths.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -71,6 +72,11 @@ void RequestsPanel::goTo(JobId id)
     select(id);
 }
 
+void RequestsPanel::setBrief(bool brief)
+{
+    m_bar->setVisible(!brief);
+}
+
 void RequestsPanel::focusFilter()
 {
     m_filter->takeFocus();
@@ -103,8 +109,8 @@ void RequestsPanel::setReadOnly(bool readOnly, const QString &reason)
 
 QByteArray RequestsPanel::saveState() const
 {
-    return RequestsState{
-        m_table->horizontalHeader()->saveState(), m_feed->sort(), m_tabs->currentIndex(), m_filter->text()}
+    return RequestsState{m_table->horizontalHeader()->saveState(), m_feed->sort(), m_tabs->currentIndex(),
+        m_filter->text(), m_table->widths().drawn().values()}
         .toBytes();
 }
 
@@ -116,6 +122,7 @@ void RequestsPanel::restoreState(const QByteArray &bytes)
         m_table->showSort(m_feed->sort());
     } else if (const auto state = RequestsState::fromBytes(bytes)) {
         m_table->horizontalHeader()->restoreState(state->header);
+        m_table->widths().setDrawn({state->drawn.begin(), state->drawn.end()});
         m_feed->setSort(state->sort);
         m_table->showSort(m_feed->sort());
         setFilterText(state->filter);
@@ -126,6 +133,12 @@ void RequestsPanel::restoreState(const QByteArray &bytes)
 QList<QAction *> RequestsPanel::requestActions() const
 {
     return m_actions->all() + QList<QAction *>{m_controls->pauseAction()};
+}
+
+void RequestsPanel::letActionsReach(QWidget &screen, QWidget &beside)
+{
+    m_actions->reachFrom(screen, beside);
+    screen.addAction(m_controls->pauseAction());
 }
 
 void RequestsPanel::arrange()
@@ -153,12 +166,14 @@ void RequestsPanel::arrange()
 void RequestsPanel::joinFeed()
 {
     connect(m_filter, &FilterBar::applied, m_feed, [this](Filter filter, const QString &text) {
+        m_feed->setCounted(filter);
         if (const auto status = m_tabs->status(); status && filter.statuses.isEmpty())
             filter.statuses = {*status};
         m_feed->setFilter(filter, text);
     });
     connect(m_tabs, &QTabBar::currentChanged, m_filter, &FilterBar::apply);
     connect(m_feed, &RequestsFeed::restarted, m_table, &RequestsTable::scrollToTopRow);
+    connect(m_feed, &RequestsFeed::restarted, &m_table->widths(), &ColumnWidths::forgetContents);
     connect(m_feed, &RequestsFeed::topWanted, m_table, &RequestsTable::scrollToTopRow);
     connect(m_feed, &RequestsFeed::prepended, m_table, &RequestsTable::setTopRow);
     connect(m_feed, &RequestsFeed::counted, m_tabs, &StatusTabs::showCounts);

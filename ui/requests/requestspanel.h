@@ -34,6 +34,7 @@ public:
     void select(JobId id); // now, or as soon as the row arrives
     void goTo(JobId id); // to a row that is loaded, else by a filter
     void focusFilter();
+    void setBrief(bool brief); // without the line beneath the table, which leaves room for rows
     void setFilterText(const QString &text); // of every status
     // What the table says while it has no rows and none are missing by the filter.
     void setEmptyText(const EmptyText &text);
@@ -45,6 +46,8 @@ public:
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state);
     [[nodiscard]] QList<QAction *> requestActions() const;
+    // Their keys work in the whole of `screen`; that of Cancel in the table and `beside` alone.
+    void letActionsReach(QWidget &screen, QWidget &beside);
 
 Q_SIGNALS:
     void currentChanged(const pgcourier::JobRow &row); // also when its values change; id 0: none

@@ -17,7 +17,8 @@ QByteArray RequestsState::toBytes() const
 {
     QByteArray bytes;
     QDataStream out(&bytes, QIODevice::WriteOnly);
-    out << requestsStateMark << requestsStateVersion << header << qint32(sort) << qint32(tab) << filter;
+    out << requestsStateMark << requestsStateVersion << header << qint32(sort) << qint32(tab) << filter
+        << drawn;
     return bytes;
 }
 
@@ -40,6 +41,8 @@ std::optional<RequestsState> RequestsState::fromBytes(const QByteArray &bytes)
     in >> mark >> version >> state.header >> sort >> tab >> state.filter;
     if (in.status() != QDataStream::Ok || mark != requestsStateMark || version != requestsStateVersion)
         return std::nullopt;
+    if (!in.atEnd()) // older ones end here
+        in >> state.drawn;
     state.sort = PageSort(qBound(0, sort, int(PageSort::Slowest)));
     state.tab = tab;
     return state;

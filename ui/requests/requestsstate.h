@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <QByteArray>
+#include <QList>
 
 namespace pgcourier {
 
@@ -15,6 +16,7 @@ struct RequestsState
     PageSort sort = PageSort::Newest;
     int tab = 0;
     QString filter;
+    QList<int> drawn = {}; // columns that somebody gave another width
 
     [[nodiscard]] QByteArray toBytes() const;
     [[nodiscard]] static std::optional<RequestsState> fromBytes(const QByteArray &bytes); // none: damaged

@@ -6,6 +6,7 @@
 #include "ui/requests/requestsmodel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/columnwidths.h"
 
 #include <algorithm>
 #include <QContextMenuEvent>
@@ -52,12 +53,14 @@ void RequestsTable::buildHeader()
     header->setStretchLastSection(false);
     header->setSortIndicatorShown(true);
     const int em = fontMetrics().horizontalAdvance(u'0');
+    QList<int> widths;
     for (const RequestColumn &column : requestColumns()) {
+        widths.append(column.digits * em);
         setColumnWidth(column.kind, column.digits * em);
         setColumnHidden(column.kind, !column.shownAtFirst);
     }
-    header->setSectionResizeMode(RequestsModel::Url, QHeaderView::Stretch);
     header->setMinimumSectionSize(4 * em);
+    m_widths = new ColumnWidths(this, widths, RequestsModel::Url, 24 * em, 24 * em);
     showSort(PageSort::Newest);
     m_firstColumns = header->saveState();
     header->setContextMenuPolicy(Qt::CustomContextMenu);
@@ -194,6 +197,7 @@ void RequestsTable::resetColumns()
 {
     horizontalHeader()->restoreState(m_firstColumns);
     showSort(m_model->sort());
+    m_widths->setDrawn({});
 }
 
 void RequestsTable::contextMenuEvent(QContextMenuEvent *event)

@@ -10,6 +10,7 @@ class QMenu;
 
 namespace pgcourier {
 
+class ColumnWidths;
 class RequestsModel;
 
 // The view on the requests: columns to choose, move and size; header clicks that sort; rows that stay where
@@ -32,6 +33,7 @@ public:
     void showSort(PageSort sort);
     void fillColumnMenu(QMenu *menu); // which columns there are, and Reset columns
     void resetColumns();
+    [[nodiscard]] ColumnWidths &widths() const { return *m_widths; }
 
 Q_SIGNALS:
     void sortRequested(pgcourier::PageSort sort);
@@ -52,6 +54,7 @@ private:
     void fetchAhead();
 
     RequestsModel *m_model;
+    ColumnWidths *m_widths = nullptr;
     QByteArray m_firstColumns;
     bool m_selecting = false; // a key or the mouse is at it
 };

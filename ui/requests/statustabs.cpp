@@ -39,7 +39,11 @@ QString shortCount(qint64 count)
 
 QString countTip(const StatusCount &of)
 {
+    if (!of.known)
+        return StatusTabs::tr("Being counted");
     const QString number = QLocale().toString(of.count);
+    if (of.orMore)
+        return StatusTabs::tr("%1 or more match").arg(number);
     return of.estimated
         ? StatusTabs::tr("About %1, estimated: more than 10,000 wait, and a sample of them is counted")
               .arg(number)
@@ -71,9 +75,10 @@ void StatusTabs::showCounts(const QList<StatusCount> &counts)
 {
     for (int tab = 0; tab < count() && tab < counts.size(); ++tab) {
         const StatusCount &of = counts[tab];
-        const QString number = (of.estimated ? u"~"_s : QString()) + shortCount(of.count);
+        const QString number
+            = (of.estimated ? u"~"_s : QString()) + shortCount(of.count) + (of.orMore ? u"+"_s : QString());
         const QString title = statusTitle(of.status);
-        const QString text = of.count > 0 ? u"%1  %2"_s.arg(title, number) : title;
+        const QString text = of.count > 0 && of.known ? u"%1  %2"_s.arg(title, number) : title;
         if (tabText(tab) != text)
             setTabText(tab, text);
         setTabToolTip(tab, countTip(of));

@@ -33,6 +33,7 @@ SettingsPage::SettingsPage(Engine &engine, Settings &settings, QWidget *parent)
     column->addWidget(m_database);
     column->addStretch();
     auto *scroll = new QScrollArea(this);
+    scroll->setFocusPolicy(Qt::NoFocus); // it follows what has the focus in it
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setWidget(content);

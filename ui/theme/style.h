@@ -16,6 +16,9 @@ public:
 
     using QProxyStyle::polish;
     void polish(QWidget *widget) override;
+    // One order of dialogs' buttons on every desktop: what ends it without a deed, then the deed.
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+        QStyleHintReturn *returned) const override;
 };
 
 } // namespace pgcourier::theme

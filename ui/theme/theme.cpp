@@ -8,6 +8,7 @@
 #include <QFontDatabase>
 #include <QHeaderView>
 #include <QLabel>
+#include <QToolTip>
 
 // The resources are linked into a static library: they have to be asked for, outside of any namespace.
 static void initResources()
@@ -24,13 +25,13 @@ namespace {
 
 struct Colours
 {
-    QRgb window, base, alternate, text, quiet, button, border, accent, accentText, tooltip;
+    QRgb window, base, alternate, text, quiet, button, border, accent, accentText, link, tooltip;
 };
 
-constexpr Colours lightColours{0xfff4f5f7, 0xffffffff, 0xfff8f9fb, 0xff1c2026, 0xff667080, 0xffffffff,
-    0xffd5d9e0, 0xff1f5fbf, 0xffffffff, 0xff2a2f37};
-constexpr Colours darkColours{0xff1b1e23, 0xff22262c, 0xff262a31, 0xffe4e7eb, 0xff98a1ae, 0xff2c3139,
-    0xff3a404a, 0xff4c8df0, 0xffffffff, 0xff3a404a};
+constexpr Colours lightColours{0xfff4f5f7, 0xffffffff, 0xfff8f9fb, 0xff1c2026, 0xff4f5866, 0xffffffff,
+    0xffd5d9e0, 0xff1f5fbf, 0xffffffff, 0xff1a52a6, 0xff2a2f37};
+constexpr Colours darkColours{0xff1b1e23, 0xff22262c, 0xff262a31, 0xffe4e7eb, 0xffbac1cc, 0xff2c3139,
+    0xff3a404a, 0xff2e6bd0, 0xffffffff, 0xff93bfff, 0xff3a404a};
 
 QPalette paletteOf(const Colours &c)
 {
@@ -51,8 +52,8 @@ QPalette paletteOf(const Colours &c)
     palette.setColor(QPalette::Shadow, QColor(0, 0, 0, 90));
     palette.setColor(QPalette::Highlight, c.accent);
     palette.setColor(QPalette::HighlightedText, c.accentText);
-    palette.setColor(QPalette::Link, c.accent);
-    palette.setColor(QPalette::LinkVisited, c.accent);
+    palette.setColor(QPalette::Link, c.link);
+    palette.setColor(QPalette::LinkVisited, c.link);
     palette.setColor(QPalette::ToolTipBase, c.tooltip);
     palette.setColor(QPalette::ToolTipText, Qt::white);
     const QColor disabled = QColor::fromRgb(c.quiet);
@@ -95,14 +96,18 @@ QString styleSheet(const QPalette &palette)
         return {};
     QString text = QString::fromUtf8(file.readAll());
     const QColor accent = palette.color(QPalette::Highlight);
-    const QColor hover = palette.color(QPalette::Text);
-    const auto rgba = [](const QColor &c, int alpha) {
-        return u"rgba(%1,%2,%3,%4)"_s.arg(c.red()).arg(c.green()).arg(c.blue()).arg(alpha);
+    const auto rgba = [](const QColor &c) {
+        return u"rgba(%1,%2,%3,%4)"_s.arg(c.red()).arg(c.green()).arg(c.blue()).arg(c.alpha());
     };
-    text.replace("@hover"_L1, rgba(hover, 18));
-    text.replace("@pressed"_L1, rgba(hover, 34));
-    text.replace("@accentHover"_L1, (isDark(palette) ? accent.lighter(112) : accent.darker(112)).name());
-    text.replace("@selected"_L1, rgba(accent, isDark(palette) ? 80 : 36));
+    const Grounds grounds = groundsOf(palette);
+    text.replace("@hover"_L1, rgba(grounds.hover));
+    text.replace("@pressed"_L1, rgba(grounds.pressed));
+    text.replace("@accentHover"_L1, accent.darker(112).name());
+    text.replace("@selected"_L1, rgba(grounds.selected));
+    text.replace("@focus"_L1, palette.color(QPalette::Link).name());
+    // A tool tip has a palette of its own, which is the desktop's.
+    text.replace("@tipText"_L1, palette.color(QPalette::ToolTipText).name());
+    text.replace("@tipGround"_L1, palette.color(QPalette::ToolTipBase).name());
     text.replace("@quiet"_L1, palette.color(QPalette::PlaceholderText).name());
     return text;
 }
@@ -129,6 +134,7 @@ void apply(QApplication &application, Scheme scheme)
     QApplication::setStyle(new Style);
     const QPalette palette = paletteOf(dark ? darkColours : lightColours);
     QApplication::setPalette(palette);
+    QToolTip::setPalette(palette);
     application.setStyleSheet(styleSheet(palette));
     toneAnew();
 }
@@ -205,6 +211,16 @@ void setFontSize(QApplication &application, int points)
     growRows(QFontMetrics(font).height() - QFontMetrics(before).height());
 }
 
+Grounds groundsOf(const QPalette &palette)
+{
+    const auto thin = [](QColor colour, int alpha) {
+        colour.setAlpha(alpha);
+        return colour;
+    };
+    return {thin(palette.color(QPalette::Text), 18), thin(palette.color(QPalette::Text), 34),
+        thin(palette.color(QPalette::Highlight), isDark(palette) ? 66 : 36)};
+}
+
 QColor toneColour(Tone tone, const QPalette &palette)
 {
     const bool dark = isDark(palette);
@@ -212,13 +228,13 @@ QColor toneColour(Tone tone, const QPalette &palette)
     case Tone::Quiet:
         return palette.color(QPalette::PlaceholderText);
     case Tone::Info:
-        return dark ? QColor(0x7c, 0xb0, 0xff) : QColor(0x1f, 0x5f, 0xbf);
+        return dark ? QColor(0x93, 0xbf, 0xff) : QColor(0x1a, 0x52, 0xa6);
     case Tone::Good:
-        return dark ? QColor(0x5f, 0xd0, 0x8c) : QColor(0x16, 0x7a, 0x44);
+        return dark ? QColor(0x6a, 0xd8, 0x96) : QColor(0x0e, 0x61, 0x35);
     case Tone::Warning:
-        return dark ? QColor(0xf0, 0xb4, 0x55) : QColor(0x96, 0x5c, 0x00);
+        return dark ? QColor(0xf3, 0xbd, 0x67) : QColor(0x7a, 0x4a, 0x00);
     case Tone::Bad:
-        return dark ? QColor(0xff, 0x8a, 0x80) : QColor(0xc0, 0x2b, 0x2b);
+        return dark ? QColor(0xff, 0xa1, 0x98) : QColor(0xa8, 0x22, 0x22);
     }
     return palette.color(QPalette::Text);
 }
@@ -258,7 +274,7 @@ QColor codeColour(int statusCode, const QPalette &palette)
 QColor tint(const QColor &colour, const QPalette &palette)
 {
     QColor thin = colour;
-    thin.setAlpha(isDark(palette) ? 44 : 26);
+    thin.setAlpha(isDark(palette) ? 34 : 26);
     return thin;
 }
 

@@ -32,7 +32,14 @@ void setSystemDark(QApplication &application, bool dark);
 enum class Tone { Quiet, Info, Good, Warning, Bad };
 
 [[nodiscard]] bool isDark(const QPalette &palette);
-// Text colours with a contrast of at least 4.5 on the palette's base, light or dark.
+// What lies over a ground under the mouse, pressed, and selected.
+struct Grounds
+{
+    QColor hover, pressed, selected;
+};
+[[nodiscard]] Grounds groundsOf(const QPalette &palette);
+// Text colours with a contrast of at least 4.5 on the palette's grounds, whatever of groundsOf() or tint()
+// lies over them, light or dark: tst_contrast holds them to it.
 [[nodiscard]] QColor toneColour(Tone tone, const QPalette &palette);
 [[nodiscard]] Tone statusTone(JobStatus status);
 [[nodiscard]] QColor statusColour(JobStatus status, const QPalette &palette);

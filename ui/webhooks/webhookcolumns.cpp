@@ -67,10 +67,10 @@ QString destinationTip(const WebhookRow &row)
 {
     if (!row.function.isEmpty())
         return WebhookColumnsWords::tr("Its own function, %1, decides what is sent where").arg(row.function);
-    return row.understood ? row.webhook.url
+    return row.understood ? shownUrl(row.webhook.url)
                           : WebhookColumnsWords::tr(
                               "%1\nIts arguments make no sense to net.http_webhook: it fails when it fires")
-                                .arg(row.webhook.url);
+                                .arg(shownUrl(row.webhook.url));
 }
 
 WebhookTableColumn textColumn(const QString &title, std::function<QString(const WebhookRow &)> text)
@@ -128,9 +128,9 @@ QString destinationText(const WebhookRow &row)
 {
     if (!row.function.isEmpty())
         return WebhookColumnsWords::tr("own function %1").arg(row.function);
-    return row.trouble.isEmpty() ? row.webhook.url
+    return row.trouble.isEmpty() ? shownUrl(row.webhook.url)
                                  : WebhookColumnsWords::tr("fails: %1").arg(row.trouble)
-            + (row.webhook.url.isEmpty() ? QString() : u" · "_s + row.webhook.url);
+            + (row.webhook.url.isEmpty() ? QString() : u" · "_s + shownUrl(row.webhook.url));
 }
 
 QList<WebhookTableColumn> webhookColumns()

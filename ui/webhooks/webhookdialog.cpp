@@ -128,12 +128,13 @@ void WebhookDialog::loadTables(const TableName &table)
                 m_notice->say(tables.error().line(), theme::Tone::Bad);
                 return;
             }
+            const bool touched = isDirty();
             m_form->setTables(*tables);
             if (tables->isEmpty())
                 m_notice->say(
                     tr("There is no table on which this role may create triggers: its owner grants TRIGGER."),
                     theme::Tone::Warning);
-            if (isDirty() || tables->isEmpty())
+            if (touched || tables->isEmpty())
                 return;
             m_form->chooseTable(tables->size() == 1 ? tables->constFirst().name : table);
             m_start = m_form->webhook(); // nobody typed that
@@ -252,7 +253,7 @@ void WebhookDialog::reject()
     auto *box = new QMessageBox(
         QMessageBox::Question, tr("Webhook"), tr("Discard what you changed?"), QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton *discard = box->addButton(tr("Discard"), QMessageBox::DestructiveRole);
+    QPushButton *discard = box->addButton(tr("Discard"), QMessageBox::AcceptRole);
     box->setDefaultButton(box->addButton(tr("Go on editing"), QMessageBox::RejectRole));
     connect(discard, &QPushButton::clicked, this, [this] { QDialog::reject(); });
     box->open();

@@ -75,7 +75,7 @@ void WebhooksPanel::buildTable()
     m_sorted->setSortCaseSensitivity(Qt::CaseInsensitive);
     m_table->setObjectName(u"webhooks"_s);
     m_table->setAccessibleName(tr("Webhooks"));
-    showRows(m_table, m_sorted, m_model, {24, 11, 17, 19, 8, 27, 20, 10});
+    showRows(m_table, m_sorted, m_model, {24, 11, 17, 19, 8, 27, 20, 10}, 5);
     m_table->horizontalHeader()->setMinimumSectionSize(5 * m_table->fontMetrics().horizontalAdvance(u'0'));
     m_table->sortByColumn(2, Qt::AscendingOrder); // by table
     connect(

@@ -3,12 +3,10 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/celldelegate.h"
 
 #include <QAction>
-#include <QCompleter>
 #include <QHeaderView>
-#include <QLineEdit>
-#include <QStyledItemDelegate>
 #include <QTableWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -19,28 +17,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-class CellDelegate : public QStyledItemDelegate
+// Values that are hidden show as dots, except while they are edited.
+class FieldDelegate : public CellDelegate
 {
 public:
-    CellDelegate(QStringList completions, QObject *parent)
-        : QStyledItemDelegate(parent)
-        , m_completions(std::move(completions))
-    {
-    }
-
-    QWidget *createEditor(
-        QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const override
-    {
-        auto *edit = new QLineEdit(parent);
-        edit->setStyleSheet(u"QLineEdit { border-radius: 0; padding: 0 6px; }"_s);
-        if (index.column() == 0 && !m_completions.isEmpty()) {
-            auto *completer = new QCompleter(m_completions, edit);
-            completer->setCaseSensitivity(Qt::CaseInsensitive);
-            completer->setFilterMode(Qt::MatchContains);
-            edit->setCompleter(completer);
-        }
-        return edit;
-    }
+    using CellDelegate::CellDelegate;
 
     void setValuesHidden(bool hidden) { m_valuesHidden = hidden; }
 
@@ -53,7 +34,6 @@ protected:
     }
 
 private:
-    QStringList m_completions;
     bool m_valuesHidden = false;
 };
 
@@ -65,7 +45,7 @@ FieldTable::FieldTable(const QString &name, const QStringList &completions, QWid
 {
     m_table->setAccessibleName(name);
     m_table->setHorizontalHeaderLabels({tr("Name"), tr("Value")});
-    m_table->setItemDelegate(new CellDelegate(completions, m_table));
+    m_table->setItemDelegate(new FieldDelegate(completions, m_table));
     m_table->setEditTriggers(QAbstractItemView::AllEditTriggers);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setTabKeyNavigation(false);
@@ -145,7 +125,7 @@ void FieldTable::setFields(const QList<Field> &fields)
 
 void FieldTable::setValuesHidden(bool hidden)
 {
-    static_cast<CellDelegate *>(m_table->itemDelegate())->setValuesHidden(hidden);
+    static_cast<FieldDelegate *>(m_table->itemDelegate())->setValuesHidden(hidden);
     m_table->viewport()->update();
 }
 

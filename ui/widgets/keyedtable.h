@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/showntext.h"
 
 #include <functional>
 #include <optional>
@@ -102,7 +103,7 @@ public:
         const Column &column = m_columns[index.column()];
         switch (role) {
         case Qt::DisplayRole:
-            return column.text(value);
+            return shownText(column.text(value));
         case Qt::ToolTipRole:
             return column.tip ? column.tip(value) : column.text(value);
         case Qt::TextAlignmentRole:

@@ -3,6 +3,8 @@
 
 #include "ui/theme/icons.h"
 
+#include <QAccessible>
+#include <QApplication>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
@@ -11,6 +13,15 @@
 namespace pgcourier {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto leastTime = 4s; // to see an information
+constexpr auto perLetter = 60ms; // and to read it
+constexpr qsizetype mostStanding = 5; // errors that nobody closed
+
+} // namespace
 
 MessageBar::MessageBar(QWidget *parent)
     : QFrame(parent)
@@ -36,7 +47,9 @@ MessageBar::MessageBar(QWidget *parent)
     close->setIcon(theme::icon(u"close"_s));
     close->setToolTip(tr("Close (Esc)"));
     close->setAccessibleName(tr("Close message"));
-    connect(close, &QToolButton::clicked, this, &MessageBar::clear);
+    connect(close, &QToolButton::clicked, this, &MessageBar::close);
+    m_time.setSingleShot(true);
+    connect(&m_time, &QTimer::timeout, this, &MessageBar::pass);
 
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(theme::wideGap, theme::halfGap, theme::gap, theme::halfGap);
@@ -51,7 +64,7 @@ MessageBar::MessageBar(QWidget *parent)
     hide();
 }
 
-void MessageBar::showError(const Error &error)
+MessageBar::Message MessageBar::messageOf(const Error &error)
 {
     const bool passing = error.kind == ErrorKind::Input || error.kind == ErrorKind::ConnectionLost;
     QString line = error.text;
@@ -60,13 +73,41 @@ void MessageBar::showError(const Error &error)
     QString details = error.detail;
     if (!error.code.isEmpty())
         details += (details.isEmpty() ? u"SQLSTATE %1"_s : u" (SQLSTATE %1)"_s).arg(error.code);
-    present(passing ? theme::Tone::Warning : theme::Tone::Bad, passing ? u"warning"_s : u"error"_s,
-        line.simplified(), details);
+    return {passing ? theme::Tone::Warning : theme::Tone::Bad, passing ? u"warning"_s : u"error"_s,
+        line.simplified(), details,
+        error.kind == ErrorKind::ConnectionLost || error.kind == ErrorKind::Connection};
+}
+
+void MessageBar::showError(const Error &error)
+{
+    const Message message = messageOf(error);
+    m_standing.removeAll(message);
+    // That the connection is lost stands in the status line too: it does not hide what was not read yet.
+    if (message.ofOutage)
+        m_standing.prepend(message);
+    else
+        m_standing.append(message);
+    while (m_standing.size() > mostStanding)
+        m_standing.removeFirst();
+    showNewest();
+}
+
+void MessageBar::withdraw(const Error &error)
+{
+    if (m_standing.removeAll(messageOf(error)) > 0 && !m_passes)
+        showNewest();
+}
+
+void MessageBar::withdrawOutages()
+{
+    const qsizetype gone = m_standing.removeIf([](const Message &message) { return message.ofOutage; });
+    if (gone > 0 && !m_passes)
+        showNewest();
 }
 
 void MessageBar::showInfo(const QString &line)
 {
-    present(theme::Tone::Info, u"info"_s, line, {});
+    present({theme::Tone::Info, u"info"_s, line, {}, false}, true);
 }
 
 QString MessageBar::text() const
@@ -76,30 +117,77 @@ QString MessageBar::text() const
 
 void MessageBar::clear()
 {
+    m_standing.clear();
+    showNewest();
+}
+
+void MessageBar::close()
+{
+    if (!m_passes && !m_standing.isEmpty())
+        m_standing.removeLast();
+    showNewest();
+}
+
+void MessageBar::pass()
+{
+    if (underMouse() || isAncestorOf(QApplication::focusWidget()))
+        m_time.start(leastTime);
+    else
+        showNewest();
+}
+
+void MessageBar::showNewest()
+{
+    if (!m_standing.isEmpty())
+        return present(m_standing.constLast(), false);
+    m_time.stop();
+    m_passes = false;
     hide();
 }
 
 void MessageBar::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
+    if (m_passes) // it lies over the page
+        painter.fillRect(rect(), palette().color(QPalette::Base));
     const QColor colour = theme::toneColour(m_tone, palette());
     painter.fillRect(rect(), theme::tint(colour, palette()));
     painter.fillRect(0, 0, 3, height(), colour);
 }
 
-void MessageBar::present(
-    theme::Tone tone, const QString &iconName, const QString &line, const QString &details)
+void MessageBar::enterEvent(QEnterEvent *event)
 {
-    m_tone = tone;
+    m_time.stop();
+    QFrame::enterEvent(event);
+}
+
+void MessageBar::leaveEvent(QEvent *event)
+{
+    if (m_passes)
+        m_time.start(leastTime);
+    QFrame::leaveEvent(event);
+}
+
+void MessageBar::present(const Message &message, bool passes)
+{
+    m_passes = passes;
+    m_tone = message.tone;
     m_icon->setPixmap(theme::iconPixmap(
-        iconName, theme::toneColour(tone, palette()), theme::iconSize, devicePixelRatioF()));
-    m_line->setText(line);
-    m_details->setText(details);
+        message.icon, theme::toneColour(m_tone, palette()), theme::iconSize, devicePixelRatioF()));
+    m_line->setText(message.line);
+    m_details->setText(message.details);
     m_more->setChecked(false);
     m_details->hide();
-    m_more->setVisible(!details.isEmpty());
+    m_more->setVisible(!message.details.isEmpty());
+    if (passes)
+        m_time.start(leastTime + perLetter * message.line.size());
+    else
+        m_time.stop();
     show();
     update();
+    Q_EMIT presented();
+    QAccessibleEvent heard(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&heard);
 }
 
 } // namespace pgcourier

@@ -3,6 +3,7 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/columnwidths.h"
 #include "ui/widgets/keyedtable.h"
 #include "ui/widgets/tonedelegate.h"
 
@@ -13,8 +14,8 @@
 
 namespace pgcourier {
 
-void showRows(
-    QTableView *table, QSortFilterProxyModel *sorted, QAbstractItemModel *rows, const QList<int> &widths)
+void showRows(QTableView *table, QSortFilterProxyModel *sorted, QAbstractItemModel *rows,
+    const QList<int> &widths, int elastic)
 {
     sorted->setSourceModel(rows);
     sorted->setSortRole(OrderRole);
@@ -34,10 +35,14 @@ void showRows(
     QHeaderView *header = table->horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionsMovable(true);
-    header->setStretchLastSection(true);
     const int digit = table->fontMetrics().horizontalAdvance(u'0');
-    for (int column = 0; column < widths.size(); ++column)
-        table->setColumnWidth(column, widths[column] * digit);
+    QList<int> pixels;
+    for (int column = 0; column < widths.size(); ++column) {
+        pixels.append(widths[column] * digit);
+        table->setColumnWidth(column, pixels.last());
+    }
+    header->setMinimumSectionSize(4 * digit);
+    new ColumnWidths(table, pixels, elastic, qMin(widths[elastic], 24) * digit, 24 * digit);
     table->setSortingEnabled(true);
 }
 

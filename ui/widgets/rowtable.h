@@ -12,9 +12,10 @@ class QTableView;
 namespace pgcourier {
 
 // Shows a KeyedTable as a page does: sorted by OrderRole, one row chosen at a time, columns that the user
-// moves and sizes. Widths in digits, by column.
-void showRows(
-    QTableView *table, QSortFilterProxyModel *sorted, QAbstractItemModel *rows, const QList<int> &widths);
+// moves and sizes and that grow with what they hold. Widths in digits, by column; the elastic one has what is
+// left.
+void showRows(QTableView *table, QSortFilterProxyModel *sorted, QAbstractItemModel *rows,
+    const QList<int> &widths, int elastic);
 // Of the model beneath; -1: none is chosen.
 [[nodiscard]] int chosenRow(const QTableView *table, const QSortFilterProxyModel *sorted);
 // What is done to the chosen row; its keys work while the table has the focus.

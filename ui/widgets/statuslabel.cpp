@@ -16,7 +16,8 @@ void StatusLabel::setStatus(JobStatus status)
 
 QSize StatusLabel::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(toString(m_status)) + 28, fontMetrics().height() + 6};
+    return {
+        fontMetrics().horizontalAdvance(statusWord(m_status)) + statusRoom + 2, fontMetrics().height() + 6};
 }
 
 void StatusLabel::paintEvent(QPaintEvent *)

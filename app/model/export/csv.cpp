@@ -54,6 +54,8 @@ QString number(const std::optional<int> &value)
 
 QString duration(const JobRow &row)
 {
+    if (row.totalMs)
+        return QString::number(qRound64(*row.totalMs));
     if (!row.startedAt.isValid() || !row.finishedAt.isValid())
         return {};
     return QString::number(row.startedAt.msecsTo(row.finishedAt));

@@ -2,9 +2,12 @@
 #include "app/model/filter/filtertext.h"
 #include "tests/ui/support/windowbench.h"
 #include "ui/language/language.h"
+#include "ui/requests/statustabs.h"
+#include "ui/widgets/paintstatus.h"
 
 #include <QFile>
 #include <QListWidget>
+#include <QMenu>
 #include <QProcess>
 #include <QRegularExpression>
 #include <QTabBar>
@@ -84,6 +87,8 @@ private Q_SLOTS:
     void language_whenKorean_translates();
     void language_whenEnglishComesFirst_staysEnglish();
     void window_whenKorean_keepsStatusWordsEnglish();
+    void status_whenKorean_isPaintedAsItsTabSaysIt();
+    void menu_whenOpened_offersTheLanguages();
 };
 
 void TestTranslation::cleanup()
@@ -166,6 +171,45 @@ void TestTranslation::window_whenKorean_keepsStatusWordsEnglish()
         bench.showPage(page);
         bench.shoot(u"korean-"_s + page);
     }
+}
+
+// What is read by ears and scripts is English; what is seen is one language.
+void TestTranslation::status_whenKorean_isPaintedAsItsTabSaysIt()
+{
+    QVERIFY(installLanguage(*qApp, QLocale(u"ko"_s)));
+    const StatusTabs tabs;
+    for (qsizetype i = 0; i < qsizetype(allJobStatuses.size()); ++i) {
+        const QString word = statusWord(allJobStatuses[size_t(i)]);
+        QCOMPARE(tabs.tabText(int(i) + 1), word);
+        QVERIFY(word != toString(allJobStatuses[size_t(i)]));
+    }
+    qDeleteAll(qApp->findChildren<QTranslator *>());
+    for (const JobStatus status : allJobStatuses)
+        QCOMPARE(statusWord(status), toString(status));
+}
+
+void TestTranslation::menu_whenOpened_offersTheLanguages()
+{
+    Settings settings;
+    Engine engine;
+    MainWindow window(engine, settings);
+    window.show();
+    QMenu *languages = nullptr;
+    for (auto *menu : window.findChildren<QMenu *>()) {
+        if (menu->title() == u"Lan&guage"_s)
+            languages = menu;
+    }
+    QVERIFY(languages);
+    Q_EMIT languages->aboutToShow();
+    QStringList texts;
+    for (QAction *action : languages->actions())
+        texts.append(action->text());
+    QCOMPARE(texts, (QStringList{u"&Like the system"_s, u"English"_s, u"한국어"_s}));
+    QVERIFY(languages->actions()[0]->isChecked());
+    languages->actions()[2]->trigger();
+    QCOMPARE(settings.language, u"ko"_s);
+    Q_EMIT languages->aboutToShow();
+    QVERIFY(languages->actions()[2]->isChecked());
 }
 
 QTEST_MAIN(TestTranslation)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/export/exportwriter.h"
+#include "tests/ui/support/findwidget.h"
 #include "tests/ui/support/windowbench.h"
 #include "ui/requests/requestspanel.h"
 
@@ -11,6 +12,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -41,6 +43,8 @@ private Q_SLOTS:
     void allMatching_whenConfirmed_changesThemAndNoOthers();
     void allMatching_whenSelectionChanges_isForgotten();
     void run_whenStopped_leavesTheRest();
+    void run_whenTheServerDies_saysHowFarItCame_data();
+    void run_whenTheServerDies_saysHowFarItCame();
     void export_whenOfTheSelection_writesThose_data();
     void export_whenOfTheSelection_writesThose();
     void export_whenOfAllThatMatch_writesThemAll();
@@ -225,6 +229,52 @@ void TestRequestsBulk::chooseExport(const QString &path, ExportFormat format, bo
     if (!qEnvironmentVariableIsEmpty("PGCOURIER_SHOTS"))
         dialog->grab().save(qEnvironmentVariable("PGCOURIER_SHOTS") + u"/export.png"_s);
     m_bench->click(u"Export"_s);
+}
+
+void TestRequestsBulk::run_whenTheServerDies_saysHowFarItCame_data()
+{
+    QTest::addColumn<int>("deed");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("retry") << 0 << u"Stopped early: [1-9][0-9,]* retried.*"_s;
+    QTest::newRow("cancel") << 1 << u"Stopped early: [1-9][0-9,]* cancelled.*"_s;
+    QTest::newRow("export") << 2 << u"Stopped early: [1-9][0-9,]* read, no file was written"_s;
+}
+
+void TestRequestsBulk::run_whenTheServerDies_saysHowFarItCame()
+{
+    QFETCH(int, deed);
+    QFETCH(QString, said);
+    constexpr int many = 30'000;
+    fill(many);
+    if (deed == 1)
+        m_cluster->exec(m_bench->conninfo(),
+            u"update net.http_request_queue set status = 'pending', scheduled_at = now() + '1 day'"_s);
+    QTemporaryDir folder;
+    table().setFocus();
+    QTest::keyClick(&table(), Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_bench->label(u"selectionText"_s), u"All that match are selected: 30,000"_s, patience);
+    if (deed == 2) {
+        QTest::keyClick(&table(), Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+        chooseExport(folder.filePath(u"all.har"_s), ExportFormat::Har, false);
+    } else {
+        QTest::keyClick(&table(), deed == 0 ? Qt::Key_R : Qt::Key_Delete,
+            deed == 0 ? Qt::ControlModifier : Qt::NoModifier);
+        QTRY_VERIFY(QApplication::activeModalWidget());
+        clickIn(*QApplication::activeModalWidget(), deed == 0 ? u"Confirm retry"_s : u"Confirm cancel"_s);
+    }
+    const QRegularExpression begun(u".*… [1-9].*"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(begun.match(m_bench->label(u"selectionText"_s)).hasMatch(), patience);
+    m_cluster->stopImmediate();
+    const QRegularExpression words(QRegularExpression::anchoredPattern(said));
+    const auto seen = [&] {
+        return words.match(m_bench->label(u"messageLine"_s)).hasMatch();
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(seen(), qPrintable(m_bench->label(u"messageLine"_s)), patience);
+    QVERIFY(m_cluster->start());
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->engine().state(), ConnectionState::Connected, patience);
+    QTest::qWait(300);
+    QVERIFY2(seen(), qPrintable(m_bench->label(u"messageLine"_s))); // it is not news of the connection
 }
 
 void TestRequestsBulk::export_whenOfTheSelection_writesThose_data()
