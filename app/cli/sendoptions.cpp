@@ -39,7 +39,7 @@ Status checkJson(const QByteArray &json)
 {
     // Qt reads objects and arrays only; inside an array every JSON value may stand.
     QJsonParseError problem;
-    const QJsonDocument wrapped = QJsonDocument::fromJson('[' + json + ']', &problem);
+    const QJsonDocument wrapped = QJsonDocument::fromJson('[' + withSmallNumbers(json) + ']', &problem);
     if (problem.error != QJsonParseError::NoError)
         return usage(u"--json-body is not valid JSON"_s,
             u"%1 near byte %2"_s.arg(problem.errorString())
