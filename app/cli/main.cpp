@@ -4,6 +4,7 @@
 #include "app/base/version.h"
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
+#include "app/engine/connectiontext.h"
 #include "app/engine/transportlibraries.h"
 
 #include <QCoreApplication>
@@ -30,6 +31,8 @@ int runProgram(const QStringList &arguments)
     case Parsed::Kind::Run:
         break;
     }
+    for (const QString &left : connectionNotes(parsed->invocation.target.conninfo))
+        note(left);
     return parsed->command->run(parsed->invocation);
 }
 

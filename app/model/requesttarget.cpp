@@ -2,6 +2,7 @@
 #include "app/model/requesttarget.h"
 
 #include <algorithm>
+#include <QUrl>
 
 namespace pgcourier {
 
@@ -25,6 +26,18 @@ QByteArray requestTarget(const QString &url)
     const auto begin = std::find_if(rest.begin(), rest.end(), [](QChar c) { return c == u'/' || c == u'?'; });
     const QByteArray target = encodedForLine(rest.sliced(begin - rest.begin()).toUtf8(), odd);
     return target.startsWith('/') ? target : '/' + target;
+}
+
+QString wireUrl(const QString &text)
+{
+    const QUrl url(text);
+    if (!url.isValid() || url.host().isEmpty())
+        return text;
+    QString host = url.host(QUrl::FullyEncoded).toLower();
+    if (host.contains(u':') && !host.startsWith(u'['))
+        host = u'[' + host + u']';
+    const QString port = url.port() < 0 ? QString() : u':' + QString::number(url.port());
+    return url.scheme() + QStringLiteral("://") + host + port + QString::fromLatin1(requestTarget(text));
 }
 
 } // namespace pgcourier

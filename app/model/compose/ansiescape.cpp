@@ -7,7 +7,7 @@ namespace pgcourier {
 
 namespace {
 
-bool isDigit(char c, int base)
+bool isDigitOf(char c, int base)
 {
     const int value = c >= '0' && c <= '9' ? c - '0'
         : c >= 'a' && c <= 'f'             ? c - 'a' + 10
@@ -20,7 +20,7 @@ bool isDigit(char c, int base)
 qint64 takeNumber(const QByteArray &text, qsizetype &at, int base, int most)
 {
     const qsizetype begin = at;
-    while (at < text.size() && at - begin < most && isDigit(text[at], base))
+    while (at < text.size() && at - begin < most && isDigitOf(text[at], base))
         ++at;
     return at == begin ? -1 : text.mid(begin, at - begin).toLongLong(nullptr, base);
 }

@@ -18,12 +18,12 @@ bool isOutOfText(QChar c)
 
 } // namespace
 
-std::optional<BodyText> textOfBody(const QByteArray &body)
+std::optional<PlainBody> textOfBody(const QByteArray &body)
 {
     // A byte order mark is three bytes of the body, too.
     QStringDecoder decoder(
         QStringDecoder::Utf8, QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);
-    BodyText out;
+    PlainBody out;
     out.text = decoder(body);
     if (decoder.hasError())
         return std::nullopt;
@@ -35,7 +35,7 @@ std::optional<BodyText> textOfBody(const QByteArray &body)
     return out;
 }
 
-QByteArray bodyOfText(const BodyText &text)
+QByteArray bodyOfText(const PlainBody &text)
 {
     QByteArray bytes = text.text.toUtf8();
     return text.crlf ? bytes.replace('\n', "\r\n") : bytes;

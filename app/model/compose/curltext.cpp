@@ -26,7 +26,7 @@ QString shellQuoted(const QString &text)
 }
 
 // As the database adds them to the URL.
-QString withParams(const Request &request)
+QString urlWithParams(const Request &request)
 {
     QStringList pairs;
     for (const Field &param : request.params)
@@ -37,18 +37,6 @@ QString withParams(const Request &request)
     const qsizetype hash = request.url.indexOf(u'#');
     const QString base = hash < 0 ? request.url : request.url.left(hash);
     return base + (base.contains(u'?') ? u"&"_s : u"?"_s) + pairs.join(u'&');
-}
-
-// The place as a worker connects to it, and the target as it writes it.
-QString wireUrl(const QUrl &url, const QString &text)
-{
-    if (!url.isValid() || url.host().isEmpty())
-        return text;
-    QString host = url.host(QUrl::FullyEncoded).toLower();
-    if (host.contains(u':') && !host.startsWith(u'['))
-        host = u'[' + host + u']';
-    const QString port = url.port() < 0 ? QString() : u':' + QString::number(url.port());
-    return url.scheme() + u"://"_s + host + port + QString::fromLatin1(requestTarget(text));
 }
 
 // What a transport sets by itself, whatever a request says.
@@ -63,12 +51,11 @@ bool isOfTransport(const QString &name)
 bool needsPipe(const QByteArray &body)
 {
     return body.size() > longestArgument || QString::fromUtf8(body).toUtf8() != body
-        || std::any_of(body.begin(), body.end(), [](char c) {
-               return (c >= 0 && c < ' ' && c != '\n' && c != '\t') || c == 0x7f;
-           });
+        || std::any_of(body.begin(), body.end(),
+            [](char c) { return (c >= 0 && c < ' ' && c != '\n' && c != '\t') || c == 0x7f; });
 }
 
-QString seconds(std::chrono::milliseconds time)
+QString inSeconds(std::chrono::milliseconds time)
 {
     QString text = QString::number(time.count() / 1000);
     const QString rest = QString::number(time.count() % 1000).rightJustified(3, u'0');
@@ -105,9 +92,9 @@ QStringList headerOptions(const Request &request, const QUrl &url, const std::op
 
 QString curlCommand(const Request &request)
 {
-    const QString text = withParams(request);
+    const QString text = urlWithParams(request);
     const QUrl url(text);
-    const QString target = wireUrl(url, text);
+    const QString target = wireUrl(text);
     const QString method = request.method.toUpper();
     std::optional<QByteArray> body = request.body;
     if (!body && bodyOf(method) == HttpMethod::Body::Expected)
@@ -127,7 +114,7 @@ QString curlCommand(const Request &request)
         parts.append(u"--data-binary @-"_s);
     else if (body)
         parts.append(u"--data-raw "_s + shellQuoted(QString::fromUtf8(*body)));
-    parts.append(u"--max-time "_s + seconds(request.timeout));
+    parts.append(u"--max-time "_s + inSeconds(request.timeout));
     const QString command = parts.join(u" \\\n  "_s);
     return piped ? u"printf '"_s + QString::fromLatin1(printfEscaped(*body)) + u"' | "_s + command : command;
 }

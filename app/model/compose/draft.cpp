@@ -58,10 +58,10 @@ std::optional<DraftBody> draftBodyFromString(const QString &text)
 }
 
 // A field that is named like a secret stays without its value, as a parameter does.
-QJsonArray partsToJson(const QList<FormPart> &parts)
+QJsonArray partsToJson(const QList<MultiPart> &parts)
 {
     QJsonArray array;
-    for (const FormPart &part : parts) {
+    for (const MultiPart &part : parts) {
         const bool secret = isSecretParameter(part.name) && !isReference({part.name, part.value});
         QJsonObject object{{u"name"_s, part.name}};
         const std::pair<QString, QString> members[]{{u"value"_s, secret ? QString() : part.value},
@@ -77,9 +77,9 @@ QJsonArray partsToJson(const QList<FormPart> &parts)
     return array;
 }
 
-QList<FormPart> partsFrom(const QJsonValue &value)
+QList<MultiPart> partsFrom(const QJsonValue &value)
 {
-    QList<FormPart> parts;
+    QList<MultiPart> parts;
     for (const QJsonValue &item : value.toArray())
         parts.append({item[u"name"_s].toString(), item[u"value"_s].toString(), item[u"file"_s].toString(),
             item[u"filename"_s].toString(), item[u"type"_s].toString(), item[u"content_only"_s].toBool()});

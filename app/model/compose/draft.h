@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/compose/formpart.h"
+#include "app/model/compose/multipart.h"
 
 #include <optional>
 
@@ -26,7 +26,7 @@ struct Draft
     Request request; // without a body where that is a file
     std::optional<DraftBody> kind; // none: as the body and its Content-Type look
     QString bodyFile; // the path, for DraftBody::File: the file is read when the request is sent
-    QList<FormPart> parts; // for DraftBody::Multipart
+    QList<MultiPart> parts; // for DraftBody::Multipart
     bool untyped = false; // sent without the Content-Type that goes with its kind
 
     bool operator==(const Draft &) const = default;

@@ -13,7 +13,7 @@ bool isNameByte(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
-bool isBlank(char c)
+bool isShellBlank(char c)
 {
     return c == ' ' || c == '\t' || c == '\r';
 }
@@ -78,7 +78,7 @@ private:
             readExpansion();
         else if (c == '\n')
             endLine();
-        else if (isBlank(c))
+        else if (isShellBlank(c))
             skipBlank();
         else if (c == '#' && !m_inWord)
             m_at = lineEnd();
@@ -144,7 +144,7 @@ private:
     void readBackslash()
     {
         qsizetype next = m_at + 1;
-        while (next < m_text.size() && isBlank(m_text[next]))
+        while (next < m_text.size() && isShellBlank(m_text[next]))
             ++next;
         if (next >= m_text.size() || m_text[next] == '\n') {
             m_at = qMin(next + 1, m_text.size());
@@ -213,7 +213,8 @@ private:
     // > file, 2>&1, <<'END', <<< text.
     bool readRedirection()
     {
-        const bool digits = std::all_of(m_word.begin(), m_word.end(), [](char c) { return c >= '0' && c <= '9'; });
+        const bool digits
+            = std::all_of(m_word.begin(), m_word.end(), [](char c) { return c >= '0' && c <= '9'; });
         if (m_inWord && digits) {
             m_word.clear();
             m_inWord = false;
@@ -225,11 +226,11 @@ private:
         QByteArray sign = m_text.mid(begin, m_at - begin);
         const bool tabs = sign == "<<" && at(m_at) == '-';
         m_at += tabs ? 1 : 0;
-        while (m_at < m_text.size() && isBlank(m_text[m_at]))
+        while (m_at < m_text.size() && isShellBlank(m_text[m_at]))
             ++m_at;
         const bool quoted = at(m_at) == '\'' || at(m_at) == '"' || at(m_at) == '\\';
         const qsizetype count = command.words.size();
-        while (m_at < m_text.size() && !isBlank(m_text[m_at])
+        while (m_at < m_text.size() && !isShellBlank(m_text[m_at])
             && !QByteArrayView("\n|;&<>").contains(m_text[m_at])) {
             if (!readOne())
                 return false;
@@ -250,7 +251,7 @@ private:
         ++m_at;
         readDocuments();
         qsizetype next = m_at;
-        while (next < m_text.size() && isBlank(m_text[next]))
+        while (next < m_text.size() && isShellBlank(m_text[next]))
             ++next;
         if (!command.words.isEmpty() && at(next) != '-') {
             m_ended = true;

@@ -69,9 +69,9 @@ QByteArray changedBody(const QByteArray &body, DraftBody kind, const Change &cha
     return changed == text ? body : changed.toUtf8(); // bytes that are no text stay what they are
 }
 
-void changeParts(QList<FormPart> &parts, const Change &change)
+void changeParts(QList<MultiPart> &parts, const Change &change)
 {
-    for (FormPart &part : parts) {
+    for (MultiPart &part : parts) {
         for (QString *text : {&part.name, &part.value, &part.fileName, &part.contentType})
             *text = change(*text, RequestPart::Content, Quoting::None);
     }
@@ -173,9 +173,9 @@ Draft literalDraft(const Request &request)
         draft.kind = DraftBody::Form;
     else if (request.body && !textOfBody(*request.body))
         draft.kind = DraftBody::Bytes;
-    draft.request
-        = changedDraft(draft, [](const QString &text, RequestPart, Quoting) { return escapeVariables(text); })
-              .request;
+    draft.request = changedDraft(draft, [](const QString &text, RequestPart, Quoting) {
+        return escapeVariables(text);
+    }).request;
     // There are braces behind backslashes for which there is no other way to write them.
     if (request.body && draft.kind != DraftBody::Bytes && resolve(draft, {}).request.body != request.body) {
         draft.kind = DraftBody::Bytes;

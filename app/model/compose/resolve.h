@@ -14,7 +14,7 @@ enum class RequestPart { Address, ParamTable, HeaderTable, Credentials, Content,
 struct Resolution
 {
     Request request;
-    QList<FormPart> parts = {}; // of a body of parts, which is not in the request yet
+    QList<MultiPart> parts = {}; // of a body of parts, which is not in the request yet
     std::optional<Error> problem = {};
     RequestPart part = RequestPart::Address;
     QString variable; // "{{name}}" as it was typed, that has no value

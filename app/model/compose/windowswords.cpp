@@ -148,7 +148,7 @@ void replaceCmdVariables(ShellCommand &command)
     }
 }
 
-bool isQuote(char c)
+bool isShellQuote(char c)
 {
     return c == '\'' || c == '"';
 }
@@ -164,7 +164,7 @@ public:
         bool ended = false;
         while (m_at < m_text.size() && !ended) {
             const char c = m_text[m_at];
-            if (isQuote(c)) {
+            if (isShellQuote(c)) {
                 if (!readQuoted(c))
                     return openQuote();
             } else if (c == '`') {

@@ -103,7 +103,10 @@ QString withoutUnknownParameters(const QString &uri, const QStringList &known, Q
     QStringList kept;
     for (const QString &parameter : uri.mid(mark + 1).split(u'&', Qt::SkipEmptyParts)) {
         const QString name = QUrl::fromPercentEncoding(parameter.section(u'=', 0, 0).toUtf8()).trimmed();
-        if (known.contains(name) || name == u"ssl"_s) // libpq reads ssl=true as JDBC means it
+        const QString value = parameter.section(u'=', 1);
+        if (name == u"ssl"_s && value != u"true"_s) // which libpq reads as JDBC means it
+            kept.append(u"sslmode="_s + value);
+        else if (known.contains(name) || name == u"ssl"_s)
             kept.append(parameter);
         else
             leftOut.append(name);

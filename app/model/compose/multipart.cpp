@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/model/compose/formpart.h"
+#include "app/model/compose/multipart.h"
 
 #include "app/model/compose/bodyfile.h"
 
@@ -14,9 +14,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct FormPartText
+struct MultiPartText
 {
-    Q_DECLARE_TR_FUNCTIONS(FormPart)
+    Q_DECLARE_TR_FUNCTIONS(MultiPart)
 };
 
 // Between the quotes of a Content-Disposition, as browsers write it (WHATWG HTML, multipart/form-data).
@@ -27,7 +27,7 @@ QByteArray quotedName(const QString &name)
     return '"' + out + '"';
 }
 
-QByteArray headOf(const FormPart &part)
+QByteArray partHead(const MultiPart &part)
 {
     QByteArray head = "Content-Disposition: form-data; name=" + quotedName(part.name);
     QString type = part.contentType;
@@ -77,7 +77,7 @@ QString takePiece(QString &text, QStringView marks)
 }
 
 // ;type=…;filename=…; what is none of these belongs to the value.
-void takeParameters(FormPart &part, QString &rest)
+void takeParameters(MultiPart &part, QString &rest)
 {
     while (rest.startsWith(u';')) {
         const QString before = rest;
@@ -107,11 +107,11 @@ QString contentTypeOfFile(const QString &path)
     return QMimeDatabase().mimeTypeForFile(path, QMimeDatabase::MatchExtension).name();
 }
 
-Result<PartFiles> readPartFiles(const QList<FormPart> &parts)
+Result<PartFiles> readPartFiles(const QList<MultiPart> &parts)
 {
     PartFiles files;
     qsizetype total = 0;
-    for (const FormPart &part : parts) {
+    for (const MultiPart &part : parts) {
         if (part.file.isEmpty() || files.contains(part.file))
             continue;
         const Result<QByteArray> bytes = readBodyFile(part.file);
@@ -121,15 +121,15 @@ Result<PartFiles> readPartFiles(const QList<FormPart> &parts)
         total += bytes->size();
     }
     if (total > bodyFileLimit)
-        return Error::input(FormPartText::tr("The files together are longer than 10 MB"),
-            FormPartText::tr("Send links to them, or smaller files"));
+        return Error::input(MultiPartText::tr("The files together are longer than 10 MB"),
+            MultiPartText::tr("Send links to them, or smaller files"));
     return files;
 }
 
-MultipartBody encodeParts(const QList<FormPart> &parts, const PartFiles &files)
+MultipartBody encodeParts(const QList<MultiPart> &parts, const PartFiles &files)
 {
     QByteArrayList contents;
-    for (const FormPart &part : parts) {
+    for (const MultiPart &part : parts) {
         if (part.file.isEmpty())
             contents.append(part.value.toUtf8());
         else
@@ -138,7 +138,7 @@ MultipartBody encodeParts(const QList<FormPart> &parts, const PartFiles &files)
     const QByteArray boundary = boundaryFor(contents);
     MultipartBody body;
     for (qsizetype i = 0; i < parts.size(); ++i)
-        body.bytes += "--" + boundary + "\r\n" + headOf(parts[i]) + contents[i] + "\r\n";
+        body.bytes += "--" + boundary + "\r\n" + partHead(parts[i]) + contents[i] + "\r\n";
     body.bytes += "--" + boundary + "--\r\n";
     body.contentType = u"multipart/form-data; boundary="_s + QString::fromLatin1(boundary);
     return body;
@@ -159,30 +159,50 @@ bool isMultipartContentType(QStringView contentType)
         == 0;
 }
 
-std::optional<QList<FormPart>> formPartsFromText(const QString &text)
+QList<MultiPart> multiPartsFrom(const QString &name, const QString &value)
 {
-    const qsizetype equals = text.indexOf(u'=');
-    if (equals < 1)
-        return std::nullopt;
-    FormPart part;
-    part.name = text.left(equals);
-    QString rest = text.mid(equals + 1);
-    const bool isFile = rest.startsWith(u'@') || rest.startsWith(u'<');
-    if (!isFile) {
+    MultiPart part;
+    part.name = name;
+    QString rest = value;
+    if (!rest.startsWith(u'@') && !rest.startsWith(u'<')) {
         part.value = takePiece(rest, u";");
         takeParameters(part, rest);
-        return QList<FormPart>{part};
+        return {part};
     }
-    QList<FormPart> parts;
+    QList<MultiPart> parts;
     part.contentOnly = rest.startsWith(u'<');
     do {
-        FormPart file = part;
+        MultiPart file = part;
         rest = rest.mid(1);
         file.file = takePiece(rest, u";,");
         takeParameters(file, rest);
         parts.append(file);
     } while (rest.startsWith(u','));
     return parts;
+}
+
+QString multiPartValue(const MultiPart &part)
+{
+    const auto quoted = [](QString text, QStringView marks) {
+        const bool odd = std::any_of(text.begin(), text.end(), [marks](QChar c) { return marks.contains(c); });
+        return odd ? u'"' + text.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s) + u'"' : text;
+    };
+    const bool marked = part.value.startsWith(u'@') || part.value.startsWith(u'<');
+    QString text = part.file.isEmpty() ? quoted(part.value, marked ? u";\"@<" : u";\"")
+                                       : (part.contentOnly ? u'<' : u'@') + quoted(part.file, u";,\"");
+    if (!part.contentType.isEmpty())
+        text += u";type="_s + part.contentType;
+    if (!part.fileName.isEmpty())
+        text += u";filename="_s + quoted(part.fileName, u";,\"");
+    return text;
+}
+
+std::optional<QList<MultiPart>> multiPartsFromText(const QString &text)
+{
+    const qsizetype equals = text.indexOf(u'=');
+    if (equals < 1)
+        return std::nullopt;
+    return multiPartsFrom(text.left(equals), text.mid(equals + 1));
 }
 
 } // namespace pgcourier
