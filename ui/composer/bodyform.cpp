@@ -7,6 +7,7 @@
 #include "ui/composer/bodyedit.h"
 #include "ui/composer/fileform.h"
 #include "ui/composer/partsform.h"
+#include "ui/models/timetext.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/fieldtable.h"
 
@@ -291,7 +292,7 @@ void BodyForm::showVerdict(const QString &text)
         m_verdict->setText(
             tr("Line %1, column %2: %3").arg(m_problem->line).arg(m_problem->column).arg(m_problem->text));
     else if (kind() == DraftBody::Bytes)
-        m_verdict->setText(tr("%n byte(s), sent as they are", nullptr, int(m_bytes.size())));
+        m_verdict->setText(tr("%1, sent as they are").arg(sizeText(m_bytes.size())));
     else
         m_verdict->setText(isJson() && !text.trimmed().isEmpty() ? tr("Valid JSON") : QString());
 }
