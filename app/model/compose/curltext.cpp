@@ -76,7 +76,7 @@ QStringList headerOptions(const Request &request, const QUrl &url, const std::op
         add(u"Idempotency-Key"_s, request.idempotencyKey);
     QStringList options;
     for (const Field &header : headers) {
-        const QString value = header.value.trimmed();
+        const QString value = trimmedValue(header.value);
         if (!isOfTransport(header.name))
             options.append(
                 u"--header "_s + shellQuoted(header.name + (value.isEmpty() ? u";"_s : u": "_s + value)));
