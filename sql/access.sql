@@ -17,7 +17,7 @@ declare
     '_urlencode_string', '_encode_url_with_params_array', '_split_url', '_with_query', '_call_once', '_lane',
     '_json_headers', '_with_content_type', '_check_headers', '_check_retry_policy', '_live_workers',
     '_matching', '_running_ids', '_ask', '_refuse_method', '_http_methods', '_endpoint_state',
-    '_sees_all', '_check_sees_all', '_home_since',
+    '_sees_all', '_check_sees_all', '_home_since', '_notify', '_may_notify',
     '_read_url', '_normal_path', '_normal_authority', '_normal_host', '_ipv4', '_ipv6', '_address_number', '_ascii_host', '_punycode',
     '_shown', '_json_bytes', '_large_json_bytes', '_json_size', '_check_size', '_limit', '_default_limit', '_check_most',
     -- what lists and metrics read

@@ -76,6 +76,7 @@ QJsonObject toJson(const StatementResult &result)
         {u"columns"_s, QJsonArray::fromStringList(result.columns)},
         {u"rows"_s, rows},
         {u"rows_cut"_s, result.rowsCut},
+        {u"row_count"_s, result.rowCount},
         {u"affected"_s, result.affected},
         {u"notices"_s, QJsonArray::fromStringList(result.notices)},
         {u"error"_s, textOrNull(result.error)},

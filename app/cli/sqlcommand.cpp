@@ -5,6 +5,7 @@
 #include "app/cli/session.h"
 
 #include <algorithm>
+#include <limits>
 #include <QFile>
 #include <QRegularExpression>
 #include <QStringDecoder>
@@ -56,12 +57,13 @@ void printText(const StatementResult &result)
     }
     printTable(tableOf(result));
     const QString count = result.rows.size() == 1 ? u"(1 row)"_s : u"(%1 rows)"_s.arg(result.rows.size());
-    print(result.rowsCut ? u"(the first %1 rows)\n"_s.arg(result.rows.size()) : count + u'\n');
+    print(result.rowsCut ? u"(the first %1 of %2 rows)\n"_s.arg(result.rows.size()).arg(result.rowCount)
+                         : count + u'\n');
 }
 
 void sayResult(const StatementResult &result, const QString &path, bool json)
 {
-    const QString where = u"%1:%2: "_s.arg(path).arg(result.line);
+    const QString where = u"%1:%2: "_s.arg(path).arg(result.errorLine > 0 ? result.errorLine : result.line);
     for (const QString &notice : result.notices)
         note(where + harmless(notice));
     if (json)
@@ -84,12 +86,14 @@ int runSql(const Invocation &call)
     Session session;
     if (const Status opened = session.open(call.target, Session::Schema::Any); !opened)
         return report(opened.error());
+    ScriptOptions options; // rows are limited, what stands in them is not
+    options.page.cellBytes = options.page.pageBytes = options.memory = std::numeric_limits<qint64>::max();
     bool failed = false;
     const auto onResult = [&](const StatementResult &result) {
         sayResult(result, path, call.json);
         failed = failed || !result.error.isEmpty();
     };
-    if (const Status ran = session.client().runScript(*script, onResult); !ran && !failed)
+    if (const Status ran = session.client().runScript(*script, onResult, options); !ran && !failed)
         return report(ran.error());
     return failed ? exitFailed : exitDone;
 }

@@ -188,6 +188,8 @@ Result<ClaimAnswer> ClaimStore::claim(const ClaimRequest &request, QString *seen
         QString &upto = answer.upto[{job.destination, job.role}];
         upto = std::max(upto, rows->text(row, dueColumn));
     }
+    if (rows->size() > 0)
+        answer.policyMark = rows->text(0, rows->knownColumn("policy_mark"));
     if (answer.jobs.isEmpty()) {
         const auto state = m_connection.execute(sqlQuery(QStringLiteral("select_polling")));
         if (!state)

@@ -66,18 +66,22 @@ Result<DeliveryPolicy> PolicyStore::defaults()
 
 Result<DeliveryPolicy> PolicyStore::policy()
 {
-    auto policy = defaults();
-    if (!policy)
-        return policy;
+    // With the mark first: what is read after it is no older.
     const auto endpoints = m_connection.execute(sqlQuery(QStringLiteral("select_endpoints")));
     if (!endpoints)
         return endpoints.error();
+    auto policy = defaults();
+    if (!policy)
+        return policy;
+    policy->mark = endpoints->text(0, endpoints->knownColumn("policy_mark"));
     const EndpointRules rules(*endpoints);
     const int destination = endpoints->knownColumn("destination");
     const int secrets = endpoints->knownColumn("secrets");
     for (int row = 0; row < endpoints->size(); ++row) {
         const EndpointRule rule = rules.at(row);
         const QString lane = endpoints->text(row, destination);
+        if (lane.isEmpty())
+            continue; // there is none
         policy->endpoints.insert(
             lane, {lane, rule, rule.retryOver(policy->retry), secretsFrom(*endpoints, row, secrets)});
     }

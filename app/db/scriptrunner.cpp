@@ -2,6 +2,7 @@
 #include "app/db/scriptrunner.h"
 
 #include "app/db/readonlyguard.h"
+#include "app/db/rowkeeper.h"
 #include "app/db/schema/schemainstaller.h"
 #include "app/db/session/connection.h"
 #include "app/db/statementsplitter.h"
@@ -38,24 +39,11 @@ QList<bool> numericColumns(const QSqlRecord &record)
     return numeric;
 }
 
-QList<std::optional<QString>> cellsOf(const Rows &rows, int row)
-{
-    QList<std::optional<QString>> cells;
-    cells.reserve(rows.columnCount());
-    for (int column = 0; column < rows.columnCount(); ++column) {
-        if (rows.isNull(row, column))
-            cells.append(std::nullopt);
-        else
-            cells.append(rows.text(row, column));
-    }
-    return cells;
-}
-
 } // namespace
 
-ScriptRunner::ScriptRunner(Connection &connection, int rowLimit)
+ScriptRunner::ScriptRunner(Connection &connection, const ScriptOptions &options)
     : m_connection(connection)
-    , m_rowLimit(rowLimit)
+    , m_options(options)
 {
 }
 
@@ -65,10 +53,11 @@ Status ScriptRunner::run(const QString &script, const OnResult &onResult)
     if (!statements)
         return statements.error();
     int number = 0;
+    m_script = script;
     for (const Statement &statement : *statements) {
         StatementResult result;
         result.number = ++number;
-        result.line = statement.line;
+        result.line = wholeLine(statement.line);
         result.sql = statement.sql;
         const auto begin = Clock::now();
         const Status ran = runOne(statement, result);
@@ -99,16 +88,14 @@ Status ScriptRunner::runOne(const Statement &statement, StatementResult &result)
 
 Status ScriptRunner::runPlain(const Statement &statement, StatementResult &result)
 {
-    const auto keep = [this, &result](const Rows &row) {
-        if (result.rows.size() < m_rowLimit)
-            result.rows.append(cellsOf(row, 0));
-        else
-            result.rowsCut = true;
-    };
+    RowKeeper keeper(result, pageLimits(), m_options.storesRest);
     ReadOnlyGuard guard(m_connection);
     if (const Status held = guard.before(statement.sql); !held)
         return held;
-    const auto answer = m_connection.stream(statement.sql.toUtf8(), keep);
+    const auto answer
+        = m_connection.stream(statement.sql.toUtf8(), [&keeper](const Rows &row) { keeper.take(row); });
+    keeper.finish();
+    m_kept += keeper.bytes();
     result.notices = m_connection.notices();
     const Status failed
         = answer ? Status(Done{}) : located(guard.explained(answer.error()), statement, result);
@@ -158,25 +145,36 @@ Status ScriptRunner::installInstead(StatementResult &result)
     return Done{};
 }
 
+PageLimits ScriptRunner::pageLimits() const
+{
+    constexpr qint64 least = 64 * 1024;
+    PageLimits limits = m_options.page;
+    limits.pageBytes = std::min(limits.pageBytes, std::max(m_options.memory - m_kept, least));
+    return limits;
+}
+
 Error ScriptRunner::located(const Error &error, const Statement &statement, StatementResult &result) const
 {
     result.error = error.line();
-    int line = statement.line;
     if (const int position = m_connection.errorPosition(); position > 0) {
         // The server counts characters, QString counts UTF-16 units: they differ beyond the BMP.
         const auto characters = statement.sql.toUcs4();
         const auto before = QString::fromUcs4(reinterpret_cast<const char32_t *>(characters.constData()),
             qMin(position - 1, int(characters.size())));
-        line += int(before.count(u'\n'));
-        const qsizetype lineBegin = before.lastIndexOf(u'\n') + 1;
-        const QString excerpt = statement.sql.mid(lineBegin).section(u'\n', 0, 0);
-        const QString label = u"LINE %1: "_s.arg(line);
-        result.error += u'\n' + label + excerpt + u'\n'
-            + QString(label.size() + before.size() - lineBegin, u' ') + u'^';
+        const qsizetype at = statement.offset + before.size();
+        const TextPlace place = placeIn(m_script, at);
+        result.errorLine = wholeLine(place.line);
+        result.errorColumn = place.column + (place.line == 1 ? m_options.firstColumn - 1 : 0);
+        const QString label = u"LINE %1: "_s.arg(result.errorLine);
+        result.error += u'\n' + label
+            + lineAround(QStringView(m_script).first(statement.offset + statement.sql.size()), at) + u'\n'
+            + QString(label.size() + place.column - 1, u' ') + u'^';
     }
     Error out = error;
-    if (error.kind == ErrorKind::Database || error.kind == ErrorKind::Input)
-        out.text = u"Line %1: %2"_s.arg(line).arg(error.text);
+    if (error.kind == ErrorKind::Database || error.kind == ErrorKind::Input) {
+        out.text
+            = u"Line %1: %2"_s.arg(result.errorLine > 0 ? result.errorLine : result.line).arg(error.text);
+    }
     return out;
 }
 

@@ -18,7 +18,7 @@ class ScriptRunner
 public:
     using OnResult = std::function<void(const StatementResult &)>;
 
-    ScriptRunner(Connection &connection, int rowLimit);
+    ScriptRunner(Connection &connection, const ScriptOptions &options);
 
     // Answers the error at which it stopped. A transaction that the script leaves open is rolled back.
     [[nodiscard]] Status run(const QString &script, const OnResult &onResult);
@@ -30,10 +30,14 @@ private:
     [[nodiscard]] Status installInstead(StatementResult &result);
     [[nodiscard]] Error located(
         const Error &error, const Statement &statement, StatementResult &result) const;
+    [[nodiscard]] PageLimits pageLimits() const;
+    [[nodiscard]] int wholeLine(int line) const { return m_options.firstLine - 1 + line; }
     [[nodiscard]] Status endTransaction();
 
     Connection &m_connection;
-    int m_rowLimit;
+    ScriptOptions m_options;
+    QString m_script;
+    qint64 m_kept = 0; // bytes of results
 };
 
 } // namespace pgcourier

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/statementsplitter.h"
 
+#include <algorithm>
 #include <optional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -17,6 +19,28 @@ bool isNameStart(QChar c)
 bool isNamePart(QChar c)
 {
     return isNameStart(c) || c.isDigit() || c == u'$';
+}
+
+bool isLineEnd(QChar c)
+{
+    return c == u'\n' || c == u'\r';
+}
+
+int lineEnds(QStringView text)
+{
+    int count = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (isLineEnd(text.at(i)) && !(text.at(i) == u'\r' && i + 1 < text.size() && text.at(i + 1) == u'\n'))
+            ++count;
+    }
+    return count;
+}
+
+qsizetype lineBegin(QStringView text, qsizetype at)
+{
+    while (at > 0 && !isLineEnd(text.at(at - 1)))
+        --at;
+    return at;
 }
 
 // Walks over a script once; the rules are those of PostgreSQL's scan.l and psql's psqlscan.l.
@@ -39,9 +63,10 @@ private:
     void skipLineComment();
     void skipBlockComment();
     void skipQuoted(QChar quote, bool backslashEscapes);
+    [[nodiscard]] qsizetype continuation() const;
     bool skipDollarQuoted();
-    void readWord();
-    void takeWord(const QString &word);
+    void readWord(bool atInner);
+    void takeWord(const QString &word, bool atInner);
     void beginStatement();
     void endStatement();
     void forgetStatement();
@@ -56,7 +81,8 @@ private:
     qsizetype m_begin = -1; // -1: only blanks and comments so far
     qsizetype m_end = 0; // after its newest character that is neither blank nor comment
     int m_parentheses = 0;
-    int m_atomicDepth = 0; // BEGIN ATOMIC and the CASEs inside of it
+    bool m_atomic = false; // inside of BEGIN ATOMIC
+    bool m_atInner = false; // where a statement of such a body may begin
     QString m_previousWord;
     QStringList m_firstWords;
     bool m_fromStdin = false;
@@ -79,7 +105,7 @@ Result<QList<Statement>> Splitter::split()
 
 int Splitter::lineOf(qsizetype index)
 {
-    m_line += int(QStringView(m_script).sliced(m_countedTo, index - m_countedTo).count(u'\n'));
+    m_line += lineEnds(QStringView(m_script).sliced(m_countedTo, index - m_countedTo));
     m_countedTo = index;
     return m_line;
 }
@@ -99,18 +125,19 @@ void Splitter::step()
     if (c == u'\\')
         return fail(
             u"psql's backslash commands are not SQL"_s, u"Remove the line, or run the script with psql"_s);
-    if (c == u';' && m_parentheses == 0 && m_atomicDepth == 0) {
+    if (c == u';' && m_parentheses == 0 && !m_atomic) {
         endStatement();
         ++m_at;
         return;
     }
     beginStatement();
+    const bool atInner = std::exchange(m_atInner, m_atomic && c == u';' && m_parentheses == 0);
     if (c == u'\'')
         skipQuoted(c, false);
     else if (c == u'"')
         skipQuoted(c, false);
     else if (isNameStart(c))
-        readWord();
+        readWord(atInner);
     else if (c != u'$' || !skipDollarQuoted()) {
         m_parentheses += c == u'(' ? 1 : c == u')' && m_parentheses > 0 ? -1 : 0;
         if (c.isDigit()) { // "1e5" is no word
@@ -124,8 +151,8 @@ void Splitter::step()
 
 void Splitter::skipLineComment()
 {
-    const qsizetype end = m_script.indexOf(u'\n', m_at);
-    m_at = end < 0 ? m_script.size() : end;
+    while (!atEnd() && !isLineEnd(at(m_at)))
+        ++m_at;
 }
 
 void Splitter::skipBlockComment()
@@ -157,13 +184,33 @@ void Splitter::skipQuoted(QChar quote, bool backslashEscapes)
             ++m_at;
         } else if (at(m_at) == quote) {
             ++m_at;
-            if (at(m_at) != quote) // a doubled one stands for itself
+            if (at(m_at) == quote) // a doubled one stands for itself
+                continue;
+            const qsizetype more = backslashEscapes ? continuation() : -1;
+            if (more < 0)
                 return;
+            m_at = more;
         }
     }
     m_at = begin;
     fail(quote == u'"' ? u"the quoted name is not closed"_s : u"the string is not closed"_s,
         u"Close it with %1"_s.arg(quote));
+}
+
+// The quote with which a string goes on, by the same rules, behind a line break and nothing but blanks; -1:
+// it ended.
+qsizetype Splitter::continuation() const
+{
+    bool anotherLine = false;
+    for (qsizetype i = m_at; i < m_script.size(); ++i) {
+        const QChar c = m_script.at(i);
+        if (c == u'\'')
+            return anotherLine ? i : -1;
+        if (!c.isSpace())
+            return -1;
+        anotherLine = anotherLine || isLineEnd(c);
+    }
+    return -1;
 }
 
 bool Splitter::skipDollarQuoted()
@@ -185,7 +232,7 @@ bool Splitter::skipDollarQuoted()
     return true;
 }
 
-void Splitter::readWord()
+void Splitter::readWord(bool atInner)
 {
     const qsizetype begin = m_at;
     while (isNamePart(at(m_at)))
@@ -193,10 +240,11 @@ void Splitter::readWord()
     const QString word = m_script.mid(begin, m_at - begin).toLower();
     if (word == u"e" && at(m_at) == u'\'')
         return skipQuoted(u'\'', true);
-    takeWord(word);
+    takeWord(word, atInner);
 }
 
-void Splitter::takeWord(const QString &word)
+// END ends the body where a statement could begin, and nowhere else: it may also close a CASE, or be a label.
+void Splitter::takeWord(const QString &word, bool atInner)
 {
     if (m_firstWords.size() < 4)
         m_firstWords.append(word);
@@ -205,11 +253,9 @@ void Splitter::takeWord(const QString &word)
     const bool routine = m_firstWords.constFirst() == u"create"
         && (m_firstWords.contains(u"function"_s) || m_firstWords.contains(u"procedure"_s));
     if (routine && word == u"atomic" && m_previousWord == u"begin")
-        m_atomicDepth = 1;
-    else if (m_atomicDepth > 0 && word == u"case")
-        ++m_atomicDepth;
-    else if (m_atomicDepth > 0 && word == u"end")
-        --m_atomicDepth;
+        m_atomic = m_atInner = true;
+    else if (m_atomic && atInner && word == u"end")
+        m_atomic = false;
     m_previousWord = word;
 }
 
@@ -235,7 +281,8 @@ void Splitter::forgetStatement()
 {
     m_begin = -1;
     m_parentheses = 0;
-    m_atomicDepth = 0;
+    m_atomic = false;
+    m_atInner = false;
     m_previousWord.clear();
     m_firstWords.clear();
     m_fromStdin = false;
@@ -245,11 +292,22 @@ void Splitter::fail(const QString &text, const QString &hint)
 {
     if (m_error)
         return;
-    const qsizetype lines = QStringView(m_script).left(m_at).count(u'\n') + 1;
-    m_error = Error::input(u"Line %1: %2"_s.arg(lines).arg(text), hint);
+    m_error = Error::input(u"Line %1: %2"_s.arg(placeIn(m_script, m_at).line).arg(text), hint);
 }
 
 } // namespace
+
+TextPlace placeIn(QStringView text, qsizetype at)
+{
+    return {lineEnds(text.first(at)) + 1, int(at - lineBegin(text, at)) + 1};
+}
+
+QString lineAround(QStringView text, qsizetype at)
+{
+    const auto end = std::find_if(text.begin() + at, text.end(), isLineEnd);
+    const qsizetype begin = lineBegin(text, at);
+    return text.sliced(begin, end - text.begin() - begin).toString();
+}
 
 Result<QList<Statement>> splitStatements(const QString &script)
 {

@@ -18,8 +18,20 @@ struct Statement
     bool operator==(const Statement &) const = default;
 };
 
+// Where a character of a text stands, both from 1. A line ends with LF, CR LF or CR.
+struct TextPlace
+{
+    int line = 1;
+    int column = 1; // in UTF-16
+
+    bool operator==(const TextPlace &) const = default;
+};
+[[nodiscard]] TextPlace placeIn(QStringView text, qsizetype at);
+[[nodiscard]] QString lineAround(QStringView text, qsizetype at);
+
 // Splits a script where psql would: a semicolon inside of a string, a quoted name, a dollar quote, a comment,
-// parentheses or a BEGIN ATOMIC body ends nothing. Statements of nothing but comments are left out.
+// parentheses or a BEGIN ATOMIC body ends nothing. Where psql takes a label named "end" for the end of such a
+// body, this does as the server's grammar. Statements of nothing but comments are left out.
 // What needs psql itself (backslash commands, COPY FROM STDIN) is an error that names the line.
 [[nodiscard]] Result<QList<Statement>> splitStatements(const QString &script);
 

@@ -58,7 +58,7 @@ void Dispatcher::enroll(int workerId, bool pooled, qint64 registration)
     wake();
 }
 
-void Dispatcher::setPolicy(const DeliveryPolicy &policy)
+void Dispatcher::setPolicy(const DeliveryPolicy &policy, int wanted)
 {
     const bool otherCredentials = !policy.hasCredentialsOf(m_policy);
     m_policy = policy;
@@ -67,6 +67,8 @@ void Dispatcher::setPolicy(const DeliveryPolicy &policy)
     if (otherCredentials)
         Q_EMIT abortQueued(); // what was signed and has not gone out is claimed anew
     Q_EMIT responseLimitChanged(policy.responseLimit);
+    if (m_deferred && wanted - m_deferred->policyNumber >= 0)
+        takeDeferred();
     wake();
 }
 
@@ -156,7 +158,23 @@ void Dispatcher::ask(int room)
     Q_EMIT claimWanted(request);
 }
 
+// What was queued after a change of policy must not go out under the old one, and no hint may have come of
+// it.
 void Dispatcher::takeClaimed(const ClaimRequest &request, const ClaimAnswer &answer)
+{
+    if (answer.jobs.isEmpty() || answer.policyMark == m_policy.mark || isStopping())
+        return takeAnswer(request, answer);
+    m_deferred = Deferred{request, answer, ++m_policyNumber};
+    Q_EMIT policyWanted(m_policyNumber);
+}
+
+void Dispatcher::takeDeferred()
+{
+    if (const auto deferred = std::exchange(m_deferred, std::nullopt))
+        takeAnswer(deferred->request, deferred->answer);
+}
+
+void Dispatcher::takeAnswer(const ClaimRequest &request, const ClaimAnswer &answer)
 {
     m_pace.answered();
     const bool own = request.workerId == m_lease.workerId() && request.registration == m_lease.registration();
@@ -314,7 +332,7 @@ void Dispatcher::followPolicyHint()
         return;
     if (!late)
         m_pace.setObstacle(ClaimPace::PolicyUnread, true);
-    Q_EMIT policyWanted();
+    Q_EMIT policyWanted(++m_policyNumber);
 }
 
 // The database says which requests were withdrawn, and nobody else.
@@ -405,6 +423,13 @@ void Dispatcher::report()
     Q_EMIT reported(report);
     Q_EMIT statusChanged({state(), m_lease.workerId(), report.inFlight, report.finished, report.perSecond,
         report.paused, report.concurrency});
+}
+
+void Dispatcher::beginToStop()
+{
+    m_phase = std::max(m_phase, Phase::Stopping);
+    endPolling();
+    takeDeferred();
 }
 
 void Dispatcher::stop()

@@ -26,7 +26,8 @@ public:
     Dispatcher(WorkerOptions options, int senders);
 
     void enroll(int workerId, bool pooled, qint64 registration = 0);
-    void setPolicy(const DeliveryPolicy &policy);
+    void setPolicy(
+        const DeliveryPolicy &policy, int wanted = 0); // wanted: the last number of policyWanted before it
     void setConnected(bool connected);
     void setClock(qint64 aheadMs) { m_clockAheadMs = aheadMs; } // the database's, of steadyTime()
     void setDue(std::optional<double> seconds); // as the database says: somebody looks there while we rest
@@ -68,7 +69,7 @@ Q_SIGNALS:
     void reported(const pgcourier::WorkerReport &report);
     void statusChanged(const pgcourier::WorkerStatus &status);
     void withdrawnWanted(int workerId, const QList<pgcourier::ClaimMark> &claimed);
-    void policyWanted();
+    void policyWanted(int number);
     void stirred(); // something goes on, after a while in which nothing did
     void drained(); // stopped, or drain was asked for, and nothing is left in flight
 
@@ -79,6 +80,8 @@ private:
     void ask(int room);
     void hand(const ClaimRequest &request, const QList<ClaimedJob> &jobs);
     void giveBack(const ClaimRequest &request, const QList<ClaimedJob> &jobs);
+    void takeAnswer(const ClaimRequest &request, const ClaimAnswer &answer);
+    void takeDeferred();
     void rest(std::optional<double> dueSeconds);
     void checkWithdrawn();
     [[nodiscard]] static bool mayFollow(HintPace &pace, QTimer &timer);
@@ -97,17 +100,21 @@ private:
         const bool started = m_phase > Phase::Starting;
         return isStopping() ? WorkerState::Stopping : started ? WorkerState::Running : WorkerState::Starting;
     }
-    void beginToStop()
-    {
-        m_phase = std::max(m_phase, Phase::Stopping);
-        endPolling();
-    }
+    void beginToStop();
     void finishIfIdle();
     void tick();
     void report();
 
     WorkerOptions m_options;
     DeliveryPolicy m_policy;
+    int m_policyNumber = 0; // that was wanted last
+    struct Deferred
+    {
+        ClaimRequest request;
+        ClaimAnswer answer;
+        int policyNumber;
+    };
+    std::optional<Deferred> m_deferred; // an answer that a newer policy holds for
     QDateTime m_nextExpiry; // of a secret; invalid: none ends
     Phase m_phase = Phase::Starting;
     Lease m_lease;

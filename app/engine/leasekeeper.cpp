@@ -86,8 +86,8 @@ void LeaseKeeper::beat()
         ++m_beats;
         kept = m_house.work(m_beatBegan, m_around, mayRest());
     }
-    // A pooler lets no notification through, and a session may have switched triggers off.
-    if (kept && (m_pooled || m_beats % beatsPerPolicy == 0))
+    // A pooler lets no notification through, and the server may have none to give.
+    if (kept && (m_pooled || !m_notified || m_beats % beatsPerPolicy == 0))
         kept = lookAtPolicy();
     if (!kept) {
         lost(kept.error());
@@ -117,7 +117,8 @@ Result<Heartbeat> LeaseKeeper::heartbeat()
     m_around = *beat;
     Q_EMIT clockRead(aheadMs);
     Q_EMIT neighboursCounted(beat->neighbours);
-    Q_EMIT notificationsRead(beat->notified);
+    m_notified = beat->notified;
+    Q_EMIT notificationsRead(m_notified);
     if (asksDue)
         Q_EMIT dueRead(beat->dueSeconds);
     return beat;
@@ -342,8 +343,9 @@ LeaseKeeper::Absence LeaseKeeper::absence() const
         m_hangs || waits > std::chrono::seconds(1)};
 }
 
-void LeaseKeeper::readPolicy()
+void LeaseKeeper::readPolicy(int number)
 {
+    m_policyNumber = number;
     m_policyWanted = true; // until it is read: nothing is claimed before
     if (m_workerId == 0 || !m_link.connection().isOpen())
         return;
@@ -369,7 +371,7 @@ Status LeaseKeeper::lookAtPolicy()
 void LeaseKeeper::tell(const DeliveryPolicy &policy)
 {
     m_policy = policy;
-    Q_EMIT policyChanged(policy);
+    Q_EMIT policyChanged(policy, m_policyNumber);
 }
 
 void LeaseKeeper::findWithdrawn(int workerId, const QList<ClaimMark> &claimed)

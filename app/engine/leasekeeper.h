@@ -27,7 +27,8 @@ public:
     void setReport(const WorkerReport &report);
     void beatSoon(); // something goes on
     void findWithdrawn(int workerId, const QList<ClaimMark> &claimed);
-    void readPolicy();
+    void readPolicy() { readPolicy(m_policyNumber); }
+    void readPolicy(int number);
     void leave();
 
     // Callable from any thread.
@@ -42,7 +43,8 @@ public:
 Q_SIGNALS:
     // Also after a lease was lost: the worker goes on under a new id.
     void enrolled(int workerId, bool pooled, qint64 registration);
-    void policyChanged(const pgcourier::DeliveryPolicy &policy);
+    void policyChanged(
+        const pgcourier::DeliveryPolicy &policy, int number); // the last that was asked for before
     void disconnected(const pgcourier::Error &error); // told again at each try
     void reconnected();
     void impeded(const pgcourier::Error &error); // the session stands, and does not do what it should
@@ -99,7 +101,9 @@ private:
     int m_beats = 0;
     bool m_pooled = false;
     bool m_away = false;
+    bool m_notified = true; // of what changes
     bool m_policyWanted = false;
+    int m_policyNumber = 0; // of the last question for it
     bool m_gone = false;
 };
 

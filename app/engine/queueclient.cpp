@@ -107,12 +107,12 @@ SettingFace &QueueClient::settings()
     return d->settingFace;
 }
 
-Status QueueClient::runScript(
-    const QString &script, const std::function<void(const StatementResult &)> &onResult, int rowLimit)
+Status QueueClient::runScript(const QString &script,
+    const std::function<void(const StatementResult &)> &onResult, const ScriptOptions &options)
 {
     if (const Status open = d->ready(d->scripts); !open)
         return open;
-    return ScriptRunner(d->scripts, rowLimit).run(script, onResult);
+    return ScriptRunner(d->scripts, options).run(script, onResult);
 }
 
 } // namespace pgcourier

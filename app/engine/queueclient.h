@@ -52,7 +52,7 @@ public:
     // each result as it comes. Stops at the first error, which stands in that statement's result.
     // `create extension [if not exists] pg_net` installs the schema where the extension is not to be had.
     [[nodiscard]] Status runScript(const QString &script,
-        const std::function<void(const StatementResult &)> &onResult, int rowLimit = 1000);
+        const std::function<void(const StatementResult &)> &onResult, const ScriptOptions &options = {});
 
 private:
     class Private;

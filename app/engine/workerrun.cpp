@@ -135,7 +135,7 @@ void WorkerRun::joinDatabase()
     QObject::connect(m_keeper, &K::withdrawn, m_dispatcher, &D::withdraw);
     QObject::connect(m_dispatcher, &D::withdrawnWanted, m_keeper, &K::findWithdrawn);
     QObject::connect(m_dispatcher, &D::reported, m_keeper, &K::setReport);
-    QObject::connect(m_dispatcher, &D::policyWanted, m_keeper, &K::readPolicy);
+    QObject::connect(m_dispatcher, &D::policyWanted, m_keeper, qOverload<int>(&K::readPolicy));
     QObject::connect(m_dispatcher, &D::stirred, m_keeper, &K::beatSoon);
     QObject::connect(m_keeper, &K::clockRead, m_dispatcher, &D::setClock);
     QObject::connect(m_keeper, &K::dueRead, m_dispatcher, &D::setDue);
@@ -145,7 +145,7 @@ void WorkerRun::joinDatabase()
     QObject::connect(m_keeper, &K::left, m_keeper, [this] { m_left.release(); });
 
     QObject::connect(m_listener, &Listener::reconnected, m_dispatcher, &D::catchUp);
-    QObject::connect(m_listener, &Listener::reconnected, m_keeper, &K::readPolicy);
+    QObject::connect(m_listener, &Listener::reconnected, m_keeper, qOverload<>(&K::readPolicy));
     QObject::connect(m_listener, &Listener::notified, m_dispatcher, &D::takeNotification);
     // A pooler lets no notification through, and a session of it is dear.
     QObject::connect(m_keeper, &K::enrolled, m_listener, [l = m_listener](int, bool pooled) {

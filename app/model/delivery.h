@@ -25,6 +25,7 @@ struct EndpointPolicy
 // Everything that the database says about how to deliver.
 struct DeliveryPolicy
 {
+    QString mark; // another one after each change of what follows
     QString installation; // part of webhook-id and Idempotency-Key
     RetryPolicy retry;
     qint64 responseLimit = seeds::responseLimit;
@@ -162,6 +163,7 @@ struct ClaimRequest
 struct ClaimAnswer
 {
     QList<ClaimedJob> jobs;
+    QString policyMark; // of the policies that the jobs must be sent by
     QHash<LaneName, QString> upto; // when the last of each lane was due, in the server's text
     // Asked only where nothing was claimed: seconds until something is due. 0: due, but held back by a
     // policy.

@@ -4102,14 +4102,6 @@ select * from net.http_request_queue order by created desc limit 5;</translation
         <translation>SQL 문</translation>
     </message>
     <message>
-        <source>Results</source>
-        <translation>결과</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>복사(&amp;C)</translation>
-    </message>
-    <message>
         <source>Messages</source>
         <translation>메시지</translation>
     </message>
@@ -4124,14 +4116,6 @@ select * from net.http_request_queue order by created desc limit 5;</translation
     <message>
         <source>Statements: %1 · %2</source>
         <translation>SQL 문: %1 · %2</translation>
-    </message>
-    <message>
-        <source>Rows: %1</source>
-        <translation>행: %1</translation>
-    </message>
-    <message>
-        <source>The first rows: %1</source>
-        <translation>앞쪽 행: %1</translation>
     </message>
     <message>
         <source>Running …</source>
@@ -6263,6 +6247,93 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>No response yet</source>
         <translation>아직 응답이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ResultView</name>
+    <message>
+        <source>That is too much for the clipboard</source>
+        <translation>클립보드에 담기에는 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>Export the rows to a file</source>
+        <translation>행을 파일로 내보내세요</translation>
+    </message>
+    <message>
+        <source>Previous rows</source>
+        <translation>이전 행</translation>
+    </message>
+    <message>
+        <source>Next rows</source>
+        <translation>다음 행</translation>
+    </message>
+    <message>
+        <source>Export rows</source>
+        <translation>행 내보내기</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show &amp;value</source>
+        <translation>값 보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Export as &amp;CSV…</source>
+        <translation>CSV로 내보내기(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Export as &amp;JSON…</source>
+        <translation>JSON으로 내보내기(&amp;J)…</translation>
+    </message>
+    <message>
+        <source>Rows: %1</source>
+        <translation>행: %1</translation>
+    </message>
+    <message>
+        <source>The first rows: %1 of %2</source>
+        <translation>처음 행: %2개 중 %1개</translation>
+    </message>
+    <message>
+        <source>Rows %1 to %2 of %3</source>
+        <translation>%3개 중 %1~%2번째 행</translation>
+    </message>
+    <message>
+        <source>there was no room on the disk for the others</source>
+        <translation>나머지를 담을 디스크 공간이 없었습니다</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>The beginning of %1 characters; a copy has all of them.</source>
+        <translation>%1자 중 앞부분입니다. 복사하면 전체가 담깁니다.</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written</source>
+        <translation>%1에 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose another place</source>
+        <translation>다른 위치를 고르세요</translation>
+    </message>
+    <message>
+        <source>%1 rows exported to %2</source>
+        <translation>%1개 행을 %2(으)로 내보냈습니다</translation>
     </message>
 </context>
 <context>

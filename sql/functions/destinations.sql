@@ -53,7 +53,8 @@ begin
 end
 $$;
 
--- After a change of endpoints what waits is sorted into its lanes anew, and workers read the policies.
+-- After a change of endpoints what waits is sorted into its lanes anew, and workers read the policies: a notification
+-- lets them do so at once, and with a claim they see it by the mark.
 create or replace function net._endpoints_changed() returns trigger
   language plpgsql security definer set search_path = pg_catalog, net, pg_temp
 as $$
@@ -66,7 +67,8 @@ begin
           and (exists (select from net.endpoint where has_path) or a.destination like '%://%')) as w
       where q.id = w.id and q.status in ('pending', 'retrying') and q.destination is distinct from w.lane;
   end if;
-  perform pg_notify('pgcourier_queue', 'policy');
+  insert into net.policy_change default values;
+  perform net._notify('pgcourier_queue', 'policy');
   return null;
 end
 $$;
@@ -85,7 +87,7 @@ drop trigger if exists lane on net.endpoint;
 create trigger lane before insert or update of prefix, extra_headers on net.endpoint
   for each row execute function net._endpoint_lane();
 drop trigger if exists moved on net.endpoint;
-create trigger moved after insert or delete or update of prefix on net.endpoint
+create trigger moved after insert or delete or truncate or update of prefix on net.endpoint
   for each statement execute function net._endpoints_changed('lanes');
 
 -- What workers keep in the row of a policy; all else is what somebody set.

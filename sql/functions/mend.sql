@@ -68,6 +68,8 @@ begin
     return 0;
   end if;
   perform net._advance_ids();
+  delete from net.policy_change as c
+    where (select count(*) from net.policy_change) > 16 and c.id < (select max(id) from net.policy_change);
   mended := net._mend_active(batch) + net._sweep_responses(batch) + net._sweep_attempts(batch);
   if mended > 0 then
     perform net._tell();

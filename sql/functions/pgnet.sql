@@ -73,7 +73,7 @@ create or replace function net.worker_restart() returns bool
   language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 begin
-  perform pg_notify('pgcourier_queue', 'policy');
+  perform net._notify('pgcourier_queue', 'policy');
   return net._live_workers() > 0;
 end
 $$;

@@ -27,6 +27,16 @@ as $$
     or exists (select from net.endpoint_secret)
 $$;
 
+-- What changes with every commit that changed a policy, a secret or a setting. Stable: of the snapshot of its statement.
+create or replace function net._policy_mark() returns text
+  language sql stable set search_path = pg_catalog, net, pg_temp
+as $$ select coalesce(string_agg(c.id::text, ',' order by c.id), '') from net.policy_change as c $$;
+
+-- As it is once a claim has its requests: whoever queued them after a change is not sent by what was before it.
+create or replace function net._policy_mark_now() returns text
+  language sql volatile set search_path = pg_catalog, net, pg_temp
+as $$ select net._policy_mark() $$;
+
 -- Whether a role's requests may carry the credentials of a policy with that owner and these allowed_roles.
 create or replace function net._may_use_credentials(asker oid, owner oid, allowed_roles name[]) returns bool
   language sql stable set search_path = pg_catalog, net, pg_temp

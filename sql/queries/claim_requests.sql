@@ -3,7 +3,8 @@
 -- there is room for $12, and they go on behind lane $13. It is turn $14. The claim is named $8.
 select id, attempt, max_attempts, method, url, headers, body, timeout_milliseconds, idempotency_key, retry_policy,
   destination, attempts_forgiven, priority, scheduled_at, created_us, requester::bigint as requester,
-  case when (select net._any_credentials()) then net._may_use_credentials(id, destination) else false end as credentials
+  case when (select net._any_credentials()) then net._may_use_credentials(id, destination) else false end as credentials,
+  (select net._policy_mark_now()) as policy_mark
 from net._claim($1::int, $2::int, $3::int, $4::text, $5::text[], $6::int[],
   $7::text[]::timestamptz[], $8::bigint, $9::bigint, $10::bigint[]::oid[],
   $11::bigint[]::oid[], $12::int[], $13::text[], $14::int)

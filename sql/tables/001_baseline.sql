@@ -299,6 +299,12 @@ create table net.endpoint_secret (
 -- a question to the table in each call cost a seventh. Nothing takes it back; then the table is asked.
 create sequence net.endpoint_path;
 
+-- A row for each statement that changed what workers hold by: endpoints, their secrets, settings. Which of them are
+-- there is the mark of the policies (net._policy_mark), which changes with the commit of such a statement.
+create table net.policy_change (
+  id bigint generated always as identity primary key
+);
+
 -- Live and past workers. A live one holds the advisory lock `lock_key` in its session, the server process
 -- `backend_pid`; where a pooler hides the session (lease = heartbeat) last_seen alone speaks for it.
 create table net.worker (

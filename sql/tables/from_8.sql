@@ -155,6 +155,12 @@ create table net.role_circuit (
   primary key (endpoint_id, requester)
 ) with (fillfactor = 50);
 
+-- A row for each statement that changed what workers hold by: endpoints, their secrets, settings. Which of them are
+-- there is the mark of the policies (net._policy_mark), which changes with the commit of such a statement.
+create table net.policy_change (
+  id bigint generated always as identity primary key
+);
+
 -- How far claims came, and when one last looked at all: see marks.sql.
 create sequence net.claim_mark minvalue 0;
 create sequence net.claim_look;

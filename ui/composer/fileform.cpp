@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/fileform.h"
 
+#include "app/base/background.h"
 #include "app/model/compose/bodyfile.h"
-#include "ui/composer/background.h"
 #include "ui/models/timetext.h"
 #include "ui/theme/theme.h"
 

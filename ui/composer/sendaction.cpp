@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/sendaction.h"
 
+#include "app/base/background.h"
 #include "app/model/compose/bodyfile.h"
 #include "app/model/requestcheck.h"
-#include "ui/composer/background.h"
 #include "ui/composer/library.h"
 #include "ui/composer/requestform.h"
 

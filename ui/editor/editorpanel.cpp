@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/editor/editorpanel.h"
 
-#include "ui/editor/resultmodel.h"
+#include "ui/editor/resultview.h"
 #include "ui/editor/scriptrelay.h"
 #include "ui/models/timetext.h"
 #include "ui/theme/icons.h"
@@ -9,16 +9,12 @@
 #include "ui/widgets/codeedit.h"
 
 #include <QAction>
-#include <QClipboard>
-#include <QGuiApplication>
-#include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
 #include <QPointer>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QTextBlock>
 #include <QVBoxLayout>
 
@@ -28,12 +24,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int rowLimit = 1000;
+int placeOf(const StatementResult &result)
+{
+    return result.errorLine > 0 ? result.errorLine : result.line;
+}
 
 QString statementTitle(const StatementResult &result)
 {
     if (!result.error.isEmpty())
-        return EditorPanel::tr("Line %1: failed").arg(result.line);
+        return EditorPanel::tr("Line %1: failed").arg(placeOf(result));
     const QString what = result.command.isEmpty() ? result.sql.simplified().left(24) : result.command;
     return EditorPanel::tr("Line %1: %2").arg(result.line).arg(what);
 }
@@ -42,7 +41,7 @@ QString messagesText(const StatementResult &result)
 {
     QStringList lines;
     if (!result.error.isEmpty())
-        lines.append(EditorPanel::tr("Line %1: %2").arg(result.line).arg(result.error));
+        lines.append(EditorPanel::tr("Line %1: %2").arg(placeOf(result)).arg(result.error));
     lines += result.notices;
     if (lines.isEmpty())
         lines.append(result.command);
@@ -60,8 +59,7 @@ EditorPanel::EditorPanel(Engine &engine, QWidget *parent)
     , m_summary(new QLabel(this))
     , m_statements(new QListWidget(this))
     , m_answers(new QStackedWidget(this))
-    , m_table(new QTableView(this))
-    , m_model(new ResultModel(this))
+    , m_rows(new ResultView(this))
     , m_messages(new QPlainTextEdit(this))
 {
     setObjectName(u"editorPanel"_s);
@@ -105,10 +103,13 @@ void EditorPanel::run()
         return;
     const QTextCursor cursor = m_script->textCursor();
     QString script = m_script->toPlainText();
-    m_firstLine = 1;
+    ScriptOptions options;
+    options.storesRest = true;
     if (cursor.hasSelection()) {
         script = cursor.selectedText().replace(QChar::ParagraphSeparator, u'\n');
-        m_firstLine = m_script->document()->findBlock(cursor.selectionStart()).blockNumber() + 1;
+        const QTextBlock block = m_script->document()->findBlock(cursor.selectionStart());
+        options.firstLine = block.blockNumber() + 1;
+        options.firstColumn = cursor.selectionStart() - block.position() + 1;
     }
     if (script.trimmed().isEmpty()) {
         m_summary->setText(tr("There is nothing to run: type or paste SQL above"));
@@ -124,10 +125,10 @@ void EditorPanel::run()
         [this, number = m_newestRun.next()](const StatementResult &result) { takeResult(number, result); });
     m_engine
         .ask(
-            [script, relay](QueueClient &client) {
+            [script, options, relay](QueueClient &client) {
                 return client.runScript(
                     script, [relay](const StatementResult &result) { Q_EMIT relay->result(result); },
-                    rowLimit);
+                    options);
             },
             Engine::Lane::Script)
         .then(this, [this](const Status &status) { takeEnd(status); })
@@ -177,24 +178,8 @@ QWidget *EditorPanel::buildResults()
     m_statements->setAccessibleName(tr("Statements"));
     m_statements->setMinimumWidth(fontMetrics().horizontalAdvance(u'0') * 16);
     connect(m_statements, &QListWidget::currentRowChanged, this, &EditorPanel::showStatement);
-    m_table->setObjectName(u"results"_s);
-    m_table->setAccessibleName(tr("Results"));
-    m_table->setModel(m_model);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
-    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 10);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setMaximumSectionSize(480);
-    m_table->horizontalHeader()->setResizeContentsPrecision(100);
-    auto *copy = new QAction(theme::icon(u"copy"_s), tr("&Copy"), m_table);
-    copy->setShortcut(QKeySequence::Copy);
-    copy->setShortcutContext(Qt::WidgetShortcut);
-    connect(copy, &QAction::triggered, this, &EditorPanel::copyCells);
-    m_table->addAction(copy);
-    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(m_rows, &ResultView::failed, this, &EditorPanel::failed);
+    connect(m_rows, &ResultView::informed, this, &EditorPanel::informed);
     m_messages->setReadOnly(true);
     m_messages->setObjectName(u"messages"_s);
     m_messages->setAccessibleName(tr("Messages"));
@@ -202,7 +187,7 @@ QWidget *EditorPanel::buildResults()
     m_messages->setStyleSheet(u"QPlainTextEdit { border: 0; border-radius: 0; }"_s);
     m_messages->setPlaceholderText(tr("The answers of the statements come here."));
     m_answers->addWidget(m_messages);
-    m_answers->addWidget(m_table);
+    m_answers->addWidget(m_rows);
     auto *splitter = new QSplitter(Qt::Horizontal, this);
     splitter->addWidget(m_statements);
     splitter->addWidget(m_answers);
@@ -216,18 +201,18 @@ void EditorPanel::takeResult(quint64 run, const StatementResult &result)
 {
     if (!m_newestRun.isNewest(run))
         return;
-    StatementResult placed = result;
-    placed.line += m_firstLine - 1;
-    m_results.append(placed);
-    auto *item = new QListWidgetItem(statementTitle(placed), m_statements);
-    const bool worked = placed.error.isEmpty();
+    m_results.append(result);
+    auto *item = new QListWidgetItem(statementTitle(result), m_statements);
+    const bool worked = result.error.isEmpty();
     const QColor colour = theme::toneColour(worked ? theme::Tone::Good : theme::Tone::Bad, palette());
     item->setIcon(
         theme::iconPixmap(worked ? u"success"_s : u"error"_s, colour, theme::iconSize, devicePixelRatioF()));
     item->setToolTip(
-        u"%1\n%2"_s.arg(placed.sql.left(600), millisecondsText(double(placed.took.count()) / 1000)));
-    if (!placed.error.isEmpty())
-        m_script->setProblem(placed.line);
+        u"%1\n%2"_s.arg(result.sql.left(600), millisecondsText(double(result.took.count()) / 1000)));
+    if (!worked) {
+        m_script->setProblem(placeOf(result), result.errorColumn);
+        m_script->goTo(placeOf(result), result.errorColumn);
+    }
     m_statements->setCurrentItem(item);
 }
 
@@ -238,9 +223,9 @@ void EditorPanel::takeEnd(const Status &status)
     const QString took = millisecondsText(double(m_time.elapsed()));
     const bool wrong = !m_results.isEmpty() && !m_results.constLast().error.isEmpty();
     if (wrong)
-        m_summary->setText(tr("Stopped at line %1 after %2").arg(m_results.constLast().line).arg(took));
+        m_summary->setText(tr("Stopped at line %1 after %2").arg(placeOf(m_results.constLast())).arg(took));
     else if (status)
-        m_summary->setText(tr("Statements: %1 · %2").arg(m_results.size()).arg(took));
+        m_summary->setText(tr("Statements: %1 · %2").arg(m_results.size()).arg(took) + hintOfRows());
     else
         m_summary->setText(status.error().text);
     if (!status && !wrong && status.error().kind != ErrorKind::Cancelled)
@@ -254,18 +239,23 @@ void EditorPanel::showStatement(int row)
         return;
     const StatementResult &result = m_results[row];
     const bool rows = result.error.isEmpty() && !result.columns.isEmpty();
-    m_model->setResult(result);
     m_messages->setPlainText(messagesText(result));
-    m_answers->setCurrentWidget(rows ? static_cast<QWidget *>(m_table) : m_messages);
+    m_answers->setCurrentWidget(rows ? static_cast<QWidget *>(m_rows) : m_messages);
+    m_rows->setResult(rows ? result : StatementResult());
     if (!rows)
         return;
-    m_table->resizeColumnsToContents();
-    QString text = tr("Rows: %1").arg(result.rows.size());
-    if (result.rowsCut)
-        text = tr("The first rows: %1").arg(result.rows.size());
+    QString text = m_rows->rowsText();
     if (!result.notices.isEmpty())
         text += u" · "_s + result.notices.constFirst();
     m_summary->setText(u"%1 · %2"_s.arg(text, millisecondsText(double(result.took.count()) / 1000)));
+}
+
+// Where the rows that are seen are not all of them.
+QString EditorPanel::hintOfRows() const
+{
+    const int row = m_statements->currentRow();
+    const bool cut = row >= 0 && row < m_results.size() && m_results.at(row).rowsCut;
+    return cut ? u" · "_s + m_rows->rowsText() : QString();
 }
 
 void EditorPanel::setRunning(bool running)
@@ -275,19 +265,6 @@ void EditorPanel::setRunning(bool running)
     m_stopButton->setEnabled(running);
     if (running)
         m_summary->setText(tr("Running …"));
-}
-
-void EditorPanel::copyCells()
-{
-    QModelIndexList cells = m_table->selectionModel()->selectedIndexes();
-    std::sort(cells.begin(), cells.end());
-    QString text;
-    for (qsizetype i = 0; i < cells.size(); ++i) {
-        if (i > 0)
-            text += cells[i].row() == cells[i - 1].row() ? u'\t' : u'\n';
-        text += cells[i].data(Qt::EditRole).toString();
-    }
-    QGuiApplication::clipboard()->setText(text);
 }
 
 } // namespace pgcourier

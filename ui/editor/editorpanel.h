@@ -12,12 +12,11 @@ class QListWidget;
 class QPlainTextEdit;
 class QPushButton;
 class QStackedWidget;
-class QTableView;
 
 namespace pgcourier {
 
 class CodeEdit;
-class ResultModel;
+class ResultView;
 
 // Paste SQL, run it, read what each statement answered.
 class EditorPanel : public WindowPage
@@ -41,13 +40,12 @@ private:
     void takeResult(quint64 run, const StatementResult &result);
     void takeEnd(const Status &status);
     void showStatement(int row);
+    [[nodiscard]] QString hintOfRows() const;
     void setRunning(bool running);
-    void copyCells();
 
     Engine &m_engine;
     QList<StatementResult> m_results;
     Newest m_newestRun;
-    int m_firstLine = 1; // of the script, where what runs begins
     bool m_running = false;
     QElapsedTimer m_time;
     CodeEdit *m_script;
@@ -56,8 +54,7 @@ private:
     QLabel *m_summary;
     QListWidget *m_statements;
     QStackedWidget *m_answers;
-    QTableView *m_table;
-    ResultModel *m_model;
+    ResultView *m_rows;
     QPlainTextEdit *m_messages;
 };
 

@@ -2,6 +2,7 @@
 #include "ui/editor/resultmodel.h"
 
 #include <QGuiApplication>
+#include <QLocale>
 #include <QPalette>
 
 namespace pgcourier {
@@ -12,36 +13,55 @@ namespace {
 
 // A cell shows one line; the whole value is in the clipboard's copy.
 constexpr qsizetype longestCell = 500;
+constexpr qsizetype longestTip = 4000;
 
 } // namespace
 
 void ResultModel::setResult(const StatementResult &result)
 {
+    m_columns = result.columns;
+    m_numeric = result.numeric;
+    setPage({result.rows, result.cut}, 0);
+}
+
+void ResultModel::setPage(const RowPage &page, qint64 firstRow)
+{
     beginResetModel();
-    m_result = result;
+    m_rows = page.rows;
+    m_cut.clear();
+    for (const CutCell &cell : page.cut)
+        m_cut.insert({cell.row, cell.column}, cell.bytes);
+    m_firstRow = firstRow;
     endResetModel();
 }
 
 int ResultModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_result.rows.size());
+    return parent.isValid() ? 0 : int(m_rows.size());
 }
 
 int ResultModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_result.columns.size());
+    return parent.isValid() ? 0 : int(m_columns.size());
 }
 
 QVariant ResultModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const QList<std::optional<QString>> &row = m_result.rows[index.row()];
-    const std::optional<QString> cell = row.value(index.column());
+    const std::optional<QString> cell = this->cell(index.row(), index.column());
     if (role == Qt::DisplayRole)
         return cell ? cell->left(longestCell).replace(u'\n', u' ') : u"NULL"_s;
-    if (role == Qt::EditRole || role == Qt::ToolTipRole)
-        return cell ? cell->left(role == Qt::ToolTipRole ? 4000 : cell->size()) : QString();
+    if (role == Qt::EditRole)
+        return cell ? *cell : QString();
+    if (role == Qt::ToolTipRole) {
+        if (!cell)
+            return {};
+        const auto bytes = m_cut.constFind({index.row(), index.column()});
+        const QString size
+            = bytes == m_cut.cend() ? QString() : u" … "_s + QLocale().formattedDataSize(*bytes);
+        return QString(cell->left(longestTip) + size);
+    }
     if (role == Qt::ForegroundRole && !cell)
         return QGuiApplication::palette().color(QPalette::PlaceholderText);
     if (role == Qt::TextAlignmentRole)
@@ -52,7 +72,7 @@ QVariant ResultModel::data(const QModelIndex &index, int role) const
 // Numbers stand under one another by their last digits.
 int ResultModel::alignment(int column) const
 {
-    return int((m_result.numeric.value(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    return int((m_numeric.value(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
 QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -61,7 +81,8 @@ QVariant ResultModel::headerData(int section, Qt::Orientation orientation, int r
         return alignment(section);
     if (role != Qt::DisplayRole)
         return {};
-    return orientation == Qt::Horizontal ? QVariant(m_result.columns.value(section)) : QVariant(section + 1);
+    return orientation == Qt::Horizontal ? QVariant(m_columns.value(section))
+                                         : QVariant(m_firstRow + section + 1);
 }
 
 } // namespace pgcourier

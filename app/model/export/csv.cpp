@@ -22,15 +22,24 @@ bool readsAsFormula(QStringView cell)
     return !cell.isEmpty() && u"=+-@\t\r\n＝＋－＠"_s.contains(cell.front()) && !isNumber(cell);
 }
 
-QString quoted(const QString &cell)
+QString quoted(const QString &cell, QChar separator)
 {
     if (cell.isNull())
         return {};
     const QString guarded = readsAsFormula(cell) ? u'\'' + cell : cell;
-    const bool needed = guarded.isEmpty() || std::any_of(guarded.begin(), guarded.end(), [](QChar c) {
-        return c == u',' || c == u'"' || c == u'\r' || c == u'\n';
-    });
+    const bool needed = guarded.isEmpty()
+        || std::any_of(guarded.begin(), guarded.end(),
+            [separator](QChar c) { return c == separator || c == u'"' || c == u'\r' || c == u'\n'; });
     return needed ? u'"' + QString(guarded).replace(u'"', u"\"\""_s) + u'"' : guarded;
+}
+
+QString record(const QStringList &cells, QChar separator)
+{
+    QStringList out;
+    out.reserve(cells.size());
+    for (const QString &cell : cells)
+        out.append(quoted(cell, separator));
+    return out.join(separator);
 }
 
 QString time(const QDateTime &time)
@@ -54,11 +63,12 @@ QString duration(const JobRow &row)
 
 QByteArray csvRecord(const QStringList &cells)
 {
-    QStringList out;
-    out.reserve(cells.size());
-    for (const QString &cell : cells)
-        out.append(quoted(cell));
-    return out.join(u',').toUtf8() + "\r\n";
+    return record(cells, u',').toUtf8() + "\r\n";
+}
+
+QString tabRecord(const QStringList &cells)
+{
+    return record(cells, u'\t') + u'\n';
 }
 
 QStringList csvTitles()

@@ -11,6 +11,8 @@ namespace pgcourier {
 // string is nothing at all, an empty one "", as in PostgreSQL's CSV. What a spreadsheet would take for a
 // formula gets an apostrophe in front, which makes it a text.
 [[nodiscard]] QByteArray csvRecord(const QStringList &cells);
+// The same with tabs and LF, as spreadsheets take it from the clipboard.
+[[nodiscard]] QString tabRecord(const QStringList &cells);
 
 // The columns of SPEC 2.2 and the duration of the newest attempt.
 [[nodiscard]] QStringList csvTitles();

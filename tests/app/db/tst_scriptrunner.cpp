@@ -24,6 +24,8 @@ private Q_SLOTS:
     void run_whenStatementsWork_handsOverEachResult();
     void run_whenColumnsHaveTypes_knowsTheNumbers();
     void run_whenRowsAreMany_keepsTheLimit();
+    void run_whenRestIsStored_readsItPageByPage();
+    void run_whenCellsAreLarge_keepsTheirBeginning();
     void run_whenStatementFails_stopsAndShowsThePlace();
     void run_whenStatementFailsInTransaction_leavesNoneOpen();
     void run_whenScriptForgetsCommit_saysSo();
@@ -42,7 +44,7 @@ private:
     void openReadOnly();
     QString m_dsn; // without the option that makes it read-only
 
-    Status run(const QString &script, int limit = 1000);
+    Status run(const QString &script, const ScriptOptions &options = {});
 
     TestCluster m_cluster;
     std::unique_ptr<Connection> m_connection;
@@ -65,10 +67,10 @@ void TestScriptRunner::cleanup()
     m_connection.reset();
 }
 
-Status TestScriptRunner::run(const QString &script, int limit)
+Status TestScriptRunner::run(const QString &script, const ScriptOptions &options)
 {
     m_results.clear();
-    return ScriptRunner(*m_connection, limit).run(script, [this](const StatementResult &result) {
+    return ScriptRunner(*m_connection, options).run(script, [this](const StatementResult &result) {
         m_results.append(result);
     });
 }
@@ -114,15 +116,76 @@ void TestScriptRunner::run_whenColumnsHaveTypes_knowsTheNumbers()
 
 void TestScriptRunner::run_whenRowsAreMany_keepsTheLimit()
 {
+    ScriptOptions ten;
+    ten.page.rows = 10;
     QVERIFY(run(u"create table kept (a int);"
                 "insert into kept select generate_series(1, 50) returning a; select count(*) from kept"_s,
-        10));
+        ten));
     QCOMPARE(m_results.at(1).rows.size(), 10);
     QVERIFY(m_results.at(1).rowsCut);
+    QCOMPARE(m_results.at(1).rowCount, 50);
+    QVERIFY(!m_results.at(1).stored);
     QCOMPARE(m_results.at(1).affected, 50);
     QCOMPARE(m_results.at(2).rows.at(0).at(0), u"50"_s);
-    QVERIFY(run(u"select generate_series(1, 10)"_s, 10));
+    QVERIFY(run(u"select generate_series(1, 10)"_s, ten));
     QVERIFY(!m_results.at(0).rowsCut);
+}
+
+void TestScriptRunner::run_whenRestIsStored_readsItPageByPage()
+{
+    ScriptOptions options;
+    options.page.rows = 10;
+    options.storesRest = true;
+    QVERIFY(run(
+        u"select n, case n % 3 when 0 then null when 1 then '' else 'é\t😀' end from generate_series(1, 25) n"_s,
+        options));
+    const StatementResult &result = m_results.constFirst();
+    QCOMPARE(result.rows.size(), 10);
+    QCOMPARE(result.rowCount, 25);
+    QVERIFY(result.stored);
+    QCOMPARE(result.stored->rowCount(), 25);
+    QCOMPARE(result.stored->pageCount(), 3);
+    QCOMPARE(result.stored->page(0).value().rows, result.rows);
+    const RowPage last = result.stored->page(2).value();
+    QCOMPARE(result.stored->firstRow(2), 20);
+    QCOMPARE(last.rows,
+        (QList<TextRow>{{u"21"_s, std::nullopt}, {u"22"_s, u""_s}, {u"23"_s, u"é\t😀"_s},
+            {u"24"_s, std::nullopt}, {u"25"_s, u""_s}}));
+    QCOMPARE(result.stored->cell(2, 2, 1).value(), u"é\t😀"_s);
+    int seen = 0;
+    QVERIFY(result.stored->eachRow(
+        [&seen](const TextRow &row) { return row.at(0)->toInt() == ++seen && seen < 17; }));
+    QCOMPARE(seen, 17);
+    QVERIFY(run(u"select generate_series(1, 10)"_s, options));
+    QVERIFY(!m_results.constFirst().stored); // it has all of them
+}
+
+// However much comes, what is kept in memory is bounded, and nothing is lost.
+void TestScriptRunner::run_whenCellsAreLarge_keepsTheirBeginning()
+{
+    ScriptOptions options;
+    options.page.cellBytes = 1001; // in the middle of a character
+    options.page.pageBytes = 100'000;
+    options.memory = 150'000;
+    options.storesRest = true;
+    QString script;
+    for (int i = 0; i < 6; ++i)
+        script += u"select 'x', repeat('é', 10000) || n from generate_series(1, 150) n;"_s;
+    QVERIFY(run(script, options));
+    qint64 kept = 0;
+    for (const StatementResult &result : std::as_const(m_results)) {
+        QCOMPARE(result.rowCount, 150);
+        for (const TextRow &row : result.rows)
+            kept += row.at(1)->toUtf8().size();
+    }
+    QVERIFY2(kept < 150'000 + 6 * 64 * 1024, qPrintable(QString::number(kept)));
+    const StatementResult &last = m_results.constLast();
+    QCOMPARE(last.rows.constFirst().at(1), QString(500, u'é'));
+    QCOMPARE(last.cut.constFirst(), (CutCell{0, 1, 20'001}));
+    const int page = last.stored->pageCount() - 1;
+    const int row = int(149 - last.stored->firstRow(page));
+    QCOMPARE(last.stored->cell(page, row, 1).value(), QString(10000, u'é') + u"150"_s);
+    QCOMPARE(last.stored->page(page).value().cut.constLast(), (CutCell{row, 1, 20'003}));
 }
 
 void TestScriptRunner::run_whenStatementFails_stopsAndShowsThePlace()
@@ -135,6 +198,19 @@ void TestScriptRunner::run_whenStatementFails_stopsAndShowsThePlace()
     QVERIFY(m_results.at(0).error.isEmpty());
     QCOMPARE(m_results.at(1).error,
         u"relation \"nowhere\" does not exist\nLINE 3:   a from nowhere\n                 ^"_s);
+    QCOMPARE(m_results.at(1).line, 2);
+    QCOMPARE(m_results.at(1).errorLine, 3);
+    QCOMPARE(m_results.at(1).errorColumn, 10);
+    ScriptOptions part; // of a text, from its line 7 on
+    part.firstLine = 7;
+    part.firstColumn = 5;
+    QVERIFY(!run(u"select x;"_s, part));
+    QCOMPARE(m_results.at(0).line, 7);
+    QCOMPARE(m_results.at(0).errorLine, 7);
+    QCOMPARE(m_results.at(0).errorColumn, 12);
+    QVERIFY2(m_results.at(0).error.contains(u"\nLINE 7: select x\n"_s), qPrintable(m_results.at(0).error));
+    QVERIFY(!run(u"select 1;\rselect\r  y"_s));
+    QCOMPARE(m_results.at(1).errorLine, 3);
     QVERIFY(!run(u"select '😀' from nowhere"_s));
     QVERIFY2(
         m_results.at(0).error.endsWith(u"\nLINE 1: select '😀' from nowhere\n                         ^"_s),

@@ -16,6 +16,7 @@ private Q_SLOTS:
     void split_whenScript_endsStatementsAsPsqlDoes();
     void split_whenScriptNeedsPsql_saysSo_data();
     void split_whenScriptNeedsPsql_saysSo();
+    void split_whenLinesGoBy_countsThem_data();
     void split_whenLinesGoBy_countsThem();
     void split_whenLesson_findsItsFourStatements();
 };
@@ -59,6 +60,22 @@ void TestStatementSplitter::split_whenScript_endsStatementsAsPsqlDoes_data()
         u"create or replace function f() returns int begin atomic select 1; select case when true then 2 end; end; select 3"_s,
         {u"create or replace function f() returns int begin atomic select 1; select case when true then 2 end; end"_s,
             u"select 3"_s});
+    for (const QString &inner : {u"select 1 as end; select 2"_s, u"select 1 end; select 2"_s,
+             u"select 1 as \"end\""_s, u"select t.end from t"_s, u"select 1 as case; select 2 case"_s,
+             u"select case when (select 1 end) = 1 then 2 end as end"_s, u"-- end;\n select 'end;'"_s,
+             u"insert into t values (1); /* end */ return 1"_s,
+             u"select case 1 when 1 then case 2 when 2 then 3 end end"_s}) {
+        const QString body
+            = u"create or replace function f() returns int language sql begin atomic "_s + inner + u"; end"_s;
+        QTest::addRow("atomic body with %s", qPrintable(inner))
+            << body + u"; select 9"_s << QStringList{body, u"select 9"_s};
+    }
+    row("atomic body of nothing", u"create procedure p() begin atomic end; select 2"_s,
+        {u"create procedure p() begin atomic end"_s, u"select 2"_s});
+    row("E string in two lines", u"select e'a'\n  'b\\';c'; select 2"_s,
+        {u"select e'a'\n  'b\\';c'"_s, u"select 2"_s});
+    row("string in two lines", u"select 'a'\n  'b\\'; select 2"_s, {u"select 'a'\n  'b\\'"_s, u"select 2"_s});
+    row("old line ends", u"-- one\rselect 1; -- two\rselect 2"_s, {u"select 1"_s, u"select 2"_s});
     row("transaction", u"begin; select 1; end; select 2"_s,
         {u"begin"_s, u"select 1"_s, u"end"_s, u"select 2"_s});
     row("create table named atomic", u"begin; create table atomic (a int); commit"_s,
@@ -109,10 +126,19 @@ void TestStatementSplitter::split_whenScriptNeedsPsql_saysSo()
     QVERIFY(!statements.error().hint.isEmpty());
 }
 
+void TestStatementSplitter::split_whenLinesGoBy_countsThem_data()
+{
+    QTest::addColumn<QString>("lineEnd");
+    QTest::newRow("LF") << u"\n"_s;
+    QTest::newRow("CR LF") << u"\r\n"_s;
+    QTest::newRow("CR") << u"\r"_s;
+}
+
 void TestStatementSplitter::split_whenLinesGoBy_countsThem()
 {
-    const auto statements
-        = splitStatements(u"-- one\nselect 1;\n\n/* four\nfive */ select\n'six';select 7"_s);
+    QFETCH(QString, lineEnd);
+    const auto statements = splitStatements(
+        u"-- one\nselect 1;\n\n/* four\nfive */ select\n'six';select 7"_s.replace(u'\n', lineEnd));
     QVERIFY(statements);
     QCOMPARE(statements->size(), 3);
     QCOMPARE(statements->at(0).line, 2);

@@ -36,6 +36,8 @@ private Q_SLOTS:
     void claims_whenFewCameAndAreSlow_goOn();
     void claims_whenFewCameAndMoreAreQueued_goOnAtOnce();
     void claims_afterOne_goOnFromThereForAWhile();
+    void claims_whenAnotherPolicyHoldsForThem_waitForIt();
+    void claims_whenTheWorkerStopsBeforeTheirPolicyIsRead_areGivenBack();
     void times_whenTheDatabasesClockIsAnother_areIts_data();
     void times_whenTheDatabasesClockIsAnother_areIts();
     void hints_whenOfAnothersRequests_askNothing();
@@ -170,6 +172,49 @@ void TestDispatcher::claims_afterOne_goOnFromThereForAWhile()
     m_dispatcher->takeClaimed(ofThisWorker(), claimed(500));
     QCOMPARE(wanted.size(), 1);
     QVERIFY(wanted.constFirst().constFirst().value<ClaimRequest>().since.isEmpty());
+}
+
+void TestDispatcher::claims_whenAnotherPolicyHoldsForThem_waitForIt()
+{
+    QSignalSpy sent(m_dispatcher.get(), &Dispatcher::send);
+    QSignalSpy asked(m_dispatcher.get(), &Dispatcher::claimWanted);
+    QSignalSpy wanted(m_dispatcher.get(), &Dispatcher::policyWanted);
+    ClaimAnswer answer = claimed(3);
+    answer.policyMark = u"7"_s;
+    m_dispatcher->takeClaimed(ofThisWorker(), answer);
+    QCOMPARE(sent.count(), 0);
+    QCOMPARE(wanted.count(), 1);
+
+    DeliveryPolicy policy;
+    policy.mark = u"6"_s;
+    const int number = wanted.first().first().toInt();
+    m_dispatcher->setPolicy(policy, number - 1); // it was read before the question came
+    QCOMPARE(sent.count(), 0);
+    QCOMPARE(asked.count(), 0);
+    policy.mark = u"8"_s; // and changed again meanwhile
+    m_dispatcher->setPolicy(policy, number);
+    qsizetype requests = 0;
+    for (const auto &arguments : sent)
+        requests += arguments.at(1).value<QList<HttpRequest>>().size();
+    QCOMPARE(requests, 3);
+    QCOMPARE(wanted.count(), 1);
+}
+
+void TestDispatcher::claims_whenTheWorkerStopsBeforeTheirPolicyIsRead_areGivenBack()
+{
+    QSignalSpy sent(m_dispatcher.get(), &Dispatcher::send);
+    QSignalSpy ended(m_dispatcher.get(), &Dispatcher::ended);
+    QSignalSpy drained(m_dispatcher.get(), &Dispatcher::drained);
+    ClaimAnswer answer = claimed(2);
+    answer.policyMark = u"7"_s;
+    m_dispatcher->takeClaimed(ofThisWorker(), answer);
+    m_dispatcher->stop();
+    QCOMPARE(sent.count(), 0);
+    QCOMPARE(ended.count(), 1);
+    const auto records = ended.first().first().value<QList<AttemptRecord>>();
+    QCOMPARE(records.size(), 2);
+    QVERIFY(records.first().next == JobStatus::Pending);
+    QCOMPARE(drained.count(), 1);
 }
 
 void TestDispatcher::times_whenTheDatabasesClockIsAnother_areIts_data()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void endpoint_whenDisabled_waitsAndOthersGoOn();
     void endpoint_whenItHasSecrets_signsItsRequests();
     void endpoint_whenMadeWithItsFirstRequest_holdsForIt();
+    void endpoint_whenItChangesWithARequest_holdsForIt();
     void endpoint_whenItHasHeaders_addsThem();
 
 private:
@@ -192,6 +193,29 @@ void TestEndpoints::endpoint_whenMadeWithItsFirstRequest_holdsForIt()
     const QString id = m_bench.get(url());
     QCOMPARE(ended(id), u"failed"_s);
     QCOMPARE(m_bench.attempts(id).size(), 1);
+}
+
+// Whatever comes first, the notification or a look of a worker that polls.
+void TestEndpoints::endpoint_whenItChangesWithARequest_holdsForIt()
+{
+    constexpr int changes = 60;
+    endpoint(u"extra_headers"_s, u"'{}'"_s);
+    m_bench.work();
+    QVERIFY(m_bench.awaitRunning());
+    QString id;
+    for (int i = 0; i < changes; ++i) {
+        id = m_bench.sql(
+            u"with e as (update net.endpoint set extra_headers = '{\"X-Policy\": \"%1\"}' returning 1) "
+            "select net.http_get('%2%1') from e"_s.arg(i)
+                .arg(url()));
+    }
+    QCOMPARE(ended(id), u"succeeded"_s);
+    QTRY_COMPARE(m_server->seen().size(), changes);
+    for (const auto &request : m_server->seen()) {
+        const int own = request.target.mid(1).toInt();
+        const QByteArray seen = request.target + ": " + request.header("X-Policy");
+        QVERIFY2(request.header("X-Policy").toInt() >= own, seen.constData());
+    }
 }
 
 void TestEndpoints::endpoint_whenItHasHeaders_addsThem()

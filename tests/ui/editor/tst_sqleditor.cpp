@@ -37,6 +37,9 @@ private Q_SLOTS:
     void run_whenSomethingIsSelected_runsThatAlone();
     void run_whenStatementFails_marksItsLine();
     void run_whenRowsAreMany_showsTheFirst();
+    void run_whenErrorIsInALaterLine_marksThatPlace();
+    void copy_whenSeveralCells_pastesIntoASpreadsheet();
+    void copy_whenCellIsLarge_hasAllOfIt();
     void stop_whenScriptRuns_endsIt();
 
 private:
@@ -136,10 +139,65 @@ void TestSqlEditor::run_whenRowsAreMany_showsTheFirst()
 {
     setScript(u"select n, repeat('x', 100) from generate_series(1, 20000) n;"_s);
     runAndWait();
-    QCOMPARE(m_bench->find<QTableView>(u"Results"_s)->model()->rowCount(), 1000);
+    auto *results = m_bench->find<QTableView>(u"Results"_s);
+    QCOMPARE(results->model()->rowCount(), 1000);
+    QVERIFY(m_bench->label(u"scriptSummary"_s).contains(u"first rows: 1,000 of 20,000"_s));
+    m_bench->click(u"Next rows"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(results->model()->index(0, 0).data().toString(), u"1001"_s, patience);
+    QCOMPARE(results->model()->headerData(0, Qt::Vertical).toInt(), 1001);
+    QVERIFY(results->columnWidth(0) > results->fontMetrics().horizontalAdvance(u"1001"_s));
+    QCOMPARE(m_bench->label(u"resultRows"_s), u"Rows 1,001 to 2,000 of 20,000"_s);
+    m_bench->shoot(u"sqlpages"_s);
+    m_bench->click(u"Previous rows"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(results->model()->index(0, 0).data().toString(), u"1"_s, patience);
     statements()->setCurrentRow(-1);
     statements()->setCurrentRow(0);
     QVERIFY(m_bench->label(u"scriptSummary"_s).contains(u"first"_s));
+}
+
+void TestSqlEditor::run_whenErrorIsInALaterLine_marksThatPlace()
+{
+    setScript(u"select 1;\nselect 2,\n  3,\n  nothing_like_this;\n"_s);
+    runAndWait();
+    QCOMPARE(statements()->item(1)->text(), u"Line 4: failed"_s);
+    auto *messages = m_bench->find<QPlainTextEdit>(u"Messages"_s);
+    QVERIFY2(messages->toPlainText().startsWith(u"Line 4: "_s), qPrintable(messages->toPlainText()));
+    QVERIFY(messages->toPlainText().contains(u"LINE 4:   nothing_like_this"_s));
+    m_bench->shoot(u"sqlerrorplace"_s);
+    const QTextCursor cursor = m_bench->find<QPlainTextEdit>(u"Script"_s)->textCursor();
+    QCOMPARE(cursor.blockNumber(), 3);
+    QCOMPARE(cursor.positionInBlock(), 2);
+}
+
+void TestSqlEditor::copy_whenSeveralCells_pastesIntoASpreadsheet()
+{
+    setScript(
+        u"select * from (values (1, null, 'a\tb'), (2, '', E'x\\ny'), (-3, '=1', 'q\"')) as t(n, word, text)"_s);
+    runAndWait();
+    auto *results = m_bench->find<QTableView>(u"Results"_s);
+    results->setFocus();
+    QTest::keySequence(results, QKeySequence::SelectAll);
+    QTest::keySequence(results, QKeySequence::Copy);
+    QCOMPARE(QGuiApplication::clipboard()->text(),
+        u"n\tword\ttext\n1\t\t\"a\tb\"\n2\t\"\"\t\"x\ny\"\n-3\t'=1\t\"q\"\"\"\n"_s);
+    results->selectionModel()->setCurrentIndex(
+        results->model()->index(1, 2), QItemSelectionModel::ClearAndSelect);
+    QTest::keySequence(results, QKeySequence::Copy);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"x\ny"_s); // a single one as it is
+}
+
+void TestSqlEditor::copy_whenCellIsLarge_hasAllOfIt()
+{
+    setScript(u"select repeat('é', 1000000) || n from generate_series(1, 30) as n"_s);
+    runAndWait();
+    auto *results = m_bench->find<QTableView>(u"Results"_s);
+    QCOMPARE(results->model()->rowCount(), 30);
+    QVERIFY(results->model()->index(0, 0).data(Qt::EditRole).toString().size() < 20'000);
+    results->setFocus();
+    results->setCurrentIndex(results->model()->index(29, 0));
+    QTest::keySequence(results, QKeySequence::Copy);
+    QTRY_COMPARE_WITH_TIMEOUT(QGuiApplication::clipboard()->text().size(), 1'000'002, patience);
+    QVERIFY(QGuiApplication::clipboard()->text().endsWith(u"é30"_s));
 }
 
 void TestSqlEditor::stop_whenScriptRuns_endsIt()

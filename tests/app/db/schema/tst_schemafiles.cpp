@@ -144,7 +144,7 @@ QString TestSchemaFiles::contents(SqlSession &session)
     const QStringList tables
         = session
               .run(u"select c.relname from pg_class as c where c.relkind in ('r', 'p')"
-                   " and c.relnamespace = 'net'::regnamespace and c.relname <> all ('{lock,chore,role_circuit}')"
+                   " and c.relnamespace = 'net'::regnamespace and c.relname <> all ('{lock,chore,policy_change,role_circuit}')"
                    " order by 1"_s)
               .split(u'\n');
     QStringList out;
