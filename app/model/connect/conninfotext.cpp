@@ -97,7 +97,10 @@ QString tidyConnectionText(const QString &text)
 
 QString withoutUnknownParameters(const QString &uri, const QStringList &known, QStringList &leftOut)
 {
-    const auto mark = uri.indexOf(u'?');
+    // A password may have one, too: credentials end at the first @ that no / stands before.
+    const auto slash = uri.indexOf(u'/', uri.indexOf(u"://") + 3);
+    const auto at = uri.left(slash < 0 ? uri.size() : slash).indexOf(u'@');
+    const auto mark = uri.indexOf(u'?', at < 0 ? 0 : at);
     if (!uri.startsWith(u"postgresql://"_s) || mark < 0)
         return uri;
     QStringList kept;

@@ -207,7 +207,8 @@ void TestConnectionText::sslMode_whenOfAnotherTool_isTheNearest_data()
 void TestConnectionText::sslMode_whenOfAnotherTool_isTheNearest()
 {
     QFETCH(QString, given);
-    for (const QString &text : {u"postgresql://h/d?sslmode="_s + given, u"host=h sslmode="_s + given}) {
+    for (const QString &text :
+        QStringList{u"postgresql://h/d?sslmode="_s + given, u"host=h sslmode="_s + given}) {
         const auto read = readConnectionText(text);
         QVERIFY(read);
         QCOMPARE(read->sslMode, given);
