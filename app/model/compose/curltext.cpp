@@ -94,7 +94,9 @@ QString curlCommand(const Request &request)
 {
     const QString text = urlWithParams(request);
     const QUrl url(text);
-    const QString target = wireUrl(text);
+    QString target = wireUrl(text);
+    if (target == QString(text + u'/'))
+        target = text; // curl adds it as well
     const QString method = request.method.toUpper();
     std::optional<QByteArray> body = request.body;
     if (!body && bodyOf(method) == HttpMethod::Body::Expected)
