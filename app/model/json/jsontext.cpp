@@ -174,8 +174,10 @@ QByteArray withSmallNumbers(QByteArray json)
         const qsizetype length = numberEnd(json, at) - at;
         if (length > 2)
             json.replace(at, length, QByteArray("0.").leftJustified(length, '0'));
-        while (at + 1 < json.size() && QByteArrayView("+-.eE0123456789").contains(json[at + 1]))
-            ++at; // what is left of something that is no number keeps its fault
+        const qsizetype begin = at;
+        at += qMax(qsizetype(0), length - 1);
+        if (length == 0 || (at + 1 < json.size() && QByteArrayView("+-.eE0123456789").contains(json[at + 1])))
+            json[begin] = '?'; // a fault that QJsonDocument would let pass, as in 1.
     }
     return json;
 }
