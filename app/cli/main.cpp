@@ -4,6 +4,7 @@
 #include "app/base/version.h"
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
+#include "app/engine/connectiontext.h"
 #include "app/engine/transportlibraries.h"
 
 #include <QCoreApplication>
@@ -32,6 +33,8 @@ int runProgram(const QStringList &arguments)
     }
     if (parsed->invocation.isSet(u"home"_s))
         qputenv("PGCOURIER_HOME", parsed->invocation.value(u"home"_s).toLocal8Bit());
+    for (const QString &left : connectionNotes(parsed->invocation.target.conninfo))
+        note(left);
     return parsed->command->run(parsed->invocation);
 }
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/sendoptions.h"
 
+#include "app/model/compose/multipart.h"
+#include "app/model/headerlines.h"
+#include "app/model/json/jsontext.h"
+
 #include <algorithm>
 #include <limits>
 #include <QFile>
@@ -39,7 +43,7 @@ Status checkJson(const QByteArray &json)
 {
     // Qt reads objects and arrays only; inside an array every JSON value may stand.
     QJsonParseError problem;
-    const QJsonDocument wrapped = QJsonDocument::fromJson('[' + json + ']', &problem);
+    const QJsonDocument wrapped = QJsonDocument::fromJson('[' + withSmallNumbers(json) + ']', &problem);
     if (problem.error != QJsonParseError::NoError)
         return usage(u"--json-body is not valid JSON"_s,
             u"%1 near byte %2"_s.arg(problem.errorString())
@@ -50,10 +54,38 @@ Status checkJson(const QByteArray &json)
     return Done{};
 }
 
+// The parts of multipart/form-data, as curl's -F has them.
+Status readForm(const Invocation &call, Request &request)
+{
+    QList<MultiPart> parts;
+    for (const QString &text : call.values(u"form"_s)) {
+        const auto read = multiPartsFromText(text);
+        if (!read)
+            return usage(u"Form part \"%1\" has no name and ="_s.arg(text), {},
+                u"Write -F name=value, -F name=@file or -F 'name=@file;type=image/png'"_s);
+        parts += *read;
+    }
+    PartFiles files;
+    for (const MultiPart &part : parts) {
+        if (part.file.isEmpty() || files.contains(part.file))
+            continue;
+        const Result<QByteArray> bytes = bytesFrom(u'@' + part.file);
+        if (!bytes)
+            return bytes.error();
+        files.insert(part.file, *bytes);
+    }
+    setMultipartBody(request, encodeParts(parts, files));
+    return Done{};
+}
+
 Status readBody(const Invocation &call, Request &request)
 {
     if (call.isSet(u"json-body"_s) && call.isSet(u"body"_s))
         return usage(u"--json-body and --body exclude each other"_s);
+    if (call.isSet(u"form"_s) && (call.isSet(u"json-body"_s) || call.isSet(u"body"_s)))
+        return usage(u"-F excludes --json-body and --body"_s);
+    if (call.isSet(u"form"_s))
+        return readForm(call, request);
     const bool json = call.isSet(u"json-body"_s);
     if (!json && !call.isSet(u"body"_s))
         return Done{};
@@ -78,6 +110,8 @@ Status readFields(const Invocation &call, Request &request)
             return usage(u"Header \"%1\" has no name and colon"_s.arg(text), {}, u"Write -H 'Name: value'"_s);
         request.headers.append({text.left(colon).trimmed(), text.mid(colon + 1).trimmed()});
     }
+    if (const QString repeated = findRepeatedHeader(request.headers); !repeated.isEmpty())
+        return usage(u"Header \"%1\" is given twice and has one value"_s.arg(repeated));
     for (const QString &text : call.values(u"param"_s)) {
         const qsizetype equals = text.indexOf(u'=');
         if (equals < 1)
@@ -130,6 +164,10 @@ QList<QCommandLineOption> sendOptions()
             u"NAME=VALUE"_s},
         {u"json-body"_s, u"A JSON body, or @FILE (@- for standard input)."_s, u"JSON"_s},
         {u"body"_s, u"A body as it is, or @FILE (@- for standard input)."_s, u"TEXT"_s},
+        {QStringList{u"F"_s, u"form"_s},
+            u"A part of a multipart/form-data body; may be given several times. NAME=@FILE is a file, "
+            u"NAME=<FILE a field with its content; ;type=… and ;filename=… may follow."_s,
+            u"NAME=VALUE"_s},
         {u"timeout"_s, u"Milliseconds that an attempt may take in all (5000)."_s, u"MS"_s},
         {u"priority"_s, u"Higher goes first (0)."_s, u"N"_s},
         {u"at"_s, u"Not before then: 2026-03-01T12:00:00Z, or +90s, +5m, +2h, +1d."_s, u"TIME"_s},

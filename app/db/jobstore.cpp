@@ -6,6 +6,7 @@
 #include "app/db/jobrows.h"
 #include "app/db/session/connection.h"
 #include "app/db/session/sqltext.h"
+#include "app/model/headerlines.h"
 
 #include <algorithm>
 
@@ -108,7 +109,7 @@ JobStore::JobStore(Connection &connection) : m_connection(connection) { }
 Result<QList<JobId>> JobStore::enqueue(const Request &request, int copies)
 {
     const auto rows = m_connection.execute(sqlQuery(u"enqueue_request"_s),
-        {request.method, request.url, fieldsToJson(request.params), fieldsToJson(request.headers),
+        {request.method, request.url, fieldsToJson(request.params), fieldsToJson(joinedHeaders(request.headers)),
             // An empty body is a body: only none at all is NULL.
             request.body ? Parameter(request.body->isNull() ? QByteArray("") : *request.body)
                          : Parameter(std::nullopt),

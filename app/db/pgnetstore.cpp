@@ -7,6 +7,7 @@
 #include "app/db/session/record.h"
 #include "app/db/session/sqltext.h"
 #include "app/model/forgotten.h"
+#include "app/model/headerlines.h"
 #include "app/model/requestsql.h"
 
 #include <algorithm>
@@ -44,7 +45,7 @@ bool isExcluded(const JobRow &row, const Exclusion &without)
 
 ParameterList enqueueValues(const Request &request, int copies)
 {
-    ParameterList values{request.url, fieldsToJson(request.params), fieldsToJson(request.headers),
+    ParameterList values{request.url, fieldsToJson(request.params), fieldsToJson(joinedHeaders(request.headers)),
         int(request.timeout.count())};
     if (request.method.compare(u"GET"_s, Qt::CaseInsensitive) != 0)
         values.push_back(

@@ -3,8 +3,8 @@
 
 #include "app/db/check/connectiontest.h"
 #include "app/db/check/patience.h"
+#include "app/model/connect/servicefile.h"
 #include "app/postgres/localcluster.h"
-#include "app/settings/servicefile.h"
 
 #include <mutex>
 #include <QPromise>

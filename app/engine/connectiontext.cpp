@@ -2,7 +2,6 @@
 #include "app/engine/connectiontext.h"
 
 #include "app/db/session/conninfo.h"
-#include "app/settings/servicefile.h"
 
 #include <QRegularExpression>
 
@@ -24,18 +23,31 @@ bool isPlaceholder(const QString &password)
 Result<ReadConnection> readConnectionText(const QString &text)
 {
     ReadConnection read;
-    const QString tidy
-        = withoutUnknownParameters(tidyConnectionText(text), Conninfo::keywords(), read.leftOut);
-    const auto conninfo = Conninfo::parse(tidy);
+    const auto conninfo = Conninfo::parse(text);
     if (!conninfo)
         return conninfo.error();
+    read.leftOut = conninfo->leftOut();
     takeOptions(read.connection, conninfo->values());
+    if (const QString mode = read.connection.sslMode; !mode.isEmpty() && !sslModes().contains(mode)) {
+        read.sslMode = mode;
+        read.connection.sslMode = nearestSslMode(mode);
+    }
+    read.user = conninfo->user();
     read.password = conninfo->value(u"password"_s);
     if (isPlaceholder(read.password))
         read.password.clear();
     if (!conninfo->value(u"sslpassword"_s).isEmpty())
         read.leftOut.append(u"sslpassword"_s); // a secret for which there is no place
     return read;
+}
+
+QStringList connectionNotes(const QString &text)
+{
+    const auto conninfo = Conninfo::parse(text);
+    if (!conninfo || conninfo->leftOut().isEmpty())
+        return {};
+    return {u"Of the connection's text is left out what libpq does not know: %1"_s.arg(
+        conninfo->leftOut().join(u", "_s))};
 }
 
 QStringList knownConnectionOptions()
@@ -57,13 +69,7 @@ QString readOnlyConninfo(const QString &text)
     auto conninfo = Conninfo::parse(text);
     if (!conninfo)
         return text; // whoever opens it says what is wrong
-    QString ofService;
-    const QString service = conninfo->effective(u"service"_s);
-    for (const ServiceEntry &entry : service.isEmpty() ? QList<ServiceEntry>{} : readServices()) {
-        if (entry.name == service)
-            ofService = entry.options.value(u"options"_s);
-    }
-    conninfo->makeReadOnly(ofService);
+    conninfo->makeReadOnly();
     return conninfo->text();
 }
 

@@ -12,8 +12,14 @@ struct ReadConnection
     SavedConnection connection; // no id and no name
     QString password;
     QStringList leftOut; // parameters of other tools, which libpq does not know
+    QString sslMode; // as it was written, where libpq has no such mode: the connection has the nearest one
+    QString user; // who will be used: of the text, its service or the environment
 };
 [[nodiscard]] Result<ReadConnection> readConnectionText(const QString &text);
+
+// What of the text does not count, in a sentence each. None where it cannot be read: whoever opens it says
+// so.
+[[nodiscard]] QStringList connectionNotes(const QString &text);
 
 // Every option that libpq knows.
 [[nodiscard]] QStringList knownConnectionOptions();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/redirect.h"
 
+#include "app/model/requesttarget.h"
+
 #include <algorithm>
 #include <array>
 #include <QByteArrayList>

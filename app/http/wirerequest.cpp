@@ -4,6 +4,7 @@
 #include "app/base/version.h"
 #include "app/model/compose/authorization.h"
 #include "app/model/httpmethod.h"
+#include "app/model/requesttarget.h"
 
 #include <array>
 #include <QHash>
@@ -61,18 +62,6 @@ bool setByTransport(QByteArrayView name)
         "proxy-connection", "keep-alive", "te", "trailer", "upgrade"};
     return std::any_of(
         names.begin(), names.end(), [name](QByteArrayView other) { return sameName(name, other); });
-}
-
-// What may not stand in a request line is encoded, nothing else: a server may tell %2f from %2F, and %zz is
-// no business of ours.
-QByteArray targetOf(const QString &url)
-{
-    constexpr QByteArrayView odd = "\"<>\\^`{|}";
-    const qsizetype authority = url.indexOf(u"://") + 3;
-    const QString rest = url.mid(authority).section(u'#', 0, 0);
-    const auto begin = std::find_if(rest.begin(), rest.end(), [](QChar c) { return c == u'/' || c == u'?'; });
-    const QByteArray target = encodedForLine(rest.sliced(begin - rest.begin()).toUtf8(), odd);
-    return target.startsWith('/') ? target : '/' + target;
 }
 
 using HeaderPlaces = QHash<QByteArray, qsizetype>; // by the name in lower case
@@ -139,18 +128,6 @@ QByteArray WireRequest::hostHeader() const
     return name;
 }
 
-QByteArray encodedForLine(QByteArrayView text, QByteArrayView odd)
-{
-    QByteArray line;
-    for (const char c : text) {
-        if (c <= ' ' || c >= 0x7f || odd.contains(c)) // bytes past 7f are below 0 where char has a sign
-            line += '%' + QByteArray(1, c).toHex().toUpper();
-        else
-            line += c;
-    }
-    return line;
-}
-
 bool WireRequest::isIdempotent() const
 {
     return method != "POST" && method != "PATCH";
@@ -158,7 +135,7 @@ bool WireRequest::isIdempotent() const
 
 void WireRequest::setUrl(const QUrl &newUrl, const QString &text)
 {
-    target = targetOf(text.isEmpty() ? newUrl.toString(QUrl::FullyEncoded) : text);
+    target = requestTarget(text.isEmpty() ? newUrl.toString(QUrl::FullyEncoded) : text);
     https = newUrl.scheme() == u"https";
     host = newUrl.host(QUrl::FullyEncoded).toLower();
     if (host.startsWith(u'['))

@@ -41,9 +41,6 @@ struct WireRequest
 // Refuses what must never reach the wire (control characters, names that are no tokens, a method or URL that
 // is not ours) and drops what the transport alone may say: Content-Length, Transfer-Encoding, Connection.
 [[nodiscard]] Result<WireRequest> toWire(const HttpRequest &request);
-// With what may not stand in a request line encoded, and these; all else as it is, bytes that are no UTF-8
-// too.
-[[nodiscard]] QByteArray encodedForLine(QByteArrayView text, QByteArrayView odd = {});
 // An absolute http(s) URL with a host, or why not.
 [[nodiscard]] Result<QUrl> checkedUrl(const QString &text);
 

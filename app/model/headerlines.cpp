@@ -1,7 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/headerlines.h"
 
+#include <algorithm>
+#include <array>
+
 namespace pgcourier {
+
+namespace {
+
+// Those of RFC 9110 and its kin that are no lists: a receiver may refuse a comma in them, or misread it.
+constexpr std::array singleHeaders{"authorization", "content-disposition", "content-length",
+    "content-location", "content-range", "content-type", "date", "from", "host", "idempotency-key",
+    "if-modified-since", "if-range", "if-unmodified-since", "last-modified", "location", "max-forwards",
+    "origin", "proxy-authorization", "range", "referer", "user-agent"};
+
+auto placeOf(Headers &headers, const QString &name)
+{
+    return std::find_if(headers.begin(), headers.end(),
+        [&name](const Field &field) { return field.name.compare(name, Qt::CaseInsensitive) == 0; });
+}
+
+} // namespace
 
 QJsonObject linesToJson(const Headers &fields)
 {
@@ -12,6 +31,41 @@ QJsonObject linesToJson(const Headers &fields)
             field.name, before == object.constEnd() ? field.value : before->toString() + u'\n' + field.value);
     }
     return object;
+}
+
+QString trimmedValue(const QString &value)
+{
+    return QString::fromUtf8(value.toUtf8().trimmed());
+}
+
+Headers joinedHeaders(const Headers &headers)
+{
+    Headers joined;
+    for (const Field &header : headers) {
+        const auto there = placeOf(joined, header.name);
+        const bool cookie = header.name.compare(QLatin1String("cookie"), Qt::CaseInsensitive) == 0;
+        const QString value = trimmedValue(header.value);
+        if (there == joined.end())
+            joined.append({header.name, value});
+        else
+            there->value += QLatin1String(cookie ? "; " : ", ") + value;
+    }
+    return joined;
+}
+
+QString findRepeatedHeader(const Headers &headers)
+{
+    Headers seen;
+    for (const Field &header : headers) {
+        const bool single
+            = std::any_of(singleHeaders.begin(), singleHeaders.end(), [&header](const char *name) {
+                  return header.name.compare(QLatin1String(name), Qt::CaseInsensitive) == 0;
+              });
+        if (single && placeOf(seen, header.name) != seen.end())
+            return header.name;
+        seen.append(header);
+    }
+    return {};
 }
 
 } // namespace pgcourier

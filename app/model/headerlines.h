@@ -9,4 +9,12 @@ namespace pgcourier {
 // (Set-Cookie cannot be joined by commas, RFC 9110 5.3). fieldsFromJson() makes fields of the lines again.
 [[nodiscard]] QJsonObject linesToJson(const Headers &fields);
 
+// Without what HTTP has no sense for at its ends: blanks of ASCII, a no-break space is none (RFC 9110, 5.5).
+[[nodiscard]] QString trimmedValue(const QString &value);
+// What a request says, each name once: values of one that is repeated are joined as RFC 9110 (5.2, 5.3) has
+// it, by a comma, those of Cookie by a semicolon.
+[[nodiscard]] Headers joinedHeaders(const Headers &headers);
+// The first name that is repeated though it may have one value only, such as Host; none: empty.
+[[nodiscard]] QString findRepeatedHeader(const Headers &headers);
+
 } // namespace pgcourier

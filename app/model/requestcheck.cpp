@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/requestcheck.h"
 
+#include "app/model/headerlines.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 #include <QUrl>
@@ -24,10 +26,11 @@ Status checkUrl(const QString &url)
     if (text.isEmpty())
         return Error::input(RequestCheckWords::tr("The URL is empty"),
             RequestCheckWords::tr("Write one like https://api.example.com/hook"));
-    const QUrl parsed(text, QUrl::StrictMode);
+    // What may not stand in a request line is encoded when it is sent.
+    const QUrl parsed(text);
     if (!parsed.isValid())
         return Error::input(RequestCheckWords::tr("This is not a URL: %1").arg(text),
-            RequestCheckWords::tr("Encode spaces and brackets, as in %20"));
+            RequestCheckWords::tr("Write one like https://api.example.com/hook"));
     const QString scheme = parsed.scheme().toLower();
     if (scheme.isEmpty() || (scheme != "http"_L1 && scheme != "https"_L1))
         return Error::input(RequestCheckWords::tr("The URL must begin with http:// or https://"), {});
@@ -51,6 +54,10 @@ Status checkHeaders(const Headers &headers)
                     .arg(header.name),
                 RequestCheckWords::tr("Take it out"));
     }
+    if (const QString repeated = findRepeatedHeader(headers); !repeated.isEmpty())
+        return Error::input(
+            RequestCheckWords::tr("The header %1 stands there twice, and has one value").arg(repeated),
+            RequestCheckWords::tr("Take one of the two out"));
     return Done{};
 }
 

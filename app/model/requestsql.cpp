@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/requestsql.h"
 
+#include "app/model/headerlines.h"
+#include "app/model/json/jsontext.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -38,13 +41,6 @@ QString bodyArgument(const QByteArray &body)
     return u"body_bytes := decode('%1', 'hex')"_s.arg(QString::fromLatin1(body.toHex()));
 }
 
-bool isJson(const QByteArray &body)
-{
-    QJsonParseError error;
-    QJsonDocument::fromJson("[" + body + "]", &error);
-    return error.error == QJsonParseError::NoError;
-}
-
 QString select(const QString &function, const QStringList &arguments, int copies)
 {
     QString sql = u"select net."_s + function + u"(\n    "_s + arguments.join(u",\n    "_s) + u"\n)"_s;
@@ -59,7 +55,7 @@ QStringList fieldArguments(const Request &request, const Headers &headers)
     if (!request.params.isEmpty())
         arguments.append(u"params := "_s + jsonbLiteral(fieldsToJson(request.params)));
     if (!headers.isEmpty())
-        arguments.append(u"headers := "_s + jsonbLiteral(fieldsToJson(headers)));
+        arguments.append(u"headers := "_s + jsonbLiteral(fieldsToJson(joinedHeaders(headers))));
     if (request.timeout.count() != 5000)
         arguments.append(u"timeout_milliseconds := %1"_s.arg(request.timeout.count()));
     return arguments;

@@ -673,42 +673,42 @@
     </message>
 </context>
 <context>
-    <name>CurlText</name>
-    <message>
-        <source>A quote in the cURL command is not closed</source>
-        <translation>cURL 명령의 따옴표가 닫히지 않았습니다</translation>
-    </message>
-    <message>
-        <source>The cURL command has more than one URL</source>
-        <translation>cURL 명령에 URL이 두 개 이상 있습니다</translation>
-    </message>
-    <message>
-        <source>Paste one request at a time</source>
-        <translation>요청을 한 번에 하나씩 붙여 넣으세요</translation>
-    </message>
-    <message>
-        <source>The cURL option %1 has no value</source>
-        <translation>cURL 옵션 %1에 값이 없습니다</translation>
-    </message>
-    <message>
-        <source>The cURL command reads a file: %1</source>
-        <translation>cURL 명령이 파일을 읽으려 합니다: %1</translation>
-    </message>
-    <message>
-        <source>Paste the content of the file into Body</source>
-        <translation>파일의 내용을 본문에 붙여 넣으세요</translation>
-    </message>
-    <message>
-        <source>The cURL option %1 has no counterpart here</source>
-        <translation>cURL 옵션 %1에 해당하는 기능이 없습니다</translation>
-    </message>
-    <message>
-        <source>Take it out of the command and paste again</source>
-        <translation>명령에서 이 옵션을 빼고 다시 붙여 넣으세요</translation>
-    </message>
+    <name>CurlImport</name>
     <message>
         <source>The cURL command has no URL</source>
         <translation>cURL 명령에 URL이 없습니다</translation>
+    </message>
+    <message>
+        <source>-u %1 has no password: write it under Auth</source>
+        <translation>-u %1에 비밀번호가 없습니다. 인증 탭에 적으세요</translation>
+    </message>
+    <message>
+        <source>the header %1 cannot be left out here</source>
+        <translation>헤더 %1은(는) 여기서 뺄 수 없습니다</translation>
+    </message>
+    <message>
+        <source>curl sends several requests for this URL: here it is one</source>
+        <translation>curl은 이 URL로 요청을 여러 개 보내지만 여기서는 하나입니다</translation>
+    </message>
+    <message>
+        <source>the line breaks of %1 are sent, which curl -d leaves out</source>
+        <translation>curl -d가 빼는 %1의 줄바꿈도 보냅니다</translation>
+    </message>
+    <message>
+        <source>%1 is a variable of the shell: give it a value in an environment</source>
+        <translation>%1은(는) 셸 변수입니다. 환경에서 값을 정하세요</translation>
+    </message>
+    <message>
+        <source>%1 is for the shell to work out: write what it stands for</source>
+        <translation>%1은(는) 셸이 계산하는 값입니다. 실제 값을 적으세요</translation>
+    </message>
+    <message>
+        <source>of no meaning here: %1</source>
+        <translation>여기서는 의미가 없음: %1</translation>
+    </message>
+    <message>
+        <source>what follows the command is left out: %1</source>
+        <translation>명령 뒤에 오는 것은 뺍니다: %1</translation>
     </message>
     <message>
         <source>This is no cURL command</source>
@@ -716,7 +716,89 @@
     </message>
     <message>
         <source>It must begin with curl</source>
-        <translation>명령은 curl로 시작해야 합니다</translation>
+        <translation>curl로 시작해야 합니다</translation>
+    </message>
+</context>
+<context>
+    <name>CurlOptions</name>
+    <message>
+        <source>certificates are always checked</source>
+        <translation>인증서는 언제나 확인합니다</translation>
+    </message>
+    <message>
+        <source>certificates and TLS are the worker&apos;s</source>
+        <translation>인증서와 TLS는 작업자가 정합니다</translation>
+    </message>
+    <message>
+        <source>proxies are the worker&apos;s</source>
+        <translation>프록시는 작업자가 정합니다</translation>
+    </message>
+    <message>
+        <source>connections are the worker&apos;s</source>
+        <translation>연결은 작업자가 정합니다</translation>
+    </message>
+    <message>
+        <source>only Basic and Bearer are known here</source>
+        <translation>여기서는 Basic과 Bearer만 씁니다</translation>
+    </message>
+    <message>
+        <source>it is in a file</source>
+        <translation>파일에 있습니다</translation>
+    </message>
+    <message>
+        <source>attempts are set under Options</source>
+        <translation>시도 횟수는 옵션 탭에서 정합니다</translation>
+    </message>
+    <message>
+        <source>it has no counterpart here</source>
+        <translation>여기에는 해당하는 것이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>CurlWords</name>
+    <message>
+        <source>The cURL command has more than one URL</source>
+        <translation>cURL 명령에 URL이 둘 이상입니다</translation>
+    </message>
+    <message>
+        <source>Paste one request at a time</source>
+        <translation>요청을 한 번에 하나씩 붙여 넣으세요</translation>
+    </message>
+    <message>
+        <source>The cURL command has more than one request</source>
+        <translation>cURL 명령에 요청이 둘 이상입니다</translation>
+    </message>
+    <message>
+        <source>The cURL option %1 has no value</source>
+        <translation>cURL 옵션 %1에 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>an attempt has a deadline here</source>
+        <translation>여기서는 시도마다 기한이 있습니다</translation>
+    </message>
+    <message>
+        <source>it has no name</source>
+        <translation>이름이 없습니다</translation>
+    </message>
+    <message>
+        <source>curl has no option %1</source>
+        <translation>curl에는 %1 옵션이 없습니다</translation>
+    </message>
+    <message>
+        <source>Write %1 and its value with a blank between them</source>
+        <translation>%1와(과) 값을 공백으로 나누어 쓰세요</translation>
+    </message>
+    <message>
+        <source>Take it out of the command and paste again</source>
+        <translation>명령에서 빼고 다시 붙여 넣으세요</translation>
+    </message>
+    <message>
+        <source>what it reads is not there</source>
+        <translation>읽을 내용이 없습니다</translation>
+    </message>
+    <message>
+        <source>%1 is left out: %2</source>
+        <translation>%1은(는) 뺍니다. %2</translation>
     </message>
 </context>
 <context>
@@ -1844,6 +1926,17 @@
     </message>
 </context>
 <context>
+    <name>HarImport</name>
+    <message>
+        <source>Imported from a HAR</source>
+        <translation>HAR에서 가져옴</translation>
+    </message>
+    <message>
+        <source>%1 entries are no requests of HTTP that a worker sends</source>
+        <translation>항목 %1개는 작업자가 보내는 HTTP 요청이 아닙니다</translation>
+    </message>
+</context>
+<context>
     <name>JsonText</name>
     <message>
         <source>more than one value</source>
@@ -1871,6 +1964,17 @@
     <message>
         <source>it did not answer in time</source>
         <translation>제때 응답하지 않았습니다</translation>
+    </message>
+</context>
+<context>
+    <name>MultiPart</name>
+    <message>
+        <source>The files together are longer than 10 MB</source>
+        <translation>파일을 합하면 10 MB가 넘습니다</translation>
+    </message>
+    <message>
+        <source>Send links to them, or smaller files</source>
+        <translation>링크를 보내거나 더 작은 파일을 쓰세요</translation>
     </message>
 </context>
 <context>
@@ -2091,6 +2195,22 @@
         <source>Imported</source>
         <translation>가져온 요청</translation>
     </message>
+    <message>
+        <source>the path variable :%1 has no value: it is {{%1}} now</source>
+        <translation>경로 변수 :%1에 값이 없어 {{%1}}로 바꾸었습니다</translation>
+    </message>
+    <message>
+        <source>its certificate or proxy is left out: they are the worker&apos;s</source>
+        <translation>인증서나 프록시는 작업자가 정하므로 뺍니다</translation>
+    </message>
+    <message>
+        <source>the variable “%1” has no name that can be used here</source>
+        <translation>변수 “%1”의 이름은 여기서 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>no values are made here for %1</source>
+        <translation>%1의 값은 여기서 만들지 않습니다</translation>
+    </message>
 </context>
 <context>
     <name>RenderedBody</name>
@@ -2112,10 +2232,6 @@
     <message>
         <source>This is not a URL: %1</source>
         <translation>URL이 아닙니다: %1</translation>
-    </message>
-    <message>
-        <source>Encode spaces and brackets, as in %20</source>
-        <translation>공백과 대괄호는 %20처럼 인코딩하세요</translation>
     </message>
     <message>
         <source>The URL must begin with http:// or https://</source>
@@ -2144,6 +2260,14 @@
     <message>
         <source>The timeout must be at least 1 ms</source>
         <translation>타임아웃은 1ms 이상이어야 합니다</translation>
+    </message>
+    <message>
+        <source>The header %1 stands there twice, and has one value</source>
+        <translation>헤더 %1이(가) 두 번 있는데 값은 하나여야 합니다</translation>
+    </message>
+    <message>
+        <source>Take one of the two out</source>
+        <translation>둘 중 하나를 지우세요</translation>
     </message>
 </context>
 <context>
@@ -2296,6 +2420,13 @@
     <message>
         <source>Others</source>
         <translation>기타</translation>
+    </message>
+</context>
+<context>
+    <name>ShellWords</name>
+    <message>
+        <source>A quote in the cURL command is not closed</source>
+        <translation>cURL 명령의 따옴표가 닫히지 않았습니다</translation>
     </message>
 </context>
 <context>
@@ -3108,6 +3239,34 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
         <source>File</source>
         <translation>파일</translation>
     </message>
+    <message>
+        <source>Body bytes</source>
+        <translation>본문 바이트</translation>
+    </message>
+    <message>
+        <source>Multipart form</source>
+        <translation>멀티파트 양식</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>바이트</translation>
+    </message>
+    <message>
+        <source>Line ends</source>
+        <translation>줄 끝</translation>
+    </message>
+    <message>
+        <source>What is sent at the end of each line</source>
+        <translation>줄마다 끝에 보내는 것</translation>
+    </message>
+    <message>
+        <source>Send the Content-Type that goes with this kind of body, where no header names another</source>
+        <translation>다른 Content-Type 헤더가 없으면 이 종류의 본문에 맞는 것을 보냅니다</translation>
+    </message>
+    <message>
+        <source>%1, sent as they are</source>
+        <translation>%1, 그대로 보냅니다</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::BodyView</name>
@@ -3625,6 +3784,10 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     <message>
         <source>Reading the password from the keyring …</source>
         <translation>키링에서 비밀번호를 읽는 중 …</translation>
+    </message>
+    <message>
+        <source>libpq has no SSL mode “%1”: the nearest, %2, is chosen.</source>
+        <translation>libpq에는 SSL 모드 “%1”이(가) 없어 가장 가까운 %2을(를) 골랐습니다.</translation>
     </message>
 </context>
 <context>
@@ -5300,6 +5463,10 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <source>%1 could not be written</source>
         <translation>%1에 쓸 수 없습니다</translation>
     </message>
+    <message>
+        <source>its variables are the environment “%1”</source>
+        <translation>변수는 환경 “%1”에 있습니다</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::LibraryDialog</name>
@@ -5554,6 +5721,13 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     </message>
 </context>
 <context>
+    <name>pgcourier::MainWindow</name>
+    <message>
+        <source>Of the connection is left out what libpq does not take: %1</source>
+        <translation>libpq가 받지 않는 것은 연결에서 뺍니다: %1</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::MessageBar</name>
     <message>
         <source>Details</source>
@@ -5765,6 +5939,29 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>Overview</source>
         <translation>개요</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::PartsForm</name>
+    <message>
+        <source>Form parts</source>
+        <translation>양식 부분</translation>
+    </message>
+    <message>
+        <source>A value @/path sends that file; ;type=image/png and ;filename=… may follow.</source>
+        <translation>값이 @/경로이면 그 파일을 보냅니다. 뒤에 ;type=image/png과 ;filename=…을 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Add file…</source>
+        <translation>파일 추가…</translation>
+    </message>
+    <message>
+        <source>Add file</source>
+        <translation>파일 추가</translation>
+    </message>
+    <message>
+        <source>Choose the files that are sent</source>
+        <translation>보낼 파일을 고르세요</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QStackedWidget;
@@ -14,11 +15,14 @@ class QToolButton;
 
 namespace pgcourier {
 
+class BodyEdit;
 class CodeEdit;
 class FieldTable;
 class FileForm;
+class PartsForm;
 
-// The body being composed: JSON, checked at every key; any text; the fields of a form; or a file.
+// The body being composed: JSON, checked at every key; any text; the fields or parts of a form; a file; or
+// bytes that are no text. What was put in comes out, byte for byte.
 class BodyForm : public QWidget
 {
     Q_OBJECT
@@ -26,8 +30,7 @@ class BodyForm : public QWidget
 public:
     explicit BodyForm(QWidget *parent = nullptr);
 
-    [[nodiscard]] std::optional<QByteArray> body() const; // none where nothing was typed, or for a file
-    [[nodiscard]] QString file() const; // its path; empty unless the body is one
+    void fillInto(Draft &draft) const; // what is typed here
     [[nodiscard]] DraftBody kind() const;
     [[nodiscard]] bool isEmpty() const; // there is nothing to send
     [[nodiscard]] QString contentType() const; // what goes with it unless a header says otherwise
@@ -42,7 +45,15 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] bool isJson() const { return kind() == DraftBody::Json; }
+    [[nodiscard]] std::optional<QByteArray> body() const; // none where nothing was typed, or for files
+    [[nodiscard]] bool isTyped() const { return kind() == DraftBody::Json || kind() == DraftBody::Text; }
+    [[nodiscard]] QByteArray typedBytes() const;
+    void fillBar();
     void arrange();
+    void showBytes(const QByteArray &bytes);
+    void takePasted(const QString &text);
+    [[nodiscard]] QWidget *pageOf(DraftBody kind) const;
+    void showVerdict(const QString &text);
     void takeKind();
     void check();
     void indent();
@@ -51,10 +62,15 @@ private:
     QComboBox *m_kind;
     QToolButton *m_indent;
     QLabel *m_verdict;
+    QComboBox *m_lineEnds;
+    QCheckBox *m_withType;
     QStackedWidget *m_pages;
-    CodeEdit *m_text;
+    BodyEdit *m_text;
     FieldTable *m_fields;
+    PartsForm *m_parts;
     FileForm *m_file;
+    CodeEdit *m_hex;
+    QByteArray m_bytes; // for DraftBody::Bytes
     DraftBody m_before = DraftBody::Json; // the kind whose page has what was typed
     std::optional<JsonProblem> m_problem;
 };

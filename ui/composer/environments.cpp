@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/environments.h"
 
+#include "app/model/compose/savedrequest.h"
 #include "ui/keyring/keyring.h"
 
 #include <algorithm>
@@ -65,6 +66,15 @@ void Environments::setAll(const QList<Environment> &environments)
     }
     report(m_store.saveEnvironments(environments));
     Q_EMIT changed();
+}
+
+void Environments::add(Environment environment)
+{
+    QStringList taken;
+    for (const Environment &known : std::as_const(m_environments))
+        taken.append(known.name);
+    environment.name = freeName(environment.name, taken);
+    setAll(m_environments + QList<Environment>{environment});
 }
 
 void Environments::choose(const QString &place, const QString &id)

@@ -167,22 +167,30 @@ void Library::importFile(const QString &path)
 {
     inFileThread([this, path]() -> Answer {
         const Result<QByteArray> bytes = readAll(path);
-        QStringList notes;
-        const Result<Collection> collection
-            = bytes ? importCollection(*bytes, &notes) : Result<Collection>(bytes.error());
-        return [this, collection, notes] {
-            takeImport(collection, notes);
+        const Result<ImportedFile> imported
+            = bytes ? readImportedFile(*bytes) : Result<ImportedFile>(bytes.error());
+        return [this, imported] {
+            takeImport(imported);
         };
     });
 }
 
-void Library::takeImport(const Result<Collection> &collection, const QStringList &notes)
+void Library::takeImport(const Result<ImportedFile> &file)
 {
-    if (!collection) {
-        Q_EMIT failed(collection.error());
+    if (!file) {
+        Q_EMIT failed(file.error());
         return;
     }
-    Collection fresh = *collection;
+    QStringList notes = file->notes;
+    if (file->environment) {
+        notes.prepend(tr("its variables are the environment “%1”").arg(file->environment->name));
+        Q_EMIT environmentImported(*file->environment);
+    }
+    if (!file->collection) {
+        Q_EMIT imported(file->environment ? file->environment->name : QString(), 0, notes);
+        return;
+    }
+    Collection fresh = *file->collection;
     for (SavedRequest &request : fresh.requests)
         request.draft = keptDraft(request.draft);
     QStringList taken;

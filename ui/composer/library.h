@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/base/threadptr.h"
-#include "app/model/compose/savedrequest.h"
+#include "app/model/compose/importedfile.h"
 #include "app/settings/jsonfile.h"
 
 #include <functional>
@@ -38,6 +38,7 @@ public:
 Q_SIGNALS:
     void historyChanged();
     void collectionsChanged();
+    void environmentImported(const pgcourier::Environment &environment);
     void imported(const QString &name, int requests, const QStringList &notes);
     void exported(const QString &path);
     void failed(const pgcourier::Error &error);
@@ -46,7 +47,7 @@ private:
     using Answer = std::function<void()>;
     void load();
     void takeFiles(const Result<QJsonObject> &history, const Result<QJsonObject> &collections);
-    void takeImport(const Result<Collection> &collection, const QStringList &notes);
+    void takeImport(const Result<ImportedFile> &file);
     void inFileThread(const std::function<Answer()> &work); // the answer is called in this thread
     void writeHistory(const std::function<void(QList<HistoryEntry> &)> &change);
     void report(const Status &status);

@@ -15,13 +15,28 @@ struct OutgoingText
     Q_DECLARE_TR_FUNCTIONS(Outgoing)
 };
 
+QString shownFile(const QString &path)
+{
+    return u'«' + QFileInfo(path).fileName() + u'»';
+}
+
+QString fileNote(const QString &path)
+{
+    return OutgoingText::tr("-- %1 stands for the bytes of the file, which is read when the request is sent.")
+               .arg(shownFile(path))
+        + u'\n';
+}
+
 } // namespace
 
 Request Outgoing::request() const
 {
-    Request request = resolved().request;
+    const Resolution resolution = resolved();
+    Request request = resolution.request;
     if (file)
         request.body = file;
+    if (typed.kind == DraftBody::Multipart)
+        setMultipartBody(request, encodeParts(resolution.parts, partFiles));
     return request;
 }
 
@@ -56,13 +71,16 @@ QString Outgoing::sql(SqlDialect dialect) const
     else if (dynamic)
         notes = OutgoingText::tr("-- Values like {{$uuid}} are made anew at every send.") + u'\n';
     if (typed.kind == DraftBody::File) {
-        const QString name = u'«' + QFileInfo(typed.bodyFile).fileName() + u'»';
-        notes += OutgoingText::tr(
-                     "-- %1 stands for the bytes of the file, which is read when the request is sent.")
-                     .arg(name)
-            + u'\n';
+        const QString name = shownFile(typed.bodyFile);
+        notes += fileNote(typed.bodyFile);
         const bool json = bodyType.contains(u"json"_s);
         resolution.request.body = (json ? u'"' + name + u'"' : name).toUtf8();
+    }
+    if (typed.kind == DraftBody::Multipart)
+        setMultipartBody(resolution.request, encodeParts(resolution.parts, {}));
+    for (const MultiPart &part : std::as_const(resolution.parts)) {
+        if (!part.file.isEmpty())
+            notes += fileNote(part.file);
     }
     const Result<QString> text = requestSql(resolution.request, dialect, dynamic ? 1 : copies);
     return notes + (text ? *text : u"-- "_s + text.error().line());

@@ -18,6 +18,7 @@ struct Outgoing
     int copies = 1;
     QString bodyType; // the Content-Type that goes with the kind of body
     std::optional<QByteArray> file = {}; // the body, where that is a file
+    PartFiles partFiles = {}; // what the parts of the body name
 
     [[nodiscard]] Resolution resolved() const { return resolve(toSend, scope); }
     [[nodiscard]] Request request() const; // values that are made at every send are new ones each time

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/requestform.h"
 
-#include "app/model/compose/curltext.h"
+#include "app/model/compose/curlimport.h"
 #include "app/model/httpmethod.h"
 #include "ui/composer/authform.h"
 #include "ui/composer/bodyform.h"
@@ -139,11 +139,8 @@ Draft RequestForm::draft() const
     request.url = m_url->text().trimmed();
     request.params = m_params->fields();
     request.headers = m_headers->fields();
-    request.body = m_body->body();
     m_options->fillInto(request);
-    draft.bodyFile = m_body->file();
-    if (!m_body->isEmpty())
-        draft.kind = m_body->kind();
+    m_body->fillInto(draft);
     return draft;
 }
 
@@ -167,7 +164,8 @@ Outgoing RequestForm::outgoing() const
 {
     Outgoing out{draft(), draft(), m_scope, m_options->copies(), m_body->contentType()};
     Headers &headers = out.toSend.request.headers;
-    if (!m_body->isEmpty() && !findHeader(headers, u"Content-Type"))
+    const DraftBody kind = out.typed.kind.value_or(DraftBody::Multipart); // which has a boundary in its own
+    if (kind != DraftBody::Multipart && !out.typed.untyped && !findHeader(headers, u"Content-Type"))
         headers.append({u"Content-Type"_s, m_body->contentType()});
     return out;
 }
@@ -204,13 +202,12 @@ void RequestForm::focusUrl()
 
 void RequestForm::takeCurl(const QString &command)
 {
-    const Result<Request> parsed = parseCurlCommand(command);
-    if (parsed) {
-        Q_EMIT aboutToBeReplaced();
-        showDraft(*parsed); // its {{names}}, if any, are meant as variables
-    } else {
-        showProblem(parsed.error().line());
-    }
+    const Result<CurlImport> parsed = parseCurlCommand(command);
+    if (!parsed)
+        return showProblem(parsed.error().line());
+    Q_EMIT aboutToBeReplaced();
+    showDraft(parsed->draft); // its {{names}}, if any, are meant as variables
+    showLine(parsed->note(), theme::Tone::Warning);
 }
 
 void RequestForm::takeMethod()
@@ -267,7 +264,12 @@ void RequestForm::showProblem(const QString &line)
 {
     if (line.isEmpty() && m_url->property("invalid").toBool())
         markUrl(false);
-    theme::setTextTone(m_problem, theme::Tone::Bad);
+    showLine(line, theme::Tone::Bad);
+}
+
+void RequestForm::showLine(const QString &line, theme::Tone tone)
+{
+    theme::setTextTone(m_problem, tone);
     m_problem->setText(line);
     m_problem->setVisible(!line.isEmpty());
 }

@@ -3,6 +3,7 @@
 
 #include "app/model/compose/resolve.h"
 #include "ui/composer/outgoing.h"
+#include "ui/theme/theme.h"
 
 #include <QWidget>
 
@@ -61,6 +62,7 @@ private:
     void takeMethod();
     void followHeaders();
     void takeAuthorization();
+    void showLine(const QString &line, theme::Tone tone); // empty: none
     void markUrl(bool invalid);
     void updatePreview();
     [[nodiscard]] QWidget *tabOf(RequestPart part) const; // none: the line

@@ -60,6 +60,8 @@ void SendAction::send()
         setSending(true);
         if (outgoing.typed.kind == DraftBody::File)
             readFile(outgoing);
+        else if (outgoing.typed.kind == DraftBody::Multipart)
+            readParts(outgoing);
         else
             enqueue(outgoing);
     });
@@ -85,6 +87,21 @@ void SendAction::readFile(Outgoing outgoing)
         }
         setSending(false);
         refuse(RequestPart::Content, bytes.error().line());
+    });
+}
+
+void SendAction::readParts(Outgoing outgoing)
+{
+    inBackground([parts = outgoing.typed.parts] {
+        return readPartFiles(parts);
+    }).then(this, [this, outgoing](const Result<PartFiles> &files) mutable {
+        if (files) {
+            outgoing.partFiles = *files;
+            enqueue(outgoing);
+            return;
+        }
+        setSending(false);
+        refuse(RequestPart::Content, files.error().line());
     });
 }
 

@@ -34,6 +34,7 @@ private:
     [[nodiscard]] bool checkForms(const Request &wanted);
     void refuse(RequestPart part, const QString &problem);
     void readFile(Outgoing outgoing);
+    void readParts(Outgoing outgoing);
     void enqueue(const Outgoing &outgoing);
     void takeAnswer(const Result<QList<JobId>> &ids);
     void setSending(bool sending);

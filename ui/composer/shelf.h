@@ -14,6 +14,8 @@ struct Shelf
         : environments(folder.isEmpty() ? folder : folder + QStringLiteral("/environments.json"), keyring)
         , library(folder)
     {
+        QObject::connect(&library, &Library::environmentImported, &environments,
+            [this](const Environment &environment) { environments.add(environment); });
     }
 
     Environments environments;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/urledit.h"
 
-#include "app/model/compose/curltext.h"
+#include "app/model/compose/curlimport.h"
 
 #include <QAction>
 #include <QClipboard>

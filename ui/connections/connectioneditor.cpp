@@ -114,6 +114,9 @@ void ConnectionEditor::takePasted()
                                                : tr("The form has been filled in, the password too.")};
     if (!read->leftOut.isEmpty())
         lines.append(tr("Left out, since libpq does not take it: %1.").arg(read->leftOut.join(u", "_s)));
+    if (!read->sslMode.isEmpty())
+        lines.append(tr("libpq has no SSL mode “%1”: the nearest, %2, is chosen.")
+                         .arg(read->sslMode, read->connection.sslMode));
     Q_EMIT told(lines.join(u' '), false);
     m_form->focusName();
 }

@@ -2,7 +2,7 @@
 #include "ui/connections/connectionform.h"
 
 #include "app/engine/connectiontext.h"
-#include "app/settings/servicefile.h"
+#include "app/model/connect/servicefile.h"
 #include "ui/connections/connectionmark.h"
 #include "ui/connections/formfield.h"
 #include "ui/theme/icons.h"

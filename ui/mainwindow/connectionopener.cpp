@@ -87,7 +87,7 @@ void ConnectionOpener::askPassword()
     const auto read = readConnectionText(m_target.conninfo);
     const bool used = read && !read->password.isEmpty();
     question.connection = saved ? m_connection.name : tr("this database");
-    question.user = read ? read->connection.user : QString();
+    question.user = read ? read->user : QString();
     question.mayKeep = saved && m_connection.passwordKind == PasswordKind::Keyring;
     question.refused = used;
     m_dialog = new PasswordDialog(question, &m_window);

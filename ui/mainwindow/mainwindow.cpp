@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/mainwindow.h"
 
+#include "app/engine/connectiontext.h"
 #include "ui/composer/composerpanel.h"
 #include "ui/editor/editorpanel.h"
 #include "ui/endpoints/endpointspanel.h"
@@ -130,6 +131,10 @@ void MainWindow::open(const ConnectionTarget &target)
 {
     m_database->open(target);
     m_session.offerDraft();
+    const auto read = readConnectionText(target.conninfo);
+    if (read && !read->leftOut.isEmpty())
+        m_frame->messages().showInfo(tr("Of the connection is left out what libpq does not take: %1")
+                                         .arg(read->leftOut.join(u", "_s)));
 }
 
 void MainWindow::setMark(const ConnectionMark &mark)

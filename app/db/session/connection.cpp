@@ -77,6 +77,8 @@ Status Connection::open(const QString &text)
     auto conninfo = Conninfo::parse(text);
     if (!conninfo)
         return conninfo.error();
+    if (const auto problem = conninfo->findProblem())
+        return *problem;
     m_target = conninfo->describe();
     m_readOnly = conninfo->isReadOnly();
     conninfo->addDefaults(m_purpose.isEmpty() ? u"pgcourier"_s : QString(u"pgcourier "_s + m_purpose));

@@ -2,6 +2,9 @@
 #include "app/db/session/conninfo.h"
 
 #include "app/model/connect/conninfotext.h"
+#include "app/model/connect/savedconnection.h"
+#include "app/model/connect/servicefile.h"
+#include "app/model/connect/urifault.h"
 
 #include <memory>
 
@@ -33,17 +36,35 @@ const QString readOnlyOption = u"-c default_transaction_read_only=on"_s;
 Result<Conninfo> Conninfo::parse(const QString &text)
 {
     char *message = nullptr;
-    const Options options(PQconninfoParse(text.toUtf8().constData(), &message), PQconninfoFree);
+    Conninfo out;
+    const QString tidy = tidyConnectionText(text);
+    if (const auto fault = findUriFault(tidy))
+        return *fault;
+    const QString known = withoutUnknownParameters(tidy, keywords(), out.m_leftOut);
+    const Options options(PQconninfoParse(known.toUtf8().constData(), &message), PQconninfoFree);
     const std::unique_ptr<char, decltype(&PQfreemem)> guard(message, PQfreemem);
     if (!options) {
         return Error::usage(u"The connection text cannot be understood"_s,
             u"Write postgresql://user@host:port/database or host=… port=… dbname=… user=…"_s);
     }
-    Conninfo out;
     out.m_values = setOptions(options.get());
     const Options defaults(PQconndefaults(), PQconninfoFree);
     out.m_environment = setOptions(defaults.get());
+    const QString service = out.effective(u"service"_s);
+    for (const ServiceEntry &entry : service.isEmpty() ? QList<ServiceEntry>{} : readServices()) {
+        if (entry.name == service)
+            out.m_service = entry.options;
+    }
     return out;
+}
+
+std::optional<Error> Conninfo::findProblem() const
+{
+    const QString mode = effective(u"sslmode"_s);
+    if (mode.isEmpty() || sslModes().contains(mode))
+        return std::nullopt;
+    return Error::usage(u"libpq knows no sslmode=%1"_s.arg(mode),
+        u"The nearest is sslmode=%1; known are %2"_s.arg(nearestSslMode(mode), sslModes().join(u", "_s)));
 }
 
 void Conninfo::addDefaults(const QString &applicationName)
@@ -100,7 +121,9 @@ void Conninfo::fillFrom(const QMap<QString, QString> &service)
 
 QString Conninfo::effective(const QString &key) const
 {
-    return m_values.contains(key) ? m_values.value(key) : m_environment.value(key);
+    if (m_values.contains(key))
+        return m_values.value(key);
+    return m_service.contains(key) ? m_service.value(key) : m_environment.value(key);
 }
 
 QString Conninfo::host() const

@@ -3,7 +3,9 @@
 
 #include "app/base/result.h"
 
+#include <optional>
 #include <QMap>
+#include <QStringList>
 
 namespace pgcourier {
 
@@ -19,6 +21,10 @@ public:
 
     [[nodiscard]] QString value(const QString &key) const { return m_values.value(key); }
     [[nodiscard]] const QMap<QString, QString> &values() const { return m_values; } // what the text says
+    // Names of parameters that only other tools know (schema=public, pgbouncer=true).
+    [[nodiscard]] const QStringList &leftOut() const { return m_leftOut; }
+    // A value that libpq would refuse, or would take for another one.
+    [[nodiscard]] std::optional<Error> findProblem() const;
     // Fills in what pgCourier wants where neither the text nor the environment has an opinion.
     void addDefaults(const QString &applicationName);
     // What a service says, where the text leaves it out: to know beforehand where libpq will go.
@@ -37,11 +43,13 @@ public:
     [[nodiscard]] QString database() const;
     [[nodiscard]] QString user() const;
     [[nodiscard]] QString describe() const; // database "d" at host:port as user "u"
-    // What counts for that option: of the text, else of the environment.
+    // What counts for that option: of the text, else of its service, else of the environment.
     [[nodiscard]] QString effective(const QString &key) const;
 
 private:
     QMap<QString, QString> m_values; // what the text says
+    QMap<QString, QString> m_service; // what libpq takes before the environment
+    QStringList m_leftOut;
     QMap<QString, QString> m_environment; // what libpq would take for the rest
 };
 

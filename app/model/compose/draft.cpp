@@ -36,7 +36,8 @@ QJsonArray toJson(const QList<Field> &fields, bool (*isSecret)(QStringView))
 }
 
 const QList<std::pair<DraftBody, QString>> kinds{{DraftBody::Json, u"json"_s}, {DraftBody::Text, u"text"_s},
-    {DraftBody::Form, u"form"_s}, {DraftBody::File, u"file"_s}};
+    {DraftBody::Form, u"form"_s}, {DraftBody::Multipart, u"multipart"_s}, {DraftBody::File, u"file"_s},
+    {DraftBody::Bytes, u"bytes"_s}};
 
 QString toString(DraftBody kind)
 {
@@ -54,6 +55,35 @@ std::optional<DraftBody> draftBodyFromString(const QString &text)
             return kind;
     }
     return std::nullopt;
+}
+
+// A field that is named like a secret stays without its value, as a parameter does.
+QJsonArray partsToJson(const QList<MultiPart> &parts)
+{
+    QJsonArray array;
+    for (const MultiPart &part : parts) {
+        const bool secret = isSecretParameter(part.name) && !isReference({part.name, part.value});
+        QJsonObject object{{u"name"_s, part.name}};
+        const std::pair<QString, QString> members[]{{u"value"_s, secret ? QString() : part.value},
+            {u"file"_s, part.file}, {u"filename"_s, part.fileName}, {u"type"_s, part.contentType}};
+        for (const auto &[key, value] : members) {
+            if (!value.isEmpty())
+                object.insert(key, value);
+        }
+        if (part.contentOnly)
+            object.insert(u"content_only"_s, true);
+        array.append(object);
+    }
+    return array;
+}
+
+QList<MultiPart> partsFrom(const QJsonValue &value)
+{
+    QList<MultiPart> parts;
+    for (const QJsonValue &item : value.toArray())
+        parts.append({item[u"name"_s].toString(), item[u"value"_s].toString(), item[u"file"_s].toString(),
+            item[u"filename"_s].toString(), item[u"type"_s].toString(), item[u"content_only"_s].toBool()});
+    return parts;
 }
 
 QList<Field> fieldsFrom(const QJsonValue &value)
@@ -79,6 +109,10 @@ QJsonObject draftToObject(const Draft &composed)
         draft[u"body_kind"_s] = toString(*composed.kind);
     if (!composed.bodyFile.isEmpty())
         draft[u"body_file"_s] = composed.bodyFile;
+    if (!composed.parts.isEmpty())
+        draft[u"body_parts"_s] = partsToJson(composed.parts);
+    if (composed.untyped)
+        draft[u"body_untyped"_s] = true;
     if (request.body)
         draft[u"body"_s] = QString::fromLatin1(request.body->toBase64());
     if (request.timeout != defaults.timeout)
@@ -128,6 +162,8 @@ std::optional<Draft> draftFromObject(const QJsonObject &draft)
     request.idempotencyKey = draft.value(u"idempotency_key"_s).toString();
     composed.kind = draftBodyFromString(draft.value(u"body_kind"_s).toString());
     composed.bodyFile = draft.value(u"body_file"_s).toString();
+    composed.parts = partsFrom(draft.value(u"body_parts"_s));
+    composed.untyped = draft.value(u"body_untyped"_s).toBool();
     return composed;
 }
 

@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/request.h"
+#include "app/model/compose/multipart.h"
 
 #include <optional>
 
 namespace pgcourier {
 
 // How a body is composed; what is sent are bytes in every case.
-enum class DraftBody { Json, Text, Form, File };
+enum class DraftBody {
+    Json,
+    Text,
+    Form,
+    Multipart, // its parts; their files are read when the request is sent
+    File,
+    Bytes // what no text can say: held as it is, without variables
+};
 
 // A request as it is being composed: its texts may have {{variables}}.
 struct Draft
@@ -19,6 +26,8 @@ struct Draft
     Request request; // without a body where that is a file
     std::optional<DraftBody> kind; // none: as the body and its Content-Type look
     QString bodyFile; // the path, for DraftBody::File: the file is read when the request is sent
+    QList<MultiPart> parts; // for DraftBody::Multipart
+    bool untyped = false; // sent without the Content-Type that goes with its kind
 
     bool operator==(const Draft &) const = default;
 };

@@ -2,13 +2,21 @@
 #pragma once
 
 #include "app/model/compose/savedrequest.h"
+#include "app/model/compose/variables.h"
 
 namespace pgcourier {
 
 // Collections as Postman exports them, format v2.0 and v2.1:
 // https://schema.postman.com/collection/json/v2.1.0/draft-07/docs/index.html
 [[nodiscard]] bool isPostmanCollection(const QJsonObject &object);
-// Scripts, cookies and parts of multipart forms have no counterpart here: `notes` says where they were.
+// Scripts and certificates have no counterpart here: `notes` says where they were.
 [[nodiscard]] Collection collectionFromPostman(const QJsonObject &object, QStringList *notes);
+
+// Its variables, under its name; none where it has none.
+[[nodiscard]] std::optional<Environment> variablesOfPostmanCollection(
+    const QJsonObject &object, QStringList *notes);
+
+[[nodiscard]] bool isPostmanEnvironment(const QJsonObject &object);
+[[nodiscard]] Environment environmentFromPostman(const QJsonObject &object, QStringList *notes);
 
 } // namespace pgcourier

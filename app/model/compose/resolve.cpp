@@ -2,6 +2,7 @@
 #include "app/model/compose/resolve.h"
 
 #include "app/model/compose/authorization.h"
+#include "app/model/compose/bodytext.h"
 #include "app/model/compose/formbody.h"
 
 #include <functional>
@@ -52,6 +53,8 @@ QString changedHeader(const Field &header, const Change &change)
 
 QByteArray changedBody(const QByteArray &body, DraftBody kind, const Change &change)
 {
+    if (kind == DraftBody::Bytes)
+        return body;
     if (kind == DraftBody::Form) {
         QList<Field> fields = decodeForm(body);
         for (Field &field : fields) {
@@ -66,10 +69,19 @@ QByteArray changedBody(const QByteArray &body, DraftBody kind, const Change &cha
     return changed == text ? body : changed.toUtf8(); // bytes that are no text stay what they are
 }
 
-// One walk over the texts of a draft serves reading and replacing.
-Request changedRequest(const Draft &draft, const Change &change)
+void changeParts(QList<MultiPart> &parts, const Change &change)
 {
-    Request request = draft.request;
+    for (MultiPart &part : parts) {
+        for (QString *text : {&part.name, &part.value, &part.fileName, &part.contentType})
+            *text = change(*text, RequestPart::Content, Quoting::None);
+    }
+}
+
+// One walk over the texts of a draft serves reading and replacing.
+Draft changedDraft(const Draft &draft, const Change &change)
+{
+    Draft changed = draft;
+    Request &request = changed.request;
     request.url = change(request.url, RequestPart::Address, Quoting::None);
     for (Field &param : request.params) {
         param.name = change(param.name, RequestPart::ParamTable, Quoting::None);
@@ -81,8 +93,10 @@ Request changedRequest(const Draft &draft, const Change &change)
     }
     if (request.body)
         request.body = changedBody(*request.body, draft.kind.value_or(DraftBody::Text), change);
+    if (draft.kind == DraftBody::Multipart)
+        changeParts(changed.parts, change);
     request.idempotencyKey = change(request.idempotencyKey, RequestPart::Delivery, Quoting::None);
-    return request;
+    return changed;
 }
 
 QString firstWithoutValue(const QString &text, const VariableScope &scope)
@@ -97,7 +111,7 @@ QString firstWithoutValue(const QString &text, const VariableScope &scope)
 template <typename Test> bool anyText(const Draft &draft, Test test)
 {
     bool found = false;
-    (void)changedRequest(draft, [&](const QString &text, RequestPart, Quoting) {
+    (void)changedDraft(draft, [&](const QString &text, RequestPart, Quoting) {
         found = found || test(text);
         return text;
     });
@@ -109,8 +123,8 @@ template <typename Test> bool anyText(const Draft &draft, Test test)
 Resolution resolve(const Draft &draft, const VariableScope &scope)
 {
     Resolution resolution;
-    resolution.request
-        = changedRequest(draft, [&](const QString &text, RequestPart part, Quoting quoting) -> QString {
+    Draft resolved
+        = changedDraft(draft, [&](const QString &text, RequestPart part, Quoting quoting) -> QString {
               Result<QString> replaced = scope.replace(text, quoting);
               if (replaced)
                   return *std::move(replaced);
@@ -121,6 +135,9 @@ Resolution resolve(const Draft &draft, const VariableScope &scope)
               }
               return text;
           });
+    resolution.request = std::move(resolved.request);
+    if (draft.kind == DraftBody::Multipart)
+        resolution.parts = std::move(resolved.parts);
     Request &request = resolution.request;
     request.url = request.url.trimmed();
     if (hasRepeatedNames(request.params))
@@ -151,10 +168,19 @@ Draft literalDraft(const Request &request)
 {
     const QString type = findHeader(request.headers, u"Content-Type").value_or(QString());
     Draft draft(request);
+    draft.untyped = request.body && type.isEmpty() && !findHeader(request.headers, u"Content-Type");
     if (request.body && isFormContentType(type) && isForm(*request.body))
         draft.kind = DraftBody::Form;
-    draft.request = changedRequest(
-        draft, [](const QString &text, RequestPart, Quoting) { return escapeVariables(text); });
+    else if (request.body && !textOfBody(*request.body))
+        draft.kind = DraftBody::Bytes;
+    draft.request = changedDraft(draft, [](const QString &text, RequestPart, Quoting) {
+        return escapeVariables(text);
+    }).request;
+    // There are braces behind backslashes for which there is no other way to write them.
+    if (request.body && draft.kind != DraftBody::Bytes && resolve(draft, {}).request.body != request.body) {
+        draft.kind = DraftBody::Bytes;
+        draft.request.body = request.body;
+    }
     return draft;
 }
 

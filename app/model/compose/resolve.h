@@ -14,7 +14,8 @@ enum class RequestPart { Address, ParamTable, HeaderTable, Credentials, Content,
 struct Resolution
 {
     Request request;
-    std::optional<Error> problem;
+    QList<MultiPart> parts = {}; // of a body of parts, which is not in the request yet
+    std::optional<Error> problem = {};
     RequestPart part = RequestPart::Address;
     QString variable; // "{{name}}" as it was typed, that has no value
 };

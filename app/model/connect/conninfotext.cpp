@@ -97,13 +97,19 @@ QString tidyConnectionText(const QString &text)
 
 QString withoutUnknownParameters(const QString &uri, const QStringList &known, QStringList &leftOut)
 {
-    const auto mark = uri.indexOf(u'?');
+    // A password may have one, too: credentials end at the first @ that no / stands before.
+    const auto slash = uri.indexOf(u'/', uri.indexOf(u"://") + 3);
+    const auto at = uri.left(slash < 0 ? uri.size() : slash).indexOf(u'@');
+    const auto mark = uri.indexOf(u'?', at < 0 ? 0 : at);
     if (!uri.startsWith(u"postgresql://"_s) || mark < 0)
         return uri;
     QStringList kept;
     for (const QString &parameter : uri.mid(mark + 1).split(u'&', Qt::SkipEmptyParts)) {
         const QString name = QUrl::fromPercentEncoding(parameter.section(u'=', 0, 0).toUtf8()).trimmed();
-        if (known.contains(name) || name == u"ssl"_s) // libpq reads ssl=true as JDBC means it
+        const QString value = parameter.section(u'=', 1);
+        if (name == u"ssl"_s && value != u"true"_s) // which libpq reads as JDBC means it
+            kept.append(u"sslmode="_s + value);
+        else if (known.contains(name) || name == u"ssl"_s)
             kept.append(parameter);
         else
             leftOut.append(name);

@@ -105,6 +105,21 @@ QStringList sslModes()
     return {u"disable"_s, u"allow"_s, u"prefer"_s, u"require"_s, u"verify-ca"_s, u"verify-full"_s};
 }
 
+QString nearestSslMode(const QString &word)
+{
+    const QString plain = word.trimmed().toLower().replace(u'_', u'-');
+    if (sslModes().contains(plain))
+        return plain;
+    if (plain.startsWith(u"verify-ca"_s) || plain == u"verifyca"_s)
+        return u"verify-ca"_s;
+    if (plain.startsWith(u"verify"_s) || plain == u"strict"_s)
+        return u"verify-full"_s;
+    if (plain == u"false"_s || plain == u"0"_s || plain == u"off"_s || plain == u"no"_s
+        || plain.startsWith(u"prefer"_s) || plain.startsWith(u"disable"_s))
+        return u"prefer"_s;
+    return u"require"_s;
+}
+
 bool isSecretOption(const QString &key)
 {
     return key == u"password"_s || key == u"sslpassword"_s;

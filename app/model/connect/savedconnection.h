@@ -53,6 +53,8 @@ void takeOptions(SavedConnection &connection, const ConninfoOptions &options);
 [[nodiscard]] QString placeOf(const SavedConnection &connection);
 
 [[nodiscard]] QStringList sslModes(); // all six, from the least to the most strict
+// Of what other tools call it ("no-verify", "true", "VERIFY_CA"), the mode that is no weaker.
+[[nodiscard]] QString nearestSslMode(const QString &word);
 [[nodiscard]] bool isSecretOption(const QString &key); // never saved
 
 [[nodiscard]] QString toString(PasswordKind kind); // keyring, pgpass, ask

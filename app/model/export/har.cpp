@@ -2,7 +2,12 @@
 #include "app/model/export/har.h"
 
 #include "app/base/version.h"
+#include "app/model/headerlines.h"
+#include "app/model/httpmethod.h"
+#include "app/model/httpstatus.h"
+#include "app/model/requesttarget.h"
 
+#include <QRegularExpression>
 #include <QStringDecoder>
 #include <QUrl>
 #include <QUrlQuery>
@@ -41,12 +46,44 @@ void putText(QJsonObject &object, const QByteArray &bytes)
         object.insert(u"encoding"_s, u"base64"_s);
 }
 
-QJsonObject requestObject(const JobDetails &details)
+// The user's, each name once, with what a worker adds to every request that lacks it. Its webhook-id is not
+// recorded.
+Headers sentHeaders(const JobDetails &details, const QUrl &url)
 {
-    QJsonObject out{{u"method"_s, details.row.method}, {u"url"_s, details.row.url},
-        {u"httpVersion"_s, u"HTTP/1.1"_s}, {u"cookies"_s, QJsonArray()},
-        {u"headers"_s, namesAndValues(details.headers)}, {u"queryString"_s, queryString(details.row.url)},
-        {u"headersSize"_s, -1}, {u"bodySize"_s, details.body ? details.body->size() : 0}};
+    Headers headers = joinedHeaders(details.headers);
+    const auto add = [&headers](const QString &name, const QString &value) {
+        if (!findHeader(headers, name) && !value.isEmpty())
+            headers.append({name, value});
+    };
+    add(u"Host"_s, url.authority(QUrl::FullyEncoded));
+    add(u"User-Agent"_s, QString::fromLatin1(userAgent));
+    add(u"Accept"_s, u"*/*"_s);
+    add(u"Accept-Language"_s, u"*"_s);
+    add(u"Accept-Encoding"_s, u"gzip, deflate, br"_s);
+    add(u"Idempotency-Key"_s, details.row.idempotencyKey);
+    if (details.body || bodyOf(details.row.method) == HttpMethod::Body::Expected)
+        add(u"Content-Length"_s, QString::number(details.body ? details.body->size() : 0));
+    return headers;
+}
+
+QJsonArray cookiesOf(const Headers &headers)
+{
+    QJsonArray out;
+    const QString value = findHeader(headers, u"Cookie").value_or(QString());
+    for (const QString &pair : value.split(u';', Qt::SkipEmptyParts))
+        out.append(QJsonObject{
+            {u"name"_s, pair.section(u'=', 0, 0).trimmed()}, {u"value"_s, pair.section(u'=', 1).trimmed()}});
+    return out;
+}
+
+QJsonObject requestObject(const JobDetails &details, bool sent)
+{
+    const QString url = wireUrl(details.row.url);
+    const Headers headers = sent ? sentHeaders(details, QUrl(url)) : joinedHeaders(details.headers);
+    QJsonObject out{{u"method"_s, details.row.method}, {u"url"_s, url}, {u"httpVersion"_s, u"HTTP/1.1"_s},
+        {u"cookies"_s, cookiesOf(headers)}, {u"headers"_s, namesAndValues(headers)},
+        {u"queryString"_s, queryString(url)}, {u"headersSize"_s, -1},
+        {u"bodySize"_s, details.body ? details.body->size() : 0}};
     if (details.body) {
         QJsonObject data{{u"mimeType"_s, findHeader(details.headers, u"content-type").value_or(QString())},
             {u"params"_s, QJsonArray()}};
@@ -63,9 +100,10 @@ QJsonObject responseObject(const Attempt &attempt)
     putText(content, attempt.content);
     if (attempt.truncated)
         content.insert(u"comment"_s, u"cut at the size limit"_s);
-    QJsonObject out{{u"status"_s, attempt.statusCode.value_or(0)}, {u"statusText"_s, QString()},
-        {u"httpVersion"_s, u"HTTP/1.1"_s}, {u"cookies"_s, QJsonArray()},
-        {u"headers"_s, namesAndValues(attempt.headers)}, {u"content"_s, content},
+    QJsonObject out{{u"status"_s, attempt.statusCode.value_or(0)},
+        {u"statusText"_s, reasonOfStatus(attempt.statusCode.value_or(0))}, {u"httpVersion"_s, u"HTTP/1.1"_s},
+        {u"cookies"_s, QJsonArray()}, {u"headers"_s, namesAndValues(attempt.headers)},
+        {u"content"_s, content},
         {u"redirectURL"_s, findHeader(attempt.headers, u"location").value_or(QString())},
         {u"headersSize"_s, -1}, {u"bodySize"_s, attempt.statusCode ? attempt.content.size() : -1}};
     if (!attempt.errorMsg.isEmpty())
@@ -88,6 +126,15 @@ QJsonObject timingsObject(const Attempt &attempt)
         {u"send"_s, 0}, {u"wait"_s, qMax(0.0, firstByte - dns - connect)}, {u"receive"_s, total - firstByte}};
 }
 
+// "192.0.2.1:443", "[::1]:80", or an address alone: the format wants that.
+std::pair<QString, QString> addressAndPort(const QString &text)
+{
+    static const QRegularExpression withPort(u"^(?:\\[([^\\]]+)\\]|([^:]+)):(\\d+)$"_s);
+    if (const auto match = withPort.match(text); match.hasMatch())
+        return {match.captured(1) + match.captured(2), match.captured(3)};
+    return {QString(text).remove(u'[').remove(u']'), QString()};
+}
+
 QString startOf(const QDateTime &time)
 {
     return time.toUTC().toString(Qt::ISODateWithMs);
@@ -101,11 +148,14 @@ QJsonObject entryObject(const JobDetails &details, const Attempt &attempt)
         total += qMax(0.0, timings.value(phase).toDouble());
     const QDateTime start = attempt.startedAt.isValid() ? attempt.startedAt : details.row.created;
     QJsonObject out{{u"startedDateTime"_s, startOf(start)}, {u"time"_s, total},
-        {u"request"_s, requestObject(details)}, {u"response"_s, responseObject(attempt)},
+        {u"request"_s, requestObject(details, attempt.number > 0)}, {u"response"_s, responseObject(attempt)},
         {u"cache"_s, QJsonObject()}, {u"timings"_s, timings}, {u"_pgId"_s, details.row.id.value},
         {u"_pgStatus"_s, toString(details.row.status)}, {u"_pgAttempt"_s, attempt.number}};
-    if (!attempt.remoteAddress.isEmpty())
-        out.insert(u"serverIPAddress"_s, attempt.remoteAddress);
+    const auto [address, port] = addressAndPort(attempt.remoteAddress);
+    if (!address.isEmpty())
+        out.insert(u"serverIPAddress"_s, address);
+    if (!port.isEmpty())
+        out.insert(u"connection"_s, port);
     return out;
 }
 

@@ -21,6 +21,34 @@ JsonProblem problemAt(QStringView text, qsizetype offset, const QString &what)
     return {int(before.count(u'\n')) + 1, int(offset - lineStart) + 1, what};
 }
 
+// Where the number that begins there ends; the beginning where it is none.
+qsizetype numberEnd(QByteArrayView json, qsizetype begin)
+{
+    qsizetype at = begin;
+    const auto digits = [&json, &at] {
+        const qsizetype from = at;
+        while (at < json.size() && json[at] >= '0' && json[at] <= '9')
+            ++at;
+        return at > from;
+    };
+    const auto take = [&json, &at](QByteArrayView any) {
+        const bool there = at < json.size() && any.contains(json[at]);
+        at += there ? 1 : 0;
+        return there;
+    };
+    take("-");
+    if (!take("0") && !digits())
+        return begin;
+    if (take(".") && !digits())
+        return begin;
+    if (take("eE")) {
+        take("+-");
+        if (!digits())
+            return begin;
+    }
+    return at;
+}
+
 // One pass over valid JSON; only the white space between the tokens is its own.
 class Indenter
 {
@@ -113,7 +141,7 @@ std::optional<JsonProblem> findJsonProblem(QStringView text)
     if (text.trimmed().isEmpty())
         return std::nullopt;
     // QJsonDocument takes objects and arrays only; in brackets any single value is one.
-    const QByteArray utf8 = text.toUtf8();
+    const QByteArray utf8 = withSmallNumbers(text.toUtf8());
     QJsonParseError error;
     QJsonDocument::fromJson("[" + utf8 + "]", &error);
     const bool separated = error.error == QJsonParseError::NoError
@@ -131,6 +159,33 @@ QString jsonString(const QString &text)
 {
     const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
     return QString::fromUtf8(array.mid(1, array.size() - 2));
+}
+
+QByteArray withSmallNumbers(QByteArray json)
+{
+    bool inString = false;
+    for (qsizetype at = 0; at < json.size(); ++at) {
+        if (inString && json[at] == '\\')
+            ++at;
+        else if (json[at] == '"')
+            inString = !inString;
+        if (inString || (json[at] != '-' && (json[at] < '0' || json[at] > '9')))
+            continue;
+        const qsizetype length = numberEnd(json, at) - at;
+        if (length > 2)
+            json.replace(at, length, QByteArray("0.").leftJustified(length, '0'));
+        const qsizetype begin = at;
+        at += qMax(qsizetype(0), length - 1);
+        if (length == 0 || (at + 1 < json.size() && QByteArrayView("+-.eE0123456789").contains(json[at + 1])))
+            json[begin] = '?'; // a fault that QJsonDocument would let pass, as in 1.
+    }
+    return json;
+}
+
+bool isJson(const QByteArray &text)
+{
+    const QString decoded = QString::fromUtf8(text);
+    return !decoded.trimmed().isEmpty() && decoded.toUtf8() == text && !findJsonProblem(decoded);
 }
 
 QString indentJson(QStringView json)

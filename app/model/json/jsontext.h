@@ -26,4 +26,9 @@ struct JsonProblem
 // every digit of a number; \uXXXX of letters become the letters.
 [[nodiscard]] QString indentJson(QStringView json);
 
+// The same with other numbers of the same length, which QJsonDocument can hold: 1E400 is JSON (RFC 8259, 6).
+[[nodiscard]] QByteArray withSmallNumbers(QByteArray json);
+// One value of JSON, of any kind.
+[[nodiscard]] bool isJson(const QByteArray &text);
+
 } // namespace pgcourier

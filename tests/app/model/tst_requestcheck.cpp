@@ -23,6 +23,15 @@ void TestRequestCheck::url_whenGiven_isJudged_data()
     QTest::newRow("https") << u"https://a.example/x?y=1#z"_s << QString();
     QTest::newRow("port") << u" http://127.0.0.1:8080/todos/1 "_s << QString();
     QTest::newRow("upper case scheme") << u"HTTP://a.example"_s << QString();
+    QTest::newRow("no escape") << u"http://a.example/%zz?x=100%"_s << QString();
+    QTest::newRow("space in the path") << u"http://a.example/a b?c d"_s << QString();
+    QTest::newRow("quote") << u"http://a.example/\"x\""_s << QString();
+    QTest::newRow("pipe") << u"http://a.example/a|b"_s << QString();
+    QTest::newRow("braces") << u"http://a.example/{id}?q={}"_s << QString();
+    QTest::newRow("brackets") << u"http://a.example/a[0]?b[]=1"_s << QString();
+    QTest::newRow("angles, caret, backquote, backslash") << u"http://a.example/<a>^`\\"_s << QString();
+    QTest::newRow("letters") << u"http://a.example/주문?이름=값"_s << QString();
+    QTest::newRow("host of letters") << u"http://한국.example/"_s << QString();
     QTest::newRow("empty") << u"  "_s << u"empty"_s;
     QTest::newRow("relative") << u"/x"_s << u"http://"_s;
     QTest::newRow("no scheme") << u"a.example/x"_s << u"http://"_s;
@@ -48,6 +57,14 @@ void TestRequestCheck::headers_whenUnsendable_areRefused()
     QVERIFY(!checkHeaders({{u"X A"_s, u"v"_s}}).ok());
     QVERIFY(!checkHeaders({{u"X-A"_s, u"v\r\nX-B: 1"_s}}).ok());
     QVERIFY(!checkHeaders({{QString(), u"v"_s}}).ok());
+    QVERIFY(checkHeaders(
+        {{u"X-Tag"_s, u"a"_s}, {u"x-tag"_s, u"b"_s}, {u"Cookie"_s, u"a=1"_s}, {u"Cookie"_s, u"b"_s}})
+                .ok());
+    for (const QString &name : {u"Host"_s, u"content-type"_s, u"Authorization"_s, u"User-Agent"_s}) {
+        const Status twice = checkHeaders({{name, u"a"_s}, {name.toUpper(), u"b"_s}});
+        QVERIFY(!twice);
+        QVERIFY2(twice.error().text.contains(name, Qt::CaseInsensitive), qPrintable(twice.error().text));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestRequestCheck)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model/connect/servicefile.h"
 #include "app/settings/connections.h"
-#include "app/settings/servicefile.h"
 
 #include <QTemporaryDir>
 #include <QtTest>

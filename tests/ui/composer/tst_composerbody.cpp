@@ -38,10 +38,19 @@ private Q_SLOTS:
     void file_whenItIsNotThere_saysSoAndQueuesNothing();
     void file_whenTheSqlIsShown_standsForItsBytes();
     void kinds_whenTheDraftComesBack_areTheSame();
+    void body_whenPastedWhole_isSentByteForByte_data();
+    void body_whenPastedWhole_isSentByteForByte();
+    void body_whenARequestIsSentAgain_isTheSame_data() { body_whenPastedWhole_isSentByteForByte_data(); }
+    void body_whenARequestIsSentAgain_isTheSame();
+    void lineEnds_whenChosen_areSent();
+    void multipart_whenThePastedCommandHasParts_isSent();
+    void command_whenSomethingIsLeftOut_saysSoInOneLine();
 
 private:
     void chooseKind(const QString &kind);
     void paste(const QString &command);
+    void pasteBody(const QString &text);
+    [[nodiscard]] QByteArray queuedBytes() const;
     void showTab(const QString &title);
     [[nodiscard]] QStringList queued() const; // body, Content-Type of the newest request
     [[nodiscard]] QString count() const;
@@ -87,6 +96,22 @@ void TestComposerBody::paste(const QString &command)
     auto *url = m_bench->find<QLineEdit>(u"URL"_s);
     url->setFocus();
     QTest::keySequence(url, QKeySequence::Paste);
+}
+
+void TestComposerBody::pasteBody(const QString &text)
+{
+    QGuiApplication::clipboard()->setText(text);
+    auto *body = m_bench->find<QPlainTextEdit>(u"Body"_s);
+    body->setFocus();
+    body->selectAll();
+    QTest::keySequence(body, QKeySequence::Paste);
+}
+
+QByteArray TestComposerBody::queuedBytes() const
+{
+    const auto rows = m_cluster->exec(m_bench->conninfo(),
+        u"select encode(body, 'hex') from net.http_request_queue order by id desc limit 1"_s);
+    return QByteArray::fromHex(rows.value(0).value(0).toLatin1());
 }
 
 void TestComposerBody::showTab(const QString &title)
@@ -218,6 +243,110 @@ void TestComposerBody::kinds_whenTheDraftComesBack_areTheSame()
     composer().showDraft(Draft());
     QVERIFY(m_bench->find<QPlainTextEdit>(u"Body"_s));
     QCOMPARE(composer().draft(), Draft());
+}
+
+void TestComposerBody::body_whenPastedWhole_isSentByteForByte_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("lineEnds");
+    const QString json = u"JSON"_s;
+    const QString raw = u"Raw text"_s;
+    const QString bytes = u"Bytes"_s;
+    QTest::newRow("CRLF") << u"{\r\n\"a\": 1\r\n}\r\n"_s << json << u"CRLF"_s;
+    QTest::newRow("LF") << u"{\n\"a\": 1\n}\n"_s << json << u"LF"_s;
+    QTest::newRow("no-break space") << u"\"a\u00a0b\""_s << json << u"LF"_s;
+    QTest::newRow("line separator") << u"\"a\u2028b\""_s << json << u"LF"_s;
+    QTest::newRow("large number") << u"1E400"_s << json << u"LF"_s;
+    QTest::newRow("both line ends") << u"a\r\nb\nc"_s << bytes << QString();
+    QTest::newRow("CR") << u"a\rb"_s << bytes << QString();
+    QTest::newRow("NUL") << QString(u"a"_s + QChar(0) + u"b"_s) << bytes << QString();
+    QTest::newRow("paragraph separator") << u"a\u2029b"_s << bytes << QString();
+    QTest::newRow("plain") << u"a b\tc \n"_s << raw << u"LF"_s;
+}
+
+void TestComposerBody::body_whenPastedWhole_isSentByteForByte()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, kind);
+    QFETCH(QString, lineEnds);
+    m_bench->compose(u"POST"_s, u"http://127.0.0.1:9/x"_s);
+    if (kind == u"Raw text"_s)
+        chooseKind(kind);
+    pasteBody(text);
+    QCOMPARE(m_bench->find<QComboBox>(u"Body kind"_s)->currentText(), kind);
+    if (!lineEnds.isEmpty())
+        QCOMPARE(m_bench->find<QComboBox>(u"Line ends"_s)->currentText(), lineEnds);
+    else
+        QVERIFY(m_bench->find<QPlainTextEdit>(u"Body bytes"_s));
+    m_bench->shoot(u"bytes"_s);
+    m_bench->click(u"Send"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(count(), u"1"_s, patience);
+    QCOMPARE(queuedBytes().toHex(), text.toUtf8().toHex());
+}
+
+void TestComposerBody::body_whenARequestIsSentAgain_isTheSame()
+{
+    QFETCH(QString, text);
+    Request request;
+    request.method = u"POST"_s;
+    request.url = u"http://127.0.0.1:9/x"_s;
+    request.body = text.toUtf8() + (text.contains(u'\t') ? "\xff{{x}}" : "");
+    composer().showSent(request);
+    m_bench->click(u"Send"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(count(), u"1"_s, patience);
+    QCOMPARE(queuedBytes().toHex(), request.body->toHex());
+    QCOMPARE(queued().value(1), QString()); // it had no Content-Type, and has none
+}
+
+void TestComposerBody::lineEnds_whenChosen_areSent()
+{
+    m_bench->compose(u"POST"_s, u"http://127.0.0.1:9/x"_s);
+    pasteBody(u"[1,\n2]"_s);
+    auto *ends = m_bench->find<QComboBox>(u"Line ends"_s);
+    ends->setFocus();
+    QTest::keyClick(ends, Qt::Key_Down);
+    m_bench->click(u"Send"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(count(), u"1"_s, patience);
+    QCOMPARE(queuedBytes(), QByteArray("[1,\r\n2]"));
+}
+
+void TestComposerBody::multipart_whenThePastedCommandHasParts_isSent()
+{
+    QFile file(m_folder->filePath(u"a.bin"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray("\0\xff\r\n", 4));
+    file.close();
+    paste(u"curl http://127.0.0.1:9/x -F a=1 -F 'f=@%1;type=a/b'"_s.arg(file.fileName()));
+    QCOMPARE(m_bench->find<QComboBox>(u"Body kind"_s)->currentText(), u"Multipart form"_s);
+    auto *parts = m_bench->find<QTableWidget>(u"Form parts"_s);
+    QVERIFY(parts);
+    QCOMPARE(parts->item(1, 1)->text(), u"@%1;type=a/b"_s.arg(file.fileName()));
+    m_bench->shoot(u"multipart"_s);
+    QCOMPARE(*draftFromJson(draftToJson(composer().draft())), composer().draft());
+    m_bench->click(u"Send"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(count(), u"1"_s, patience);
+    const QString type = queued()[1];
+    QVERIFY2(type.startsWith(u"multipart/form-data; boundary="_s), qPrintable(type));
+    const QByteArray mark = "--" + type.section(u'=', 1).toLatin1();
+    const QByteArray body = queuedBytes();
+    const QByteArray content("\0\xff\r\n", 4);
+    const QByteArray first = mark + "\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n";
+    const QByteArray second = "filename=\"a.bin\"\r\nContent-Type: a/b\r\n\r\n" + content;
+    const QByteArray last = mark + "--\r\n";
+    QVERIFY(body.startsWith(first) && body.contains(second) && body.endsWith(last));
+}
+
+void TestComposerBody::command_whenSomethingIsLeftOut_saysSoInOneLine()
+{
+    paste(u"$ curl -k -H \"Authorization: Bearer $TOKEN\" http://127.0.0.1:9/x | jq ."_s);
+    QCOMPARE(m_bench->find<QLineEdit>(u"URL"_s)->text(), u"http://127.0.0.1:9/x"_s);
+    const QString line = m_bench->label(u"composerProblem"_s);
+    QVERIFY2(
+        line.contains(u"-k"_s) && line.contains(u"$TOKEN"_s) && line.contains(u"| jq ."_s), qPrintable(line));
+    m_bench->shoot(u"curlnote"_s);
+    m_bench->click(u"Send"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->label(u"composerProblem"_s).contains(u"{{TOKEN}}"_s), patience);
 }
 
 QTEST_MAIN(TestComposerBody)

@@ -2,6 +2,7 @@
 #include "app/base/utc.h"
 #include "app/model/export/har.h"
 
+#include <QMap>
 #include <QTest>
 
 using namespace pgcourier;
@@ -17,6 +18,9 @@ private Q_SLOTS:
     void timings_whenPhasesAreKnown_addUpToTheTime();
     void content_whenBinary_isBase64();
     void entries_whenNeverSent_areOneWithoutResponse();
+    void address_whenItHasAPort_isTheAddressAlone_data();
+    void address_whenItHasAPort_isTheAddressAlone();
+    void request_whenItWasSent_hasItsHeadersAsSent();
 
 private:
     [[nodiscard]] static JobDetails details();
@@ -135,6 +139,52 @@ void TestHar::entries_whenNeverSent_areOneWithoutResponse()
     QCOMPARE(entries[0][u"startedDateTime"_s].toString(), u"2026-01-01T00:00:00.000Z"_s);
     QCOMPARE(entries[0][u"comment"_s].toString(), u"never sent"_s);
     QCOMPARE(entries[0][u"time"_s].toDouble(-1), 0.0);
+}
+
+void TestHar::address_whenItHasAPort_isTheAddressAlone_data()
+{
+    QTest::addColumn<QString>("remote");
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<QString>("port");
+    QTest::newRow("IPv4") << u"192.0.2.1:443"_s << u"192.0.2.1"_s << u"443"_s;
+    QTest::newRow("IPv6") << u"[2001:db8::1]:80"_s << u"2001:db8::1"_s << u"80"_s;
+    QTest::newRow("IPv6 alone") << u"2001:db8::1"_s << u"2001:db8::1"_s << QString();
+    QTest::newRow("IPv6 in brackets") << u"[::1]"_s << u"::1"_s << QString();
+    QTest::newRow("IPv4 alone") << u"192.0.2.1"_s << u"192.0.2.1"_s << QString();
+}
+
+void TestHar::address_whenItHasAPort_isTheAddressAlone()
+{
+    JobDetails job = details();
+    QFETCH(QString, remote);
+    job.attempts[1].remoteAddress = remote;
+    const QJsonObject entry = harEntries(job)[1].toObject();
+    QTEST(entry[u"serverIPAddress"_s].toString(), "address");
+    QTEST(entry[u"connection"_s].toString(), "port");
+}
+
+void TestHar::request_whenItWasSent_hasItsHeadersAsSent()
+{
+    JobDetails job = details();
+    job.row.url = u"http://u:p@A.example:8080/a b?c={d}#e"_s;
+    job.headers = {{u"X-Tag"_s, u"a"_s}, {u"x-tag"_s, u"b"_s}, {u"Cookie"_s, u"k=v; l=w=x"_s}};
+    job.attempts[1].statusCode = 418;
+    job.attempts[0].statusCode = 404;
+    const QJsonArray entries = harEntries(job);
+    const QJsonObject request = entries[1][u"request"_s].toObject();
+    QMap<QString, QString> headers;
+    for (const QJsonValue &header : request[u"headers"_s].toArray())
+        headers.insert(header[u"name"_s].toString().toLower(), header[u"value"_s].toString());
+    QCOMPARE(request[u"url"_s].toString(), u"http://a.example:8080/a%20b?c=%7Bd%7D"_s);
+    QCOMPARE(headers.value(u"host"_s), u"a.example:8080"_s);
+    QCOMPARE(headers.value(u"x-tag"_s), u"a, b"_s);
+    QCOMPARE(headers.value(u"content-length"_s), u"2"_s);
+    QVERIFY(headers.value(u"user-agent"_s).startsWith(u"pgcourier/"_s));
+    QVERIFY(headers.contains(u"accept"_s) && headers.contains(u"accept-encoding"_s));
+    QCOMPARE(request[u"cookies"_s].toArray().size(), 2);
+    QCOMPARE(request[u"cookies"_s][1][u"value"_s].toString(), u"w=x"_s);
+    QCOMPARE(entries[0][u"response"_s][u"statusText"_s].toString(), u"Not Found"_s);
+    QVERIFY(entries[1][u"response"_s][u"statusText"_s].isString());
 }
 
 QTEST_GUILESS_MAIN(TestHar)

@@ -27,6 +27,12 @@ void TestJsonText::problem_whenTextIsJson_isNone_data()
     QTest::newRow("scalar") << u" 12.5 "_s;
     QTest::newRow("string") << u"\"한국어\""_s;
     QTest::newRow("lines") << u"[\n  true\n]\n"_s;
+    QTest::newRow("large exponent") << u"1E400"_s;
+    QTest::newRow("small exponent") << u"[-1.5e-4000, 0e+99999]"_s;
+    QTest::newRow("long number") << u"{\"n\": "_s + QString(400, u'9') + u"}"_s;
+    QTest::newRow("long fraction") << u"0."_s + QString(400, u'3');
+    QTest::newRow("numbers in a string") << u"\"1E400 -01 1.\""_s;
+    QTest::newRow("minus zero") << u"-0"_s;
 }
 
 void TestJsonText::problem_whenTextIsJson_isNone()
@@ -45,6 +51,14 @@ void TestJsonText::problem_whenTextIsNot_saysWhere_data()
     QTest::newRow("single quotes") << u"{'a': 1}"_s << 1;
     QTest::newRow("two values") << u"{} {}"_s << 1;
     QTest::newRow("comma") << u"1, 2"_s << 1;
+    QTest::newRow("no exponent") << u"1E"_s << 1;
+    QTest::newRow("sign without an exponent") << u"[\n1e+]"_s << 2;
+    QTest::newRow("leading zero") << u"01"_s << 1;
+    QTest::newRow("no fraction") << u"[1.]"_s << 1;
+    QTest::newRow("two points") << u"1.2.3"_s << 1;
+    QTest::newRow("plus") << u"+1"_s << 1;
+    QTest::newRow("infinity") << u"Infinity"_s << 1;
+    QTest::newRow("no-break space") << u"{\u00a0}"_s << 1;
     QTest::newRow("closes too much") << u"1] , [2"_s << 1;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/settings/servicefile.h"
+#include "app/model/connect/servicefile.h"
 
 #include <algorithm>
 #include <QDir>
@@ -14,7 +14,7 @@ namespace {
 // Debian's libpq is built for the first of them, others for the second; libpq does not tell.
 const QStringList systemFolders{u"/etc/postgresql-common"_s, u"/etc"_s};
 
-bool has(const QList<ServiceEntry> &entries, const QString &name)
+bool hasService(const QList<ServiceEntry> &entries, const QString &name)
 {
     return std::any_of(
         entries.begin(), entries.end(), [&name](const ServiceEntry &entry) { return entry.name == name; });
@@ -58,7 +58,7 @@ QList<ServiceEntry> readServices(const QStringList &files)
         if (!file.open(QIODevice::ReadOnly))
             continue;
         for (const ServiceEntry &entry : parseServiceText(QString::fromUtf8(file.readAll()))) {
-            if (!has(all, entry.name))
+            if (!hasService(all, entry.name))
                 all.append(entry);
         }
     }

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/model/compose/harimport.h"
+
+#include "app/base/newid.h"
+#include "app/model/compose/formbody.h"
+#include "app/model/compose/resolve.h"
+#include "app/model/httpmethod.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace pgcourier {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct HarImportText
+{
+    Q_DECLARE_TR_FUNCTIONS(HarImport)
+};
+
+// What the connection at hand made necessary, and what another one makes anew.
+bool isOfConnection(const QString &name)
+{
+    static const QStringList names{u"host"_s, u"content-length"_s, u"connection"_s, u"transfer-encoding"_s,
+        u"accept-encoding"_s, u"keep-alive"_s, u"te"_s, u"upgrade"_s, u"proxy-connection"_s};
+    return name.startsWith(u':') || names.contains(name, Qt::CaseInsensitive);
+}
+
+QList<Field> harFields(const QJsonValue &value)
+{
+    QList<Field> fields;
+    for (const QJsonValue &item : value.toArray())
+        fields.append({item[u"name"_s].toString(), item[u"value"_s].toString()});
+    return fields;
+}
+
+// Its text, or the fields of which that would have been made.
+void takePostData(Request &request, QList<MultiPart> &parts, const QJsonValue &data)
+{
+    const QString type = data[u"mimeType"_s].toString();
+    const QByteArray text = data[u"text"_s].toString().toUtf8();
+    const bool encoded = data[u"encoding"_s].toString() == "base64"_L1;
+    if (!text.isEmpty()) {
+        request.body = encoded ? QByteArray::fromBase64(text) : text;
+    } else if (isMultipartContentType(type)) {
+        for (const QJsonValue &item : data[u"params"_s].toArray())
+            parts.append({item[u"name"_s].toString(), item[u"value"_s].toString(), item[u"fileName"_s].toString(),
+                {}, item[u"contentType"_s].toString()});
+    } else if (const QList<Field> fields = harFields(data[u"params"_s]); !fields.isEmpty()) {
+        request.body = encodeForm(fields);
+    }
+    if (request.body && !type.isEmpty() && !findHeader(request.headers, u"Content-Type"))
+        request.headers.append({u"Content-Type"_s, type});
+}
+
+} // namespace
+
+bool isHar(const QJsonObject &object)
+{
+    return object.value(u"log"_s)[u"entries"_s].isArray();
+}
+
+Collection collectionFromHar(const QJsonObject &object, QStringList *notes)
+{
+    Collection collection{newId(), HarImportText::tr("Imported from a HAR"), {}};
+    int strange = 0;
+    for (const QJsonValue &entry : object.value(u"log"_s)[u"entries"_s].toArray()) {
+        const QJsonValue source = entry[u"request"_s];
+        Request request;
+        request.method = source[u"method"_s].toString().toUpper();
+        request.url = source[u"url"_s].toString();
+        if (!findHttpMethod(request.method) || !request.url.startsWith("http"_L1)) {
+            ++strange;
+            continue;
+        }
+        for (const Field &header : harFields(source[u"headers"_s])) {
+            if (!isOfConnection(header.name))
+                request.headers.append(header);
+        }
+        QList<MultiPart> parts;
+        takePostData(request, parts, source[u"postData"_s]);
+        Draft draft = literalDraft(request);
+        if (!parts.isEmpty()) {
+            draft.kind = DraftBody::Multipart;
+            draft.parts = parts;
+        }
+        const QString place = request.url.section(u'/', 3).section(u'?', 0, 0);
+        collection.requests.append({newId(), request.method + u" /"_s + place, draft});
+    }
+    if (strange > 0 && notes)
+        notes->append(HarImportText::tr("%1 entries are no requests of HTTP that a worker sends").arg(strange));
+    return collection;
+}
+
+} // namespace pgcourier
