@@ -143,7 +143,9 @@ private:
         m_finished = std::max(m_finished, m_worker.status().finished);
         say(u"stopped"_s,
             m_id == 0 ? u"The worker has stopped before it began."_s
-                      : u"Worker %1 has stopped after %2 attempts."_s.arg(m_id).arg(m_finished));
+                      : (m_finished == 1
+                              ? u"Worker %1 has stopped after one attempt."_s.arg(m_id)
+                              : u"Worker %1 has stopped after %2 attempts."_s.arg(m_id).arg(m_finished)));
         QCoreApplication::exit(exitDone);
     }
 

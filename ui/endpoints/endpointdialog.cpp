@@ -257,7 +257,7 @@ bool EndpointDialog::isDirty() const
     change.rule = m_details.rule;
     change.rule.prefix = m_prefix->text().trimmed(); // also one that is none yet
     change.rule.enabled = m_enabled->isChecked();
-    if (!m_limits->fillInto(change.rule) || !m_retry->fillInto(change.rule))
+    if (!m_limits->fillInto(change.rule) || !m_retry->fillInto(change.rule) || !m_wire->fillInto(change.rule))
         return m_loaded;
     m_headers->fillInto(change.rule);
     m_secrets->fillInto(change);

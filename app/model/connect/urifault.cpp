@@ -14,8 +14,8 @@ bool arePlaces(const QString &text)
 {
     static const QRegularExpression place(u"^(?:\\[[^\\]]*\\]|[^:\\[\\]]*)(?::[0-9]*)?$"_s);
     const QStringList places = text.split(u',');
-    return std::all_of(places.begin(), places.end(),
-        [](const QString &one) { return place.match(one).hasMatch(); });
+    return std::all_of(
+        places.begin(), places.end(), [](const QString &one) { return place.match(one).hasMatch(); });
 }
 
 bool areParameters(const QString &query)
@@ -47,12 +47,15 @@ std::optional<Error> findUriFault(const QString &uri)
     const QString place = mark < 0 ? behind : behind.left(mark);
     const qsizetype path = place.indexOf(u'/');
     const bool clear = !badEscape.match(rest).hasMatch() && !place.contains(u'@')
-        && arePlaces(path < 0 ? place : place.left(path)) && (mark < 0 || areParameters(behind.mid(mark + 1)));
+        && arePlaces(path < 0 ? place : place.left(path))
+        && (mark < 0 || areParameters(behind.mid(mark + 1)));
     if (clear)
         return std::nullopt;
-    return Error::usage(u"The connection URI cannot be read: a character of its password, or of another part, "
-                        "has to be encoded"_s,
-        u"Write %40 for @, %2F for /, %25 for %, %3A for :, %3F for ?, %26 for &, %23 for #"_s);
+    return Error::usage(
+        u"The connection URI cannot be read: a character of its password, or of another part, "
+        "has to be encoded"_s,
+        u"Write %40 for @, %2F for /, %25 for %, %3A for :, %3F for ?, %26 for &, %23 for #: "
+        "postgresql://user:password@host:5432/database"_s);
 }
 
 } // namespace pgcourier

@@ -7,6 +7,7 @@
 #include "tests/support/testcluster.h"
 
 #include <numeric>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace pgcourier;
@@ -32,6 +33,23 @@ insert into net.http_request_queue (id, method, url, headers, status, created, s
   from generate_series(1, 12) as n;
 select setval('net.http_request_queue_id_seq', 12);
 )";
+
+// What a query reads itself: not what is asked for each of its rows, by its id, such as the duration.
+QString withoutSubPlans(const QString &plan)
+{
+    static const QRegularExpression indentation(u"^ *"_s);
+    QStringList own;
+    qsizetype beyond = -1;
+    for (const QString &line : plan.split(u'\n')) {
+        const qsizetype depth = indentation.match(line).capturedLength();
+        if (beyond >= 0 && depth > beyond)
+            continue;
+        beyond = line.trimmed().startsWith(u"SubPlan "_s) ? depth : -1;
+        if (beyond < 0)
+            own.append(line);
+    }
+    return own.join(u'\n');
+}
 
 Filter with(const std::function<void(Filter &)> &change)
 {
@@ -481,8 +499,9 @@ void TestJobStore::page_whenHistoryIsLong_readsAnIndex()
     const QString text = planOf(query, {{1, status}, {19, "201"}});
     QVERIFY2(text.contains(index), qPrintable(text));
     QVERIFY2(!text.contains(u"Seq Scan on http_request_finished"_s), qPrintable(text));
-    QVERIFY2(!status.contains("pending") || !text.contains(u"http_request_finished"_s), qPrintable(text));
-    QVERIFY2(!status.contains("ed") || !text.contains(u"http_request_active"_s), qPrintable(text));
+    const QString own = withoutSubPlans(text);
+    QVERIFY2(!status.contains("pending") || !own.contains(u"http_request_finished"_s), qPrintable(text));
+    QVERIFY2(!status.contains("ed") || !own.contains(u"http_request_active"_s), qPrintable(text));
 }
 
 void TestJobStore::page_whenQueueIsLong_readsTheLanesIndex()
@@ -501,7 +520,7 @@ void TestJobStore::page_whenQueueIsLong_readsTheLanesIndex()
         const QString text = planOf(query, {{1, "'running'"}, {19, "201"}});
         QVERIFY2(
             text.contains(u"http_request_active_id"_s) && !text.contains(u"Seq Scan"_s), qPrintable(text));
-        QVERIFY2(!text.contains(u"http_request_finished"_s), qPrintable(text));
+        QVERIFY2(!withoutSubPlans(text).contains(u"http_request_finished"_s), qPrintable(text));
     }
 }
 
