@@ -98,10 +98,13 @@ void LibraryDialog::choose()
 {
     if (!m_open->isEnabled())
         return;
-    if (m_tabs->currentIndex() == History)
-        Q_EMIT draftChosen(m_library.history()[m_history->current()].draft);
-    else
+    if (m_tabs->currentIndex() == History) {
+        // A copy: the history changes at that.
+        const Draft chosen = m_library.history()[m_history->current()].draft;
+        Q_EMIT draftChosen(chosen);
+    } else {
         Q_EMIT savedChosen(m_collections->currentRequest());
+    }
     accept();
 }
 
