@@ -52,7 +52,7 @@ std::optional<Error> findUriFault(const QString &uri)
     if (clear)
         return std::nullopt;
     return Error::usage(
-        u"The connection URI cannot be read: a character of its password, or of another part, "
+        u"The connection URI cannot be understood: a character of its password, or of another part, "
         "has to be encoded"_s,
         u"Write %40 for @, %2F for /, %25 for %, %3A for :, %3F for ?, %26 for &, %23 for #: "
         "postgresql://user:password@host:5432/database"_s);
