@@ -60,10 +60,10 @@ private:
 
     VariableScope m_scope;
     QComboBox *m_kind;
-    QToolButton *m_indent;
-    QLabel *m_verdict;
     QComboBox *m_lineEnds;
     QCheckBox *m_withType;
+    QToolButton *m_indent;
+    QLabel *m_verdict;
     QStackedWidget *m_pages;
     BodyEdit *m_text;
     FieldTable *m_fields;
