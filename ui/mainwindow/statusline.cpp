@@ -3,6 +3,7 @@
 
 #include "ui/mainwindow/workerbox.h"
 #include "ui/models/timetext.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/statuslabel.h"
 
 #include <QHBoxLayout>
@@ -83,8 +84,8 @@ StatusLine::StatusLine(QWidget *parent)
     , m_wait(new QLabel(this))
     , m_retry(addButton(u"retryNow"_s, tr("Retry now"), tr("Try to connect without waiting any longer")))
     , m_cancel(addButton(u"cancelWait"_s, tr("Cancel"), tr("Give up what the database has not answered yet")))
-    , m_database(new QLabel(this))
-    , m_schema(new QLabel(this))
+    , m_database(new ElidedLabel(this))
+    , m_schema(new ElidedLabel(this))
     , m_worker(new QLabel(this))
     , m_refreshed(new QLabel(this))
 {
@@ -98,6 +99,7 @@ StatusLine::StatusLine(QWidget *parent)
     for (QWidget *widget :
         std::initializer_list<QWidget *>{m_connection, m_retry, m_wait, m_cancel, m_database, m_schema})
         row->addWidget(widget);
+    row->addStretch();
     row->setSpacing(theme::gap + 2);
     addWidget(left, 1);
     for (QLabel *label : {m_worker, m_refreshed}) {
@@ -108,6 +110,8 @@ StatusLine::StatusLine(QWidget *parent)
         label->setProperty("quiet", true);
     for (QLabel *label : {m_database, m_schema, m_worker, m_refreshed})
         label->setMinimumWidth(1);
+    for (QLabel *label : {m_database, m_schema})
+        label->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     left->setMinimumWidth(1);
     m_connection->setObjectName(u"connectionText"_s);
     m_wait->setObjectName(u"waitText"_s);
