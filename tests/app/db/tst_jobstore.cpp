@@ -96,6 +96,7 @@ private:
     QList<int> idsOf(const QList<JobRow> &rows);
     QList<int> readToTheEnd(PageRequest request);
     QString planOf(const QString &query, const QMap<int, QByteArray> &values);
+    [[nodiscard]] QString scansOf(const QString &plan);
 
     TestCluster m_cluster;
     std::unique_ptr<Connection> m_connection;
@@ -486,6 +487,13 @@ QString TestJobStore::planOf(const QString &query, const QMap<int, QByteArray> &
     return text;
 }
 
+// PostgreSQL 13 chooses between the two ways of a subplan when it runs, and shows both.
+QString TestJobStore::scansOf(const QString &plan)
+{
+    const auto version = m_connection->execute("show server_version_num");
+    return version && version->text(0, 0).toInt() < 140000 ? withoutSubPlans(plan) : plan;
+}
+
 void TestJobStore::page_whenHistoryIsLong_readsAnIndex()
 {
     QFETCH(QString, query);
@@ -498,7 +506,7 @@ void TestJobStore::page_whenHistoryIsLong_readsAnIndex()
         "  from generate_series(1, 200000) as n; analyze net.http_request_finished"));
     const QString text = planOf(query, {{1, status}, {19, "201"}});
     QVERIFY2(text.contains(index), qPrintable(text));
-    QVERIFY2(!text.contains(u"Seq Scan on http_request_finished"_s), qPrintable(text));
+    QVERIFY2(!scansOf(text).contains(u"Seq Scan on http_request_finished"_s), qPrintable(text));
     const QString own = withoutSubPlans(text);
     QVERIFY2(!status.contains("pending") || !own.contains(u"http_request_finished"_s), qPrintable(text));
     QVERIFY2(!status.contains("ed") || !own.contains(u"http_request_active"_s), qPrintable(text));
@@ -514,12 +522,12 @@ void TestJobStore::page_whenQueueIsLong_readsTheLanesIndex()
         const QString text
             = planOf(u"select_page_due"_s, {{18, key == "null" ? "null" : "7"}, {19, "201"}, {20, key}});
         QVERIFY2(text.contains(u"http_request_active_lane"_s), qPrintable(text));
-        QVERIFY2(!text.contains(u"Seq Scan"_s) && !text.contains(u"Bitmap"_s), qPrintable(text));
+        QVERIFY2(!scansOf(text).contains(u"Seq Scan"_s) && !text.contains(u"Bitmap"_s), qPrintable(text));
     }
     for (const QString &query : {u"select_page"_s, u"select_page_oldest"_s, u"count_matching"_s}) {
         const QString text = planOf(query, {{1, "'running'"}, {19, "201"}});
-        QVERIFY2(
-            text.contains(u"http_request_active_id"_s) && !text.contains(u"Seq Scan"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"http_request_active_id"_s) && !scansOf(text).contains(u"Seq Scan"_s),
+            qPrintable(text));
         QVERIFY2(!withoutSubPlans(text).contains(u"http_request_finished"_s), qPrintable(text));
     }
 }
