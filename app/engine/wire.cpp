@@ -34,13 +34,6 @@ bool mayCarryCredentials(const ClaimedJob &job, const EndpointPolicy &endpoint)
         || isThisHost(url.host().toLower());
 }
 
-void replace(Headers &headers, const Field &field)
-{
-    headers.removeIf(
-        [&field](const Field &other) { return other.name.compare(field.name, Qt::CaseInsensitive) == 0; });
-    headers.append(field);
-}
-
 // A caller's own webhook-id is what is signed; the signature and its time are ours alone.
 void addCredentials(
     HttpRequest &request, const EndpointPolicy &endpoint, const QString &messageId, const QDateTime &now)
@@ -55,7 +48,7 @@ void addCredentials(
         = webhookHeaders(secrets, own.isEmpty() ? messageId : own, now, request.body.value_or(QByteArray()));
     if (signature) {
         for (const Field &field : *signature)
-            replace(request.headers, field);
+            setHeader(request.headers, field);
     } else {
         qCWarning(logEngine) << "Request" << request.id.value << "goes unsigned:" << signature.error().line();
     }

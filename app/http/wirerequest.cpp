@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/wirerequest.h"
 
-#include "app/base/version.h"
 #include "app/model/compose/authorization.h"
+#include "app/model/headerlines.h"
 #include "app/model/httpmethod.h"
 #include "app/model/requesttarget.h"
 
@@ -56,14 +56,6 @@ bool isHostHeader(const QString &value)
         && !value.contains(u' ') && !value.contains(u'/');
 }
 
-bool setByTransport(QByteArrayView name)
-{
-    constexpr std::array<QByteArrayView, 8> names{"content-length", "transfer-encoding", "connection",
-        "proxy-connection", "keep-alive", "te", "trailer", "upgrade"};
-    return std::any_of(
-        names.begin(), names.end(), [name](QByteArrayView other) { return sameName(name, other); });
-}
-
 using HeaderPlaces = QHash<QByteArray, qsizetype>; // by the name in lower case
 
 std::optional<Error> addHeader(WireRequest &wire, HeaderPlaces &places, const Field &field)
@@ -75,9 +67,9 @@ std::optional<Error> addHeader(WireRequest &wire, HeaderPlaces &places, const Fi
             return refusal(
                 QStringLiteral("Header \"%1\" has a control character in its value").arg(field.name));
     }
-    const QByteArray name = field.name.toLatin1();
-    if (setByTransport(name))
+    if (isSetByTransport(field.name))
         return std::nullopt;
+    const QByteArray name = field.name.toLatin1();
     if (sameName(name, "host") && !isHostHeader(field.value))
         return refusal(
             QStringLiteral("Header \"Host\" is not a host name: \"%1\"").arg(printable(field.value)));
@@ -96,8 +88,12 @@ std::optional<Error> addHeader(WireRequest &wire, HeaderPlaces &places, const Fi
 // What QNetworkAccessManager would otherwise fill in by itself, from the locale or as a browser's name.
 void addDefaults(WireRequest &wire)
 {
-    static const WireFields defaults{{"User-Agent", userAgent}, {"Accept", "*/*"}, {"Accept-Language", "*"},
-        {"Accept-Encoding", "gzip, deflate, br"}};
+    static const WireFields defaults = [] {
+        WireFields fields;
+        for (const Field &header : defaultHeaders())
+            fields.append({header.name.toLatin1(), header.value.toLatin1()});
+        return fields;
+    }();
     for (const WireField &field : defaults) {
         if (!wire.header(field.name))
             wire.headers.append(field);

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/headerlines.h"
 
+#include "app/base/version.h"
+
 #include <algorithm>
 #include <array>
 
 namespace pgcourier {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -66,6 +70,20 @@ QString findRepeatedHeader(const Headers &headers)
         seen.append(header);
     }
     return {};
+}
+
+bool isSetByTransport(const QString &name)
+{
+    static const QStringList names{u"content-length"_s, u"transfer-encoding"_s, u"connection"_s,
+        u"proxy-connection"_s, u"keep-alive"_s, u"te"_s, u"trailer"_s, u"upgrade"_s};
+    return names.contains(name, Qt::CaseInsensitive);
+}
+
+const Headers &defaultHeaders()
+{
+    static const Headers defaults{{u"User-Agent"_s, QString::fromLatin1(userAgent)}, {u"Accept"_s, u"*/*"_s},
+        {u"Accept-Language"_s, u"*"_s}, {u"Accept-Encoding"_s, u"gzip, deflate, br"_s}};
+    return defaults;
 }
 
 } // namespace pgcourier

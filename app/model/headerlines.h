@@ -16,5 +16,9 @@ namespace pgcourier {
 [[nodiscard]] Headers joinedHeaders(const Headers &headers);
 // The first name that is repeated though it may have one value only, such as Host; none: empty.
 [[nodiscard]] QString findRepeatedHeader(const Headers &headers);
+// Whether a transport sets it by itself, whatever a request says: Content-Length, Connection and their kin.
+[[nodiscard]] bool isSetByTransport(const QString &name);
+// What a worker adds to every request that lacks it.
+[[nodiscard]] const Headers &defaultHeaders();
 
 } // namespace pgcourier

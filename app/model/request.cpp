@@ -16,6 +16,13 @@ std::optional<QString> findHeader(const Headers &headers, QStringView name)
     return std::nullopt;
 }
 
+void setHeader(Headers &headers, const Field &header)
+{
+    headers.removeIf(
+        [&header](const Field &other) { return other.name.compare(header.name, Qt::CaseInsensitive) == 0; });
+    headers.append(header);
+}
+
 // Not by QJsonDocument: there numbers are doubles, and one beyond them makes the whole text none.
 Headers fieldsFromJson(const QByteArray &json)
 {

@@ -23,6 +23,8 @@ using Params = QList<Field>;
 
 // The first value under that name (case-insensitive), or none.
 [[nodiscard]] std::optional<QString> findHeader(const Headers &headers, QStringView name);
+// Puts it in the place of each of that name.
+void setHeader(Headers &headers, const Field &header);
 // JSON object of strings <-> fields. Scalars of other types become their text, to the last digit; what is
 // null is left out, as pg_net has it. A text that is no object has no fields.
 [[nodiscard]] Headers fieldsFromJson(const QByteArray &json);

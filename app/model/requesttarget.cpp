@@ -40,4 +40,11 @@ QString wireUrl(const QString &text)
     return url.scheme() + QStringLiteral("://") + host + port + QString::fromLatin1(requestTarget(text));
 }
 
+QString withQuery(const QString &url, const QString &query)
+{
+    const qsizetype hash = url.indexOf(u'#');
+    const qsizetype end = hash < 0 ? url.size() : hash;
+    return url.left(end) + (url.left(end).contains(u'?') ? u'&' : u'?') + query + url.mid(end);
+}
+
 } // namespace pgcourier

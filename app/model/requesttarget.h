@@ -17,4 +17,7 @@ namespace pgcourier {
 // none stays as it is.
 [[nodiscard]] QString wireUrl(const QString &text);
 
+// The URL with that, encoded as it has to be, behind the query that it has, before its fragment.
+[[nodiscard]] QString withQuery(const QString &url, const QString &query);
+
 } // namespace pgcourier

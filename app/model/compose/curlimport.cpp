@@ -6,6 +6,7 @@
 #include "app/model/compose/curlwords.h"
 #include "app/model/compose/formbody.h"
 #include "app/model/httpmethod.h"
+#include "app/model/requesttarget.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -122,12 +123,8 @@ private:
         QByteArrayList query = m_in.query;
         if (m_in.dataToQuery && m_in.data.bytes())
             query.append(*m_in.data.bytes());
-        if (query.isEmpty())
-            return;
-        const qsizetype hash = url.indexOf(u'#');
-        const QString base = hash < 0 ? url : url.left(hash);
-        m_in.request.url = base + (base.contains(u'?') ? u"&"_s : u"?"_s) + curlWordText(query.join('&'))
-            + (hash < 0 ? QString() : url.mid(hash));
+        if (!query.isEmpty())
+            m_in.request.url = withQuery(url, curlWordText(query.join('&')));
     }
 
     [[nodiscard]] bool isRemoved(QLatin1String name) const

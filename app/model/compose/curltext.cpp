@@ -32,19 +32,7 @@ QString urlWithParams(const Request &request)
     for (const Field &param : request.params)
         pairs.append(QString::fromLatin1(
             QUrl::toPercentEncoding(param.name) + '=' + QUrl::toPercentEncoding(param.value)));
-    if (pairs.isEmpty())
-        return request.url;
-    const qsizetype hash = request.url.indexOf(u'#');
-    const QString base = hash < 0 ? request.url : request.url.left(hash);
-    return base + (base.contains(u'?') ? u"&"_s : u"?"_s) + pairs.join(u'&');
-}
-
-// What a transport sets by itself, whatever a request says.
-bool isOfTransport(const QString &name)
-{
-    static const QStringList names{u"content-length"_s, u"transfer-encoding"_s, u"connection"_s,
-        u"proxy-connection"_s, u"keep-alive"_s, u"te"_s, u"trailer"_s, u"upgrade"_s};
-    return names.contains(name, Qt::CaseInsensitive);
+    return pairs.isEmpty() ? request.url : withQuery(request.url, pairs.join(u'&'));
 }
 
 // Something that a terminal would not take as it stands, or an argument cannot hold.
@@ -77,7 +65,7 @@ QStringList headerOptions(const Request &request, const QUrl &url, const std::op
     QStringList options;
     for (const Field &header : headers) {
         const QString value = trimmedValue(header.value);
-        if (!isOfTransport(header.name))
+        if (!isSetByTransport(header.name))
             options.append(
                 u"--header "_s + shellQuoted(header.name + (value.isEmpty() ? u";"_s : u": "_s + value)));
     }

@@ -42,7 +42,7 @@ QByteArray partHead(const MultiPart &part)
     return head + "\r\n\r\n";
 }
 
-// 24 dashes and 16 digits, as curl's; another one where it stands in a part. The same parts have the same one.
+// 24 dashes and 16 digits, as curl's; another one where it stands in a part. Equal parts have the same one.
 QByteArray boundaryFor(const QByteArrayList &contents)
 {
     size_t seed = size_t(contents.size());
@@ -89,7 +89,7 @@ void takeParameters(MultiPart &part, QString &rest)
             continue;
         }
         rest = rest.mid(name.size() + 1);
-        QString value = takePiece(rest, name == "type"_L1 ? u";," : u";,");
+        const QString value = takePiece(rest, u";,");
         if (name == "filename"_L1)
             part.fileName = value;
         if (name != "type"_L1)
@@ -146,10 +146,7 @@ MultipartBody encodeParts(const QList<MultiPart> &parts, const PartFiles &files)
 
 void setMultipartBody(Request &request, const MultipartBody &body)
 {
-    request.headers.removeIf([](const Field &field) {
-        return field.name.compare("content-type"_L1, Qt::CaseInsensitive) == 0;
-    });
-    request.headers.append({u"Content-Type"_s, body.contentType});
+    setHeader(request.headers, {u"Content-Type"_s, body.contentType});
     request.body = body.bytes;
 }
 
@@ -184,7 +181,8 @@ QList<MultiPart> multiPartsFrom(const QString &name, const QString &value)
 QString multiPartValue(const MultiPart &part)
 {
     const auto quoted = [](QString text, QStringView marks) {
-        const bool odd = std::any_of(text.begin(), text.end(), [marks](QChar c) { return marks.contains(c); });
+        const bool odd
+            = std::any_of(text.begin(), text.end(), [marks](QChar c) { return marks.contains(c); });
         return odd ? u'"' + text.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s) + u'"' : text;
     };
     const bool marked = part.value.startsWith(u'@') || part.value.startsWith(u'<');

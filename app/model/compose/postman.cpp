@@ -175,10 +175,6 @@ private:
     QStringList *m_notes;
 };
 
-} // namespace
-
-namespace {
-
 std::optional<Environment> environmentOf(const QString &name, const QJsonValue &list, QStringList *notes)
 {
     Environment environment{newId(), name, {}};

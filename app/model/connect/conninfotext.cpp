@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/connect/conninfotext.h"
 
+#include "app/model/connect/urifault.h"
+
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -97,10 +99,7 @@ QString tidyConnectionText(const QString &text)
 
 QString withoutUnknownParameters(const QString &uri, const QStringList &known, QStringList &leftOut)
 {
-    // A password may have one, too: credentials end at the first @ that no / stands before.
-    const auto slash = uri.indexOf(u'/', uri.indexOf(u"://") + 3);
-    const auto at = uri.left(slash < 0 ? uri.size() : slash).indexOf(u'@');
-    const auto mark = uri.indexOf(u'?', at < 0 ? 0 : at);
+    const auto mark = uri.indexOf(u'?', qMax<qsizetype>(0, credentialsEnd(uri)));
     if (!uri.startsWith(u"postgresql://"_s) || mark < 0)
         return uri;
     QStringList kept;

@@ -31,6 +31,12 @@ bool areParameters(const QString &query)
 
 } // namespace
 
+qsizetype credentialsEnd(const QString &uri)
+{
+    const qsizetype slash = uri.indexOf(u'/', uri.indexOf("://"_L1) + 3);
+    return uri.left(slash < 0 ? uri.size() : slash).indexOf(u'@');
+}
+
 std::optional<Error> findUriFault(const QString &uri)
 {
     static const QRegularExpression scheme(u"^postgres(?:ql)?://"_s);
@@ -39,10 +45,8 @@ std::optional<Error> findUriFault(const QString &uri)
     if (!match.hasMatch())
         return std::nullopt;
     const QString rest = uri.mid(match.capturedLength());
-    // As libpq does it: credentials end at the first @ that no / stands before.
-    const qsizetype slash = rest.indexOf(u'/');
-    const qsizetype at = rest.left(slash < 0 ? rest.size() : slash).indexOf(u'@');
-    const QString behind = rest.mid(at + 1);
+    const qsizetype at = credentialsEnd(uri);
+    const QString behind = at < 0 ? rest : uri.mid(at + 1);
     const qsizetype mark = behind.indexOf(u'?');
     const QString place = mark < 0 ? behind : behind.left(mark);
     const qsizetype path = place.indexOf(u'/');

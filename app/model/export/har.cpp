@@ -56,10 +56,8 @@ Headers sentHeaders(const JobDetails &details, const QUrl &url)
             headers.append({name, value});
     };
     add(u"Host"_s, url.authority(QUrl::FullyEncoded));
-    add(u"User-Agent"_s, QString::fromLatin1(userAgent));
-    add(u"Accept"_s, u"*/*"_s);
-    add(u"Accept-Language"_s, u"*"_s);
-    add(u"Accept-Encoding"_s, u"gzip, deflate, br"_s);
+    for (const Field &header : defaultHeaders())
+        add(header.name, header.value);
     add(u"Idempotency-Key"_s, details.row.idempotencyKey);
     if (details.body || bodyOf(details.row.method) == HttpMethod::Body::Expected)
         add(u"Content-Length"_s, QString::number(details.body ? details.body->size() : 0));

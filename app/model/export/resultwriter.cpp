@@ -2,10 +2,9 @@
 #include "app/model/export/resultwriter.h"
 
 #include "app/model/export/csv.h"
+#include "app/model/json/jsontext.h"
 
 #include <QIODevice>
-#include <QJsonArray>
-#include <QJsonDocument>
 #include <QRegularExpression>
 
 namespace pgcourier {
@@ -13,12 +12,6 @@ namespace pgcourier {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QByteArray jsonText(const QString &text)
-{
-    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
-    return array.sliced(1, array.size() - 2);
-}
 
 // RFC 8259, 6: not each number of the server's is one there.
 bool isJsonNumber(const QString &text)
@@ -48,7 +41,7 @@ public:
         , m_json(format == ResultFormat::Json)
     {
         for (const QString &name : uniqueNames(result.columns))
-            m_names.append(jsonText(name));
+            m_names.append(jsonString(name).toUtf8());
     }
 
     void begin() { write(m_json ? QByteArray("[") : csvRecord(m_result.columns)); }
@@ -80,7 +73,9 @@ private:
         for (int column = 0; column < row.size(); ++column) {
             const std::optional<QString> &cell = row.at(column);
             const bool bare = cell && m_result.numeric.value(column) && isJsonNumber(*cell);
-            const QByteArray value = !cell ? QByteArray("null") : bare ? cell->toLatin1() : jsonText(*cell);
+            const QByteArray value = !cell ? QByteArray("null")
+                : bare                     ? cell->toLatin1()
+                                           : jsonString(*cell).toUtf8();
             out += QByteArray(column > 0 ? ", " : "") + m_names.value(column) + ": " + value;
         }
         return out + '}';
