@@ -16,7 +16,6 @@ namespace {
 
 constexpr size_t mostIdleHandles = 512;
 // How long a connection may idle; a server closes it sooner or later as well, and others need the place.
-constexpr long longestIdle = 15; // seconds
 
 void startCurl()
 {
@@ -118,7 +117,7 @@ CURL *CurlTransport::makeHandle()
     curl_easy_setopt(easy, CURLOPT_PATH_AS_IS, 1L);
     curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
-    curl_easy_setopt(easy, CURLOPT_MAXAGE_CONN, longestIdle);
+    curl_easy_setopt(easy, CURLOPT_MAXAGE_CONN, long(longestIdle));
     // Addresses come from the router. What curl keeps of them it walks through for each request.
     curl_easy_setopt(easy, CURLOPT_DNS_CACHE_TIMEOUT, 0L);
     // Neither of the environment: what goes through a proxy the rule decides.

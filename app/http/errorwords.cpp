@@ -12,6 +12,11 @@ QString ms(double value)
 
 } // namespace
 
+QString noAuthoritiesText(const QString &file)
+{
+    return QStringLiteral("Problem with the SSL CA cert: no certificate could be read from %1").arg(file);
+}
+
 QString proxyRefusedText(const QString &proxy, const QString &answer)
 {
     const QString text = QStringLiteral("The proxy %1 refused the connection").arg(proxy);

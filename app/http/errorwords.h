@@ -35,6 +35,9 @@ struct TimeoutPhases
 };
 [[nodiscard]] QString timeoutText(const TimeoutPhases &phases);
 
+// A file of authorities that holds no certificate, or none that can be read.
+[[nodiscard]] QString noAuthoritiesText(const QString &file);
+
 // A proxy that will not connect; `answer` is what it said, where that is known.
 [[nodiscard]] QString proxyRefusedText(const QString &proxy, const QString &answer = {});
 

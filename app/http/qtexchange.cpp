@@ -48,10 +48,7 @@ void QtExchange::start(const WireRequest &wire, const ExchangeTarget &target)
     m_bodyless = wire.method == "HEAD";
     if (!target.proxy.isNull())
         m_manager->proxies->pin(target.proxy);
-    QNetworkRequest request = qtRequest(wire, target, *m_manager);
-    if (m_manager->crowded)
-        request.setRawHeader("Connection", "close");
-    begin(request, wire);
+    begin(qtRequest(wire, target, *m_manager), wire);
     // At the head it would come too late where the server is quick.
     m_reply->setReadBufferSize(readBuffer);
     connectReply();

@@ -7,8 +7,6 @@ namespace pgcourier {
 
 namespace {
 
-constexpr int longestIdle = 15; // seconds that a connection may
-
 QNetworkRequest makePrototype()
 {
     QNetworkRequest request;
@@ -92,6 +90,8 @@ QNetworkRequest qtRequest(const WireRequest &wire, const ExchangeTarget &target,
     }
     if (!hasHost)
         request.setRawHeader("Host", wire.hostHeader());
+    if (manager.crowded)
+        request.setRawHeader("Connection", "close");
     if (wire.body) {
         request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
         request.setRawHeader("Content-Length", QByteArray::number(wire.body->size()));

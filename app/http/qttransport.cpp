@@ -41,8 +41,7 @@ void applyProfile(Manager &manager, const WireProfile &profile)
             manager.tlsError
                 = QStringLiteral("Problem with the local SSL certificate: Qt reads RSA, EC and DSA "
                                  "keys alone, and there is none in %1")
-                      .arg(profile.settings.keyFile.isEmpty() ? profile.settings.certificateFile
-                                                              : profile.settings.keyFile);
+                      .arg(profile.settings.fileOfKey());
     }
     if (profile.settings.minTlsVersion == u"1.2")
         manager.tls.setProtocol(QSsl::TlsV1_2OrLater);

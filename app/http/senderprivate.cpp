@@ -194,9 +194,11 @@ void Sender::Private::redirected(Delivery &delivery, const QByteArray &location)
         return finish(delivery);
     }
     ++delivery.hops;
-    if (delivery.settings && next->origin() != delivery.wire.origin())
-        delivery.settings = std::make_shared<const WireSettings>(delivery.settings->forOtherOrigin());
-    delivery.atOnce = next->origin() == delivery.wire.origin() ? delivery.atOnce : 0;
+    if (next->origin() != delivery.wire.origin()) {
+        delivery.atOnce = 0;
+        if (delivery.settings)
+            delivery.settings = std::make_shared<const WireSettings>(delivery.settings->forOtherOrigin());
+    }
     buryExchange(delivery);
     m_lanes.release(delivery);
     delivery.wire = std::move(next).value();

@@ -2,6 +2,7 @@
 #include "app/http/transport.h"
 
 #include "app/http/curltransport.h"
+#include "app/http/errorwords.h"
 #include "app/http/qttransport.h"
 
 #include <chrono>
@@ -31,8 +32,7 @@ Result<QList<QSslCertificate>> certificatesIn(const QString &caFile)
     const QList<QSslCertificate> found
         = QSslCertificate::fromPath(caFile, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
     if (found.isEmpty())
-        return Error::input(
-            QStringLiteral("Problem with the SSL CA cert: no certificate could be read from %1").arg(caFile));
+        return Error::input(noAuthoritiesText(caFile));
     return found;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/wireprofile.h"
 
+#include "app/http/errorwords.h"
 #include "app/http/transport.h"
 
 #include <fcntl.h>
@@ -65,14 +66,13 @@ void readAuthorities(WireProfile &profile)
     const QString &file = profile.settings.caFile;
     profile.authorities = file.isEmpty() ? QByteArray() : contentOf(file);
     if (!file.isEmpty() && QSslCertificate::fromData(profile.authorities, QSsl::Pem).isEmpty())
-        profile.tlsError
-            = QStringLiteral("Problem with the SSL CA cert: no certificate could be read from %1").arg(file);
+        profile.tlsError = noAuthoritiesText(file);
 }
 
 void readIdentity(WireProfile &profile)
 {
     const QString &file = profile.settings.certificateFile;
-    const QString &keyFile = profile.settings.keyFile.isEmpty() ? file : profile.settings.keyFile;
+    const QString keyFile = profile.settings.fileOfKey();
     if (file.isEmpty() || !profile.tlsError.isEmpty())
         return;
     profile.certificate = contentOf(file);

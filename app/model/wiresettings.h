@@ -22,6 +22,8 @@ struct WireSettings
 
     bool operator==(const WireSettings &) const = default;
 
+    // Where the key of the certificate is.
+    [[nodiscard]] QString fileOfKey() const { return keyFile.isEmpty() ? certificateFile : keyFile; }
     [[nodiscard]] bool isDefault() const { return *this == WireSettings{}; }
     // For requests that may not go in the name of the policy.
     [[nodiscard]] WireSettings withoutCertificate() const;
