@@ -29,9 +29,7 @@ void RowKeeper::take(const Rows &row)
         bytes += std::min<qint64>(cells.constLast()->size(), m_limits.cellBytes);
     }
     ++m_result.rowCount;
-    const bool fits = !m_result.rowsCut
-        && (m_result.rows.isEmpty()
-            || (m_result.rows.size() < m_limits.rows && m_bytes + bytes <= m_limits.pageBytes));
+    const bool fits = !m_result.rowsCut && m_limits.hasRoom(m_result.rows.size(), m_bytes, bytes);
     if (m_storesRest && (m_stored || !fits || cut))
         store(cells);
     m_result.rowsCut = m_result.rowsCut || !fits;
@@ -66,10 +64,10 @@ void RowKeeper::store(const Cells &cells)
             for (int column = 0; column < row.size(); ++column)
                 before.append(
                     row.at(column) ? std::optional<QByteArrayView>(texts.at(column)) : std::nullopt);
-            (void)m_stored->append(before);
+            m_stored->append(before);
         }
     }
-    (void)m_stored->append(cells); // finish() tells
+    m_stored->append(cells); // finish() tells
 }
 
 void RowKeeper::finish()

@@ -31,15 +31,15 @@ QString cellText(QByteArrayView utf8, qint64 limit)
     return QString::fromUtf8(utf8.first(end));
 }
 
-bool StoredRows::append(const QList<std::optional<QByteArrayView>> &cells)
+void StoredRows::append(const QList<std::optional<QByteArrayView>> &cells)
 {
     if (m_failed)
-        return false;
+        return;
     if (!m_file.isOpen()) {
         m_file.setFileTemplate(QDir::tempPath() + u"/pgcourier-rows-XXXXXX"_s);
         if (!m_file.open()) {
             m_failed = true;
-            return false;
+            return;
         }
     }
     const qint64 place = m_file.pos();
@@ -54,17 +54,14 @@ bool StoredRows::append(const QList<std::optional<QByteArrayView>> &cells)
     }
     if (stream.status() != QDataStream::Ok) {
         m_failed = true;
-        return false;
+        return;
     }
-    const bool full = m_pages.isEmpty() || m_rows - m_pages.constLast().row >= m_limits.rows
-        || m_pageBytes + bytes > m_limits.pageBytes;
-    if (full) {
+    if (m_pages.isEmpty() || !m_limits.hasRoom(m_rows - m_pages.constLast().row, m_pageBytes, bytes)) {
         m_pages.append({place, m_rows});
         m_pageBytes = 0;
     }
     m_pageBytes += bytes;
     ++m_rows;
-    return true;
 }
 
 bool StoredRows::finish()

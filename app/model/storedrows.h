@@ -37,6 +37,12 @@ struct PageLimits
     int rows = 1000;
     qint64 cellBytes = 16 * 1024;
     qint64 pageBytes = 8 * 1024 * 1024;
+
+    // Whether a page of so much takes another row.
+    [[nodiscard]] bool hasRoom(qint64 rowsThere, qint64 bytesThere, qint64 more) const
+    {
+        return rowsThere == 0 || (rowsThere < rows && bytesThere + more <= pageBytes);
+    }
 };
 
 // The rows of a result in a temporary file of the user's alone, which goes with this. Written row by row by
@@ -46,9 +52,9 @@ class StoredRows
 public:
     explicit StoredRows(const PageLimits &limits) : m_limits(limits) { }
 
-    // Cells as UTF-8, none for NULL. False: the file could not be written, and no row is taken any more.
-    bool append(const QList<std::optional<QByteArrayView>> &cells);
-    [[nodiscard]] bool finish(); // nothing more comes
+    // Cells as UTF-8, none for NULL. After one that could not be written no row is taken any more.
+    void append(const QList<std::optional<QByteArrayView>> &cells);
+    [[nodiscard]] bool finish(); // nothing more comes; whether every row could be written
 
     [[nodiscard]] qint64 rowCount() const { return m_rows; }
     [[nodiscard]] int pageCount() const { return int(m_pages.size()); }
