@@ -802,6 +802,21 @@
     </message>
 </context>
 <context>
+    <name>DiscardText</name>
+    <message>
+        <source>Discard what you changed?</source>
+        <translation>변경한 내용을 버릴까요?</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>계속 편집</translation>
+    </message>
+</context>
+<context>
     <name>Duration</name>
     <message>
         <source>%1 ms</source>
@@ -4494,18 +4509,6 @@ select * from net.http_request_queue order by created desc limit 5;</translation
         <translation>%1에 대한 정책이 이미 있습니다. 그 정책을 편집하세요</translation>
     </message>
     <message>
-        <source>Discard what you changed?</source>
-        <translation>변경한 내용을 버릴까요?</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>버리기</translation>
-    </message>
-    <message>
-        <source>Go on editing</source>
-        <translation>계속 편집</translation>
-    </message>
-    <message>
         <source>Holds for every request to %1 that no other, longer prefix fits</source>
         <translation>더 긴 다른 접두사가 맞지 않는 한 %1(으)로 가는 모든 요청에 적용됩니다</translation>
     </message>
@@ -4729,18 +4732,6 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>Write {{name}} in a request. Made at every send: {{$uuid}}, {{$timestamp}}, {{$isoTimestamp}}, {{$randomInt}}.</source>
         <translation>요청에 {{이름}}으로 쓰세요. 보낼 때마다 만들어지는 값: {{$uuid}}, {{$timestamp}}, {{$isoTimestamp}}, {{$randomInt}}.</translation>
-    </message>
-    <message>
-        <source>Discard what you changed?</source>
-        <translation>변경한 내용을 버릴까요?</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>버리기</translation>
-    </message>
-    <message>
-        <source>Go on editing</source>
-        <translation>계속 편집</translation>
     </message>
 </context>
 <context>
@@ -7315,18 +7306,6 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
     <message>
         <source>Saving …</source>
         <translation>저장하는 중 …</translation>
-    </message>
-    <message>
-        <source>Discard what you changed?</source>
-        <translation>변경한 내용을 버릴까요?</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>버리기</translation>
-    </message>
-    <message>
-        <source>Go on editing</source>
-        <translation>계속 편집</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 #include "ui/composer/variabletable.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/discardquestion.h"
 #include "ui/widgets/emptystate.h"
 
 #include <QDialogButtonBox>
@@ -13,7 +14,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QSet>
 #include <QToolButton>
@@ -113,20 +113,13 @@ EnvironmentDialog::EnvironmentDialog(Environments &environments, const QString &
     takeSecrets();
 }
 
-// Nothing typed is lost by a slip of the finger.
 void EnvironmentDialog::reject()
 {
     if (!m_touched) {
         QDialog::reject();
         return;
     }
-    auto *box = new QMessageBox(
-        QMessageBox::Question, windowTitle(), tr("Discard what you changed?"), QMessageBox::NoButton, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton *discard = box->addButton(tr("Discard"), QMessageBox::AcceptRole);
-    box->setDefaultButton(box->addButton(tr("Go on editing"), QMessageBox::RejectRole));
-    connect(discard, &QPushButton::clicked, this, [this] { QDialog::reject(); });
-    box->open();
+    askToDiscard(this, windowTitle(), [this] { QDialog::reject(); });
 }
 
 void EnvironmentDialog::arrange()

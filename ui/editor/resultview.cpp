@@ -234,7 +234,6 @@ void ResultView::pageChanged(int page)
     m_page = page;
     m_rows->setText(rowsText());
     setBusy(m_busy);
-    Q_EMIT pageShown();
 }
 
 void ResultView::setBusy(bool busy)
@@ -333,16 +332,14 @@ void ResultView::exportTo(const QString &path, ResultFormat format)
 {
     const auto write = [result = m_result, path, format]() -> Result<qint64> {
         QSaveFile file(path);
-        if (!file.open(QIODevice::WriteOnly))
-            return Error::file(
-                tr("%1 can't be written").arg(QDir::toNativeSeparators(path)), tr("Choose another place"))
-                .withDetail(file.errorString());
-        const auto written = writeResult(file, result, format);
-        if (written && !file.commit())
-            return Error::file(
-                tr("%1 can't be written").arg(QDir::toNativeSeparators(path)), tr("Choose another place"))
-                .withDetail(file.errorString());
-        return written;
+        if (file.open(QIODevice::WriteOnly)) {
+            const auto written = writeResult(file, result, format);
+            if (!written || file.commit())
+                return written;
+        }
+        return Error::file(
+            tr("%1 can't be written").arg(QDir::toNativeSeparators(path)), tr("Choose another place"))
+            .withDetail(file.errorString());
     };
     inTurn(write, [this, path](qint64 written) {
         Q_EMIT informed(

@@ -30,7 +30,6 @@ public:
 Q_SIGNALS:
     void failed(const pgcourier::Error &error);
     void informed(const QString &line);
-    void pageShown();
 
 private:
     void arrange();

@@ -8,13 +8,13 @@
 #include "ui/endpoints/secretsform.h"
 #include "ui/endpoints/wireform.h"
 #include "ui/widgets/codeedit.h"
+#include "ui/widgets/discardquestion.h"
 #include "ui/widgets/statuslabel.h"
 
 #include <QCheckBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTabBar>
@@ -231,6 +231,14 @@ void EndpointDialog::edited()
 
 Result<EndpointChange> EndpointDialog::collect() const
 {
+    if (const auto lane = endpointDestination(m_prefix->text().trimmed()); !lane)
+        return lane.error();
+    return filledIn();
+}
+
+// Also with a prefix that is none yet.
+Result<EndpointChange> EndpointDialog::filledIn() const
+{
     EndpointChange change;
     change.rule = m_details.rule; // what no form shows stays
     change.rule.id = m_id;
@@ -238,8 +246,6 @@ Result<EndpointChange> EndpointDialog::collect() const
     change.fingerprint = m_details.fingerprint;
     change.rule.prefix = m_prefix->text().trimmed();
     change.rule.enabled = m_enabled->isChecked();
-    if (const auto lane = endpointDestination(change.rule.prefix); !lane)
-        return lane.error();
     if (const Status filled = m_limits->fillInto(change.rule); !filled)
         return filled.error();
     if (const Status filled = m_retry->fillInto(change.rule); !filled)
@@ -253,17 +259,11 @@ Result<EndpointChange> EndpointDialog::collect() const
 
 bool EndpointDialog::isDirty() const
 {
-    EndpointChange change;
-    change.rule = m_details.rule;
-    change.rule.prefix = m_prefix->text().trimmed(); // also one that is none yet
-    change.rule.enabled = m_enabled->isChecked();
-    if (!m_limits->fillInto(change.rule) || !m_retry->fillInto(change.rule) || !m_wire->fillInto(change.rule))
-        return m_loaded;
-    m_headers->fillInto(change.rule);
-    m_secrets->fillInto(change);
-    return m_loaded
-        && (change.rule != m_details.rule || !change.newSecrets.isEmpty() || !change.expiringSecrets.isEmpty()
-            || !change.removedSecrets.isEmpty());
+    if (!m_loaded)
+        return false;
+    const auto change = filledIn();
+    return !change || change->rule != m_details.rule || !change->newSecrets.isEmpty()
+        || !change->expiringSecrets.isEmpty() || !change->removedSecrets.isEmpty();
 }
 
 void EndpointDialog::updateSql()
@@ -304,20 +304,13 @@ void EndpointDialog::takeSaved(const Result<int> &answer)
         theme::Tone::Bad, error.code == endpointConflict);
 }
 
-// Nothing typed is lost by a slip of the finger.
 void EndpointDialog::reject()
 {
     if (!m_reason.isEmpty() || !isDirty()) {
         QDialog::reject();
         return;
     }
-    auto *box = new QMessageBox(
-        QMessageBox::Question, tr("Policy"), tr("Discard what you changed?"), QMessageBox::NoButton, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton *discard = box->addButton(tr("Discard"), QMessageBox::AcceptRole);
-    box->setDefaultButton(box->addButton(tr("Go on editing"), QMessageBox::RejectRole));
-    connect(discard, &QPushButton::clicked, this, [this] { QDialog::reject(); });
-    box->open();
+    askToDiscard(this, tr("Policy"), [this] { QDialog::reject(); });
 }
 
 void EndpointDialog::say(const QString &text, theme::Tone tone, bool reload)

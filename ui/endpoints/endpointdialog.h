@@ -50,6 +50,7 @@ private:
     void save();
     void takeSaved(const Result<int> &answer);
     [[nodiscard]] Result<EndpointChange> collect() const;
+    [[nodiscard]] Result<EndpointChange> filledIn() const;
     [[nodiscard]] bool isDirty() const;
     void updateSql();
     void say(const QString &text, theme::Tone tone, bool reload = false);

@@ -4,10 +4,10 @@
 #include "ui/webhooks/payloadview.h"
 #include "ui/webhooks/webhookform.h"
 #include "ui/widgets/codeedit.h"
+#include "ui/widgets/discardquestion.h"
 #include "ui/widgets/notice.h"
 
 #include <QLabel>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScreen>
 #include <QScrollArea>
@@ -243,20 +243,13 @@ void WebhookDialog::takeSaved(const Status &status, const Webhook &webhook)
     m_notice->say(status.error().line(), theme::Tone::Bad);
 }
 
-// Nothing typed is lost by a slip of the finger.
 void WebhookDialog::reject()
 {
     if (m_done || !isDirty()) {
         QDialog::reject();
         return;
     }
-    auto *box = new QMessageBox(
-        QMessageBox::Question, tr("Webhook"), tr("Discard what you changed?"), QMessageBox::NoButton, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    QPushButton *discard = box->addButton(tr("Discard"), QMessageBox::AcceptRole);
-    box->setDefaultButton(box->addButton(tr("Go on editing"), QMessageBox::RejectRole));
-    connect(discard, &QPushButton::clicked, this, [this] { QDialog::reject(); });
-    box->open();
+    askToDiscard(this, tr("Webhook"), [this] { QDialog::reject(); });
 }
 
 } // namespace pgcourier
