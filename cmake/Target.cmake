@@ -5,7 +5,14 @@ function(pgcourier_target target)
     target_compile_definitions(${target} PRIVATE
         QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING
         QT_NO_FOREACH QT_NO_KEYWORDS QT_USE_QSTRINGBUILDER QT_DISABLE_DEPRECATED_BEFORE=0x060400)
-    target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor
+    # A unity build puts files side by side that have nothing to do with one another: there, what is local to
+    # one of them shadows nothing of another.
+    if(CMAKE_UNITY_BUILD)
+        set(shadow -Wshadow=local)
+    else()
+        set(shadow -Wshadow)
+    endif()
+    target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic ${shadow} -Wnon-virtual-dtor
         -Woverloaded-virtual -Wcast-qual)
     if(pgcourier_moc)
         set_target_properties(${target} PROPERTIES AUTOMOC_EXECUTABLE "${pgcourier_moc}")

@@ -6,6 +6,7 @@
 #include "app/engine/engine.h"
 #include "app/engine/transportlibraries.h"
 #include "app/model/connect/proxytext.h"
+#include "app/model/sql/sqlparser.h"
 #include "app/settings/connections.h"
 #include "app/settings/settings.h"
 #include "ui/keyring/keyring.h"
@@ -84,7 +85,8 @@ Options readOptions(const QStringList &arguments)
     if (parser.isSet(u"help"_s))
         parser.showHelp(0);
     if (parser.isSet(u"version"_s)) {
-        std::printf("pgcourier %s\n%s\n", programVersion, qUtf8Printable(transportLibraries()));
+        std::printf("pgcourier %s\n%s\n%s\n", programVersion, qUtf8Printable(transportLibraries()),
+            qUtf8Printable(sqlparser::libraryText()));
         std::exit(0);
     }
     if (!parser.positionalArguments().isEmpty())

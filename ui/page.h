@@ -34,6 +34,7 @@ Q_SIGNALS:
     void failed(const pgcourier::Error &error);
     void informed(const QString &line);
     void filterRequested(const QString &filter); // show these on the page Requests
+    void whyWanted(const QString &subject); // of a request's number or a table's name, on the page Doctor
     void queued(const QList<pgcourier::JobId> &ids); // by this page
     void edited(); // what somebody types there is kept for the next start
 

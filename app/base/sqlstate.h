@@ -8,6 +8,8 @@
 namespace pgcourier::sqlstate {
 
 inline constexpr QLatin1String featureNotSupported{"0A000"};
+inline constexpr QLatin1String invalidRegularExpression{"2201B"};
+inline constexpr QLatin1String invalidTextRepresentation{"22P02"};
 inline constexpr QLatin1String uniqueViolation{"23505"};
 inline constexpr QLatin1String activeTransaction{"25001"};
 inline constexpr QLatin1String readOnlyTransaction{"25006"};
@@ -18,6 +20,7 @@ inline constexpr QLatin1String undefinedDatabase{"3D000"};
 inline constexpr QLatin1String undefinedSchema{"3F000"};
 inline constexpr QLatin1String serializationFailure{"40001"};
 inline constexpr QLatin1String deadlockDetected{"40P01"};
+inline constexpr QLatin1String syntaxError{"42601"};
 inline constexpr QLatin1String insufficientPrivilege{"42501"};
 inline constexpr QLatin1String duplicateSchema{"42P06"};
 inline constexpr QLatin1String undefinedColumn{"42703"};

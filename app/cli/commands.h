@@ -9,6 +9,7 @@ namespace pgcourier {
 Command installCommand();
 Command upgradeCommand();
 Command uninstallCommand();
+Command adoptCommand();
 Command workerCommand();
 Command sendCommand();
 Command listCommand();
@@ -16,19 +17,29 @@ Command showCommand();
 Command retryCommand();
 Command cancelCommand();
 Command statsCommand();
+Command scheduleCommand();
+Command webhookCommand();
+Command pauseCommand();
+Command resumeCommand();
+Command alertCommand();
 Command sqlCommand();
+Command dryRunCommand();
 Command settingsCommand();
 Command mockCommand();
 Command demoCommand();
 Command benchCommand();
 Command localCommand();
+Command doctorCommand();
+Command hereCommand();
 
 // Every command of the program, in the order of the help.
 [[nodiscard]] inline QList<Command> allCommands()
 {
-    return {installCommand(), upgradeCommand(), uninstallCommand(), workerCommand(), sendCommand(),
-        listCommand(), showCommand(), retryCommand(), cancelCommand(), statsCommand(), sqlCommand(),
-        settingsCommand(), mockCommand(), demoCommand(), benchCommand(), localCommand()};
+    return {installCommand(), upgradeCommand(), uninstallCommand(), adoptCommand(), workerCommand(), sendCommand(),
+        listCommand(), showCommand(), retryCommand(), cancelCommand(), statsCommand(), scheduleCommand(),
+        webhookCommand(), pauseCommand(), resumeCommand(), alertCommand(), sqlCommand(), dryRunCommand(),
+        settingsCommand(), mockCommand(), demoCommand(), benchCommand(), doctorCommand(), hereCommand(),
+        localCommand()};
 }
 
 } // namespace pgcourier

@@ -24,40 +24,11 @@ Error failure(const QString &text, const QString &detail = {}, const QString &hi
     return Error::database(text, hint).withDetail(detail);
 }
 
-// The lesson's statements. %1 is the mock endpoint's URL, where the lesson names hosts of the internet.
-const QString createExtension = QStringLiteral("CREATE EXTENSION IF NOT EXISTS pg_net;");
-const QString httpGet = QStringLiteral("SELECT net.http_get(\n    '%1/todos/1'\n);");
-const QString httpPost = QStringLiteral(R"(SELECT net.http_post(
-    url := '%1/posts',
-    body := '{"title": "foo", "body": "bar", "userId": 1}'::jsonb,
-    headers := '{"Content-Type": "application/json"}'::jsonb
-);)");
-const QString checkStatus
-    = QStringLiteral("SELECT * FROM net.http_request_queue ORDER BY created DESC LIMIT 5;");
-const QString createTrigger = QStringLiteral(R"(CREATE TABLE public.pgcourier_demo_users (email text);
-
-CREATE FUNCTION public.pgcourier_demo_notify_webhook()
-RETURNS trigger AS $$
-BEGIN
-  PERFORM net.http_post(
-    url := '%1/echo?hook=new_user_signup',
-    body := jsonb_build_object('record', NEW),
-    headers := '{"Content-Type": "application/json"}'::jsonb
-  );
-  RETURN NEW;
-END;
-$$ LANGUAGE plpgsql;
-
-CREATE TRIGGER new_user_signup
-AFTER INSERT ON public.pgcourier_demo_users
-FOR EACH ROW
-EXECUTE FUNCTION public.pgcourier_demo_notify_webhook();)");
-const QString insertUser
-    = QStringLiteral("INSERT INTO public.pgcourier_demo_users VALUES ('new.user@example.com');");
-const QString findWebhook = QStringLiteral("SELECT id FROM net.http_request_queue WHERE url = "
-                                           "'%1/echo?hook=new_user_signup' ORDER BY id DESC LIMIT 1;");
-const QString dropTrigger = QStringLiteral("DROP TABLE IF EXISTS public.pgcourier_demo_users;\n"
-                                           "DROP FUNCTION IF EXISTS public.pgcourier_demo_notify_webhook();");
+// Names of its own: it also plays in a database that somebody uses.
+LessonNames demoNames()
+{
+    return {u"public"_s, u"pgcourier_demo_users"_s, u"pgcourier_demo_notify_webhook"_s, u"new_user_signup"_s};
+}
 
 // The lesson asks for every column; a terminal has room for these.
 Table shortQueue(const StatementResult &result)
@@ -105,23 +76,24 @@ Status Demo::prepare(const ConnectionTarget &target)
     const Result<QUrl> url = m_mock.start();
     if (!url)
         return url.error();
-    m_url = url->toString();
-    say(u"The mock endpoint answers at %1. It stands in for the lesson's hosts on the internet and answers "
-        u"in "
-        "the same shape, so that this plays offline."_s.arg(m_url));
+    m_mock.setHosts(lessonHosts());
+    m_map = lessonStandIns(*url);
+    say(u"The mock endpoint answers at %1. It stands in for %2, and answers in the same shape, so that this "
+        u"plays offline: the worker of this process sends there what goes to them."_s.arg(
+            url->toString(), lessonHosts().join(u" and "_s)));
     return Done{};
 }
 
 Status Demo::queueTwo()
 {
     say(u"\n1. Enable pg_net: the queue schema is installed where the extension is not to be had."_s);
-    if (const auto done = run(createExtension); !done)
+    if (const auto done = run(LessonStep::Extension); !done)
         return done.error();
     say(u"\n2. Queue a GET. The call returns at once, with the request's id."_s);
-    if (const Status done = queue(httpGet.arg(m_url)); !done)
+    if (const Status done = queue(LessonStep::Get); !done)
         return done;
     say(u"\n3. Queue a POST with a JSON body."_s);
-    if (const Status done = queue(httpPost.arg(m_url)); !done)
+    if (const Status done = queue(LessonStep::Post); !done)
         return done;
     say(u"\n4. Look at the queue: both wait for a worker."_s);
     return showQueue();
@@ -130,7 +102,10 @@ Status Demo::queueTwo()
 Status Demo::deliverTwo()
 {
     say(u"\nA worker starts in this process and delivers them."_s);
-    m_worker.start(m_session.conninfo());
+    WorkerOptions options;
+    options.map = m_map;
+    m_worker = std::make_unique<Worker>(options);
+    m_worker->start(m_session.conninfo());
     if (const Status done = awaitAll(); !done)
         return done;
     say(u"   The same query again: each request has ended, and is still there."_s);
@@ -141,54 +116,47 @@ Status Demo::deliverTwo()
 
 Status Demo::playTrigger()
 {
-    say(u"\n5. A trigger that calls a webhook for each new row."_s);
+    say(u"\n5. A trigger that calls a webhook for each new row, on a table of the demo's own."_s);
     m_tableMade = true;
     cleanUp(); // of a run that was killed
-    if (const auto done = run(createTrigger.arg(m_url)); !done)
+    if (const auto done = run(LessonStep::Trigger); !done)
         return done.error();
     say(u"   Insert a row; its request is queued in the same transaction."_s);
-    if (const auto done = run(insertUser); !done)
-        return done.error();
-    if (const Status done = queue(findWebhook.arg(m_url)); !done)
+    if (const Status done = queue(LessonStep::Insert); !done)
         return done;
     if (const Status done = awaitAll(); !done)
         return done;
     return showOutcomes();
 }
 
-Result<StatementResult> Demo::run(const QString &sql)
+Result<LessonAnswer> Demo::run(LessonStep step)
 {
-    say(u"   "_s + QString(sql).replace(u'\n', u"\n   "_s));
-    StatementResult last;
-    const Status ran
-        = m_session.client().runScript(sql, [&last](const StatementResult &result) { last = result; });
-    if (!last.error.isEmpty())
-        return failure(u"The server refused a statement of the demo"_s, last.error);
-    if (!ran)
-        return ran.error();
-    return last;
+    QString sql = lessonSql(step, demoNames());
+    if (step == LessonStep::Trigger)
+        sql.prepend(lessonTableSql(false, demoNames()) + u"\n\n"_s);
+    say(u"   "_s + sql.replace(u'\n', u"\n   "_s));
+    return Lesson(m_session.client(), demoNames()).run(step);
 }
 
-Status Demo::queue(const QString &sql)
+Status Demo::queue(LessonStep step)
 {
-    const Result<StatementResult> result = run(sql);
-    if (!result)
-        return result.error();
-    const QString cell = result->rows.value(0).value(0).value_or(QString());
-    bool isNumber = false;
-    m_ids.append(JobId{cell.toLongLong(&isNumber)});
-    if (!isNumber)
+    const Result<LessonAnswer> answer = run(step);
+    if (!answer)
+        return answer.error();
+    if (answer->ids.isEmpty())
         return failure(u"The statement answered no request id"_s);
-    say(u"   → request %1"_s.arg(cell));
+    m_ids += answer->ids;
+    for (const JobId id : answer->ids)
+        say(u"   → request %1"_s.arg(id.value));
     return Done{};
 }
 
 Status Demo::showQueue()
 {
-    const Result<StatementResult> result = run(checkStatus);
-    if (!result)
-        return result.error();
-    say(render(shortQueue(*result)).chopped(1));
+    const Result<LessonAnswer> answer = run(LessonStep::Look);
+    if (!answer)
+        return answer.error();
+    say(render(shortQueue(answer->last)).chopped(1));
     return Done{};
 }
 
@@ -230,7 +198,7 @@ void Demo::cleanUp()
 {
     if (!m_session.client().isOpen() || !m_tableMade)
         return;
-    const Status dropped = m_session.client().runScript(dropTrigger, [](const StatementResult &) {});
+    const Status dropped = Lesson(m_session.client(), demoNames()).dropObjects();
     if (!dropped)
         note(u"pgcourierctl: "_s + dropped.error().line());
 }

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "app/cli/session.h"
+#include "app/engine/lesson.h"
 #include "app/engine/mockserver.h"
 #include "app/engine/worker.h"
 
+#include <memory>
 #include <QJsonArray>
 
 namespace pgcourier {
@@ -26,9 +28,9 @@ private:
     [[nodiscard]] Status queueTwo();
     [[nodiscard]] Status deliverTwo();
     [[nodiscard]] Status playTrigger();
-    // Runs SQL, echoed; the last statement's first cell is a request id.
-    [[nodiscard]] Result<StatementResult> run(const QString &sql);
-    [[nodiscard]] Status queue(const QString &sql);
+    // Its statements, echoed.
+    [[nodiscard]] Result<LessonAnswer> run(LessonStep step);
+    [[nodiscard]] Status queue(LessonStep step);
     [[nodiscard]] Status showQueue();
     [[nodiscard]] Status awaitAll();
     [[nodiscard]] Status showOutcomes();
@@ -36,11 +38,11 @@ private:
     bool m_json;
     Session m_session; // keeps the local cluster up for the others
     MockServer m_mock;
-    QString m_url; // of the mock endpoint
+    HostMap m_map; // the lesson's hosts to it
     QList<JobId> m_ids; // requests queued and not yet shown
     QJsonArray m_requests;
     bool m_tableMade = false;
-    Worker m_worker;
+    std::unique_ptr<Worker> m_worker;
 };
 
 } // namespace pgcourier

@@ -5,25 +5,6 @@ namespace pgcourier {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QJsonValue timeOrNull(const QDateTime &time)
-{
-    return time.isValid() ? QJsonValue(time.toUTC().toString(Qt::ISODateWithMs)) : QJsonValue();
-}
-
-QJsonValue textOrNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
-
-template <typename T> QJsonValue valueOrNull(const std::optional<T> &value)
-{
-    return value ? QJsonValue(*value) : QJsonValue();
-}
-
-} // namespace
-
 QJsonObject toJson(const WorkerRow &worker)
 {
     return {

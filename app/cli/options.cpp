@@ -19,6 +19,10 @@ QList<QCommandLineOption> commonOptions()
             u"The database: a URI or key=value text as libpq takes it. Without it: DATABASE_URL or libpq's "
             u"variables (PGHOST, PGSERVICE, …), else the local cluster."_s,
             u"DSN"_s},
+        {u"ssh"_s,
+            u"Reach the database through this SSH host, by the system's ssh with its configuration, keys and "
+            u"known hosts."_s,
+            u"[USER@]HOST[:PORT]"_s},
         {u"home"_s,
             u"The folder of the local cluster. Without it: PGCOURIER_HOME, else pgcourier in XDG_DATA_HOME "
             u"or in ~/.local/share; for root /var/lib/pgcourier, whatever HOME says."_s,

@@ -4,6 +4,7 @@
 #include "app/cli/output.h"
 #include "app/cli/requesttext.h"
 #include "app/cli/session.h"
+#include "app/model/filter/filtertext.h"
 
 #include <algorithm>
 
@@ -42,9 +43,9 @@ Result<QList<JobRow>> newest(QueueClient &client, const Filter &filter, int limi
         if (!page)
             return page.error();
         rows += page->rows;
-        more = page->more && !page->rows.isEmpty();
+        more = page->more && (page->searchedTo || !page->rows.isEmpty());
         if (more)
-            request.before = rows.last().id;
+            request.before = page->searchedTo ? *page->searchedTo : rows.last().id;
     }
     return rows;
 }
@@ -77,11 +78,16 @@ int runList(const Invocation &call)
     const Result<std::optional<int>> limit = call.number(u"limit"_s, 1, 1'000'000);
     if (!limit)
         return report(limit.error());
+    const Result<Filter> wanted
+        = parseFilterText(call.values(u"filter"_s).join(u' '), QDateTime::currentDateTime());
+    if (!wanted)
+        return report(Error::usage(wanted.error().text, wanted.error().hint));
     Session session;
     if (const Status opened = session.open(call.target); !opened)
         return report(opened.error());
-    Filter filter;
-    filter.statuses = *statuses;
+    Filter filter = *wanted;
+    if (!statuses->isEmpty())
+        filter.statuses = *statuses;
     const Result<QList<JobRow>> rows = newest(session.client(), filter, (*limit).value_or(50));
     if (!rows)
         return report(rows.error());
@@ -161,6 +167,9 @@ Command listCommand()
         {{u"status"_s,
              u"Only those: pending, running, retrying, succeeded, failed or cancelled; several with commas."_s,
              u"STATUS"_s},
+            {u"filter"_s,
+                u"Only those that match, as in the window: 'code:5xx host:api.example.com duration:>1s body:text'."_s,
+                u"FILTER"_s},
             {u"limit"_s, u"How many at most (50)."_s, u"N"_s}},
         0, 0, runList, {}};
 }

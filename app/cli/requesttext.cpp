@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/requesttext.h"
 
+#include "app/model/cause.h"
+
 #include <QStringDecoder>
 
 namespace pgcourier {
@@ -8,11 +10,6 @@ namespace pgcourier {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString localTime(const QDateTime &time)
-{
-    return time.isValid() ? time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s) : QString();
-}
 
 QString bodyText(const QByteArray &bytes)
 {
@@ -50,13 +47,17 @@ QString phases(const Attempt &attempt)
 
 QString describe(const Attempt &attempt)
 {
-    const QString result
+    QString result
         = attempt.statusCode ? u"HTTP status %1"_s.arg(*attempt.statusCode) : harmless(attempt.errorMsg);
+    if (attempt.statusCode && !attempt.errorMsg.isEmpty())
+        result += u", "_s + harmless(attempt.errorMsg);
     const QString way = attempt.transport ? u" over %1"_s.arg(libraryOf(*attempt.transport)) : QString();
     QString out = u"\nAttempt %1 at %2 by worker %3%4: %5\n"_s.arg(attempt.number)
                       .arg(localTime(attempt.startedAt))
                       .arg(attempt.workerId)
                       .arg(way, result);
+    if (!attempt.sentTo.isEmpty())
+        out += u"  Sent to a stand-in: %1\n"_s.arg(harmless(attempt.sentTo));
     const QString timing = phases(attempt);
     if (!timing.isEmpty())
         out += u"  ("_s + timing + u")\n"_s;
@@ -65,10 +66,19 @@ QString describe(const Attempt &attempt)
         out += u'\n' + bodyText(attempt.content) + u'\n';
     if (attempt.truncated)
         out += u"(cut at the size limit)\n"_s;
+    if (attempt.leftOut)
+        out += u"(%1 bytes of the response are not kept by policy)\n"_s.arg(*attempt.leftOut);
+    if (!attempt.onResponseError.isEmpty())
+        out += u"  on_response: %1\n"_s.arg(harmless(attempt.onResponseError));
     return out;
 }
 
 } // namespace
+
+QString localTime(const QDateTime &time)
+{
+    return time.isValid() ? time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s) : QString();
+}
 
 Table requestTable(const QList<JobRow> &rows)
 {
@@ -108,6 +118,14 @@ QString describe(const JobDetails &details)
                                     : QString::number(row.attempt));
     if (!isFinal(row.status) && row.scheduledAt.isValid())
         out += u"Due at %1\n"_s.arg(localTime(row.scheduledAt));
+    if (!row.orderingKey.isEmpty())
+        out += u"Ordering key %1\n"_s.arg(harmless(row.orderingKey));
+    if (details.waitsBehind)
+        out += u"Waits behind request %1\n"_s.arg(*details.waitsBehind);
+    if (!details.causedBy.isEmpty())
+        out += u"Caused by %1, trigger %2, transaction %3\n"_s.arg(harmless(causeText(details.causedBy)),
+            harmless(details.causedBy[u"trigger"_s].toString()),
+            harmless(details.causedBy[u"xid"_s].toString()));
     for (const Attempt &attempt : details.attempts)
         out += describe(attempt);
     return out.trimmed();

@@ -7,6 +7,8 @@
 
 namespace pgcourier {
 
+[[nodiscard]] QString localTime(const QDateTime &time); // to the second; empty where it is none
+
 // Requests as text for people.
 [[nodiscard]] Table requestTable(const QList<JobRow> &rows);
 [[nodiscard]] QString describe(const JobDetails &details);

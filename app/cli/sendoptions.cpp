@@ -122,20 +122,6 @@ Status readFields(const Invocation &call, Request &request)
     return Done{};
 }
 
-Result<QDateTime> timeFrom(const QString &text, const QDateTime &now)
-{
-    static const QRegularExpression span(u"^\\+(\\d{1,9})([smhd])$"_s);
-    if (const QRegularExpressionMatch match = span.match(text); match.hasMatch()) {
-        static const QHash<QString, int> seconds{{u"s"_s, 1}, {u"m"_s, 60}, {u"h"_s, 3600}, {u"d"_s, 86400}};
-        return now.addSecs(match.captured(1).toLongLong() * seconds.value(match.captured(2)));
-    }
-    const QDateTime time = QDateTime::fromString(QString(text).replace(u' ', u'T'), Qt::ISODateWithMs);
-    if (!time.isValid())
-        return usage(u"--at \"%1\" is no time"_s.arg(text), {},
-            u"Write 2026-03-01T12:00:00Z, a local time without the zone, or a span such as +90s, +5m, +2h, +1d"_s);
-    return time;
-}
-
 Status readNumbers(const Invocation &call, Request &request)
 {
     const Result<std::optional<int>> timeout = call.number(u"timeout"_s, 1, mostInt);
@@ -156,7 +142,21 @@ Status readNumbers(const Invocation &call, Request &request)
 
 } // namespace
 
-QList<QCommandLineOption> sendOptions()
+Result<QDateTime> timeFrom(const QString &option, const QString &text, const QDateTime &now)
+{
+    static const QRegularExpression span(u"^\\+(\\d{1,9})([smhd])$"_s);
+    if (const QRegularExpressionMatch match = span.match(text); match.hasMatch()) {
+        static const QHash<QString, int> seconds{{u"s"_s, 1}, {u"m"_s, 60}, {u"h"_s, 3600}, {u"d"_s, 86400}};
+        return now.addSecs(match.captured(1).toLongLong() * seconds.value(match.captured(2)));
+    }
+    const QDateTime time = QDateTime::fromString(QString(text).replace(u' ', u'T'), Qt::ISODateWithMs);
+    if (!time.isValid())
+        return usage(u"--%1 \"%2\" is no time"_s.arg(option, text), {},
+            u"Write 2026-03-01T12:00:00Z, a local time without the zone, or a span such as +90s, +5m, +2h, +1d"_s);
+    return time;
+}
+
+QList<QCommandLineOption> requestOptions()
 {
     return {
         {QStringList{u"H"_s, u"header"_s}, u"A header; may be given several times."_s, u"'NAME: VALUE'"_s},
@@ -170,12 +170,22 @@ QList<QCommandLineOption> sendOptions()
             u"NAME=VALUE"_s},
         {u"timeout"_s, u"Milliseconds that an attempt may take in all (5000)."_s, u"MS"_s},
         {u"priority"_s, u"Higher goes first (0)."_s, u"N"_s},
-        {u"at"_s, u"Not before then: 2026-03-01T12:00:00Z, or +90s, +5m, +2h, +1d."_s, u"TIME"_s},
         {u"max-attempts"_s, u"Attempts in all, the first included."_s, u"N"_s},
-        {u"idempotency-key"_s,
-            u"A second request with the same key queues nothing and prints the first id."_s, u"KEY"_s},
-        {u"wait"_s, u"Wait for the outcome and print it; exit status 1 where the request failed."_s},
     };
+}
+
+QList<QCommandLineOption> sendOptions()
+{
+    return requestOptions()
+        + QList<QCommandLineOption>{
+            {u"at"_s, u"Not before then: 2026-03-01T12:00:00Z, or +90s, +5m, +2h, +1d."_s, u"TIME"_s},
+            {u"idempotency-key"_s,
+                u"A second request with the same key queues nothing and prints the first id."_s, u"KEY"_s},
+            {u"ordering-key"_s,
+                u"Deliver requests with the same key one after the other, in the order of their ids."_s,
+                u"KEY"_s},
+            {u"wait"_s, u"Wait for the outcome and print it; exit status 1 where the request failed."_s},
+        };
 }
 
 Result<Request> requestFrom(const Invocation &call, const QDateTime &now)
@@ -184,12 +194,13 @@ Result<Request> requestFrom(const Invocation &call, const QDateTime &now)
     request.method = call.arguments.value(0).toUpper();
     request.url = call.arguments.value(1);
     request.idempotencyKey = call.value(u"idempotency-key"_s);
+    request.orderingKey = call.value(u"ordering-key"_s);
     for (const auto read : {readFields, readBody, readNumbers}) {
         if (const Status done = read(call, request); !done)
             return done.error();
     }
     if (call.isSet(u"at"_s)) {
-        const Result<QDateTime> time = timeFrom(call.value(u"at"_s), now);
+        const Result<QDateTime> time = timeFrom(u"at"_s, call.value(u"at"_s), now);
         if (!time)
             return time.error();
         request.scheduledAt = *time;

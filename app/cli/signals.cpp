@@ -15,10 +15,10 @@ namespace {
 std::atomic<int> writeEnd{-1};
 
 // Runs inside a signal handler: write() is all that may be called here.
-void passOn(int)
+void passOn(int signalNumber)
 {
     const int saved = errno;
-    const char byte = 1;
+    const char byte = char(signalNumber);
     [[maybe_unused]] const ssize_t written = ::write(writeEnd.load(), &byte, 1);
     errno = saved;
 }
@@ -46,17 +46,30 @@ TerminationSignals::TerminationSignals(QObject *parent) : QObject(parent)
     auto *notifier = new QSocketNotifier(m_read, QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, [this] {
         char byte = 0;
-        while (::read(m_read, &byte, 1) == 1)
-            Q_EMIT received(++m_count);
+        while (::read(m_read, &byte, 1) == 1) {
+            if (byte == SIGHUP)
+                Q_EMIT hungUp();
+            else
+                Q_EMIT received(++m_count);
+        }
     });
     handle(SIGINT, passOn);
     handle(SIGTERM, passOn);
+}
+
+void TerminationSignals::takeHangup()
+{
+    m_takesHangup = m_read >= 0;
+    if (m_takesHangup)
+        handle(SIGHUP, passOn);
 }
 
 TerminationSignals::~TerminationSignals()
 {
     if (m_read < 0)
         return;
+    if (m_takesHangup)
+        handle(SIGHUP, SIG_DFL);
     handle(SIGINT, SIG_DFL);
     handle(SIGTERM, SIG_DFL);
     ::close(writeEnd.exchange(-1));

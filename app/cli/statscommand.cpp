@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/json.h"
 #include "app/cli/output.h"
+#include "app/cli/requesttext.h"
 #include "app/cli/session.h"
 
 namespace pgcourier {
@@ -26,8 +27,7 @@ Table workerTable(const QList<WorkerRow> &workers)
     for (const WorkerRow &worker : workers) {
         table.rows.append({QString::number(worker.id), toString(worker.state), worker.host,
             QString::number(worker.pid), QString::number(worker.inFlight), QString::number(worker.finished),
-            QString::number(worker.perSecond, 'f', 1),
-            worker.lastSeen.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s)});
+            QString::number(worker.perSecond, 'f', 1), localTime(worker.lastSeen)});
     }
     return table;
 }

@@ -4,13 +4,11 @@
 #include "app/cli/session.h"
 #include "app/cli/signals.h"
 #include "app/cli/transportoption.h"
+#include "app/cli/workerloop.h"
 #include "app/engine/metricsserver.h"
-#include "app/engine/worker.h"
 
 #include <csignal>
-#include <QCoreApplication>
 #include <QFileInfo>
-#include <QJsonObject>
 
 namespace pgcourier {
 
@@ -49,6 +47,10 @@ Result<WorkerOptions> workerOptionsFrom(const Invocation &call)
     options.caFile = call.value(u"ca-file"_s);
     if (!options.caFile.isEmpty() && !QFileInfo(options.caFile).isReadable())
         return Error::file(u"The certificates in %1 cannot be read"_s.arg(options.caFile));
+    const Result<HostMap> map = HostMap::fromTexts(call.values(u"map"_s));
+    if (!map)
+        return Error::usage(u"--map "_s + map.error().text, map.error().hint);
+    options.map = *map;
     if (call.isSet(u"proxy"_s))
         options.proxy = call.value(u"proxy"_s);
     return options;
@@ -80,81 +82,6 @@ Result<Listening> listeningFrom(const QString &text)
     return Listening{address, port};
 }
 
-// A worker from its start to its end, as the event loop of one command.
-class WorkerRun : public QObject
-{
-public:
-    WorkerRun(const WorkerOptions &options, bool json, TerminationSignals &signals)
-        : m_json(json)
-        , m_worker(options)
-    {
-        connect(&m_worker, &Worker::statusChanged, this, &WorkerRun::follow);
-        connect(&m_worker, &Worker::troubled, this,
-            [](const Error &error) { note(u"pgcourierctl: "_s + harmless(error.line())); });
-        connect(&m_worker, &Worker::recovered, this, [](std::chrono::milliseconds lasted) {
-            note(u"pgcourierctl: The worker goes on, after %1 s"_s.arg(
-                double(lasted.count()) / 1000, 0, 'f', 1));
-        });
-        connect(&m_worker, &Worker::noted, this,
-            [](const QString &line) { note(u"pgcourierctl: "_s + harmless(line)); });
-        connect(&m_worker, &Worker::failed, this,
-            [](const Error &error) { QCoreApplication::exit(report(error)); });
-        connect(&m_worker, &Worker::stopped, this, &WorkerRun::end);
-        connect(&signals, &TerminationSignals::received, this, &WorkerRun::stop);
-    }
-
-    int run(const QString &conninfo)
-    {
-        m_worker.start(conninfo);
-        return QCoreApplication::exec();
-    }
-
-private:
-    void say(const QString &event, const QString &text)
-    {
-        if (m_json)
-            printJson(QJsonDocument(
-                QJsonObject{{u"event"_s, event}, {u"worker_id"_s, m_id}, {u"finished"_s, m_finished}}));
-        note(text);
-    }
-
-    void follow(const WorkerStatus &status)
-    {
-        m_finished = std::max(m_finished, status.finished);
-        if (m_id != 0 || status.id == 0 || status.state != WorkerState::Running)
-            return;
-        m_id = status.id;
-        say(u"started"_s, u"Worker %1 is running. Ctrl+C or SIGTERM stops it."_s.arg(m_id));
-    }
-
-    void stop(int count)
-    {
-        if (count == 1) {
-            note(
-                u"Stopping: what is in flight is finished first, at most 30 s. Once more ends it at once."_s);
-            m_worker.stop();
-        } else {
-            m_worker.stopNow();
-        }
-    }
-
-    void end()
-    {
-        m_finished = std::max(m_finished, m_worker.status().finished);
-        say(u"stopped"_s,
-            m_id == 0 ? u"The worker has stopped before it began."_s
-                      : (m_finished == 1
-                              ? u"Worker %1 has stopped after one attempt."_s.arg(m_id)
-                              : u"Worker %1 has stopped after %2 attempts."_s.arg(m_id).arg(m_finished)));
-        QCoreApplication::exit(exitDone);
-    }
-
-    bool m_json;
-    qint64 m_id = 0;
-    qint64 m_finished = 0;
-    Worker m_worker;
-};
-
 int runWorker(const Invocation &call)
 {
     const Result<WorkerOptions> options = workerOptionsFrom(call);
@@ -164,6 +91,9 @@ int runWorker(const Invocation &call)
         = call.isSet(u"metrics"_s) ? listeningFrom(call.value(u"metrics"_s)) : Result<Listening>(Listening{});
     if (!listening)
         return report(listening.error());
+    for (const QString &host : options->map.hosts())
+        note(u"pgcourierctl: What goes to %1 is sent to %2 instead, by this worker alone"_s.arg(
+            host, options->map.standIn(host).toString()));
     TerminationSignals signals; // from the very start: what comes while it connects ends it as well
     std::signal(SIGPIPE, SIG_IGN); // whoever reads our messages may go away; the worker stays
     Session session; // keeps the local cluster up
@@ -182,7 +112,7 @@ int runWorker(const Invocation &call)
             return report(url.error());
         note(u"Metrics are served at %1"_s.arg(url->toString()));
     }
-    return WorkerRun(*options, call.json, signals).run(conninfo);
+    return WorkerLoop(*options, call.json, signals).run(conninfo);
 }
 
 } // namespace
@@ -204,7 +134,11 @@ Command workerCommand()
             {u"ca-file"_s, u"PEM file of certificates to trust beside the system's."_s, u"FILE"_s},
             {u"proxy"_s,
                 u"Proxy for all requests: none, system (http_proxy and friends), or its URL (none)."_s,
-                u"PROXY"_s}},
+                u"PROXY"_s},
+            {u"map"_s,
+                u"Send what goes to HOST (or HOST:PORT) to URL instead, by this worker alone. May be given "
+                u"several times."_s,
+                u"HOST=URL"_s}},
         0, 0, runWorker, {}};
 }
 

@@ -43,6 +43,7 @@ constexpr auto claimColumns = std::to_array<ColumnReader<ClaimedJob>>({
         [](ClaimedJob &out, const Cell &cell) {
             out.role = quint32(cell.int64());
         }},
+    {"in_line", into<&ClaimedJob::inLine>},
 });
 
 // The rows of a claim in the order in which they are to be sent: lanes in turn from the one behind the last
@@ -124,6 +125,16 @@ LaneHints::LaneHints(const ClaimRequest &request)
     roleAfter = afters.take();
 }
 
+// For some lane or role.
+bool hasNoRoom(const ClaimRequest &request)
+{
+    const auto none = [](int room) {
+        return room <= 0;
+    };
+    return std::any_of(request.rooms.begin(), request.rooms.end(), none)
+        || std::any_of(request.roleRooms.begin(), request.roleRooms.end(), none);
+}
+
 } // namespace
 
 Status ClaimStore::giveBackAllBut(int workerId, const QList<JobId> &known, const QList<qint64> &tokens)
@@ -191,7 +202,8 @@ Result<ClaimAnswer> ClaimStore::claim(const ClaimRequest &request, QString *seen
     if (rows->size() > 0)
         answer.policyMark = rows->text(0, rows->knownColumn("policy_mark"));
     if (answer.jobs.isEmpty()) {
-        const auto state = m_connection.executePrepared(sqlQuery(QStringLiteral("select_polling")), {});
+        const auto state
+            = m_connection.executePrepared(sqlQuery(QStringLiteral("select_polling")), {hasNoRoom(request)});
         if (!state)
             return state.error();
         answer.nextDueSeconds = state->optionalReal(0, 0);

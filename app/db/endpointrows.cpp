@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/endpointrows.h"
 
+#include "app/db/pausecolumns.h"
 #include "app/db/session/record.h"
 #include "app/model/endpointfields.h"
 
@@ -32,6 +33,10 @@ constexpr auto destinationColumns = std::to_array<ColumnReader<EndpointRow>>({
         }},
     {"circuit_until", into<&EndpointRow::circuitUntil>},
     {"headers", into<&EndpointRow::headers>},
+    {"paused", intoPaused<&EndpointRow::pause>},
+    {"paused_until", intoPause<&EndpointRow::pause, &Pause::until>},
+    {"pause_reason", intoPause<&EndpointRow::pause, &Pause::reason>},
+    {"paused_by", intoPause<&EndpointRow::pause, &Pause::by>},
 });
 
 } // namespace

@@ -18,6 +18,13 @@ template <EndClass kind> void intoEnded(HistoryPoint &out, const Cell &cell)
     out.ended[size_t(kind)] = cell.int64();
 }
 
+constexpr auto totalColumns = std::to_array<ColumnReader<MetricTotal>>({
+    {"series", into<&MetricTotal::series>},
+    {"outcome", into<&MetricTotal::outcome>},
+    {"bucket", into<&MetricTotal::bucket>},
+    {"n", into<&MetricTotal::n>},
+});
+
 constexpr auto pointColumns = std::to_array<ColumnReader<HistoryPoint>>({
     {"at", into<&HistoryPoint::at>},
     {"ended_2xx", intoEnded<EndClass::Ok>},
@@ -67,6 +74,14 @@ Result<History> HistoryStore::history(const HistoryRequest &request)
         history.destinations = std::move(*names);
     }
     return history;
+}
+
+Result<QList<MetricTotal>> HistoryStore::metrics()
+{
+    const auto rows = m_connection.execute(sqlQuery(u"select_metrics"_s));
+    if (!rows)
+        return rows.error();
+    return Records<MetricTotal>(*rows, totalColumns).all();
 }
 
 Result<QList<HistoryPoint>> HistoryStore::points(

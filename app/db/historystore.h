@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/model/history.h"
+#include "app/model/prometheus.h"
 
 namespace pgcourier {
 
@@ -15,6 +16,7 @@ public:
     explicit HistoryStore(Connection &connection) : m_connection(connection) { }
 
     [[nodiscard]] Result<History> history(const HistoryRequest &request);
+    [[nodiscard]] Result<QList<MetricTotal>> metrics(); // counters since the schema was laid
 
 private:
     [[nodiscard]] Result<QList<HistoryPoint>> points(

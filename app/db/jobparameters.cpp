@@ -23,6 +23,14 @@ ArrayParameter bigintArray(const QList<qint64> &values)
     return array.take();
 }
 
+// An empty body is a body: only none at all is NULL.
+Parameter bodyParameter(const Request &request)
+{
+    if (!request.body)
+        return std::nullopt;
+    return request.body->isNull() ? QByteArray("") : *request.body;
+}
+
 QString likeText(QString text)
 {
     return text.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/jobrows.h"
 
+#include "app/db/pausecolumns.h"
 #include "app/db/session/record.h"
 
 #include <array>
+#include <QJsonDocument>
 
 namespace pgcourier {
 
@@ -25,6 +27,7 @@ constexpr auto jobColumns = std::to_array<ColumnReader<JobRow>>({
     {"status_code", into<&JobRow::statusCode>}, {"error_msg", into<&JobRow::errorMsg>},
     {"started_at", into<&JobRow::startedAt>}, {"finished_at", into<&JobRow::finishedAt>},
     {"worker_id", into<&JobRow::workerId>}, {"idempotency_key", into<&JobRow::idempotencyKey>},
+    {"ordering_key", into<&JobRow::orderingKey>, true}, // pg_net has none
     {"requested_by", into<&JobRow::requestedBy>},
     {"total_ms", into<&JobRow::totalMs>, true}, // pg_net has none
     {"order_key", into<&JobRow::orderKey>, true}, // only where the order has a key of its own
@@ -32,9 +35,14 @@ constexpr auto jobColumns = std::to_array<ColumnReader<JobRow>>({
 
 // What is sent, beside what a list shows.
 constexpr auto detailColumns = std::to_array<ColumnReader<JobDetails>>({
-    {"headers", into<&JobDetails::headers>},
-    {"body", into<&JobDetails::body>},
+    {"headers", into<&JobDetails::headers>}, {"body", into<&JobDetails::body>},
     {"timeout_milliseconds", into<&JobDetails::timeout>},
+    {"waits_behind", into<&JobDetails::waitsBehind>, true}, // pg_net has none
+    {"caused_by",
+        [](JobDetails &out, const Cell &cell) {
+            out.causedBy = QJsonDocument::fromJson(cell.raw().toByteArray()).object();
+        },
+        true}, // the same
 });
 
 // By the words of its column; NULL: nobody said.
@@ -62,13 +70,17 @@ constexpr auto attemptColumns = std::to_array<ColumnReader<Attempt>>({
     {"headers", into<&Attempt::headers>},
     {"content", into<&Attempt::content>},
     {"remote_address", into<&Attempt::remoteAddress>},
+    {"sent_to", into<&Attempt::sentTo>},
     {"transport", intoTransport<&Attempt::transport, Attempt>},
+    {"left_out", into<&Attempt::leftOut>},
+    {"on_response_error", into<&Attempt::onResponseError>},
 });
 
 constexpr auto inspectionColumns = std::to_array<ColumnReader<Inspection>>({
     {"body_bytes", into<&Inspection::requestBytes>},
     {"destination", into<&Inspection::destination>},
     {"attempts_forgiven", into<&Inspection::attemptsForgiven>},
+    {"created_us", into<&Inspection::createdUs>},
 });
 
 constexpr auto laneColumns = std::to_array<ColumnReader<LaneState>>({
@@ -88,7 +100,12 @@ constexpr auto laneColumns = std::to_array<ColumnReader<LaneState>>({
         }},
     {"max_concurrency", into<&LaneState::maxConcurrency>},
     {"running", into<&LaneState::running>},
+    {"extra_headers", into<&LaneState::extraHeaders>},
     {"goes_unsigned", into<&LaneState::goesUnsigned>},
+    {"paused", intoPaused<&LaneState::pause>},
+    {"paused_until", intoPause<&LaneState::pause, &Pause::until>},
+    {"pause_reason", intoPause<&LaneState::pause, &Pause::reason>},
+    {"paused_by", intoPause<&LaneState::pause, &Pause::by>},
 });
 
 constexpr auto statsColumns = std::to_array<ColumnReader<QueueStats>>({
@@ -99,6 +116,11 @@ constexpr auto statsColumns = std::to_array<ColumnReader<QueueStats>>({
     {"p95_ms", into<&QueueStats::p95Ms>},
     {"p99_ms", into<&QueueStats::p99Ms>},
     {"estimated", into<&QueueStats::estimated>},
+    {"paused", intoPaused<&QueueStats::pause>, true}, // nor has it pauses and alerts
+    {"paused_until", intoPause<&QueueStats::pause, &Pause::until>, true},
+    {"pause_reason", intoPause<&QueueStats::pause, &Pause::reason>, true},
+    {"paused_by", intoPause<&QueueStats::pause, &Pause::by>, true},
+    {"firing", into<&QueueStats::firing>, true},
 });
 
 constexpr auto workerColumns = std::to_array<ColumnReader<WorkerRow>>({
@@ -176,6 +198,7 @@ Status addLane(Inspection &inspection, const Rows &lane, const QString &retryPol
         return own.error();
     own->maxAttempts = inspection.details.row.maxAttempts.value_or(own->maxAttempts);
     inspection.retry = *own;
+    inspection.installation = lane.text(0, lane.knownColumn("installation"));
     const LaneState state = Records<LaneState>(lane, laneColumns).at(0);
     if (!state.prefix.isEmpty())
         inspection.lane = state;

@@ -2,8 +2,10 @@
 #include "app/db/jobstore.h"
 
 #include "app/base/sqlstate.h"
+#include "app/db/filterparameters.h"
 #include "app/db/jobparameters.h"
 #include "app/db/jobrows.h"
+#include "app/db/queuescan.h"
 #include "app/db/session/connection.h"
 #include "app/db/session/sqltext.h"
 #include "app/model/headerlines.h"
@@ -16,44 +18,7 @@ namespace pgcourier {
 
 namespace {
 
-// NULL for none at all.
-Parameter textArray(const QStringList &texts)
-{
-    if (texts.isEmpty())
-        return std::nullopt;
-    TextArray array;
-    for (const QString &text : texts)
-        array.append(text);
-    return array.take();
-}
-
-QStringList textPatterns(const QStringList &texts)
-{
-    QStringList patterns;
-    for (const QString &text : texts)
-        patterns.append(u'%' + likeText(text) + u'%');
-    return patterns;
-}
-
-// A host without a port means every port of it.
-QStringList hostPatterns(const QStringList &hosts)
-{
-    QStringList patterns;
-    for (const QString &host : hosts)
-        patterns << likeText(host) << likeText(host) + u":%"_s;
-    return patterns;
-}
-
-// $1 to $17 of sql/queries/parts/matches_filter.sql.
-ParameterList filterParameters(const Filter &filter, std::optional<JobStatus> status)
-{
-    const Exclusion &without = filter.without;
-    return {status ? Parameter(toString(*status)) : Parameter(std::nullopt),
-        unlessEmpty(likeText(filter.text)), unlessEmpty(filter.method), unlessEmpty(likeText(filter.host)),
-        unlessEmpty(filter.role), filter.codeFrom, filter.codeTo, filter.after, filter.before, filter.id,
-        filter.workerId, textArray(textPatterns(without.texts)), textArray(without.methods),
-        textArray(hostPatterns(without.hosts)), textArray(without.roles), without.codeFrom, without.codeTo};
-}
+constexpr qint64 mostSlowest = 100'000; // as select_page_slowest.sql has it
 
 QString pageQuery(PageSort sort)
 {
@@ -109,12 +74,10 @@ JobStore::JobStore(Connection &connection) : m_connection(connection) { }
 Result<QList<JobId>> JobStore::enqueue(const Request &request, int copies)
 {
     const auto rows = m_connection.execute(sqlQuery(u"enqueue_request"_s),
-        {request.method, request.url, fieldsToJson(request.params), fieldsToJson(joinedHeaders(request.headers)),
-            // An empty body is a body: only none at all is NULL.
-            request.body ? Parameter(request.body->isNull() ? QByteArray("") : *request.body)
-                         : Parameter(std::nullopt),
+        {request.method, request.url, fieldsToJson(request.params),
+            fieldsToJson(joinedHeaders(request.headers)), bodyParameter(request),
             int(request.timeout.count()), request.priority, request.scheduledAt, request.maxAttempts,
-            unlessEmpty(request.idempotencyKey), copies});
+            unlessEmpty(request.idempotencyKey), unlessEmpty(request.orderingKey), copies});
     if (!rows)
         return rows.error();
     return idsOf(*rows);
@@ -124,8 +87,10 @@ Result<Page> JobStore::page(const PageRequest &request)
 {
     PageRequest wanted = request;
     wanted.limit = std::clamp(request.limit, 1, largestPage);
-    const QList<std::optional<JobStatus>> parts = partsOf(request.filter);
-    auto rows = parts.size() == 1 ? pageOf(wanted, parts.first()) : mergedPage(wanted, parts);
+    if (request.filter.readsRows() && isById(request.sort))
+        return QueueScan(m_connection, wanted.filter)
+            .page(wanted, [this](const PageRequest &piece, JobId end) { return pieceOf(piece, end); });
+    auto rows = pieceOf(wanted, {});
     if (!rows)
         return rows.error();
     Page page{std::move(*rows), false};
@@ -135,14 +100,29 @@ Result<Page> JobStore::page(const PageRequest &request)
     return page;
 }
 
-// Up to limit + 1 rows: the one too many tells that there are more.
-Result<QList<JobRow>> JobStore::pageOf(const PageRequest &request, std::optional<JobStatus> status)
+// Up to limit + 1 rows, none beyond the id `end`; 0: down or up to the last.
+Result<QList<JobRow>> JobStore::pieceOf(const PageRequest &request, JobId end)
 {
-    ParameterList parameters = filterParameters(request.filter, status);
-    parameters.push_back(request.before ? Parameter(request.before->value) : Parameter(std::nullopt));
-    parameters.push_back(request.limit + 1);
-    if (request.sort == PageSort::NextDue || request.sort == PageSort::Slowest)
-        parameters.push_back(request.before ? Parameter(request.beforeKey) : Parameter(std::nullopt));
+    const QList<std::optional<JobStatus>> parts = partsOf(request.filter);
+    return parts.size() == 1 ? pageOf(request, parts.first(), end) : mergedPage(request, parts, end);
+}
+
+// Up to limit + 1 rows: the one too many tells that there are more.
+Result<QList<JobRow>> JobStore::pageOf(const PageRequest &request, std::optional<JobStatus> status, JobId end)
+{
+    const bool keyed = request.sort == PageSort::NextDue || request.sort == PageSort::Slowest;
+    const Parameter behind = request.before ? Parameter(request.before->value) : Parameter(std::nullopt);
+    const Parameter key = request.before ? Parameter(request.beforeKey) : Parameter(std::nullopt);
+    ParameterList parameters = filterParameters(
+        request.filter, status, {behind, request.limit + 1, keyed ? key : Parameter(unlessZero(end.value))});
+    if (request.sort == PageSort::Slowest) {
+        const auto from = request.filter.readsRows()
+            ? QueueScan(m_connection, request.filter).newest(mostSlowest)
+            : Result<std::optional<qint64>>(std::nullopt);
+        if (!from)
+            return from.error();
+        parameters.push_back(*from);
+    }
     const auto rows = m_connection.execute(sqlQuery(pageQuery(request.sort)), parameters);
     if (!rows)
         return rows.error();
@@ -150,12 +130,12 @@ Result<QList<JobRow>> JobStore::pageOf(const PageRequest &request, std::optional
 }
 
 Result<QList<JobRow>> JobStore::mergedPage(
-    const PageRequest &request, const QList<std::optional<JobStatus>> &parts)
+    const PageRequest &request, const QList<std::optional<JobStatus>> &parts, JobId end)
 {
     const auto readAll = [&]() -> Result<QList<JobRow>> {
         QList<JobRow> all;
         for (std::optional<JobStatus> status : parts) {
-            auto some = pageOf(request, status);
+            auto some = pageOf(request, status, end);
             if (!some)
                 return some;
             all.append(*some);
@@ -179,24 +159,43 @@ Result<MatchCount> JobStore::count(const Filter &filter, int limit)
         const auto newest = page({{}, std::nullopt, 1});
         if (!newest)
             return newest.error();
-        MatchCount out;
         if (newest->rows.isEmpty())
-            return out;
-        out.newest = newest->rows.constFirst().id;
-        for (std::optional<JobStatus> status : partsOf(filter)) {
-            ParameterList parameters = filterParameters(filter, status);
-            parameters.push_back(out.newest.value);
-            parameters.push_back(int(limit + 1 - out.count));
-            const auto rows = m_connection.execute(sqlQuery(u"count_matching"_s), parameters);
-            if (!rows)
-                return rows.error();
-            out.count += rows->int64(0, 0);
-        }
-        out.more = out.count > limit;
-        out.count = std::min<qint64>(out.count, limit);
-        return out;
+            return MatchCount();
+        const JobId from = newest->rows.constFirst().id;
+        if (filter.readsRows())
+            return QueueScan(m_connection, filter).count(from, limit, [&](JobId start, JobId end, int most) {
+                return countPiece(filter, start, end, most);
+            });
+        const auto all = countPiece(filter, from, {}, limit + 1);
+        if (!all)
+            return all.error();
+        return MatchCount{std::min<qint64>(*all, limit), *all > limit, from};
     };
     return inTransaction(m_connection, counted, "begin isolation level repeatable read read only");
+}
+
+// How many match from the id `start` down to `end` (0: the oldest), up to `most`.
+Result<qint64> JobStore::countPiece(const Filter &filter, JobId start, JobId end, int most)
+{
+    qint64 count = 0;
+    for (std::optional<JobStatus> status : partsOf(filter)) {
+        const auto rows = m_connection.execute(sqlQuery(u"count_matching"_s),
+            filterParameters(filter, status, {start.value, int(most - count), unlessZero(end.value)}));
+        if (!rows)
+            return rows.error();
+        count += rows->int64(0, 0);
+    }
+    return count;
+}
+
+Result<QueueSpan> JobStore::span()
+{
+    return QueueScan(m_connection, {}).span();
+}
+
+Result<std::optional<QueuePlace>> JobStore::placeAt(const QDateTime &time)
+{
+    return QueueScan(m_connection, {}).placeAt(std::nullopt, time);
 }
 
 Result<QList<JobRow>> JobStore::rows(const QList<JobId> &ids)

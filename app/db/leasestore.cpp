@@ -37,6 +37,22 @@ Result<Heartbeat> LeaseStore::heartbeat(
         rows->boolean(0, 3), qint64(rows->real(0, 4) * 1000), rows->optionalReal(0, 5), rows->boolean(0, 6)};
 }
 
+Status LeaseStore::openDetour(int workerId, const Detour &detour, std::chrono::seconds lasts)
+{
+    return withoutRows(
+        m_connection.execute("select net._open_detour($1::int, $2, $3, $4, make_interval(secs => $5::int))",
+            {workerId, detour.host, detour.standIn.toString(QUrl::FullyEncoded),
+                detour.role.isEmpty() ? Parameter(std::nullopt) : Parameter(detour.role),
+                qint64(lasts.count())}));
+}
+
+Result<bool> LeaseStore::renewDetour(int workerId, std::chrono::seconds lasts)
+{
+    return oneValue(m_connection.execute("select net._renew_detour($1::int, make_interval(secs => $2::int))",
+                        {workerId, qint64(lasts.count())}),
+        &Rows::boolean);
+}
+
 Result<QList<std::pair<QString, QString>>> LeaseStore::pgNetSettings()
 {
     const auto rows = m_connection.execute(sqlQuery(QStringLiteral("select_pgnet_leftovers")));
@@ -70,6 +86,13 @@ Status LeaseStore::leave(int workerId, qint64 registration)
         {workerId, unlessZero(registration)});
     if (!left)
         return left.error();
+    const Status ended
+        = withoutRows(m_connection.execute("delete from net.detour where worker_id = $1::int"
+                                           " and not exists (select from net.worker as w where w.id = $1::int"
+                                           " and w.state in ('running', 'draining'))",
+            {workerId}));
+    if (!ended)
+        return ended;
     return withoutRows(m_connection.execute("select net._stop_polling($1::int)", {workerId}));
 }
 

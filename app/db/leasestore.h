@@ -42,6 +42,9 @@ public:
     {
         return heartbeat(workerId, report, registration, Beat());
     }
+    // A detour for a worker that was enrolled on this connection.
+    [[nodiscard]] Status openDetour(int workerId, const Detour &detour, std::chrono::seconds lasts);
+    [[nodiscard]] Result<bool> renewDetour(int workerId, std::chrono::seconds lasts); // false: it has ended
     // Where they changed.
     [[nodiscard]] Status tell(int workerId, bool paused, int concurrency, qint64 registration = 0);
     [[nodiscard]] Status leave(int workerId, qint64 registration = 0);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/pgnetstore.h"
 
+#include "app/db/filterparameters.h"
 #include "app/db/jobparameters.h"
 #include "app/db/jobrows.h"
 #include "app/db/session/connection.h"
@@ -43,10 +44,41 @@ bool isExcluded(const JobRow &row, const Exclusion &without)
             [&row](const QString &host) { return PgNetMemory::isAt(row.url, host); });
 }
 
+bool isWithin(int number, const NumberRange &range)
+{
+    return number >= range.from.value_or(0) && number <= range.to.value_or(number);
+}
+
+bool hasHeader(const Headers &headers, const HeaderMatch &wanted)
+{
+    const auto value = findHeader(headers, wanted.name);
+    if (!value || !wanted.value)
+        return value.has_value();
+    return wanted.whole ? value->compare(*wanted.value, Qt::CaseInsensitive) == 0
+                        : value->contains(*wanted.value, Qt::CaseInsensitive);
+}
+
+// What is inside of a row, each thing by itself; of what is sent as far as it is remembered.
+QList<bool> insideOf(const JobRow &row, const std::optional<Remembered> &known, const ContentFilter &inside)
+{
+    QList<bool> found;
+    const auto look = [&found](const QStringList &texts, const QString &where) {
+        for (const QString &text : texts)
+            found.append(where.contains(text, Qt::CaseInsensitive));
+    };
+    look(inside.errors, row.errorMsg);
+    look(inside.bodies, known && known->body ? QString::fromUtf8(*known->body) : QString());
+    for (const HeaderMatch &header : inside.headers)
+        found.append(known && hasHeader(known->headers, header));
+    if (inside.attempts != NumberRange())
+        found.append(isWithin(row.attempt, inside.attempts));
+    return found;
+}
+
 ParameterList enqueueValues(const Request &request, int copies)
 {
-    ParameterList values{request.url, fieldsToJson(request.params), fieldsToJson(joinedHeaders(request.headers)),
-        int(request.timeout.count())};
+    ParameterList values{request.url, fieldsToJson(request.params),
+        fieldsToJson(joinedHeaders(request.headers)), int(request.timeout.count())};
     if (request.method.compare(u"GET"_s, Qt::CaseInsensitive) != 0)
         values.push_back(
             request.body ? Parameter(QString::fromUtf8(*request.body)) : Parameter(std::nullopt));
@@ -96,8 +128,9 @@ Result<Page> PgNetStore::page(const PageRequest &request)
     const auto wants = [&filter](JobStatus status) {
         return filter.statuses.isEmpty() || filter.statuses.contains(status);
     };
-    // pg_net keeps neither who asked nor who sent.
-    const bool anything = filter.role.isEmpty() && !filter.workerId;
+    // pg_net keeps neither who asked nor who sent, nor how long it took.
+    const bool anything = filter.role.isEmpty() && !filter.workerId && filter.inside.keys.isEmpty()
+        && filter.inside.orderings.isEmpty() && filter.inside.tables.isEmpty() && filter.inside.took == NumberRange() && !filter.scheduleId;
     // A waiting request has neither a code nor a time.
     const bool waiting = wants(JobStatus::Pending) && request.sort != PageSort::Slowest && !filter.codeFrom
         && !filter.codeTo && !filter.after.isValid() && !filter.before.isValid();
@@ -117,15 +150,36 @@ Result<Page> PgNetStore::page(const PageRequest &request)
             byErrorToo ? Parameter(unlessEmpty(likeText(filter.text))) : Parameter(std::nullopt),
             filter.codeFrom, filter.codeTo, filter.after, filter.before, limit + 1,
             unlessEmpty(likeText(filter.text)), unlessEmpty(filter.method),
-            unlessEmpty(likeText(filter.host)), head, filter.id, rising});
+            unlessEmpty(likeText(filter.host)), head, filter.id, rising,
+            textArray(textPatterns(filter.inside.responses)),
+            textArray(textPatterns(filter.without.inside.responses))});
     if (!rows)
         return rows.error();
     Page page{understood(*rows), false};
     page.more = page.rows.size() > limit;
     if (page.more)
         page.rows.resize(limit);
-    erase_if(page.rows, [&filter](const JobRow &row) { return isExcluded(row, filter.without); });
+    // What is filtered here makes the page shorter than it was read.
+    const auto read = page.rows.isEmpty()
+        ? QueuePlace()
+        : QueuePlace{page.rows.constLast().id, page.rows.constLast().created};
+    erase_if(page.rows,
+        [&](const JobRow &row) { return isExcluded(row, filter.without) || isOutside(row, filter); });
+    if (page.more && filter.readsRows()) {
+        page.searchedTo = read.id;
+        page.searchedBack = read.created;
+    }
     return page;
+}
+
+bool PgNetStore::isOutside(const JobRow &row, const Filter &filter) const
+{
+    const ContentFilter none;
+    if (filter.inside == none && filter.without.inside == none)
+        return false;
+    const auto known = m_memory->find(row.id);
+    return insideOf(row, known, filter.inside).contains(false)
+        || insideOf(row, known, filter.without.inside).contains(true);
 }
 
 QList<JobRow> PgNetStore::understood(const Rows &rows)
@@ -169,9 +223,9 @@ Result<MatchCount> PgNetStore::count(const Filter &filter, int limit)
         const auto part = page(request);
         if (!part)
             return part.error();
-        if (part->rows.isEmpty())
+        if (part->rows.isEmpty() && !part->searchedTo)
             return out;
-        if (out.count == 0)
+        if (out.count == 0 && !part->rows.isEmpty())
             out.newest = part->rows.constFirst().id;
         out.count += part->rows.size();
         if (out.count > limit || !part->more) {
@@ -179,7 +233,7 @@ Result<MatchCount> PgNetStore::count(const Filter &filter, int limit)
             out.count = std::min<qint64>(out.count, limit);
             return out;
         }
-        request.before = part->rows.constLast().id;
+        request.before = part->searchedTo ? *part->searchedTo : part->rows.constLast().id;
     }
 }
 

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] static QString notKept() { return QStringLiteral("(not kept by pg_net)"); }
 
 private:
+    [[nodiscard]] bool isOutside(const JobRow &row, const Filter &filter) const;
     [[nodiscard]] QList<JobRow> understood(const Rows &rows); // and remembered
     void complete(JobRow &row) const;
 

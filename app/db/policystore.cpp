@@ -31,6 +31,12 @@ void applySetting(DeliveryPolicy &policy, const QString &name, const QString &va
         policy.maxTimeout = std::chrono::milliseconds(std::max(value.toLongLong(), 1LL));
     } else if (name == QLatin1String("response_limit_bytes")) {
         policy.responseLimit = std::max(value.toLongLong(), 0LL);
+    } else if (name == QLatin1String("keep_response")) {
+        policy.keep.what = keepFromString(value).value_or(Keep::All);
+    } else if (name == QLatin1String("keep_response_bytes")) {
+        policy.keep.bytes = std::max(value.toLongLong(), 0LL);
+    } else if (name == QLatin1String("on_response")) {
+        policy.onResponse = value;
     } else if (name == QLatin1String("retry_statuses")) {
         policy.retry.statuses.clear();
         for (const QString &code : value.split(u',', Qt::SkipEmptyParts))
@@ -74,6 +80,7 @@ Result<DeliveryPolicy> PolicyStore::policy()
     if (!policy)
         return policy;
     policy->mark = endpoints->text(0, endpoints->knownColumn("policy_mark"));
+    policy->owesCalls = endpoints->boolean(0, endpoints->knownColumn("owes_calls"));
     const EndpointRules rules(*endpoints);
     const int destination = endpoints->knownColumn("destination");
     const int secrets = endpoints->knownColumn("secrets");
@@ -82,8 +89,10 @@ Result<DeliveryPolicy> PolicyStore::policy()
         const QString lane = endpoints->text(row, destination);
         if (lane.isEmpty())
             continue; // there is none
-        policy->endpoints.insert(
-            lane, {lane, rule, rule.retryOver(policy->retry), secretsFrom(*endpoints, row, secrets)});
+        const QString function = rule.onResponse.isEmpty() ? policy->onResponse : rule.onResponse;
+        policy->endpoints.insert(lane,
+            {lane, rule, rule.retryOver(policy->retry), secretsFrom(*endpoints, row, secrets),
+                rule.keepOver(policy->keep), function == QLatin1String("none") ? QString() : function});
     }
     return policy;
 }

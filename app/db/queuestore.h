@@ -18,8 +18,15 @@ public:
 
     [[nodiscard]] virtual Result<QList<JobId>> enqueue(const Request &request, int copies) = 0;
     [[nodiscard]] virtual Result<Page> page(const PageRequest &request) = 0;
-    // Exact up to the limit.
+    // Exact up to the limit; of a filter that reads rows, of as many as a second allows.
     [[nodiscard]] virtual Result<MatchCount> count(const Filter &filter, int limit) = 0;
+    // From where to where the list goes. Ids of 0: it is empty, or nobody can tell.
+    [[nodiscard]] virtual Result<QueueSpan> span() { return QueueSpan(); }
+    // The newest request that was there at that time; none: all are newer, or nobody can tell.
+    [[nodiscard]] virtual Result<std::optional<QueuePlace>> placeAt(const QDateTime &)
+    {
+        return std::optional<QueuePlace>();
+    }
     // Those that exist, newest first.
     [[nodiscard]] virtual Result<QList<JobRow>> rows(const QList<JobId> &ids) = 0;
     [[nodiscard]] virtual Result<JobDetails> details(JobId id) = 0;

@@ -3,6 +3,7 @@
 
 #include "app/base/sqlstate.h"
 #include "app/db/session/connection.h"
+#include "app/model/sql/statementeffect.h"
 
 #include <QRegularExpression>
 
@@ -44,10 +45,28 @@ Status ReadOnlyGuard::hold()
     return Done{};
 }
 
+// In clear words, and before anything is sent.
+Status ReadOnlyGuard::refused(const QString &sql)
+{
+    const StatementEffect effect = effectOf(sql);
+    if (isForReading(effect))
+        return Done{};
+    QString text = u"This connection is marked read-only: %1 was not sent"_s.arg(effect.verb);
+    const bool reads = effect.effect != SqlEffect::Writes && effect.effect != SqlEffect::Defines;
+    if (reads && !effect.traces.isEmpty())
+        text += u" ("_s + traceText(effect.traces.constFirst()) + u')';
+    return Error::database(text, u"Take the mark off under Connections, or run it on another one"_s)
+        .withCode(sqlstate::readOnlyTransaction);
+}
+
 Status ReadOnlyGuard::before(const QString &sql)
 {
     m_wrapped = false;
-    if (!m_connection.isReadOnly() || m_connection.inTransaction() || beginsTransaction(sql))
+    if (!m_connection.isReadOnly())
+        return Done{};
+    if (const Status refusal = refused(sql); !refusal)
+        return refusal;
+    if (m_connection.inTransaction() || beginsTransaction(sql))
         return Done{};
     if (const auto begun = m_connection.execute("begin"); !begun)
         return begun.error();

@@ -10,8 +10,10 @@ class Connection;
 // Keeps a script from writing on a connection that was opened read-only, whatever it says: a script may
 // switch the server's setting off (`begin read write`, set_config('default_transaction_read_only', …), a
 // commit within `do`). Once a transaction that began read-only has a snapshot the server lets nobody make it
-// another, so every statement runs in such a one. What reaches beyond transactions (copy to program, dblink,
-// pg_terminate_backend) is a matter of the role's rights. On any other connection it does nothing.
+// another, so every statement runs in such a one. A statement whose text says that it writes, or that it
+// reaches beyond transactions (copy to program, pg_terminate_backend), is refused before it is sent; what
+// functions do beyond them (dblink) is a matter of the role's rights. On any other connection it does
+// nothing.
 class ReadOnlyGuard
 {
 public:
@@ -23,6 +25,7 @@ public:
     [[nodiscard]] Error explained(Error error) const;
 
 private:
+    [[nodiscard]] Status refused(const QString &sql);
     [[nodiscard]] Status hold();
 
     Connection &m_connection;

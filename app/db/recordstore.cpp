@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/db/recordstore.h"
 
+#include "app/db/decodedbody.h"
 #include "app/db/session/answers.h"
 #include "app/db/session/sqltext.h"
 #include "app/model/headerlines.h"
 
+#include <algorithm>
 #include <QJsonDocument>
-#include <QStringDecoder>
 
 namespace pgcourier {
 
@@ -14,47 +15,6 @@ namespace {
 
 // A shorter timeout is of the caller's own making: it says nothing of the destination.
 constexpr auto leastTimeout = std::chrono::milliseconds(1000);
-
-// PostgreSQL's text holds neither NUL nor bytes that are no UTF-8.
-QByteArray textSafe(const QString &text)
-{
-    QByteArray utf8 = text.toUtf8();
-    utf8.replace('\0', "");
-    return utf8;
-}
-
-// A piece at a time: a text in UTF-16 would take twice the memory of a large body.
-QByteArray lossyUtf8(const QByteArray &bytes)
-{
-    constexpr qsizetype piece = 64 * 1024;
-    QStringDecoder decoder(QStringDecoder::Utf8);
-    QByteArray utf8;
-    utf8.reserve(bytes.size());
-    for (qsizetype at = 0; at < bytes.size(); at += piece)
-        utf8 += textSafe(decoder(QByteArrayView(bytes).sliced(at, std::min(piece, bytes.size() - at))));
-    return utf8;
-}
-
-// A response's body as text, and whether that lost something of its bytes.
-struct Decoded
-{
-    QByteArray utf8;
-    bool exact = true;
-};
-
-Decoded decode(const Outcome &outcome)
-{
-    const QByteArray &bytes = outcome.content;
-    const bool latin1
-        = outcome.contentType.contains(QLatin1String("charset=iso-8859-1"), Qt::CaseInsensitive);
-    if (latin1) {
-        const QByteArray utf8 = textSafe(QString::fromLatin1(bytes));
-        return {utf8, utf8 == bytes};
-    }
-    if (!bytes.contains('\0') && bytes.isValidUtf8())
-        return {bytes, true};
-    return {lossyUtf8(bytes), false};
-}
 
 QByteArray headersJson(const Headers &headers)
 {
@@ -73,7 +33,7 @@ public:
     void add(const AttemptRecord &record)
     {
         const Outcome &outcome = record.outcome;
-        m_rows.beginRow(20);
+        m_rows.beginRow(22);
         m_rows.addBigint(outcome.id.value);
         m_rows.addInt(record.attempt);
         m_rows.addText(toString(record.next));
@@ -83,7 +43,7 @@ public:
         m_rows.addText(unlessNothing(outcome.errorMsg));
         m_rows.addBool(outcome.timedOut);
         m_rows.addText(unlessNothing(outcome.contentType));
-        m_rows.addText(hasResponse(outcome) ? headersJson(outcome.headers) : QByteArray());
+        m_rows.addText(hasHeaders(outcome) ? headersJson(outcome.headers) : QByteArray());
         m_rows.addBool(outcome.truncated);
         m_rows.addInt(outcome.sends);
         m_rows.addText(unlessNothing(outcome.remoteAddress));
@@ -94,6 +54,8 @@ public:
         m_rows.addDouble(outcome.tlsMs);
         m_rows.addDouble(outcome.firstByteMs);
         m_rows.addDouble(outcome.totalMs.value_or(0));
+        m_rows.addText(unlessNothing(outcome.sentTo));
+        m_rows.addInt(outcome.leftOut ? std::optional(int(*outcome.leftOut)) : std::nullopt);
         m_rows.endRow();
         addBody(outcome);
         addMark(record);
@@ -117,6 +79,16 @@ private:
         return outcome.statusCode || !outcome.headers.isEmpty() || !outcome.content.isEmpty();
     }
 
+    static bool hasHeaders(const Outcome &outcome)
+    {
+        return hasResponse(outcome) && !(outcome.leftOut && outcome.headers.isEmpty());
+    }
+
+    static bool hasBody(const Outcome &outcome)
+    {
+        return hasResponse(outcome) && !(outcome.leftOut && outcome.content.isEmpty());
+    }
+
     void addMark(const AttemptRecord &record)
     {
         m_tokens.append(unlessZero(record.claimToken));
@@ -125,12 +97,12 @@ private:
 
     void addBody(const Outcome &outcome)
     {
-        if (!hasResponse(outcome)) {
+        if (!hasBody(outcome)) {
             m_contents.appendNull();
             m_raws.appendNull();
             return;
         }
-        const Decoded decoded = decode(outcome);
+        const DecodedBody decoded = decodedBody(outcome.content, outcome.contentType);
         if (m_alone) {
             m_content = decoded.utf8;
             m_raw = decoded.exact ? QByteArray() : outcome.content;
@@ -170,6 +142,23 @@ Result<quint32> RecordStore::outcomeType()
     return quint32(rows->int64(0, 0));
 }
 
+template <typename Write>
+auto RecordStore::owing(int workerId, const QList<AttemptRecord> &records, Write write)
+    -> std::invoke_result_t<Write>
+{
+    if (std::all_of(
+            records.begin(), records.end(), [](const auto &record) { return record.onResponse.isEmpty(); }))
+        return write();
+    return inTransaction(m_connection, [&]() -> std::invoke_result_t<Write> {
+        auto written = write();
+        if (!written)
+            return written;
+        if (const Status owed = owe(workerId, records); !owed)
+            return owed.error();
+        return written;
+    });
+}
+
 Result<int> RecordStore::record(int workerId, const QList<AttemptRecord> &records)
 {
     const auto type = outcomeType();
@@ -180,10 +169,38 @@ Result<int> RecordStore::record(int workerId, const QList<AttemptRecord> &record
     for (const AttemptRecord &record : records)
         outcomes.add(record);
     const auto query = large ? QStringLiteral("record_large_attempt") : QStringLiteral("record_attempts");
-    const auto rows = m_connection.executePrepared(sqlQuery(query), outcomes.take(workerId));
+    const auto rows = owing(workerId, records,
+        [&] { return m_connection.executePrepared(sqlQuery(query), outcomes.take(workerId)); });
     if (!rows)
         return rows.error();
     return rows->integer(0, 0);
+}
+
+Status RecordStore::owe(int workerId, const QList<AttemptRecord> &records)
+{
+    BigintArray ids;
+    IntArray attempts, codes;
+    TextArray functions, heads, bodies;
+    for (const AttemptRecord &record : records) {
+        if (record.onResponse.isEmpty())
+            continue;
+        ids.append(record.outcome.id.value);
+        attempts.append(record.attempt);
+        functions.append(record.onResponse);
+        codes.append(record.outcome.statusCode);
+        if (!record.outcome.statusCode) {
+            heads.appendNull();
+            bodies.appendNull();
+            continue;
+        }
+        heads.appendUtf8(headersJson(record.wholeHeaders));
+        bodies.appendUtf8(decodedBody(record.wholeContent, record.outcome.contentType).utf8);
+    }
+    return withoutRows(
+        m_connection.execute("select net._owe_response_calls($1::int, $2::bigint[], $3::int[], "
+                             "$4::text[], $5::int[], $6::text[], $7::text[])",
+            {workerId, ids.take(), attempts.take(), functions.take(), codes.take(), heads.take(),
+                bodies.take()}));
 }
 
 Result<QList<RefusedResponse>> RecordStore::recordEach(int workerId, const QList<AttemptRecord> &records)
@@ -194,8 +211,10 @@ Result<QList<RefusedResponse>> RecordStore::recordEach(int workerId, const QList
     RecordRows outcomes(*type, false);
     for (const AttemptRecord &record : records)
         outcomes.add(record);
-    const auto rows = m_connection.executePrepared(
-        sqlQuery(QStringLiteral("record_each_attempt")), outcomes.take(workerId));
+    const auto rows = owing(workerId, records, [&] {
+        return m_connection.executePrepared(
+            sqlQuery(QStringLiteral("record_each_attempt")), outcomes.take(workerId));
+    });
     if (!rows)
         return rows.error();
     QList<RefusedResponse> refused;
@@ -213,14 +232,16 @@ Status RecordStore::judge(const QList<AttemptRecord> &records)
     };
     QHash<LaneName, Verdict> verdicts;
     for (const AttemptRecord &record : records) {
-        if (record.outcome.aborted)
+        // What a stand-in answers says nothing of the destination.
+        if (record.outcome.aborted || !record.outcome.sentTo.isEmpty())
             continue;
         // A destination that was given no time to answer in has not failed.
         if (record.outcome.timedOut && record.timeout < leastTimeout)
             continue;
         Verdict &verdict = verdicts[{record.destination, record.role}];
         // A 4xx is the request's fault, not a sign that the destination is down.
-        const bool up = record.outcome.statusCode && *record.outcome.statusCode < 500;
+        const bool up = record.next == JobStatus::Succeeded
+            || (record.outcome.statusCode && *record.outcome.statusCode < 500);
         verdict.succeeded |= up;
         verdict.failed += up ? 0 : 1;
     }

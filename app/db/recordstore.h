@@ -35,6 +35,11 @@ public:
 
 private:
     [[nodiscard]] Result<quint32> outcomeType(); // 0 where it need not be known
+    // Runs `write`, and notes along with it whose responses are to be told to a function.
+    template <typename Write>
+    [[nodiscard]] auto owing(int workerId, const QList<AttemptRecord> &records, Write write)
+        -> std::invoke_result_t<Write>;
+    [[nodiscard]] Status owe(int workerId, const QList<AttemptRecord> &records);
 
     Connection &m_connection;
 };

@@ -5,7 +5,7 @@
 #include "app/db/rowkeeper.h"
 #include "app/db/schema/schemainstaller.h"
 #include "app/db/session/connection.h"
-#include "app/db/statementsplitter.h"
+#include "app/model/sql/statementsplitter.h"
 
 #include <QRegularExpression>
 #include <QSqlField>
@@ -74,7 +74,7 @@ Status ScriptRunner::run(const QString &script, const OnResult &onResult)
 
 Status ScriptRunner::runOne(const Statement &statement, StatementResult &result)
 {
-    if (createsPgNet(statement.sql)) {
+    if (m_options.explain == ExplainMode::None && createsPgNet(statement.sql)) {
         const auto ours = isOursToInstall();
         if (!ours) {
             result.error = ours.error().line();
@@ -90,18 +90,29 @@ Status ScriptRunner::runPlain(const Statement &statement, StatementResult &resul
 {
     RowKeeper keeper(result, pageLimits(), m_options.storesRest);
     ReadOnlyGuard guard(m_connection);
-    if (const Status held = guard.before(statement.sql); !held)
+    const QString meant = QString::fromLatin1(prefix()) + statement.sql;
+    if (const Status held = guard.before(meant); !held) {
+        result.error = held.error().line();
         return held;
-    const auto answer
-        = m_connection.stream(statement.sql.toUtf8(), [&keeper](const Rows &row) { keeper.take(row); });
+    }
+    const bool takenBack = m_options.explain == ExplainMode::Analyze && !m_connection.inTransaction();
+    if (takenBack) {
+        if (const auto begun = m_connection.execute("begin"); !begun)
+            return begun.error();
+    }
+    const auto answer = m_connection.stream(meant.toUtf8(), [&keeper](const Rows &row) { keeper.take(row); });
     keeper.finish();
     m_kept += keeper.bytes();
     result.notices = m_connection.notices();
     const Status failed
         = answer ? Status(Done{}) : located(guard.explained(answer.error()), statement, result);
-    const Status held = guard.after(statement.sql, answer.ok());
+    const Status held = guard.after(meant, answer.ok());
     if (!failed)
-        return failed;
+        return failed; // run() rolls back
+    if (takenBack) {
+        if (const auto back = m_connection.execute("rollback"); !back)
+            return back.error();
+    }
     if (!held) {
         result.error = held.error().line();
         return held;
@@ -111,6 +122,19 @@ Status ScriptRunner::runPlain(const Statement &statement, StatementResult &resul
     result.command = answer->command();
     result.affected = answer->affected();
     return Done{};
+}
+
+QByteArray ScriptRunner::prefix() const
+{
+    switch (m_options.explain) {
+    case ExplainMode::Plan:
+        return "explain (format json, verbose off) ";
+    case ExplainMode::Analyze:
+        return "explain (format json, analyze on, buffers on) ";
+    case ExplainMode::None:
+        break;
+    }
+    return {};
 }
 
 Result<bool> ScriptRunner::isOursToInstall()
@@ -156,7 +180,7 @@ PageLimits ScriptRunner::pageLimits() const
 Error ScriptRunner::located(const Error &error, const Statement &statement, StatementResult &result) const
 {
     result.error = error.line();
-    if (const int position = m_connection.errorPosition(); position > 0) {
+    if (const int position = m_connection.errorPosition() - int(prefix().size()); position > 0) {
         // The server counts characters, QString counts UTF-16 units: they differ beyond the BMP.
         const auto characters = statement.sql.toUcs4();
         const auto before = QString::fromUcs4(reinterpret_cast<const char32_t *>(characters.constData()),

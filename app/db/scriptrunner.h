@@ -26,6 +26,7 @@ public:
 private:
     [[nodiscard]] Status runOne(const Statement &statement, StatementResult &result);
     [[nodiscard]] Status runPlain(const Statement &statement, StatementResult &result);
+    [[nodiscard]] QByteArray prefix() const; // in front of each statement
     [[nodiscard]] Result<bool> isOursToInstall();
     [[nodiscard]] Status installInstead(StatementResult &result);
     [[nodiscard]] Error located(

@@ -2,12 +2,12 @@
 #include "app/db/webhookstore.h"
 
 #include "app/base/sqlstate.h"
+#include "app/db/pausecolumns.h"
 #include "app/db/session/record.h"
 #include "app/db/session/sqltext.h"
+#include "app/model/webhook/webhookpayload.h"
 
 #include <array>
-#include <QJsonArray>
-#include <QJsonDocument>
 
 namespace pgcourier {
 
@@ -25,15 +25,6 @@ enum TriggerBit {
     TruncateBit = 32,
     InsteadBit = 64
 };
-
-QStringList texts(const QString &json)
-{
-    QStringList out;
-    const QJsonArray array = QJsonDocument::fromJson(json.toUtf8()).array();
-    for (const QJsonValue &value : array)
-        out.append(value.toString());
-    return out;
-}
 
 void readType(int type, Webhook &webhook)
 {
@@ -60,12 +51,6 @@ WebhookState stateOf(const QString &letter)
     return letter == "A"_L1 ? WebhookState::Always : WebhookState::On;
 }
 
-// A member of what the trigger is to be.
-template <auto member> void intoWebhook(WebhookRow &out, const Cell &cell)
-{
-    cell.read(out.webhook.*member);
-}
-
 constexpr auto webhookColumns = std::to_array<ColumnReader<WebhookRow>>({
     {"oid", into<&WebhookRow::oid>},
     {"nspname",
@@ -76,7 +61,7 @@ constexpr auto webhookColumns = std::to_array<ColumnReader<WebhookRow>>({
         [](WebhookRow &out, const Cell &cell) {
             out.webhook.table.name = cell.text();
         }},
-    {"tgname", intoWebhook<&Webhook::name>},
+    {"tgname", into<&WebhookRow::webhook, &Webhook::name>},
     {"tgtype",
         [](WebhookRow &out, const Cell &cell) {
             readType(int(cell.int64()), out.webhook);
@@ -85,17 +70,14 @@ constexpr auto webhookColumns = std::to_array<ColumnReader<WebhookRow>>({
         [](WebhookRow &out, const Cell &cell) {
             out.webhook.state = stateOf(cell.text());
         }},
-    {"tgnewtable", intoWebhook<&Webhook::newTable>},
-    {"tgoldtable", intoWebhook<&Webhook::oldTable>},
-    {"columns",
-        [](WebhookRow &out, const Cell &cell) {
-            out.webhook.columns = texts(cell.text());
-        }},
+    {"tgnewtable", into<&WebhookRow::webhook, &Webhook::newTable>},
+    {"tgoldtable", into<&WebhookRow::webhook, &Webhook::oldTable>},
+    {"columns", into<&WebhookRow::webhook, &Webhook::columns>},
     {"pretty",
         [](WebhookRow &out, const Cell &cell) {
             out.webhook.condition = conditionOf(cell.text());
         }},
-    {"comment", intoWebhook<&Webhook::comment>},
+    {"comment", into<&WebhookRow::webhook, &Webhook::comment>},
     {"definition", into<&WebhookRow::definition>},
     {"function", into<&WebhookRow::function>},
     {"function_source", into<&WebhookRow::functionSource>},
@@ -108,9 +90,18 @@ constexpr auto webhookColumns = std::to_array<ColumnReader<WebhookRow>>({
                 out.webhook.method.clear();
                 return;
             }
-            out.understood = readArguments(texts(cell.text()), out.webhook);
-            out.trouble = argumentsTrouble(texts(cell.text()));
+            QStringList arguments;
+            cell.read(arguments);
+            out.understood = readArguments(arguments, out.webhook);
+            out.trouble = argumentsTrouble(arguments);
         }},
+});
+
+constexpr auto webhookPauseColumns = std::to_array<ColumnReader<WebhookRow>>({
+    {"paused", intoPaused<&WebhookRow::pause>},
+    {"paused_until", intoPause<&WebhookRow::pause, &Pause::until>},
+    {"pause_reason", intoPause<&WebhookRow::pause, &Pause::reason>},
+    {"paused_by", intoPause<&WebhookRow::pause, &Pause::by>},
 });
 
 constexpr auto tableColumns = std::to_array<ColumnReader<WebhookTable>>({
@@ -160,7 +151,34 @@ Result<WebhookList> WebhookStore::list()
     WebhookList out;
     out.rows = Records<WebhookRow>(*rows, webhookColumns).all();
     out.role = m_connection.user();
+    if (const Status added = addPauses(out.rows); !added)
+        return added.error();
     return out;
+}
+
+// Where the schema has them: the list is of triggers, which stand there without it as well.
+Status WebhookStore::addPauses(QList<WebhookRow> &webhooks)
+{
+    const auto known = m_connection.execute(
+        "select exists (select from pg_catalog.pg_class as c join pg_catalog.pg_namespace as n on n.oid = "
+        "c.relnamespace"
+        " where n.nspname = 'net' and c.relname = 'pauses' and has_schema_privilege(n.oid, 'usage'))");
+    if (!known)
+        return known.error();
+    if (webhooks.isEmpty() || !known->boolean(0, 0))
+        return Done{};
+    const auto rows = m_connection.execute(sqlQuery(u"select_webhook_pauses"_s));
+    if (!rows)
+        return rows.error();
+    const int oid = rows->knownColumn("oid");
+    const Records<WebhookRow> pauses(*rows, webhookPauseColumns);
+    for (int row = 0; row < rows->size(); ++row) {
+        for (WebhookRow &webhook : webhooks) {
+            if (webhook.oid == rows->int64(row, oid))
+                pauses.read(row, webhook);
+        }
+    }
+    return Done{};
 }
 
 Result<QList<WebhookTable>> WebhookStore::tables()
@@ -203,6 +221,25 @@ QString WebhookStore::sampleRow(const TableName &table)
         },
         "begin read only");
     return row && !row->isEmpty() ? row->text(0, 0) : QString();
+}
+
+// A path may take its time over a large row: nobody waits for that longer than for a condition.
+Result<QString> WebhookStore::payload(const Webhook &webhook, WebhookEvent event, const QString &row)
+{
+    const WebhookRecords records = webhookRecords(webhook, event, row);
+    const auto answer = inTransaction(
+        m_connection,
+        [&]() -> Result<Rows> {
+            const auto limited = m_connection.execute("set local statement_timeout = '2s'");
+            return limited ? m_connection.execute(sqlQuery(u"select_webhook_payload"_s),
+                       {optionsText(webhook.options), toString(event), webhook.table.name,
+                           webhook.table.schema, records.fresh, records.old})
+                           : limited;
+        },
+        "begin read only");
+    if (!answer)
+        return answer.error();
+    return answer->text(0, 0);
 }
 
 Status WebhookStore::checkCondition(const Webhook &webhook)

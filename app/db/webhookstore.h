@@ -16,6 +16,9 @@ public:
     [[nodiscard]] Result<QList<WebhookTable>> tables();
     [[nodiscard]] Result<TableShape> shape(const TableName &table);
 
+    // What it sends for that event and row, which is one of the table as jsonb writes it: the server's own
+    // answer, or what is wrong with its own payload.
+    [[nodiscard]] Result<QString> payload(const Webhook &webhook, WebhookEvent event, const QString &row);
     // Whether the server takes the condition, in its words. Tried on an empty temporary table with the same
     // columns, in a transaction that is rolled back: the table itself is not locked.
     [[nodiscard]] Status checkCondition(const Webhook &webhook);
@@ -25,6 +28,7 @@ public:
 private:
     [[nodiscard]] QString sampleRow(const TableName &table);
     [[nodiscard]] Status compare(const WebhookChange &change);
+    [[nodiscard]] Status addPauses(QList<WebhookRow> &webhooks);
 
     Connection &m_connection;
 };

@@ -11,6 +11,7 @@ void Claimer::fail(const Error &error)
 {
     m_failing = true;
     m_idle.reset();
+    m_snapshot.clear();
     m_link.meet(error);
     Q_EMIT failed(error);
 }
@@ -44,14 +45,15 @@ Result<ClaimAnswer> Claimer::answer(const ClaimRequest &request)
     const auto below = store.say(request.workerId, request.news);
     if (!below)
         return below.error();
-    QString snapshot;
+    QString snapshot; // that follows on the claim
     auto answer = store.claim(request, &snapshot);
     m_idle.reset();
+    const QString before = std::exchange(m_snapshot, snapshot);
     if (!answer)
         return answer;
     answer->stoppedBelow = *below;
     if (answer->jobs.isEmpty())
-        noteIdle(request.news, *answer, snapshot);
+        noteIdle(request.news, *answer, before);
     return answer;
 }
 
@@ -64,9 +66,12 @@ bool Claimer::isStillIdle(PollNews news, ClaimStore &store) const
     return snapshot && *snapshot == m_idle->snapshot;
 }
 
-// What is due and held back may go at any time.
+// What is due and held back may go at any time. The snapshot is one from before the claim: what was committed
+// between a claim and the snapshot that follows on it was seen by neither.
 void Claimer::noteIdle(PollNews news, const ClaimAnswer &answer, const QString &snapshot)
 {
+    if (snapshot.isEmpty())
+        return;
     constexpr double longest = 3600;
     const double due = std::min(answer.nextDueSeconds.value_or(longest), longest);
     if (due <= 0)

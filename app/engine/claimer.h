@@ -27,6 +27,7 @@ public:
     void reset() // what it prepared may be of another installation
     {
         m_idle.reset();
+        m_snapshot.clear();
         m_link.connection().close();
     }
 
@@ -55,6 +56,7 @@ private:
     void noteIdle(PollNews news, const ClaimAnswer &answer, const QString &snapshot);
 
     std::optional<Idle> m_idle;
+    QString m_snapshot; // that followed on the newest claim; empty: it found something
     bool m_failing = false;
     DatabaseLink m_link;
 };

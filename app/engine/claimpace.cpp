@@ -44,6 +44,15 @@ void ClaimPace::madeRoom(bool ranLow)
         wantMore();
 }
 
+// Beside many, a claim for little is worth no more for it.
+void ClaimPace::madeLanesRoom(bool ranLow)
+{
+    if (m_neighbours < manyNeighbours)
+        wake();
+    else
+        madeRoom(ranLow);
+}
+
 std::chrono::milliseconds ClaimPace::inTurn(std::chrono::milliseconds wait) const
 {
     return wait * std::min(1 + m_neighbours, mostInTurn);
@@ -74,7 +83,8 @@ std::optional<std::chrono::milliseconds> ClaimPace::found(qsizetype jobs, int sh
 
 std::chrono::milliseconds ClaimPace::foundNothing(std::optional<double> dueSeconds)
 {
-    m_heldBack = dueSeconds == 0.0;
+    m_left = dueSeconds == 0.0;
+    m_heldBack = m_left;
     m_heldBackPolls = m_heldBack ? m_heldBackPolls + 1 : 0;
     const std::chrono::milliseconds longest = m_blind ? blindPoll : m_lookedAfter ? restingPoll : slowPoll;
     const double due = dueSeconds.value_or(double(longest.count()) / 1000.0);

@@ -27,11 +27,14 @@ public:
     void look(); // and nothing says so
     // What a full lane held back may go now; ranLow: much of what was held is done.
     void madeRoom(bool ranLow = true);
+    void madeLanesRoom(bool ranLow); // what a policy or a full lane held back may go
     void lookAgain() { wantMore(); }
     [[nodiscard]] bool isMereLook() const { return m_mereLook; } // what would be asked now
     [[nodiscard]] bool mayAsk() const;
     [[nodiscard]] bool isAsking() const { return m_claim == Claim::Asked; }
     [[nodiscard]] bool isHeldBack() const { return m_heldBack; }
+    // Whether something was left when nothing was found the last time.
+    [[nodiscard]] bool hasLeft() const { return m_left; }
     // Whether a claim failed since the last answer: it may have been carried out all the same.
     [[nodiscard]] bool hasLostOne() const { return m_claim == Claim::Lost; }
 
@@ -67,6 +70,7 @@ private:
     bool m_lookedAfter = false;
     bool m_moreMayBeDue = true;
     bool m_mereLook = false;
+    bool m_left = false;
     bool m_heldBack = false; // something may be due that a policy or a full lane holds back
 };
 

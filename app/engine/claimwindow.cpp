@@ -94,8 +94,8 @@ const Held *ClaimWindow::answered(quint64 ticket, qint64 bytes)
     const auto held = m_held.find(ticket);
     if (held == m_held.end())
         return nullptr;
+    m_bytes += bytes - held->responseBytes; // it may be told of twice
     held->responseBytes = bytes;
-    m_bytes += bytes;
     return &*held;
 }
 

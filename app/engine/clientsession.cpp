@@ -2,7 +2,7 @@
 #include "app/engine/clientsession.h"
 
 #include "app/base/sqlstate.h"
-#include "app/db/session/ownnames.h"
+#include "app/db/session/ownsettings.h"
 #include "app/engine/troubles.h"
 
 using namespace Qt::StringLiterals;
@@ -24,7 +24,7 @@ Status ClientSession::ready(Connection &wanted)
     if (!open)
         return remembered(open.error(), begin);
     refusal.reset();
-    return &wanted == &connection ? useOwnNames(wanted) : open;
+    return &wanted == &connection ? useOwnSettings(wanted) : open;
 }
 
 Error ClientSession::remembered(const Error &error, Clock::time_point begin)
@@ -33,6 +33,23 @@ Error ClientSession::remembered(const Error &error, Clock::time_point begin)
     if (away && Clock::now() - begin > 500ms)
         refusal = Refusal{error, Clock::now()};
     return error;
+}
+
+Result<DatabaseInfo> ClientSession::info()
+{
+    const auto schema = installer.installed();
+    if (!schema)
+        return schema.error();
+    attached = schema->state == SchemaState::PgNet;
+    DatabaseInfo info{connection.database(), connection.user(), connection.host(),
+        connection.serverVersionText(), schema->state, schema->version, {}};
+    if (!*attached)
+        return info;
+    const auto pgNetInfo = pgNet.info();
+    if (!pgNetInfo)
+        return pgNetInfo.error();
+    info.pgNet = *pgNetInfo;
+    return info;
 }
 
 Error ClientSession::explained(const Error &error)

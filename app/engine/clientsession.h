@@ -4,6 +4,7 @@
 #include "app/db/endpointstore.h"
 #include "app/db/jobstore.h"
 #include "app/db/pgnetstore.h"
+#include "app/db/schema/adoption.h"
 #include "app/db/schema/schemainstaller.h"
 #include "app/db/session/connection.h"
 
@@ -21,6 +22,8 @@ public:
     using Clock = std::chrono::steady_clock;
     [[nodiscard]] Status ready(Connection &connection);
     [[nodiscard]] Error explained(const Error &error);
+    // What the connected database turned out to be. Within a question.
+    [[nodiscard]] Result<DatabaseInfo> info();
 
     // Runs the question on an open connection. Where a missing or old schema is behind a failure, says so.
     template <typename Question> auto ask(Question question) -> std::invoke_result_t<Question>
@@ -47,7 +50,10 @@ public:
     std::optional<QString> conninfo; // none: closed
     Connection connection;
     Connection scripts{QStringLiteral("script")};
+    Connection dry{
+        QStringLiteral("dry run")}; // of one dry run, so that it meets nothing that a script has set
     SchemaInstaller installer{connection};
+    Adoption adoption{connection, installer};
     JobStore jobs{connection};
     EndpointStore policies{connection};
     PgNetStore pgNet{connection, std::make_shared<PgNetMemory>()};

@@ -2,6 +2,7 @@
 #include "app/engine/connectiontext.h"
 
 #include "app/db/session/conninfo.h"
+#include "app/model/connect/sshplace.h"
 
 #include <QRegularExpression>
 
@@ -28,6 +29,7 @@ Result<ReadConnection> readConnectionText(const QString &text)
         return conninfo.error();
     read.leftOut = conninfo->leftOut();
     takeOptions(read.connection, conninfo->values());
+    read.connection.ssh = conninfo->ssh();
     if (const QString mode = read.connection.sslMode; !mode.isEmpty() && !sslModes().contains(mode)) {
         read.sslMode = mode;
         read.connection.sslMode = nearestSslMode(mode);
@@ -48,6 +50,18 @@ QStringList connectionNotes(const QString &text)
         return {};
     return {u"Of the connection's text is left out what libpq does not know: %1"_s.arg(
         conninfo->leftOut().join(u", "_s))};
+}
+
+Result<QString> conninfoThroughSsh(const QString &text, const QString &host)
+{
+    auto conninfo = Conninfo::parse(text);
+    if (!conninfo)
+        return conninfo.error();
+    const auto place = SshPlace::parse(host);
+    if (!place)
+        return place.error();
+    conninfo->setSsh(place->text());
+    return conninfo->text();
 }
 
 QStringList knownConnectionOptions()

@@ -21,6 +21,9 @@ struct ReadConnection
 // so.
 [[nodiscard]] QStringList connectionNotes(const QString &text);
 
+// The same through an SSH host, [USER@]HOST[:PORT].
+[[nodiscard]] Result<QString> conninfoThroughSsh(const QString &conninfo, const QString &host);
+
 // Every option that libpq knows.
 [[nodiscard]] QStringList knownConnectionOptions();
 

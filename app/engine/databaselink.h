@@ -3,7 +3,7 @@
 
 #include "app/base/sqlstate.h"
 #include "app/db/session/connection.h"
-#include "app/db/session/ownnames.h"
+#include "app/db/session/ownsettings.h"
 
 #include <algorithm>
 #include <chrono>
@@ -28,7 +28,7 @@ public:
         m_connection.close();
         if (const Status opened = m_connection.open(m_conninfo); !opened)
             return opened;
-        if (const Status own = useOwnNames(m_connection); !own)
+        if (const Status own = useOwnSettings(m_connection); !own)
             return own;
         return m_connection.watchClient();
     }

@@ -17,6 +17,7 @@ constexpr auto tickInterval = 250ms;
 constexpr int ticksPerReport = 4;
 constexpr int busyCount = 250; // requests in a tick
 constexpr int quietReports = 2; // until it ticks no more
+constexpr int policyHints = 2; // the first of two in a row is not late
 
 } // namespace
 
@@ -27,8 +28,10 @@ Dispatcher::Dispatcher(WorkerOptions options, int senders)
     , m_pollTimer(this)
     , m_lookTimer(this)
     , m_tickTimer(this)
-    , m_policyTimer(this)
-    , m_cancelTimer(this)
+    , m_policyHint(
+          policyHints, [this](Hint::When when) { readPolicy(when); }, this)
+    , m_cancelHint(
+          1, [this](Hint::When) { checkWithdrawn(); }, this)
 {
     m_pollTimer.setSingleShot(true);
     m_pollTimer.setTimerType(Qt::PreciseTimer);
@@ -36,10 +39,6 @@ Dispatcher::Dispatcher(WorkerOptions options, int senders)
     m_lookTimer.setSingleShot(true);
     connect(&m_lookTimer, &QTimer::timeout, this, &Dispatcher::look);
     connect(&m_tickTimer, &QTimer::timeout, this, &Dispatcher::tick);
-    m_policyTimer.setSingleShot(true);
-    connect(&m_policyTimer, &QTimer::timeout, this, &Dispatcher::followPolicyHint);
-    m_cancelTimer.setSingleShot(true);
-    connect(&m_cancelTimer, &QTimer::timeout, this, &Dispatcher::followCancelHint);
     m_sinceReport.start();
 }
 
@@ -156,6 +155,7 @@ void Dispatcher::ask(int room)
     request.news = m_polling.news();
     request.onlyIfNew = m_pace.isMereLook();
     m_pace.asked();
+    m_sinceAsked.start();
     Q_EMIT claimWanted(request);
 }
 
@@ -188,6 +188,7 @@ void Dispatcher::takeAnswer(const ClaimRequest &request, const ClaimAnswer &answ
         m_polling.foundNothing(answer.polling);
         rest(answer.nextDueSeconds);
     } else {
+        m_polling.claimed(answer.jobs.size(), std::chrono::microseconds(m_sinceAsked.nsecsElapsed() / 1000));
         hand(request, answer.jobs);
         m_window.passed(answer.upto);
         m_window.noteFill();
@@ -201,13 +202,14 @@ void Dispatcher::takeAnswer(const ClaimRequest &request, const ClaimAnswer &answ
 void Dispatcher::hand(const ClaimRequest &request, const QList<ClaimedJob> &jobs)
 {
     stir();
-    m_polling.claimed(jobs.size());
     QList<QList<HttpRequest>> perSender(m_senders.begin(m_options.concurrency));
     const QDateTime now = QDateTime::currentDateTimeUtc();
     for (const ClaimedJob &job : jobs) {
         HttpRequest wire = httpRequest(job, m_policy, now);
         m_window.setNextLane(LaneName(job.destination, job.role));
-        wire.ticket = m_window.hold(heldOf(job, request.workerId, retryRule(job, m_policy)));
+        Held held = heldOf(job, request.workerId, retryRule(job, m_policy));
+        follow(held, m_policy);
+        wire.ticket = m_window.hold(std::move(held));
         perSender[m_senders.next()].append(std::move(wire));
     }
     for (int sender = 0; sender < perSender.size(); ++sender) {
@@ -256,17 +258,24 @@ void Dispatcher::takeOutcomes(const QList<Outcome> &outcomes)
 {
     QList<AttemptRecord> records;
     records.reserve(outcomes.size());
+    QList<ConditionCheck> checks;
     const QDateTime now = databaseTime();
     for (const Outcome &outcome : outcomes) {
         const Held *held = m_window.answered(outcome.ticket, outcome.content.size());
         if (!held)
             continue;
+        if (awaitsCondition(held->rule, outcome)) {
+            checks.append({outcome, held->rule.successCondition, held->role});
+            continue;
+        }
         records.append(recordOf(*held, outcome, now, QRandomGenerator::global()->generateDouble()));
         Outcome &kept = records.last().outcome;
         kept.startedAt = kept.startedAt.addMSecs(m_clockAheadMs);
         kept.finishedAt = kept.finishedAt.addMSecs(m_clockAheadMs);
         m_tally.ended(records.constLast());
     }
+    if (!checks.isEmpty())
+        Q_EMIT checkWanted(checks);
     Q_EMIT ended(records);
 }
 
@@ -279,7 +288,8 @@ void Dispatcher::takeRecorded(const QList<AttemptRecord> &records)
     if (const auto due = firstRetry(records)) // sooner than anybody would look again otherwise
         pollIn(std::max(std::chrono::milliseconds(databaseTime().msecsTo(*due) + 1), 0ms));
     m_pace.madeRoom(m_window.hasRunLow());
-    if (m_options.drain && m_window.isEmpty())
+    const bool letGo = std::any_of(records.begin(), records.end(), [](const auto &r) { return r.inLine; });
+    if (letGo || (m_options.drain && m_window.isEmpty()))
         m_pace.lookAgain();
     pump();
     finishIfIdle();
@@ -296,14 +306,16 @@ void Dispatcher::takeNotification(const QString &channel, const QString &payload
 {
     if (channel == QLatin1String("pgcourier_queue")) {
         if (payload == QLatin1String("policy"))
-            followPolicyHint();
-        else
+            m_policyHint.take();
+        else {
+            m_polling.told();
             wake();
+        }
         if (!m_tickTimer.isActive())
             Q_EMIT stirred();
         return;
     }
-    if (m_cancelTimer.isActive())
+    if (m_cancelHint.isWaiting())
         return; // it is asked soon
     constexpr qsizetype mostLookedUp = 16;
     const QStringList ids = payload.split(u',', Qt::SkipEmptyParts); // none: too many to name
@@ -311,37 +323,24 @@ void Dispatcher::takeNotification(const QString &channel, const QString &payload
         || std::any_of(ids.begin(), ids.end(),
             [this](const QString &id) { return m_window.holds(JobId{id.toLongLong()}); });
     if (mayBeOurs)
-        followCancelHint();
+        takeCancelHint();
 }
 
-// Where it is too soon, the timer follows it later.
-bool Dispatcher::mayFollow(HintPace &pace, QTimer &timer)
+// Anybody may say that they have changed. What was queued after a change of policy must not go out under the
+// old one; where it is said without end, requests go out all the same and the policies are read once a
+// second.
+void Dispatcher::readPolicy(Hint::When when)
 {
-    const auto wait = pace.follow();
-    if (wait == 0ms)
-        timer.stop();
-    else if (!timer.isActive())
-        timer.start(wait);
-    return wait == 0ms;
-}
-
-// Anybody may say so. What was queued after a change of policy must not go out under the old one; where it is
-// said without end, requests go out all the same and the policies are read once a second.
-void Dispatcher::followPolicyHint()
-{
-    const bool late = sender() == &m_policyTimer;
-    if (!mayFollow(m_policyPace, m_policyTimer))
-        return;
-    if (!late)
+    if (when == Hint::When::AtOnce)
         m_pace.setObstacle(ClaimPace::PolicyUnread, true);
     Q_EMIT policyWanted(++m_policyNumber);
 }
 
 // The database says which requests were withdrawn, and nobody else.
-void Dispatcher::followCancelHint()
+void Dispatcher::takeCancelHint()
 {
-    if (!m_window.isEmpty() && mayFollow(m_cancelPace, m_cancelTimer))
-        checkWithdrawn();
+    if (!m_window.isEmpty())
+        m_cancelHint.take();
 }
 
 void Dispatcher::checkWithdrawn()
@@ -364,9 +363,11 @@ void Dispatcher::checkSecrets()
 void Dispatcher::tick()
 {
     checkSecrets();
-    const bool news = m_polling.tick(m_window.room(1) > 0);
-    if (m_window.tick() || news)
+    const bool freed = m_window.tick();
+    if (m_polling.tick(m_window.room(1) > 0 && !m_pace.hasLeft())) // it has something to say
         wake();
+    else if (freed)
+        m_pace.madeLanesRoom(m_window.hasRunLow());
     m_senders.setBusy(m_tally.tick() >= busyCount);
     ask(m_window.room(1)); // where slow requests hold most of the window the others go on with what is left
     if (m_lease.isInDanger())
@@ -418,7 +419,8 @@ void Dispatcher::setNotified(bool notified)
 void Dispatcher::report()
 {
     m_tally.measure(std::chrono::milliseconds(m_sinceReport.restart()));
-    if (const Metrics metrics = m_tally.takeMetrics(); !metrics.isEmpty())
+    // A detour's say nothing of the destinations.
+    if (const Metrics metrics = m_tally.takeMetrics(); !metrics.isEmpty() && !m_options.detour)
         Q_EMIT metricsReady(m_lease.workerId(), metrics);
     const WorkerReport report{isStopping(), m_window.count(), m_tally.finished(), m_tally.perSecond(),
         m_pace.has(ClaimPace::Paused), m_options.concurrency};

@@ -3,7 +3,8 @@
 
 #include "app/engine/claimpace.h"
 #include "app/engine/claimwindow.h"
-#include "app/engine/hintpace.h"
+#include "app/engine/conditioncheck.h"
+#include "app/engine/hint.h"
 #include "app/engine/lease.h"
 #include "app/engine/polling.h"
 #include "app/engine/senderround.h"
@@ -37,7 +38,7 @@ public:
     void catchUp() // notifications may have been missed
     {
         wake();
-        followCancelHint();
+        takeCancelHint();
     }
     void takeClaimed(const ClaimRequest &request, const ClaimAnswer &answer);
     void claimFailed();
@@ -71,6 +72,8 @@ Q_SIGNALS:
     void responseLimitChanged(qint64 bytes);
     void released(qint64 bytes, qint64 ofLarge); // of responses that are recorded, as BodyBudget has them
     void ended(const QList<pgcourier::AttemptRecord> &records);
+    // Their bodies are to be asked for a condition; they come back by takeOutcomes(), `checked`.
+    void checkWanted(const QList<pgcourier::ConditionCheck> &checks);
     void metricsReady(int workerId, const pgcourier::Metrics &metrics);
     void reported(const pgcourier::WorkerReport &report);
     void statusChanged(const pgcourier::WorkerStatus &status);
@@ -90,9 +93,8 @@ private:
     void takeDeferred();
     void rest(std::optional<double> dueSeconds);
     void checkWithdrawn();
-    [[nodiscard]] static bool mayFollow(HintPace &pace, QTimer &timer);
-    void followPolicyHint();
-    void followCancelHint();
+    void readPolicy(Hint::When when);
+    void takeCancelHint();
     void stir(); // tick, for something is to be done
     [[nodiscard]] QDateTime databaseTime() const;
     void checkSecrets();
@@ -132,14 +134,13 @@ private:
     int m_ticks = 0;
     int m_quietReports = 0; // in a row, with nothing to tell
     qint64 m_clockAheadMs = 0;
-    HintPace m_policyPace{2}; // the first of two in a row is not late
-    HintPace m_cancelPace{1};
+    QElapsedTimer m_sinceAsked; // for a claim
     QElapsedTimer m_sinceReport;
     QTimer m_pollTimer;
     QTimer m_lookTimer; // as m_polling says
     QTimer m_tickTimer;
-    QTimer m_policyTimer;
-    QTimer m_cancelTimer;
+    Hint m_policyHint; // policies have changed
+    Hint m_cancelHint; // requests were withdrawn
 };
 
 } // namespace pgcourier

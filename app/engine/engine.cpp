@@ -51,11 +51,12 @@ public:
     WorkerOptions workerOptions;
 
     std::unique_ptr<Worker> worker;
+    DetourRun detour;
     Monitor *monitor = nullptr;
     Starter *starter = nullptr;
     Listener *listener = nullptr;
     MockEndpoint *mock = nullptr;
-    std::array<QuestionLane *, 3> lanes{};
+    std::array<QuestionLane *, 5> lanes{};
     std::vector<ThreadPtr> threads;
 };
 
@@ -75,6 +76,7 @@ Engine::Engine(QObject *parent) : QObject(parent), d(std::make_unique<Private>()
     joinMonitor();
     joinStarter();
     startMock();
+    connect(&d->detour, &DetourRun::troubled, this, &Engine::failed);
     connect(&d->delayTimer, &QTimer::timeout, this, &Engine::lookForDelay);
     d->delayTimer.start(delayLook);
 }
@@ -158,6 +160,16 @@ void Engine::startMock()
     connect(d->mock, &MockEndpoint::arrived, this, &Engine::mockArrived);
 }
 
+void Engine::setMockScript(const MockScript &script)
+{
+    QMetaObject::invokeMethod(d->mock, [mock = d->mock, script] { mock->setScript(script); });
+}
+
+void Engine::startMockScriptOver()
+{
+    QMetaObject::invokeMethod(d->mock, &MockEndpoint::startScriptOver);
+}
+
 void Engine::open(const ConnectionTarget &target)
 {
     close();
@@ -174,6 +186,8 @@ void Engine::open(const ConnectionTarget &target)
 void Engine::close()
 {
     stopWorker();
+    setHostMap({}); // it was meant for that database
+    d->detour.end();
     d->workerWanted = false;
     d->info = {};
     // What they wait for belongs to a database that nobody asks any more.
@@ -291,6 +305,11 @@ DatabaseInfo Engine::info() const
     return d->info;
 }
 
+bool Engine::isLocal() const
+{
+    return d->target.local;
+}
+
 QUrl Engine::mockUrl() const
 {
     return d->mockUrl;
@@ -384,6 +403,22 @@ void Engine::setWorkerTransport(TransportKind transport)
         restartWorker();
 }
 
+void Engine::setHostMap(const HostMap &map)
+{
+    if (d->workerOptions.map == map)
+        return;
+    d->workerOptions.map = map;
+    QMetaObject::invokeMethod(d->mock, [mock = d->mock, hosts = map.hosts()] { mock->setHosts(hosts); });
+    if (d->worker)
+        d->worker->setHostMap(map);
+    Q_EMIT hostMapChanged();
+}
+
+const HostMap &Engine::hostMap() const
+{
+    return d->workerOptions.map;
+}
+
 void Engine::restartWorker()
 {
     d->worker->stop();
@@ -402,6 +437,26 @@ void Engine::dropWorker()
 WorkerStatus Engine::workerStatus() const
 {
     return d->worker ? d->worker->status() : WorkerStatus{};
+}
+
+void Engine::deliverHere(const Detour &detour)
+{
+    QString why;
+    if (d->target.readOnly)
+        why = tr("This connection is read-only: nothing is delivered through it");
+    else if (d->state != ConnectionState::Connected || d->info.schema != SchemaState::Current)
+        why = tr("There is no queue here to deliver from");
+    else if (d->detour.state() != DetourRun::State::Off)
+        why = tr("This window delivers here already: end that first");
+    if (why.isEmpty())
+        d->detour.begin(detour, d->conninfo, d->workerOptions.transport);
+    else
+        Q_EMIT failed(Error::input(why));
+}
+
+DetourRun &Engine::detour() const
+{
+    return d->detour;
 }
 
 } // namespace pgcourier

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/engine/detourrun.h"
 #include "app/engine/queueclient.h"
 #include "app/engine/snapshot.h"
-#include "app/model/mockarrival.h"
+#include "app/model/mock/mockarrival.h"
+#include "app/model/mock/mockscript.h"
 #include "app/model/workerstatus.h"
 
 #include <memory>
@@ -29,6 +31,7 @@ public:
     void open(const ConnectionTarget &target);
     void close();
     [[nodiscard]] ConnectionState state() const;
+    [[nodiscard]] bool isLocal() const; // the local cluster
     [[nodiscard]] DatabaseInfo info() const; // of the newest connection
     [[nodiscard]] std::optional<Outage> outage() const; // while Lost, or not yet Connected
     void retryNow(); // does not wait for the next try
@@ -36,9 +39,9 @@ public:
     // Runs `question(QueueClient &)` on a database thread and hands over its answer:
     //     engine.ask([id](QueueClient &c) { return c.queue().details(id); }).then(this,
     //     [this](Result<JobDetails> d) { … });
-    // Questions are answered in their order. A script has a lane of its own, and so has
-    // what counts for long, so that they hold up nothing.
-    enum class Lane { Interactive, Script, Counts };
+    // Questions are answered in their order. A script has a lane of its own, and so have what counts, what
+    // searches for long and the doctor, who tries a table's conditions, so that they hold up nothing.
+    enum class Lane { Interactive, Script, Counts, Search, Doctor };
     template <typename Question>
     auto ask(Question question, Lane lane = Lane::Interactive)
         -> QFuture<std::invoke_result_t<Question, QueueClient &>>;
@@ -60,9 +63,20 @@ public:
     [[nodiscard]] int workerConcurrency() const;
     // A worker that runs with another one finishes what it has and starts anew.
     void setWorkerTransport(TransportKind transport);
+    // Of this worker alone, at once and for the next start, until the connection is closed. Others that take
+    // from the same queue send to the hosts themselves.
+    void setHostMap(const HostMap &map);
+    [[nodiscard]] const HostMap &hostMap() const;
     [[nodiscard]] WorkerStatus workerStatus() const;
 
+    // Requests that a worker of its own delivers to a local address; ends with the connection. Never where it
+    // is read-only: that is an error.
+    void deliverHere(const Detour &detour);
+    [[nodiscard]] DetourRun &detour() const; // how it goes
+
     [[nodiscard]] QUrl mockUrl() const; // of the built-in mock endpoint; empty until mockReady()
+    void setMockScript(const MockScript &script); // that it answers by; see MockEndpoint
+    void startMockScriptOver();
 
 Q_SIGNALS:
     void stateChanged(pgcourier::ConnectionState state);
@@ -72,6 +86,7 @@ Q_SIGNALS:
     void databaseChanged(const pgcourier::DatabaseInfo &info);
     void snapshotReady(const pgcourier::Snapshot &snapshot); // at most four a second
     void workerChanged(const pgcourier::WorkerStatus &status);
+    void hostMapChanged();
     void mockReady(const QUrl &url);
     void mockArrived(const pgcourier::MockArrival &arrival);
     void failed(const pgcourier::Error &error);

@@ -17,18 +17,56 @@ Held heldOf(const ClaimedJob &job, int workerId, const RetryPolicy &rule)
     held.claimToken = job.claimToken;
     held.role = job.role;
     held.timeout = job.timeout;
+    held.inLine = job.inLine;
     return held;
 }
+
+void follow(Held &held, const DeliveryPolicy &policy)
+{
+    const auto endpoint = policy.endpoints.constFind(held.destination);
+    const bool own = endpoint != policy.endpoints.cend();
+    held.keep = own ? endpoint->keep : policy.keep;
+    held.onResponse = own ? endpoint->onResponse : policy.onResponse;
+}
+
+namespace {
+
+// Where the code alone looks like a success.
+void sayWhy(AttemptRecord &record)
+{
+    const Outcome &outcome = record.outcome;
+    if (record.next == JobStatus::Succeeded || !outcome.errorMsg.isEmpty() || outcome.timedOut
+        || outcome.statusCode.value_or(0) < 200 || *outcome.statusCode >= 400)
+        return;
+    record.outcome.errorMsg
+        = QStringLiteral("Response code %1 counts as failed at this endpoint").arg(*outcome.statusCode);
+}
+
+// What somebody is to hear is taken before what is not kept goes.
+void keepBy(const Held &held, AttemptRecord &record)
+{
+    if (isFinal(record.next) && !held.onResponse.isEmpty()) {
+        record.onResponse = held.onResponse;
+        record.wholeHeaders = record.outcome.headers;
+        record.wholeContent = record.outcome.content;
+    }
+    held.keep.applyTo(record.outcome, record.next == JobStatus::Succeeded);
+}
+
+} // namespace
 
 AttemptRecord recordOf(const Held &held, const Outcome &outcome, const QDateTime &now, double random01)
 {
     AttemptRecord record{held.workerId, held.attempt, held.rule.maxAttempts, held.destination,
-        JobStatus::Failed, {}, outcome, held.createdUs, held.claimToken, held.role, held.timeout};
+        JobStatus::Failed, {}, outcome, held.createdUs, held.claimToken, held.role, held.timeout,
+        held.inLine};
     if (!outcome.aborted) {
         const Decision decision
             = decide(held.rule, outcome, held.attempt - held.attemptsForgiven, now, random01);
         record.next = decision.next;
         record.scheduledAt = decision.scheduledAt;
+        sayWhy(record);
+        keepBy(held, record);
         return record;
     }
     // Where the request was cancelled or taken over it is no longer ours, and nothing but the attempt is

@@ -22,9 +22,15 @@ struct Held
     qint64 claimToken = 0;
     quint32 role = 0;
     std::chrono::milliseconds timeout{0};
+    bool inLine = false; // others may wait until it has ended
+    KeepRule keep = {}; // of its response
+    QString onResponse = {}; // function that hears how it ended; empty: none
 };
 
 [[nodiscard]] Held heldOf(const ClaimedJob &job, int workerId, const RetryPolicy &rule);
+
+// What its destination's policy says of its response.
+void follow(Held &held, const DeliveryPolicy &policy);
 
 // What is written down of its attempt, and whether another one follows; `random01` is drawn evenly from [0,
 // 1).

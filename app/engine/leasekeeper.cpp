@@ -239,12 +239,39 @@ Status LeaseKeeper::enroll()
     const auto id = LeaseStore(m_link.connection()).enroll(m_identity, m_pooled);
     if (!id)
         return id.error();
+    if (const Status open = openDetour(*id); !open)
+        return open;
     m_workerId = *id;
     m_toldPaused = false;
     m_policyWanted = false;
     tell(*policy);
     Q_EMIT enrolled(m_workerId, m_pooled, m_identity.registration);
     return Done{};
+}
+
+// Under a new id it goes on for what is left of its time.
+Status LeaseKeeper::openDetour(int workerId)
+{
+    if (!m_identity.detour)
+        return Done{};
+    const auto now = Clock::now();
+    if (!m_detourEnds)
+        m_detourEnds = now + m_identity.detour->lasts;
+    const auto left = std::max(std::chrono::duration_cast<std::chrono::seconds>(*m_detourEnds - now), 1s);
+    LeaseStore store(m_link.connection());
+    const Status open = store.openDetour(workerId, *m_identity.detour, left);
+    if (!open)
+        (void)store.leave(workerId, m_identity.registration);
+    return open;
+}
+
+void LeaseKeeper::renewDetour()
+{
+    if (!m_identity.detour)
+        return;
+    m_detourEnds = Clock::now() + m_identity.detour->lasts;
+    if (m_workerId != 0 && m_link.connection().isOpen())
+        (void)LeaseStore(m_link.connection()).renewDetour(m_workerId, m_identity.detour->lasts);
 }
 
 void LeaseKeeper::notePgNetSettings()

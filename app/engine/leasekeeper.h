@@ -29,6 +29,7 @@ public:
     void findWithdrawn(int workerId, const QList<ClaimMark> &claimed);
     void readPolicy() { readPolicy(m_policyNumber); }
     void readPolicy(int number);
+    void renewDetour();
     void leave();
 
     // Callable from any thread.
@@ -67,6 +68,7 @@ private:
     [[nodiscard]] Status checkSchema();
     [[nodiscard]] Status countSessions();
     [[nodiscard]] Status enroll();
+    [[nodiscard]] Status openDetour(int workerId);
     void notePgNetSettings();
     [[nodiscard]] Result<Heartbeat> heartbeat();
     [[nodiscard]] bool mayRest() const;
@@ -94,6 +96,7 @@ private:
     bool m_toldPaused = false; // what the row says
     WorkerReport m_told; // with the newest heartbeat that was written
     Clock::time_point m_written;
+    std::optional<Clock::time_point> m_detourEnds; // none: it has not begun
     Heartbeat m_around; // as the newest beat saw it
     Clock::time_point m_troubledSince; // valid while m_troubled
     bool m_troubled = false;

@@ -32,7 +32,9 @@ private:
         if (!stats && stats.error().kind == ErrorKind::ConnectionLost)
             stats = m_client.queue().stats(); // the server was restarted since the last page
         const Result<QList<WorkerRow>> workers = m_client.queue().workers();
-        return stats && workers ? prometheusText(*stats, *workers) : prometheusDown();
+        const Result<QList<MetricTotal>> totals = m_client.queue().metrics();
+        return stats && workers ? prometheusText(*stats, *workers, totals ? *totals : QList<MetricTotal>())
+                                : prometheusDown();
     }
 
     QString m_conninfo;

@@ -29,6 +29,16 @@ Result<QUrl> MockServer::start(quint16 port, bool everyLoopback)
     return url;
 }
 
+void MockServer::setHosts(const QStringList &hosts)
+{
+    QMetaObject::invokeMethod(m_endpoint, [endpoint = m_endpoint, hosts] { endpoint->setHosts(hosts); });
+}
+
+void MockServer::setScript(const MockScript &script)
+{
+    QMetaObject::invokeMethod(m_endpoint, [endpoint = m_endpoint, script] { endpoint->setScript(script); });
+}
+
 void MockServer::setTellsArrivals(bool tells)
 {
     QMetaObject::invokeMethod(

@@ -17,7 +17,9 @@ public:
 
     [[nodiscard]] Result<QUrl> start(
         quint16 port = 0, bool everyLoopback = false); // 0: any free port; waits until it listens
+    void setHosts(const QStringList &hosts); // that it stands in for
     void setTellsArrivals(bool tells); // arrived() is emitted only then
+    void setScript(const MockScript &script);
     [[nodiscard]] QUrl url() const { return m_url; }
 
 Q_SIGNALS:

@@ -13,6 +13,8 @@ namespace {
 constexpr int leastMs = 250; // between two looks
 constexpr int restPerLook = 3; // times as long as a look took: a dear filter does not keep the server busy
 constexpr int mostMs = 2000;
+constexpr int restPerSearch = 8; // the same where every row has to be read
+constexpr int longestSearchRestMs = 20'000;
 constexpr int attachedMs = 1000; // nobody tells when something changes there
 constexpr int firstRetryMs = 200;
 constexpr int longestRetryMs = 5000;
@@ -54,6 +56,7 @@ void Monitor::close()
     m_lookTimer.stop();
     m_client.close();
     m_connected = false;
+    m_sinceHead.invalidate();
 }
 
 void Monitor::tryNow()
@@ -116,6 +119,8 @@ void Monitor::meet(const Error &error)
 void Monitor::watch(quint64 number, const Watch &watch)
 {
     m_watchNumber = number;
+    if (watch.filter != m_watch.filter || watch.sort != m_watch.sort || watch.headLimit != m_watch.headLimit)
+        m_sinceHead.invalidate();
     m_watch = watch;
     lookNow();
 }
@@ -132,6 +137,7 @@ void Monitor::hint()
 
 void Monitor::refresh()
 {
+    m_sinceHead.invalidate();
     if (m_readable)
         lookNow();
     else
@@ -173,8 +179,7 @@ Result<Snapshot> Monitor::read()
     auto workers = m_client.queue().workers();
     if (!workers && workers.error().code != sqlstate::insufficientPrivilege) // not every role may see them
         return workers.error();
-    auto head = m_client.queue().page({m_watch.filter, {}, m_watch.headLimit, m_watch.sort});
-    if (!head)
+    if (const Status head = readHead(snapshot); !head)
         return head.error();
     if (!m_watch.inSight.isEmpty()) {
         auto rows = m_client.queue().rows(m_watch.inSight);
@@ -185,8 +190,29 @@ Result<Snapshot> Monitor::read()
     snapshot.stats = *stats;
     if (workers)
         snapshot.workers = *workers;
-    snapshot.head = *head;
     return snapshot;
+}
+
+// A head that was dear to find is kept for a while: a reader who scrolled meanwhile did not take it.
+Status Monitor::readHead(Snapshot &snapshot)
+{
+    const bool due = !m_sinceHead.isValid() || m_sinceHead.hasExpired(m_headRestMs);
+    snapshot.headRead = due || m_headNumber != m_watchNumber;
+    if (due) {
+        QElapsedTimer since;
+        since.start();
+        auto head = m_client.queue().page({m_watch.filter, {}, m_watch.headLimit, m_watch.sort});
+        if (!head)
+            return head.error();
+        m_head = *std::move(head);
+        const qint64 rest = std::min<qint64>(restPerSearch * since.elapsed(), longestSearchRestMs);
+        m_headRestMs = m_watch.filter.readsRows() ? rest : 0;
+        m_sinceHead.start();
+    }
+    if (snapshot.headRead)
+        snapshot.head = m_head;
+    m_headNumber = m_watchNumber;
+    return Done{};
 }
 
 } // namespace pgcourier

@@ -42,6 +42,7 @@ private:
     void lookNow();
     void look();
     [[nodiscard]] Result<Snapshot> read();
+    [[nodiscard]] Status readHead(Snapshot &snapshot);
     void meet(const Error &error);
 
     QueueClient m_client;
@@ -56,6 +57,10 @@ private:
     QTimer m_connectTimer;
     QTimer m_lookTimer;
     QElapsedTimer m_sinceLook;
+    QElapsedTimer m_sinceHead; // invalid: it is to be read
+    qint64 m_headRestMs = 0;
+    Page m_head; // as it was read last
+    quint64 m_headNumber = 0; // of the watch that it was handed over for
 };
 
 } // namespace pgcourier

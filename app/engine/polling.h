@@ -16,10 +16,11 @@ namespace pgcourier {
 class Polling
 {
 public:
-    void claimed(qsizetype jobs) { m_claimed += jobs; }
-    // Every quarter of a second while something goes on; hasRoom: it could take in more. Whether there is
-    // something to say by a claim.
-    [[nodiscard]] bool tick(bool hasRoom);
+    void claimed(qsizetype jobs, std::chrono::microseconds took); // by a claim that took so long
+    void told() { ++m_told; } // by a notification: more may come in than may be claimed
+    // Every quarter of a second while something goes on; tookAll: it could take in what came. Whether there
+    // is something to say by a claim.
+    [[nodiscard]] bool tick(bool tookAll);
     [[nodiscard]] PollNews news() const; // to go with the next claim
     void said(PollNews news, qint64 stoppedBelow); // it was, and with what answer
     void foundNothing(const PollState &state); // after said(), where nothing was claimed
@@ -35,13 +36,17 @@ private:
     enum class Mode { Settles, Rests, Polls }; // Settles: somebody may have seen it poll, or another one does
 
     void begin(Mode mode);
+    [[nodiscard]] bool isMuch(qsizetype jobs) const; // to be told of
 
     Mode m_mode = Mode::Settles;
     bool m_newsDue = true;
     bool m_notified = true;
     int m_neighbours = 0;
     qint64 m_below = 0; // transactions to be waited for; 0: not known yet
+    qint64 m_settled = 0; // below it all had ended before the newest look
     qsizetype m_claimed = 0; // in this tick
+    qsizetype m_told = 0; // the same
+    std::chrono::microseconds m_commit{0}; // takes about so long; 0: not known yet
     int m_ticks = 0; // in a row that speak for the other mode
     int m_sinceSaid = 0; // ticks
     int m_looks = 0; // in vain, in a row

@@ -3,6 +3,7 @@
 
 #include "app/db/scriptrunner.h"
 #include "app/engine/clientsession.h"
+#include "app/engine/dryrun.h"
 
 namespace pgcourier {
 
@@ -13,8 +14,13 @@ public:
     QueueFace queueFace{*this};
     EndpointFace endpointFace{*this};
     WebhookFace webhookFace{*this};
+    ScheduleFace scheduleFace{*this};
+    AlertFace alertFace{*this};
+    PauseFace pauseFace{*this};
     SchemaFace schemaFace{*this};
     SettingFace settingFace{*this};
+    CatalogFace catalogFace{*this};
+    DoctorFace doctorFace{*this};
 };
 
 QueueClient::QueueClient() : d(std::make_unique<Private>()) { }
@@ -33,6 +39,7 @@ void QueueClient::close()
     d->conninfo.reset();
     d->connection.close();
     d->scripts.close();
+    d->dry.close();
 }
 
 bool QueueClient::isOpen() const
@@ -49,37 +56,24 @@ void QueueClient::cancelRunning()
 {
     d->connection.cancel();
     d->scripts.cancel();
+    d->dry.cancel();
 }
 
 void QueueClient::abandon(std::chrono::milliseconds grace)
 {
     d->connection.abandon(grace);
     d->scripts.abandon(grace);
+    d->dry.abandon(grace);
 }
 
 std::chrono::milliseconds QueueClient::waitingFor() const
 {
-    return std::max(d->connection.waitingFor(), d->scripts.waitingFor());
+    return std::max({d->connection.waitingFor(), d->scripts.waitingFor(), d->dry.waitingFor()});
 }
 
 Result<DatabaseInfo> QueueClient::info()
 {
-    return d->ask([this]() -> Result<DatabaseInfo> {
-        const auto schema = d->installer.installed();
-        if (!schema)
-            return schema.error();
-        d->attached = schema->state == SchemaState::PgNet;
-        const Connection &connection = d->connection;
-        DatabaseInfo info{connection.database(), connection.user(), connection.host(),
-            connection.serverVersionText(), schema->state, schema->version, {}};
-        if (!*d->attached)
-            return info;
-        const auto pgNet = d->pgNet.info();
-        if (!pgNet)
-            return pgNet.error();
-        info.pgNet = *pgNet;
-        return info;
-    });
+    return d->ask([this] { return d->info(); });
 }
 
 QueueFace &QueueClient::queue()
@@ -92,9 +86,24 @@ EndpointFace &QueueClient::endpoints()
     return d->endpointFace;
 }
 
+ScheduleFace &QueueClient::schedules()
+{
+    return d->scheduleFace;
+}
+
 WebhookFace &QueueClient::webhooks()
 {
     return d->webhookFace;
+}
+
+AlertFace &QueueClient::alerts()
+{
+    return d->alertFace;
+}
+
+PauseFace &QueueClient::pauses()
+{
+    return d->pauseFace;
 }
 
 SchemaFace &QueueClient::schema()
@@ -107,12 +116,31 @@ SettingFace &QueueClient::settings()
     return d->settingFace;
 }
 
+CatalogFace &QueueClient::catalog()
+{
+    return d->catalogFace;
+}
+
+DoctorFace &QueueClient::doctor()
+{
+    return d->doctorFace;
+}
+
 Status QueueClient::runScript(const QString &script,
     const std::function<void(const StatementResult &)> &onResult, const ScriptOptions &options)
 {
     if (const Status open = d->ready(d->scripts); !open)
         return open;
     return ScriptRunner(d->scripts, options).run(script, onResult);
+}
+
+Result<DryRun> QueueClient::dryRun(const QString &script)
+{
+    if (const Status open = d->ready(d->dry); !open)
+        return open.error();
+    auto run = pgcourier::dryRun(d->dry, script);
+    d->dry.close();
+    return run;
 }
 
 } // namespace pgcourier

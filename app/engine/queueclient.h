@@ -2,12 +2,18 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/engine/alertface.h"
+#include "app/engine/catalogface.h"
+#include "app/engine/doctorface.h"
 #include "app/engine/endpointface.h"
+#include "app/engine/pauseface.h"
 #include "app/engine/queueface.h"
+#include "app/engine/scheduleface.h"
 #include "app/engine/schemaface.h"
 #include "app/engine/settingface.h"
 #include "app/engine/webhookface.h"
 #include "app/model/connect/connection.h"
+#include "app/model/dryrun.h"
 #include "app/model/script.h"
 
 #include <chrono>
@@ -45,14 +51,22 @@ public:
     [[nodiscard]] QueueFace &queue();
     [[nodiscard]] EndpointFace &endpoints();
     [[nodiscard]] WebhookFace &webhooks();
+    [[nodiscard]] ScheduleFace &schedules();
+    [[nodiscard]] AlertFace &alerts();
+    [[nodiscard]] PauseFace &pauses();
     [[nodiscard]] SchemaFace &schema();
     [[nodiscard]] SettingFace &settings();
+    [[nodiscard]] CatalogFace &catalog();
+    [[nodiscard]] DoctorFace &doctor();
 
     // Runs a script statement by statement, each in autocommit unless the script says begin, and hands over
     // each result as it comes. Stops at the first error, which stands in that statement's result.
     // `create extension [if not exists] pg_net` installs the schema where the extension is not to be had.
     [[nodiscard]] Status runScript(const QString &script,
         const std::function<void(const StatementResult &)> &onResult, const ScriptOptions &options = {});
+
+    // The requests that a script would send; nothing is sent or kept. On a connection of its own.
+    [[nodiscard]] Result<DryRun> dryRun(const QString &script);
 
 private:
     class Private;

@@ -13,6 +13,8 @@ namespace {
 constexpr int batchLimit = 500; // larger statements gain nothing
 constexpr qint64 batchBytes = 1 << 20; // of bodies in one statement
 constexpr int lingerMs = 3; // between two statements
+constexpr int pauseMs = 10; // that shows that little comes: it needs not wait for more then,
+constexpr int atOnceAfterPause = 2; // so many times
 constexpr int denseLingerMs = 40; // while so many come that a statement of its own for a few is dear
 // Of several workers each has less to write at a time, and a statement costs the server the same however few
 // it brings: each lets the others have theirs first, and waits longer where that takes longer.
@@ -35,7 +37,8 @@ QList<AttemptRecord> takeBatch(QList<AttemptRecord> &waiting)
         const bool large = RecordStore::isLarge(waiting.at(count));
         if (large && count > 0)
             break;
-        bytes += waiting.at(count++).outcome.content.size();
+        bytes += std::max(waiting.at(count).outcome.content.size(), waiting.at(count).wholeContent.size());
+        ++count;
         if (large)
             break;
     }
@@ -76,6 +79,8 @@ Recorder::Recorder(const QString &conninfo)
 
 void Recorder::add(const QList<AttemptRecord> &records)
 {
+    if (m_waiting.isEmpty() && m_sharers == 0 && m_sinceFlush.isValid() && m_sinceFlush.hasExpired(pauseMs))
+        m_atOnce = atOnceAfterPause;
     m_waiting += records;
     schedule();
 }
@@ -100,6 +105,8 @@ int Recorder::msToWait() const
 {
     if (!m_sinceFlush.isValid() || m_waiting.size() >= goodBatch)
         return 0;
+    if (m_atOnce > 0 && m_waiting.size() < denseCount)
+        return 0;
     const int turn = std::clamp(m_tookMs, lingerMs, mostTurnMs);
     const int few = m_sharers == 0 ? lingerMs : std::min(turn * (1 + m_sharers), longestLingerMs);
     const int linger = m_waiting.size() < denseCount ? few : std::max(few, denseLingerMs);
@@ -110,6 +117,7 @@ void Recorder::flush()
 {
     if (msToWait() > 0) // more than a few have come since the timer was set
         return schedule();
+    m_atOnce = std::max(m_atOnce - 1, 0);
     QList<AttemptRecord> batch = takeBatch(m_waiting);
     m_sinceFlush.start();
     const Status written = write(batch);
@@ -135,6 +143,8 @@ void Recorder::flush()
     for (AttemptRecord &record : batch) {
         record.outcome.content = {};
         record.outcome.headers = {};
+        record.wholeContent = {};
+        record.wholeHeaders = {};
     }
     Q_EMIT recorded(batch);
     announceSoon();

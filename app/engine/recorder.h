@@ -68,6 +68,7 @@ private:
     QSet<QString> m_ofRequests; // codes that were found to be a request's trouble, and not the server's
     QSet<QString> m_told; // reasons for which responses were not stored
     int m_sharers = 0;
+    int m_atOnce = 0; // statements that need not wait for more, after a pause
     int m_tookMs = 0; // the last statement
     bool m_judging = false; // some endpoint has a circuit breaker
 };

@@ -30,4 +30,15 @@ Status SchemaFace::uninstall()
     return m_session.ask([this] { return m_session.installer.uninstall(); });
 }
 
+Result<AdoptionReport> SchemaFace::adoptionReport(AdoptionWay way)
+{
+    return m_session.ask([this, way] { return m_session.adoption.report(way); });
+}
+
+Result<AdoptionReport> SchemaFace::adopt(AdoptionWay way)
+{
+    m_session.attached.reset(); // another one keeps the queue afterwards
+    return m_session.ask([this, way] { return m_session.adoption.run(way); });
+}
+
 } // namespace pgcourier

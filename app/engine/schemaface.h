@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/model/adoption.h"
 
 #include <QStringList>
 
@@ -22,6 +23,9 @@ public:
     [[nodiscard]] Status upgrade();
     [[nodiscard]] Result<QStringList> uninstallPreview(); // what uninstall() would drop
     [[nodiscard]] Status uninstall();
+    // The real pg_net's queue, taken over or given back; see Adoption.
+    [[nodiscard]] Result<AdoptionReport> adoptionReport(AdoptionWay way);
+    [[nodiscard]] Result<AdoptionReport> adopt(AdoptionWay way);
 
 private:
     ClientSession &m_session;

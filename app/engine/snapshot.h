@@ -57,6 +57,7 @@ struct Snapshot
     QueueStats stats;
     QList<WorkerRow> workers;
     Page head;
+    bool headRead = true; // false: looking for it takes long, and it was not looked for this time
     QList<JobRow> inSight;
     std::chrono::milliseconds took{0}; // reading it
 };

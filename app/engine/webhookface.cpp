@@ -22,6 +22,11 @@ Result<TableShape> WebhookFace::shape(const TableName &table)
 }
 
 // The server's words on the user's own expression: a missing function in it is none of the schema's.
+Result<QString> WebhookFace::payload(const Webhook &webhook, WebhookEvent event, const QString &row)
+{
+    return m_session.ask([&] { return WebhookStore(m_session.connection).payload(webhook, event, row); });
+}
+
 Status WebhookFace::checkCondition(const Webhook &webhook)
 {
     if (const Status open = m_session.ready(m_session.connection); !open)

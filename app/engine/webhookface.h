@@ -17,6 +17,7 @@ public:
     [[nodiscard]] Result<WebhookList> list();
     [[nodiscard]] Result<QList<WebhookTable>> tables();
     [[nodiscard]] Result<TableShape> shape(const TableName &table);
+    [[nodiscard]] Result<QString> payload(const Webhook &webhook, WebhookEvent event, const QString &row);
     [[nodiscard]] Status checkCondition(const Webhook &webhook);
     [[nodiscard]] Status run(const WebhookChange &change);
 

@@ -2,6 +2,7 @@
 #include "app/engine/wire.h"
 
 #include "app/base/log.h"
+#include "app/model/sentheaders.h"
 #include "app/model/signing.h"
 
 #include <algorithm>
@@ -11,12 +12,6 @@
 namespace pgcourier {
 
 namespace {
-
-void addUnlessThere(Headers &headers, const QString &name, const QString &value)
-{
-    if (!findHeader(headers, name))
-        headers.append({name, value});
-}
 
 bool isThisHost(const QString &host)
 {
@@ -39,7 +34,7 @@ void addCredentials(
     HttpRequest &request, const EndpointPolicy &endpoint, const QString &messageId, const QDateTime &now)
 {
     for (const Field &header : endpoint.rule.extraHeaders)
-        addUnlessThere(request.headers, header.name, header.value);
+        addUnlessThere(request.headers, header);
     const QStringList secrets = liveSecrets(endpoint.secrets, now);
     if (secrets.isEmpty())
         return;
@@ -76,11 +71,8 @@ HttpRequest httpRequest(const ClaimedJob &job, const DeliveryPolicy &policy, con
     request.body = job.body;
     request.timeout = std::clamp(job.timeout, std::chrono::milliseconds(1), policy.maxTimeout);
 
-    // Every attempt the same, and another one where the id comes again: after a restore, or a lost tail of
-    // the log.
-    const QString messageId = QStringLiteral("msg_%1_%2_%3")
-                                  .arg(policy.installation, QString::number(job.createdUs, 36))
-                                  .arg(job.id.value);
+    // An id comes again after a restore, or a lost tail of the log: then the time is another one.
+    const QString messageId = pgcourier::messageId(policy.installation, job.createdUs, job.id);
     const auto endpoint = policy.endpoints.constFind(job.destination);
     if (endpoint != policy.endpoints.cend()) {
         request.followRedirects = endpoint->rule.followRedirects;
@@ -89,9 +81,9 @@ HttpRequest httpRequest(const ClaimedJob &job, const DeliveryPolicy &policy, con
         if (mayCarryCredentials(job, *endpoint))
             addCredentials(request, *endpoint, messageId, now);
     }
-    addUnlessThere(request.headers, QStringLiteral("Idempotency-Key"),
-        job.idempotencyKey.isEmpty() ? messageId : job.idempotencyKey);
-    addUnlessThere(request.headers, QStringLiteral("webhook-id"), messageId);
+    addUnlessThere(request.headers,
+        {QStringLiteral("Idempotency-Key"), job.idempotencyKey.isEmpty() ? messageId : job.idempotencyKey});
+    addUnlessThere(request.headers, {QStringLiteral("webhook-id"), messageId});
     return request;
 }
 

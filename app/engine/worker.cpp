@@ -65,6 +65,8 @@ void Worker::follow(WorkerRun &run)
         d->status = status;
         Q_EMIT statusChanged(status);
     });
+    if (d->options.detour)
+        connect(&run.dispatcher(), &Dispatcher::ended, this, &Worker::delivered);
     const auto meets = [this](int source) {
         return [this, source](const Error &error) {
             meet(source, error);
@@ -147,6 +149,19 @@ void Worker::setPaused(bool paused)
 {
     if (d->run)
         d->run->setPaused(paused);
+}
+
+void Worker::setHostMap(const HostMap &map)
+{
+    d->options.map = map;
+    if (d->run)
+        d->run->setHostMap(map);
+}
+
+void Worker::renewDetour()
+{
+    if (d->run)
+        d->run->renewDetour();
 }
 
 bool Worker::setConcurrency(int concurrency)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/model/delivery.h"
 #include "app/model/workerstatus.h"
 
 #include <chrono>
@@ -30,6 +31,10 @@ public:
     void setPaused(bool paused); // claims nothing, finishes what is on the wire; its lease goes on
     // While it runs. False: it has other threads than that many requests need, and must be started anew.
     [[nodiscard]] bool setConcurrency(int concurrency);
+    // For whatever is sent from now on. A request that is queued after this has returned is not sent by the
+    // map that was there before.
+    void setHostMap(const HostMap &map);
+    void renewDetour(); // it lasts as long again from now on
     void stopNow(); // gives up what is on the wire as well
     [[nodiscard]] WorkerStatus status() const;
 
@@ -37,6 +42,7 @@ Q_SIGNALS:
     void statusChanged(
         const pgcourier::WorkerStatus &status); // about once a second, and at each change of state
     void stopped(); // also at the end of a drain
+    void delivered(const QList<pgcourier::AttemptRecord> &attempts); // of a worker with a detour
     // Something is wrong that the worker goes on trying to get over, such as a lost connection.
     // Told once and then once a minute, whichever of its threads meets it however often.
     void troubled(const pgcourier::Error &error);

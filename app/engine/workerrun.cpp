@@ -36,6 +36,7 @@ SenderOptions senderOptions(const WorkerOptions &options, int sender, int sender
     made.egress = options.egress;
     made.caFile = options.caFile;
     made.proxy = options.proxy;
+    made.map = options.detour ? options.detour->map() : options.map;
     return made;
 }
 
@@ -62,6 +63,7 @@ WorkerRun::WorkerRun(const WorkerOptions &wanted, const WireShare &share, const 
     WorkerIdentity identity{QSysInfo::machineHostName(), QCoreApplication::applicationPid(),
         QLatin1String(programVersion), options.concurrency};
     identity.transport = options.transport;
+    identity.detour = options.detour;
     m_dispatcher = place(QStringLiteral("dispatcher"), std::make_unique<Dispatcher>(options, senders));
     m_claimer = place(QStringLiteral("claimer"), std::make_unique<Claimer>(conninfo));
     m_recorder = place(QStringLiteral("recorder"), std::make_unique<Recorder>(conninfo));
@@ -70,11 +72,14 @@ WorkerRun::WorkerRun(const WorkerOptions &wanted, const WireShare &share, const 
     m_listener = place(QStringLiteral("listener"),
         std::make_unique<Listener>(
             conninfo, QStringList{QStringLiteral("pgcourier_queue"), QStringLiteral("pgcourier_cancel")}));
+    m_verifier = place(QStringLiteral("verifier"), std::make_unique<Verifier>(conninfo));
+    m_caller = place(QStringLiteral("responses"), std::make_unique<ResponseCaller>(conninfo));
     for (int i = 0; i < senders; ++i) {
         m_senders.append(place(QStringLiteral("sender"),
             std::make_unique<Sender>(senderOptions(options, i, senders, m_bodies, share.spare))));
     }
     joinDatabase();
+    joinResponses();
     joinSenders();
 }
 
@@ -98,8 +103,9 @@ WorkerRun::~WorkerRun()
 
 void WorkerRun::abandon()
 {
-    for (Connection *connection : {&m_claimer->connection(), &m_recorder->connection(),
-             &m_keeper->connection(), &m_listener->connection()})
+    for (Connection *connection :
+        {&m_claimer->connection(), &m_recorder->connection(), &m_keeper->connection(),
+            &m_listener->connection(), &m_verifier->connection(), &m_caller->connection()})
         connection->abandon();
 }
 
@@ -151,7 +157,6 @@ void WorkerRun::joinDatabase()
     QObject::connect(m_keeper, &K::dueRead, m_dispatcher, &D::setDue);
     QObject::connect(m_keeper, &K::notificationsRead, m_dispatcher, &D::setNotified);
     QObject::connect(m_dispatcher, &D::drained, m_recorder, &Recorder::finish);
-    QObject::connect(m_recorder, &Recorder::finished, m_keeper, &K::leave);
     QObject::connect(m_keeper, &K::left, m_keeper, [this] { m_left.release(); });
 
     QObject::connect(m_listener, &Listener::reconnected, m_dispatcher, &D::catchUp);
@@ -165,6 +170,26 @@ void WorkerRun::joinDatabase()
             l->ensure();
     });
     QObject::connect(m_keeper, &K::reconnected, m_listener, &Listener::ping);
+}
+
+// What the database has to say of responses, and who hears of them.
+void WorkerRun::joinResponses()
+{
+    using C = ResponseCaller;
+    QObject::connect(m_dispatcher, &Dispatcher::checkWanted, m_verifier, &Verifier::check);
+    QObject::connect(m_verifier, &Verifier::checked, m_dispatcher, &Dispatcher::takeOutcomes);
+    QObject::connect(m_keeper, &LeaseKeeper::policyChanged, m_caller, &C::follow);
+    QObject::connect(m_recorder, &Recorder::recorded, m_caller, &C::takeRecorded);
+    QObject::connect(m_recorder, &Recorder::finished, m_caller, &C::finish);
+    QObject::connect(m_caller, &C::finished, m_keeper, &LeaseKeeper::leave);
+    // By the clock of a thread that never waits, for the caller's own does.
+    auto *deadline = new QTimer;
+    deadline->setSingleShot(true);
+    deadline->moveToThread(m_dispatcher->thread());
+    QObject::connect(m_dispatcher->thread(), &QThread::finished, deadline, &QObject::deleteLater);
+    QObject::connect(m_caller, &C::calling, deadline, qOverload<int>(&QTimer::start));
+    QObject::connect(m_caller, &C::called, deadline, &QTimer::stop);
+    QObject::connect(deadline, &QTimer::timeout, m_caller, &C::cutOff, Qt::DirectConnection);
 }
 
 void WorkerRun::joinSenders()
@@ -206,6 +231,17 @@ void WorkerRun::finish(bool atOnce)
 void WorkerRun::setPaused(bool paused)
 {
     QMetaObject::invokeMethod(m_dispatcher, [d = m_dispatcher, paused] { d->setPaused(paused); });
+}
+
+void WorkerRun::setHostMap(const HostMap &map)
+{
+    for (Sender *sender : std::as_const(m_senders))
+        QMetaObject::invokeMethod(sender, [sender, map] { sender->setHostMap(map); });
+}
+
+void WorkerRun::renewDetour()
+{
+    QMetaObject::invokeMethod(m_keeper, &LeaseKeeper::renewDetour);
 }
 
 void WorkerRun::setConcurrency(int wanted)

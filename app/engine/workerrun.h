@@ -7,6 +7,8 @@
 #include "app/engine/dispatcher.h"
 #include "app/engine/leasekeeper.h"
 #include "app/engine/recorder.h"
+#include "app/engine/responsecaller.h"
+#include "app/engine/verifier.h"
 #include "app/engine/wireshare.h"
 #include "app/http/bodybudget.h"
 #include "app/http/sender.h"
@@ -33,6 +35,8 @@ public:
     void finish(bool atOnce);
     void setPaused(bool paused);
     void setConcurrency(int concurrency); // of the same shape
+    void setHostMap(const HostMap &map); // for what is sent from now on
+    void renewDetour();
     void abandon(); // the database: every wait for it ends now
     [[nodiscard]] LeaseKeeper::Absence absence() const; // of the database
     [[nodiscard]] Dispatcher &dispatcher() { return *m_dispatcher; }
@@ -48,6 +52,7 @@ private:
     }
     WorkerRun(const WorkerOptions &options, const WireShare &share, const QString &conninfo);
     void joinDatabase();
+    void joinResponses();
     void joinSenders();
 
     const int m_mostOnWire; // whatever concurrency is asked for later; 0: any
@@ -56,6 +61,8 @@ private:
     Recorder *m_recorder;
     LeaseKeeper *m_keeper;
     Listener *m_listener;
+    Verifier *m_verifier;
+    ResponseCaller *m_caller;
     QList<Sender *> m_senders;
     std::shared_ptr<BodyBudget> m_bodies = std::make_shared<BodyBudget>(heldBodies);
     QSemaphore m_left; // released once the keeper has said goodbye

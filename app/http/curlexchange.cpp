@@ -6,6 +6,7 @@
 #include "app/http/curlprofile.h"
 #include "app/http/curltransport.h"
 #include "app/http/errorwords.h"
+#include "app/http/redirect.h"
 
 #include <cstring>
 #include <netinet/in.h>
@@ -34,7 +35,6 @@ long number(CURL *easy, CURLINFO info)
     return value;
 }
 
-constexpr int mostSends = 5; // of what is refused each time
 constexpr int tooLargeForCurl = 100; // CURLE_TOO_LARGE of curl 8.6 and later
 
 } // namespace
@@ -85,7 +85,7 @@ void CurlExchange::start(const WireRequest &wire, const ExchangeTarget &target)
     m_profile = target.profile;
     m_host = wire.https ? wire.host : QString();
     m_bodyless = wire.method == "HEAD";
-    m_idempotent = wire.isIdempotent();
+    m_sends.setIdempotent(wire.isIdempotent());
     m_easy = m_transport.takeHandle();
     setHandle();
     m_request.apply(m_easy, wire, target);
@@ -116,8 +116,7 @@ void CurlExchange::startAnew()
     m_isFresh = true;
     m_streams = {};
     m_request.rewindTo(0);
-    m_sendsBefore += std::exchange(m_sends, 0);
-    m_written = 0; // curl counts from the beginning
+    m_sends.startAnew();
     curl_easy_setopt(m_easy, CURLOPT_FRESH_CONNECT, 1L);
     m_running = true;
     m_transport.multi().add(m_easy);
@@ -200,31 +199,18 @@ void CurlExchange::findSocket(size_t ends)
 // processed it (REFUSED_STREAM: RFC 9113, 8.7), and from a kept one of HTTP/2 where it has no error to tell.
 bool CurlExchange::wasRefused() const
 {
-    return m_sends > 0 && (!m_isReused || (m_isMultiplexed && m_errorText[0] == '\0'));
+    return m_sends.any() && (!m_isReused || (m_isMultiplexed && m_errorText[0] == '\0'));
 }
 
-// What the server has not processed is sent again whatever the method is, else once where that does no harm.
-bool CurlExchange::mayGoAgain(bool wasRefused) const
-{
-    return wasRefused ? sends() < mostSends : m_idempotent && sends() <= 1;
-}
-
-// Is asked each time before curl puts the request on the wire: more than once where a kept connection turned
-// out to be dead, which curl would make good by itself whatever the method is.
 bool CurlExchange::mayGo()
 {
     const long written = number(m_easy, CURLINFO_REQUEST_SIZE);
-    const bool wasSent = m_sends > 0 && written > m_written;
-    if (m_sends > 0 && !wasSent)
-        --m_sends; // not a byte of it was taken
-    if (wasSent && !mayGoAgain(m_refused))
+    if (!m_sends.mayGo(written, m_refused))
         return false;
     m_stale = m_isReused && isSpoiled();
-    if (m_stale)
-        return false;
-    m_written = written;
-    m_sentAt = m_sends++ == 0 ? steadyNow() : m_sentAt;
-    return true;
+    if (!m_stale)
+        m_sends.goes(written);
+    return !m_stale;
 }
 
 size_t CurlExchange::onUpload(char *room, size_t size, size_t count, void *pointer)
@@ -306,7 +292,7 @@ bool CurlExchange::takeLine(QByteArrayView line)
         break;
     }
     // What was sent as the body of a HEAD makes curl wait for that of the answer.
-    m_enough = m_bodyless && m_request.hasBody();
+    m_enough = (m_bodyless && m_request.hasBody()) || (m_head.isOursToCount() && m_head.length() == 0);
     return !m_enough;
 }
 
@@ -320,15 +306,18 @@ size_t CurlExchange::takeBytes(const char *data, size_t size)
 {
     using Reading = ResponseBody::Reading;
     if (!m_body.hasBegun())
-        m_body.begin(m_head.header("content-encoding"));
+        m_body.begin(m_head.list("content-encoding"));
+    const qint64 left = m_head.isOursToCount() ? m_head.length() - m_body.received() : qint64(size);
+    const bool isLast = m_head.isOursToCount() && qint64(size) >= left;
     Reading reading = m_body.unpack(); // the rest of the piece before
     if (reading == Reading::Waits && m_body.mayHoldMore()) {
-        m_body.give(QByteArray(data, qsizetype(size)));
+        m_body.give(QByteArray(data, qsizetype(std::min(qint64(size), left))));
         reading = m_body.unpack();
         if (reading != Reading::Enough) {
             if (reading == Reading::Stalled)
                 m_body.stall(); // the next piece will have to wait
-            return size;
+            m_enough = isLast;
+            return isLast ? 0 : size;
         }
     }
     if (reading == Reading::Enough) {
@@ -371,7 +360,8 @@ void CurlExchange::finish(CURLcode code)
         m_code = CURLE_PEER_FAILED_VERIFICATION;
     else if (code == CURLE_ABORTED_BY_CALLBACK && std::exchange(m_stale, false))
         return startAnew();
-    else if (code == CURLE_HTTP2 && m_headAt == 0 && m_streams.isBehindGoAway() && sends() < mostSends)
+    else if (code == CURLE_HTTP2 && m_headAt == 0 && m_streams.isBehindGoAway()
+        && m_sends.mayGoWhereRefused())
         return startAnew();
     if (m_body.isStalled())
         return; // until readOn() has taken what is left
@@ -385,19 +375,24 @@ bool CurlExchange::isComplete() const
     return m_head.isComplete() && (bodyless || (counted && m_body.received() >= m_head.length()));
 }
 
+bool CurlExchange::isUnreadable() const
+{
+    return m_body.broken() && !leadsOn(m_head.status(), m_head.header("location"));
+}
+
 // Decides whether what came is a whole response.
 void CurlExchange::settle()
 {
     if (m_code == CURLE_OK || isComplete()) {
         m_code = CURLE_OK;
         m_body.finish();
-        if (m_body.broken())
+        if (isUnreadable())
             m_words = words::badEncoding;
         else if (m_words.isEmpty() && !m_head.isComplete())
             m_words = words::nothingCame; // curl takes a head that was cut for one
         m_whole = m_words.isEmpty() && m_head.isComplete();
     } else if (m_enough) {
-        m_words = m_body.broken() ? words::badEncoding : QStringView();
+        m_words = isUnreadable() ? words::badEncoding : QStringView();
         m_whole = m_words.isEmpty();
     } else if (m_words.isEmpty() && m_body.wasShut()) {
         m_words = words::tooLarge;
@@ -410,8 +405,8 @@ void CurlExchange::settle()
 
 void CurlExchange::end()
 {
-    if (number(m_easy, CURLINFO_REQUEST_SIZE) == m_written && m_sends > 0 && m_headAt == 0)
-        --m_sends; // it never went out
+    if (m_headAt == 0)
+        m_sends.endedUnanswered(number(m_easy, CURLINFO_REQUEST_SIZE));
     settle();
     m_over = true;
     m_ended();
@@ -425,9 +420,10 @@ bool CurlExchange::reachedServer() const
 // What was answered is not asked again although the head or the packing cannot be read.
 bool CurlExchange::mayRetry() const
 {
-    const bool unreadable
-        = m_code == CURLE_WEIRD_SERVER_REPLY || m_words == words::weirdReply || m_words == words::badEncoding;
-    return m_words != words::tooLarge && !(unreadable && isDecided(m_head.status()));
+    const bool unreadable = m_code == CURLE_WEIRD_SERVER_REPLY || m_code == CURLE_BAD_CONTENT_ENCODING
+        || m_words == words::weirdReply || m_words == words::badEncoding;
+    const bool switched = m_head.status() == 101 && !m_sends.isIdempotent(); // the server has it
+    return m_words != words::tooLarge && !switched && !(unreadable && isDecided(m_head.status()));
 }
 
 QString CurlExchange::failureWords() const
@@ -443,7 +439,7 @@ ExchangePhases CurlExchange::phases() const
 {
     ExchangePhases phases;
     phases.connectStarted = m_connectStartedAt;
-    phases.sent = m_sentAt;
+    phases.sent = m_sends.firstAt();
     phases.head = m_headAt;
     if (m_connectStartedAt == 0)
         return phases;

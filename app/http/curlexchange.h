@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/http/curlrequest.h"
+#include "app/http/curlsends.h"
 #include "app/http/curlstreams.h"
 #include "app/http/responsehead.h"
 #include "app/http/transport.h"
@@ -29,7 +30,7 @@ public:
     [[nodiscard]] QString failureWords() const override;
     [[nodiscard]] bool mayRetry() const override;
     [[nodiscard]] bool reachedServer() const override;
-    [[nodiscard]] int sends() const override { return m_sendsBefore + m_sends; }
+    [[nodiscard]] int sends() const override { return m_sends.count(); }
     [[nodiscard]] bool truncated() const override { return m_body.truncated(); }
     [[nodiscard]] bool headIsMalformed() const override { return false; }
     [[nodiscard]] bool spoilsConnections() const override { return false; }
@@ -58,13 +59,13 @@ private:
     [[nodiscard]] size_t takeBytes(const char *data, size_t size);
     [[nodiscard]] bool mayGo();
     [[nodiscard]] bool wasRefused() const;
-    [[nodiscard]] bool mayGoAgain(bool wasRefused) const;
     [[nodiscard]] bool isNamed();
     [[nodiscard]] bool isChecked(const curl_sockaddr &address) const;
     void findSocket(size_t ends);
     [[nodiscard]] bool isSpoiled() const;
     void startAnew();
     [[nodiscard]] bool answerWaits() const; // on the connection, unread
+    [[nodiscard]] bool isUnreadable() const; // its body
     [[nodiscard]] bool isComplete() const; // whatever became of the connection then
     void setHandle();
     void settle();
@@ -89,15 +90,11 @@ private:
     QString m_origin; // "https://host:port"; empty: plain http
     QString m_proxy; // empty: none
     qint64 m_connectStartedAt = 0;
-    qint64 m_sentAt = 0;
     qint64 m_headAt = 0;
-    long m_written = 0; // bytes of heads that were sent before the present one
-    int m_sends = 0;
-    int m_sendsBefore = 0; // it was started anew
+    CurlSends m_sends;
     CURLcode m_code = CURLE_OK;
     QStringView m_words; // why it is no response, where curl does not say so
     bool m_bodyless = false; // the answer to HEAD
-    bool m_idempotent = false;
     bool m_enough = false; // we have cut it
     bool m_paused = false; // curl holds a piece of the body
     bool m_uploadPaused = false;

@@ -15,7 +15,6 @@ namespace pgcourier {
 namespace {
 
 constexpr size_t mostIdleHandles = 512;
-// How long a connection may idle; a server closes it sooner or later as well, and others need the place.
 
 void startCurl()
 {

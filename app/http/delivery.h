@@ -14,6 +14,7 @@ using LanePtr = std::shared_ptr<Lane>;
 struct Delivery : std::enable_shared_from_this<Delivery>
 {
     WireRequest wire; // the present hop
+    std::unique_ptr<const WireRequest> asked; // that it stands in for; none: it is the hop itself
     Outcome outcome;
     std::chrono::milliseconds timeout{0};
     bool followRedirects = true;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/model/egressrule.h"
+#include "app/model/hostmap.h"
 #include "app/model/outcome.h"
 #include "app/model/transportkind.h"
 #include "app/model/wiresettings.h"
@@ -47,6 +48,9 @@ struct SenderOptions
     QString proxy;
     // Names that are not looked up, in lower case, as curl's --resolve.
     QHash<QString, QList<QHostAddress>> hosts;
+    // Stand-ins are called directly, past any proxy, and whatever the egress rule says: who runs the worker
+    // has named them.
+    HostMap map;
     // Of response bodies, shared by senders; whoever is done with what finished() told releases it and calls
     // Sender::readOn(). None: memory is no concern.
     std::shared_ptr<BodyBudget> bodyBudget;

@@ -99,20 +99,13 @@ int Lanes::freeSet(const Lane &lane) const
     return *least < lane.perSet ? int(least - lane.onWire.begin()) : -1;
 }
 
-bool Lanes::isBusy(const Lane &lane)
-{
-    return std::any_of(lane.onWire.begin(), lane.onWire.end(), [](int count) { return count > 0; });
-}
-
 // Only what is slow is held back, and only where little is left: a quick role may have all there is. The last
 // connection to a host is kept for others where there are any.
 bool Lanes::mayGo(quint32 role, const Lane &lane) const
 {
     const auto &own = m_wire.at(role);
     const int most = timesWhatIsFree * (m_maxOnWire - m_onWire);
-    int toHost = 0;
-    for (const int count : lane.onWire)
-        toHost += count;
+    const int toHost = lane.busy();
     const bool lastToHost
         = m_severalRoles && toHost > 0 && toHost + 1 == lane.perSet * int(lane.onWire.size());
     if (int(own.size()) < most && !lastToHost)
@@ -159,7 +152,8 @@ DeliveryPtr Lanes::next(bool tight)
         lane.ready = false;
         lane.dropOver();
         const int set = freeSet(lane);
-        if (lane.turns.empty() || set < 0 || (tight && lane.heavy && isBusy(lane)))
+        const int busy = lane.busy();
+        if (lane.turns.empty() || set < 0 || (tight && lane.heavy && busy > 0))
             continue; // release() brings it back
         const auto turn = std::find_if(lane.turns.begin(), lane.turns.end(),
             [&](const Lane::Turn &candidate) { return mayGo(candidate.role, lane); });
@@ -167,6 +161,9 @@ DeliveryPtr Lanes::next(bool tight)
             park(shared);
             continue;
         }
+        if (!m_openLimit.mayGo(shared, busy, steadyNow()))
+            continue; // so does hurry()
+        m_openLimit.goes(lane, busy);
         DeliveryPtr delivery = lane.take(turn);
         delivery->lane = shared;
         delivery->set = set;
@@ -214,14 +211,36 @@ void Lanes::setMaxOnWire(int count)
     }
 }
 
+void Lanes::hurry(qint64 now)
+{
+    for (const LanePtr &lane : m_openLimit.takeSlow(now))
+        makeReady(lane);
+}
+
+// What idles is kept a few times as long at most, and less long where others need the place.
+void Lanes::forgetConnections()
+{
+    constexpr qint64 every = 5'000'000'000; // nanoseconds
+    const qint64 now = steadyNow();
+    if (now - m_forgotAt < every)
+        return;
+    m_forgotAt = now;
+    for (const auto &[origin, lane] : m_lanes)
+        m_openLimit.forget(*lane, lane->busy());
+}
+
 void Lanes::sweep()
 {
+    forgetConnections();
     constexpr size_t plenty = 256;
     if (m_lanes.size() <= plenty)
         return;
-    std::erase_if(m_lanes, [](const auto &item) {
+    std::erase_if(m_lanes, [this](const auto &item) {
         const LanePtr &lane = item.second;
-        return lane.use_count() == 1 && lane->turns.empty();
+        const bool unused = lane.use_count() == 1 && lane->turns.empty();
+        if (unused)
+            m_openLimit.forget(*lane, 0);
+        return unused;
     });
 }
 

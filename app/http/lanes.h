@@ -1,37 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/http/delivery.h"
+#include "app/http/openlimit.h"
 
-#include <deque>
 #include <unordered_map>
-#include <vector>
 
 namespace pgcourier {
-
-// The requests to one origin: those that wait, by role and in the order of their turns, and how many each set
-// of connections has on the wire. Shared by Lanes and by the deliveries that were let go from it, until they
-// are over: their places on the wire may have been given back before.
-struct Lane
-{
-    struct Turn
-    {
-        quint32 role = 0;
-        std::deque<DeliveryPtr> waiting; // never empty
-    };
-
-    QString origin;
-    std::deque<Turn> turns; // the next one first
-    std::vector<int> onWire; // by set of connections
-    int perSet = 0; // at most
-    bool ready = false; // stands in the round
-    bool heavy = false; // has sent large bodies
-
-    void met(qsizetype bodySize) { heavy = heavy || !BodyBudget::isSmall(bodySize); }
-    Turn &turnOf(quint32 role);
-    DeliveryPtr take(std::deque<Turn>::iterator turn); // its next one; the turn goes behind the others
-    void dropOver();
-};
 
 // Decides which request goes next: round robin over origins and over the roles that have something for one,
 // at most so many per set of connections: of QNetworkAccessManager six, since a seventh would wait inside it,
@@ -44,11 +18,13 @@ public:
     static constexpr int connectionsPerHost = 6; // fixed in Qt 6.4
 
     // mostSets: that one host may have where a policy wants more than there are; 1: its set takes more then
-    Lanes(int sets, int maxOnWire, int perSet = connectionsPerHost, int mostSets = 1)
+    Lanes(int sets, int maxOnWire, int perSet = connectionsPerHost, int mostSets = 1,
+        const OpenLimit &openLimit = OpenLimit())
         : m_sets(sets)
         , m_perSet(perSet)
         , m_mostSets(mostSets)
         , m_maxOnWire(maxOnWire)
+        , m_openLimit(openLimit)
     {
     }
 
@@ -60,6 +36,10 @@ public:
     void release(Delivery &delivery); // it is off the wire, or need not be counted any more
     void end(Delivery &delivery, qsizetype bodySize); // it is over; as it may be while it waits
     void setMaxOnWire(int count);
+    // While some wait for a connection: those for which it takes too long may make more.
+    [[nodiscard]] size_t waiting() const { return m_openLimit.waiting(); } // lanes, at most
+    [[nodiscard]] bool someWait() const { return waiting() > 0; }
+    void hurry(qint64 now);
     void sweep(); // forgets origins where there are many, but none that a delivery still belongs to
     [[nodiscard]] size_t count() const { return m_lanes.size(); }
 
@@ -71,7 +51,7 @@ private:
     void unparkSome();
     [[nodiscard]] bool mayGo(quint32 role, const Lane &lane) const;
     [[nodiscard]] int freeSet(const Lane &lane) const;
-    [[nodiscard]] static bool isBusy(const Lane &lane);
+    void forgetConnections();
 
     int m_sets;
     int m_perSet;
@@ -79,6 +59,8 @@ private:
     int m_maxOnWire;
     int m_onWire = 0;
     bool m_severalRoles = false; // were seen
+    OpenLimit m_openLimit;
+    qint64 m_forgotAt = 0; // steadyNow()
     std::unordered_map<QString, LanePtr> m_lanes;
     std::deque<LanePtr> m_ready;
     std::unordered_map<quint32, std::vector<const Delivery *>> m_wire; // by role; roles are few

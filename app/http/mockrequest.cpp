@@ -41,10 +41,10 @@ char *MockParser::reserve(qsizetype room)
 {
     if (m_at == m_in.size()) {
         m_in.resize(0);
-        m_at = 0;
+        m_at = m_seen = 0;
     } else if (m_at > headLimit) {
         m_in.remove(0, m_at);
-        m_at = 0;
+        m_at = m_seen = 0;
     }
     const qsizetype size = m_in.size();
     m_in.resize(size + room);
@@ -56,7 +56,16 @@ void MockParser::filled(qsizetype room, qsizetype count)
     m_in.resize(m_in.size() - room + std::max<qsizetype>(0, count));
 }
 
+// A loop and no recursion: a body may come in millions of chunks.
 MockParser::State MockParser::next()
+{
+    for (;;) {
+        if (const Parsed parsed = parsePart())
+            return *parsed;
+    }
+}
+
+MockParser::Parsed MockParser::parsePart()
 {
     switch (m_part) {
     case Part::Head:
@@ -73,6 +82,24 @@ MockParser::State MockParser::next()
     return State::Broken;
 }
 
+void MockParser::release()
+{
+    constexpr qsizetype worthKeeping = 1024 * 1024; // bytes
+    m_request.body.clear();
+    m_request.wireBody.clear();
+    if (m_at == m_in.size() && m_in.capacity() > worthKeeping) {
+        m_in = {};
+        m_at = m_seen = 0;
+    }
+}
+
+bool MockParser::takeWire(qsizetype count)
+{
+    m_request.wireBody.append(rest().first(count));
+    m_at += count;
+    return m_request.wireBody.size() <= 2 * bodyLimit;
+}
+
 MockParser::State MockParser::broken(int status)
 {
     m_brokenStatus = status;
@@ -85,13 +112,16 @@ MockParser::State MockParser::ready()
     return State::Ready;
 }
 
-MockParser::State MockParser::parseHead()
+MockParser::Parsed MockParser::parseHead()
 {
     while (rest().startsWith("\r\n"))
         m_at += 2;
-    const qsizetype end = rest().indexOf("\r\n\r\n");
-    if (end < 0)
+    const qsizetype unseen = std::max<qsizetype>(0, m_seen - m_at - 3);
+    const qsizetype end = rest().indexOf("\r\n\r\n", unseen);
+    if (end < 0) {
+        m_seen = m_in.size();
         return rest().size() > headLimit ? broken(431) : State::NeedsMore;
+    }
     m_request = {};
     m_request.head = rest().first(end + 2).toByteArray();
     m_at += end + 4;
@@ -130,7 +160,7 @@ bool MockParser::parseHeaderLine(QByteArrayView line)
     return true;
 }
 
-MockParser::State MockParser::expectBody()
+MockParser::Parsed MockParser::expectBody()
 {
     const QByteArrayView connection = m_request.header("Connection");
     if (!connection.isNull())
@@ -151,10 +181,10 @@ MockParser::State MockParser::expectBody()
         m_part = Part::Body;
     }
     m_continueWanted = same(m_request.header("Expect"), "100-continue");
-    return next();
+    return {};
 }
 
-MockParser::State MockParser::parseBody()
+MockParser::Parsed MockParser::parseBody()
 {
     if (rest().size() < m_need)
         return State::NeedsMore;
@@ -163,7 +193,7 @@ MockParser::State MockParser::parseBody()
     return ready();
 }
 
-MockParser::State MockParser::parseChunkSize()
+MockParser::Parsed MockParser::parseChunkSize()
 {
     const qsizetype end = rest().indexOf("\r\n");
     if (end < 0)
@@ -175,27 +205,30 @@ MockParser::State MockParser::parseChunkSize()
         return broken(400);
     if (m_need > bodyLimit - m_request.body.size())
         return broken(413);
-    m_at += end + 2;
+    if (!takeWire(end + 2))
+        return broken(413);
     m_part = m_need == 0 ? Part::Trailers : Part::ChunkData;
-    return next();
+    return {};
 }
 
-MockParser::State MockParser::parseChunkData()
+MockParser::Parsed MockParser::parseChunkData()
 {
     if (rest().size() < m_need + 2)
         return State::NeedsMore;
     m_request.body.append(rest().first(m_need));
     if (!rest().sliced(m_need).startsWith("\r\n"))
         return broken(400);
-    m_at += m_need + 2;
+    if (!takeWire(m_need + 2))
+        return broken(413);
     m_part = Part::ChunkSize;
-    return parseChunkSize();
+    return {};
 }
 
-MockParser::State MockParser::parseTrailers()
+MockParser::Parsed MockParser::parseTrailers()
 {
     for (qsizetype end = rest().indexOf("\r\n"); end >= 0; end = rest().indexOf("\r\n")) {
-        m_at += end + 2;
+        if (!takeWire(end + 2))
+            return broken(431);
         if (end == 0)
             return ready();
     }

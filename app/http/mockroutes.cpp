@@ -13,6 +13,7 @@ namespace {
 
 constexpr int longestDelay = 300'000; // ms
 constexpr qint64 mostServed = 100 * 1024 * 1024; // of /bytes/N
+constexpr qint64 servedBlock = 64 * 1024; // held of it
 constexpr qsizetype mostFlakyKeys = 100'000;
 
 MockReply json(int status, const QJsonObject &object)
@@ -63,7 +64,7 @@ const QList<MockRoutes::Route> &MockRoutes::routes()
     return all;
 }
 
-MockReply MockRoutes::answer(const MockRequest &request)
+MockReply MockRoutes::usualAnswer(const MockRequest &request)
 {
     for (const Route &route : routes()) {
         const QByteArrayView path(route.path);
@@ -173,7 +174,7 @@ MockReply MockRoutes::drop(const MockRequest &, const QByteArray &)
 {
     MockReply reply;
     reply.status = 0;
-    reply.drop = true;
+    reply.way = MockReply::Way::Drop;
     return reply;
 }
 
@@ -186,7 +187,8 @@ MockReply MockRoutes::bytes(const MockRequest &, const QByteArray &argument)
             QStringLiteral("0 to %1").arg(mostServed));
     MockReply reply;
     reply.contentType = "application/octet-stream";
-    reply.body = QByteArray(count, 'x');
+    reply.body = QByteArray(std::min(count, servedBlock), 'x');
+    reply.bodySize = count;
     return reply;
 }
 

@@ -1,29 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/http/mockrequest.h"
+#include "app/http/mockscriptrun.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace pgcourier {
-
-// What the mock endpoint does about one request.
-struct MockReply
-{
-    int status = 200;
-    QByteArray contentType = "application/json";
-    QByteArray extraHeaders; // whole lines with their CR LF
-    QByteArray body;
-    int delayMs = 0; // before the first byte
-    int dripMs = 0; // over which the body is spread
-    bool drop = false; // the connection is closed without a byte
-};
 
 // The paths of the mock endpoint and what each of them answers.
 class MockRoutes
 {
 public:
-    [[nodiscard]] MockReply answer(const MockRequest &request);
+    // As the script says, else as the path does.
+    [[nodiscard]] MockReply answer(const MockRequest &request)
+    {
+        return m_script.answer(request, [this, &request] { return usualAnswer(request); });
+    }
+    [[nodiscard]] MockScriptRun &script() { return m_script; }
+    // Hosts that it stands in for, in lower case: what comes under their names is meant for it.
+    void setHosts(const QSet<QByteArray> &hosts) { m_hosts = hosts; }
+    [[nodiscard]] bool standsInFor(QByteArrayView hostField) const
+    {
+        const QByteArray host = hostField.toByteArray().toLower();
+        return m_hosts.contains(host) || m_hosts.contains(host.left(host.lastIndexOf(':')));
+    }
 
 private:
     using Handler = MockReply (MockRoutes::*)(const MockRequest &request, const QByteArray &argument);
@@ -33,6 +34,7 @@ private:
         Handler handler;
     };
     static const QList<Route> &routes();
+    [[nodiscard]] MockReply usualAnswer(const MockRequest &request);
 
     MockReply index(const MockRequest &request, const QByteArray &argument);
     MockReply status(const MockRequest &request, const QByteArray &argument);
@@ -49,6 +51,8 @@ private:
     MockReply drip(const MockRequest &request, const QByteArray &argument);
     MockReply hook(const MockRequest &request, const QByteArray &argument);
 
+    MockScriptRun m_script;
+    QSet<QByteArray> m_hosts;
     QHash<QString, int> m_flakyCounts; // requests seen, by key
 };
 

@@ -50,14 +50,13 @@ void ProxyRule::markDirect(const QUrl &url)
 
 QNetworkProxy ProxyRule::proxyFor(const QNetworkProxyQuery &query) const
 {
+    const QNetworkProxy none(QNetworkProxy::DefaultProxy);
+    if (m_mode == Mode::None || m_direct.contains(place(query.url())))
+        return none;
     if (m_mode == Mode::Given)
         return m_given;
-    if (m_mode == Mode::System && !m_direct.contains(place(query.url()))) {
-        const QList<QNetworkProxy> proxies = QNetworkProxyFactory::systemProxyForQuery(query);
-        if (!proxies.isEmpty() && proxies.first().type() != QNetworkProxy::NoProxy)
-            return proxies.first();
-    }
-    return QNetworkProxy(QNetworkProxy::DefaultProxy);
+    const QList<QNetworkProxy> proxies = QNetworkProxyFactory::systemProxyForQuery(query);
+    return proxies.isEmpty() || proxies.first().type() == QNetworkProxy::NoProxy ? none : proxies.first();
 }
 
 } // namespace pgcourier

@@ -16,15 +16,16 @@ public:
     explicit ProxyRule(const QString &setting); // as SenderOptions::proxy
 
     [[nodiscard]] bool applies(const QUrl &url) const;
-    // A name that goes out directly is asked for by its address, which the environment's rule
-    // (no_proxy=name) would judge differently: remember that it was decided.
+    // Goes out directly, whatever the rule. A name is asked for by its address, which the environment's rule
+    // (no_proxy=name) would judge differently, and a stand-in goes past any proxy: remember that it was
+    // decided.
     void markDirect(const QUrl &url);
     [[nodiscard]] QNetworkProxy proxyFor(const QNetworkProxyQuery &query) const;
     // Of a given one: its name, as it was given.
     [[nodiscard]] QString givenHost() const { return m_mode == Mode::Given ? m_host : QString(); }
     // The connection to it goes to the address that was checked.
     void pin(const QHostAddress &address) { m_given.setHostName(address.toString()); }
-    [[nodiscard]] bool isSystem() const { return m_mode == Mode::System; }
+    [[nodiscard]] bool isSet() const { return m_mode != Mode::None; }
 
 private:
     enum class Mode { None, System, Given };

@@ -7,6 +7,7 @@
 #include "app/http/onceonlydevice.h"
 #include "app/http/qtfailure.h"
 #include "app/http/qtrequest.h"
+#include "app/http/redirect.h"
 
 #include <QCoreApplication>
 
@@ -185,7 +186,8 @@ QtExchange::Reading QtExchange::readBody()
     if (!m_body.hasBegun()) {
         if (m_reply->bytesAvailable() == 0)
             return Reading::Waits;
-        m_body.begin(m_reply->rawHeader("content-encoding"));
+        m_body.begin(
+            codingsOf(m_reply->rawHeader("content-encoding"), m_reply->rawHeader("transfer-encoding")));
     }
     for (;;) {
         const Reading reading = m_body.unpack();
@@ -229,13 +231,13 @@ void QtExchange::settle()
             m_words = words::weirdReply;
         return;
     }
-    if (m_statusCode < 200) {
+    if (m_statusCode < 200 || m_statusCode > 999) {
         m_words = words::weirdReply;
         return;
     }
     if (m_reply->isFinished())
         m_body.finish();
-    if (m_body.broken()) {
+    if (m_body.broken() && !leadsOn(m_statusCode, m_reply->rawHeader("location"))) {
         m_words = words::badEncoding;
         return;
     }

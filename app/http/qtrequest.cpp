@@ -64,7 +64,7 @@ void setPlace(
             url.setHost(address);
             hasAddress = false;
         }
-        if (manager.proxies->isSystem())
+        if (manager.proxies->isSet())
             manager.proxies->markDirect(url); // under the URL that will be asked for
     }
     request.setUrl(url);

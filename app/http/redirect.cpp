@@ -96,6 +96,11 @@ bool isRedirect(int statusCode)
         || statusCode == 308;
 }
 
+bool leadsOn(int statusCode, const QByteArray &location)
+{
+    return isRedirect(statusCode) && !location.isEmpty();
+}
+
 Result<WireRequest> followRedirect(const WireRequest &from, int statusCode, const QByteArray &location)
 {
     const QString target = QString::fromLatin1(resolved(from, encodedForLine(location)));

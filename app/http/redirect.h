@@ -7,6 +7,8 @@ namespace pgcourier {
 
 // True for 301, 302, 303, 307 and 308: what a Location header makes a redirect.
 [[nodiscard]] bool isRedirect(int statusCode);
+// Then nobody needs its body, whatever that is packed in.
+[[nodiscard]] bool leadsOn(int statusCode, const QByteArray &location);
 
 // The request that follows a redirect, as libcurl's -L makes it: 301 and 302 turn POST into GET, 303 turns
 // everything but HEAD into GET, others keep method and body. To another origin (scheme, host and port) only

@@ -3,6 +3,8 @@
 
 #include "app/http/headertext.h"
 
+#include <QByteArrayList>
+
 namespace pgcourier {
 
 namespace {
@@ -75,6 +77,7 @@ void ResponseHead::begin(QByteArrayView line)
 {
     m_text.clear();
     m_places.clear();
+    m_oddLength = false;
     const qsizetype space = line.indexOf(' ');
     const QByteArrayView rest = space < 0 ? QByteArrayView() : line.sliced(space + 1).trimmed();
     m_status = rest.first(std::min<qsizetype>(3, rest.size())).toByteArray().toInt();
@@ -87,6 +90,7 @@ void ResponseHead::addField(QByteArrayView line)
         return;
     const QByteArrayView name = line.first(colon).trimmed();
     const QByteArrayView value = line.sliced(colon + 1).trimmed();
+    m_oddLength = m_oddLength || (name.size() < colon && isNamed(name, "content-length"));
     const qsizetype at = m_text.size();
     m_text.append(name);
     m_text.append(value);
@@ -107,7 +111,11 @@ bool ResponseHead::readLength()
 {
     bool said = false;
     for (const Place &place : m_places) {
-        m_chunked = m_chunked || isNamed(nameOf(place), "transfer-encoding");
+        if (isNamed(nameOf(place), "transfer-encoding")) {
+            const bool identity = isNamed(valueOf(place), "identity"); // of RFC 2616: a coding that is none
+            m_oddLength = m_oddLength || identity;
+            m_chunked = m_chunked || !identity;
+        }
         if (!isNamed(nameOf(place), "content-length"))
             continue;
         const qint64 length = lengthOf(valueOf(place));
@@ -128,6 +136,16 @@ QByteArray ResponseHead::header(QByteArrayView name) const
             return valueOf(place).toByteArray();
     }
     return {};
+}
+
+QByteArray ResponseHead::list(QByteArrayView name) const
+{
+    QByteArrayList values;
+    for (const Place &place : m_places) {
+        if (m_complete && isNamed(nameOf(place), name))
+            values.append(valueOf(place).toByteArray());
+    }
+    return values.join(", ");
 }
 
 Headers ResponseHead::fields() const

@@ -22,9 +22,13 @@ public:
     [[nodiscard]] int status() const { return m_status; } // 0: no line of a final response has come
     // None as long as it is not complete.
     [[nodiscard]] QByteArray header(QByteArrayView name) const; // the first of that name
+    [[nodiscard]] QByteArray list(QByteArrayView name) const; // all of that name, with commas
     [[nodiscard]] Headers fields() const; // those of one name as one but for Set-Cookie (RFC 9110, 5.3)
     [[nodiscard]] qint64 length() const { return m_length; } // that its body is to have; below 0: not said
     [[nodiscard]] bool isChunked() const { return m_chunked; }
+    // Libcurl would wait for the end of the connection, where the length is said in a way that it does not
+    // take.
+    [[nodiscard]] bool isOursToCount() const { return m_oddLength && m_length >= 0 && !m_chunked; }
 
 private:
     struct Place
@@ -47,6 +51,7 @@ private:
     qint64 m_length = -1;
     int m_status = 0;
     bool m_chunked = false;
+    bool m_oddLength = false;
     bool m_complete = false;
 };
 

@@ -49,7 +49,7 @@ void Router::find(Delivery &delivery)
     delivery.addresses.clear();
     delivery.addressIndex = 0;
     const ProxyRule &proxies = m_transport.proxies(delivery.profile);
-    delivery.proxied = proxies.applies(delivery.wire.url);
+    delivery.proxied = !delivery.asked && proxies.applies(delivery.wire.url);
     delivery.byOwnProxy = delivery.proxied && delivery.profile && delivery.profile->proxies;
     delivery.callee = delivery.byOwnProxy ? proxies.givenHost() : delivery.wire.host;
     const QList<QHostAddress> known = m_resolver.known(delivery.wire.host);
@@ -98,7 +98,7 @@ void Router::useAddresses(Delivery &delivery, const QList<QHostAddress> &address
     for (const QHostAddress &address : addresses) {
         if (!isWanted(address, delivery.profile))
             continue;
-        const auto reason = egressRefusal(address, m_egress);
+        const auto reason = egressRefusal(address, delivery.asked ? EgressRule::Any : m_egress);
         if (!reason)
             delivery.addresses.append(address);
         else if (refusal.isEmpty())

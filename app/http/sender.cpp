@@ -53,6 +53,13 @@ void Sender::setResponseLimit(qint64 bytes)
         d->setResponseLimit(bytes);
 }
 
+void Sender::setHostMap(const HostMap &map)
+{
+    m_options.map = map;
+    if (d)
+        d->setHostMap(map);
+}
+
 void Sender::readOn()
 {
     if (d)

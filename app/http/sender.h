@@ -28,6 +28,7 @@ public:
     void abortAll();
     void setMaxOnWire(int count); // over all hosts; what is on the wire stays
     void setResponseLimit(qint64 bytes);
+    void setHostMap(const pgcourier::HostMap &map); // for what is given to send() from now on
     void readOn(); // after a release() of the budget of bodies
     [[nodiscard]] int inFlight() const; // waiting here or on the wire
 

@@ -14,6 +14,8 @@ constexpr auto readOnInterval = std::chrono::milliseconds(20);
 constexpr auto watchInterval = std::chrono::milliseconds(100);
 constexpr qint64 quick = 50'000'000; // nanoseconds: what ends sooner cannot bring in much
 
+constexpr auto hurryInterval = std::chrono::milliseconds(50);
+
 constexpr int usualPerHost = 12;
 
 // Of curl's connections one is like another: a lane is one set of them.
@@ -22,7 +24,7 @@ Lanes lanesFor(const SenderOptions &options)
     const int onWire = std::max(1, options.maxOnWire);
     const int perHost = options.connectionsPerHost;
     if (options.transport == TransportKind::Curl)
-        return {1, onWire, perHost > 0 ? perHost : usualPerHost};
+        return {1, onWire, perHost > 0 ? perHost : usualPerHost, 1, OpenLimit(options.spareConnections)};
     constexpr int perSet = Lanes::connectionsPerHost;
     constexpr int most = QtTransport::mostSets;
     if (perHost <= 0)
@@ -48,6 +50,12 @@ Sender::Private::Private(Sender *sender, const SenderOptions &options)
     m_readOnTimer.setSingleShot(true);
     m_readOnTimer.setInterval(readOnInterval);
     connect(&m_readOnTimer, &QTimer::timeout, this, &Private::readOn);
+    m_hurryTimer.setSingleShot(true);
+    m_hurryTimer.setInterval(hurryInterval);
+    connect(&m_hurryTimer, &QTimer::timeout, this, [this] {
+        m_lanes.hurry(steadyNow());
+        dispatch();
+    });
     m_watchTimer.setInterval(watchInterval);
     connect(&m_watchTimer, &QTimer::timeout, this, &Private::watch);
 }
@@ -77,14 +85,31 @@ void Sender::Private::take(const HttpRequest &request)
         finish(*delivery);
         return;
     }
-    delivery->wire = std::move(wire).value();
+    setWire(*delivery, std::move(wire).value());
     m_lanes.add(delivery);
+}
+
+// A stand-in has nothing to do with the certificates of the host that it stands in for.
+void Sender::Private::setWire(Delivery &delivery, WireRequest wire) const
+{
+    delivery.asked.reset();
+    delivery.wire = std::move(wire);
+    const auto place = m_options.map.standIn(delivery.wire.host, delivery.wire.port);
+    if (!place)
+        return;
+    delivery.asked = std::make_unique<const WireRequest>(delivery.wire);
+    delivery.wire.moveTo(*place);
+    delivery.outcome.sentTo = delivery.wire.text();
+    if (delivery.settings)
+        delivery.settings = std::make_shared<const WireSettings>(delivery.settings->forOtherOrigin());
 }
 
 void Sender::Private::dispatch()
 {
     while (const DeliveryPtr delivery = m_lanes.next(m_bodies.isTight()))
         begin(*delivery);
+    if (m_lanes.someWait() && !m_hurryTimer.isActive())
+        m_hurryTimer.start();
 }
 
 void Sender::Private::begin(Delivery &delivery)
@@ -174,7 +199,7 @@ void Sender::Private::answered(Delivery &delivery)
 {
     m_router.answered(delivery);
     const QByteArray location = delivery.exchange->header("location");
-    if (delivery.followRedirects && isRedirect(delivery.exchange->statusCode()) && !location.isEmpty())
+    if (delivery.followRedirects && leadsOn(delivery.exchange->statusCode(), location))
         return redirected(delivery, location);
     concludeWithResponse(delivery);
     finish(delivery);
@@ -187,21 +212,23 @@ void Sender::Private::redirected(Delivery &delivery, const QByteArray &location)
         delivery.outcome.retryable = false;
         return finish(delivery);
     }
-    Result<WireRequest> next = followRedirect(delivery.wire, delivery.exchange->statusCode(), location);
+    const WireRequest &from
+        = delivery.asked ? *delivery.asked : delivery.wire; // where it leads to is meant there
+    Result<WireRequest> next = followRedirect(from, delivery.exchange->statusCode(), location);
     if (!next) {
         concludeWithFailure(delivery, next.error().line());
         delivery.outcome.retryable = false;
         return finish(delivery);
     }
     ++delivery.hops;
-    if (next->origin() != delivery.wire.origin()) {
+    if (next->origin() != from.origin()) {
         delivery.atOnce = 0;
         if (delivery.settings)
             delivery.settings = std::make_shared<const WireSettings>(delivery.settings->forOtherOrigin());
     }
     buryExchange(delivery);
     m_lanes.release(delivery);
-    delivery.wire = std::move(next).value();
+    setWire(delivery, std::move(next).value());
     m_lanes.addFirst(delivery.shared_from_this());
     scheduleTurn();
 }

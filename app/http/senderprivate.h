@@ -32,9 +32,11 @@ public:
     }
     void readOn(); // those that the budget had stalled
     void setResponseLimit(qint64 bytes) { m_options.responseLimit = bytes; }
+    void setHostMap(const HostMap &map) { m_options.map = map; }
     [[nodiscard]] int inFlight() const { return m_deliveries.count(); }
 
 private:
+    void setWire(Delivery &delivery, WireRequest wire) const;
     void begin(Delivery &delivery);
     void routed(Delivery &delivery, Router::Found found, const QString &refusal);
     void endWithoutTls(Delivery &delivery, const QString &error);
@@ -70,6 +72,7 @@ private:
     Deliveries::List m_overDeliveries;
     std::vector<std::unique_ptr<Exchange>> m_overExchanges;
     QTimer m_readOnTimer;
+    QTimer m_hurryTimer; // while lanes wait for a connection
     WireWatch m_wireWatch;
     QTimer m_watchTimer; // while something is on the wire
     bool m_turnPosted = false;

@@ -18,7 +18,8 @@ struct SenderOptions;
 // What such an answer says does not change by asking again.
 [[nodiscard]] bool isDecided(int status);
 
-inline constexpr int longestIdle = 15; // seconds that a connection may be kept for the next request
+// Seconds that a connection may idle; a server closes it sooner or later as well, and others need the place.
+inline constexpr int longestIdle = 15;
 
 // Nanoseconds of the steady clock, for phases and deadlines.
 [[nodiscard]] qint64 steadyNow();

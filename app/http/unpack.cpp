@@ -19,6 +19,17 @@ constexpr qint64 usualDecoder = 64 * 1024; // bytes that any may have, uncounted
 
 } // namespace
 
+QByteArray codingsOf(const QByteArray &content, const QByteArray &transfer)
+{
+    QByteArray codings = content;
+    for (const QByteArray &part : transfer.split(',')) {
+        const QByteArray coding = part.trimmed().toLower();
+        if (!coding.isEmpty() && coding != "chunked" && coding != "identity")
+            codings += (codings.isEmpty() ? "" : ", ") + coding;
+    }
+    return codings;
+}
+
 // One decoder: is given input once, then asked for output until it wants more.
 class Unpacker::Stage
 {

@@ -6,6 +6,11 @@
 
 namespace pgcourier {
 
+// What a body is packed in when its chunks are undone: the codings of its content, and around them those of
+// its transfer (RFC 9112, 7.2), which nobody asked for. Qt takes "chunked" out of what it gives, but not its
+// name.
+[[nodiscard]] QByteArray codingsOf(const QByteArray &content, const QByteArray &transfer);
+
 // Takes a response body as it comes off the wire and keeps at most `limit` unpacked bytes of it, whatever the
 // packing. It unpacks a piece at a time, so that whoever asks may stop before there is more: a body may
 // unpack a millionfold.

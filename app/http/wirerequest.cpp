@@ -6,7 +6,7 @@
 #include "app/model/httpmethod.h"
 #include "app/model/requesttarget.h"
 
-#include <array>
+#include <algorithm>
 #include <QHash>
 
 namespace pgcourier {
@@ -118,10 +118,7 @@ QString WireRequest::origin() const
 
 QByteArray WireRequest::hostHeader() const
 {
-    QByteArray name = host.contains(u':') ? '[' + host.toLatin1() + ']' : host.toLatin1();
-    if (port != (https ? 443 : 80))
-        name += ':' + QByteArray::number(port);
-    return name;
+    return pgcourier::hostHeader(host, port, https).toLatin1();
 }
 
 bool WireRequest::isIdempotent() const
@@ -138,6 +135,22 @@ void WireRequest::setUrl(const QUrl &newUrl, const QString &text)
         host = host.mid(1, host.size() - 2);
     port = quint16(newUrl.port(https ? 443 : 80));
     url = newUrl.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment);
+}
+
+void WireRequest::moveTo(const QUrl &place)
+{
+    if (!header("Host"))
+        headers.append({"Host", hostHeader()});
+    const QByteArray own = target;
+    setUrl(place);
+    target = place.path(QUrl::FullyEncoded).toLatin1() + own;
+    url = QUrl(text());
+}
+
+QString WireRequest::text() const
+{
+    return (https ? QStringLiteral("https://") : QStringLiteral("http://"))
+        + QString::fromLatin1(hostHeader() + target);
 }
 
 const WireField *WireRequest::header(QByteArrayView name) const

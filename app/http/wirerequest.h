@@ -34,6 +34,9 @@ struct WireRequest
     [[nodiscard]] bool isIdempotent() const; // RFC 9110, 9.2.2
     // text: as it was given, for its target; empty: as QUrl has it
     void setUrl(const QUrl &newUrl, const QString &text = {});
+    // The same request to a stand-in: it keeps its Host field, and its target goes behind the other's path.
+    void moveTo(const QUrl &place);
+    [[nodiscard]] QString text() const; // its URL as it goes out
     [[nodiscard]] const WireField *header(QByteArrayView name) const;
     void removeHeader(QByteArrayView name);
 };

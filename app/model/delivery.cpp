@@ -8,12 +8,18 @@ namespace pgcourier {
 
 namespace {
 
-QString outcomeClass(const Outcome &outcome)
+// What a policy counts as other than its code says is no success, or no failure, of the destination either.
+QString outcomeClass(const AttemptRecord &record)
 {
+    const Outcome &outcome = record.outcome;
     if (outcome.timedOut)
         return QStringLiteral("timeout");
     if (!outcome.statusCode || *outcome.statusCode < 200)
         return QStringLiteral("error");
+    if (*outcome.statusCode < 400 && !outcome.errorMsg.isEmpty())
+        return QStringLiteral("error");
+    if (*outcome.statusCode >= 400 && record.next == JobStatus::Succeeded)
+        return QStringLiteral("2xx");
     return QString::number(*outcome.statusCode / 100) + QStringLiteral("xx");
 }
 
@@ -36,6 +42,13 @@ bool DeliveryPolicy::hasCredentialsOf(const DeliveryPolicy &other) const
     return covers(endpoints, other.endpoints) && covers(other.endpoints, endpoints);
 }
 
+bool DeliveryPolicy::callsFunctions() const
+{
+    return owesCalls || !onResponse.isEmpty()
+        || std::any_of(endpoints.cbegin(), endpoints.cend(),
+            [](const EndpointPolicy &endpoint) { return !endpoint.onResponse.isEmpty(); });
+}
+
 QDateTime DeliveryPolicy::nextExpiry(const QDateTime &now) const
 {
     QDateTime first;
@@ -52,8 +65,8 @@ QDateTime DeliveryPolicy::nextExpiry(const QDateTime &now) const
 MetricKey metricKey(const AttemptRecord &record)
 {
     const double ms = std::max(record.outcome.totalMs.value_or(0), 0.01);
-    return {record.outcome.finishedAt.toSecsSinceEpoch() / 60, record.destination,
-        outcomeClass(record.outcome), int(std::ceil(4 * std::log2(ms)))};
+    return {record.outcome.finishedAt.toSecsSinceEpoch() / 60, record.destination, outcomeClass(record),
+        int(std::ceil(4 * std::log2(ms)))};
 }
 
 } // namespace pgcourier

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/model/detour.h"
 #include "app/model/endpoint.h"
 #include "app/model/outcome.h"
 #include "app/model/retry.h"
 #include "app/model/signing.h"
 #include "app/model/transportkind.h"
 
+#include <optional>
 #include <QStringList>
 
 namespace pgcourier {
@@ -18,6 +20,8 @@ struct EndpointPolicy
     EndpointRule rule;
     RetryPolicy retry; // the endpoint's over the defaults
     QList<SigningSecret> secrets; // live ones, newest first
+    KeepRule keep = {}; // the endpoint's over the defaults
+    QString onResponse = {}; // schema.name; empty: none is called
 
     bool operator==(const EndpointPolicy &) const = default;
 };
@@ -32,12 +36,17 @@ struct DeliveryPolicy
     // What a request is held to that did not come by net._enqueue, or before these were lowered.
     int attemptsLimit = seeds::attemptsLimit;
     std::chrono::milliseconds maxTimeout = seeds::maxTimeout;
+    KeepRule keep;
+    QString onResponse; // of all that no endpoint has another for; empty: none
+    bool owesCalls = false; // some of these have yet to be made
     QHash<QString, EndpointPolicy> endpoints; // by lane
 
     bool operator==(const DeliveryPolicy &) const = default;
 
     // Whether requests would bear the same signatures and headers, and go the same way.
     [[nodiscard]] bool hasCredentialsOf(const DeliveryPolicy &other) const;
+    // Whether a function is called for any request, or is yet to be called.
+    [[nodiscard]] bool callsFunctions() const;
     // The first secret that ends after `now`; invalid: none does.
     [[nodiscard]] QDateTime nextExpiry(const QDateTime &now) const;
 };
@@ -56,6 +65,10 @@ struct AttemptRecord
     qint64 claimToken = 0;
     quint32 role = 0;
     std::chrono::milliseconds timeout{0}; // that it was given
+    bool inLine = false; // another one may go now
+    QString onResponse = {}; // function that is to hear of it; empty: none
+    Headers wholeHeaders = {}; // for that one, whatever is kept
+    QByteArray wholeContent = {};
 
     bool operator==(const AttemptRecord &) const = default;
 };
@@ -102,6 +115,7 @@ struct WorkerIdentity
     int concurrency = 0;
     qint64 registration = 0; // drawn anew each time: ids begin anew where the schema does
     TransportKind transport = TransportKind::Qt;
+    std::optional<Detour> detour = std::nullopt; // that it opens
 };
 
 struct WorkerReport

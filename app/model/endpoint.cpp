@@ -55,7 +55,18 @@ RetryPolicy EndpointRule::retryOver(const RetryPolicy &defaults) const
     policy.base = retryBase.value_or(defaults.base);
     policy.cap = retryCap.value_or(defaults.cap);
     policy.statuses = retryStatuses.value_or(defaults.statuses);
+    policy.retryCodes = retryCodes.value_or(QList<int>());
+    policy.failCodes = failCodes.value_or(QList<int>());
+    policy.succeedCodes = succeedCodes.value_or(QList<int>());
+    policy.retriesGone = retryStatuses && retryStatuses->contains(410);
+    policy.successCondition = successCondition;
     return policy;
+}
+
+KeepRule EndpointRule::keepOver(const KeepRule &defaults) const
+{
+    return {keepFromString(keepResponse).value_or(defaults.what),
+        keepResponseBytes ? *keepResponseBytes : defaults.bytes};
 }
 
 Circuit circuitFromString(QStringView text)
@@ -86,20 +97,23 @@ Result<QString> endpointDestination(const QString &prefix)
     return QString(match.captured(1).toLower() + u"://"_s + authority + path);
 }
 
-Result<QList<int>> parseStatusList(const QString &text)
+Result<QList<int>> parseStatusList(const QString &text, int lowest)
 {
     static const QRegularExpression separators(u"[\\s,;]+"_s);
-    static const QRegularExpression code(u"^([45])(\\d\\d|xx)$"_s, QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression spaced(u"\\s*[-–]\\s*"_s);
+    static const QRegularExpression form(
+        u"^(?:(\\d)xx|(\\d{3})(?:-(\\d{3}))?)$"_s, QRegularExpression::CaseInsensitiveOption);
     QList<int> statuses;
-    for (const QString &part : text.split(separators, Qt::SkipEmptyParts)) {
-        const QRegularExpressionMatch match = code.match(part);
-        if (!match.hasMatch())
-            return Error::input(EndpointWords::tr("“%1” is no status code that can be tried again").arg(part),
-                EndpointWords::tr("Use codes from 400 to 599, such as 408, 429, 5xx"));
-        const int hundred = match.captured(1).toInt() * 100;
-        const bool all = match.captured(2).toLower() == "xx"_L1;
-        for (int i = all ? 0 : match.captured(2).toInt(); i <= (all ? 99 : match.captured(2).toInt()); ++i)
-            statuses.append(hundred + i);
+    for (const QString &part : QString(text).replace(spaced, u"-"_s).split(separators, Qt::SkipEmptyParts)) {
+        const QRegularExpressionMatch match = form.match(part);
+        const bool hundred = match.hasCaptured(1);
+        const int first = hundred ? match.captured(1).toInt() * 100 : match.captured(2).toInt();
+        const int last = hundred ? first + 99 : match.hasCaptured(3) ? match.captured(3).toInt() : first;
+        if (!match.hasMatch() || first < lowest || last > 599 || first > last)
+            return Error::input(EndpointWords::tr("“%1” is no status code that will do here").arg(part),
+                EndpointWords::tr("Use codes from %1 to 599, such as 408, 420-429, 5xx").arg(lowest));
+        for (int code = first; code <= last; ++code)
+            statuses.append(code);
     }
     std::sort(statuses.begin(), statuses.end());
     statuses.erase(std::unique(statuses.begin(), statuses.end()), statuses.end());
@@ -108,18 +122,23 @@ Result<QList<int>> parseStatusList(const QString &text)
 
 QString statusListText(const QList<int> &statuses)
 {
+    constexpr qsizetype worthARange = 5;
     QStringList parts;
-    for (int hundred : {400, 500}) {
-        const auto in = [hundred](int status) {
-            return status / 100 == hundred / 100;
-        };
-        if (std::count_if(statuses.begin(), statuses.end(), in) == 100) {
-            parts.append(u"%1xx"_s.arg(hundred / 100));
-            continue;
-        }
-        for (int status : statuses) {
-            if (in(status))
-                parts.append(QString::number(status));
+    for (qsizetype from = 0; from < statuses.size();) {
+        qsizetype to = from + 1;
+        while (to < statuses.size() && statuses[to] == statuses[to - 1] + 1
+            && (statuses[to] % 100 != 0 || to - from < 100))
+            ++to;
+        const int first = statuses[from];
+        if (first % 100 == 0 && to - from >= 100) {
+            parts.append(u"%1xx"_s.arg(first / 100));
+            from += 100;
+        } else if (to - from >= worthARange) {
+            parts.append(u"%1-%2"_s.arg(first).arg(statuses[to - 1]));
+            from = to;
+        } else {
+            parts.append(QString::number(first));
+            ++from;
         }
     }
     return parts.join(u", "_s);
@@ -148,6 +167,10 @@ QString circuitWords(const EndpointRow &row, const QDateTime &now)
         return {};
     if (!row.rule->enabled)
         return EndpointWords::tr("switched off");
+    if (row.pause)
+        return row.pause->until.isValid()
+            ? EndpointWords::tr("paused until %1").arg(clockText(row.pause->until, now))
+            : EndpointWords::tr("paused");
     switch (row.circuit) {
     case Circuit::Closed:
         return EndpointWords::tr("closed");

@@ -3,6 +3,8 @@
 
 #include "app/base/result.h"
 #include "app/base/sqlstate.h"
+#include "app/model/keeprule.h"
+#include "app/model/pause.h"
 #include "app/model/request.h"
 #include "app/model/retry.h"
 #include "app/model/wiresettings.h"
@@ -22,12 +24,23 @@ struct EndpointRule : WireSettings
     std::optional<std::chrono::milliseconds> retryBase;
     std::optional<std::chrono::milliseconds> retryCap;
     std::optional<QList<int>> retryStatuses;
+    // What codes count as, whatever the statuses say, and what a body has to meet: see verdictOn().
+    std::optional<QList<int>> retryCodes;
+    std::optional<QList<int>> failCodes;
+    std::optional<QList<int>> succeedCodes;
+    QString successCondition;
+    QString keepResponse; // all, errors, none; empty: as the setting has it
+    std::optional<int> keepResponseBytes;
+    QString onResponse; // schema.name of a function; empty: the setting's; none: none is called
     std::optional<int> maxConcurrency;
     std::optional<double> ratePerSecond;
     int rateBurst = 1;
     std::optional<int> breakerFailures;
     std::chrono::milliseconds breakerCooldown{30'000};
     bool followRedirects = true;
+    bool ordered = false; // a role's requests go one after the other
+    QString onFailureUrl; // where failures are reported; empty: where the setting says, none: nowhere
+    QString onFailureFormat; // standard, slack; empty: by the host
     Headers extraHeaders;
     // Whose requests carry the headers and the signatures, "public" for all; none: the policy's owner and its
     // members.
@@ -36,6 +49,7 @@ struct EndpointRule : WireSettings
     bool operator==(const EndpointRule &) const = default;
 
     [[nodiscard]] RetryPolicy retryOver(const RetryPolicy &defaults) const;
+    [[nodiscard]] KeepRule keepOver(const KeepRule &defaults) const;
 };
 
 enum class Circuit { Closed, Open, HalfOpen };
@@ -60,6 +74,7 @@ struct EndpointRow
     std::optional<EndpointRule> rule; // without its headers
     Circuit circuit = Circuit::Closed;
     QDateTime circuitUntil; // invalid: until somebody closes it
+    std::optional<Pause> pause;
     int policies = 0; // that name this destination; the one with the longest prefix is `rule`
     int secrets = 0;
     int headers = 0;
@@ -129,13 +144,14 @@ inline constexpr QLatin1String endpointConflict = sqlstate::serializationFailure
 // beginning of a URL.
 [[nodiscard]] Result<QString> endpointDestination(const QString &prefix);
 
-// "408, 425, 5xx" as status codes from 400 to 599.
-[[nodiscard]] Result<QList<int>> parseStatusList(const QString &text);
+// "408, 420-429, 5xx" as status codes from `lowest` (a hundred) to 599.
+[[nodiscard]] Result<QList<int>> parseStatusList(const QString &text, int lowest = 400);
 [[nodiscard]] QString statusListText(const QList<int> &statuses);
 
 // A policy in short: "4 at once · 10/s · breaker 5"; empty where there is none.
 [[nodiscard]] QString policyWords(const EndpointRow &row);
-// "closed", "open until 14:32:07", "half open", "switched off"; empty without a policy.
+// "closed", "open until 14:32:07", "half open", "switched off", "paused until 14:32:07"; empty without a
+// policy.
 [[nodiscard]] QString circuitWords(const EndpointRow &row, const QDateTime &now);
 // What went wrong last: the error's text, "HTTP 503", or its class.
 [[nodiscard]] QString lastErrorWords(const EndpointRow &row);

@@ -195,9 +195,46 @@ QString retryWords(const EndpointRule &rule)
                                                                  : QString();
 }
 
+// Of all that a code may count as, or a body must meet.
+QString verdictWords(const EndpointRule &rule)
+{
+    const bool own
+        = rule.retryCodes || rule.failCodes || rule.succeedCodes || !rule.successCondition.isEmpty();
+    return own ? EndpointFieldWords::tr("own verdicts") : QString();
+}
+
+QString keepWords(const EndpointRule &rule)
+{
+    if (rule.keepResponse == "none"_L1)
+        return EndpointFieldWords::tr("responses not kept");
+    if (rule.keepResponse == "errors"_L1)
+        return EndpointFieldWords::tr("keeps errors only");
+    return rule.keepResponseBytes ? EndpointFieldWords::tr("responses cut") : QString();
+}
+
+QString onResponseWords(const EndpointRule &rule)
+{
+    return rule.onResponse.isEmpty() || rule.onResponse == "none"_L1
+        ? QString()
+        : EndpointFieldWords::tr("calls %1").arg(rule.onResponse);
+}
+
 QString redirectWords(const EndpointRule &rule)
 {
     return rule.followRedirects ? QString() : EndpointFieldWords::tr("no redirects");
+}
+
+QString orderedWords(const EndpointRule &rule)
+{
+    return rule.ordered ? EndpointFieldWords::tr("in order") : QString();
+}
+
+QString reportWords(const EndpointRule &rule)
+{
+    if (rule.onFailureUrl.isEmpty())
+        return {};
+    return rule.onFailureUrl == u"none" ? EndpointFieldWords::tr("failures not reported")
+                                        : EndpointFieldWords::tr("failures reported");
 }
 
 QString authorityWords(const EndpointRule &rule)
@@ -247,7 +284,17 @@ constexpr std::array policyFields{
     memberField<&EndpointRule::retryBase>("retry_base_ms"_L1, "int"_L1),
     memberField<&EndpointRule::retryCap>("retry_cap_ms"_L1, "bigint"_L1),
     memberField<&EndpointRule::retryStatuses>("retry_statuses"_L1, "int[]"_L1),
+    memberField<&EndpointRule::retryCodes>("retry_codes"_L1, "int[]"_L1, verdictWords),
+    memberField<&EndpointRule::failCodes>("fail_codes"_L1, "int[]"_L1),
+    memberField<&EndpointRule::succeedCodes>("succeed_codes"_L1, "int[]"_L1),
+    textField<&EndpointRule::successCondition>("success_condition"_L1),
+    textField<&EndpointRule::keepResponse>("keep_response"_L1, keepWords),
+    memberField<&EndpointRule::keepResponseBytes>("keep_response_bytes"_L1, "int"_L1),
+    textField<&EndpointRule::onResponse>("on_response"_L1, onResponseWords),
     memberField<&EndpointRule::followRedirects>("follow_redirects"_L1, "bool"_L1, redirectWords),
+    memberField<&EndpointRule::ordered>("ordered"_L1, "bool"_L1, orderedWords),
+    textField<&EndpointRule::onFailureUrl>("on_failure_url"_L1, reportWords),
+    textField<&EndpointRule::onFailureFormat>("on_failure_format"_L1),
     memberField<&EndpointRule::extraHeaders>("extra_headers"_L1, "jsonb"_L1),
     memberField<&EndpointRule::allowedRoles>("allowed_roles"_L1, "name[]"_L1),
     textField<&EndpointRule::caFile>("ca_file"_L1, authorityWords),

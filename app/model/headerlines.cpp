@@ -37,6 +37,18 @@ QJsonObject linesToJson(const Headers &fields)
     return object;
 }
 
+Headers fieldsOfLines(const QByteArray &lines)
+{
+    Headers fields;
+    for (const QByteArray &line : lines.split('\n')) {
+        const qsizetype colon = line.indexOf(':');
+        if (colon > 0)
+            fields.append({QString::fromUtf8(line.first(colon)).trimmed(),
+                QString::fromUtf8(line.sliced(colon + 1)).trimmed()});
+    }
+    return fields;
+}
+
 QString trimmedValue(const QString &value)
 {
     return QString::fromUtf8(value.toUtf8().trimmed());

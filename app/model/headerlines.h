@@ -9,6 +9,8 @@ namespace pgcourier {
 // (Set-Cookie cannot be joined by commas, RFC 9110 5.3). fieldsFromJson() makes fields of the lines again.
 [[nodiscard]] QJsonObject linesToJson(const Headers &fields);
 
+// The fields of a head or of a part's, one a line; a line that is none is left out.
+[[nodiscard]] Headers fieldsOfLines(const QByteArray &lines);
 // Without what HTTP has no sense for at its ends: blanks of ASCII, a no-break space is none (RFC 9110, 5.5).
 [[nodiscard]] QString trimmedValue(const QString &value);
 // What a request says, each name once: values of one that is repeated are joined as RFC 9110 (5.2, 5.3) has

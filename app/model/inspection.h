@@ -19,6 +19,8 @@ struct LaneState
     double tokens = 1; // requests that the rate would let through now
     std::optional<int> maxConcurrency;
     int running = 0;
+    Headers extraHeaders; // that the policy adds
+    std::optional<Pause> pause; // nothing is sent there until then
     bool goesUnsigned = false; // the policy's signature and headers are not for the request's role
 
     bool operator==(const LaneState &) const = default;
@@ -32,6 +34,8 @@ struct Inspection
     QList<qint64> responseBytes; // by attempt
     QString destination;
     int attemptsForgiven = 0;
+    qint64 createdUs = 0; // the exact time of details.row.created
+    QString installation; // that names the queue; empty: not ours to see
     std::optional<RetryPolicy> retry; // that this request is held to; none: not ours to see
     std::optional<LaneState> lane; // none: no policy, or not ours to see
 

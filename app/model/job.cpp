@@ -46,6 +46,7 @@ Request requestOf(const JobDetails &details)
     request.timeout = details.timeout;
     request.priority = details.row.priority;
     request.maxAttempts = details.row.maxAttempts;
+    request.orderingKey = details.row.orderingKey;
     return request;
 }
 

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <compare>
+#include <QJsonObject>
 #include <QDateTime>
 #include <QHashFunctions>
 
@@ -52,6 +53,7 @@ struct JobRow
     std::optional<double> totalMs; // the newest attempt, from when it was sent; none: not ended, or lost
     qint64 workerId = 0; // 0: none
     QString idempotencyKey;
+    QString orderingKey;
     QString requestedBy;
     // What a page was sorted by besides the id: microseconds of the epoch or of a duration; 0: the id alone.
     qint64 orderKey = 0;
@@ -65,6 +67,7 @@ struct Attempt : Transfer
     int number = 0;
     qint64 workerId = 0;
     std::optional<TransportKind> transport; // that it went over
+    QString onResponseError; // why the policy's function was not called to its end; empty: it was, or none is
 
     bool operator==(const Attempt &) const = default;
 };
@@ -77,13 +80,16 @@ struct JobDetails
     std::optional<QByteArray> body;
     std::chrono::milliseconds timeout{5000};
     QList<Attempt> attempts; // oldest first
+    std::optional<qint64> waitsBehind; // the request that its order has it wait for; none: none does
+    QJsonObject causedBy = {}; // the change that a webhook sent it for: see cause.h; empty: none, or not known
     // What whoever delivers it does not keep, in words; only the real pg_net forgets anything.
     QStringList notKept = {};
 
     bool operator==(const JobDetails &) const = default;
 };
 
-// The same request to be queued anew: without schedule and idempotency key, which belong to the old one.
+// The same request to be queued anew: without schedule and idempotency key, which belong to the old one; in
+// the same line.
 [[nodiscard]] Request requestOf(const JobDetails &details);
 
 } // namespace pgcourier

@@ -10,8 +10,6 @@ namespace pgcourier {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
 QJsonValue timeOrNull(const QDateTime &time)
 {
     return time.isValid() ? QJsonValue(time.toUTC().toString(Qt::ISODateWithMs)) : QJsonValue();
@@ -21,13 +19,6 @@ QJsonValue textOrNull(const QString &text)
 {
     return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
-
-template <typename T> QJsonValue valueOrNull(const std::optional<T> &value)
-{
-    return value ? QJsonValue(*value) : QJsonValue();
-}
-
-} // namespace
 
 void putBytes(QJsonObject &object, const QString &key, const QByteArray &bytes)
 {
@@ -57,6 +48,7 @@ QJsonObject toJson(const JobRow &row)
         {u"finished_at"_s, timeOrNull(row.finishedAt)},
         {u"worker_id"_s, row.workerId == 0 ? QJsonValue() : QJsonValue(row.workerId)},
         {u"idempotency_key"_s, textOrNull(row.idempotencyKey)},
+        {u"ordering_key"_s, textOrNull(row.orderingKey)},
         {u"requested_by"_s, textOrNull(row.requestedBy)},
     };
 }
@@ -67,6 +59,7 @@ QJsonObject toJson(const Attempt &attempt)
         {u"number"_s, attempt.number},
         {u"worker_id"_s, attempt.workerId == 0 ? QJsonValue() : QJsonValue(attempt.workerId)},
         {u"transport"_s, attempt.transport ? QJsonValue(toString(*attempt.transport)) : QJsonValue()},
+        {u"sent_to"_s, textOrNull(attempt.sentTo)},
         {u"started_at"_s, timeOrNull(attempt.startedAt)},
         {u"finished_at"_s, timeOrNull(attempt.finishedAt)},
         {u"dns_ms"_s, valueOrNull(attempt.dnsMs)},
@@ -79,6 +72,8 @@ QJsonObject toJson(const Attempt &attempt)
         {u"error_msg"_s, textOrNull(attempt.errorMsg)},
         {u"timed_out"_s, attempt.timedOut},
         {u"truncated"_s, attempt.truncated},
+        {u"left_out"_s, valueOrNull(attempt.leftOut)},
+        {u"on_response_error"_s, textOrNull(attempt.onResponseError)},
         {u"content_type"_s, textOrNull(attempt.contentType)},
         {u"headers"_s, linesToJson(attempt.headers)},
     };
@@ -92,6 +87,8 @@ QJsonObject toJson(const JobDetails &details)
     object.insert(u"timeout_milliseconds"_s, qint64(details.timeout.count()));
     object.insert(u"headers"_s, fieldsToJson(details.headers));
     object.insert(u"body"_s, QJsonValue());
+    object.insert(u"waits_behind"_s, valueOrNull(details.waitsBehind));
+    object.insert(u"caused_by"_s, details.causedBy.isEmpty() ? QJsonValue() : QJsonValue(details.causedBy));
     if (details.body)
         putBytes(object, u"body"_s, *details.body);
     QJsonArray attempts;

@@ -13,6 +13,13 @@ namespace pgcourier {
 [[nodiscard]] QJsonObject toJson(const Attempt &attempt);
 [[nodiscard]] QJsonObject toJson(const JobDetails &details);
 
+[[nodiscard]] QJsonValue timeOrNull(const QDateTime &time); // ISO 8601 in UTC
+[[nodiscard]] QJsonValue textOrNull(const QString &text);
+template <typename T> [[nodiscard]] QJsonValue valueOrNull(const std::optional<T> &value)
+{
+    return value ? QJsonValue(*value) : QJsonValue();
+}
+
 // The bytes as text under `key`, or as base64 under `key`_base64 where they are no UTF-8.
 void putBytes(QJsonObject &object, const QString &key, const QByteArray &bytes);
 

@@ -26,6 +26,7 @@ struct ClaimedJob
         = 0; // microseconds since 1970: with the id it names the request, wherever ids come again
     qint64 claimToken = 0; // names the claim
     quint32 role = 0; // the oid of the role that asked for it; 0: it is not known
+    bool inLine = false; // others may wait until it has ended
 
     bool operator==(const ClaimedJob &) const = default;
 };
@@ -36,6 +37,7 @@ struct Outcome : Transfer
     JobId id;
     quint64 ticket = 0; // as the request had it: tells two attempts of one job apart
     bool aborted = false; // withdrawn by us (cancel, shutdown), not an answer of the network
+    bool checked = false; // its body was asked for the policy's condition; errorMsg has what came of that
     bool retryable = true; // false: sending it again cannot help (refused before it was sent)
 
     bool operator==(const Outcome &) const = default;

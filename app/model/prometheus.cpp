@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/prometheus.h"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+
 namespace pgcourier {
 
 namespace {
@@ -25,7 +29,7 @@ QByteArray head(const char *name, const char *type, const char *help)
     return QByteArray("# HELP ") + name + ' ' + help + "\n# TYPE " + name + ' ' + type + '\n';
 }
 
-QByteArray sample(const char *name, double value, const QList<Label> &labels = {})
+QByteArray sample(const QByteArray &name, double value, const QList<Label> &labels = {})
 {
     QByteArrayList pairs;
     for (const Label &label : labels)
@@ -60,17 +64,61 @@ QByteArray queueText(const QueueStats &stats)
     return out;
 }
 
-QByteArray latencyText(const QueueStats &stats)
+// Beginning with a millisecond, each twice the one before, up to four minutes. A bucket of the database holds
+// up to 2^(b/4) milliseconds, so that every fourth ends where one of these does.
+constexpr int prometheusBounds = 19;
+
+// What is known of a duration is its bucket alone; its middle stands for it, which is a tenth off at most.
+double middleSeconds(int bucket)
 {
-    QByteArray out
-        = head("pgcourier_attempt_seconds", "gauge", "Duration of an attempt, over the last minute.");
-    const auto add = [&out](const char *quantile, const std::optional<double> &ms) {
-        if (ms)
-            out += sample("pgcourier_attempt_seconds", *ms / 1000, {{"quantile", QLatin1String(quantile)}});
-    };
-    add("0.5", stats.p50Ms);
-    add("0.95", stats.p95Ms);
-    add("0.99", stats.p99Ms);
+    return std::pow(2.0, (bucket - 0.5) / 4) / 1000;
+}
+
+QByteArray durationText(const QList<MetricTotal> &totals)
+{
+    const char *const name = "pgcourier_attempt_duration_seconds";
+    std::array<qint64, prometheusBounds + 1> counts{};
+    double sum = 0;
+    for (const MetricTotal &total : totals) {
+        if (!total.series.isEmpty())
+            continue;
+        const int bound = std::clamp((std::max(total.bucket, 0) + 3) / 4, 0, prometheusBounds);
+        counts[size_t(bound)] += total.n;
+        sum += double(total.n) * middleSeconds(total.bucket);
+    }
+    QByteArray out = head(name, "histogram", "Duration of attempts, from their begin to the last byte.");
+    const QByteArray bucket = QByteArray(name) + "_bucket";
+    qint64 upto = 0;
+    for (int bound = 0; bound < prometheusBounds; ++bound) {
+        upto += counts[size_t(bound)];
+        out += sample(
+            bucket, double(upto), {{"le", QString::number(double(qint64(1) << bound) / 1000, 'g', 15)}});
+    }
+    upto += counts.back();
+    return out + sample(bucket, double(upto), {{"le", QStringLiteral("+Inf")}})
+        + sample(QByteArray(name) + "_sum", sum) + sample(QByteArray(name) + "_count", double(upto));
+}
+
+QByteArray attemptsText(const QList<MetricTotal> &totals)
+{
+    const char *const name = "pgcourier_attempts_total";
+    QByteArray out = head(
+        name, "counter", "Attempts that ended, by destination (the first fifty, and other) and outcome.");
+    for (const MetricTotal &total : totals) {
+        if (total.series.isEmpty())
+            continue;
+        const QString destination = total.series == u"*" ? QStringLiteral("other") : total.series;
+        out += sample(name, double(total.n), {{"destination", destination}, {"outcome", total.outcome}});
+    }
+    return out;
+}
+
+QByteArray attentionText(const QueueStats &stats)
+{
+    QByteArray out = head("pgcourier_queue_paused", "gauge", "Whether the whole queue is paused.")
+        + sample("pgcourier_queue_paused", stats.pause ? 1 : 0)
+        + head("pgcourier_alerts_firing", "gauge", "Alerts of the database that fire.")
+        + sample("pgcourier_alerts_firing", double(stats.firing.size()));
     return out;
 }
 
@@ -89,14 +137,15 @@ QByteArray perWorker(
 
 } // namespace
 
-QByteArray prometheusText(const QueueStats &stats, const QList<WorkerRow> &workers)
+QByteArray prometheusText(
+    const QueueStats &stats, const QList<WorkerRow> &workers, const QList<MetricTotal> &totals)
 {
     QList<WorkerRow> live; // a worker that is gone would stand there for ever
     for (const WorkerRow &worker : workers) {
-        if (worker.state == LeaseState::Running || worker.state == LeaseState::Draining)
+        if (isLive(worker))
             live.append(worker);
     }
-    return up(true) + queueText(stats) + latencyText(stats)
+    return up(true) + queueText(stats) + attentionText(stats) + durationText(totals) + attemptsText(totals)
         + head("pgcourier_workers", "gauge", "Live workers.")
         + sample("pgcourier_workers", double(live.size()))
         + perWorker(live, "pgcourier_worker_in_flight", "gauge",

@@ -23,6 +23,12 @@ void setHeader(Headers &headers, const Field &header)
     headers.append(header);
 }
 
+void addUnlessThere(Headers &headers, const Field &header)
+{
+    if (!findHeader(headers, header.name))
+        headers.append(header);
+}
+
 // Not by QJsonDocument: there numbers are doubles, and one beyond them makes the whole text none.
 Headers fieldsFromJson(const QByteArray &json)
 {

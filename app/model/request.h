@@ -25,6 +25,7 @@ using Params = QList<Field>;
 [[nodiscard]] std::optional<QString> findHeader(const Headers &headers, QStringView name);
 // Puts it in the place of each of that name.
 void setHeader(Headers &headers, const Field &header);
+void addUnlessThere(Headers &headers, const Field &header);
 // JSON object of strings <-> fields. Scalars of other types become their text, to the last digit; what is
 // null is left out, as pg_net has it. A text that is no object has no fields.
 [[nodiscard]] Headers fieldsFromJson(const QByteArray &json);
@@ -43,6 +44,7 @@ struct Request
     std::optional<QDateTime> scheduledAt;
     std::optional<int> maxAttempts;
     QString idempotencyKey;
+    QString orderingKey; // those with the same one go one after the other
 
     bool operator==(const Request &) const = default;
 };

@@ -73,6 +73,8 @@ QStringList courierArguments(const Request &request)
         arguments.append(u"max_attempts := %1"_s.arg(*request.maxAttempts));
     if (!request.idempotencyKey.isEmpty())
         arguments.append(u"idempotency_key := "_s + sqlLiteral(request.idempotencyKey));
+    if (!request.orderingKey.isEmpty())
+        arguments.append(u"ordering_key := "_s + sqlLiteral(request.orderingKey));
     return arguments;
 }
 
@@ -85,7 +87,8 @@ Error notInPgNet(const QString &what)
 Result<QString> pgNetSql(const Request &request, int copies)
 {
     if (!courierArguments(request).isEmpty())
-        return notInPgNet(RequestSqlWords::tr("it has no priority, schedule, attempts or idempotency key"));
+        return notInPgNet(
+            RequestSqlWords::tr("it has no priority, schedule, attempts, idempotency or ordering key"));
     const QString method = request.method.toUpper();
     QStringList arguments{u"url := "_s + sqlLiteral(request.url)};
     if (method == "GET"_L1 && !request.body)

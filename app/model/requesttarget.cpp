@@ -28,6 +28,18 @@ QByteArray requestTarget(const QString &url)
     return target.startsWith('/') ? target : '/' + target;
 }
 
+QString hostHeader(const QString &host, int port, bool https)
+{
+    const QString name = host.contains(u':') && !host.startsWith(u'[') ? u'[' + host + u']' : host;
+    return port < 0 || port == (https ? 443 : 80) ? name : name + u':' + QString::number(port);
+}
+
+QString hostHeader(const QUrl &url)
+{
+    return hostHeader(
+        url.host(QUrl::FullyEncoded).toLower(), url.port(), url.scheme() == QLatin1String("https"));
+}
+
 QString wireUrl(const QString &text)
 {
     const QUrl url(text);

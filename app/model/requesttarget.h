@@ -4,6 +4,8 @@
 #include <QByteArray>
 #include <QString>
 
+class QUrl;
+
 namespace pgcourier {
 
 // With what may not stand in a request line encoded, and these; all else as it is, bytes that are no UTF-8
@@ -12,6 +14,10 @@ namespace pgcourier {
 // The path and query of a URL as they go into the request line: what may not stand there is encoded, nothing
 // else, since a server may tell %2f from %2F, and %zz is no business of ours.
 [[nodiscard]] QByteArray requestTarget(const QString &url);
+
+// host[:port], the address of a version 6 in brackets, without the port that goes without saying.
+[[nodiscard]] QString hostHeader(const QString &host, int port, bool https);
+[[nodiscard]] QString hostHeader(const QUrl &url);
 
 // The URL as a worker sends it: without user and fragment, its host in small letters and ASCII. One that is
 // none stays as it is.

@@ -126,18 +126,21 @@ std::optional<QDateTime> parseHttpDate(const QString &value, const QDateTime &no
     return std::nullopt;
 }
 
-bool succeeded(const Outcome &outcome)
+constexpr int gone = 410;
+
+bool isAnswered(const Outcome &outcome)
 {
-    // A final 1xx is no answer: HTTP promises another response after it.
-    return outcome.statusCode && *outcome.statusCode >= 200 && *outcome.statusCode < 400
-        && outcome.errorMsg.isEmpty() && !outcome.timedOut;
+    return outcome.statusCode && outcome.errorMsg.isEmpty() && !outcome.timedOut;
 }
 
-// A complete response with an error status is judged by that status; all else is the network's fault.
-bool worthAnother(const RetryPolicy &policy, const Outcome &outcome)
+// By the endpoint's own lists; none: it names the code nowhere.
+std::optional<Judgement> namedVerdict(const RetryPolicy &policy, int code)
 {
-    const bool answered = outcome.statusCode && *outcome.statusCode >= 400 && outcome.errorMsg.isEmpty();
-    return !answered || outcome.timedOut || policy.statuses.contains(*outcome.statusCode);
+    if (policy.succeedCodes.contains(code))
+        return Judgement::Succeed;
+    if (policy.failCodes.contains(code))
+        return Judgement::Fail;
+    return policy.retryCodes.contains(code) ? std::optional(Judgement::Retry) : std::nullopt;
 }
 
 } // namespace
@@ -189,15 +192,42 @@ std::optional<QDateTime> parseRetryAfter(const QString &value, const QDateTime &
     return date ? std::optional(std::min(*date, latest)) : std::nullopt;
 }
 
+// A complete response is judged by its code; all else is the network's fault.
+Judgement verdictOn(const RetryPolicy &policy, const Outcome &outcome)
+{
+    const int code = outcome.statusCode.value_or(0);
+    if (!isAnswered(outcome) || code < 200) // a final 1xx is no answer: HTTP promises another one after it
+        return Judgement::Retry;
+    if (const auto named = namedVerdict(policy, code))
+        return *named;
+    if (code < 400)
+        return Judgement::Succeed;
+    const bool again = policy.statuses.contains(code) && (code != gone || policy.retriesGone);
+    return again ? Judgement::Retry : Judgement::Fail;
+}
+
+bool awaitsCondition(const RetryPolicy &policy, const Outcome &outcome)
+{
+    return !policy.successCondition.isEmpty() && !outcome.checked && !outcome.aborted
+        && verdictOn(policy, outcome) == Judgement::Succeed;
+}
+
+QString unmetText(const QString &condition, const QString &reason)
+{
+    const QString text = u"Response did not meet %1"_s.arg(condition);
+    return reason.isEmpty() ? text : text + u": "_s + reason;
+}
+
 Decision decide(
     const RetryPolicy &policy, const Outcome &outcome, int attempt, const QDateTime &now, double random01)
 {
     if (outcome.aborted)
         return {JobStatus::Pending, now};
-    if (succeeded(outcome))
+    const Judgement verdict = verdictOn(policy, outcome);
+    if (verdict == Judgement::Succeed)
         return {JobStatus::Succeeded, {}};
     const bool last = attempt >= std::max(policy.maxAttempts, 1);
-    if (last || !outcome.retryable || !worthAnother(policy, outcome))
+    if (last || !outcome.retryable || verdict == Judgement::Fail)
         return {JobStatus::Failed, {}};
 
     const QDateTime due = now.addMSecs(backoff(policy, attempt, random01).count());

@@ -22,6 +22,12 @@ struct RetryPolicy
     QList<int> statuses = QList<int>(seeds::retryStatuses.begin(), seeds::retryStatuses.end());
     Jitter jitter = Jitter::Full;
     bool respectRetryAfter = true;
+    // What an endpoint names by itself: it goes before the statuses. A code stands in one of them.
+    QList<int> retryCodes;
+    QList<int> failCodes;
+    QList<int> succeedCodes;
+    bool retriesGone = false; // 410 as well, which ends a request otherwise
+    QString successCondition; // that the body of what else succeeds has to meet; empty: none
 
     bool operator==(const RetryPolicy &) const = default;
 
@@ -40,6 +46,14 @@ struct Decision
 
     bool operator==(const Decision &) const = default;
 };
+
+enum class Judgement { Succeed, Fail, Retry };
+// What an outcome counts as, attempts left or not. One that is to meet a condition counts as if it did.
+[[nodiscard]] Judgement verdictOn(const RetryPolicy &policy, const Outcome &outcome);
+// Whether its body has yet to be asked for the policy's condition.
+[[nodiscard]] bool awaitsCondition(const RetryPolicy &policy, const Outcome &outcome);
+// The error of an outcome that does not meet it.
+[[nodiscard]] QString unmetText(const QString &condition, const QString &reason = {});
 
 // A server may ask to be left alone for at most this long.
 inline constexpr std::chrono::seconds retryAfterLimit{24 * 3600};

@@ -12,6 +12,12 @@
 
 namespace pgcourier {
 
+enum class ExplainMode {
+    None,
+    Plan, // nothing is run
+    Analyze, // each is run in a transaction that is rolled back
+};
+
 // What of a script is run, and how much of its results is kept.
 struct ScriptOptions
 {
@@ -20,6 +26,7 @@ struct ScriptOptions
     bool storesRest = false; // what does not fit on the first page can be read later
     int firstLine = 1; // of the whole text, where the script begins
     int firstColumn = 1;
+    ExplainMode explain = ExplainMode::None; // instead of the results come plans, as JSON
 };
 
 // What one statement of a script answered.

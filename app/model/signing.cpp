@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/signing.h"
 
+#include "app/model/webhookcheck.h"
+
 #include <array>
 #include <QMessageAuthenticationCode>
 #include <QRandomGenerator>
@@ -27,7 +29,9 @@ Result<QByteArray> keyOf(const QString &secret)
     return decoded.decoded;
 }
 
-QByteArray sign(const QByteArray &key, const QByteArray &id, qint64 timestamp, const QByteArray &body)
+} // namespace
+
+QByteArray signatureBy(const QByteArray &key, const QByteArray &id, qint64 timestamp, const QByteArray &body)
 {
     QMessageAuthenticationCode code(QCryptographicHash::Sha256, key);
     const QByteArray head = id + '.' + QByteArray::number(timestamp) + '.';
@@ -35,29 +39,6 @@ QByteArray sign(const QByteArray &key, const QByteArray &id, qint64 timestamp, c
     code.addData(body);
     return "v1," + code.result().toBase64();
 }
-
-// Takes as long for a wrong signature as for the right one, so that timing tells nothing.
-bool equalInConstantTime(const QByteArray &a, const QByteArray &b)
-{
-    if (a.size() != b.size())
-        return false;
-    uchar difference = 0;
-    for (qsizetype i = 0; i < a.size(); ++i)
-        difference |= uchar(a[i]) ^ uchar(b[i]);
-    return difference == 0;
-}
-
-bool anyFits(const QByteArray &offered, const QByteArray &expected)
-{
-    bool fits = false;
-    for (const QByteArray &one : offered.split(' ')) {
-        for (const QByteArray &ours : expected.split(' '))
-            fits |= equalInConstantTime(one, ours);
-    }
-    return fits;
-}
-
-} // namespace
 
 QStringList liveSecrets(const QList<SigningSecret> &secrets, const QDateTime &now)
 {
@@ -93,7 +74,7 @@ Result<QByteArray> webhookSignature(
         const Result<QByteArray> key = keyOf(secret);
         if (!key)
             return key.error();
-        signatures.append(sign(*key, id, timestamp, body));
+        signatures.append(signatureBy(*key, id, timestamp, body));
     }
     return signatures.join(' ');
 }
@@ -109,26 +90,21 @@ Result<Headers> webhookHeaders(
         {u"webhook-signature"_s, QString::fromLatin1(*signature)}};
 }
 
+bool equalInConstantTime(const QByteArray &a, const QByteArray &b)
+{
+    if (a.size() != b.size())
+        return false;
+    uchar difference = 0;
+    for (qsizetype i = 0; i < a.size(); ++i)
+        difference |= uchar(a[i]) ^ uchar(b[i]);
+    return difference == 0;
+}
+
 Status verifyWebhook(const QStringList &secrets, const Headers &headers, const QByteArray &body,
     const QDateTime &now, std::chrono::seconds tolerance)
 {
-    const auto id = findHeader(headers, u"webhook-id");
-    const auto time = findHeader(headers, u"webhook-timestamp");
-    const auto offered = findHeader(headers, u"webhook-signature");
-    if (!id || !time || !offered)
-        return Error::input(u"One of webhook-id, webhook-timestamp and webhook-signature is missing"_s);
-    bool isNumber = false;
-    const qint64 timestamp = time->toLongLong(&isNumber);
-    if (!isNumber)
-        return Error::input(u"webhook-timestamp is no number of seconds"_s);
-    if (std::abs(now.toSecsSinceEpoch() - timestamp) > tolerance.count())
-        return Error::input(u"webhook-timestamp is too far from now"_s);
-    const Result<QByteArray> expected = webhookSignature(secrets, id->toUtf8(), timestamp, body);
-    if (!expected)
-        return expected.error();
-    if (!anyFits(offered->toUtf8(), *expected))
-        return Error::input(u"No signature fits the request"_s);
-    return Done{};
+    const SignatureCheck check = checkSignature(secrets, headers, body, now, tolerance);
+    return check.fits() ? Status(Done{}) : Status(Error::input(check.words));
 }
 
 } // namespace pgcourier

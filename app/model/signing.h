@@ -29,6 +29,10 @@ struct SigningSecret
 // Whether a secret can be used; the Error never repeats the secret.
 [[nodiscard]] Status checkSecret(const QString &secret);
 
+// One signature, "v1,…", with a key as it is: HMAC-SHA256 over "id.timestamp.body".
+[[nodiscard]] QByteArray signatureBy(
+    const QByteArray &key, const QByteArray &id, qint64 timestamp, const QByteArray &body);
+
 // The value of the header webhook-signature: "v1,…" for each secret, with a space between.
 [[nodiscard]] Result<QByteArray> webhookSignature(
     const QStringList &secrets, const QByteArray &id, qint64 timestamp, const QByteArray &body);
@@ -37,7 +41,11 @@ struct SigningSecret
 [[nodiscard]] Result<Headers> webhookHeaders(
     const QStringList &secrets, const QString &id, const QDateTime &now, const QByteArray &body);
 
-// What a receiver does: one signature fits, and the timestamp is within the tolerance of now.
+// Takes as long for a wrong signature as for the right one, so that timing tells nothing.
+[[nodiscard]] bool equalInConstantTime(const QByteArray &a, const QByteArray &b);
+
+// What a receiver does: one signature fits, and the timestamp is within the tolerance of now. For the reasons
+// in detail see app/model/webhookcheck.h.
 [[nodiscard]] Status verifyWebhook(const QStringList &secrets, const Headers &headers, const QByteArray &body,
     const QDateTime &now, std::chrono::seconds tolerance = std::chrono::minutes(5));
 

@@ -27,4 +27,9 @@ LeaseState leaseStateFromString(QStringView text)
     return LeaseState::Stopped;
 }
 
+bool isLive(const WorkerRow &worker)
+{
+    return worker.state == LeaseState::Running || worker.state == LeaseState::Draining;
+}
+
 } // namespace pgcourier

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/model/job.h"
+#include "app/model/pause.h"
 #include "app/model/transportkind.h"
 
 #include <QMap>
@@ -20,6 +21,8 @@ struct QueueStats
     std::optional<double> p95Ms;
     std::optional<double> p99Ms;
     bool estimated = false; // the counts of what has not ended: too many to be counted one by one
+    std::optional<Pause> pause; // the whole queue is paused
+    QStringList firing; // alerts, by name; of those who may see them
 
     bool operator==(const QueueStats &) const = default;
 };
@@ -51,5 +54,6 @@ struct WorkerRow
 
     bool operator==(const WorkerRow &) const = default;
 };
+[[nodiscard]] bool isLive(const WorkerRow &worker); // as far as the database knows
 
 } // namespace pgcourier

@@ -22,10 +22,12 @@ struct Transfer
     QString errorMsg; // SPEC 2.1's words where no response came; else empty
     bool timedOut = false;
     bool truncated = false; // the body was cut at the size limit
+    std::optional<qint64> leftOut; // bytes of the body that the policy keeps out; none: it keeps all
     QString contentType;
     Headers headers;
     QByteArray content; // as it came, not decoded
     QString remoteAddress;
+    QString sentTo; // the URL of a stand-in that it went to instead (see HostMap); empty: to its own
 
     bool operator==(const Transfer &) const = default;
 };

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/model/detour.h"
 #include "app/model/egressrule.h"
+#include "app/model/hostmap.h"
 #include "app/model/transportkind.h"
 
+#include <optional>
 #include <QMetaType>
 #include <QString>
 
@@ -37,6 +40,9 @@ struct WorkerOptions
     QString proxy = QStringLiteral("none"); // none, system, or a URL
 
     TransportKind transport = TransportKind::Qt;
+    HostMap map; // hosts whose requests go elsewhere
+    // It takes these and nothing else; they go by the detour's own map.
+    std::optional<Detour> detour = std::nullopt;
     int perHost = 0; // connections to one destination, at most; 0: as many as the transport does well with
 
     bool operator==(const WorkerOptions &) const = default;

@@ -22,6 +22,7 @@ template <typename Self, typename Visit> void eachText(Self &connection, Visit v
     visit(u"database"_s, connection.database);
     visit(u"user"_s, connection.user);
     visit(u"service"_s, connection.service);
+    visit(u"ssh"_s, connection.ssh);
     visit(u"sslmode"_s, connection.sslMode);
     visit(u"rootCertificate"_s, connection.rootCert);
     visit(u"clientCertificate"_s, connection.clientCert);

@@ -17,11 +17,16 @@ template <typename Self, typename Visit> void eachKey(Self &settings, Visit visi
     visit("window/geometry", settings.windowGeometry);
     visit("window/state", settings.windowState);
     visit("requests/header", settings.requestsHeader);
+    visit("requests/savedFilters", settings.savedFilters);
     visit("window/page", settings.page);
     visit("window/notifyFailures", settings.notifyFailures);
     visit("composer/draft", settings.draft);
     visit("composer/savedRequest", settings.savedRequest);
+    visit("composer/collections", settings.collections);
     visit("editor/script", settings.script);
+    visit("lesson/progress", settings.lesson);
+    visit("mock/script", settings.mockScript);
+    visit("mock/scripted", settings.mockScripted);
     visit("window/colourScheme", settings.colourScheme);
     visit("window/language", settings.language);
     visit("window/fontSize", settings.fontSize);
@@ -41,6 +46,8 @@ template <typename Value> QVariant stored(const Value &value)
         return QString(toString(value));
     else if constexpr (std::is_same_v<Value, QList<WindowMemory>>)
         return windowsToJson(value);
+    else if constexpr (std::is_same_v<Value, QList<SavedFilter>>)
+        return savedFiltersToJson(value);
     else
         return value;
 }
@@ -53,6 +60,8 @@ template <typename Value> void restore(const QVariant &stored, Value &value)
         value = transportKindFromString(stored.toString()).value_or(value);
     else if constexpr (std::is_same_v<Value, QList<WindowMemory>>)
         value = windowsFromJson(stored.toByteArray());
+    else if constexpr (std::is_same_v<Value, QList<SavedFilter>>)
+        value = savedFiltersFromJson(stored.toByteArray());
     else if (stored.isValid() && stored.canConvert<Value>())
         value = stored.value<Value>();
 }

@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/model/egressrule.h"
+#include "app/model/filter/savedfilter.h"
 #include "app/model/transportkind.h"
 #include "app/settings/windowmemory.h"
 
@@ -18,10 +19,15 @@ struct Settings
     QByteArray windowGeometry;
     QByteArray windowState;
     QByteArray requestsHeader; // columns of the Requests table: which, where, how wide
+    QList<SavedFilter> savedFilters; // of the Requests table
     int page = -1; // of the window; -1: the composer
     QByteArray draft; // of the composer, see app/model/draft.h
     QString savedRequest; // of a collection, that the draft was opened from or saved as: its id
+    QByteArray collections; // beside the composer: whether they are shown, and how wide
     QString script; // of the SQL editor
+    QByteArray lesson; // how far somebody has come with it, by database
+    QString mockScript; // of the mock endpoint, see app/model/mock/mockscript.h
+    bool mockScripted = true; // it answers by the script
     bool notifyFailures = false;
     QString language = QStringLiteral("system"); // system, en, ko
     int fontSize = 0; // points; 0: as the desktop has it

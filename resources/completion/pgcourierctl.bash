@@ -5,7 +5,7 @@ _pgcourierctl()
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command='' i
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-        --dsn | --home) ((i++)) ;;
+        --dsn | --home | --ssh) ((i++)) ;;
         -*) ;;
         *) command=${COMP_WORDS[i]}; break ;;
         esac
@@ -14,10 +14,13 @@ _pgcourierctl()
     COMPREPLY=()
     case $prev in
     --status) COMPREPLY=($(compgen -W 'pending running retrying succeeded failed cancelled' -- "$cur")); return ;;
+    --format) COMPREPLY=($(compgen -W 'standard slack' -- "$cur")); return ;;
     --transport) COMPREPLY=($(compgen -W 'curl qt' -- "$cur")); return ;;
     --egress) COMPREPLY=($(compgen -W 'default public any' -- "$cur")); return ;;
+    --map) [[ $cur == *=* ]] || COMPREPLY=($(compgen -A hostname -S = -- "$cur")); compopt -o nospace; return ;;
+    --ssh) COMPREPLY=($(compgen -A hostname -- "$cur")); return ;;
     --home) COMPREPLY=($(compgen -d -- "$cur")); return ;;
-    -f | --file | --ca-file) COMPREPLY=($(compgen -f -- "$cur")); return ;;
+    -f | --file | --ca-file | --script | --secret-file | --har) COMPREPLY=($(compgen -f -- "$cur")); return ;;
     esac
 
     # "  -H, --header 'NAME: VALUE'  A header; …" is an option with a value, "  install  Installs …" a command, and

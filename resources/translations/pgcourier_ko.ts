@@ -2,6 +2,195 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
 <context>
+    <name>Alert</name>
+    <message>
+        <source>Share of attempts that fail, over five minutes</source>
+        <translation>5분간 실패한 시도의 비율</translation>
+    </message>
+    <message>
+        <source>Wait of the request that is due and waits longest</source>
+        <translation>가장 오래 기다린 요청의 대기 시간</translation>
+    </message>
+    <message>
+        <source>Time without a worker that runs</source>
+        <translation>실행 중인 워커가 없는 시간</translation>
+    </message>
+    <message>
+        <source>Open circuits</source>
+        <translation>열린 회로</translation>
+    </message>
+    <message>
+        <source>Requests that wait</source>
+        <translation>대기 중인 요청</translation>
+    </message>
+    <message>
+        <source>“%1” is no kind of alert</source>
+        <translation>“%1”은(는) 알림의 종류가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Use one of %1</source>
+        <translation>%1 중 하나를 쓰세요</translation>
+    </message>
+    <message>
+        <source>“%1” is no value that %2 can have</source>
+        <translation>“%1”은(는) %2에 쓸 수 없는 값입니다</translation>
+    </message>
+    <message>
+        <source>Write a share, such as 20 % or 0.2</source>
+        <translation>20 % 또는 0.2처럼 비율을 쓰세요</translation>
+    </message>
+    <message>
+        <source>Write a time, such as 5 min or 90 s</source>
+        <translation>5 min 또는 90 s처럼 시간을 쓰세요</translation>
+    </message>
+    <message>
+        <source>Write a number</source>
+        <translation>숫자를 쓰세요</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>not looked at yet</source>
+        <translation>아직 확인하지 않음</translation>
+    </message>
+    <message>
+        <source>fires since %1</source>
+        <translation>%1부터 발생 중</translation>
+    </message>
+</context>
+<context>
+    <name>AlertColumns</name>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <translation>%2 동안 %1</translation>
+    </message>
+    <message>
+        <source>%1, until below %2</source>
+        <translation>%1, %2 아래로 내려갈 때까지</translation>
+    </message>
+    <message>
+        <source>not told: %1</source>
+        <translation>알리지 못함: %1</translation>
+    </message>
+    <message>
+        <source>only shown</source>
+        <translation>표시만 함</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>Told</source>
+        <translation>알림 대상</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>Fires from</source>
+        <translation>발생 기준</translation>
+    </message>
+</context>
+<context>
+    <name>ArrivalColumns</name>
+    <message>
+        <source>Arrived</source>
+        <translation>도착</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>스크립트</translation>
+    </message>
+    <message>
+        <source>Which answer of which line of the script it got</source>
+        <translation>스크립트의 몇째 줄, 몇 번째 응답을 받았는지</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>서명</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>맞음</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>wrong time</source>
+        <translation>시각 오류</translation>
+    </message>
+    <message>
+        <source>too old</source>
+        <translation>너무 오래됨</translation>
+    </message>
+    <message>
+        <source>too new</source>
+        <translation>너무 앞섬</translation>
+    </message>
+    <message>
+        <source>other version</source>
+        <translation>다른 버전</translation>
+    </message>
+    <message>
+        <source>malformed</source>
+        <translation>형식 오류</translation>
+    </message>
+    <message>
+        <source>body changed</source>
+        <translation>본문 변경됨</translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation>맞지 않음</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>메서드</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+</context>
+<context>
     <name>AttemptDiff</name>
     <message>
         <source>1 line the same</source>
@@ -71,6 +260,10 @@
         <source>Body</source>
         <translation>본문</translation>
     </message>
+    <message>
+        <source>Stand-in</source>
+        <translation>대역</translation>
+    </message>
 </context>
 <context>
     <name>AxisTicks</name>
@@ -134,6 +327,119 @@
     <message>
         <source>The file %1 cannot be read: %2</source>
         <translation>파일 %1을(를) 읽을 수 없습니다: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Bru</name>
+    <message>
+        <source>This file of Bruno&apos;s cannot be read</source>
+        <translation>이 Bruno 파일을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>line %1 is in no block: %2</source>
+        <translation>%1번째 줄이 어느 블록에도 속하지 않습니다: %2</translation>
+    </message>
+    <message>
+        <source>the block %1 of line %2 is not closed</source>
+        <translation>%2번째 줄의 블록 %1이(가) 닫히지 않았습니다</translation>
+    </message>
+</context>
+<context>
+    <name>BruRequest</name>
+    <message>
+        <source>its authentication of the type %1</source>
+        <translation>%1 방식의 인증</translation>
+    </message>
+    <message>
+        <source>nothing like it is there</source>
+        <translation>여기에는 그런 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>its body of the kind %1</source>
+        <translation>%1 종류의 본문</translation>
+    </message>
+    <message>
+        <source>the field “%1” of its body</source>
+        <translation>본문의 필드 “%1”</translation>
+    </message>
+    <message>
+        <source>it is switched off</source>
+        <translation>꺼져 있습니다</translation>
+    </message>
+    <message>
+        <source>the variable “%1”</source>
+        <translation>변수 “%1”</translation>
+    </message>
+    <message>
+        <source>no variable can have this name here</source>
+        <translation>여기서는 변수에 이 이름을 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>the script that runs before it</source>
+        <translation>요청 전에 실행되는 스크립트</translation>
+    </message>
+    <message>
+        <source>the script that runs after it</source>
+        <translation>응답 후에 실행되는 스크립트</translation>
+    </message>
+    <message>
+        <source>tests</source>
+        <translation>테스트</translation>
+    </message>
+    <message>
+        <source>assertions</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>variables that are taken from the response</source>
+        <translation>응답에서 가져오는 변수</translation>
+    </message>
+    <message>
+        <source>nothing here runs them</source>
+        <translation>여기서는 실행되지 않습니다</translation>
+    </message>
+    <message>
+        <source>a saved response</source>
+        <translation>저장된 응답</translation>
+    </message>
+    <message>
+        <source>only requests are kept</source>
+        <translation>요청만 보관합니다</translation>
+    </message>
+    <message>
+        <source>its description</source>
+        <translation>설명</translation>
+    </message>
+    <message>
+        <source>a request has no place for it</source>
+        <translation>요청에는 그 자리가 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>Bruno</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>no request is in it</source>
+        <translation>요청이 들어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>가져온 요청</translation>
+    </message>
+    <message>
+        <source>No request is in this file of Bruno&apos;s</source>
+        <translation>이 Bruno 파일에는 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose one of a request, or the folder of the collection</source>
+        <translation>요청 파일이나 컬렉션 폴더를 고르세요</translation>
     </message>
 </context>
 <context>
@@ -208,6 +514,10 @@
     <message>
         <source>skipped</source>
         <translation>건너뜀</translation>
+    </message>
+    <message>
+        <source>SSH tunnel</source>
+        <translation>SSH 터널</translation>
     </message>
 </context>
 <context>
@@ -671,6 +981,125 @@
         <source>It does not matter: the server is on this machine</source>
         <translation>서버가 이 컴퓨터에 있으므로 괜찮습니다</translation>
     </message>
+    <message>
+        <source>Connected to %1</source>
+        <translation>%1에 연결됨</translation>
+    </message>
+    <message>
+        <source>The SSH host looks it up</source>
+        <translation>SSH 호스트가 찾습니다</translation>
+    </message>
+    <message>
+        <source>%1 does not answer</source>
+        <translation>%1이(가) 응답하지 않습니다</translation>
+    </message>
+    <message>
+        <source>It does not matter: the server is on the SSH host</source>
+        <translation>상관없습니다. 서버가 SSH 호스트에 있습니다</translation>
+    </message>
+</context>
+<context>
+    <name>CronWords</name>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 및 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1~%2</translation>
+    </message>
+    <message>
+        <source>every minute</source>
+        <translation>매분</translation>
+    </message>
+    <message>
+        <source>every %1 minutes</source>
+        <translation>%1분마다</translation>
+    </message>
+    <message>
+        <source>every hour</source>
+        <translation>매시간</translation>
+    </message>
+    <message>
+        <source>every hour, %1 minutes past</source>
+        <translation>매시 %1분</translation>
+    </message>
+    <message>
+        <source>every %1 hours</source>
+        <translation>%1시간마다</translation>
+    </message>
+    <message>
+        <source>every %1 hours, %2 minutes past</source>
+        <translation>%1시간마다 %2분</translation>
+    </message>
+    <message>
+        <source>every %1 minutes from %2:00 to %3:59</source>
+        <translation>%2:00~%3:59에 %1분마다</translation>
+    </message>
+    <message>
+        <source>every day</source>
+        <translation>매일</translation>
+    </message>
+    <message>
+        <source>on the last day of the month</source>
+        <translation>매월 말일</translation>
+    </message>
+    <message>
+        <source>on day %1 of the month</source>
+        <translation>매월 %1일</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <comment>days</comment>
+        <translation>%1 또는 %2</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>days, times</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <comment>months</comment>
+        <translation>%1에</translation>
+    </message>
+    <message>
+        <source>every %1</source>
+        <comment>a distance in time</comment>
+        <translation>%1마다</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>when, time zone</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>CurlFile</name>
+    <message>
+        <source>cURL commands</source>
+        <translation>cURL 명령</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>%1 commands</source>
+        <translation>명령 %1개</translation>
+    </message>
+    <message>
+        <source>of one file %1 are taken</source>
+        <translation>한 파일에서 %1개까지 가져옵니다</translation>
+    </message>
+    <message>
+        <source>No cURL command is in this file</source>
+        <translation>이 파일에는 cURL 명령이 없습니다</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>%1번째 줄</translation>
+    </message>
 </context>
 <context>
     <name>CurlImport</name>
@@ -817,6 +1246,767 @@
     </message>
 </context>
 <context>
+    <name>Doctor</name>
+    <message>
+        <source>%1 on %2, PostgreSQL %3, as %4</source>
+        <translation>%2의 %1, PostgreSQL %3, 역할 %4</translation>
+    </message>
+    <message>
+        <source>a standby, where nothing can be queued or recorded</source>
+        <translation>대기 서버이므로 큐에 넣거나 기록할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Connect to the primary: target_session_attrs=read-write finds it.</source>
+        <translation>주 서버에 연결하세요. target_session_attrs=read-write로 찾을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>sessions of this role begin read-only</source>
+        <translation>이 역할의 세션은 읽기 전용으로 시작합니다</translation>
+    </message>
+    <message>
+        <source>There is no schema net in database %1: nothing can be queued.</source>
+        <translation>데이터베이스 %1에 net 스키마가 없어 아무것도 큐에 넣을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Install it: pgcourierctl install</source>
+        <translation>설치하세요: pgcourierctl install</translation>
+    </message>
+    <message>
+        <source>Schema net is of version %1, older than this program: its worker does not start.</source>
+        <translation>net 스키마가 버전 %1로 이 프로그램보다 오래되어 워커가 시작되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Upgrade it: pgcourierctl upgrade</source>
+        <translation>업그레이드하세요: pgcourierctl upgrade</translation>
+    </message>
+    <message>
+        <source>Schema net is of version %1, newer than this program.</source>
+        <translation>net 스키마가 버전 %1로 이 프로그램보다 새 것입니다.</translation>
+    </message>
+    <message>
+        <source>Take a newer pgCourier.</source>
+        <translation>더 새로운 pgCourier를 사용하세요.</translation>
+    </message>
+    <message>
+        <source>Schema net in database %1 is none of pgCourier&apos;s.</source>
+        <translation>데이터베이스 %1의 net 스키마는 pgCourier의 것이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Use another database, or rename that schema.</source>
+        <translation>다른 데이터베이스를 쓰거나 그 스키마의 이름을 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>pg_net&apos;s worker does not run in this database, so nothing is sent.</source>
+        <translation>이 데이터베이스에서 pg_net의 워커가 실행되고 있지 않아 아무것도 전송되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Check shared_preload_libraries and pg_net.database_name.</source>
+        <translation>shared_preload_libraries와 pg_net.database_name을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The real pg_net %1 keeps the queue here: its own worker sends, once and without retry.</source>
+        <translation>여기서는 실제 pg_net %1이 큐를 관리합니다. 자체 워커가 재시도 없이 한 번만 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Role %1 may not use schema net: every call of net.http_get fails.</source>
+        <translation>역할 %1은 net 스키마를 사용할 수 없어 net.http_get 호출이 모두 실패합니다.</translation>
+    </message>
+    <message>
+        <source>Let its owner grant that.</source>
+        <translation>소유자에게 권한을 받으세요.</translation>
+    </message>
+    <message>
+        <source>net, version %1</source>
+        <translation>net, 버전 %1</translation>
+    </message>
+    <message>
+        <source>Sessions of this database</source>
+        <translation>이 데이터베이스의 세션</translation>
+    </message>
+    <message>
+        <source>Sessions of role %1</source>
+        <translation>역할 %1의 세션</translation>
+    </message>
+    <message>
+        <source>%1 begin with session_replication_role = replica: no ordinary trigger fires in them.</source>
+        <translation>%1은 session_replication_role = replica로 시작하므로 일반 트리거가 실행되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Take the setting back; sessions that are open keep it until they end.</source>
+        <translation>설정을 되돌리세요. 열려 있는 세션은 끝날 때까지 유지됩니다.</translation>
+    </message>
+    <message>
+        <source>No worker has ever run here, so nothing is sent.</source>
+        <translation>여기서 워커가 실행된 적이 없어 아무것도 보내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>No worker runs, so nothing is sent. The last one, %1, was seen at %2.</source>
+        <translation>실행 중인 워커가 없어 아무것도 보내지 않습니다. 마지막 워커 %1은 %2에 확인되었습니다.</translation>
+    </message>
+    <message>
+        <source>Run pgcourierctl worker, or start the worker of a window.</source>
+        <translation>pgcourierctl worker를 실행하거나 창의 워커를 시작하세요.</translation>
+    </message>
+    <message>
+        <source>one is let through as a probe at %1</source>
+        <translation>%1에 시험 요청 하나를 통과시킵니다</translation>
+    </message>
+    <message>
+        <source>until somebody closes it</source>
+        <translation>누군가 닫을 때까지</translation>
+    </message>
+    <message>
+        <source>The circuit of %1 was opened by hand</source>
+        <translation>%1의 회로를 수동으로 열었습니다</translation>
+    </message>
+    <message>
+        <source>Close it once the receiver is well again.</source>
+        <translation>수신 서버가 정상으로 돌아오면 닫으세요.</translation>
+    </message>
+    <message>
+        <source>a thousand requests or more wait</source>
+        <translation>요청 천 개 이상이 기다립니다</translation>
+    </message>
+    <message>
+        <source>The endpoint %1 is disabled: %2</source>
+        <translation>엔드포인트 %1이 비활성화되어 있습니다. %2</translation>
+    </message>
+    <message>
+        <source>Enable it.</source>
+        <translation>활성화하세요.</translation>
+    </message>
+    <message>
+        <source>The circuit of %1 is being probed: %2</source>
+        <translation>%1의 회로를 시험하고 있습니다. %2</translation>
+    </message>
+    <message>
+        <source>%1 prepared transaction %2 %3 ago and has not ended it: what it queued is sent when it is committed.</source>
+        <translation>%1이 %3 전에 트랜잭션 %2를 준비하고 끝내지 않았습니다. 큐에 넣은 것은 커밋되면 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Commit it or roll it back.</source>
+        <translation>커밋하거나 롤백하세요.</translation>
+    </message>
+    <message>
+        <source>another role</source>
+        <translation>다른 역할</translation>
+    </message>
+    <message>
+        <source>A transaction is open for %1 (process %2, %3): what it changed and queued is not there for others until it commits.</source>
+        <translation>트랜잭션이 %1 동안 열려 있습니다(프로세스 %2, %3). 커밋할 때까지 변경하고 큐에 넣은 것이 다른 곳에서 보이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Its last statement: %1</source>
+        <translation>마지막 문: %1</translation>
+    </message>
+    <message>
+        <source>Commit it; where its client is gone, end it.</source>
+        <translation>커밋하세요. 클라이언트가 사라졌다면 끝내세요.</translation>
+    </message>
+    <message>
+        <source>This role may not see the workers.</source>
+        <translation>이 역할은 워커를 볼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Let the owner of schema net grant that.</source>
+        <translation>net 스키마의 소유자에게 권한을 받으세요.</translation>
+    </message>
+    <message>
+        <source>Worker %1 is paused: it claims nothing.</source>
+        <translation>워커 %1이 일시 중지되어 아무것도 가져가지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Let it go on.</source>
+        <translation>다시 진행시키세요.</translation>
+    </message>
+    <message>
+        <source>Worker %1 gave no sign of life for %2: it hangs, or its host is gone.</source>
+        <translation>워커 %1이 %2 동안 응답이 없습니다. 멈췄거나 호스트가 사라졌습니다.</translation>
+    </message>
+    <message>
+        <source>Look at its log; start another one.</source>
+        <translation>로그를 확인하고 다른 워커를 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Worker %1 finishes what it has and ends: it claims nothing more.</source>
+        <translation>워커 %1은 가진 것만 마치고 끝나며 더 가져가지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Start another one.</source>
+        <translation>다른 워커를 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Worker %1 is of version %2, this program of %3.</source>
+        <translation>워커 %1은 버전 %2, 이 프로그램은 버전 %3입니다.</translation>
+    </message>
+    <message>
+        <source>This role may not see the endpoints.</source>
+        <translation>이 역할은 엔드포인트를 볼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>%1 wait, %2 run; the oldest that is due waits for %3</source>
+        <translation>대기 %1, 실행 %2. 가장 오래된 것은 %3 동안 기다렸습니다</translation>
+    </message>
+    <message>
+        <source>%1 wait, %2 run; none is overdue</source>
+        <translation>대기 %1, 실행 %2. 늦은 것은 없습니다</translation>
+    </message>
+    <message>
+        <source>no change of it is still open</source>
+        <translation>아직 끝나지 않은 변경이 없습니다</translation>
+    </message>
+    <message>
+        <source>Number %1 was never given out: nothing queued such a request.</source>
+        <translation>번호 %1은 발급된 적이 없습니다. 그런 요청은 큐에 들어온 적이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Look whether the statement ran at all, and in which database.</source>
+        <translation>문이 실행되었는지, 어느 데이터베이스에서 실행되었는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Number %1 was given out, and there is no such row: its transaction rolled back or is still open, retention removed it, or it belongs to a role that this one may not see.</source>
+        <translation>번호 %1은 발급되었지만 행이 없습니다. 트랜잭션이 롤백되었거나 아직 열려 있거나, 보존 기간이 지나 삭제되었거나, 이 역할이 볼 수 없는 역할의 것입니다.</translation>
+    </message>
+    <message>
+        <source>Look for an error after the call: a rollback takes the request with it.</source>
+        <translation>호출 뒤에 오류가 있었는지 확인하세요. 롤백하면 요청도 사라집니다.</translation>
+    </message>
+    <message>
+        <source>%1 %2, queued at %3 by %4: %5</source>
+        <translation>%1 %2, %4가 %3에 큐에 넣음: %5</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>%1이(가) 함</translation>
+    </message>
+    <message>
+        <source>Retry puts it back into the queue.</source>
+        <translation>재시도하면 요청이 다시 큐에 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>It had the key %1, which is free again now that it has ended.</source>
+        <translation>키 %1을 가졌고, 끝났으므로 키가 다시 비었습니다.</translation>
+    </message>
+    <message>
+        <source>It holds the key %1: until it ends, a call with that key answers its number and queues nothing.</source>
+        <translation>키 %1을 가지고 있습니다. 끝날 때까지 같은 키의 호출은 이 번호를 돌려주고 아무것도 큐에 넣지 않습니다.</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>%1부터</translation>
+    </message>
+    <message>
+        <source>not yet: in %1, at %2</source>
+        <translation>아직 아님: %1 후, %2</translation>
+    </message>
+    <message>
+        <source>no policy for %1</source>
+        <translation>%1의 정책 없음</translation>
+    </message>
+    <message>
+        <source>the policy of %1, enabled</source>
+        <translation>%1의 정책, 활성화됨</translation>
+    </message>
+    <message>
+        <source>%1 is held to %2 at a time, and %3 are on their way</source>
+        <translation>%1은 동시에 %2개로 제한되며 %3개가 전송 중입니다</translation>
+    </message>
+    <message>
+        <source>%1 is held to %2 a second: the next one may go in %3</source>
+        <translation>%1은 초당 %2개로 제한됩니다. 다음 요청은 %3 후에 갈 수 있습니다</translation>
+    </message>
+    <message>
+        <source>It goes without the signature and headers of %1: its role is not among the allowed_roles of the policy</source>
+        <translation>%1의 서명과 헤더 없이 갑니다. 역할이 정책의 allowed_roles에 없습니다</translation>
+    </message>
+    <message>
+        <source>worker %1 has it on its way</source>
+        <translation>워커 %1이 전송 중입니다</translation>
+    </message>
+    <message>
+        <source>worker %1 had it and is gone: another one takes it up</source>
+        <translation>전송하던 워커 %1이 사라져 다른 워커가 이어받습니다</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1ms</translation>
+    </message>
+    <message>
+        <source>the worker may call it</source>
+        <translation>워커가 호출할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>%1, to %2</source>
+        <translation>%1, 대상 %2</translation>
+    </message>
+    <message>
+        <source>no attempt was made yet</source>
+        <translation>아직 시도하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>attempt %1 has not ended</source>
+        <translation>시도 %1이 끝나지 않았습니다</translation>
+    </message>
+    <message>
+        <source>attempt %1 of %2 in %3</source>
+        <translation>%3 후 시도 %1/%2</translation>
+    </message>
+    <message>
+        <source>all %1 attempts are used up</source>
+        <translation>시도 %1회를 모두 썼습니다</translation>
+    </message>
+    <message>
+        <source>none: sending the same again would not help</source>
+        <translation>없음: 같은 것을 다시 보내도 소용이 없습니다</translation>
+    </message>
+    <message>
+        <source>Once it is mended, send it again.</source>
+        <translation>고친 뒤 다시 보내세요.</translation>
+    </message>
+    <message>
+        <source>a partitioned table</source>
+        <translation>파티션 테이블</translation>
+    </message>
+    <message>
+        <source>a foreign table</source>
+        <translation>외부 테이블</translation>
+    </message>
+    <message>
+        <source>a view</source>
+        <translation>뷰</translation>
+    </message>
+    <message>
+        <source>a materialized view</source>
+        <translation>구체화된 뷰</translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation>테이블</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <translation>%1, %3의 %2</translation>
+    </message>
+    <message>
+        <source>it can have no triggers</source>
+        <translation>트리거를 둘 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Put the trigger on the tables that it reads.</source>
+        <translation>읽어 오는 테이블에 트리거를 두세요.</translation>
+    </message>
+    <message>
+        <source>only what is changed through this server fires triggers</source>
+        <translation>이 서버를 통한 변경만 트리거를 실행합니다</translation>
+    </message>
+    <message>
+        <source>by its function %1</source>
+        <translation>함수 %1을 통해</translation>
+    </message>
+    <message>
+        <source>%1 (of %2)</source>
+        <translation>%1(%2의 것)</translation>
+    </message>
+    <message>
+        <source>%1 fires on %2 and sends %3</source>
+        <translation>%1은 %2에 실행되어 %3을 보냅니다</translation>
+    </message>
+    <message>
+        <source>%1 is disabled</source>
+        <translation>%1이 비활성화되어 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 is enabled for replication alone (ENABLE REPLICA): no ordinary change fires it</source>
+        <translation>%1은 복제에만 활성화되어 있어(ENABLE REPLICA) 일반 변경에는 실행되지 않습니다</translation>
+    </message>
+    <message>
+        <source>Enable it for all changes.</source>
+        <translation>모든 변경에 활성화하세요.</translation>
+    </message>
+    <message>
+        <source>%1 fails when it fires, and the change with it: %2</source>
+        <translation>%1은 실행될 때 실패하며 변경도 함께 실패합니다: %2</translation>
+    </message>
+    <message>
+        <source>Create it anew with right arguments.</source>
+        <translation>올바른 인수로 다시 만드세요.</translation>
+    </message>
+    <message>
+        <source>WHEN (%1) fails: %2</source>
+        <translation>WHEN (%1)이 실패합니다: %2</translation>
+    </message>
+    <message>
+        <source>Mend the condition, or what it calls.</source>
+        <translation>조건이나 조건이 호출하는 것을 고치세요.</translation>
+    </message>
+    <message>
+        <source>it fires where WHEN (%1) holds; that depends on the row as it was before, or on rows that this role may not read</source>
+        <translation>WHEN (%1)이 참일 때 실행됩니다. 변경 전 행이나 이 역할이 읽을 수 없는 행에 달려 있습니다</translation>
+    </message>
+    <message>
+        <source>it fires where WHEN (%1) holds; there is no row to try it on</source>
+        <translation>WHEN (%1)이 참일 때 실행됩니다. 시험할 행이 없습니다</translation>
+    </message>
+    <message>
+        <source>Compare it with the rows: a null makes a condition neither true nor false.</source>
+        <translation>행과 비교해 보세요. null이 있으면 조건은 참도 거짓도 아닙니다.</translation>
+    </message>
+    <message>
+        <source>it stays silent on %1</source>
+        <translation>%1에는 실행되지 않습니다</translation>
+    </message>
+    <message>
+        <source>and on an UPDATE that does not name %1 in its SET, whatever else changes them</source>
+        <translation>SET에 %1을 적지 않은 UPDATE에도 실행되지 않습니다</translation>
+    </message>
+    <message>
+        <source>who may change the table may queue what its trigger sends</source>
+        <translation>테이블을 변경할 수 있는 역할은 트리거가 보내는 것을 큐에 넣을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>%1 may change the table, but not use schema net: the trigger&apos;s function fails for them, and the change with it</source>
+        <translation>%1은 테이블을 변경할 수 있지만 net 스키마를 쓸 수 없어 트리거 함수와 변경이 함께 실패합니다</translation>
+    </message>
+    <message>
+        <source>Grant it, or make the function SECURITY DEFINER with a search_path of its own.</source>
+        <translation>권한을 주거나 함수를 자체 search_path를 가진 SECURITY DEFINER로 만드세요.</translation>
+    </message>
+    <message>
+        <source>%1 stands on the parent %2: a table that inherits has no part in its triggers</source>
+        <translation>%1은 부모 %2에 있습니다. 상속한 테이블에는 부모의 트리거가 적용되지 않습니다</translation>
+    </message>
+    <message>
+        <source>Create the trigger on this table as well.</source>
+        <translation>이 테이블에도 트리거를 만드세요.</translation>
+    </message>
+    <message>
+        <source>The rule %1 does something INSTEAD of the change: there is none that a trigger could fire on</source>
+        <translation>규칙 %1이 변경 대신 다른 일을 하므로(INSTEAD) 트리거를 실행할 변경이 없습니다</translation>
+    </message>
+    <message>
+        <source>Drop the rule, or put the trigger on the table that it writes.</source>
+        <translation>규칙을 삭제하거나 규칙이 쓰는 테이블에 트리거를 두세요.</translation>
+    </message>
+    <message>
+        <source>No trigger of %1 sends a request.</source>
+        <translation>%1에는 요청을 보내는 트리거가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Rows come by logical replication: these fire triggers that are ENABLE ALWAYS or ENABLE REPLICA alone</source>
+        <translation>논리 복제로 들어오는 행은 ENABLE ALWAYS나 ENABLE REPLICA 트리거만 실행합니다</translation>
+    </message>
+    <message>
+        <source>The circuit of %1 is open, failures in a row: %2</source>
+        <translation>%1의 회로가 열려 있습니다. 연속 실패: %2</translation>
+    </message>
+    <message>
+        <source>requests that wait: %1</source>
+        <translation>기다리는 요청: %1</translation>
+    </message>
+    <message>
+        <source>workers that run: %1; the newest is %2</source>
+        <translation>실행 중인 워커: %1, 가장 새 워커는 %2</translation>
+    </message>
+    <message>
+        <source>times on the wire: %1</source>
+        <translation>전송 횟수: %1</translation>
+    </message>
+    <message>
+        <source>WHEN (%1) holds for none of the rows that were tried (%2)</source>
+        <translation>WHEN (%1)이 시험한 행(%2개) 중 어느 것에도 참이 아닙니다</translation>
+    </message>
+    <message>
+        <source>WHEN (%1) holds for %2 of %3 rows that were tried</source>
+        <translation>WHEN (%1)이 시험한 행 %3개 중 %2개에 참입니다</translation>
+    </message>
+    <message>
+        <source>Tables that inherit from it: %1. Their rows are read here, and a change of theirs fires none of these triggers</source>
+        <translation>이 테이블을 상속한 테이블: %1. 그 행은 여기서 읽히지만 변경해도 이 트리거들은 실행되지 않습니다</translation>
+    </message>
+    <message>
+        <source>Look at the receiver.</source>
+        <translation>수신 서버를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Create one on the page Webhooks, or: %1</source>
+        <translation>웹훅 페이지에서 만들거나: %1</translation>
+    </message>
+    <message>
+        <source>first of those with the ordering key %1</source>
+        <translation>순서 키 %1의 요청 중 맨 앞</translation>
+    </message>
+    <message>
+        <source>waits behind #%1: its endpoint delivers in order</source>
+        <translation>#%1 다음 차례를 기다림: 엔드포인트가 순서대로 보냄</translation>
+    </message>
+    <message>
+        <source>waits behind #%1: the ordering key %2 holds it</source>
+        <translation>#%1 다음 차례를 기다림: 순서 키 %2 때문</translation>
+    </message>
+    <message>
+        <source>It goes once that one has ended; cancelling that one lets it go.</source>
+        <translation>그 요청이 끝나면 보냅니다. 그 요청을 취소해도 보냅니다.</translation>
+    </message>
+    <message>
+        <source>The endpoint %1 is %2; %3</source>
+        <translation>엔드포인트 %1: %2; %3</translation>
+    </message>
+    <message>
+        <source>Resume it once what it rests for is over.</source>
+        <translation>중지한 까닭이 끝나면 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The whole queue is %1: nothing is sent</source>
+        <translation>큐 전체: %1. 아무것도 보내지 않습니다</translation>
+    </message>
+    <message>
+        <source>The alert %1 fires</source>
+        <translation>알림 %1이(가) 발생 중입니다</translation>
+    </message>
+    <message>
+        <source>%1 is %2: what it sends waits</source>
+        <translation>%1: %2. 보낼 것이 기다립니다</translation>
+    </message>
+</context>
+<context>
+    <name>DoctorColumns</name>
+    <message>
+        <source>Database</source>
+        <translation>데이터베이스</translation>
+    </message>
+    <message>
+        <source>Schema net</source>
+        <translation>스키마 net</translation>
+    </message>
+    <message>
+        <source>Replication role</source>
+        <translation>복제 역할</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>테이블</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>규칙</translation>
+    </message>
+    <message>
+        <source>Trigger</source>
+        <translation>트리거</translation>
+    </message>
+    <message>
+        <source>Trigger&apos;s state</source>
+        <translation>트리거 상태</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>이벤트</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>조건</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>인수</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation>권한</translation>
+    </message>
+    <message>
+        <source>Inheritance</source>
+        <translation>상속</translation>
+    </message>
+    <message>
+        <source>Replication</source>
+        <translation>복제</translation>
+    </message>
+    <message>
+        <source>Transaction</source>
+        <translation>트랜잭션</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Idempotency key</source>
+        <translation>멱등성 키</translation>
+    </message>
+    <message>
+        <source>Due time</source>
+        <translation>예정 시각</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>엔드포인트</translation>
+    </message>
+    <message>
+        <source>Circuit</source>
+        <translation>회로</translation>
+    </message>
+    <message>
+        <source>Concurrency</source>
+        <translation>동시 실행</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>전송률</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>서명</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>워커</translation>
+    </message>
+    <message>
+        <source>Worker&apos;s version</source>
+        <translation>워커 버전</translation>
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>클레임</translation>
+    </message>
+    <message>
+        <source>Egress rule</source>
+        <translation>송신 규칙</translation>
+    </message>
+    <message>
+        <source>Name look-up</source>
+        <translation>이름 조회</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>전송</translation>
+    </message>
+    <message>
+        <source>Response</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>재시도</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>큐</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>정상</translation>
+    </message>
+    <message>
+        <source>worth knowing</source>
+        <translation>참고</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>순서</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>판정</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>고리</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>확인한 내용</translation>
+    </message>
+    <message>
+        <source>What mends it</source>
+        <translation>해결 방법</translation>
+    </message>
+</context>
+<context>
+    <name>DryRunColumns</name>
+    <message>
+        <source>(%1 that are no text)</source>
+        <translation>(텍스트가 아닌 %1)</translation>
+    </message>
+    <message>
+        <source>(%1 more)</source>
+        <translation>(%1 더 있음)</translation>
+    </message>
+    <message>
+        <source>the statement itself, or a function</source>
+        <translation>문장 자체 또는 함수</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2의 %1</translation>
+    </message>
+    <message>
+        <source>rows: %1</source>
+        <translation>행 %1개</translation>
+    </message>
+    <message>
+        <source>Made by the trigger %1: %2.</source>
+        <translation>트리거 %1이(가) 만든 요청입니다: %2.</translation>
+    </message>
+    <message>
+        <source>Made by a trigger: %1.</source>
+        <translation>트리거가 만든 요청입니다: %1.</translation>
+    </message>
+    <message>
+        <source>Made by the statement itself, or by a function that it calls.</source>
+        <translation>문장 자체나 그 문장이 호출한 함수가 만든 요청입니다.</translation>
+    </message>
+    <message>
+        <source>Line %1, as %2.</source>
+        <translation>%1행, 역할 %2.</translation>
+    </message>
+    <message>
+        <source>It would wait until %1.</source>
+        <translation>%1까지 기다립니다.</translation>
+    </message>
+    <message>
+        <source>This role may not read the endpoints: what their policies add is not shown.</source>
+        <translation>이 역할은 엔드포인트를 읽을 수 없어, 정책이 더하는 내용은 보이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>메서드</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>만든 변경</translation>
+    </message>
+    <message>
+        <source>In order with those of the key %1.</source>
+        <translation>키가 %1인 요청들과 순서대로 보냅니다.</translation>
+    </message>
+</context>
+<context>
     <name>Duration</name>
     <message>
         <source>%1 ms</source>
@@ -884,6 +2074,14 @@
     <message>
         <source>Change the filter or clear it.</source>
         <translation>필터를 바꾸거나 지우세요.</translation>
+    </message>
+    <message>
+        <source>Nothing found so far</source>
+        <translation>아직 찾은 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Older requests were not looked at yet.</source>
+        <translation>더 오래된 요청은 아직 살펴보지 않았습니다.</translation>
     </message>
 </context>
 <context>
@@ -996,14 +2194,6 @@
         <translation>https://%1 형식으로 입력하세요</translation>
     </message>
     <message>
-        <source>“%1” is no status code that can be tried again</source>
-        <translation>“%1”은(는) 재시도할 수 있는 상태 코드가 아닙니다</translation>
-    </message>
-    <message>
-        <source>Use codes from 400 to 599, such as 408, 429, 5xx</source>
-        <translation>408, 429, 5xx처럼 400에서 599 사이의 코드를 입력하세요</translation>
-    </message>
-    <message>
         <source>off</source>
         <translation>꺼짐</translation>
     </message>
@@ -1098,6 +2288,54 @@
     <message>
         <source>own proxy</source>
         <translation>자체 프록시</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>순서대로</translation>
+    </message>
+    <message>
+        <source>“%1” is no status code that will do here</source>
+        <translation>“%1”은(는) 여기에 쓸 수 있는 상태 코드가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Use codes from %1 to 599, such as 408, 420-429, 5xx</source>
+        <translation>%1부터 599까지의 코드를 쓰세요. 예: 408, 420-429, 5xx</translation>
+    </message>
+    <message>
+        <source>own verdicts</source>
+        <translation>자체 판정</translation>
+    </message>
+    <message>
+        <source>responses not kept</source>
+        <translation>응답 보관 안 함</translation>
+    </message>
+    <message>
+        <source>keeps errors only</source>
+        <translation>오류만 보관</translation>
+    </message>
+    <message>
+        <source>responses cut</source>
+        <translation>응답 일부만 보관</translation>
+    </message>
+    <message>
+        <source>calls %1</source>
+        <translation>%1 호출</translation>
+    </message>
+    <message>
+        <source>paused until %1</source>
+        <translation>%1까지 일시 중지됨</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>일시 중지됨</translation>
+    </message>
+    <message>
+        <source>failures not reported</source>
+        <translation>실패 보고 안 함</translation>
+    </message>
+    <message>
+        <source>failures reported</source>
+        <translation>실패 보고</translation>
     </message>
 </context>
 <context>
@@ -1233,6 +2471,10 @@
     <message>
         <source>Policy</source>
         <translation>정책</translation>
+    </message>
+    <message>
+        <source>It is %1</source>
+        <translation>상태: %1</translation>
     </message>
 </context>
 <context>
@@ -1761,6 +3003,62 @@
         <source>Check the proxy of the policy, or the one that the worker is set to.</source>
         <translation>정책의 프록시나 워커에 설정된 프록시를 확인하세요.</translation>
     </message>
+    <message>
+        <source>The request waits behind #%1.</source>
+        <translation>요청이 #%1 다음 차례를 기다립니다.</translation>
+    </message>
+    <message>
+        <source>It goes once that one has succeeded, failed for good or been cancelled.</source>
+        <translation>그 요청이 성공하거나 최종 실패하거나 취소되면 보냅니다.</translation>
+    </message>
+    <message>
+        <source>The endpoint&apos;s policy counts this code as a success.</source>
+        <translation>엔드포인트 정책이 이 코드를 성공으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>Its response is not kept, by the endpoint&apos;s policy.</source>
+        <translation>엔드포인트 정책에 따라 응답을 보관하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Its response is kept in part, by the endpoint&apos;s policy.</source>
+        <translation>엔드포인트 정책에 따라 응답의 일부만 보관했습니다.</translation>
+    </message>
+    <message>
+        <source>The function that was to hear of it failed: %1.</source>
+        <translation>응답을 전달받을 함수가 실패했습니다: %1.</translation>
+    </message>
+    <message>
+        <source>The server answered %1, but the response did not meet %2.</source>
+        <translation>서버가 %1(으)로 응답했지만, 응답이 조건을 만족하지 않았습니다: %2.</translation>
+    </message>
+    <message>
+        <source>That is the condition of the endpoint&apos;s policy: look at the response.</source>
+        <translation>엔드포인트 정책의 조건입니다. 응답을 살펴보세요.</translation>
+    </message>
+    <message>
+        <source>The server answered %1, which the endpoint&apos;s policy counts as failed.</source>
+        <translation>서버가 %1(으)로 응답했고, 엔드포인트 정책이 이를 실패로 봅니다.</translation>
+    </message>
+    <message>
+        <source>The whole queue is %1, so nothing is sent.</source>
+        <translation>큐 전체: %1. 그래서 아무것도 보내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It waits until somebody resumes the queue.</source>
+        <translation>누군가 큐를 다시 시작할 때까지 기다립니다.</translation>
+    </message>
+    <message>
+        <source>The endpoint %1 is %2, so nothing is sent to it.</source>
+        <translation>엔드포인트 %1: %2. 그래서 그곳으로 아무것도 보내지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It waits until somebody resumes the endpoint.</source>
+        <translation>누군가 엔드포인트를 다시 시작할 때까지 기다립니다.</translation>
+    </message>
+    <message>
+        <source>Resume it on the page Endpoints, or with pgcourierctl resume.</source>
+        <translation>엔드포인트 페이지나 pgcourierctl resume으로 다시 시작하세요.</translation>
+    </message>
 </context>
 <context>
     <name>ExportWriter</name>
@@ -1939,6 +3237,98 @@
         <source>Exclude fewer of them</source>
         <translation>더 적은 상태를 제외하세요</translation>
     </message>
+    <message>
+        <source>what came of a schedule</source>
+        <translation>일정에서 나온 요청</translation>
+    </message>
+    <message>
+        <source>The range %1 is upside down</source>
+        <translation>범위 %1의 앞뒤가 바뀌었습니다</translation>
+    </message>
+    <message>
+        <source>Put the smaller one first</source>
+        <translation>작은 값을 먼저 쓰세요</translation>
+    </message>
+    <message>
+        <source>“%1” is no duration</source>
+        <translation>“%1”은(는) 소요 시간이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Use &gt;500ms, &lt;2s, &gt;=1min or 100ms-2s: a number needs its unit</source>
+        <translation>&gt;500ms, &lt;2s, &gt;=1min, 100ms-2s처럼 단위를 붙여 쓰세요</translation>
+    </message>
+    <message>
+        <source>duration:%1 says neither longer nor shorter</source>
+        <translation>duration:%1만으로는 더 긴지 짧은지 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Use duration:&gt;%1 or duration:&lt;%1</source>
+        <translation>duration:&gt;%1 또는 duration:&lt;%1로 쓰세요</translation>
+    </message>
+    <message>
+        <source>“%1” is no number of attempts</source>
+        <translation>“%1”은(는) 시도 횟수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Use &gt;1, 3, &lt;=5 or 2-4</source>
+        <translation>&gt;1, 3, &lt;=5, 2-4처럼 쓰세요</translation>
+    </message>
+    <message>
+        <source>“%1” is no header</source>
+        <translation>“%1”은(는) 헤더가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Use header:x-id, header:x-id=5 or, for a part of its value, header:x-id~5</source>
+        <translation>header:x-id, header:x-id=5, 값의 일부라면 header:x-id~5처럼 쓰세요</translation>
+    </message>
+    <message>
+        <source>how long the newest attempt took: &gt;500ms</source>
+        <translation>최근 시도의 소요 시간: &gt;500ms</translation>
+    </message>
+    <message>
+        <source>how many: &gt;1</source>
+        <translation>횟수: &gt;1</translation>
+    </message>
+    <message>
+        <source>words of the error</source>
+        <translation>오류에 있는 말</translation>
+    </message>
+    <message>
+        <source>text in what is sent</source>
+        <translation>보내는 본문에 있는 글</translation>
+    </message>
+    <message>
+        <source>x-id, x-id=5 or x-id~5 in what is sent</source>
+        <translation>보내는 헤더: x-id, x-id=5, x-id~5</translation>
+    </message>
+    <message>
+        <source>text in what came back</source>
+        <translation>받은 응답에 있는 글</translation>
+    </message>
+    <message>
+        <source>the idempotency key: order-*</source>
+        <translation>멱등성 키: order-*</translation>
+    </message>
+    <message>
+        <source>tried again</source>
+        <translation>다시 시도함</translation>
+    </message>
+    <message>
+        <source>the first try did it, or is the only one so far</source>
+        <translation>첫 시도로 끝났거나 아직 한 번만 시도함</translation>
+    </message>
+    <message>
+        <source>not tried yet</source>
+        <translation>아직 시도하지 않음</translation>
+    </message>
+    <message>
+        <source>the ordering key: cart-*</source>
+        <translation>순서 키: cart-*</translation>
+    </message>
+    <message>
+        <source>the table whose change it was sent for: orders, with key:42 for a row</source>
+        <translation>요청의 원인이 된 테이블: orders, 행은 key:42를 함께</translation>
+    </message>
 </context>
 <context>
     <name>HarImport</name>
@@ -1947,8 +3337,171 @@
         <translation>HAR에서 가져옴</translation>
     </message>
     <message>
-        <source>%1 entries are no requests of HTTP that a worker sends</source>
-        <translation>항목 %1개는 작업자가 보내는 HTTP 요청이 아닙니다</translation>
+        <source>the content of the file %1</source>
+        <translation>파일 %1의 내용</translation>
+    </message>
+    <message>
+        <source>it is not in the archive: choose it under Body</source>
+        <translation>아카이브에 없습니다. 본문에서 고르세요</translation>
+    </message>
+    <message>
+        <source>%1 entries</source>
+        <translation>항목 %1개</translation>
+    </message>
+    <message>
+        <source>they are no requests of HTTP that a worker sends</source>
+        <translation>워커가 보낼 수 있는 HTTP 요청이 아닙니다</translation>
+    </message>
+</context>
+<context>
+    <name>ImportSource</name>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1을(를) 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>it is no file</source>
+        <translation>파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>it is longer than 50 MB</source>
+        <translation>50 MB보다 큽니다</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>it has more than %1 files</source>
+        <translation>파일이 %1개보다 많습니다</translation>
+    </message>
+    <message>
+        <source>No collection of Bruno&apos;s is in %1</source>
+        <translation>%1에 Bruno 컬렉션이 없습니다</translation>
+    </message>
+    <message>
+        <source>Choose the folder that has bruno.json</source>
+        <translation>bruno.json이 있는 폴더를 고르세요</translation>
+    </message>
+</context>
+<context>
+    <name>ImportText</name>
+    <message>
+        <source>This file is no text in UTF-8 or UTF-16</source>
+        <translation>이 파일은 UTF-8이나 UTF-16 텍스트가 아닙니다</translation>
+    </message>
+</context>
+<context>
+    <name>ImportedFile</name>
+    <message>
+        <source>This file has no format that is known here</source>
+        <translation>알려진 형식의 파일이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Choose a file of Postman&apos;s, OpenAPI, Swagger, Bruno&apos;s, Insomnia&apos;s, HAR, cURL or pgCourier&apos;s</source>
+        <translation>Postman, OpenAPI, Swagger, Bruno, Insomnia, HAR, cURL 또는 pgCourier 파일을 고르세요</translation>
+    </message>
+    <message>
+        <source>This is a collection of Postman&apos;s first format</source>
+        <translation>Postman 첫 번째 형식의 컬렉션입니다</translation>
+    </message>
+    <message>
+        <source>Export it from Postman as Collection v2.1</source>
+        <translation>Postman에서 Collection v2.1로 내보내세요</translation>
+    </message>
+    <message>
+        <source>This file cannot be read</source>
+        <translation>이 파일을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>it has more than %1 values, or is nested too deeply</source>
+        <translation>값이 %1개보다 많거나 너무 깊이 중첩되어 있습니다</translation>
+    </message>
+    <message>
+        <source>it is not JSON from byte %1 on</source>
+        <translation>%1번째 바이트부터 JSON이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>This file is empty</source>
+        <translation>빈 파일입니다</translation>
+    </message>
+</context>
+<context>
+    <name>Insomnia</name>
+    <message>
+        <source>Imported</source>
+        <translation>가져온 요청</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>폴더</translation>
+    </message>
+    <message>
+        <source>what is in this folder</source>
+        <translation>이 폴더에 든 것</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>너무 깊이 중첩되어 있습니다</translation>
+    </message>
+    <message>
+        <source>what is no request of HTTP</source>
+        <translation>HTTP 요청이 아닌 것</translation>
+    </message>
+    <message>
+        <source>only requests of HTTP are sent here</source>
+        <translation>여기서는 HTTP 요청만 보냅니다</translation>
+    </message>
+    <message>
+        <source>This version of Insomnia&apos;s export is not known here: %1</source>
+        <translation>알려지지 않은 Insomnia 내보내기 버전입니다: %1</translation>
+    </message>
+    <message>
+        <source>Export it again from a newer Insomnia</source>
+        <translation>더 새로운 Insomnia에서 다시 내보내세요</translation>
+    </message>
+</context>
+<context>
+    <name>InsomniaRequest</name>
+    <message>
+        <source>scripts</source>
+        <translation>스크립트</translation>
+    </message>
+    <message>
+        <source>nothing here runs them</source>
+        <translation>여기서는 실행되지 않습니다</translation>
+    </message>
+    <message>
+        <source>nothing here fills it in</source>
+        <translation>여기서는 채워지지 않습니다</translation>
+    </message>
+    <message>
+        <source>its authentication of the type %1</source>
+        <translation>%1 방식의 인증</translation>
+    </message>
+    <message>
+        <source>nothing like it is there</source>
+        <translation>여기에는 그런 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>the field “%1” of its body</source>
+        <translation>본문의 필드 “%1”</translation>
+    </message>
+    <message>
+        <source>it is switched off</source>
+        <translation>꺼져 있습니다</translation>
+    </message>
+    <message>
+        <source>the variable “%1”</source>
+        <translation>변수 “%1”</translation>
+    </message>
+    <message>
+        <source>no variable can have this name here</source>
+        <translation>여기서는 변수에 이 이름을 쓸 수 없습니다</translation>
     </message>
 </context>
 <context>
@@ -1982,6 +3535,265 @@
     </message>
 </context>
 <context>
+    <name>Lesson</name>
+    <message>
+        <source>There is a function public.%1() that the lesson has not made: it stays as it is</source>
+        <translation>실습이 만들지 않은 함수 public.%1()이(가) 있습니다. 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>There is a trigger %1 that the lesson has not made: it stays as it is</source>
+        <translation>실습이 만들지 않은 트리거 %1이(가) 있습니다. 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>Play this step in another database</source>
+        <translation>이 단계는 다른 데이터베이스에서 해 보세요</translation>
+    </message>
+</context>
+<context>
+    <name>LessonPage</name>
+    <message>
+        <source>Switch pg_net on</source>
+        <translation>pg_net 켜기</translation>
+    </message>
+    <message>
+        <source>Queue a GET request</source>
+        <translation>GET 요청을 큐에 넣기</translation>
+    </message>
+    <message>
+        <source>Queue a POST request with JSON</source>
+        <translation>JSON을 담은 POST 요청을 큐에 넣기</translation>
+    </message>
+    <message>
+        <source>Look at the status of the requests</source>
+        <translation>요청의 상태 확인하기</translation>
+    </message>
+    <message>
+        <source>Let a trigger send a request for each new row</source>
+        <translation>새 행마다 트리거가 요청을 보내게 하기</translation>
+    </message>
+    <message>
+        <source>pg_net is the extension that sends HTTP requests from PostgreSQL. Where the server does not have it, pgCourier installs the same functions as its schema “net”.</source>
+        <translation>pg_net은 PostgreSQL에서 HTTP 요청을 보내는 확장입니다. 서버에 없으면 pgCourier가 같은 함수를 스키마 “net”으로 설치합니다.</translation>
+    </message>
+    <message>
+        <source>The call puts the request into a queue and returns its id at once, without waiting for the answer. A worker sends it as soon as the transaction is committed.</source>
+        <translation>호출은 요청을 큐에 넣고 응답을 기다리지 않고 바로 id를 돌려줍니다. 트랜잭션이 커밋되면 곧 워커가 요청을 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Body and headers are jsonb. A request that fails for a reason that may pass is sent again by itself, up to five times, with longer and longer waits between.</source>
+        <translation>본문과 헤더는 jsonb입니다. 일시적인 이유로 실패한 요청은 점점 더 오래 기다리며 최대 다섯 번까지 자동으로 다시 보냅니다.</translation>
+    </message>
+    <message>
+        <source>The queue is a table: one row for each request, while it waits and after it has ended. Its response stands in net._http_response.</source>
+        <translation>큐는 테이블입니다. 기다리는 동안에도 끝난 뒤에도 요청마다 행이 하나씩 있습니다. 응답은 net._http_response에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The trigger runs in the transaction that inserts the row: if that is rolled back no request goes out, and if it is committed none is lost.</source>
+        <translation>트리거는 행을 삽입하는 트랜잭션 안에서 실행됩니다. 롤백되면 요청이 나가지 않고, 커밋되면 하나도 잃지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>켜기</translation>
+    </message>
+    <message>
+        <source>Queue the GET</source>
+        <translation>GET 넣기</translation>
+    </message>
+    <message>
+        <source>Queue the POST</source>
+        <translation>POST 넣기</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>확인하기</translation>
+    </message>
+    <message>
+        <source>Create the trigger</source>
+        <translation>트리거 만들기</translation>
+    </message>
+    <message>
+        <source>Insert a row</source>
+        <translation>행 삽입하기</translation>
+    </message>
+    <message>
+        <source>The schema “net” is there: its functions can be called.</source>
+        <translation>스키마 “net”이 있습니다. 함수를 호출할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The call has answered the id of the request. What became of it:</source>
+        <translation>호출이 요청의 id를 돌려주었습니다. 그 결과:</translation>
+    </message>
+    <message>
+        <source>The newest requests, as they are now:</source>
+        <translation>가장 최근 요청의 현재 상태:</translation>
+    </message>
+    <message>
+        <source>The trigger is there, on a stand-in for auth.users that the lesson has made: only Supabase has the real one. Its comment says so, and “Start over” drops it.</source>
+        <translation>실습이 만든 auth.users 대역 테이블에 트리거가 있습니다. 진짜 테이블은 Supabase에만 있습니다. 테이블의 주석에 그렇게 적혀 있으며, “처음부터 다시”를 누르면 삭제됩니다.</translation>
+    </message>
+    <message>
+        <source>The trigger is there. “Start over” drops it.</source>
+        <translation>트리거가 있습니다. “처음부터 다시”를 누르면 삭제됩니다.</translation>
+    </message>
+    <message>
+        <source>A row came into auth.users, and the trigger has queued a request with it:</source>
+        <translation>auth.users에 행이 들어왔고, 트리거가 그 행을 담은 요청을 큐에 넣었습니다:</translation>
+    </message>
+</context>
+<context>
+    <name>MigrationFile</name>
+    <message>
+        <source>Save migration</source>
+        <translation>마이그레이션 저장</translation>
+    </message>
+    <message>
+        <source>SQL (*.sql);;All files (*)</source>
+        <translation>SQL (*.sql);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>%1.up.sql and %1.down.sql are saved</source>
+        <translation>%1.up.sql과 %1.down.sql을 저장했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>MockArrival</name>
+    <message>
+        <source>dropped</source>
+        <translation>끊음</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>재설정</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>응답 없음</translation>
+    </message>
+    <message>
+        <source>%1, cut short</source>
+        <translation>%1, 중간에 끊김</translation>
+    </message>
+    <message>
+        <source>line %1: %2 of %3</source>
+        <translation>%1번째 줄: %3개 중 %2번째</translation>
+    </message>
+</context>
+<context>
+    <name>MockScript</name>
+    <message>
+        <source>at most %1 rules</source>
+        <translation>규칙 %1개 이하</translation>
+    </message>
+    <message>
+        <source>the end of the line</source>
+        <translation>줄 끝</translation>
+    </message>
+    <message>
+        <source>at most %1 answers</source>
+        <translation>응답 %1개 이하</translation>
+    </message>
+    <message>
+        <source>“, 200”: an answer follows %1</source>
+        <translation>“, 200”: %1 뒤에는 응답이 와야 합니다</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: %3</source>
+        <translation>%1번째 줄 %2번째 칸: %3</translation>
+    </message>
+    <message>
+        <source>expected a script of at most 1 MB</source>
+        <translation>스크립트는 1MB 이하여야 합니다</translation>
+    </message>
+    <message>
+        <source>a comma before the next answer</source>
+        <translation>다음 응답 앞의 쉼표</translation>
+    </message>
+    <message>
+        <source>a status (100 to 599)</source>
+        <translation>상태 코드(100~599)</translation>
+    </message>
+    <message>
+        <source>another status: after 101 no HTTP follows</source>
+        <translation>다른 상태 코드: 101 뒤에는 HTTP가 이어지지 않습니다</translation>
+    </message>
+    <message>
+        <source>x1 to x%1</source>
+        <translation>x1~x%1</translation>
+    </message>
+    <message>
+        <source>head or body</source>
+        <translation>head 또는 body</translation>
+    </message>
+    <message>
+        <source>status, head, length or chunk</source>
+        <translation>status, head, length 또는 chunk</translation>
+    </message>
+    <message>
+        <source>a number of bytes, 0 to %1</source>
+        <translation>바이트 수(0~%1)</translation>
+    </message>
+    <message>
+        <source>the value of the header %1</source>
+        <translation>헤더 %1의 값</translation>
+    </message>
+    <message>
+        <source>a value without line ends</source>
+        <translation>줄바꿈이 없는 값</translation>
+    </message>
+    <message>
+        <source>a time up to 5 min, such as 2 s or 500 ms</source>
+        <translation>5분 이하의 시간(예: 2 s, 500 ms)</translation>
+    </message>
+    <message>
+        <source>expected “%1” alone, or with delay and x3</source>
+        <translation>“%1”은(는) 혼자 또는 delay, x3과만 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>expected no body: an answer %1 has none</source>
+        <translation>본문이 없어야 합니다: %1 응답에는 본문이 없습니다</translation>
+    </message>
+    <message>
+        <source>expected either a body or bytes</source>
+        <translation>본문과 bytes 중 하나만 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>expected either gzip or bytes</source>
+        <translation>gzip과 bytes 중 하나만 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>expected headers and delay alone: %1 comes before an answer</source>
+        <translation>헤더와 delay만 쓸 수 있습니다: %1은(는) 응답 앞에 나갑니다</translation>
+    </message>
+    <message>
+        <source>the end of the script</source>
+        <translation>스크립트 끝</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>문자열</translation>
+    </message>
+    <message>
+        <source>expected \n, \r, \t, \&quot;, \\ or \xHH</source>
+        <translation>\n, \r, \t, \&quot;, \\ 또는 \xHH가 와야 합니다</translation>
+    </message>
+    <message>
+        <source>expected “&quot;” at the end of the text that begins here</source>
+        <translation>여기서 시작한 문자열은 “&quot;”로 끝나야 합니다</translation>
+    </message>
+    <message>
+        <source>expected JSON that ends (%1)</source>
+        <translation>완결된 JSON이 와야 합니다(%1)</translation>
+    </message>
+    <message>
+        <source>expected %1, found %2</source>
+        <translation>%1이(가) 와야 하는데 %2이(가) 있습니다</translation>
+    </message>
+    <message>
+        <source>a status (100 to 599), drop, reset, hang, default, delay, slow, chunked, gzip, close, malformed, bytes, x3, a header or a body</source>
+        <translation>상태 코드(100~599), drop, reset, hang, default, delay, slow, chunked, gzip, close, malformed, bytes, x3, 헤더 또는 본문</translation>
+    </message>
+</context>
+<context>
     <name>MultiPart</name>
     <message>
         <source>The files together are longer than 10 MB</source>
@@ -1990,6 +3802,122 @@
     <message>
         <source>Send links to them, or smaller files</source>
         <translation>링크를 보내거나 더 작은 파일을 쓰세요</translation>
+    </message>
+</context>
+<context>
+    <name>OpenApi</name>
+    <message>
+        <source>Imported</source>
+        <translation>가져온 요청</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>the operation</source>
+        <translation>작업</translation>
+    </message>
+    <message>
+        <source>no worker sends this method</source>
+        <translation>워커가 이 메서드를 보내지 않습니다</translation>
+    </message>
+    <message>
+        <source>its callbacks</source>
+        <translation>콜백</translation>
+    </message>
+    <message>
+        <source>they are sent by the API, not to it</source>
+        <translation>API로 가는 것이 아니라 API가 보냅니다</translation>
+    </message>
+    <message>
+        <source>the webhook</source>
+        <translation>웹훅</translation>
+    </message>
+    <message>
+        <source>it is sent by the API, not to it</source>
+        <translation>API로 가는 것이 아니라 API가 보냅니다</translation>
+    </message>
+    <message>
+        <source>other types of bodies (requests: %1)</source>
+        <translation>다른 본문 형식 (요청: %1)</translation>
+    </message>
+    <message>
+        <source>each request has one body</source>
+        <translation>요청마다 본문은 하나입니다</translation>
+    </message>
+    <message>
+        <source>what %1 refers to</source>
+        <translation>%1이(가) 가리키는 것</translation>
+    </message>
+    <message>
+        <source>it is not in the file</source>
+        <translation>파일에 없습니다</translation>
+    </message>
+    <message>
+        <source>it is in another file</source>
+        <translation>다른 파일에 있습니다</translation>
+    </message>
+    <message>
+        <source>This version of OpenAPI is not known here: %1</source>
+        <translation>알려지지 않은 OpenAPI 버전입니다: %1</translation>
+    </message>
+    <message>
+        <source>Choose a description of OpenAPI 3 or Swagger 2</source>
+        <translation>OpenAPI 3이나 Swagger 2 문서를 고르세요</translation>
+    </message>
+</context>
+<context>
+    <name>OpenApiBody</name>
+    <message>
+        <source>the file that is its body</source>
+        <translation>본문이 되는 파일</translation>
+    </message>
+    <message>
+        <source>choose one under Body</source>
+        <translation>본문에서 고르세요</translation>
+    </message>
+    <message>
+        <source>a body of the type %1</source>
+        <translation>%1 형식의 본문</translation>
+    </message>
+    <message>
+        <source>there is no example of it</source>
+        <translation>예가 없습니다</translation>
+    </message>
+    <message>
+        <source>the file of the part “%1”</source>
+        <translation>부분 “%1”의 파일</translation>
+    </message>
+</context>
+<context>
+    <name>OpenApiSecurity</name>
+    <message>
+        <source>no flow of %1 runs here: put a token into {{%2}}</source>
+        <translation>여기서는 %1 흐름이 실행되지 않습니다. {{%2}}에 토큰을 넣으세요</translation>
+    </message>
+    <message>
+        <source>the file does not describe it</source>
+        <translation>파일에 설명이 없습니다</translation>
+    </message>
+    <message>
+        <source>nothing like it is there: %1</source>
+        <translation>여기에는 그런 것이 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>the security scheme %1</source>
+        <translation>보안 방식 %1</translation>
+    </message>
+</context>
+<context>
+    <name>OpenApiServers</name>
+    <message>
+        <source>the host of the server “%1”</source>
+        <translation>서버 “%1”의 호스트</translation>
+    </message>
+    <message>
+        <source>the file does not name it: write it into {{baseUrl}}</source>
+        <translation>파일에 이름이 없습니다. {{baseUrl}}에 적으세요</translation>
     </message>
 </context>
 <context>
@@ -2189,42 +4117,121 @@
     </message>
 </context>
 <context>
-    <name>Postman</name>
+    <name>Pause</name>
     <message>
-        <source>its scripts are left out</source>
-        <translation>스크립트는 제외했습니다</translation>
+        <source>paused until %1</source>
+        <translation>%1까지 일시 중지됨</translation>
     </message>
+    <message>
+        <source>paused until it is resumed</source>
+        <translation>다시 시작할 때까지 일시 중지됨</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Postman</name>
     <message>
         <source>Request</source>
         <translation>요청</translation>
-    </message>
-    <message>
-        <source>authentication of the type %1 is left out</source>
-        <translation>%1 방식의 인증은 제외했습니다</translation>
-    </message>
-    <message>
-        <source>its body of the kind %1 is left out</source>
-        <translation>%1 종류의 본문은 제외했습니다</translation>
     </message>
     <message>
         <source>Imported</source>
         <translation>가져온 요청</translation>
     </message>
     <message>
-        <source>the path variable :%1 has no value: it is {{%1}} now</source>
-        <translation>경로 변수 :%1에 값이 없어 {{%1}}로 바꾸었습니다</translation>
+        <source>Folder</source>
+        <translation>폴더</translation>
     </message>
     <message>
-        <source>its certificate or proxy is left out: they are the worker&apos;s</source>
-        <translation>인증서나 프록시는 작업자가 정하므로 뺍니다</translation>
+        <source>an entry</source>
+        <translation>항목</translation>
     </message>
     <message>
-        <source>the variable “%1” has no name that can be used here</source>
-        <translation>변수 “%1”의 이름은 여기서 쓸 수 없습니다</translation>
+        <source>no request is in it</source>
+        <translation>요청이 들어 있지 않습니다</translation>
     </message>
     <message>
-        <source>no values are made here for %1</source>
-        <translation>%1의 값은 여기서 만들지 않습니다</translation>
+        <source>saved responses: %1</source>
+        <translation>저장된 응답: %1</translation>
+    </message>
+    <message>
+        <source>only requests are kept</source>
+        <translation>요청만 보관합니다</translation>
+    </message>
+    <message>
+        <source>descriptions: %1</source>
+        <translation>설명: %1</translation>
+    </message>
+    <message>
+        <source>a request has no place for them</source>
+        <translation>요청에는 그 자리가 없습니다</translation>
+    </message>
+    <message>
+        <source>scripts</source>
+        <translation>스크립트</translation>
+    </message>
+    <message>
+        <source>nothing here runs them</source>
+        <translation>여기서는 실행되지 않습니다</translation>
+    </message>
+    <message>
+        <source>the value of :%1</source>
+        <translation>:%1의 값</translation>
+    </message>
+    <message>
+        <source>it has none: {{%1}} stands there</source>
+        <translation>값이 없어 {{%1}}이(가) 대신합니다</translation>
+    </message>
+    <message>
+        <source>its certificate or proxy</source>
+        <translation>인증서나 프록시</translation>
+    </message>
+    <message>
+        <source>they are the worker&apos;s</source>
+        <translation>워커가 정합니다</translation>
+    </message>
+    <message>
+        <source>its authentication of the type %1</source>
+        <translation>%1 방식의 인증</translation>
+    </message>
+    <message>
+        <source>nothing like it is there</source>
+        <translation>여기에는 그런 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>its body of the kind %1</source>
+        <translation>%1 종류의 본문</translation>
+    </message>
+    <message>
+        <source>the field “%1” of its body</source>
+        <translation>본문의 필드 “%1”</translation>
+    </message>
+    <message>
+        <source>it is switched off</source>
+        <translation>꺼져 있습니다</translation>
+    </message>
+    <message>
+        <source>the variable “%1”</source>
+        <translation>변수 “%1”</translation>
+    </message>
+    <message>
+        <source>no variable can have this name here</source>
+        <translation>여기서는 변수에 이 이름을 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>values for %1</source>
+        <translation>%1의 값</translation>
+    </message>
+    <message>
+        <source>none are made here</source>
+        <translation>여기서는 만들어지지 않습니다</translation>
     </message>
 </context>
 <context>
@@ -2296,16 +4303,50 @@
         <translation>요청을 고치거나, pgCourier의 자체 스키마가 있는 데이터베이스를 사용하세요</translation>
     </message>
     <message>
-        <source>it has no priority, schedule, attempts or idempotency key</source>
-        <translation>우선순위, 예약, 시도 횟수, 멱등성 키를 지원하지 않습니다</translation>
-    </message>
-    <message>
         <source>%1 with a body</source>
         <translation>본문이 있는 %1</translation>
     </message>
     <message>
         <source>a body that is not JSON</source>
         <translation>JSON이 아닌 본문</translation>
+    </message>
+    <message>
+        <source>it has no priority, schedule, attempts, idempotency or ordering key</source>
+        <translation>우선순위, 예약, 시도 횟수, 멱등성 키, 순서 키를 지원하지 않습니다</translation>
+    </message>
+</context>
+<context>
+    <name>ResponseMeasures</name>
+    <message>
+        <source>From sending to the last byte: %1</source>
+        <translation>보낸 때부터 마지막 바이트까지: %1</translation>
+    </message>
+    <message>
+        <source>Body: %1</source>
+        <translation>본문: %1</translation>
+    </message>
+    <message>
+        <source>On the wire, as %1: %2</source>
+        <translation>%1(으)로 전송된 크기: %2</translation>
+    </message>
+    <message>
+        <source>Unpacked from %1</source>
+        <translation>%1에서 풀었습니다</translation>
+    </message>
+    <message>
+        <source>More came than is kept</source>
+        <translation>보관한 것보다 더 많이 왔습니다</translation>
+    </message>
+</context>
+<context>
+    <name>ResultCopyText</name>
+    <message>
+        <source>That is too much for the clipboard</source>
+        <translation>클립보드에 담기에는 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>Export the rows to a file</source>
+        <translation>행을 파일로 내보내세요</translation>
     </message>
 </context>
 <context>
@@ -2321,6 +4362,10 @@
     <message>
         <source>Service %1</source>
         <translation>서비스 %1</translation>
+    </message>
+    <message>
+        <source>%1 through %2</source>
+        <translation>%1(%2 경유)</translation>
     </message>
 </context>
 <context>
@@ -2340,6 +4385,115 @@
     <message>
         <source>Imported</source>
         <translation>가져온 요청</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleAccess</name>
+    <message>
+        <source>Schedules come with pgCourier&apos;s own schema; beside pg_net there is pg_cron.</source>
+        <translation>일정은 pgCourier 자체 스키마와 함께 제공됩니다. pg_net에는 pg_cron을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>It belongs to role %1, in whose name it sends: that one changes it.</source>
+        <translation>역할 %1의 것이며 그 이름으로 보냅니다. 그 역할만 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>It belongs to role %1: role %2 may look at it and not change it.</source>
+        <translation>역할 %1의 것입니다. 역할 %2은(는) 볼 수만 있고 바꿀 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleColumns</name>
+    <message>
+        <source>stopped</source>
+        <translation>중지됨</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>일시 중지됨</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>켜짐</translation>
+    </message>
+    <message>
+        <source>Paused until %1 by %2.</source>
+        <translation>%2이(가) %1까지 일시 중지했습니다.</translation>
+    </message>
+    <message>
+        <source>Paused by %1 until somebody resumes it.</source>
+        <translation>%1이(가) 일시 중지했으며, 다시 시작할 때까지 멈춥니다.</translation>
+    </message>
+    <message>
+        <source>Reason: %1.</source>
+        <translation>이유: %1.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Next run</source>
+        <translation>다음 실행</translation>
+    </message>
+    <message>
+        <source>Last outcome</source>
+        <translation>마지막 결과</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>마지막 실행</translation>
+    </message>
+    <message>
+        <source>Nothing is queued: %1.</source>
+        <translation>대기열에 넣지 않음: %1.</translation>
+    </message>
+    <message>
+        <source>Next: %1.</source>
+        <translation>다음: %1.</translation>
+    </message>
+    <message>
+        <source>Last: %1, %2.</source>
+        <translation>마지막: %1, %2.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>언제</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>메서드</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>역할</translation>
+    </message>
+</context>
+<context>
+    <name>SchemaWords</name>
+    <message>
+        <source>The queue&apos;s schema is older than this program: upgrade it first, on the page Requests.</source>
+        <translation>큐의 스키마가 이 프로그램보다 오래되었습니다. 먼저 요청 페이지에서 업그레이드하세요.</translation>
+    </message>
+    <message>
+        <source>The queue&apos;s schema is newer than this program.</source>
+        <translation>큐의 스키마가 이 프로그램보다 새 버전입니다.</translation>
+    </message>
+    <message>
+        <source>This database does not have the schema “net” yet.</source>
+        <translation>이 데이터베이스에는 아직 “net” 스키마가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The schema “net” of this database belongs to something else.</source>
+        <translation>이 데이터베이스의 “net” 스키마는 다른 프로그램의 것입니다.</translation>
     </message>
 </context>
 <context>
@@ -2436,12 +4590,396 @@
         <source>Others</source>
         <translation>기타</translation>
     </message>
+    <message>
+        <source>Schedules that a role may have</source>
+        <translation>역할 하나가 가질 수 있는 일정 수</translation>
+    </message>
+    <message>
+        <source>attempts that a request is given</source>
+        <translation>요청 하나에 주어지는 시도 횟수</translation>
+    </message>
+    <message>
+        <source>backoff before the second attempt, in milliseconds; doubled for each one after</source>
+        <translation>두 번째 시도 전의 대기 시간(밀리초). 시도마다 두 배가 됩니다</translation>
+    </message>
+    <message>
+        <source>longest backoff, in milliseconds</source>
+        <translation>가장 긴 대기 시간(밀리초)</translation>
+    </message>
+    <message>
+        <source>response codes that are tried again</source>
+        <translation>다시 시도하는 응답 코드</translation>
+    </message>
+    <message>
+        <source>how much of a response body is kept</source>
+        <translation>응답 본문을 보존하는 크기</translation>
+    </message>
+    <message>
+        <source>how long a request is kept after it succeeded</source>
+        <translation>성공한 요청을 보존하는 기간</translation>
+    </message>
+    <message>
+        <source>how long a request is kept after it failed</source>
+        <translation>실패한 요청을 보존하는 기간</translation>
+    </message>
+    <message>
+        <source>how long a request is kept after it was cancelled</source>
+        <translation>취소된 요청을 보존하는 기간</translation>
+    </message>
+    <message>
+        <source>how long the aggregates behind the plots are kept</source>
+        <translation>그래프의 집계를 보존하는 기간</translation>
+    </message>
+    <message>
+        <source>how long the sums per hour, and the depth of the queue, are kept</source>
+        <translation>시간별 합계와 큐의 깊이를 보존하는 기간</translation>
+    </message>
+    <message>
+        <source>of how many attempts of a request, the newest, response bodies are kept</source>
+        <translation>응답 본문을 보존하는 최근 시도의 수</translation>
+    </message>
+    <message>
+        <source>shortest wait before another attempt, in milliseconds</source>
+        <translation>다음 시도 전의 가장 짧은 대기 시간(밀리초)</translation>
+    </message>
+    <message>
+        <source>attempts that a request may ask for</source>
+        <translation>요청이 요구할 수 있는 시도 횟수</translation>
+    </message>
+    <message>
+        <source>largest body of a request</source>
+        <translation>요청 본문의 최대 크기</translation>
+    </message>
+    <message>
+        <source>largest set of headers of a request, as JSON</source>
+        <translation>요청 헤더의 최대 크기(JSON)</translation>
+    </message>
+    <message>
+        <source>headers that a request may have</source>
+        <translation>요청이 가질 수 있는 헤더의 수</translation>
+    </message>
+    <message>
+        <source>longest URL of a request, its params included</source>
+        <translation>매개변수를 포함한 요청 URL의 최대 길이</translation>
+    </message>
+    <message>
+        <source>longest timeout that a request may ask for</source>
+        <translation>요청이 요구할 수 있는 가장 긴 제한 시간</translation>
+    </message>
+    <message>
+        <source>a request&apos;s priority is at most this, and at least as much below zero</source>
+        <translation>요청의 우선순위는 최대 이 값이고, 최소 그 음수 값입니다</translation>
+    </message>
+    <message>
+        <source>schedules that a role may have</source>
+        <translation>역할 하나가 둘 수 있는 일정 수</translation>
+    </message>
+    <message>
+        <source>Responses: all, errors or none</source>
+        <translation>응답: all, errors, none</translation>
+    </message>
+    <message>
+        <source>Kept of a response body, in bytes</source>
+        <translation>보관할 응답 본문(바이트)</translation>
+    </message>
+    <message>
+        <source>Function called with each response</source>
+        <translation>응답마다 호출할 함수</translation>
+    </message>
+    <message>
+        <source>Calls owed to a role</source>
+        <translation>역할별로 밀린 호출 수</translation>
+    </message>
+    <message>
+        <source>Call of a function, in milliseconds</source>
+        <translation>함수 호출 시간(밀리초)</translation>
+    </message>
+    <message>
+        <source>what is kept of a response: all, of errors, or none</source>
+        <translation>응답에서 보관할 것: 모두(all), 오류만(errors), 없음(none)</translation>
+    </message>
+    <message>
+        <source>how much of a response body is kept of what was read, in bytes</source>
+        <translation>읽은 응답 본문 중 보관할 크기(바이트)</translation>
+    </message>
+    <message>
+        <source>function that is called with each final response, as schema.name</source>
+        <translation>최종 응답마다 호출할 함수(스키마.이름)</translation>
+    </message>
+    <message>
+        <source>longest time that it may take, in milliseconds</source>
+        <translation>함수가 쓸 수 있는 최대 시간(밀리초)</translation>
+    </message>
+    <message>
+        <source>calls of it that may be owed to a role</source>
+        <translation>한 역할에 밀려 있을 수 있는 호출 수</translation>
+    </message>
+    <message>
+        <source>Failures are reported to</source>
+        <translation>실패를 보고할 곳</translation>
+    </message>
+    <message>
+        <source>Format of these reports</source>
+        <translation>보고의 형식</translation>
+    </message>
+    <message>
+        <source>Reports a minute</source>
+        <translation>분당 보고</translation>
+    </message>
+    <message>
+        <source>where a request that failed for good is reported; empty: nowhere</source>
+        <translation>완전히 실패한 요청을 보고할 곳; 비우면 보고하지 않음</translation>
+    </message>
+    <message>
+        <source>what such a report looks like: standard, slack, or auto, which goes by the host</source>
+        <translation>보고의 모양: standard, slack, 또는 호스트에 따르는 auto</translation>
+    </message>
+    <message>
+        <source>reports a minute of one endpoint; the next one says how many were left out</source>
+        <translation>엔드포인트마다 분당 보고 수; 다음 보고가 빠진 수를 알림</translation>
+    </message>
+    <message>
+        <source>Which change a webhook was sent for: on or off</source>
+        <translation>웹훅의 원인이 된 변경 기억: on 또는 off</translation>
+    </message>
+    <message>
+        <source>whether a webhook&apos;s request remembers the change that it was sent for: on or off</source>
+        <translation>웹훅 요청이 원인이 된 변경을 기억할지: on 또는 off</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfExport</name>
+    <message>
+        <source>Postman collection 2.1</source>
+        <translation>Postman 컬렉션 2.1</translation>
+    </message>
+    <message>
+        <source>Postman environment</source>
+        <translation>Postman 환경</translation>
+    </message>
+    <message>
+        <source>Bruno folder</source>
+        <translation>Bruno 폴더</translation>
+    </message>
+    <message>
+        <source>pgCourier collection</source>
+        <translation>pgCourier 컬렉션</translation>
+    </message>
 </context>
 <context>
     <name>ShellWords</name>
     <message>
         <source>A quote in the cURL command is not closed</source>
         <translation>cURL 명령의 따옴표가 닫히지 않았습니다</translation>
+    </message>
+</context>
+<context>
+    <name>SignatureCheck</name>
+    <message>
+        <source>The request lacks %1.</source>
+        <translation>요청에 %1 헤더가 없습니다.</translation>
+    </message>
+    <message>
+        <source>webhook-timestamp is no number of seconds since 1970.</source>
+        <translation>webhook-timestamp가 1970년부터의 초 수가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>webhook-signature does not begin with a version and a comma: v1,…</source>
+        <translation>webhook-signature가 버전과 쉼표(v1,…)로 시작하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The signature behind v1 is no base64.</source>
+        <translation>v1 뒤의 서명이 base64가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The signature behind v1 has %1 bytes; HMAC-SHA256 makes 32.</source>
+        <translation>v1 뒤의 서명이 %1바이트입니다. HMAC-SHA256은 32바이트입니다.</translation>
+    </message>
+    <message>
+        <source>webhook-signature holds no signature.</source>
+        <translation>webhook-signature에 서명이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The request is signed by %1 alone; this check knows v1, HMAC-SHA256 with a secret.</source>
+        <translation>요청이 %1(으)로만 서명되었습니다. 이 검사는 비밀 값을 쓰는 HMAC-SHA256, 곧 v1만 압니다.</translation>
+    </message>
+    <message>
+        <source>webhook-timestamp counts milliseconds; it has to count seconds.</source>
+        <translation>webhook-timestamp가 밀리초 단위입니다. 초 단위여야 합니다.</translation>
+    </message>
+    <message>
+        <source>webhook-timestamp is %1 old; up to %2 are allowed. A delivery that was held back or is replayed looks so, or a clock that is wrong.</source>
+        <translation>webhook-timestamp가 %1 지났습니다. %2까지 허용됩니다. 늦게 전달되었거나 재전송된 경우, 또는 시계가 틀린 경우입니다.</translation>
+    </message>
+    <message>
+        <source>webhook-timestamp is %1 ahead of this clock; up to %2 are allowed. One of the two clocks is wrong.</source>
+        <translation>webhook-timestamp가 이 시계보다 %1 앞섭니다. %2까지 허용됩니다. 두 시계 중 하나가 틀립니다.</translation>
+    </message>
+    <message>
+        <source>an empty body</source>
+        <translation>빈 본문</translation>
+    </message>
+    <message>
+        <source>the body with a line end behind it</source>
+        <translation>끝에 줄바꿈을 붙인 본문</translation>
+    </message>
+    <message>
+        <source>the body without the blanks around it</source>
+        <translation>앞뒤 공백을 뺀 본문</translation>
+    </message>
+    <message>
+        <source>the body with LF for each CR LF</source>
+        <translation>CR LF를 LF로 바꾼 본문</translation>
+    </message>
+    <message>
+        <source>the body with CR LF for each LF</source>
+        <translation>LF를 CR LF로 바꾼 본문</translation>
+    </message>
+    <message>
+        <source>the same JSON without blanks</source>
+        <translation>공백을 뺀 같은 JSON</translation>
+    </message>
+    <message>
+        <source>the same JSON, indented</source>
+        <translation>들여쓴 같은 JSON</translation>
+    </message>
+    <message>
+        <source>The sender took the secret as it is written for its key; the key is what the base64 behind whsec_ stands for.</source>
+        <translation>보낸 쪽이 비밀 값의 글자를 그대로 키로 썼습니다. 키는 whsec_ 뒤의 base64를 푼 값입니다.</translation>
+    </message>
+    <message>
+        <source>The body was changed after it was signed: the signature fits %1.</source>
+        <translation>서명한 뒤에 본문이 바뀌었습니다. 서명은 %1에 맞습니다.</translation>
+    </message>
+    <message>
+        <source>No signature fits: it was made with another secret, or webhook-id, webhook-timestamp or the body were changed afterwards.</source>
+        <translation>맞는 서명이 없습니다. 다른 비밀 값으로 서명했거나, 그 뒤에 webhook-id, webhook-timestamp 또는 본문이 바뀌었습니다.</translation>
+    </message>
+    <message>
+        <source>There is no secret to check with.</source>
+        <translation>검사할 비밀 값이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The signature fits.</source>
+        <translation>서명이 맞습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SshPlace</name>
+    <message>
+        <source>“%1” is no SSH host</source>
+        <translation>“%1”은(는) SSH 호스트가 아닙니다</translation>
+    </message>
+    <message>
+        <source>Give it as [USER@]HOST[:PORT]; further options go into ~/.ssh/config</source>
+        <translation>[사용자@]호스트[:포트]로 적으세요. 다른 옵션은 ~/.ssh/config에 적습니다</translation>
+    </message>
+</context>
+<context>
+    <name>SshTunnel</name>
+    <message>
+        <source>The key of the SSH host %1 has changed</source>
+        <translation>SSH 호스트 %1의 키가 바뀌었습니다</translation>
+    </message>
+    <message>
+        <source>Somebody may listen in between. Where you know of the change: ssh-keygen -R %1</source>
+        <translation>중간에서 누군가 엿듣고 있을 수 있습니다. 바뀐 것을 알고 있다면: ssh-keygen -R %1</translation>
+    </message>
+    <message>
+        <source>The key of the SSH host %1 is not known</source>
+        <translation>SSH 호스트 %1의 키를 모릅니다</translation>
+    </message>
+    <message>
+        <source>Connect once by hand and compare it: %1</source>
+        <translation>한 번 직접 연결하여 키를 확인하세요: %1</translation>
+    </message>
+    <message>
+        <source>The SSH host %1 does not let us in</source>
+        <translation>SSH 호스트 %1이(가) 로그인을 거부합니다</translation>
+    </message>
+    <message>
+        <source>A key that asks nothing is needed, in ~/.ssh or by ssh-add; try %1</source>
+        <translation>암호를 묻지 않는 키가 ~/.ssh 또는 ssh-add로 있어야 합니다. %1로 시험해 보세요</translation>
+    </message>
+    <message>
+        <source>The SSH host %1 is not known</source>
+        <translation>SSH 호스트 %1을(를) 찾을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Check its spelling, and the name server or VPN of this machine</source>
+        <translation>철자와 이 컴퓨터의 이름 서버 또는 VPN을 확인하세요</translation>
+    </message>
+    <message>
+        <source>The SSH host %1 cannot be reached</source>
+        <translation>SSH 호스트 %1에 연결할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Check host and port, and the firewall in between</source>
+        <translation>호스트와 포트, 중간의 방화벽을 확인하세요</translation>
+    </message>
+    <message>
+        <source>ssh does not take its configuration</source>
+        <translation>ssh가 설정을 받아들이지 않습니다</translation>
+    </message>
+    <message>
+        <source>Look at ~/.ssh/config and the rights of the files there</source>
+        <translation>~/.ssh/config와 그 폴더의 파일 권한을 확인하세요</translation>
+    </message>
+    <message>
+        <source>ssh cannot open its end of the tunnel on this machine</source>
+        <translation>ssh가 이 컴퓨터 쪽 터널 끝을 열 수 없습니다</translation>
+    </message>
+    <message>
+        <source>The SSH host %1 no longer answers</source>
+        <translation>SSH 호스트 %1이(가) 더 이상 응답하지 않습니다</translation>
+    </message>
+    <message>
+        <source>It is tried again</source>
+        <translation>다시 시도합니다</translation>
+    </message>
+    <message>
+        <source>The SSH host %1 closed the connection</source>
+        <translation>SSH 호스트 %1이(가) 연결을 끊었습니다</translation>
+    </message>
+    <message>
+        <source>Look at its log; it may let in only so many at a time</source>
+        <translation>그 호스트의 로그를 확인하세요. 동시에 받는 수가 제한되어 있을 수 있습니다</translation>
+    </message>
+    <message>
+        <source>The tunnel through %1 has ended</source>
+        <translation>%1을(를) 지나는 터널이 끝났습니다</translation>
+    </message>
+    <message>
+        <source>Try it by hand: %1</source>
+        <translation>직접 시험해 보세요: %1</translation>
+    </message>
+    <message>
+        <source>The program ssh is not installed</source>
+        <translation>ssh 프로그램이 설치되어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>Install it: apt install openssh-client</source>
+        <translation>설치하세요: apt install openssh-client</translation>
+    </message>
+    <message>
+        <source>The SSH host %1 did not let us in within %2 s</source>
+        <translation>SSH 호스트 %1에 %2초 안에 로그인하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The SSH host %1 does not pass us on to %2</source>
+        <translation>SSH 호스트 %1이(가) %2(으)로 전달하지 않습니다</translation>
+    </message>
+    <message>
+        <source>Have it allowed in its sshd_config: AllowTcpForwarding, PermitOpen</source>
+        <translation>그 호스트의 sshd_config에서 허용하게 하세요: AllowTcpForwarding, PermitOpen</translation>
+    </message>
+    <message>
+        <source>The SSH host %1 cannot reach %2</source>
+        <translation>SSH 호스트 %1이(가) %2에 연결하지 못합니다</translation>
+    </message>
+    <message>
+        <source>Host and port of the database are as seen from there: check them, and that it runs</source>
+        <translation>데이터베이스의 호스트와 포트는 그곳에서 본 것입니다. 그 값과 서버가 실행 중인지 확인하세요</translation>
     </message>
 </context>
 <context>
@@ -2500,6 +5038,18 @@
     <message>
         <source>%1 µs</source>
         <translation>%1 µs</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>지금</translation>
+    </message>
+    <message>
+        <source>in %1 s</source>
+        <translation>%1초 후</translation>
+    </message>
+    <message>
+        <source>in %1 min</source>
+        <translation>%1분 후</translation>
     </message>
 </context>
 <context>
@@ -2575,10 +5125,6 @@
         <translation>URL 없음</translation>
     </message>
     <message>
-        <source>%1 arguments, 5 is the most</source>
-        <translation>인수 %1개, 최대 5개</translation>
-    </message>
-    <message>
         <source>“%1” is no method</source>
         <translation>“%1”은(는) 메서드가 아님</translation>
     </message>
@@ -2634,28 +5180,28 @@
         <source>The timeout must be at least 1 ms</source>
         <translation>시간 제한은 1 ms 이상이어야 합니다</translation>
     </message>
+    <message>
+        <source>Rows go together only with one request for each statement</source>
+        <translation>행은 문마다 요청 하나를 보낼 때만 묶어 보낼 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Table %1 has no column “%2”</source>
+        <translation>테이블 %1에 열 “%2”이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>Uncheck it among the columns that are sent</source>
+        <translation>보내는 열에서 선택을 해제하세요</translation>
+    </message>
+    <message>
+        <source>%1 arguments, 6 is the most</source>
+        <translation>인수 %1개, 최대 6개</translation>
+    </message>
 </context>
 <context>
     <name>WebhookAccess</name>
     <message>
         <source>net.http_webhook comes with pgCourier&apos;s own schema; this database has pg_net, whose requests a trigger queues from a function of its own.</source>
         <translation>net.http_webhook은 pgCourier 스키마에 있습니다. 이 데이터베이스에는 pg_net이 있어, 트리거는 자체 함수에서 요청을 큐에 넣습니다.</translation>
-    </message>
-    <message>
-        <source>The queue&apos;s schema is older than this program: upgrade it first, on the page Requests.</source>
-        <translation>큐의 스키마가 이 프로그램보다 오래되었습니다. 먼저 요청 페이지에서 업그레이드하세요.</translation>
-    </message>
-    <message>
-        <source>The queue&apos;s schema is newer than this program.</source>
-        <translation>큐의 스키마가 이 프로그램보다 새 버전입니다.</translation>
-    </message>
-    <message>
-        <source>This database does not have the schema “net” yet.</source>
-        <translation>이 데이터베이스에는 아직 “net” 스키마가 없습니다.</translation>
-    </message>
-    <message>
-        <source>The schema “net” of this database belongs to something else.</source>
-        <translation>이 데이터베이스의 “net” 스키마는 다른 프로그램의 것입니다.</translation>
     </message>
     <message>
         <source>Table %1 belongs to %2: role %3 may look at its triggers and not change them.</source>
@@ -2680,6 +5226,10 @@
     <message>
         <source>Its arguments make no sense to net.http_webhook.</source>
         <translation>net.http_webhook이 인수를 이해할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Its own function, %1, sends: pause the webhook instead.</source>
+        <translation>자체 함수 %1이(가) 보냅니다: 대신 웹훅을 일시 중지하세요.</translation>
     </message>
 </context>
 <context>
@@ -2785,6 +5335,45 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     <message>
         <source>Fires for</source>
         <translation>작동 단위</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>보류됨</translation>
+    </message>
+    <message>
+        <source>It fires, and what it sends waits: %1</source>
+        <translation>발생하지만 보낼 것이 기다립니다: %1</translation>
+    </message>
+</context>
+<context>
+    <name>WebhookOptions</name>
+    <message>
+        <source>“columns” are no names of columns</source>
+        <translation>“columns”가 열 이름이 아닙니다</translation>
+    </message>
+    <message>
+        <source>“batch” is no number of rows from 1 to %1</source>
+        <translation>“batch”가 1에서 %1까지의 행 수가 아닙니다</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be “%2”</source>
+        <translation>“%1”은(는) “%2”일 수 없습니다</translation>
+    </message>
+    <message>
+        <source>there is no option “%1”</source>
+        <translation>옵션 “%1”은(는) 없습니다</translation>
+    </message>
+    <message>
+        <source>options are no JSON object</source>
+        <translation>옵션이 JSON 객체가 아닙니다</translation>
+    </message>
+    <message>
+        <source>The own payload is not JSON. Line %1, column %2: %3</source>
+        <translation>사용자 페이로드가 JSON이 아닙니다. %1행 %2열: %3</translation>
+    </message>
+    <message>
+        <source>The own payload is longer than 64 kB</source>
+        <translation>사용자 페이로드가 64 kB보다 깁니다</translation>
     </message>
 </context>
 <context>
@@ -2950,6 +5539,420 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     </message>
 </context>
 <context>
+    <name>Yaml</name>
+    <message>
+        <source>line %1, column %2: </source>
+        <translation>%1번째 줄, %2번째 칸: </translation>
+    </message>
+    <message>
+        <source>This YAML cannot be read</source>
+        <translation>이 YAML을 읽을 수 없습니다</translation>
+    </message>
+    <message>
+        <source>an alias leads back to itself</source>
+        <translation>별칭이 자기 자신으로 돌아갑니다</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>취소됨</translation>
+    </message>
+    <message>
+        <source>with its aliases it is longer than 100 MB</source>
+        <translation>별칭을 펼치면 100 MB보다 큽니다</translation>
+    </message>
+    <message>
+        <source>a key is no text</source>
+        <translation>키가 텍스트가 아닙니다</translation>
+    </message>
+    <message>
+        <source>there is nothing in it</source>
+        <translation>들어 있는 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>it is nested too deeply</source>
+        <translation>너무 깊이 중첩되어 있습니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::AlertForm</name>
+    <message>
+        <source>“%1” is no time of a day at most</source>
+        <translation>“%1”은(는) 하루 이하의 시간이 아닙니다</translation>
+    </message>
+    <message>
+        <source>Write a time, such as 5 min or 90 s</source>
+        <translation>5 min 또는 90 s처럼 시간을 쓰세요</translation>
+    </message>
+    <message>
+        <source>Loo&amp;k at it</source>
+        <translation>확인하기(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Alert</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>New alert</source>
+        <translation>새 알림</translation>
+    </message>
+    <message>
+        <source>Alert %1</source>
+        <translation>알림 %1</translation>
+    </message>
+    <message>
+        <source>Alert name</source>
+        <translation>알림 이름</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Fires from</source>
+        <translation>발생 기준</translation>
+    </message>
+    <message>
+        <source>Is over below</source>
+        <translation>해제 기준</translation>
+    </message>
+    <message>
+        <source>Lasts for</source>
+        <translation>지속 시간</translation>
+    </message>
+    <message>
+        <source>URL that is told</source>
+        <translation>알릴 URL</translation>
+    </message>
+    <message>
+        <source>all destinations</source>
+        <translation>모든 대상</translation>
+    </message>
+    <message>
+        <source>that value</source>
+        <translation>그 값</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>즉시</translation>
+    </message>
+    <message>
+        <source>nobody: it is only shown</source>
+        <translation>없음: 표시만 합니다</translation>
+    </message>
+    <message>
+        <source>What is looked at</source>
+        <translation>확인할 항목</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>By the host</source>
+        <translation>호스트에 따름</translation>
+    </message>
+    <message>
+        <source>Standard Webhooks</source>
+        <translation>Standard Webhooks</translation>
+    </message>
+    <message>
+        <source>Slack</source>
+        <translation>Slack</translation>
+    </message>
+    <message>
+        <source>Enabled</source>
+        <translation>사용</translation>
+    </message>
+    <message>
+        <source>Save alert</source>
+        <translation>알림 저장</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>항목(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Destination</source>
+        <translation>대상(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Fires from</source>
+        <translation>발생 기준(&amp;F)</translation>
+    </message>
+    <message>
+        <source>F&amp;or</source>
+        <translation>지속 시간(&amp;O)</translation>
+    </message>
+    <message>
+        <source>O&amp;ver below</source>
+        <translation>해제 기준(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;URL</source>
+        <translation>URL(&amp;U)</translation>
+    </message>
+    <message>
+        <source>For&amp;mat</source>
+        <translation>형식(&amp;M)</translation>
+    </message>
+    <message>
+        <source>An alert needs a name</source>
+        <translation>알림에는 이름이 필요합니다</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>저장하는 중 …</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::AlertsDialog</name>
+    <message>
+        <source>Alerts</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>&amp;New alert…</source>
+        <translation>새 알림(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>편집(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation>제거(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>New alert</source>
+        <translation>새 알림</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>편집</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>제거</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close alerts</source>
+        <translation>알림 닫기</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>읽는 중 …</translation>
+    </message>
+    <message>
+        <source>Role %1 may not make alerts: the owner of schema net does.</source>
+        <translation>역할 %1은(는) 알림을 만들 수 없습니다: 스키마 net의 소유자가 만듭니다.</translation>
+    </message>
+    <message>
+        <source>Choose an alert first</source>
+        <translation>먼저 알림을 고르세요</translation>
+    </message>
+    <message>
+        <source>Make a rule (Insert)</source>
+        <translation>규칙 만들기 (Insert)</translation>
+    </message>
+    <message>
+        <source>Change it (Return)</source>
+        <translation>바꾸기 (Return)</translation>
+    </message>
+    <message>
+        <source>Take it away (Delete)</source>
+        <translation>없애기 (Delete)</translation>
+    </message>
+    <message>
+        <source>No alerts</source>
+        <translation>알림 없음</translation>
+    </message>
+    <message>
+        <source>A rule says when you want to be told: when many attempts fail, when requests wait for long, when no worker runs, a circuit is open, or the queue is long. Workers look once a minute; a POST goes to the URL of the rule when it fires and when it is over.</source>
+        <translation>규칙은 언제 알림을 받을지 정합니다: 많은 시도가 실패할 때, 요청이 오래 기다릴 때, 워커가 없을 때, 회로가 열렸을 때, 큐가 길 때. 워커가 1분에 한 번 확인하고, 발생할 때와 끝날 때 규칙의 URL로 POST를 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Remove alert</source>
+        <translation>알림 제거</translation>
+    </message>
+    <message>
+        <source>Remove the alert %1?</source>
+        <translation>알림 %1을(를) 제거할까요?</translation>
+    </message>
+    <message>
+        <source>Nobody is told of it any more.</source>
+        <translation>더는 아무에게도 알리지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::Answers</name>
+    <message>
+        <source>Line %1: failed</source>
+        <translation>%1행: 실패</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>%1행: %2</translation>
+    </message>
+    <message>
+        <source>Statements</source>
+        <translation>SQL 문</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>The answers of the statements come here.</source>
+        <translation>SQL 문의 결과가 여기에 표시됩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ArrivalDetails</name>
+    <message>
+        <source>Decoded</source>
+        <translation>해석</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>크기</translation>
+    </message>
+    <message>
+        <source>As it came</source>
+        <translation>받은 그대로</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>필드</translation>
+    </message>
+    <message>
+        <source>Details of the arrival</source>
+        <translation>도착한 요청의 자세한 내용</translation>
+    </message>
+    <message>
+        <source>The body is not packed as Content-Encoding says: it is shown as it came.</source>
+        <translation>본문이 Content-Encoding대로 압축되어 있지 않아 받은 그대로 보입니다.</translation>
+    </message>
+    <message>
+        <source>The Content-Encoding is not known here: the body is shown as it came.</source>
+        <translation>알 수 없는 Content-Encoding이라 본문을 받은 그대로 보입니다.</translation>
+    </message>
+    <message>
+        <source>The body unpacks to more than %1: its beginning is shown.</source>
+        <translation>본문을 풀면 %1보다 커서 앞부분만 보입니다.</translation>
+    </message>
+    <message>
+        <source>It came without a body</source>
+        <translation>본문 없이 도착했습니다</translation>
+    </message>
+    <message>
+        <source>Nothing was answered</source>
+        <translation>아무것도 응답하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>%1 in all</source>
+        <translation>전체 %1</translation>
+    </message>
+    <message>
+        <source>The answer has no body</source>
+        <translation>응답에 본문이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ArrivalsView</name>
+    <message>
+        <source>What arrived</source>
+        <translation>도착한 요청</translation>
+    </message>
+    <message>
+        <source>Show request</source>
+        <translation>요청 보기</translation>
+    </message>
+    <message>
+        <source>Export as HAR…</source>
+        <translation>HAR로 내보내기…</translation>
+    </message>
+    <message>
+        <source>Export as HAR with secrets…</source>
+        <translation>비밀값을 포함해 HAR로 내보내기…</translation>
+    </message>
+    <message>
+        <source>Clear what arrived</source>
+        <translation>도착한 요청 지우기</translation>
+    </message>
+    <message>
+        <source>Show request %1</source>
+        <translation>요청 %1 보기</translation>
+    </message>
+    <message>
+        <source>It came from no queue of pgCourier: its webhook-id names no request</source>
+        <translation>pgCourier의 큐에서 온 것이 아닙니다. webhook-id가 요청을 가리키지 않습니다</translation>
+    </message>
+    <message>
+        <source>What arrived is not request %1 of this database: it came from another queue</source>
+        <translation>도착한 것은 이 데이터베이스의 요청 %1이(가) 아니라 다른 큐에서 왔습니다</translation>
+    </message>
+    <message>
+        <source>Connect to the database that it was queued in</source>
+        <translation>그 요청이 큐에 들어간 데이터베이스에 연결하세요</translation>
+    </message>
+    <message>
+        <source>Export as HAR</source>
+        <translation>HAR로 내보내기</translation>
+    </message>
+    <message>
+        <source>HAR (*.har);;All files (*)</source>
+        <translation>HAR (*.har);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Nothing has arrived yet</source>
+        <translation>아직 도착한 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>What is sent to %1 appears here at once; the newest %2 are kept, up to 32 MB.</source>
+        <translation>%1(으)로 보낸 것이 여기에 바로 나타납니다. 최근 %2개를 32MB까지 보관합니다.</translation>
+    </message>
+    <message>
+        <source>1 arrival exported to %1</source>
+        <translation>도착한 요청 1개를 %1(으)로 내보냈습니다</translation>
+    </message>
+    <message>
+        <source>%1 arrivals exported to %2</source>
+        <translation>도착한 요청 %1개를 %2(으)로 내보냈습니다</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::ArrivedView</name>
     <message>
         <source>Arrived</source>
@@ -2970,10 +5973,6 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     <message>
         <source>Answered</source>
         <translation>응답</translation>
-    </message>
-    <message>
-        <source>dropped</source>
-        <translation>끊음</translation>
     </message>
     <message>
         <source>Arrivals</source>
@@ -3089,6 +6088,18 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     <message>
         <source>over %1</source>
         <translation>%1(으)로</translation>
+    </message>
+    <message>
+        <source>sent to a stand-in: %1</source>
+        <translation>대역으로 보냄: %1</translation>
+    </message>
+    <message>
+        <source>%1 bytes of the response not kept by policy</source>
+        <translation>정책에 따라 응답 %1바이트를 보관하지 않음</translation>
+    </message>
+    <message>
+        <source>on_response: %1</source>
+        <translation>on_response: %1</translation>
     </message>
 </context>
 <context>
@@ -3357,6 +6368,10 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
         <source>Some bytes are no text in %1 and are shown as �.</source>
         <translation>일부 바이트는 %1 텍스트가 아니어서 �로 표시됩니다.</translation>
     </message>
+    <message>
+        <source>Preview</source>
+        <translation>미리 보기</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::BulkChange</name>
@@ -3422,6 +6437,77 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     <message>
         <source>Stopped early: %1 read, no file was written</source>
         <translation>도중에 중단됨: %1개를 읽었고 파일은 만들지 않았습니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::CatalogBrowser</name>
+    <message>
+        <source>view</source>
+        <translation>뷰</translation>
+    </message>
+    <message>
+        <source>materialized view</source>
+        <translation>구체화된 뷰</translation>
+    </message>
+    <message>
+        <source>foreign table</source>
+        <translation>외부 테이블</translation>
+    </message>
+    <message>
+        <source>sequence</source>
+        <translation>시퀀스</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Filter database objects</source>
+        <translation>데이터베이스 객체 필터</translation>
+    </message>
+    <message>
+        <source>Database objects</source>
+        <translation>데이터베이스 객체</translation>
+    </message>
+    <message>
+        <source>Read the database objects again</source>
+        <translation>데이터베이스 객체를 다시 읽습니다</translation>
+    </message>
+    <message>
+        <source>Refresh database objects</source>
+        <translation>데이터베이스 객체 새로 고침</translation>
+    </message>
+    <message>
+        <source>&amp;Insert name</source>
+        <translation>이름 넣기(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Select first 100 rows</source>
+        <translation>처음 100행 조회(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy name</source>
+        <translation>이름 복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>procedure</source>
+        <translation>프로시저</translation>
+    </message>
+    <message>
+        <source>primary key</source>
+        <translation>기본 키</translation>
+    </message>
+    <message>
+        <source>not null</source>
+        <translation>널 아님</translation>
+    </message>
+    <message>
+        <source>Functions</source>
+        <translation>함수</translation>
+    </message>
+    <message>
+        <source>&amp;Why does it send nothing?</source>
+        <translation>왜 아무것도 보내지 않나요(&amp;W)?</translation>
     </message>
 </context>
 <context>
@@ -3513,40 +6599,28 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
         <source>%1 match</source>
         <translation>%1개 일치</translation>
     </message>
+    <message>
+        <source>all requests that match</source>
+        <translation>조건에 맞는 모든 요청</translation>
+    </message>
+    <message>
+        <source>All that match are selected</source>
+        <translation>조건에 맞는 모든 요청이 선택됨</translation>
+    </message>
 </context>
 <context>
-    <name>pgcourier::CollectionTree</name>
+    <name>pgcourier::CollectionActions</name>
     <message>
-        <source>Undo</source>
-        <translation>실행 취소</translation>
+        <source>Move to</source>
+        <translation>이동</translation>
     </message>
     <message>
-        <source>Saved requests</source>
-        <translation>저장한 요청</translation>
+        <source>Open</source>
+        <translation>열기</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>이름</translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <translation>메서드</translation>
-    </message>
-    <message>
-        <source>URL</source>
-        <translation>URL</translation>
-    </message>
-    <message>
-        <source>Written to %1</source>
-        <translation>%1에 썼습니다</translation>
-    </message>
-    <message>
-        <source>%1: 1 request imported.</source>
-        <translation>%1: 요청 1개를 가져왔습니다.</translation>
-    </message>
-    <message>
-        <source>%1: %2 requests imported.</source>
-        <translation>%1: 요청 %2개를 가져왔습니다.</translation>
+        <source>New folder</source>
+        <translation>새 폴더</translation>
     </message>
     <message>
         <source>New collection</source>
@@ -3561,12 +6635,24 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
         <translation>복제</translation>
     </message>
     <message>
-        <source>Move to another collection</source>
-        <translation>다른 컬렉션으로 이동</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>위로 이동</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>아래로 이동</translation>
+    </message>
+    <message>
+        <source>Move into the folder above</source>
+        <translation>위 폴더 안으로 이동</translation>
+    </message>
+    <message>
+        <source>Move out of the folder</source>
+        <translation>폴더 밖으로 이동</translation>
     </message>
     <message>
         <source>Import a collection…</source>
@@ -3575,14 +6661,6 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     <message>
         <source>Export this collection…</source>
         <translation>이 컬렉션 내보내기…</translation>
-    </message>
-    <message>
-        <source>No saved requests</source>
-        <translation>저장된 요청이 없습니다</translation>
-    </message>
-    <message>
-        <source>Ctrl+S in the composer saves the request there.</source>
-        <translation>작성 화면에서 Ctrl+S를 누르면 요청이 여기에 저장됩니다.</translation>
     </message>
     <message>
         <source>“%1” is deleted.</source>
@@ -3603,6 +6681,80 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     <message>
         <source>Collections (*.json)</source>
         <translation>컬렉션 (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::CollectionSide</name>
+    <message>
+        <source>&amp;Collections</source>
+        <translation>컬렉션(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Find saved request</source>
+        <translation>저장된 요청 찾기(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Collections</source>
+        <translation>컬렉션</translation>
+    </message>
+    <message>
+        <source>Find saved request</source>
+        <translation>저장된 요청 찾기</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::CollectionTree</name>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Saved requests</source>
+        <translation>저장한 요청</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>%1에 썼습니다</translation>
+    </message>
+    <message>
+        <source>%1: 1 request imported.</source>
+        <translation>%1: 요청 1개를 가져왔습니다.</translation>
+    </message>
+    <message>
+        <source>%1: %2 requests imported.</source>
+        <translation>%1: 요청 %2개를 가져왔습니다.</translation>
+    </message>
+    <message>
+        <source>No saved requests</source>
+        <translation>저장된 요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>Ctrl+S in the composer saves the request there.</source>
+        <translation>작성 화면에서 Ctrl+S를 누르면 요청이 여기에 저장됩니다.</translation>
+    </message>
+    <message>
+        <source>Search saved requests</source>
+        <translation>저장된 요청 검색</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>What can be done with saved requests</source>
+        <translation>저장된 요청으로 할 수 있는 일</translation>
+    </message>
+    <message>
+        <source>Saved requests: more</source>
+        <translation>저장된 요청: 더 보기</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>찾은 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>No saved request has these words.</source>
+        <translation>이 단어가 있는 저장된 요청이 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -3652,10 +6804,6 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     <message>
         <source>With attempt</source>
         <translation>비교 대상 시도</translation>
-    </message>
-    <message>
-        <source>Differences</source>
-        <translation>차이</translation>
     </message>
     <message>
         <source>Attempt %1: %2</source>
@@ -3727,8 +6875,8 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
         <translation>기록(&amp;H)…</translation>
     </message>
     <message>
-        <source>C&amp;ollections…</source>
-        <translation>컬렉션(&amp;O)…</translation>
+        <source>New request</source>
+        <translation>새 요청</translation>
     </message>
 </context>
 <context>
@@ -4003,6 +7151,22 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
         <source>%1 at %2</source>
         <translation>%2의 %1</translation>
     </message>
+    <message>
+        <source>Throu&amp;gh SSH host</source>
+        <translation>SSH 호스트 경유(&amp;G)</translation>
+    </message>
+    <message>
+        <source>SSH host</source>
+        <translation>SSH 호스트</translation>
+    </message>
+    <message>
+        <source>user@bastion.example.com; left empty: straight</source>
+        <translation>user@bastion.example.com, 비워 두면 직접 연결</translation>
+    </message>
+    <message>
+        <source>The way there leads through this host, by ssh with its own configuration and keys; host and port above are as it sees them</source>
+        <translation>이 호스트를 지나서 연결합니다. ssh의 설정과 키를 쓰며, 위의 호스트와 포트는 그 호스트에서 본 것입니다</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::ConnectionList</name>
@@ -4187,23 +7351,258 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     </message>
 </context>
 <context>
-    <name>pgcourier::EditorPanel</name>
+    <name>pgcourier::DetourBar</name>
     <message>
-        <source>Line %1: failed</source>
-        <translation>%1행: 실패</translation>
+        <source>Renew</source>
+        <translation>연장</translation>
+    </message>
+    <message>
+        <source>End this</source>
+        <translation>끝내기</translation>
+    </message>
+    <message>
+        <source>Deliver here for another hour</source>
+        <translation>한 시간 더 여기로 전달</translation>
+    </message>
+    <message>
+        <source>Go on for another hour from now</source>
+        <translation>지금부터 한 시간 더 계속합니다</translation>
+    </message>
+    <message>
+        <source>End delivering here</source>
+        <translation>여기로 전달 끝내기</translation>
+    </message>
+    <message>
+        <source>What still waits goes to the host itself again</source>
+        <translation>아직 기다리는 요청은 다시 원래 호스트로 갑니다</translation>
+    </message>
+    <message>
+        <source>Starts to deliver what goes to %1 to %2…</source>
+        <translation>%1(으)로 가는 요청을 %2(으)로 전달하기 시작하는 중…</translation>
+    </message>
+    <message>
+        <source>Finishes what is on its way to %1…</source>
+        <translation>%1(으)로 보내는 중인 요청을 마치는 중…</translation>
+    </message>
+    <message>
+        <source>What goes to %1 is delivered to %2, by this window alone, until %3.</source>
+        <translation>%1(으)로 가는 요청을 이 창만 %2(으)로 전달합니다. %3까지.</translation>
+    </message>
+    <message>
+        <source>What %4 sends to %1 is delivered to %2, by this window alone, until %3.</source>
+        <translation>%4이(가) %1(으)로 보내는 요청을 이 창만 %2(으)로 전달합니다. %3까지.</translation>
+    </message>
+    <message>
+        <source>Succeeded: %1, failed: %2.</source>
+        <translation>성공: %1, 실패: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::DetourDialog</name>
+    <message>
+        <source>Deliver here</source>
+        <translation>여기로 전달</translation>
+    </message>
+    <message>
+        <source>Host of the requests</source>
+        <translation>요청의 호스트</translation>
+    </message>
+    <message>
+        <source>Local address</source>
+        <translation>로컬 주소</translation>
+    </message>
+    <message>
+        <source>Role that queued them</source>
+        <translation>요청을 넣은 역할</translation>
+    </message>
+    <message>
+        <source>every role</source>
+        <translation>모든 역할</translation>
+    </message>
+    <message>
+        <source>What goes to &amp;host</source>
+        <translation>다음 호스트로 가는 요청을(&amp;H)</translation>
+    </message>
+    <message>
+        <source>is delivered &amp;to</source>
+        <translation>다음 주소로 전달(&amp;T)</translation>
+    </message>
+    <message>
+        <source>if queued by &amp;role</source>
+        <translation>넣은 역할이 다음일 때(&amp;R)</translation>
+    </message>
+    <message>
+        <source>For an hour, or until this window is closed, no other worker sends them. Their attempts say where they went. Those that still wait when it ends go to the host itself.</source>
+        <translation>한 시간 동안, 또는 이 창을 닫을 때까지 다른 워커는 이 요청을 보내지 않습니다. 시도마다 실제로 간 곳이 기록됩니다. 끝날 때 아직 기다리는 요청은 원래 호스트로 갑니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::DiffText</name>
+    <message>
+        <source>Differences</source>
+        <translation>차이</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::DoctorPage</name>
+    <message>
+        <source>Doctor</source>
+        <translation>진단</translation>
+    </message>
+    <message>
+        <source>&amp;Ask</source>
+        <translation>진단(&amp;A)</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>중지(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Ask the doctor</source>
+        <translation>진단하기</translation>
+    </message>
+    <message>
+        <source>Go through the chain (Return); nothing is sent or changed (again: F5)</source>
+        <translation>사슬을 차례로 확인합니다(Return). 아무것도 보내거나 바꾸지 않습니다(다시: F5)</translation>
+    </message>
+    <message>
+        <source>Stop asking</source>
+        <translation>진단 중지</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>사슬</translation>
+    </message>
+    <message>
+        <source>The real pg_net keeps the queue of this database: it sends each request once, without retry, and forgets it.</source>
+        <translation>이 데이터베이스의 큐는 실제 pg_net이 관리합니다. 요청을 재시도 없이 한 번만 보내고 지웁니다.</translation>
+    </message>
+    <message>
+        <source>Stopped before there was an answer.</source>
+        <translation>답이 나오기 전에 중지했습니다.</translation>
+    </message>
+    <message>
+        <source>The connection was lost while the doctor looked: it is asked again once it is back.</source>
+        <translation>진단하는 동안 연결이 끊겼습니다. 연결되면 다시 진단합니다.</translation>
+    </message>
+    <message>
+        <source>asked at %1</source>
+        <translation>%1에 진단</translation>
+    </message>
+    <message>
+        <source>Every link of the chain holds.</source>
+        <translation>사슬의 모든 고리가 정상입니다.</translation>
+    </message>
+    <message>
+        <source>The chain breaks first at: %1. Links that are wrong: %2.</source>
+        <translation>사슬이 처음 끊어진 곳: %1. 문제가 있는 고리: %2개.</translation>
+    </message>
+    <message>
+        <source>The chain breaks at: %1.</source>
+        <translation>사슬이 끊어진 곳: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is broken. Links that are worth a look: %1.</source>
+        <translation>끊어진 곳은 없습니다. 살펴볼 고리: %1개.</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>답이 없습니다</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>살펴보는 중 …</translation>
+    </message>
+    <message>
+        <source>Why did it not fire?</source>
+        <translation>왜 전송되지 않았나요?</translation>
+    </message>
+    <message>
+        <source>The doctor goes through the chain from a change in a table to the receiver&apos;s response: database, schema, trigger, request, worker, endpoint, the way on the wire. It sends and changes nothing.</source>
+        <translation>테이블의 변경에서 수신자의 응답까지 사슬을 차례로 확인합니다: 데이터베이스, 스키마, 트리거, 요청, 워커, 엔드포인트, 전송 경로. 아무것도 보내거나 바꾸지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Run the SQL</source>
+        <translation>SQL 실행</translation>
+    </message>
+    <message>
+        <source>Run this on %1?</source>
+        <translation>%1에서 실행할까요?</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>완료: %1</translation>
+    </message>
+    <message>
+        <source>It ran, and there was nothing to do: %1</source>
+        <translation>실행했지만 할 일이 없었습니다: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::DryRunView</name>
+    <message>
+        <source>Requests of the dry run</source>
+        <translation>시험 실행의 요청</translation>
+    </message>
+    <message>
+        <source>Request of the dry run</source>
+        <translation>시험 실행의 요청 내용</translation>
+    </message>
+    <message>
+        <source>Trying …</source>
+        <translation>시험하는 중 …</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>중지했습니다</translation>
+    </message>
+    <message>
+        <source>There is no answer. Nothing was sent, and all was rolled back.</source>
+        <translation>답이 없습니다. 아무것도 보내지 않았고 모두 되돌렸습니다.</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>답이 없습니다</translation>
+    </message>
+    <message>
+        <source>No request</source>
+        <translation>요청이 없습니다</translation>
+    </message>
+    <message>
+        <source>Neither the statements nor the triggers that they fire queue one.</source>
+        <translation>문장도, 문장이 실행한 트리거도 요청을 큐에 넣지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Requests that would be sent: %1.</source>
+        <translation>전송될 요청: %1개.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, and all was rolled back.</source>
+        <translation>아무것도 보내지 않았고 모두 되돌렸습니다.</translation>
     </message>
     <message>
         <source>Line %1: %2</source>
         <translation>%1행: %2</translation>
     </message>
     <message>
-        <source>&amp;Run</source>
-        <translation>실행(&amp;R)</translation>
+        <source>%1 Until then: %2 %3</source>
+        <translation>%1 그 전까지: %2 %3</translation>
     </message>
     <message>
-        <source>S&amp;top</source>
-        <translation>중지(&amp;T)</translation>
+        <source>More warnings: %1</source>
+        <translation>다른 경고: %1개</translation>
     </message>
+    <message>
+        <source>Dry run: %1</source>
+        <translation>시험 실행: %1</translation>
+    </message>
+    <message>
+        <source>Dry run: stopped by an error</source>
+        <translation>시험 실행: 오류로 멈췄습니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::EditorPanel</name>
     <message>
         <source>There is nothing to run: type or paste SQL above</source>
         <translation>실행할 것이 없습니다. 위에 SQL을 입력하거나 붙여 넣으세요</translation>
@@ -4221,30 +7620,6 @@ select * from net.http_request_queue order by created desc limit 5;</source>
 
 select net.http_get(&apos;https://example.com/&apos;);
 select * from net.http_request_queue order by created desc limit 5;</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>실행</translation>
-    </message>
-    <message>
-        <source>Run the selection, or everything (Ctrl+Return)</source>
-        <translation>선택한 부분 또는 전체를 실행합니다(Ctrl+Return)</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>중지</translation>
-    </message>
-    <message>
-        <source>Statements</source>
-        <translation>SQL 문</translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation>메시지</translation>
-    </message>
-    <message>
-        <source>The answers of the statements come here.</source>
-        <translation>SQL 문의 결과가 여기에 표시됩니다.</translation>
     </message>
     <message>
         <source>Stopped at line %1 after %2</source>
@@ -4273,6 +7648,70 @@ select * from net.http_request_queue order by created desc limit 5;</translation
     <message>
         <source>Held until the database is there: it runs then</source>
         <translation>데이터베이스가 준비될 때까지 보류 중이며, 준비되면 실행합니다</translation>
+    </message>
+    <message>
+        <source>Run the statement at the cursor</source>
+        <translation>커서 위치의 문 실행</translation>
+    </message>
+    <message>
+        <source>Find in the script</source>
+        <translation>스크립트에서 찾기</translation>
+    </message>
+    <message>
+        <source>Replace in the script</source>
+        <translation>스크립트에서 바꾸기</translation>
+    </message>
+    <message>
+        <source>Next match</source>
+        <translation>다음 찾기</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>이전 찾기</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>자동 완성</translation>
+    </message>
+    <message>
+        <source>Comment or uncomment lines</source>
+        <translation>줄 주석 전환</translation>
+    </message>
+    <message>
+        <source>Indent lines</source>
+        <translation>줄 들여쓰기</translation>
+    </message>
+    <message>
+        <source>Unindent lines</source>
+        <translation>줄 내어쓰기</translation>
+    </message>
+    <message>
+        <source>Open script…</source>
+        <translation>스크립트 열기…</translation>
+    </message>
+    <message>
+        <source>Save script</source>
+        <translation>스크립트 저장</translation>
+    </message>
+    <message>
+        <source>Save script as…</source>
+        <translation>다른 이름으로 스크립트 저장…</translation>
+    </message>
+    <message>
+        <source>History of scripts</source>
+        <translation>스크립트 기록</translation>
+    </message>
+    <message>
+        <source>Dry run of the script</source>
+        <translation>스크립트 시험 실행</translation>
+    </message>
+    <message>
+        <source>No dry run: %1</source>
+        <translation>시험 실행을 할 수 없습니다: %1</translation>
+    </message>
+    <message>
+        <source>There is nothing to try: type or paste SQL above</source>
+        <translation>시험할 내용이 없습니다. 위에 SQL을 입력하거나 붙여 넣으세요</translation>
     </message>
 </context>
 <context>
@@ -4397,6 +7836,26 @@ select * from net.http_request_queue order by created desc limit 5;</translation
         <source>The policy of %1 is removed</source>
         <translation>%1의 정책을 제거했습니다</translation>
     </message>
+    <message>
+        <source>&amp;Pause…</source>
+        <translation>일시 중지(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation>다시 시작(&amp;U)</translation>
+    </message>
+    <message>
+        <source>%1 is resumed: its requests are sent</source>
+        <translation>%1을(를) 다시 시작했습니다: 요청을 보냅니다</translation>
+    </message>
+    <message>
+        <source>Pause endpoint</source>
+        <translation>엔드포인트 일시 중지</translation>
+    </message>
+    <message>
+        <source>%1 is paused: its requests wait</source>
+        <translation>%1을(를) 일시 중지했습니다: 요청이 기다립니다</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::EndpointDialog</name>
@@ -4515,6 +7974,14 @@ select * from net.http_request_queue order by created desc limit 5;</translation
     <message>
         <source>Connection</source>
         <translation>연결</translation>
+    </message>
+    <message>
+        <source>Responses</source>
+        <translation>응답</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>실패</translation>
     </message>
 </context>
 <context>
@@ -4658,6 +8125,18 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <source>Use a connection that may write</source>
         <translation>쓸 수 있는 연결을 사용하세요</translation>
     </message>
+    <message>
+        <source>This connection is read-only: nothing is delivered through it</source>
+        <translation>이 연결은 읽기 전용입니다. 이 연결로는 아무것도 전달하지 않습니다</translation>
+    </message>
+    <message>
+        <source>There is no queue here to deliver from</source>
+        <translation>여기에는 전달할 큐가 없습니다</translation>
+    </message>
+    <message>
+        <source>This window delivers here already: end that first</source>
+        <translation>이 창은 이미 여기로 전달하고 있습니다. 먼저 끝내세요</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::EnvironmentDialog</name>
@@ -4743,6 +8222,93 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>Type them again the next time</source>
         <translation>다음에 다시 입력하세요</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ExchangeMenu</name>
+    <message>
+        <source>I&amp;mport</source>
+        <translation>가져오기(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>내보내기(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>%1에 썼습니다</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Postman collection or environment…</source>
+        <translation>Postman 컬렉션 또는 환경(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;OpenAPI or Swagger…</source>
+        <translation>OpenAPI 또는 Swagger(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>OpenAPI (*.json *.yaml *.yml)</source>
+        <translation>OpenAPI (*.json *.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>&amp;Bruno request…</source>
+        <translation>Bruno 요청(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Bruno (*.bru bruno.json)</source>
+        <translation>Bruno (*.bru bruno.json)</translation>
+    </message>
+    <message>
+        <source>&amp;Insomnia…</source>
+        <translation>Insomnia(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Insomnia (*.json *.yaml *.yml)</source>
+        <translation>Insomnia (*.json *.yaml *.yml)</translation>
+    </message>
+    <message>
+        <source>&amp;HAR…</source>
+        <translation>HAR(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>HTTP archives (*.har)</source>
+        <translation>HTTP 아카이브 (*.har)</translation>
+    </message>
+    <message>
+        <source>&amp;cURL commands…</source>
+        <translation>cURL 명령(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Scripts and notes (*.sh *.txt *.md *.bat *.ps1)</source>
+        <translation>스크립트와 메모 (*.sh *.txt *.md *.bat *.ps1)</translation>
+    </message>
+    <message>
+        <source>p&amp;gCourier collection…</source>
+        <translation>pgCourier 컬렉션(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Bruno collection &amp;folder…</source>
+        <translation>Bruno 컬렉션 폴더(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>What is in the c&amp;lipboard</source>
+        <translation>클립보드의 내용(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Import: %1</source>
+        <translation>가져오기: %1</translation>
+    </message>
+    <message>
+        <source>Import a Bruno collection</source>
+        <translation>Bruno 컬렉션 가져오기</translation>
     </message>
 </context>
 <context>
@@ -4853,6 +8419,14 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <source>%1 requests failed</source>
         <translation>요청 %1개가 실패했습니다</translation>
     </message>
+    <message>
+        <source>An alert fires</source>
+        <translation>알림이 발생했습니다</translation>
+    </message>
+    <message>
+        <source>%1 alerts fire</source>
+        <translation>알림 %1개가 발생했습니다</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::FieldTable</name>
@@ -4879,6 +8453,14 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>Add to %1</source>
         <translation>%1에 추가</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>켬</translation>
+    </message>
+    <message>
+        <source>Sent where it is on (Ctrl+/)</source>
+        <translation>켜져 있으면 보냅니다 (Ctrl+/)</translation>
     </message>
 </context>
 <context>
@@ -5017,6 +8599,40 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     </message>
 </context>
 <context>
+    <name>pgcourier::FilterEdit</name>
+    <message>
+        <source>Filter suggestions</source>
+        <translation>필터 제안</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::FilterNameDialog</name>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Save the filter</source>
+        <translation>필터 저장</translation>
+    </message>
+    <message>
+        <source>Filter name</source>
+        <translation>필터 이름</translation>
+    </message>
+    <message>
+        <source>Save under this name</source>
+        <translation>이 이름으로 저장</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Takes the place of “%1”: %2</source>
+        <translation>“%1”을(를) 대신합니다: %2</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::FindBar</name>
     <message>
         <source>Find</source>
@@ -5069,6 +8685,18 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <source>Copy header</source>
         <translation>헤더 복사</translation>
     </message>
+    <message>
+        <source>Set by</source>
+        <translation>설정한 쪽</translation>
+    </message>
+    <message>
+        <source>the worker</source>
+        <translation>워커</translation>
+    </message>
+    <message>
+        <source>the request</source>
+        <translation>요청</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::HeadersForm</name>
@@ -5098,6 +8726,25 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>No bytes</source>
         <translation>바이트 없음</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::HistoryDialog</name>
+    <message>
+        <source>Open in composer</source>
+        <translation>작성 화면에서 열기</translation>
+    </message>
+    <message>
+        <source>Sent requests</source>
+        <translation>보낸 요청</translation>
+    </message>
+    <message>
+        <source>Search requests</source>
+        <translation>요청 검색</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
     </message>
 </context>
 <context>
@@ -5152,6 +8799,28 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     </message>
 </context>
 <context>
+    <name>pgcourier::HistoryWalk</name>
+    <message>
+        <source>E&amp;arlier request of the history</source>
+        <translation>기록의 이전 요청(&amp;A)</translation>
+    </message>
+    <message>
+        <source>La&amp;ter request of the history</source>
+        <translation>기록의 다음 요청(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::HtmlView</name>
+    <message>
+        <source>The page lays tables or lists into one another too deeply for a preview. Pretty shows its source.</source>
+        <translation>표나 목록이 너무 깊이 겹쳐 있어 미리 볼 수 없습니다. 정리에서 소스를 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>preview</source>
+        <translation>미리 보기</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::ImageView</name>
     <message>
         <source>The drawing is too large for a preview.</source>
@@ -5188,6 +8857,128 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>picture</source>
         <translation>그림</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ImportDialog</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Into co&amp;llection</source>
+        <translation>넣을 컬렉션(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>가져오기(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>읽는 중</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>빠진 것</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>위치</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Copy what is left out</source>
+        <translation>빠진 것 복사</translation>
+    </message>
+    <message>
+        <source>Into collection</source>
+        <translation>넣을 컬렉션</translation>
+    </message>
+    <message>
+        <source>Import what is chosen</source>
+        <translation>고른 것 가져오기</translation>
+    </message>
+    <message>
+        <source>the clipboard</source>
+        <translation>클립보드</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1을(를) 읽는 중…</translation>
+    </message>
+    <message>
+        <source>the whole file</source>
+        <translation>파일 전체</translation>
+    </message>
+    <message>
+        <source>Left out: %1, of which %2 are shown</source>
+        <translation>빠진 것: %1개 중 %2개 표시</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <translation>빠진 것: %1</translation>
+    </message>
+    <message>
+        <source>A new collection</source>
+        <translation>새 컬렉션</translation>
+    </message>
+    <message>
+        <source>1 request</source>
+        <translation>요청 1개</translation>
+    </message>
+    <message>
+        <source>%1 requests</source>
+        <translation>요청 %1개</translation>
+    </message>
+    <message>
+        <source>1 environment</source>
+        <translation>환경 1개</translation>
+    </message>
+    <message>
+        <source>%1 environments</source>
+        <translation>환경 %1개</translation>
+    </message>
+    <message>
+        <source>Imported: %1</source>
+        <translation>가져옴: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ImportTree</name>
+    <message>
+        <source>What comes in</source>
+        <translation>들어오는 것</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>메서드</translation>
+    </message>
+    <message>
+        <source>URL or value</source>
+        <translation>URL 또는 값</translation>
+    </message>
+    <message>
+        <source>environment</source>
+        <translation>환경</translation>
+    </message>
+    <message>
+        <source>secret, still empty</source>
+        <translation>비밀, 아직 비어 있음</translation>
     </message>
 </context>
 <context>
@@ -5259,6 +9050,54 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <source>Show requests to this &amp;host</source>
         <translation>이 호스트의 요청 보기(&amp;H)</translation>
     </message>
+    <message>
+        <source>Timeout</source>
+        <translation>시간 초과</translation>
+    </message>
+    <message>
+        <source>No response</source>
+        <translation>응답 없음</translation>
+    </message>
+    <message>
+        <source>&amp;Find in all parts</source>
+        <translation>모든 부분에서 찾기(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show the one ahead</source>
+        <translation>앞선 요청 보기</translation>
+    </message>
+    <message>
+        <source>Copy &amp;ordering key</source>
+        <translation>순서 키 복사(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show requests &amp;with this ordering key</source>
+        <translation>이 순서 키의 요청 보기(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Ordering key: %1</source>
+        <translation>순서 키: %1</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>왜?</translation>
+    </message>
+    <message>
+        <source>What holds it up, link by link, on the page Doctor (Ctrl+Y)</source>
+        <translation>무엇이 막고 있는지 진단 페이지에서 고리마다 확인합니다(Ctrl+Y)</translation>
+    </message>
+    <message>
+        <source>Show requests that this &amp;row has caused</source>
+        <translation>이 행이 일으킨 요청 보기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with the row as it is now…</source>
+        <translation>행의 지금 상태와 비교(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Sent for: %1 (trigger %2, transaction %3)</source>
+        <translation>원인: %1 (트리거 %2, 트랜잭션 %3)</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::InspectorPanel</name>
@@ -5329,6 +9168,14 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>What the built-in mock endpoint received of this request. An attempt that follows a redirect, or whose connection broke before an answer, arrives more than once.</source>
         <translation>내장 모의 엔드포인트가 이 요청에서 받은 것입니다. 리디렉션을 따르거나 응답 전에 연결이 끊긴 시도는 두 번 이상 도착합니다.</translation>
+    </message>
+    <message>
+        <source>All parts</source>
+        <translation>모든 부분</translation>
+    </message>
+    <message>
+        <source>Find in all parts of the request</source>
+        <translation>요청의 모든 부분에서 찾기</translation>
     </message>
 </context>
 <context>
@@ -5441,15 +9288,152 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     </message>
 </context>
 <context>
+    <name>pgcourier::LessonCard</name>
+    <message>
+        <source>SQL of part %1</source>
+        <translation>%1부의 SQL</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>메서드</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>코드</translation>
+    </message>
+    <message>
+        <source>Requests of part %1</source>
+        <translation>%1부의 요청</translation>
+    </message>
+    <message>
+        <source>Return or a double click shows the request</source>
+        <translation>Enter 키나 두 번 클릭으로 요청을 봅니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::LessonCourse</name>
+    <message>
+        <source>What the lesson had made is gone</source>
+        <translation>실습이 만든 것을 모두 지웠습니다</translation>
+    </message>
+    <message>
+        <source>There is no connection to a database at the moment</source>
+        <translation>지금은 데이터베이스에 연결되어 있지 않습니다</translation>
+    </message>
+    <message>
+        <source>A part of the lesson runs</source>
+        <translation>실습의 한 부분이 실행 중입니다</translation>
+    </message>
+    <message>
+        <source>Part 1 comes first: there is no schema “net” yet</source>
+        <translation>1부가 먼저입니다. 아직 스키마 “net”이 없습니다</translation>
+    </message>
+    <message>
+        <source>The mock endpoint does not listen yet</source>
+        <translation>모의 엔드포인트가 아직 준비되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>The role %1 may not create a table, a function and a trigger here</source>
+        <translation>역할 %1은(는) 여기에 테이블, 함수, 트리거를 만들 권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>The trigger comes first</source>
+        <translation>트리거가 먼저입니다</translation>
+    </message>
+    <message>
+        <source>This database has an auth.users of its own: the lesson inserts nothing there. Each user that signs up fires the trigger.</source>
+        <translation>이 데이터베이스에는 원래의 auth.users가 있어 실습은 아무것도 삽입하지 않습니다. 사용자가 가입할 때마다 트리거가 실행됩니다.</translation>
+    </message>
+    <message>
+        <source>What the lesson had made is gone, but for one request: retention removes it, this role may not</source>
+        <translation>실습이 만든 것을 지웠지만 요청 하나가 남았습니다. 이 역할은 지울 수 없으며 보존 기간이 지나면 지워집니다</translation>
+    </message>
+    <message>
+        <source>What the lesson had made is gone, but for %1 requests: retention removes them, this role may not</source>
+        <translation>실습이 만든 것을 지웠지만 요청 %1개가 남았습니다. 이 역할은 지울 수 없으며 보존 기간이 지나면 지워집니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::LessonPage</name>
+    <message>
+        <source>Lesson</source>
+        <translation>실습</translation>
+    </message>
+    <message>
+        <source>Five parts from the first request to a webhook that a trigger sends. Each shows its SQL; a button runs it, and below stands what it has caused. Parts can be run again.</source>
+        <translation>첫 요청부터 트리거가 보내는 웹훅까지 다섯 부분입니다. 각 부분의 SQL이 보이고, 버튼을 누르면 실행되며, 그 결과가 아래에 나타납니다. 다시 실행할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The &amp;mock endpoint stands in for the hosts on the internet</source>
+        <translation>모의 엔드포인트가 인터넷 호스트를 대신함(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Start the worker</source>
+        <translation>워커 시작</translation>
+    </message>
+    <message>
+        <source>No worker of this window runs: what is queued waits.</source>
+        <translation>이 창의 워커가 실행되고 있지 않아 큐에 넣은 요청이 기다립니다.</translation>
+    </message>
+    <message>
+        <source>&amp;End the lesson</source>
+        <translation>실습 끝내기(&amp;E)</translation>
+    </message>
+    <message>
+        <source>The mock endpoint stands in no longer; what the lesson has made stays</source>
+        <translation>모의 엔드포인트가 더 이상 대신하지 않습니다. 실습이 만든 것은 남습니다</translation>
+    </message>
+    <message>
+        <source>Start &amp;over</source>
+        <translation>처음부터 다시(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>처음부터 다시</translation>
+    </message>
+    <message>
+        <source>Drops what the lesson has made, and its requests; nothing else</source>
+        <translation>실습이 만든 것과 그 요청만 삭제합니다</translation>
+    </message>
+    <message>
+        <source>Create it on the real auth.users</source>
+        <translation>진짜 auth.users에 만들기</translation>
+    </message>
+    <message>
+        <source>In this database the real pg_net sends: the requests go to %1 on the internet.</source>
+        <translation>이 데이터베이스에서는 진짜 pg_net이 보냅니다. 요청은 인터넷의 %1(으)로 갑니다.</translation>
+    </message>
+    <message>
+        <source>The requests go to %1 on the internet.</source>
+        <translation>요청은 인터넷의 %1(으)로 갑니다.</translation>
+    </message>
+    <message>
+        <source>While the lesson runs the worker of this window sends to the mock endpoint at %1 what goes to %2. Nothing leaves this machine.</source>
+        <translation>실습하는 동안 이 창의 워커는 %2(으)로 가는 요청을 모의 엔드포인트 %1(으)로 보냅니다. 이 컴퓨터 밖으로 나가는 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>But another worker takes from this queue too: what it takes goes to the internet.</source>
+        <translation>다만 다른 워커도 이 큐에서 요청을 가져갑니다. 그 워커가 가져간 요청은 인터넷으로 갑니다.</translation>
+    </message>
+    <message>
+        <source>But %1 other workers take from this queue too: what they take goes to the internet.</source>
+        <translation>다만 다른 워커 %1개도 이 큐에서 요청을 가져갑니다. 그 워커들이 가져간 요청은 인터넷으로 갑니다.</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::Library</name>
-    <message>
-        <source>%1 cannot be read</source>
-        <translation>%1을(를) 읽을 수 없습니다</translation>
-    </message>
-    <message>
-        <source>it is longer than 50 MB</source>
-        <translation>50 MB보다 큽니다</translation>
-    </message>
     <message>
         <source>%1 could not be written</source>
         <translation>%1에 쓸 수 없습니다</translation>
@@ -5458,32 +9442,17 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <source>its variables are the environment “%1”</source>
         <translation>변수는 환경 “%1”에 있습니다</translation>
     </message>
-</context>
-<context>
-    <name>pgcourier::LibraryDialog</name>
     <message>
-        <source>Open in composer</source>
-        <translation>작성 화면에서 열기</translation>
+        <source>The folder %1 is not empty</source>
+        <translation>폴더 %1이(가) 비어 있지 않습니다</translation>
     </message>
     <message>
-        <source>Saved and sent requests</source>
-        <translation>저장한 요청과 보낸 요청</translation>
+        <source>Choose another name</source>
+        <translation>다른 이름을 고르세요</translation>
     </message>
     <message>
-        <source>Search requests</source>
-        <translation>요청 검색</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>검색</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>기록</translation>
-    </message>
-    <message>
-        <source>Collections</source>
-        <translation>컬렉션</translation>
+        <source>The folder %1 could not be made</source>
+        <translation>폴더 %1을(를) 만들 수 없습니다</translation>
     </message>
 </context>
 <context>
@@ -5548,6 +9517,85 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <source>After that many failures the circuit opens: its requests wait. After the cooldown one goes as a probe, and closes the circuit where it succeeds.</source>
         <translation>이만큼 연속으로 실패하면 회로가 열려 요청이 대기합니다. 대기 시간이 지나면 요청 하나를 시험으로 보내고, 성공하면 회로를 닫습니다.</translation>
     </message>
+    <message>
+        <source>&amp;In order, one after the other</source>
+        <translation>순서대로 하나씩(&amp;I)</translation>
+    </message>
+    <message>
+        <source>A role&apos;s requests go in the order of their ids; one that waits for its retry holds back those behind it</source>
+        <translation>한 역할의 요청을 id 순서대로 보냅니다. 재시도를 기다리는 요청이 있으면 그 뒤의 요청도 기다립니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::LinkDetails</name>
+    <message>
+        <source>Open Connections</source>
+        <translation>연결 열기</translation>
+    </message>
+    <message>
+        <source>Install schema</source>
+        <translation>스키마 설치</translation>
+    </message>
+    <message>
+        <source>Open Workers</source>
+        <translation>워커 열기</translation>
+    </message>
+    <message>
+        <source>Open Endpoints</source>
+        <translation>엔드포인트 열기</translation>
+    </message>
+    <message>
+        <source>Open Webhooks</source>
+        <translation>웹훅 열기</translation>
+    </message>
+    <message>
+        <source>Show the request</source>
+        <translation>요청 보기</translation>
+    </message>
+    <message>
+        <source>Open Settings</source>
+        <translation>설정 열기</translation>
+    </message>
+    <message>
+        <source>Start the worker</source>
+        <translation>워커 시작</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Run…</source>
+        <translation>실행…</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>확인한 내용</translation>
+    </message>
+    <message>
+        <source>SQL that mends it</source>
+        <translation>해결하는 SQL</translation>
+    </message>
+    <message>
+        <source>Copy the SQL</source>
+        <translation>SQL 복사</translation>
+    </message>
+    <message>
+        <source>Run the SQL</source>
+        <translation>SQL 실행</translation>
+    </message>
+    <message>
+        <source>The SQL is copied</source>
+        <translation>SQL을 복사했습니다</translation>
+    </message>
+    <message>
+        <source>What mends it: %1</source>
+        <translation>해결 방법: %1</translation>
+    </message>
+    <message>
+        <source>It is shown once more, and runs when you say so</source>
+        <translation>한 번 더 보여 주고, 확인하면 실행합니다</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::ListControls</name>
@@ -5598,6 +9646,17 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>Choose the columns</source>
         <translation>열 선택</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ListJump</name>
+    <message>
+        <source>There is no place to go to: it is not known here when requests were queued</source>
+        <translation>이동할 곳이 없습니다. 요청이 언제 추가되었는지 여기서는 알 수 없습니다</translation>
+    </message>
+    <message>
+        <source>No request is as old as %1: this is the oldest</source>
+        <translation>%1만큼 오래된 요청은 없습니다. 이것이 가장 오래된 요청입니다</translation>
     </message>
 </context>
 <context>
@@ -5710,12 +9769,35 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <source>The language is another one from the next start of the program on</source>
         <translation>언어는 프로그램을 다시 시작하면 바뀝니다</translation>
     </message>
+    <message>
+        <source>Request &amp;tabs</source>
+        <translation>요청 탭(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::MainWindow</name>
     <message>
         <source>Of the connection is left out what libpq does not take: %1</source>
         <translation>libpq가 받지 않는 것은 연결에서 뺍니다: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::MapBar</name>
+    <message>
+        <source>End this</source>
+        <translation>끝내기</translation>
+    </message>
+    <message>
+        <source>Send to the hosts themselves again</source>
+        <translation>다시 원래 호스트로 보내기</translation>
+    </message>
+    <message>
+        <source>Send to the hosts themselves again; what still waits of the lesson is cancelled</source>
+        <translation>다시 원래 호스트로 보냅니다. 실습에서 아직 기다리는 요청은 취소됩니다</translation>
+    </message>
+    <message>
+        <source>What goes to %1 is sent to %2 instead, by this window&apos;s worker alone.</source>
+        <translation>이 창의 워커만 %1(으)로 가는 요청을 대신 %2(으)로 보냅니다.</translation>
     </message>
 </context>
 <context>
@@ -5735,6 +9817,112 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>Close message</source>
         <translation>메시지 닫기</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::MockPage</name>
+    <message>
+        <source>Mock endpoint</source>
+        <translation>모의 엔드포인트</translation>
+    </message>
+    <message>
+        <source>Copy the URL of the mock endpoint</source>
+        <translation>모의 엔드포인트 URL 복사</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>복사함: %1</translation>
+    </message>
+    <message>
+        <source>Signin&amp;g secret</source>
+        <translation>서명 비밀 값(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Signing secret</source>
+        <translation>서명 비밀 값</translation>
+    </message>
+    <message>
+        <source>Checks the Standard Webhooks signature of what arrives. Several secrets stand with a blank between. It is kept nowhere, and forgotten with the window.</source>
+        <translation>도착한 요청의 Standard Webhooks 서명을 검사합니다. 여러 개는 공백으로 구분합니다. 어디에도 저장하지 않으며 창을 닫으면 잊습니다.</translation>
+    </message>
+    <message>
+        <source>The mock endpoint does not listen yet</source>
+        <translation>모의 엔드포인트가 아직 열리지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Listens on %1</source>
+        <translation>%1에서 받는 중</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::MockScriptPane</name>
+    <message>
+        <source>Answer by this &amp;script</source>
+        <translation>이 스크립트로 응답(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Answer by this script</source>
+        <translation>이 스크립트로 응답</translation>
+    </message>
+    <message>
+        <source>Else each path answers as it does without a script</source>
+        <translation>끄면 각 경로가 스크립트 없이 응답합니다</translation>
+    </message>
+    <message>
+        <source>Mock script</source>
+        <translation>모의 스크립트</translation>
+    </message>
+    <message>
+        <source>Open script</source>
+        <translation>스크립트 열기</translation>
+    </message>
+    <message>
+        <source>Open a script from a file</source>
+        <translation>파일에서 스크립트 열기</translation>
+    </message>
+    <message>
+        <source>Save script</source>
+        <translation>스크립트 저장</translation>
+    </message>
+    <message>
+        <source>Save the script to a file</source>
+        <translation>스크립트를 파일로 저장</translation>
+    </message>
+    <message>
+        <source>Start the script over</source>
+        <translation>스크립트 처음부터</translation>
+    </message>
+    <message>
+        <source>Every rule begins with its first answer again</source>
+        <translation>모든 규칙이 첫 응답부터 다시 시작합니다</translation>
+    </message>
+    <message>
+        <source>Without a rule each path answers as it does without a script.</source>
+        <translation>규칙이 없으면 각 경로가 스크립트 없이 응답합니다.</translation>
+    </message>
+    <message>
+        <source>The script is not used.</source>
+        <translation>스크립트를 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Mock scripts (*.mock *.txt);;All files (*)</source>
+        <translation>모의 스크립트 (*.mock *.txt);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>%1 opened</source>
+        <translation>%1 열었음</translation>
+    </message>
+    <message>
+        <source>%1 saved</source>
+        <translation>%1 저장했음</translation>
+    </message>
+    <message>
+        <source>1 rule answers; other paths as without a script.</source>
+        <translation>규칙 1개가 응답하고, 다른 경로는 스크립트 없이 응답합니다.</translation>
+    </message>
+    <message>
+        <source>%1 rules answer; other paths as without a script.</source>
+        <translation>규칙 %1개가 응답하고, 다른 경로는 스크립트 없이 응답합니다.</translation>
     </message>
 </context>
 <context>
@@ -5762,6 +9950,10 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>Show the newest requests</source>
         <translation>최신 요청 보기</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>최신으로</translation>
     </message>
 </context>
 <context>
@@ -5864,6 +10056,18 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>That time is over: it goes at once.</source>
         <translation>이미 지난 시각입니다. 바로 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Ordering key</source>
+        <translation>순서 키</translation>
+    </message>
+    <message>
+        <source>Requests with the same key go one after the other, in the order of their ids</source>
+        <translation>키가 같은 요청은 id 순서대로 하나씩 보냅니다</translation>
+    </message>
+    <message>
+        <source>&amp;Ordering key</source>
+        <translation>순서 키(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -5991,6 +10195,163 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     </message>
 </context>
 <context>
+    <name>pgcourier::PauseBar</name>
+    <message>
+        <source>Resume</source>
+        <translation>다시 시작</translation>
+    </message>
+    <message>
+        <source>Resume the queue</source>
+        <translation>큐 다시 시작</translation>
+    </message>
+    <message>
+        <source>Workers send again what is due</source>
+        <translation>워커가 때가 된 요청을 다시 보냅니다</translation>
+    </message>
+    <message>
+        <source>The whole queue is %1. Nothing is sent.</source>
+        <translation>큐 전체: %1. 아무것도 보내지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::PauseDialog</name>
+    <message>
+        <source>Until it is &amp;resumed</source>
+        <translation>다시 시작할 때까지(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Until</source>
+        <translation>다음까지(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation>%1 일시 중지</translation>
+    </message>
+    <message>
+        <source>Until it is resumed</source>
+        <translation>다시 시작할 때까지</translation>
+    </message>
+    <message>
+        <source>Until a time</source>
+        <translation>정한 시각까지</translation>
+    </message>
+    <message>
+        <source>Paused until</source>
+        <translation>일시 중지 종료 시각</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>For those who look at it</source>
+        <translation>보는 사람을 위한 설명</translation>
+    </message>
+    <message>
+        <source>R&amp;eason</source>
+        <translation>이유(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 중지</translation>
+    </message>
+    <message>
+        <source>Pause it</source>
+        <translation>일시 중지하기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::PayloadForm</name>
+    <message>
+        <source>Ro&amp;ws of each</source>
+        <translation>요청당 행(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Columns sent</source>
+        <translation>보내는 열</translation>
+    </message>
+    <message>
+        <source>What is sent of a row. None checked: all of it</source>
+        <translation>행에서 보내는 열. 아무것도 선택하지 않으면 모두 보냅니다</translation>
+    </message>
+    <message>
+        <source>Old values</source>
+        <translation>이전 값</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>Only those that changed</source>
+        <translation>바뀐 것만</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>As Supabase sends it</source>
+        <translation>Supabase 형식</translation>
+    </message>
+    <message>
+        <source>CloudEvents 1.0</source>
+        <translation>CloudEvents 1.0</translation>
+    </message>
+    <message>
+        <source>Rows of each request</source>
+        <translation>요청당 행 수</translation>
+    </message>
+    <message>
+        <source>All of the statement&apos;s</source>
+        <translation>문의 모든 행</translation>
+    </message>
+    <message>
+        <source>Columns s&amp;ent</source>
+        <translation>보내는 열(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Old &amp;values</source>
+        <translation>이전 값(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Shape</source>
+        <translation>형식(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Own payload</source>
+        <translation>사용자 페이로드</translation>
+    </message>
+    <message>
+        <source>JSON that is sent instead of the rows. A text that begins with $ is a path into new, old, tg_op, table, schema and time; {{path}} puts a value into a text.</source>
+        <translation>행 대신 보내는 JSON입니다. $로 시작하는 문자열은 new, old, tg_op, table, schema, time 안의 경로이고, {{경로}}는 문자열에 값을 넣습니다.</translation>
+    </message>
+    <message>
+        <source>Own pa&amp;yload</source>
+        <translation>사용자 페이로드(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>The table has no such column</source>
+        <translation>테이블에 없는 열입니다</translation>
+    </message>
+    <message>
+        <source>A statement that changes more rows sends several requests</source>
+        <translation>더 많은 행을 바꾸는 문은 요청을 여러 개 보냅니다</translation>
+    </message>
+    <message>
+        <source>Rows of a statement come along only with a single event, without columns</source>
+        <translation>문의 행들은 이벤트가 하나이고 열을 고르지 않았을 때만 함께 전송됩니다</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::PayloadView</name>
     <message>
         <source>Event of the example</source>
@@ -6024,12 +10385,86 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <source>This is not JSON. Line %1, column %2: %3</source>
         <translation>JSON이 아닙니다. %1행 %2열: %3</translation>
     </message>
+    <message>
+        <source>Reading …</source>
+        <translation>읽는 중…</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::PhasePainter</name>
     <message>
         <source>%1: %2, from %3 to %4</source>
         <translation>%1: %2, %3부터 %4까지</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::PlaceBar</name>
+    <message>
+        <source>Place in the list</source>
+        <translation>목록에서의 위치</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::PlanView</name>
+    <message>
+        <source>Plan</source>
+        <translation>실행 계획</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>Own part</source>
+        <translation>자체 비중</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>Rows planned</source>
+        <translation>예상 행</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>비용</translation>
+    </message>
+    <message>
+        <source>Plan as text</source>
+        <translation>실행 계획 텍스트</translation>
+    </message>
+    <message>
+        <source>As te&amp;xt</source>
+        <translation>텍스트로(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Show the plan as text</source>
+        <translation>실행 계획을 텍스트로 보기</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy the plan</source>
+        <translation>실행 계획 복사</translation>
+    </message>
+    <message>
+        <source>Run in %1 and rolled back</source>
+        <translation>%1 동안 실행하고 롤백했습니다</translation>
+    </message>
+    <message>
+        <source>Planned, not run</source>
+        <translation>계획만 세우고 실행하지 않았습니다</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>실행 안 됨</translation>
     </message>
 </context>
 <context>
@@ -6144,6 +10579,100 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     </message>
 </context>
 <context>
+    <name>pgcourier::QueueMenu</name>
+    <message>
+        <source>&amp;Pause the queue…</source>
+        <translation>큐 일시 중지(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Alerts…</source>
+        <translation>알림(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Resume the queue</source>
+        <translation>큐 다시 시작(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Pause the queue</source>
+        <translation>큐 일시 중지</translation>
+    </message>
+    <message>
+        <source>the queue</source>
+        <translation>큐</translation>
+    </message>
+    <message>
+        <source>The queue is paused: nothing more is sent</source>
+        <translation>큐를 일시 중지했습니다: 더는 보내지 않습니다</translation>
+    </message>
+    <message>
+        <source>The queue is resumed</source>
+        <translation>큐를 다시 시작했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ReportForm</name>
+    <message>
+        <source>Failures are reported</source>
+        <translation>실패 보고</translation>
+    </message>
+    <message>
+        <source>Where the setting says</source>
+        <translation>설정에 따른 곳으로</translation>
+    </message>
+    <message>
+        <source>To this URL</source>
+        <translation>이 URL로</translation>
+    </message>
+    <message>
+        <source>Nowhere</source>
+        <translation>보고 안 함</translation>
+    </message>
+    <message>
+        <source>URL of reports</source>
+        <translation>보고할 URL</translation>
+    </message>
+    <message>
+        <source>https://example.com/failures</source>
+        <translation>https://example.com/failures</translation>
+    </message>
+    <message>
+        <source>Format of reports</source>
+        <translation>보고 형식</translation>
+    </message>
+    <message>
+        <source>By the host</source>
+        <translation>호스트에 따름</translation>
+    </message>
+    <message>
+        <source>Standard Webhooks</source>
+        <translation>Standard Webhooks</translation>
+    </message>
+    <message>
+        <source>Slack</source>
+        <translation>Slack</translation>
+    </message>
+    <message>
+        <source>A request that failed for good is reported by a POST through the queue: its number, destination, code and error, and no body or header. It goes in the name of the role that sets this. Of many failures a few a minute are reported, and the next report says how many were left out.</source>
+        <translation>완전히 실패한 요청을 큐를 거친 POST로 보고합니다: 번호, 대상, 코드, 오류만 담고 본문과 헤더는 담지 않습니다. 이것을 설정한 역할의 이름으로 보냅니다. 실패가 많으면 분당 몇 개만 보고하고, 다음 보고가 빠진 수를 알립니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Reported</source>
+        <translation>보고(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;URL</source>
+        <translation>URL(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>형식(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Failures are to be reported to a URL, and none is given</source>
+        <translation>실패를 보고할 URL이 없습니다</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::RequestActions</name>
     <message>
         <source>&amp;Retry</source>
@@ -6241,6 +10770,22 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <source>Requests copied: %1</source>
         <translation>복사한 요청: %1</translation>
     </message>
+    <message>
+        <source>&amp;Why?</source>
+        <translation>왜(&amp;W)?</translation>
+    </message>
+    <message>
+        <source>What holds it up, link by link, on the page Doctor</source>
+        <translation>무엇이 막고 있는지 진단 페이지에서 고리마다 확인합니다</translation>
+    </message>
+    <message>
+        <source>&amp;Deliver here…</source>
+        <translation>여기로 전달(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>What goes to a host is delivered to a program on this machine instead, for a while</source>
+        <translation>한 호스트로 가는 요청을 잠시 이 컴퓨터의 프로그램으로 전달합니다</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::RequestForm</name>
@@ -6283,6 +10828,25 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>The body is not JSON. Line %1, column %2: %3. Correct it, or choose Raw text</source>
         <translation>본문이 JSON이 아닙니다. %1행 %2열: %3. 고치거나 원본 텍스트를 선택하세요</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::RequestTabBar</name>
+    <message>
+        <source>Open requests</source>
+        <translation>열린 요청</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>%1 (not saved)</source>
+        <translation>%1 (저장되지 않음)</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>%1 닫기</translation>
     </message>
 </context>
 <context>
@@ -6332,18 +10896,6 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <translation>역할</translation>
     </message>
     <message>
-        <source>now</source>
-        <translation>지금</translation>
-    </message>
-    <message>
-        <source>in %1 s</source>
-        <translation>%1초 후</translation>
-    </message>
-    <message>
-        <source>in %1 min</source>
-        <translation>%1분 후</translation>
-    </message>
-    <message>
         <source>Next due</source>
         <translation>다음 예정</translation>
     </message>
@@ -6370,6 +10922,10 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>%1 to %2</source>
         <translation>%1 ~ %2</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>시간 초과</translation>
     </message>
 </context>
 <context>
@@ -6399,12 +10955,131 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <comment>the page</comment>
         <translation>요청</translation>
     </message>
+    <message>
+        <source>&amp;Go to time…</source>
+        <translation>시각으로 이동(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Go to the requests of a time (Ctrl+G)</source>
+        <translation>어느 시각의 요청으로 이동(Ctrl+G)</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::RequestsTable</name>
     <message>
         <source>Reset columns</source>
         <translation>열 초기화</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ResponseForm</name>
+    <message>
+        <source>Response code %1 is to count as two things</source>
+        <translation>응답 코드 %1이(가) 두 목록에 있습니다</translation>
+    </message>
+    <message>
+        <source>Name it in one of the lists</source>
+        <translation>한 목록에만 적으세요</translation>
+    </message>
+    <message>
+        <source>Counts as success</source>
+        <translation>성공으로 볼 코드</translation>
+    </message>
+    <message>
+        <source>Ends as failed</source>
+        <translation>실패로 끝낼 코드</translation>
+    </message>
+    <message>
+        <source>Tried again</source>
+        <translation>다시 시도할 코드</translation>
+    </message>
+    <message>
+        <source>Bytes kept</source>
+        <translation>보관할 바이트</translation>
+    </message>
+    <message>
+        <source>2xx, 3xx</source>
+        <translation>2xx, 3xx</translation>
+    </message>
+    <message>
+        <source>4xx, 5xx but for those tried again</source>
+        <translation>다시 시도하는 것을 뺀 4xx, 5xx</translation>
+    </message>
+    <message>
+        <source>as the tab Retries says</source>
+        <translation>재시도 탭의 설정대로</translation>
+    </message>
+    <message>
+        <source>Success condition</source>
+        <translation>성공 조건</translation>
+    </message>
+    <message>
+        <source>Keep responses</source>
+        <translation>응답 보관</translation>
+    </message>
+    <message>
+        <source>As the setting keep_response says</source>
+        <translation>keep_response 설정대로</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>Those of attempts that failed</source>
+        <translation>실패한 시도의 응답만</translation>
+    </message>
+    <message>
+        <source>None: status, times and errors alone</source>
+        <translation>없음: 상태, 시간, 오류만</translation>
+    </message>
+    <message>
+        <source>as the setting says</source>
+        <translation>설정대로</translation>
+    </message>
+    <message>
+        <source>Function called</source>
+        <translation>호출할 함수</translation>
+    </message>
+    <message>
+        <source>app.on_response, or none</source>
+        <translation>app.on_response 또는 none</translation>
+    </message>
+    <message>
+        <source>Counts as &amp;success</source>
+        <translation>성공으로 볼 코드(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Ends as failed</source>
+        <translation>실패로 끝낼 코드(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Tried again</source>
+        <translation>다시 시도할 코드(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Success c&amp;ondition</source>
+        <translation>성공 조건(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Codes such as 202, 409, 420-429, 5xx; 410 ends a request unless it is named. The condition is a predicate of SQL/JSON&apos;s path language: what else would succeed and does not meet it is tried again.</source>
+        <translation>202, 409, 420-429, 5xx처럼 적습니다. 410은 따로 적지 않으면 요청을 끝냅니다. 조건은 SQL/JSON 경로 언어의 술어입니다. 성공했을 응답이라도 조건을 만족하지 않으면 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep responses</source>
+        <translation>응답 보관(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Bytes kept</source>
+        <translation>보관할 바이트(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Function called</source>
+        <translation>호출할 함수(&amp;F)</translation>
+    </message>
+    <message>
+        <source>A function of (bigint, integer, jsonb, text): request id, status, headers and body. It runs as the request&apos;s owner, after the final outcome.</source>
+        <translation>(bigint, integer, jsonb, text)를 받는 함수: 요청 번호, 상태, 헤더, 본문. 최종 결과가 나온 뒤 요청 소유자로 실행됩니다.</translation>
     </message>
 </context>
 <context>
@@ -6433,17 +11108,17 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <source>No response yet</source>
         <translation>아직 응답이 없습니다</translation>
     </message>
+    <message>
+        <source>Not kept by policy: %1 bytes</source>
+        <translation>정책에 따라 보관하지 않음: %1바이트</translation>
+    </message>
+    <message>
+        <source>%1 more bytes are not kept by policy</source>
+        <translation>정책에 따라 %1바이트를 더 보관하지 않음</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::ResultView</name>
-    <message>
-        <source>That is too much for the clipboard</source>
-        <translation>클립보드에 담기에는 너무 큽니다</translation>
-    </message>
-    <message>
-        <source>Export the rows to a file</source>
-        <translation>행을 파일로 내보내세요</translation>
-    </message>
     <message>
         <source>Previous rows</source>
         <translation>이전 행</translation>
@@ -6520,6 +11195,26 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <source>%1 rows exported to %2</source>
         <translation>%1개 행을 %2(으)로 내보냈습니다</translation>
     </message>
+    <message>
+        <source>Copy &amp;as</source>
+        <translation>다른 형식으로 복사(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;CSV</source>
+        <translation>CSV(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;JSON</source>
+        <translation>JSON(&amp;J)</translation>
+    </message>
+    <message>
+        <source>&amp;Markdown</source>
+        <translation>Markdown(&amp;M)</translation>
+    </message>
+    <message>
+        <source>SQL &amp;INSERT</source>
+        <translation>SQL INSERT(&amp;I)</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::RetryForm</name>
@@ -6593,6 +11288,29 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     </message>
 </context>
 <context>
+    <name>pgcourier::RowDialog</name>
+    <message>
+        <source>The row of request %1</source>
+        <translation>요청 %1의 행</translation>
+    </message>
+    <message>
+        <source>Reads %1…</source>
+        <translation>%1 읽는 중…</translation>
+    </message>
+    <message>
+        <source>The row is gone, or not yours to see. As it was sent:</source>
+        <translation>행이 없거나 볼 수 없습니다. 보낼 때의 상태:</translation>
+    </message>
+    <message>
+        <source>− as it was sent, + as it is now</source>
+        <translation>− 보낼 때, + 지금</translation>
+    </message>
+    <message>
+        <source>The payload does not hold the row as it was. As it is now:</source>
+        <translation>페이로드에 행의 원래 상태가 없습니다. 지금 상태:</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::SaveDialog</name>
     <message>
         <source>Save</source>
@@ -6633,6 +11351,683 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>The collection %1 is made.</source>
         <translation>컬렉션 %1을(를) 새로 만듭니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::SavedFilterButton</name>
+    <message>
+        <source>Saved &amp;filters</source>
+        <translation>저장된 필터(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Saved filters: choose one, or save this one (Ctrl+Shift+B)</source>
+        <translation>저장된 필터: 고르거나 지금 필터를 저장합니다(Ctrl+Shift+B)</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>저장된 필터</translation>
+    </message>
+    <message>
+        <source>No filter is saved yet</source>
+        <translation>아직 저장된 필터가 없습니다</translation>
+    </message>
+    <message>
+        <source>&amp;Save this filter…</source>
+        <translation>이 필터 저장(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename or delete…</source>
+        <translation>이름 바꾸기 또는 삭제(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>The filter is saved as “%1”</source>
+        <translation>필터를 “%1”(으)로 저장했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::SavedFiltersDialog</name>
+    <message>
+        <source>&amp;Use</source>
+        <translation>사용(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>이름 바꾸기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>삭제(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>저장된 필터</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>필터</translation>
+    </message>
+    <message>
+        <source>Use the filter</source>
+        <translation>필터 사용</translation>
+    </message>
+    <message>
+        <source>Rename the filter</source>
+        <translation>필터 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Delete the filter</source>
+        <translation>필터 삭제</translation>
+    </message>
+    <message>
+        <source>No filter is saved yet</source>
+        <translation>아직 저장된 필터가 없습니다</translation>
+    </message>
+    <message>
+        <source>F2 renames, Del deletes, Return uses one.</source>
+        <translation>F2로 이름을 바꾸고, Del로 삭제하고, Enter로 사용합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ScheduleActions</name>
+    <message>
+        <source>&amp;New schedule…</source>
+        <translation>새 일정(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>편집(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Run now</source>
+        <translation>지금 실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause…</source>
+        <translation>일시 중지(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move…</source>
+        <translation>제거(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Show its requests</source>
+        <translation>요청 보기(&amp;S)</translation>
+    </message>
+    <message>
+        <source>New schedule</source>
+        <translation>새 일정</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>편집</translation>
+    </message>
+    <message>
+        <source>Run now</source>
+        <translation>지금 실행</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 중지</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>제거</translation>
+    </message>
+    <message>
+        <source>Choose a schedule first</source>
+        <translation>먼저 일정을 선택하세요</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation>다시 시작(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>다시 시작</translation>
+    </message>
+    <message>
+        <source>Make a request that comes again and again (Insert)</source>
+        <translation>되풀이되는 요청 만들기 (Insert)</translation>
+    </message>
+    <message>
+        <source>Change it (Return)</source>
+        <translation>바꾸기 (Return)</translation>
+    </message>
+    <message>
+        <source>Queue it now, once; the next time stays what it is (Ctrl+T)</source>
+        <translation>지금 한 번 대기열에 넣기. 다음 시각은 그대로입니다 (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>Let it come again (Ctrl+D)</source>
+        <translation>다시 되풀이하기 (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Until a time, or until it is resumed (Ctrl+D)</source>
+        <translation>정한 시각까지, 또는 다시 시작할 때까지 (Ctrl+D)</translation>
+    </message>
+    <message>
+        <source>Take it away (Delete)</source>
+        <translation>없애기 (Delete)</translation>
+    </message>
+    <message>
+        <source>Schedule %1 is saved</source>
+        <translation>일정 %1을(를) 저장했습니다</translation>
+    </message>
+    <message>
+        <source>Schedule %1 is resumed</source>
+        <translation>일정 %1을(를) 다시 시작했습니다</translation>
+    </message>
+    <message>
+        <source>Schedule %1 is paused</source>
+        <translation>일정 %1을(를) 일시 중지했습니다</translation>
+    </message>
+    <message>
+        <source>Remove schedule</source>
+        <translation>일정 제거</translation>
+    </message>
+    <message>
+        <source>Remove the schedule %1?</source>
+        <translation>일정 %1을(를) 제거할까요?</translation>
+    </message>
+    <message>
+        <source>Its next request is taken back. What it has sent stays in the list of requests.</source>
+        <translation>다음 요청은 거두어들입니다. 이미 보낸 것은 요청 목록에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Schedule %1 is removed</source>
+        <translation>일정 %1을(를) 제거했습니다</translation>
+    </message>
+    <message>
+        <source>Pause schedule</source>
+        <translation>일정 일시 중지</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ScheduleDialog</name>
+    <message>
+        <source>Schedule headers</source>
+        <translation>일정 헤더</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>Schedule %1</source>
+        <translation>일정 %1</translation>
+    </message>
+    <message>
+        <source>New schedule</source>
+        <translation>새 일정</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>이름(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Request method</source>
+        <translation>요청 메서드</translation>
+    </message>
+    <message>
+        <source>Request URL</source>
+        <translation>요청 URL</translation>
+    </message>
+    <message>
+        <source>Request body</source>
+        <translation>요청 본문</translation>
+    </message>
+    <message>
+        <source> ms</source>
+        <translation> ms</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>타임아웃</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>시도</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>우선순위</translation>
+    </message>
+    <message>
+        <source>&amp;Request</source>
+        <translation>요청(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>헤더</translation>
+    </message>
+    <message>
+        <source>&amp;Body</source>
+        <translation>본문(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Timeout</source>
+        <translation>타임아웃(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Attempts</source>
+        <translation>시도(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Priority</source>
+        <translation>우선순위(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Save schedule</source>
+        <translation>일정 저장</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>%1 bytes that are no text; they stay as they are</source>
+        <translation>텍스트가 아닌 %1바이트. 그대로 유지됩니다</translation>
+    </message>
+    <message>
+        <source>Saving …</source>
+        <translation>저장하는 중…</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ScheduleWhen</name>
+    <message>
+        <source>When</source>
+        <translation>언제</translation>
+    </message>
+    <message>
+        <source>Minute, hour, day of month, month and day of week; or @every 30 s</source>
+        <translation>분, 시, 일, 월, 요일. 또는 @every 30 s</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>시간대</translation>
+    </message>
+    <message>
+        <source>&amp;When</source>
+        <translation>언제(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Time &amp;zone</source>
+        <translation>시간대(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Next times</source>
+        <translation>다음 시각</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::SchedulesPanel</name>
+    <message>
+        <source>Schedules</source>
+        <translation>일정</translation>
+    </message>
+    <message>
+        <source>Filter schedules</source>
+        <translation>일정 필터</translation>
+    </message>
+    <message>
+        <source>Filter: part of a name, URL or role</source>
+        <translation>필터: 이름, URL 또는 역할의 일부</translation>
+    </message>
+    <message>
+        <source>More schedule actions</source>
+        <translation>일정 작업 더 보기</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>추가 작업</translation>
+    </message>
+    <message>
+        <source>A schedule queues a request again and again, at the times that a cron text names. Each comes once, however many workers there are.</source>
+        <translation>일정은 cron 형식으로 정한 시각마다 요청을 대기열에 넣습니다. 워커가 몇이든 각 시각에 한 번씩만 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>No schedule matches</source>
+        <translation>맞는 일정이 없습니다</translation>
+    </message>
+    <message>
+        <source>Change or clear the filter.</source>
+        <translation>필터를 바꾸거나 지우세요.</translation>
+    </message>
+    <message>
+        <source>No schedules yet</source>
+        <translation>아직 일정이 없습니다</translation>
+    </message>
+    <message>
+        <source>They need the schema “net” in this database.</source>
+        <translation>이 데이터베이스에 “net” 스키마가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Install schema</source>
+        <translation>스키마 설치</translation>
+    </message>
+    <message>
+        <source>Reading …</source>
+        <translation>읽는 중…</translation>
+    </message>
+    <message>
+        <source>New schedule</source>
+        <translation>새 일정</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ScriptBar</name>
+    <message>
+        <source>&amp;Run</source>
+        <translation>실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Run st&amp;atement</source>
+        <translation>문 실행(&amp;A)</translation>
+    </message>
+    <message>
+        <source>S&amp;top</source>
+        <translation>중지(&amp;T)</translation>
+    </message>
+    <message>
+        <source>E&amp;xplain</source>
+        <translation>실행 계획(&amp;X)</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>읽기 전용</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Run the selection, or everything (Ctrl+Return)</source>
+        <translation>선택한 부분 또는 전체를 실행합니다(Ctrl+Return)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Run statement</source>
+        <translation>문 실행</translation>
+    </message>
+    <message>
+        <source>Run the statement at the cursor (Ctrl+Shift+Return)</source>
+        <translation>커서 위치의 문을 실행합니다(Ctrl+Shift+Return)</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>실행 계획</translation>
+    </message>
+    <message>
+        <source>How the server runs the selection, or the statement at the cursor</source>
+        <translation>선택 영역이나 커서 위치의 문을 서버가 어떻게 실행하는지 봅니다</translation>
+    </message>
+    <message>
+        <source>&amp;Plan, without running it</source>
+        <translation>실행하지 않고 계획만(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Analyze: run it and roll back</source>
+        <translation>분석: 실행한 뒤 롤백(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Script files</source>
+        <translation>스크립트 파일</translation>
+    </message>
+    <message>
+        <source>Open or save a script</source>
+        <translation>스크립트를 열거나 저장합니다</translation>
+    </message>
+    <message>
+        <source>&amp;Open script…</source>
+        <translation>스크립트 열기(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Recent scripts</source>
+        <translation>최근 스크립트(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Save script &amp;as…</source>
+        <translation>다른 이름으로 스크립트 저장(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Save script</source>
+        <translation>스크립트 저장</translation>
+    </message>
+    <message>
+        <source>Save the script (Ctrl+S)</source>
+        <translation>스크립트를 저장합니다(Ctrl+S)</translation>
+    </message>
+    <message>
+        <source>History of scripts</source>
+        <translation>스크립트 기록</translation>
+    </message>
+    <message>
+        <source>What was run (Ctrl+Shift+H)</source>
+        <translation>실행한 스크립트(Ctrl+Shift+H)</translation>
+    </message>
+    <message>
+        <source>Find and replace</source>
+        <translation>찾기 및 바꾸기</translation>
+    </message>
+    <message>
+        <source>Find (Ctrl+F), replace (Ctrl+H)</source>
+        <translation>찾기(Ctrl+F), 바꾸기(Ctrl+H)</translation>
+    </message>
+    <message>
+        <source>Show database objects</source>
+        <translation>데이터베이스 객체 보기</translation>
+    </message>
+    <message>
+        <source>Schemas, tables, columns and functions</source>
+        <translation>스키마, 테이블, 열, 함수</translation>
+    </message>
+    <message>
+        <source>Running …</source>
+        <translation>실행 중 …</translation>
+    </message>
+    <message>
+        <source>&amp;Dry run</source>
+        <translation>시험 실행(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>시험 실행</translation>
+    </message>
+    <message>
+        <source>Show the requests that the selection, or everything, would send; all is rolled back (Ctrl+Alt+Return)</source>
+        <translation>선택한 부분이나 전체가 보낼 요청을 보여 주고 모두 되돌립니다(Ctrl+Alt+Return)</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ScriptCompleter</name>
+    <message>
+        <source>Proposals</source>
+        <translation>제안</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ScriptEdit</name>
+    <message>
+        <source>%1
+That is what PostgreSQL %2 says; this server&apos;s %3 may know it.</source>
+        <translation>%1
+PostgreSQL %2의 판단입니다. 이 서버의 %3에서는 쓸 수 있을지도 모릅니다.</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ScriptFiles</name>
+    <message>
+        <source>Open script</source>
+        <translation>스크립트 열기</translation>
+    </message>
+    <message>
+        <source>SQL (*.sql);;All files (*)</source>
+        <translation>SQL (*.sql);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>%1 opened</source>
+        <translation>%1 파일을 열었습니다</translation>
+    </message>
+    <message>
+        <source>Save script</source>
+        <translation>스크립트 저장</translation>
+    </message>
+    <message>
+        <source>%1 saved</source>
+        <translation>%1 파일에 저장했습니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ScriptHistoryDialog</name>
+    <message>
+        <source>&amp;All connections</source>
+        <translation>모든 연결(&amp;A)</translation>
+    </message>
+    <message>
+        <source>History of scripts</source>
+        <translation>스크립트 기록</translation>
+    </message>
+    <message>
+        <source>Find in history</source>
+        <translation>기록에서 찾기</translation>
+    </message>
+    <message>
+        <source>All connections</source>
+        <translation>모든 연결</translation>
+    </message>
+    <message>
+        <source>Scripts that were run</source>
+        <translation>실행한 스크립트</translation>
+    </message>
+    <message>
+        <source>Script of the history</source>
+        <translation>기록의 스크립트</translation>
+    </message>
+    <message>
+        <source>&amp;Insert into the script</source>
+        <translation>스크립트에 넣기(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Clear</source>
+        <translation>지우기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Forget what was run on this connection</source>
+        <translation>이 연결에서 실행한 기록을 지웁니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ScriptSearch</name>
+    <message>
+        <source>&amp;Case</source>
+        <translation>대소문자(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>찾기</translation>
+    </message>
+    <message>
+        <source>Find in script</source>
+        <translation>스크립트에서 찾기</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>바꿀 내용</translation>
+    </message>
+    <message>
+        <source>Upper and lower case are not the same</source>
+        <translation>대문자와 소문자를 구분합니다</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>대소문자 구분</translation>
+    </message>
+    <message>
+        <source>Previous match (Shift+F3)</source>
+        <translation>이전 찾기(Shift+F3)</translation>
+    </message>
+    <message>
+        <source>Next match (F3)</source>
+        <translation>다음 찾기(F3)</translation>
+    </message>
+    <message>
+        <source>Close find (Esc)</source>
+        <translation>찾기 닫기(Esc)</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>바꾸기</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>모두 바꾸기</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>%1곳 이상</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>찾을 수 없음</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 중 %1</translation>
+    </message>
+    <message>
+        <source>Replaced: %1</source>
+        <translation>바꾼 곳: %1</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::SearchLine</name>
+    <message>
+        <source>Searching on from request %1 (%2) …</source>
+        <translation>요청 %1(%2)부터 계속 찾는 중…</translation>
+    </message>
+    <message>
+        <source>Searched back to request %1, queued %2</source>
+        <translation>%2에 추가된 요청 %1까지 거슬러 찾았습니다</translation>
+    </message>
+    <message>
+        <source>Searched up to request %1, queued %2</source>
+        <translation>%2에 추가된 요청 %1까지 찾았습니다</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Stop the search</source>
+        <translation>찾기 중지</translation>
+    </message>
+    <message>
+        <source>Continue the search</source>
+        <translation>계속 찾기</translation>
     </message>
 </context>
 <context>
@@ -6771,6 +12166,53 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
     <message>
         <source>Settings</source>
         <translation>설정</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ShelfExport</name>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>내보내기(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>What to export</source>
+        <translation>내보낼 것</translation>
+    </message>
+    <message>
+        <source>Passwords, tokens and keys are not written, unless as a {{variable}}, nor the values of secrets.</source>
+        <translation>비밀번호, 토큰, 키는 {{변수}}가 아니면 쓰이지 않으며, 비밀의 값도 쓰이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>형식(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>대상(&amp;W)</translation>
+    </message>
+    <message>
+        <source>There is no environment yet</source>
+        <translation>아직 환경이 없습니다</translation>
+    </message>
+    <message>
+        <source>There is no collection yet</source>
+        <translation>아직 컬렉션이 없습니다</translation>
+    </message>
+    <message>
+        <source>Export into a new folder</source>
+        <translation>새 폴더로 내보내기</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
     </message>
 </context>
 <context>
@@ -6991,6 +12433,22 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
         <source>Attached to pg_net %1: pgCourier shows what it does and changes nothing</source>
         <translation>pg_net %1에 연결됨: pgCourier는 동작을 보여 주기만 하고 아무것도 바꾸지 않습니다</translation>
     </message>
+    <message>
+        <source>Alerts</source>
+        <translation>알림</translation>
+    </message>
+    <message>
+        <source>Show the alerts that fire</source>
+        <translation>발생한 알림 보기</translation>
+    </message>
+    <message>
+        <source>Alert: %1</source>
+        <translation>알림: %1</translation>
+    </message>
+    <message>
+        <source>%1 alerts</source>
+        <translation>알림 %1개</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::StatusTabs</name>
@@ -7044,10 +12502,76 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
     </message>
 </context>
 <context>
-    <name>pgcourier::SuggestionPopup</name>
+    <name>pgcourier::SubjectEdit</name>
     <message>
-        <source>Filter suggestions</source>
-        <translation>필터 제안</translation>
+        <source>Tables</source>
+        <translation>테이블</translation>
+    </message>
+    <message>
+        <source>Request or table</source>
+        <translation>요청 또는 테이블</translation>
+    </message>
+    <message>
+        <source>Number of a request, or a table; empty: the queue as a whole</source>
+        <translation>요청 번호 또는 테이블. 비우면 큐 전체</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::TabActions</name>
+    <message>
+        <source>New request</source>
+        <translation>새 요청</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate request</source>
+        <translation>요청 복제(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ose request</source>
+        <translation>요청 닫기(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Close othe&amp;r requests</source>
+        <translation>다른 요청 닫기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>R&amp;eopen closed request</source>
+        <translation>닫은 요청 다시 열기(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt request</source>
+        <translation>다음 요청(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous request</source>
+        <translation>이전 요청(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Move request to the &amp;left</source>
+        <translation>요청을 왼쪽으로 이동(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Move request to the r&amp;ight</source>
+        <translation>요청을 오른쪽으로 이동(&amp;I)</translation>
+    </message>
+    <message>
+        <source>1 request is not saved</source>
+        <translation>요청 1개가 저장되지 않았습니다</translation>
+    </message>
+    <message>
+        <source>%1 requests are not saved</source>
+        <translation>요청 %1개가 저장되지 않았습니다</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::TabStrip</name>
+    <message>
+        <source>&amp;Open requests</source>
+        <translation>열린 요청(&amp;O)</translation>
+    </message>
+    <message>
+        <source>All open requests</source>
+        <translation>열린 요청 모두</translation>
     </message>
 </context>
 <context>
@@ -7067,6 +12591,41 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
     <message>
         <source>Part %1 of %2</source>
         <translation>%2 중 %1번째 부분</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::TimeDialog</name>
+    <message>
+        <source>Go</source>
+        <translation>이동</translation>
+    </message>
+    <message>
+        <source>Go to time</source>
+        <translation>시각으로 이동</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>14:30, -2h, yesterday, 2024-05-31 14:30</source>
+        <translation>14:30, -2h, yesterday, 2024-05-31 14:30</translation>
+    </message>
+    <message>
+        <source>Go to this time</source>
+        <translation>이 시각으로 이동</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>시각(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The newest request queued until %1</source>
+        <translation>%1까지 추가된 가장 새로운 요청</translation>
+    </message>
+    <message>
+        <source>A time of day, a date, or how long ago</source>
+        <translation>하루 중 시각, 날짜, 또는 얼마나 전인지</translation>
     </message>
 </context>
 <context>
@@ -7229,6 +12788,46 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
         <source>The SQL of webhook %1 is copied</source>
         <translation>웹훅 %1의 SQL을 복사했습니다</translation>
     </message>
+    <message>
+        <source>&amp;Why does it not fire?</source>
+        <translation>왜 실행되지 않나요(&amp;W)?</translation>
+    </message>
+    <message>
+        <source>The chain from its table on, link by link, on the page Doctor (Ctrl+Y)</source>
+        <translation>테이블부터 이어지는 사슬을 진단 페이지에서 고리마다 확인합니다(Ctrl+Y)</translation>
+    </message>
+    <message>
+        <source>Save &amp;migration…</source>
+        <translation>마이그레이션 저장(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Writes the SQL that makes it, and the SQL that drops it, to two files</source>
+        <translation>만드는 SQL과 삭제하는 SQL을 파일 두 개에 저장합니다</translation>
+    </message>
+    <message>
+        <source>&amp;Hold its requests…</source>
+        <translation>요청 보류(&amp;H)…</translation>
+    </message>
+    <message>
+        <source>&amp;Release its requests</source>
+        <translation>요청 보류 해제(&amp;R)</translation>
+    </message>
+    <message>
+        <source>It fires as ever, and its requests wait until a time, or until they are released</source>
+        <translation>여전히 발생하고, 요청은 정한 때나 해제할 때까지 기다립니다</translation>
+    </message>
+    <message>
+        <source>Requests of webhook %1 are sent again</source>
+        <translation>웹훅 %1의 요청을 다시 보냅니다</translation>
+    </message>
+    <message>
+        <source>Hold requests of webhook</source>
+        <translation>웹훅 요청 보류</translation>
+    </message>
+    <message>
+        <source>Requests of webhook %1 wait</source>
+        <translation>웹훅 %1의 요청이 기다립니다</translation>
+    </message>
 </context>
 <context>
     <name>pgcourier::WebhookDetails</name>
@@ -7306,6 +12905,18 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
     <message>
         <source>Saving …</source>
         <translation>저장하는 중 …</translation>
+    </message>
+    <message>
+        <source>Save mi&amp;gration…</source>
+        <translation>마이그레이션 저장(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Save migration</source>
+        <translation>마이그레이션 저장</translation>
+    </message>
+    <message>
+        <source>Writes the SQL that makes it, and the SQL that undoes that, to two files</source>
+        <translation>만드는 SQL과 되돌리는 SQL을 파일 두 개에 저장합니다</translation>
     </message>
 </context>
 <context>
@@ -7566,6 +13177,17 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
     <message>
         <source>%1 (read-only)</source>
         <translation>%1 (읽기 전용)</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::WindowSession</name>
+    <message>
+        <source>An open request of the composer could not be read</source>
+        <translation>작성 화면의 열린 요청 하나를 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The file is damaged, and was put aside as %1</source>
+        <translation>파일이 손상되어 %1(으)로 옮겨 두었습니다</translation>
     </message>
 </context>
 <context>

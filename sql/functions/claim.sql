@@ -13,7 +13,8 @@ create or replace function net._claim(
   returns table (
     id bigint, attempt int, max_attempts int, method text, url text, headers jsonb, body bytea,
     timeout_milliseconds int, idempotency_key text, retry_policy jsonb, destination text, attempts_forgiven int,
-    priority int, scheduled_at timestamptz, created_us bigint, requester oid)
+    priority int, scheduled_at timestamptz, created_us bigint, requester oid,
+    in_line bool)
   language plpgsql volatile set search_path = pg_catalog, net, pg_temp
   set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off set enable_hashjoin = off
   set enable_mergejoin = off set jit = off -- a plan that must scan a table counts as dear, and would be compiled
@@ -23,26 +24,46 @@ as $$
 declare
   limited bool;
   known bool;
+  moved bool;
+  diverted bool;
+  held bool;
   picked tid[];
   picked_ids bigint[];
+  until timestamptz;
+  wish net.claim_wish;
 begin
-  select exists (select from net.endpoint), registration is null
-      or exists (select from net.worker as w where w.id = worker and w.registration = _claim.registration)
-    into limited, known;
+  select exists (select from net.endpoint), _claim.registration is null or (w.registration = _claim.registration) is true,
+      exists (select from net.line_change), exists (select from net.detour) or w.detour is true,
+      exists (select from net.pause as p where p.kind = 'queue')
+    into limited, known, moved, diverted, held
+    from (select worker as id) as own left join net.worker as w on w.id = own.id;
   if not known then
     raise exception 'worker % is not registered here any more', worker
       using detail = 'The schema was installed anew, or the database was restored, since it registered.';
+  end if;
+  if held and net._queue_paused() is not null then
+    return;
   end if;
   perform net._fall_due();
   perform net._tidy_claims(worker, case when limited then 3 else 16 end); -- policies read them all
   if limited then
     perform net._one_by_one();
   end if;
-  select p.places, p.ids into picked, picked_ids
-    from net._pick((total, share, after, full_lanes, full_rooms, full_since, full_roles, roles, role_rooms, role_after,
-      turn)::net.claim_wish, limited) as p;
+  if moved then
+    perform net._follow_lines();
+  end if;
+  wish := (total, share, after, full_lanes, full_rooms, full_since, full_roles, roles, role_rooms, role_after, turn);
+  if diverted then
+    select p.places, p.ids into picked, picked_ids from net._pick_beside_detours(worker, wish, limited) as p;
+  else
+    select p.places, p.ids into picked, picked_ids from net._pick(wish, limited) as p;
+  end if;
   if cardinality(picked) = 0 then
     return;
+  end if;
+  until := clock_timestamp();
+  if exists (select from net.schedule as s where s.next_run <= until) then
+    perform net._follow_schedules(picked_ids);
   end if;
   insert into net.claim (worker_id, ids) values (worker, picked_ids);
   return query
@@ -52,7 +73,8 @@ begin
       where q.ctid = any (picked) -- they are locked, so they stay where they are
       returning q.id, q.attempt, q.max_attempts, upper(q.method::text), q.url, q.headers, q.body,
         q.timeout_milliseconds, q.idempotency_key, q.retry_policy, q.destination, q.attempts_forgiven, q.priority,
-        q.scheduled_at, net._microseconds(q.created), q.requester;
+        q.scheduled_at, net._microseconds(q.created), q.requester,
+        q.ordering_key is not null or q.ordered is true;
 end
 $$;
 

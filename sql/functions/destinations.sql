@@ -66,6 +66,7 @@ begin
         where a.status in ('pending', 'retrying')
           and (exists (select from net.endpoint where has_path) or a.destination like '%://%')) as w
       where q.id = w.id and q.status in ('pending', 'retrying') and q.destination is distinct from w.lane;
+    perform net._sort_lines();
   end if;
   insert into net.policy_change default values;
   perform net._notify('pgcourier_queue', 'policy');
@@ -73,12 +74,17 @@ begin
 end
 $$;
 
--- That there is an endpoint with a path, for net._enqueue: see the sequence.
+-- That there is an endpoint with a path, or one that is ordered, for net._enqueue: see the sequences.
 create or replace function net._note_path() returns trigger
   language plpgsql security definer set search_path = pg_catalog, net, pg_temp
 as $$
 begin
-  perform setval('net.endpoint_path', 1);
+  if new.has_path then
+    perform setval('net.endpoint_path', 1);
+  end if;
+  if new.ordered then
+    perform setval('net.endpoint_ordered', 1);
+  end if;
   return null;
 end
 $$;
@@ -87,15 +93,16 @@ drop trigger if exists lane on net.endpoint;
 create trigger lane before insert or update of prefix, extra_headers on net.endpoint
   for each row execute function net._endpoint_lane();
 drop trigger if exists moved on net.endpoint;
-create trigger moved after insert or delete or truncate or update of prefix on net.endpoint
+create trigger moved after insert or delete or truncate or update of prefix, ordered on net.endpoint
   for each statement execute function net._endpoints_changed('lanes');
 
--- What workers keep in the row of a policy; all else is what somebody set.
+-- What workers keep in the row of a policy, and what functions of their own set; all else is what somebody set.
 create or replace function net._endpoint_state() returns text[]
   language sql immutable parallel safe set search_path = pg_catalog, net, pg_temp
-as $$ select '{id,circuit,circuit_until,failures,tokens,tokens_at,destination,has_path,owner}'::text[] $$;
+as $$ select '{id,circuit,circuit_until,failures,tokens,tokens_at,destination,has_path,owner,on_failure_owner,'
+  'paused_until,pause_reason,paused_by}'::text[] $$;
 
--- A circuit is opened and closed by hand too.
+-- A circuit is opened and closed by hand too, and a pause is begun and ended.
 drop trigger if exists changed on net.endpoint;
 do $do$
 begin
@@ -104,9 +111,9 @@ begin
       string_agg(quote_ident(a.attname), ', ' order by a.attnum))
     from pg_catalog.pg_attribute as a
     where a.attrelid = 'net.endpoint'::regclass and a.attnum > 0 and not a.attisdropped
-      and (a.attname = 'circuit' or a.attname <> all (net._endpoint_state() || array['prefix'])));
+      and (a.attname in ('circuit', 'paused_until') or a.attname <> all (net._endpoint_state() || array['prefix', 'ordered'])));
 end
 $do$;
 drop trigger if exists path_noted on net.endpoint;
-create trigger path_noted after insert or update of prefix on net.endpoint
-  for each row when (new.has_path) execute function net._note_path();
+create trigger path_noted after insert or update of prefix, ordered on net.endpoint
+  for each row when (new.has_path or new.ordered) execute function net._note_path();

@@ -28,12 +28,13 @@ begin
 end
 $$;
 
--- The same of those that were not due when they came.
+-- The same of those that were not due when they came, but for those that wait for another one.
 create or replace function net._soonest_later() returns timestamptz
   language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
 begin
-  return (select q.scheduled_at from net.http_request_active as q where q.later order by q.scheduled_at, q.id limit 1);
+  return (select q.scheduled_at from net.http_request_active as q where q.later and q.behind is null
+    order by q.scheduled_at, q.id limit 1);
 end
 $$;
 
@@ -46,7 +47,14 @@ as $$
 declare
   soonest timestamptz := net._soonest_later();
   waiting timestamptz;
+  paused constant timestamptz := net._queue_paused();
 begin
+  if paused is not null then
+    return net._seconds_until(paused);
+  end if;
+  if exists (select from net.line_change) then
+    return 0; -- a claim may let something go
+  end if;
   select q.scheduled_at into waiting from net.http_request_active as q
     where not q.later and q.destination is not null and q.status in ('pending', 'retrying')
     order by q.requester, q.destination, (-q.priority), q.scheduled_at, q.id limit 1;
@@ -55,9 +63,18 @@ begin
   else
     soonest := least(soonest, waiting);
   end if;
-  -- Rows by hand may be due at no time at all (infinity). greatest() passes over nulls, and nothing waiting is not the same as something due.
-  return case when soonest is not null then least(greatest(
-    extract(epoch from soonest) - extract(epoch from clock_timestamp()), 0), 1000000000)::float8 end;
+  return net._seconds_until(soonest);
+end
+$$;
+
+-- From now; 0 where that is past. Rows by hand may be due at no time at all (infinity). greatest() passes over nulls, and
+-- nothing waiting is not the same as something due.
+create or replace function net._seconds_until(due timestamptz) returns float8
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
+as $$
+begin
+  return case when due is not null then least(greatest(
+    extract(epoch from due) - extract(epoch from clock_timestamp()), 0), 1000000000)::float8 end;
 end
 $$;
 

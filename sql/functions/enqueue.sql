@@ -5,7 +5,8 @@
 -- insert by hand is as good as the call. What can be read here are one's own live keys, for net._call_once.
 create or replace view net._call with (security_barrier) as
   select q.id, q.method, q.url, q.headers, q.body, q.timeout_milliseconds, q.priority, q.scheduled_at, q.max_attempts,
-    q.idempotency_key, q.retry_policy, q.requested_by, q.requester
+    q.idempotency_key, q.retry_policy, q.requested_by, q.requester, q.ordering_key,
+    q.caused_by
   from net.http_request_active as q
   where q.idempotency_key is not null and q.requester = (select quote_ident(current_user)::regrole::oid);
 alter view net._call alter column id set default 0; -- tells what comes by this way
@@ -25,6 +26,12 @@ declare
 begin
   if new.id <> 0 then -- written by hand, or it was here before
     new.later := new.scheduled_at > clock_timestamp();
+    if (new.ordering_key is not null or new.ordered) and new.status in ('pending', 'retrying')
+      and net._has_others(new.requester, new.ordering_key, case when new.ordered then new.destination end)
+    then
+      new.behind := true;
+      new.later := true;
+    end if;
     return new;
   end if;
   if (new.scheduled_at is not null and net._is_plain(new.url, '{}', new.headers, new.body, new.timeout_milliseconds,
@@ -39,6 +46,9 @@ begin
     new.priority := coalesce(new.priority, 0);
   end if;
 
+  if current_setting('pgcourier.traceparent', true) <> '' then
+    new.headers := net._traced(new.headers, current_setting('pgcourier.traceparent', true));
+  end if;
   if new.scheduled_at > clock_timestamp() then
     new.later := true;
   end if;
@@ -52,6 +62,15 @@ begin
   new.destination := coalesce(lane, split_part(address, '/', 3));
   new.requester := to_regrole(quote_ident(new.requested_by));
   new.id := nextval('net.http_request_queue_id_seq');
+  if pg_sequence_last_value('net.endpoint_ordered') is not null and new.schedule_id is null then
+    new.ordered := net._is_ordered(new.destination);
+  end if;
+  if new.ordering_key is not null or new.ordered then
+    if net._has_others(new.requester, new.ordering_key, case when new.ordered then new.destination end) then
+      new.behind := true;
+      new.later := true;
+    end if;
+  end if;
   writer := pg_current_xact_id(); -- before the look: see polling.sql
   if pg_sequence_last_value('net.polled_by') is null and net._may_notify() then
     -- Of equal ones the server keeps one per transaction, also where a savepoint is rolled back.
@@ -67,7 +86,7 @@ create trigger called before insert on net.http_request_active for each row exec
 -- The same for a request with a key: where one with that key is live and the caller's own, its id.
 create or replace function net._call_once(
   method text, url text, headers jsonb, body bytea, timeout_milliseconds int, priority int, scheduled_at timestamptz,
-  max_attempts int, idempotency_key text, retry_policy jsonb) returns bigint
+  max_attempts int, idempotency_key text, retry_policy jsonb, ordering_key text) returns bigint
   language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 declare
@@ -76,10 +95,10 @@ begin
   loop
     -- Waits for another transaction that is about to queue the same key.
     insert into net._call (method, url, headers, body, timeout_milliseconds, priority, scheduled_at, max_attempts,
-        idempotency_key, retry_policy)
+        idempotency_key, retry_policy, ordering_key)
       values (_call_once.method, _call_once.url, _call_once.headers, _call_once.body, _call_once.timeout_milliseconds,
         _call_once.priority, _call_once.scheduled_at, _call_once.max_attempts, _call_once.idempotency_key,
-        _call_once.retry_policy)
+        _call_once.retry_policy, _call_once.ordering_key)
       on conflict do nothing returning id into request_id;
     exit when request_id is not null;
     select c.id into request_id from net._call as c where c.idempotency_key = _call_once.idempotency_key;

@@ -85,3 +85,18 @@ begin
   return net._with_content_type(headers, 'application/json');
 end
 $$;
+
+-- These headers with the trace that the session is in (W3C Trace Context): `set pgcourier.traceparent = '00-…'`. Their own
+-- goes before it, and what is no such value is left out: a call does not fail for it.
+create or replace function net._traced(headers jsonb, traceparent text) returns jsonb
+  language plpgsql immutable parallel safe set search_path = pg_catalog, net, pg_temp
+as $$
+begin
+  if traceparent !~ '^(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}$'
+    or exists (select from jsonb_object_keys(headers) as name where lower(name) = 'traceparent')
+  then
+    return headers;
+  end if;
+  return headers || jsonb_build_object('traceparent', traceparent);
+end
+$$;

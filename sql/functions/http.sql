@@ -146,7 +146,8 @@ create or replace function net.http_request(
   method text, url text, params jsonb default '{}', headers jsonb default '{}',
   body jsonb default null, body_text text default null, body_bytes bytea default null,
   timeout_milliseconds int default 5000, priority int default 0, scheduled_at timestamptz default null,
-  max_attempts int default null, idempotency_key text default null, retry_policy jsonb default null)
+  max_attempts int default null, idempotency_key text default null, retry_policy jsonb default null,
+  ordering_key text default null)
   returns bigint language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 declare
@@ -166,11 +167,12 @@ begin
   body_bytes := coalesce(body_bytes, convert_to(body_text, 'UTF8'), net._json_bytes(body));
   if idempotency_key is not null then
     return net._call_once(method, url, headers, body_bytes, timeout_milliseconds, priority, scheduled_at,
-      max_attempts, idempotency_key, retry_policy);
+      max_attempts, idempotency_key, retry_policy, ordering_key);
   end if;
   insert into net._call (method, url, headers, body, timeout_milliseconds, priority, scheduled_at, max_attempts,
-      retry_policy)
-    values (method, url, headers, body_bytes, timeout_milliseconds, priority, scheduled_at, max_attempts, retry_policy)
+      retry_policy, ordering_key)
+    values (method, url, headers, body_bytes, timeout_milliseconds, priority, scheduled_at, max_attempts, retry_policy,
+      ordering_key)
     returning id into request_id;
   return request_id;
 end

@@ -14,6 +14,10 @@ as $$
     when 'attempts_limit' then 100
     when 'priority_limit' then 1000
     when 'keep_bodies_of_attempts' then 5
+    when 'schedules_limit' then 1000
+    when 'on_response_timeout_ms' then 5000
+    when 'on_response_limit' then 1000
+    when 'failure_reports_per_minute' then 10
   end::bigint
 $$;
 

@@ -70,7 +70,8 @@ begin
   perform net._advance_ids();
   delete from net.policy_change as c
     where (select count(*) from net.policy_change) > 16 and c.id < (select max(id) from net.policy_change);
-  mended := net._mend_active(batch) + net._sweep_responses(batch) + net._sweep_attempts(batch);
+  mended := net._mend_active(batch) + net._sweep_responses(batch) + net._sweep_attempts(batch)
+    + net._mend_schedules() + net._mend_pauses();
   if mended > 0 then
     perform net._tell();
   end if;
@@ -97,14 +98,16 @@ begin
   with odd as (
     select a.id, a.url, a.destination from net.http_request_active as a
       where a.id > from_id and a.id <= last_id and (a.destination is null or a.status <> 'running'
-        and a.scheduled_at > clock_timestamp() and (not a.later or a.started_at > clock_timestamp()))
+        and a.scheduled_at > clock_timestamp() and (not a.later or a.started_at > clock_timestamp())
+        or a.behind and (not a.later or a.status = 'running'))
       order by a.id for update skip locked
   ), righted as (
     update net.http_request_active as a
       set destination = coalesce(o.destination, net._lane(o.url)),
           scheduled_at = case when a.started_at > clock_timestamp() then clock_timestamp() else a.scheduled_at end,
-          later = a.status <> 'running' and a.scheduled_at > clock_timestamp()
-            and (a.started_at > clock_timestamp()) is not true
+          behind = case when a.status <> 'running' then a.behind end,
+          later = a.status <> 'running' and (a.behind is true or a.scheduled_at > clock_timestamp()
+            and (a.started_at > clock_timestamp()) is not true)
       from odd as o where a.id = any (array[o.id]) returning 1
   )
   select count(*) into mended from righted;
@@ -116,7 +119,7 @@ begin
     insert into net.claim (worker_id, ids) select u.worker_id, array_agg(u.id) from unclaimed as u group by 1 returning ids
   )
   select coalesce(sum(cardinality(c.ids)), 0) into lost from claimed as c;
-  return mended + lost;
+  return mended + lost + net._mend_lines(from_id, last_id);
 end
 $$;
 

@@ -62,7 +62,7 @@ $$;
 
 create or replace function net._live_workers() returns int
   language sql stable security definer set search_path = pg_catalog, net, pg_temp
-as $$ select count(*)::int from net.worker as w where w.state = 'running' and net._worker_alive(w) $$;
+as $$ select count(*)::int from net.worker as w where w.state = 'running' and not w.detour and net._worker_alive(w) $$;
 
 create or replace function net.wake() returns void
   language plpgsql volatile security definer set search_path = pg_catalog, net, pg_temp
@@ -99,3 +99,30 @@ begin
   end if;
 end
 $$;
+
+-- The worker of the real pg_net is part of the server where that is in shared_preload_libraries. It looks for tables by
+-- these two names, whoever's they are, and would take every request, finished ones too, and send it.
+create or replace function net._is_pg_net_worker() returns bool
+  language sql stable set search_path = pg_catalog, net, pg_temp
+as $$
+  select exists (select from pg_stat_get_activity(pg_backend_pid()) as a where a.backend_type like 'pg\_net%')
+$$;
+
+create or replace function net._refuse_pg_net() returns trigger
+  language plpgsql set search_path = pg_catalog, net, pg_temp
+as $$
+begin
+  if net._is_pg_net_worker() then
+    raise exception 'schema net of database "%" is pgCourier''s: pg_net''s worker has nothing to do here', current_database()
+      using hint = 'Take pg_net out of shared_preload_libraries, or have pg_net.database_name name another database.';
+  end if;
+  return null;
+end
+$$;
+
+drop trigger if exists not_for_pg_net on net.http_request_queue;
+create trigger not_for_pg_net before delete on net.http_request_queue
+  for each statement execute function net._refuse_pg_net();
+drop trigger if exists not_for_pg_net on net._http_response;
+create trigger not_for_pg_net before delete on net._http_response
+  for each statement execute function net._refuse_pg_net();

@@ -1,7 +1,8 @@
 -- What a claim takes. Requests wait in lanes, one for each role and destination, and are found along the index
 -- (later, requester, destination, -priority, scheduled_at, id). Roles come before destinations, so that what one role
 -- has queued, and to however many destinations, is passed over in one step where another's turn is. What is not due
--- stands at the other end of the index (`later`), and is moved over by net._fall_due().
+-- stands at the other end of the index (`later`), and is moved over by net._fall_due(); what has to wait for another one
+-- stands there too: see ordering.sql.
 
 -- Moves what has fallen due to where claims look: what has waited longest first, so many at a time.
 create or replace function net._fall_due(most int default 1000) returns void
@@ -10,10 +11,12 @@ as $$
 declare
   until constant timestamptz := clock_timestamp(); -- what is volatile is no condition of an index
 begin
-  if exists (select from net.http_request_active as q where q.later and q.scheduled_at <= until) then
+  if exists (select from net.http_request_active as q
+    where q.later and q.behind is null and q.scheduled_at <= until)
+  then
     update net.http_request_active as q set later = false
       where q.id = any (array(select a.id from net.http_request_active as a
-        where a.later and a.scheduled_at <= until
+        where a.later and a.behind is null and a.scheduled_at <= until
         order by a.scheduled_at, a.id limit most for update skip locked));
   end if;
 end
@@ -64,7 +67,7 @@ $$;
 -- Of the requests of a lane that wait and are due, in the order in which they go, as many as there is room for; locks
 -- them. Where it had more than that, a mark is left behind: see marks.sql.
 create or replace function net._pick_lane(
-  role oid, lane text, room int, out places tid[], out ids bigint[], out bytes bigint)
+  role oid, lane text, room int, out places tid[], out ids bigint[], out bytes bigint, out lined bool)
   language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 #variable_conflict use_column
@@ -74,9 +77,10 @@ declare
   rank int;
   last_rank int;
 begin
-  select array_agg(s.ctid), array_agg(s.id), coalesce(sum(s.bytes), 0), max(s.scheduled_at), min(s.rank), max(s.rank)
-    into places, ids, bytes, upto, rank, last_rank from (
-      select q.ctid, q.id, q.scheduled_at, -q.priority as rank,
+  select array_agg(s.ctid), array_agg(s.id), coalesce(sum(s.bytes), 0), bool_or(s.lined), max(s.scheduled_at), min(s.rank),
+      max(s.rank)
+    into places, ids, bytes, lined, upto, rank, last_rank from (
+      select q.ctid, q.id, q.scheduled_at, -q.priority as rank, q.ordering_key is not null or q.ordered is true as lined,
           net._claim_bytes(q.url, q.headers, q.body, q.idempotency_key, q.retry_policy) as bytes
         from net.http_request_active as q
         where not q.later and q.requester = role and q.destination = lane and q.status in ('pending', 'retrying')
@@ -91,7 +95,8 @@ $$;
 -- The same where `since` or a mark tells from when on none has been claimed yet: of each priority first what is due from
 -- then on, so that the claim need not pass over all that runs.
 create or replace function net._pick_lane(
-  role oid, lane text, room int, since timestamptz, mark bigint, out places tid[], out ids bigint[], out bytes bigint)
+  role oid, lane text, room int, since timestamptz, mark bigint, out places tid[], out ids bigint[], out bytes bigint,
+  out lined bool)
   language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 #variable_conflict use_column
@@ -102,6 +107,7 @@ declare
   part record;
 begin
   bytes := 0;
+  lined := false;
   loop
     select -q.priority into rank from net.http_request_active as q
       where not q.later and q.requester = role and q.destination = lane and (-q.priority) > rank
@@ -111,9 +117,9 @@ begin
     until := clock_timestamp();
     for span in 1 .. 2 loop
       select array_agg(s.ctid) as places, array_agg(s.id) as ids, count(*)::int as n, coalesce(sum(s.bytes), 0) as bytes,
-          max(s.scheduled_at) as upto
+          bool_or(s.lined) as lined, max(s.scheduled_at) as upto
         into part from (
-          select q.ctid, q.id, q.scheduled_at,
+          select q.ctid, q.id, q.scheduled_at, q.ordering_key is not null or q.ordered is true as lined,
               net._claim_bytes(q.url, q.headers, q.body, q.idempotency_key, q.retry_policy) as bytes
             from net.http_request_active as q
             where not q.later and q.requester = role and q.destination = lane and (-q.priority) = rank
@@ -122,6 +128,7 @@ begin
       places := places || part.places;
       ids := ids || part.ids;
       bytes := bytes + part.bytes;
+      lined := lined or part.lined is true;
       if part.n = room and room > 31 then
         perform net._set_mark(role, lane, rank, part.upto);
       end if;
@@ -137,7 +144,8 @@ $$;
 
 -- The request to a destination that has waited longest, of whatever role and priority: it tries a circuit. It has not
 -- waited since before it was queued, whatever time it asked for.
-create or replace function net._pick_longest_waiting(lane text, out places tid[], out ids bigint[], out bytes bigint)
+create or replace function net._pick_longest_waiting(
+  lane text, out places tid[], out ids bigint[], out bytes bigint, out lined bool)
   language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 #variable_conflict use_column
@@ -164,8 +172,9 @@ begin
       end if;
     end loop;
   end loop;
-  select array_agg(s.ctid), array_agg(s.id), coalesce(sum(s.bytes), 0) into places, ids, bytes from (
-    select q.ctid, q.id, net._claim_bytes(q.url, q.headers, q.body, q.idempotency_key, q.retry_policy) as bytes
+  select array_agg(s.ctid), array_agg(s.id), coalesce(sum(s.bytes), 0), bool_or(s.lined) into places, ids, bytes, lined from (
+    select q.ctid, q.id, q.ordering_key is not null or q.ordered is true as lined,
+        net._claim_bytes(q.url, q.headers, q.body, q.idempotency_key, q.retry_policy) as bytes
       from net.http_request_active as q
       where q.id = any (array[oldest]) and q.status in ('pending', 'retrying') and q.scheduled_at <= clock_timestamp()
       for update skip locked) as s;
@@ -249,6 +258,9 @@ begin
       else
         got := net._pick_lane(role, lane, room);
       end if;
+    end if;
+    if got.lined then
+      got := net._keep_order(role, lane, room, trial, got.places, got.ids, got.bytes);
     end if;
     if got.bytes > budget then
       got := net._fit(budget, alone and ids = '{}', got.places, got.ids, got.bytes);

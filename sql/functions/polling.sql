@@ -38,7 +38,9 @@ create or replace function net._start_polling(worker bigint) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, net, pg_temp
 as $$
 begin
-  if not net._polls(pg_sequence_last_value('net.polled_by')) then
+  if not net._polls(pg_sequence_last_value('net.polled_by'))
+    and not exists (select from net.worker as w where w.id = worker and w.detour) -- it looks after what is its own alone
+  then
     perform setval('net.polled_by', worker);
   end if;
 end
@@ -70,13 +72,23 @@ as $$
 $$;
 
 -- What a worker that found nothing has to know: when something is due, in seconds; whether one polls; and the id below
--- which every transaction had ended before that look.
-create or replace function net._polling(out due float8, out polled bool, out settled bigint)
+-- which every transaction had ended before that look. To see what waits it would have to pass over all that runs. It
+-- need not: where it had no room for some (`restricted`) that is taken to be due; where it had, and no policy holds
+-- anything back, it would have found what is not another worker's by now.
+create or replace function net._polling(restricted bool, out due float8, out polled bool, out settled bigint)
   language plpgsql volatile security definer set search_path = pg_catalog, net, pg_temp
 as $$
 begin
   settled := pg_snapshot_xmin(pg_current_snapshot())::text::bigint;
   polled := pg_sequence_last_value('net.polled_by') is not null;
-  due := net._next_due();
+  if net._queue_paused() is not null then
+    due := net._next_due();
+  elsif restricted or exists (select from net.line_change) then
+    due := 0;
+  elsif exists (select from net.endpoint) then
+    due := net._next_due();
+  else
+    due := net._seconds_until(net._soonest_later());
+  end if;
 end
 $$;

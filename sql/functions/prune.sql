@@ -1,6 +1,6 @@
 -- Removes what has been kept long enough: at most `batch` requests with all that belongs to them. One worker
 -- at a time; answers how many went, 0 when nothing was due or another worker is at it.
--- It keeps the history too, before it removes what that is made of. With the owner's rights: a worker's role needs
+-- It keeps the history too, before it removes what that is made of, and looks at the alerts. With the owner's rights: a worker's role needs
 -- none for the history.
 create or replace function net._prune(batch int default 1000) returns int
   language plpgsql volatile security definer set search_path = pg_catalog, net, pg_temp
@@ -15,6 +15,8 @@ begin
   end if;
   perform net._sample_queue();
   perform net._roll_up();
+  perform net._report_left_out();
+  perform net._evaluate_alerts();
   for keep in
     select substr(s.name, 6) as status, s.value::interval as age from net.setting as s
       where s.name in ('keep_succeeded', 'keep_failed', 'keep_cancelled')

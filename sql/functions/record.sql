@@ -46,6 +46,11 @@ begin
   if places is not null then
     perform net._log_strays(worker, outcomes, contents, raws, places, created_us);
   end if;
+  if pg_sequence_last_value('net.failure_reported') is not null then
+    perform net._report_failures(array(select (s.o).request_id
+      from (select unnest(outcomes) as o, generate_series(1, cardinality(outcomes)) as place) as s
+      where (s.o).next_status = 'failed' and s.place = any (mine)));
+  end if;
   return cardinality(mine);
 end
 $$;
@@ -76,10 +81,12 @@ begin
   ), filed as (
     insert into net.http_request_finished (id, method, url, headers, body, timeout_milliseconds, status, created,
       scheduled_at, priority, attempt, max_attempts, status_code, error_msg, started_at, finished_at, worker_id,
-      idempotency_key, requested_by, retry_policy, destination, attempts_forgiven, requester)
+      idempotency_key, requested_by, retry_policy, destination, attempts_forgiven, requester, schedule_id, ordering_key,
+      caused_by, notice)
     select id, method, url, headers, body, timeout_milliseconds, next_status, created,
       scheduled_at, priority, attempt, new_max, new_code, new_error, started_at, new_finished, worker_id,
-      idempotency_key, requested_by, retry_policy, destination, attempts_forgiven, requester
+      idempotency_key, requested_by, retry_policy, destination, attempts_forgiven, requester, schedule_id, ordering_key,
+      caused_by, notice
     from moved
   ), counted as (
     insert into net.finished_count as c (slot, status, n)
@@ -95,7 +102,13 @@ begin
         and (q.status = 'running' and q.worker_id = worker and q.attempt = r.attempt
           and (r.token is null or q.claim_token = r.token)) is true
         and r.next_status in ('retrying', 'pending')
-      returning r.place
+      returning r.place, q.requester, q.ordering_key, q.ordered, q.destination
+  ), noted as ( -- who stands behind them may go: see ordering.sql
+    insert into net.line_change (requesters, ordering_keys, destinations)
+      select array_agg(l.requester), array_agg(l.ordering_key), array_agg(case when l.ordered then l.destination end)
+        from (select requester, ordering_key, ordered, destination from moved
+          union all select requester, ordering_key, ordered, destination from put_back) as l
+        where l.ordering_key is not null or l.ordered having count(*) > 0
   )
   select coalesce(array_agg(place), '{}') into mine
     from (select place from moved union all select place from put_back) as s;
@@ -167,10 +180,10 @@ begin
   ), logged as (
     insert into net.http_attempt_log (request_id, attempt, worker_id, sends, started_at, finished_at, dns_ms,
       connect_ms, tls_ms, first_byte_ms, total_ms, status_code, timed_out, truncated, error_msg, remote_address, raw,
-      transport)
+      transport, sent_to, left_out)
     select request_id, attempt, worker, sends, started_at, finished_at, dns_ms,
       connect_ms, tls_ms, first_byte_ms, total_ms, status_code, timed_out, truncated, error_msg, remote_address, raw,
-      (select left(w.transport, 1)::"char" from net.worker as w where w.id = worker)
+      (select left(w.transport, 1)::"char" from net.worker as w where w.id = worker), sent_to, left_out
     from r
   )
   insert into net._http_response (id, status_code, content_type, headers, content, timed_out, error_msg, created)

@@ -14,6 +14,8 @@ declare
   since constant timestamptz := net._home_since();
   gone bigint[];
   running text;
+  skipped bigint[];
+  lined bool;
 begin
   with moved as (
     delete from net.http_request_active as q
@@ -25,17 +27,31 @@ begin
   ), filed as (
     insert into net.http_request_finished (id, method, url, headers, body, timeout_milliseconds, status, created,
       scheduled_at, priority, attempt, max_attempts, status_code, error_msg, started_at, finished_at, worker_id,
-      idempotency_key, requested_by, retry_policy, destination, attempts_forgiven, requester)
+      idempotency_key, requested_by, retry_policy, destination, attempts_forgiven, requester, schedule_id, ordering_key,
+      caused_by, notice)
     select id, method, url, headers, body, timeout_milliseconds, 'cancelled', created,
       scheduled_at, priority, attempt, max_attempts, status_code, coalesce(error_msg, 'cancelled by ' || caller),
       started_at, clock_timestamp(), worker_id,
-      idempotency_key, requested_by, retry_policy, destination, attempts_forgiven, requester
+      idempotency_key, requested_by, retry_policy, destination, attempts_forgiven, requester, schedule_id, ordering_key,
+      caused_by, notice
     from moved
+  ), noted as ( -- who stands behind them may go: see ordering.sql
+    insert into net.line_change (requesters, ordering_keys, destinations)
+      select array_agg(requester), array_agg(ordering_key), array_agg(case when ordered then destination end)
+        from moved where ordering_key is not null or ordered having count(*) > 0
+      returning 1
   )
-  select array_agg(id order by id), string_agg(id::text, ',') filter (where status = 'running') into gone, running
-    from moved;
+  select array_agg(id order by id), string_agg(id::text, ',') filter (where status = 'running'),
+      array_agg(id) filter (where schedule_id is not null), exists (select from noted)
+    into gone, running, skipped, lined from moved;
   if gone is null then
     return '{}';
+  end if;
+  if skipped is not null then
+    perform net._skip_occurrences(skipped);
+  end if;
+  if lined then
+    perform net._tell();
   end if;
   insert into net.finished_count as c (slot, status, n) values (-pg_backend_pid(), 'cancelled', cardinality(gone))
     on conflict (slot, status) do update set n = c.n + excluded.n;
@@ -57,6 +73,7 @@ declare
   since constant timestamptz := net._home_since();
   revived bigint[];
   hurried bigint[];
+  occurrences bigint[];
 begin
   -- A key is live once for a role: where another request holds it, the one that ended stays as it is; of several that
   -- ended the newest gets it. Whoever queues the same key at this moment is waited for.
@@ -68,10 +85,12 @@ begin
   ), filed as (
     insert into net.http_request_active (id, method, url, headers, body, timeout_milliseconds, status, created,
       scheduled_at, priority, attempt, max_attempts, status_code, error_msg, started_at, finished_at, worker_id,
-      idempotency_key, requested_by, retry_policy, destination, attempts_forgiven, requester)
+      idempotency_key, requested_by, retry_policy, destination, attempts_forgiven, requester, schedule_id, ordering_key,
+      ordered, caused_by, notice)
     select id, method, url, headers, body, timeout_milliseconds, 'pending', created,
       clock_timestamp(), priority, attempt, max_attempts, status_code, error_msg, started_at, null, null,
-      idempotency_key, requested_by, retry_policy, coalesce(destination, 'invalid'), attempt, requester
+      idempotency_key, requested_by, retry_policy, coalesce(destination, 'invalid'), attempt, requester, schedule_id, ordering_key,
+      case when schedule_id is null then net._is_ordered(destination) end, caused_by, notice
     from chosen order by id desc
     on conflict do nothing
     returning id
@@ -81,15 +100,18 @@ begin
   )
   select array_agg(id order by id) into revived from moved; -- what has ended is counted by the rows' own trigger
   with due as (
-    update net.http_request_active as q set scheduled_at = clock_timestamp(), later = false
+    update net.http_request_active as q set scheduled_at = clock_timestamp(), later = q.behind is true
       where q.id in (select a.id from net.http_request_active as a
         where a.id = any (ids) and a.status in ('pending', 'retrying') and a.id <> all (coalesce(revived, '{}'))
           and a.scheduled_at > clock_timestamp()
           and (any_ones or net._is_of(caller, caller_id, since, a.requested_by, a.requester, a.created))
         order by a.id for update)
-      returning q.id
+      returning q.id, q.schedule_id
   )
-  select array_agg(id) into hurried from due;
+  select array_agg(id), array_agg(id) filter (where schedule_id is not null) into hurried, occurrences from due;
+  if occurrences is not null then
+    perform net._hurry_occurrences(occurrences);
+  end if;
   if revived is null and hurried is null then
     return '{}';
   end if;

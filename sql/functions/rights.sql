@@ -53,14 +53,20 @@ begin
     -- Two steps, since one role's new oid may be another's old one.
     update net.http_request_active as q set requester = 4200000000 + s.place
       from (select a.id, row_number() over (order by a.id) as place from net.http_request_active as a
-        where a.idempotency_key is not null and a.requester <> 0) as s
+        where (a.idempotency_key is not null or a.ordering_key is not null or a.ordered) and a.requester <> 0) as s
       where q.id = s.id;
     update net.http_request_active as q set requester = s.requester
       from (select a.id, coalesce(r.oid, 4100000000 + dense_rank() over (order by a.requested_by))::oid as requester,
-            row_number() over (partition by a.requested_by, a.idempotency_key order by a.id desc) as place
+            case when a.idempotency_key is null then 1
+              else row_number() over (partition by a.requested_by, a.idempotency_key order by a.id desc) end as place
           from net.http_request_active as a left join pg_roles as r on r.rolname = a.requested_by
-          where a.idempotency_key is not null and a.requester <> 0) as s
+          where (a.idempotency_key is not null or a.ordering_key is not null or a.ordered) and a.requester <> 0) as s
       where q.id = s.id and s.place = 1;
+    perform net._settle_schedules();
+    -- Nobody can tell in whose name these were to be sent, or which trigger is meant.
+    update net.endpoint as e set on_failure_owner = null where e.on_failure_owner is not null;
+    update net.alert as a set owner = null where a.owner is not null;
+    update net.pause as p set until = clock_timestamp() where p.kind = 'webhook';
   end if;
 end
 $$;
@@ -96,7 +102,7 @@ as $$
 begin
   execute format('grant select on net.worker, net.endpoint, net.setting, net.metric, net.finished_count to %s', role);
   execute format('grant execute on function net._endpoints(interval),'
-    ' net._history(timestamptz, interval, text, timestamptz), net._history_destinations(timestamptz),'
+    ' net._history(timestamptz, interval, text, timestamptz), net._history_destinations(timestamptz), net._metrics(),'
     ' net._goes_unsigned(bigint) to %s', role);
 end
 $$;
@@ -111,7 +117,8 @@ declare
 begin
   select string_agg(c.oid::regclass::text, ', ') into written from pg_class as c
     where c.relnamespace = 'net'::regnamespace and c.relkind in ('r', 'p', 'v')
-      and c.relname not in ('schema_version', 'setting', 'endpoint_secret', '_call', '_act', '_running_own');
+      and c.relname not in ('schema_version', 'setting', 'endpoint_secret', 'schedule', '_call', '_act', '_schedule_call',
+        '_running_own', '_pause_call', 'pause', 'webhook_held', 'alert', 'failure_report', 'failure_left_out');
   select string_agg(p.oid::regprocedure::text, ', ') into called from pg_proc as p
     where p.pronamespace = 'net'::regnamespace and p.proname not in ('grant_monitor', 'grant_worker');
   execute format('grant select on all tables in schema net to %s', role);

@@ -41,6 +41,7 @@ begin
         where m.minute >= begun and m.minute < ended
         group by m.minute, m.outcome, m.bucket order by m.minute, m.outcome, m.bucket
       on conflict (step, destination, at, outcome, bucket) do update set n = excluded.n;
+    perform net._add_totals(begun, ended);
     update net.rollup_progress set upto = ended where step = 60;
   end if;
 
@@ -78,4 +79,48 @@ begin
       where q.minute < now_is - (select s.value::interval from net.setting as s where s.name = 'keep_hourly_metrics');
   end if;
 end
+$$;
+
+-- Adds complete minutes to the counters. A destination that has a series of its own once keeps it, so that none goes
+-- back; those beyond the limit share one.
+create or replace function net._add_totals(begun timestamptz, ended timestamptz) returns void
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
+as $$
+declare
+  most constant int := 50;
+begin
+  insert into net.metric_series (destination)
+    select m.destination from net.metric as m
+      where m.minute >= begun and m.minute < ended and m.destination <> all (array['', '*', 'other'])
+        and m.destination not in (select s.destination from net.metric_series as s)
+      group by m.destination order by sum(m.n) desc, m.destination
+      limit greatest(most - (select count(*) from net.metric_series), 0);
+  insert into net.metric_total as t (series, outcome, bucket, n)
+    select '', m.outcome, m.bucket, sum(m.n) from net.metric as m
+      where m.minute >= begun and m.minute < ended group by m.outcome, m.bucket
+    union all
+    select coalesce(s.destination, '*'), m.outcome, 0, sum(m.n)
+      from net.metric as m left join net.metric_series as s on s.destination = m.destination
+      where m.minute >= begun and m.minute < ended group by 1, m.outcome
+    on conflict (series, outcome, bucket) do update set n = t.n + excluded.n;
+end
+$$;
+
+-- The counters as they are now: what is complete, and the minutes since. Those of destinations without a series of their
+-- own come once they are complete, so that none is counted twice.
+create or replace function net._metrics() returns table (series text, outcome text, bucket int, n bigint)
+  language sql stable security definer set search_path = pg_catalog, net, pg_temp
+as $$
+  with recent as materialized (
+    select m.destination, m.outcome, m.bucket, m.n from net.metric as m
+      where m.minute >= (select p.upto from net.rollup_progress as p where p.step = 60)
+  )
+  select s.series, s.outcome, s.bucket, sum(s.n)::bigint from (
+    select t.series, t.outcome, t.bucket, t.n from net.metric_total as t
+    union all
+    select '', r.outcome, r.bucket, r.n from recent as r
+    union all
+    select r.destination, r.outcome, 0, r.n from recent as r join net.metric_series as k on k.destination = r.destination
+  ) as s
+  group by s.series, s.outcome, s.bucket order by s.series, s.outcome, s.bucket
 $$;

@@ -4,7 +4,7 @@ create or replace function net._one_by_one() returns void
   language sql volatile
 as $$ select from net.lock as l where l.name = 'policies' for update $$;
 
--- How many requests of a lane may start now, 0..room: switched off, circuit, concurrency, rate. `busy` tells how many run
+-- How many requests of a lane may start now, 0..room: switched off, paused, circuit, concurrency, rate. `busy` tells how many run
 -- to each lane (null: nobody's policy asked for it when the claim began); `trial`: one may go, and try the circuit. Locks
 -- the endpoint's row; while somebody edits it the lane waits, and nobody waits for him. The caller holds
 -- net._one_by_one(), so that workers take their share one after the other.
@@ -22,7 +22,7 @@ begin
     return;
   end if;
   select * into e from net.endpoint as p where p.id = e.id for update skip locked;
-  if not found or not e.enabled or e.circuit = 'open' and (e.circuit_until is null
+  if not found or not e.enabled or e.paused_until > clock_timestamp() or e.circuit = 'open' and (e.circuit_until is null
     -- Later than that no circuit is opened to: the clock went back meanwhile.
     or e.circuit_until > clock_timestamp() and e.circuit_until <= clock_timestamp() + e.breaker_cooldown)
   then

@@ -8,17 +8,26 @@ create or replace function net._complete_rows() returns trigger
 as $$
 begin
   update net.http_request_active as q
-    set destination = coalesce(w.destination, net._lane(w.url)), later = w.scheduled_at > clock_timestamp()
+    set destination = coalesce(w.destination, net._lane(w.url)),
+        later = w.scheduled_at > clock_timestamp() or q.behind is true
     from written as w where q.id = w.id and (w.destination is null
-      or q.status in ('pending', 'retrying') and w.later <> (w.scheduled_at > clock_timestamp()));
+      or q.status in ('pending', 'retrying') and w.later <> (w.scheduled_at > clock_timestamp() or w.behind is true));
   if found then
     perform net._tell();
   end if;
   insert into net.claim (worker_id, ids)
     select coalesce(w.worker_id, 0), array_agg(w.id) from written as w where w.status = 'running' group by 1;
+  perform net._line_up(array(select w.id from written as w
+    where w.status in ('pending', 'retrying') and w.schedule_id is null));
   if tg_op = 'INSERT' then
     perform net._count_finished(w.status, count(*)) from written as w group by w.status;
   else
+    perform net._note_lines(array_agg(o.requester), array_agg(o.ordering_key),
+        array_agg(case when o.ordered then o.destination end))
+      from old_rows as o where o.ordering_key is not null or o.ordered having count(*) > 0;
+    if found then
+      perform net._tell();
+    end if;
     perform net._count_finished(c.status, sum(c.n)) from (
       select w.status, 1 as n from written as w union all select o.status, -1 from old_rows as o) as c
       group by c.status having sum(c.n) <> 0;
@@ -46,6 +55,13 @@ declare
 begin
   delete from net._http_response as r where r.id = any (ids);
   delete from net.http_attempt_log as l where l.request_id = any (ids);
+  perform net._note_lines(array_agg(g.requester), array_agg(g.ordering_key),
+      array_agg(case when g.ordered then g.destination end))
+    from gone as g where (g.ordering_key is not null or g.ordered) and g.status in ('pending', 'running', 'retrying')
+    having count(*) > 0;
+  if found then
+    perform net._tell();
+  end if;
   perform net._count_finished(g.status, -count(*)) from gone as g group by g.status;
   return null;
 end

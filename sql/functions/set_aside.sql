@@ -3,10 +3,13 @@
 
 -- By the queue's own name, so that its triggers count it.
 create or replace function net._fail_unsent(request_id bigint, why text) returns void
-  language sql volatile set search_path = pg_catalog, net, pg_temp
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
+begin
   update net.http_request_queue as q set status = 'failed', error_msg = why, finished_at = clock_timestamp()
-    where q.id = any (array[request_id]) and q.status in ('pending', 'retrying')
+    where q.id = any (array[request_id]) and q.status in ('pending', 'retrying');
+  perform net._report_failures(array[request_id], false); -- a claim holds more than this
+end
 $$;
 
 -- Of these, which the caller has locked, what is larger than any request may be.
@@ -50,7 +53,8 @@ begin
   foreach one in array picked loop
     begin
       select octet_length(convert_to(q.url, 'UTF8')) + octet_length(encode(q.body, 'hex'))
-          + octet_length(convert_to(concat(q.headers, q.retry_policy, q.idempotency_key, q.destination, q.method), 'UTF8'))
+          + octet_length(convert_to(concat(q.headers, q.retry_policy, q.idempotency_key, q.ordering_key, q.destination,
+            q.method), 'UTF8'))
         into read from net.http_request_active as q where q.id = any (array[one]);
     exception when others then
       perform net._fail_unsent(one, 'this row cannot be read by a worker: ' || sqlerrm);

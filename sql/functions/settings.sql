@@ -21,6 +21,16 @@ as $$
     ('max_timeout_milliseconds', 'number', 1, 2147483647),
     ('priority_limit', 'number', 0, 2147483647),
     ('keep_bodies_of_attempts', 'number', 1, 1000),
+    ('schedules_limit', 'number', 0, 1000000),
+    ('keep_lineage', 'switch', null, null),
+    ('keep_response', 'keep', null, null),
+    ('keep_response_bytes', 'number', 0, 268435456),
+    ('on_response', 'function', null, null),
+    ('on_response_timeout_ms', 'number', 10, 60000),
+    ('on_response_limit', 'number', 0, 100000),
+    ('failure_reports_per_minute', 'number', 1, 6000),
+    ('on_failure_url', 'url', null, null),
+    ('on_failure_format', 'format', null, null),
     ('keep_succeeded', 'time', null, null),
     ('keep_failed', 'time', null, null),
     ('keep_cancelled', 'time', null, null),
@@ -42,7 +52,9 @@ begin
       raise exception 'setting "%" must be a whole number from % to %, not "%"', new.name, k.lowest, k.highest,
         net._shown(new.value);
     end if;
-    if new.name <> 'keep_bodies_of_attempts' and new.value::bigint <> net._default_limit(new.name) then
+    if new.name not in ('keep_bodies_of_attempts', 'schedules_limit', 'on_response_timeout_ms', 'on_response_limit',
+        'failure_reports_per_minute') and new.value::bigint <> net._default_limit(new.name)
+    then
       perform setval('net.limits_changed', 1);
     end if;
   elsif k.kind = 'statuses' then
@@ -50,9 +62,28 @@ begin
       raise exception 'setting "%" must be response codes from 400 to 599 with commas between them, not "%"', new.name,
         net._shown(new.value);
     end if;
+  elsif k.kind = 'switch' then
+    if new.value not in ('on', 'off') then
+      raise exception 'setting "%" must be on or off, not "%"', new.name, net._shown(new.value);
+    end if;
+  elsif k.kind = 'keep' then
+    if new.value not in ('all', 'errors', 'none') then
+      raise exception 'setting "%" must be all, errors or none, not "%"', new.name, net._shown(new.value);
+    end if;
+  elsif k.kind = 'function' then
+    if new.value <> '' then
+      perform net._check_on_response(new.value);
+    end if;
   elsif k.kind = 'word' then
     if new.value !~ '^[A-Za-z0-9_-]{1,64}$' then
       raise exception 'setting "%" must be 1 to 64 letters, digits, "-" and "_", not "%"', new.name, net._shown(new.value);
+    end if;
+  elsif k.kind = 'url' and new.value <> '' then
+    perform net._check_notice_url(format('setting "%s"', new.name), new.value);
+    perform setval('net.failure_reported', 1);
+  elsif k.kind = 'format' then
+    if new.value not in ('auto', 'standard', 'slack') then
+      raise exception 'setting "%" must be auto, standard or slack, not "%"', new.name, net._shown(new.value);
     end if;
   elsif k.kind = 'time' then
     begin

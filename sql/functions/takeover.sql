@@ -47,7 +47,11 @@ begin
           attempts_forgiven = attempts_forgiven + 1,
           error_msg = 'the worker died before it could record the outcome'
       from orphan as o where q.id = any (array[o.id])
-      returning o.worker_id
+      returning o.worker_id, q.requester, q.ordering_key, q.ordered, q.destination
+  ), lined as ( -- one with a smaller id may have come behind it: see ordering.sql
+    insert into net.line_change (requesters, ordering_keys, destinations)
+      select array_agg(f.requester), array_agg(f.ordering_key), array_agg(case when f.ordered then f.destination end)
+        from freed as f where f.ordering_key is not null or f.ordered having count(*) > 0
   ), share as (
     select f.worker_id, count(*)::int as n from freed as f group by f.worker_id
   ), past as ( -- in order: another taker may hold some of them
@@ -64,6 +68,9 @@ begin
   if taken > 0 then
     perform net._tell();
   end if;
+  if exists (select from net.detour) then
+    perform net._end_detours();
+  end if;
   perform net._fold_counts();
   return taken;
 end
@@ -78,7 +85,7 @@ create or replace function net._follow_clock() returns void
 as $$
 begin
   if exists (select from net.http_request_active as q where q.created > now()) then
-    update net.http_request_active as q set scheduled_at = clock_timestamp(), later = false
+    update net.http_request_active as q set scheduled_at = clock_timestamp(), later = q.behind is true
       where q.id in (select a.id from net.http_request_active as a
         where a.created > now() and a.scheduled_at > clock_timestamp()
           and a.scheduled_at < a.created + interval '1 s' and a.status in ('pending', 'retrying')

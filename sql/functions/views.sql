@@ -6,7 +6,8 @@ create or replace view net.http_attempt with (security_barrier) as
     coalesce(a.headers, r.headers) as headers,
     coalesce(a.content, r.content) as content,
     a.raw,
-    case a.transport when 'c' then 'curl' when 'q' then 'qt' end as transport
+    case a.transport when 'c' then 'curl' when 'q' then 'qt' end as transport,
+    a.sent_to, a.left_out, a.on_response_error
   from net.http_attempt_log as a
   left join net._http_response as r on r.id = a.request_id and not a.superseded and a.sends is not null
   where (select net._sees_all())
@@ -14,3 +15,32 @@ create or replace view net.http_attempt with (security_barrier) as
       and case when q.requester = 0 or q.created < (select net._home_since())
         then q.requested_by = current_user else q.requester = (select quote_ident(current_user)::regrole::oid) end);
 comment on view net.http_attempt is 'every attempt of every request, with its phases and its response';
+
+-- All that is paused now: the queue for everybody to see, what else there is for those whom it belongs to.
+create or replace view net.pauses with (security_barrier) as
+  select 'queue' as kind, null::text as target, null::text as trigger_name, p.until, p.reason, p.paused_by
+    from net.pause as p where p.kind = 'queue' and p.until > now()
+  union all
+  select 'endpoint', e.prefix, null, e.paused_until, e.pause_reason, e.paused_by from net.endpoint as e
+    where e.paused_until > now() and ((select net._sees_all()) or coalesce(pg_has_role(e.owner, 'usage'), false))
+  union all
+  select 'webhook', t.tgrelid::regclass::text, t.tgname::text, p.until, p.reason, p.paused_by
+    from net.pause as p join pg_catalog.pg_trigger as t on t.oid = p.trigger_id
+      join pg_catalog.pg_class as c on c.oid = t.tgrelid
+    where p.kind = 'webhook' and p.until > now() and ((select net._sees_all()) or pg_has_role(c.relowner, 'usage'))
+  union all
+  select 'schedule', s.name, null, s.paused_until, s.pause_reason, s.paused_by from net.schedules as s where s.paused;
+comment on view net.pauses is 'what is paused now: until when, why, by whom';
+
+-- With what no worker could say: that none runs. For those who see all.
+create or replace view net.alerts with (security_barrier) as
+  select a.id, a.name, a.kind, a.threshold, a.clear_threshold, a.for_seconds, a.destination, a.url, a.format, a.enabled,
+    case when g.seconds >= a.threshold then 'firing' else a.state end as state,
+    case when g.seconds >= a.threshold then now() - make_interval(secs => g.seconds - a.threshold) else a.since end as since,
+    coalesce(g.seconds, a.last_value) as last_value, a.evaluated_at, a.trouble,
+    (select r.rolname::text from pg_catalog.pg_roles as r where r.oid = a.owner) as owner
+  from net.alert as a
+  left join lateral (select extract(epoch from clock_timestamp() - max(w.last_seen))::float8 as seconds from net.worker as w
+    where a.kind = 'no_worker' and a.enabled having not bool_or(net._worker_state(w) in ('running', 'draining'))) as g on true
+  where (select net._sees_all());
+comment on view net.alerts is 'rules that are looked at once a minute, and whether they fire; for those who see all';

@@ -1,5 +1,6 @@
 -- Trigger function in the shape of Supabase's Database Webhooks. Arguments: url, method ('POST'), headers
--- ('{}'), timeout in milliseconds ('5000'); with five, the fourth is params as Supabase has it.
+-- ('{}'), timeout in milliseconds ('5000'); with five, the fourth is params as Supabase has it; a sixth is options, a JSON
+-- object: see webhook_payload.sql.
 --
 -- A trigger that is made wrongly raises, and says which it is. What stands in a row never does: the change that fired it
 -- goes on, and what could not be sent is null in the payload and named in its "left_out". The payload is the same
@@ -21,9 +22,9 @@ begin
   if url is null or url = '' then
     raise exception 'net.http_webhook: the first argument of trigger "%" must be the URL', trigger_name
       using detail = format('It is %s.', place);
-  elsif n > 5 then
-    raise exception 'net.http_webhook: % has % arguments, and 5 is the most', place, n
-      using hint = 'They are url, method, headers, params and timeout in milliseconds.';
+  elsif n > 6 then
+    raise exception 'net.http_webhook: % has % arguments, and 6 is the most', place, n
+      using hint = 'They are url, method, headers, params, timeout in milliseconds and options.';
   end if;
   method := upper(coalesce(given[2], 'POST'));
   if method <> all (net._http_methods()) then
@@ -33,8 +34,8 @@ begin
   headers := net._webhook_object(given[3], 'headers', place);
   params := net._webhook_object(case when n > 4 then given[4] end, 'params', place);
   if timeout !~ '^[ ]*[0-9]{1,9}[ ]*$' then
-    raise exception 'net.http_webhook: the last argument of % must be a timeout in milliseconds, not "%"', place,
-      net._shown(timeout);
+    raise exception 'net.http_webhook: the % argument of % must be a timeout in milliseconds, not "%"',
+      case when n > 5 then 'fifth' else 'last' end, place, net._shown(timeout);
   end if;
   timeout_ms := coalesce(timeout, '5000')::int;
   -- Queueing checks it all again: here it is told with the trigger's name. Once in a transaction, for the last one.
@@ -61,9 +62,25 @@ begin
     return given;
   end if;
   raise exception 'net.http_webhook: the % of % must be a JSON object, not "%"', what, place, net._shown(given);
-exception when data_exception then
+exception when data_exception or statement_too_complex then
   raise exception 'net.http_webhook: the % of % are no JSON: "%"', what, place, net._shown(given)
     using detail = sqlerrm;
+end
+$$;
+
+-- The webhook that a trigger is a partition's copy of, or itself.
+create or replace function net._webhook_root(trigger_id oid) returns oid
+  language plpgsql stable set search_path = pg_catalog, net, pg_temp
+as $$
+declare
+  parent oid;
+begin
+  loop
+    parent := (select t.tgparentid from pg_catalog.pg_trigger as t where t.oid = trigger_id);
+    exit when parent is null or parent = 0;
+    trigger_id := parent;
+  end loop;
+  return trigger_id;
 end
 $$;
 
@@ -71,15 +88,10 @@ $$;
 create or replace function net._webhook_table(parent oid, out name name, out schema name)
   language plpgsql stable set search_path = pg_catalog, net, pg_temp
 as $$
-declare
-  t record;
 begin
-  while parent <> 0 loop
-    select p.tgrelid, p.tgparentid into t from pg_catalog.pg_trigger as p where p.oid = parent;
-    parent := t.tgparentid;
-  end loop;
-  select c.relname, n.nspname into name, schema from pg_catalog.pg_class as c
-    join pg_catalog.pg_namespace as n on n.oid = c.relnamespace where c.oid = t.tgrelid;
+  select c.relname, n.nspname into name, schema from pg_catalog.pg_trigger as t
+    join pg_catalog.pg_class as c on c.oid = t.tgrelid join pg_catalog.pg_namespace as n on n.oid = c.relnamespace
+    where t.oid = net._webhook_root(parent);
 end
 $$;
 
@@ -151,6 +163,7 @@ create or replace function net.http_webhook() returns trigger
 as $$
 declare
   hook record := net._webhook_arguments(coalesce(tg_argv[0:], '{}'), tg_name, tg_relid);
+  options jsonb;
   head jsonb;
   payload jsonb;
   record_new jsonb;
@@ -161,6 +174,10 @@ declare
   careful bool := false;
   trouble jsonb;
   most bigint;
+  rows jsonb[] := '{}'; -- of a request in the making, where it is for so many of them
+  size bigint := 0;
+  by_column bool;
+  request bigint;
 begin
   select t.tgparentid, t.tgnewtable, t.tgoldtable into made
     from pg_catalog.pg_trigger as t where t.tgrelid = tg_relid and t.tgname = tg_name;
@@ -179,6 +196,40 @@ begin
     made := net._webhook_table(made.tgparentid);
     head := jsonb_build_object('type', tg_op, 'table', made.name, 'schema', made.schema);
   end if;
+  if tg_nargs > 5 then
+    options := net._webhook_options(tg_argv[5], tg_name, tg_relid, tg_level);
+    if options ? 'batch' and (source_new is not null or source_old is not null) then
+      -- Transition tables are seen here alone: no function that is called from here could read them.
+      head := jsonb_build_object('head', head, 'trigger', tg_name, 'relid', tg_relid::oid, 'method', hook.method,
+        'url', net._with_query(hook.url, hook.params), 'timeout', hook.timeout_ms, 'headers',
+        case when hook.method in ('GET', 'HEAD') then hook.headers else net._webhook_headers(hook.headers, options) end)
+        || case when source_new is null then '{}' else '{"new": true}'::jsonb end
+        || case when source_old is null then '{}' else '{"old": true}'::jsonb end;
+      most := net._limit('max_body_bytes');
+      foreach by_column in array case when careful then array[true] else array[false, true] end loop
+        begin
+          for made in execute net._webhook_rows(tg_relid, source_new, source_old, by_column, careful, most) loop
+            rows := rows || jsonb_build_object('new', made.record_new, 'old', made.record_old, 'trouble', made.trouble);
+            size := size + pg_column_size(rows[cardinality(rows)]);
+            if cardinality(rows) >= (options ->> 'batch')::int or size > most then
+              perform net._webhook_send(head, options, rows);
+              rows := '{}';
+              size := 0;
+            end if;
+          end loop;
+          if cardinality(rows) > 0 then
+            perform net._webhook_send(head, options, rows);
+          end if;
+          return null;
+        exception when others then
+          rows := '{}';
+          size := 0;
+          trouble := jsonb_build_object('record', sqlerrm);
+        end;
+      end loop;
+      head := head -> 'head';
+    end if;
+  end if;
   if not careful then
     begin
       if tg_level = 'ROW' then
@@ -187,7 +238,11 @@ begin
       elsif source_new is not null or source_old is not null then
         execute net._rows_query(source_new, source_old) into record_new, record_old;
       end if;
-      payload := net._fitting(head || jsonb_build_object('record', record_new, 'old_record', record_old));
+      if options is null then
+        payload := net._fitting(head || jsonb_build_object('record', record_new, 'old_record', record_old));
+      else
+        payload := net._fitting(net._webhook_payload(options, head, record_new, record_old, '{}', tg_name));
+      end if;
     exception when others then
       null; -- a value that JSON cannot hold: column by column
     end;
@@ -199,24 +254,32 @@ begin
       execute format('select n.content, o.content, o.trouble || n.trouble from (%s) as n, (%s) as o',
           net._by_column(tg_relid, source_new, most, careful), net._by_column(tg_relid, source_old, most, careful))
         into record_new, record_old, trouble using new, old;
-      payload := net._fitting(head || jsonb_build_object('record', record_new, 'old_record', record_old)
-        || case when trouble = '{}' then trouble else jsonb_build_object('left_out', trouble) end);
+      payload := net._fitting(case when options is null
+        then head || jsonb_build_object('record', record_new, 'old_record', record_old)
+          || case when trouble = '{}' then trouble else jsonb_build_object('left_out', trouble) end
+        else net._webhook_payload(options, head, record_new, record_old, trouble, tg_name) end);
       trouble := '{"record": "too large"}';
     exception when others then
       trouble := jsonb_build_object('record', sqlerrm);
     end;
   end loop;
-  payload := coalesce(payload,
-    head || jsonb_build_object('record', null, 'old_record', null, 'left_out', trouble));
+  payload := coalesce(payload, case when options is null
+    then head || jsonb_build_object('record', null, 'old_record', null, 'left_out', trouble)
+    else net._webhook_shaped(options - 'payload', head, null, null, trouble) end);
 
   -- They belong to the table's owner, who has a right to all that is in it, and not to whoever writes a row.
-  insert into net._call (method, url, headers, body, timeout_milliseconds, requested_by)
+  insert into net._call (method, url, headers, body, timeout_milliseconds, requested_by, caused_by)
     select hook.method, net._with_query(hook.url, hook.params),
       case when hook.method in ('GET', 'HEAD') then hook.headers
+        when options is not null then net._webhook_headers(hook.headers, options)
         else net._with_content_type(hook.headers, 'application/json') end,
       case when hook.method not in ('GET', 'HEAD') then net._json_bytes(payload) end, hook.timeout_ms,
-      pg_get_userbyid(c.relowner)
-    from pg_catalog.pg_class as c where c.oid = tg_relid;
+      pg_get_userbyid(c.relowner), net._lineage(tg_relid, head, tg_name, record_new, record_old)
+    from pg_catalog.pg_class as c where c.oid = tg_relid
+    returning id into request;
+  if pg_sequence_last_value('net.webhook_paused') is not null then
+    perform net._hold_back(tg_relid, tg_name, request);
+  end if;
   return case when tg_op = 'DELETE' then old else new end;
 end
 $$;

@@ -6,7 +6,7 @@ select case when $7::bool then net._heartbeat($1::int, $2, $3::int, $4::bigint, 
     else exists (select from net.worker as w where w.id = $1::int and w.state in ('running', 'draining')
       and ($6::bigint is null or w.registration = $6::bigint)) end,
   (select count(*)::int from net.worker as w join net.worker as own on own.id = $1::int and own.host = w.host
-    where w.id <> own.id and w.state in ('running', 'draining') and not w.paused),
+    where w.id <> own.id and w.state in ('running', 'draining') and not w.paused and not w.detour),
   exists (select from net.worker as w where w.id <> $1::int and w.state in ('running', 'draining')),
   exists (select from net.claim as c where c.worker_id <> $1::int and c.worker_id <> all (array(
       select w.id::bigint from net.worker as w where w.state in ('running', 'draining')
@@ -17,4 +17,4 @@ select case when $7::bool then net._heartbeat($1::int, $2, $3::int, $4::bigint, 
   case when $8::bool then net._next_due() end,
   net._may_notify(0.25),
   (select count(*)::int from net.worker as w
-    where w.id <> $1::int and w.state in ('running', 'draining') and not w.paused)
+    where w.id <> $1::int and w.state in ('running', 'draining') and not w.paused and not w.detour)

@@ -5,6 +5,6 @@ select /* policy_columns */,
   (select jsonb_agg(jsonb_build_array(s.secret, (extract(epoch from s.expires) * 1000)::bigint)
       order by s.created desc, s.secret) from net.endpoint_secret as s
     where s.endpoint_id = e.id and (s.expires is null or s.expires > now())) as secrets,
-  m.mark as policy_mark
-from (select net._policy_mark() as mark) as m left join net.endpoint as e on true
+  m.mark as policy_mark, m.owes_calls
+from (select net._policy_mark() as mark, exists (select from net.response_call) as owes_calls) as m left join net.endpoint as e on true
 order by length(e.prefix)

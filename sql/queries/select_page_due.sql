@@ -1,5 +1,5 @@
 -- One page of what waits, next due first, by key: $18 id and $20 order key of the row before; $19 limit.
--- What was not due when it came has an index by time. The rest goes lane by lane along the index that claims use, so that
+-- What was not due when it came has an index by time, and so has what stands behind another. The rest goes lane by lane along the index that claims use, so that
 -- it needs none of its own: of each lane and priority as many as a page holds. Of more than 2,000 lanes the first ones are
 -- looked at.
 with recursive lane (requester, destination, rank) as (
@@ -30,7 +30,13 @@ from (
     order by q.scheduled_at, q.id limit $19::int) as due
   union all
   (select * from net.http_request_queue as q
-    where q.status in ('pending', 'retrying') and q.later
+    where q.status in ('pending', 'retrying') and q.later and q.behind is null
+      and /* matches_filter */
+      and /* is_due_after */
+    order by q.scheduled_at, q.id limit $19::int)
+  union all
+  (select * from net.http_request_queue as q
+    where q.status in ('pending', 'retrying') and q.behind
       and /* matches_filter */
       and /* is_due_after */
     order by q.scheduled_at, q.id limit $19::int)) as q

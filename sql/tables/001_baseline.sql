@@ -38,7 +38,17 @@ insert into net.setting (name, value, description) values
   ('max_headers', '200', 'headers that a request may have'),
   ('max_url_bytes', '8192', 'longest URL of a request, its params included'),
   ('max_timeout_milliseconds', '300000', 'longest timeout that a request may ask for'),
-  ('priority_limit', '1000', 'a request''s priority is at most this, and at least as much below zero');
+  ('priority_limit', '1000', 'a request''s priority is at most this, and at least as much below zero'),
+  ('schedules_limit', '1000', 'schedules that a role may have'),
+  ('keep_lineage', 'on', 'whether a webhook''s request remembers the change that it was sent for: on or off'),
+  ('keep_response', 'all', 'what is kept of a response: all, of errors, or none'),
+  ('keep_response_bytes', '268435456', 'how much of a response body is kept of what was read, in bytes'),
+  ('on_response', '', 'function that is called with each final response, as schema.name'),
+  ('on_response_timeout_ms', '5000', 'longest time that it may take, in milliseconds'),
+  ('on_response_limit', '1000', 'calls of it that may be owed to a role'),
+  ('on_failure_url', '', 'where a request that failed for good is reported; empty: nowhere'),
+  ('on_failure_format', 'auto', 'what such a report looks like: standard, slack, or auto, which goes by the host'),
+  ('failure_reports_per_minute', '10', 'reports a minute of one endpoint; the next one says how many were left out');
 
 -- Whether a limit of net._default_limit() was ever set to another value: its first one was drawn. A look at it costs
 -- next to nothing, where a question to net.setting in each call would not. Nothing takes it back.
@@ -79,7 +89,14 @@ create table net.http_request_queue (
   attempts_forgiven int not null default 0,
   requester oid not null default 0,
   claim_token bigint,
-  later bool not null default false
+  later bool not null default false,
+  schedule_id int,
+  ordering_key text,
+  ordered bool,
+  behind bool,
+  notice bool,
+  detour_id int,
+  caused_by jsonb
 ) partition by list (status);
 
 comment on table net.http_request_queue is 'every request, waiting or done: one row each, newest by created';
@@ -95,6 +112,18 @@ comment on column net.http_request_queue.claim_token is 'drawn anew for each cla
 
 comment on column net.http_request_queue.later is
   'was not due when it was written: stands apart in the index of lanes until it is';
+comment on column net.http_request_queue.schedule_id is 'the one of net.schedules that it came of';
+comment on column net.http_request_queue.ordering_key is
+  'a role''s requests with the same one go one after the other, in the order of their ids';
+comment on column net.http_request_queue.ordered is
+  'the policy of its destination has a role''s requests go one after the other; null: it does not';
+comment on column net.http_request_queue.behind is
+  'another one goes first: stands aside until that has ended; null: none does, or nobody has looked yet';
+comment on column net.http_request_queue.caused_by is
+  'the change that a webhook sent it for: schema, table, op, trigger, key, rows, xid; null: a call, or keep_lineage is off';
+comment on column net.http_request_queue.detour_id is 'the one of net.detour that it stands aside for; null: it does not';
+comment on column net.http_request_queue.notice is
+  'reports the failure of another one, or an alert: its own failure is reported to nobody; null: it does not';
 comment on column net.http_request_queue.requester is
   'the role that asked for it, whatever it is called by now; 0: the one that bears the name requested_by';
 
@@ -119,13 +148,20 @@ create index http_request_queue_created on net.http_request_queue (created);
 -- end to end, however small the statistics make it.
 create index http_request_active_lane on net.http_request_active
   (later, requester, destination, (-priority), scheduled_at, id) where destination is not null;
-create index http_request_active_later on net.http_request_active (scheduled_at, id) where later;
+create index http_request_active_later on net.http_request_active (scheduled_at, id) where later and behind is null;
+-- Requests that go one after the other: see functions/ordering.sql.
+create index http_request_active_ordering on net.http_request_active (requester, ordering_key, later, id)
+  where ordering_key is not null;
+create index http_request_active_behind on net.http_request_active (scheduled_at, id) where behind;
+create index http_request_active_ordered on net.http_request_active (requester, destination, later, id) where ordered;
+create index http_request_active_detour on net.http_request_active (detour_id, id) where detour_id is not null;
 create unique index http_request_active_idempotency on net.http_request_active (requester, idempotency_key)
   where idempotency_key is not null;
 -- For retention. Succeeded ones sort last, so the server's short cut for the rightmost page applies to them.
 create index http_request_finished_age on net.http_request_finished (status, finished_at);
 create index http_request_finished_unsuccessful on net.http_request_finished (status, id)
   where status <> 'succeeded';
+create index http_request_finished_schedule on net.http_request_finished (schedule_id, id) where schedule_id is not null;
 
 -- How far claims came, and when one last looked at all: see marks.sql.
 create sequence net.claim_mark minvalue 0;
@@ -136,6 +172,15 @@ create table net.claim (
   ids bigint[] not null
 ) with (autovacuum_vacuum_scale_factor = 0.0, autovacuum_vacuum_threshold = 500, vacuum_truncate = off);
 comment on table net.claim is 'requests that workers have claimed; a row for each claim, and some of it may have ended';
+
+-- Lines of requests in which something has moved, so that the next one may go: a row for each batch of them, an element
+-- each. A claim follows them up. See functions/ordering.sql.
+create table net.line_change (
+  id bigint generated always as identity primary key,
+  requesters oid[] not null,
+  ordering_keys text[] not null,
+  destinations text[] not null -- null: not of an ordered one
+) with (autovacuum_vacuum_scale_factor = 0.0, autovacuum_vacuum_threshold = 500, vacuum_truncate = off);
 
 -- The newest attempt's response, one row per request: pg_net's table, on which users put triggers.
 create table net._http_response (
@@ -176,11 +221,34 @@ create table net.http_attempt_log (
   content text,
   raw bytea,
   transport "char", -- the first letter of its worker's
+  sent_to text,
+  left_out int,
+  on_response_error text,
   primary key (request_id, attempt)
 ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 10000,
         autovacuum_analyze_scale_factor = 0.05, autovacuum_vacuum_cost_limit = 2000);
 comment on column net.http_attempt_log.sends is 'how often it went on the wire; null: the worker died, 0 or 1';
+comment on column net.http_attempt_log.sent_to is 'the URL of the stand-in that its worker sent it to instead; null: to its own';
+comment on column net.http_attempt_log.left_out is
+  'bytes of the response that are not kept, as the policy has it; null: all of it is';
+comment on column net.http_attempt_log.on_response_error is 'why the function of the policy was not called to its end';
 comment on column net.http_attempt_log.raw is 'the exact bytes, where content cannot hold them (not UTF-8, or with NUL)';
+
+-- Calls of on_response that are owed: written along with the outcome, removed along with what the function did. See
+-- functions/on_response.sql.
+create table net.response_call (
+  request_id bigint primary key,
+  attempt int not null,
+  requester oid not null,
+  function text not null,
+  status_code int, -- null: there was no response
+  headers jsonb,
+  body text,
+  tries int not null default 0,
+  due timestamptz not null default clock_timestamp()
+) with (autovacuum_vacuum_scale_factor = 0.0, autovacuum_vacuum_threshold = 500);
+create index response_call_due on net.response_call (requester, due);
+comment on table net.response_call is 'calls of on_response that are owed';
 
 -- What came of an attempt, as a worker sends it; the body of its response goes beside it.
 create type net.attempt_outcome as (
@@ -203,7 +271,9 @@ create type net.attempt_outcome as (
   connect_ms float8,
   tls_ms float8,
   first_byte_ms float8,
-  total_ms float8
+  total_ms float8,
+  sent_to text,
+  left_out int
 );
 
 -- What a worker asks of a claim: see net._claim().
@@ -273,7 +343,24 @@ create table net.endpoint (
   client_key_file text check (client_key_file ~ '^/[^[:cntrl:]]+$'), -- null: in the certificate's file
   min_tls_version text check (min_tls_version in ('1.2', '1.3')),
   proxy text check (proxy ~ '^(none|(http|socks5)://[^/@[:space:]]+)$'), -- null: the worker's
-  ip_version int check (ip_version in (4, 6))
+  ip_version int check (ip_version in (4, 6)),
+  -- What a response counts as, what is kept of it and who hears of it: see functions/verdicts.sql. Null: as all others.
+  retry_codes int[],
+  fail_codes int[],
+  succeed_codes int[],
+  success_condition text, -- a jsonpath that the body must meet
+  keep_response text check (keep_response in ('all', 'errors', 'none')),
+  keep_response_bytes int check (keep_response_bytes >= 0),
+  on_response text, -- a function of (bigint, integer, jsonb, text), or none
+  ordered bool not null default false, -- one request of a role after the other, in the order of their ids
+  -- Where a request that failed for good is reported, in whose name: see functions/failure_reports.sql.
+  on_failure_url text, -- null: where the setting says; none: nowhere
+  on_failure_format text check (on_failure_format in ('standard', 'slack')), -- null: by the host
+  on_failure_owner oid, -- who set it; null: nobody, or it was restored elsewhere since
+  -- Nothing goes there until then: see functions/pause.sql.
+  paused_until timestamptz,
+  pause_reason text,
+  paused_by text
 );
 create index endpoint_destination on net.endpoint (destination);
 -- The longest prefix is the last of those that the URL begins with.
@@ -308,6 +395,9 @@ create table net.endpoint_secret (
 -- a question to the table in each call cost a seventh. Nothing takes it back; then the table is asked.
 create sequence net.endpoint_path;
 
+-- The same of an endpoint that is ordered.
+create sequence net.endpoint_ordered;
+
 -- A row for each statement that changed what workers hold by: endpoints, their secrets, settings. Which of them are
 -- there is the mark of the policies (net._policy_mark), which changes with the commit of such a statement.
 create table net.policy_change (
@@ -337,8 +427,22 @@ create table net.worker (
   lock_key bigint, -- drawn for each session: nobody can hold it beforehand
   backend_pid int,
   silent_since timestamptz, -- holds its lock and was not seen for long: its host may be gone
-  transport text check (transport in ('curl', 'qt')) -- what carries its requests
+  transport text check (transport in ('curl', 'qt')), -- what carries its requests
+  detour bool not null default false -- takes what its detour says, and nothing else
 ) with (fillfactor = 50);
+
+-- Hosts whose requests go to an address of somebody who develops their receiver: see functions/detour.sql.
+create table net.detour (
+  id serial primary key,
+  worker_id int not null, -- that takes them
+  host text not null, -- as destinations have it
+  stand_in text not null, -- the address
+  requester oid, -- a role whose requests alone are meant; null: all
+  made_by text not null default session_user,
+  since timestamptz not null default clock_timestamp(),
+  until timestamptz not null
+);
+comment on table net.detour is 'hosts whose requests a worker sends to a local address instead, until a time';
 
 -- The worker that polls, so that nobody is told of what is queued; not called: none does. See functions/polling.sql.
 create sequence net.polled_by;
@@ -359,7 +463,8 @@ create table net.chore (
   reason text -- why the last of them could not
 ) with (fillfactor = 50);
 insert into net.chore (name, begun)
-  select u, '-infinity' from unnest(array['keep_succeeded', 'keep_failed', 'keep_cancelled', 'active', 'responses', 'attempts']) as u;
+  select u, '-infinity' from unnest(array['keep_succeeded', 'keep_failed', 'keep_cancelled', 'active', 'responses', 'attempts',
+    'alerts']) as u;
 
 -- The highest of some six looks a minute. No row: no worker ran.
 create table net.queue_sample (
@@ -389,6 +494,126 @@ create table net.rollup_progress (
 insert into net.rollup_progress (step, upto)
   select s, to_timestamp(floor(date_part('epoch', now() - interval '2 hours') / 3600) * 3600)
   from unnest(array[60, 300, 3600]) as s;
+
+-- When the fields of a cron text are met, as net._read_cron() reads it: bit n is the number n.
+create type net.cron as (
+  minutes bigint,
+  hours bigint,
+  days bigint,
+  last_day bool, -- of the month
+  months bigint,
+  weekdays bigint, -- 0 is Sunday, and 7
+  either bool, -- a day is meant by its date or by its weekday, not by both
+  follows_clock bool, -- the hour begins with *
+  every bigint -- seconds; null: by the fields
+);
+
+-- Requests that come again and again. The next one of each waits in the queue itself, so that nobody looks at these to
+-- find out what is due; a claim of it queues the one after it: see functions/schedule_queue.sql.
+create table net.schedule (
+  id serial primary key,
+  name text not null,
+  requester oid not null,
+  requested_by text not null,
+  cron text not null,
+  timezone text not null,
+  method net.http_method not null,
+  url text not null,
+  headers jsonb,
+  body bytea,
+  timeout_milliseconds int not null,
+  priority int not null,
+  max_attempts int,
+  retry_policy jsonb,
+  created timestamptz not null default clock_timestamp(),
+  anchor timestamptz not null default clock_timestamp(), -- from when on a distance is counted
+  pending_id bigint, -- the request that waits; null: none does
+  next_run timestamptz, -- when that is due
+  last_run timestamptz, -- when the last one was claimed
+  last_request_id bigint,
+  last_status text, -- what it ended with, which outlives it
+  last_status_code int,
+  paused_until timestamptz,
+  pause_reason text,
+  paused_by text,
+  trouble text, -- why none waits
+  unique (requester, name)
+) with (fillfactor = 50);
+create index schedule_next_run on net.schedule (next_run);
+comment on table net.schedule is 'requests that come again and again; read them through the view net.schedules';
+
+-- What is paused: the whole queue, or what a webhook sends. An endpoint's pause stands in its policy, a schedule's in the
+-- schedule; all of them in the view net.pauses.
+create table net.pause (
+  id serial primary key,
+  kind text not null check (kind in ('queue', 'webhook')),
+  trigger_id oid not null, -- of the webhook; 0: the queue
+  until timestamptz not null,
+  reason text,
+  paused_by text not null,
+  paused_at timestamptz not null default clock_timestamp(),
+  unique (kind, trigger_id)
+);
+-- What a paused webhook has sent: it is due when the pause ends.
+create table net.webhook_held (
+  request_id bigint primary key,
+  pause_id int not null
+);
+-- Whether a webhook was ever paused: its first value was drawn. A look at it costs next to nothing.
+create sequence net.webhook_paused;
+
+-- How many reports of failures there were: a row for each policy that says where to, 0 for the setting that does.
+create table net.failure_report (
+  endpoint_id int primary key,
+  minute timestamptz not null default '-infinity', -- when the first one of this minute's went
+  sent int not null default 0, -- in this minute
+  trouble text -- why the last one could not be queued
+) with (fillfactor = 50);
+insert into net.failure_report (endpoint_id) values (0);
+-- Failures that no report told of, and which the next one counts.
+create table net.failure_left_out (
+  endpoint_id int not null,
+  slot int not null, -- a server process: two never wait for one another
+  n bigint not null,
+  primary key (endpoint_id, slot)
+) with (fillfactor = 50);
+-- Whether a report was ever asked for.
+create sequence net.failure_reported;
+
+-- When somebody is to be told: see functions/alert.sql.
+create table net.alert (
+  id serial primary key,
+  name text not null unique,
+  kind text not null check (kind in ('failure_share', 'oldest_waiting', 'no_worker', 'circuit_open', 'queue_depth')),
+  threshold float8 not null, -- fires from that on: a share of 0..1, seconds, circuits, requests
+  clear_threshold float8, -- ends below that; null: below the threshold
+  for_seconds int not null default 0 check (for_seconds between 0 and 86400), -- it has to last as long before it fires
+  destination text, -- null: all of them
+  url text, -- null: nobody is sent anything, it is only shown
+  format text check (format in ('standard', 'slack')), -- null: by the host
+  enabled bool not null default true,
+  owner oid, -- in whose name it is sent: who set the url; null: it was restored elsewhere since
+  state text not null default 'ok' check (state in ('ok', 'firing')),
+  since timestamptz not null default clock_timestamp(), -- of the state
+  over_since timestamptz, -- since when the value is over the threshold
+  last_value float8,
+  evaluated_at timestamptz,
+  trouble text -- why the last report of it could not be queued
+);
+comment on table net.alert is 'rules that are looked at once a minute; read them through the view net.alerts';
+
+-- Attempts since the schema was laid, for counters that never go back: of all destinations by bucket ('' as series), and
+-- of the first fifty of them, and the rest together (*), in bucket 0.
+create table net.metric_total (
+  series text not null,
+  outcome text not null,
+  bucket int not null,
+  n bigint not null,
+  primary key (series, outcome, bucket)
+) with (fillfactor = 50);
+create table net.metric_series (
+  destination text primary key
+);
 
 -- Who sees which rows is said in access.sql.
 alter table net.http_request_queue enable row level security;

@@ -25,9 +25,9 @@ constexpr int mostIntervals = 5;
 
 QString timeLabel(const QDateTime &local, int interval)
 {
-    if (interval < day && local.time() != QTime(0, 0))
-        return local.toString(u"HH:mm"_s);
     const QLocale locale;
+    if (interval < day && local.time() != QTime(0, 0))
+        return locale.toString(local.time(), locale.timeFormat(QLocale::ShortFormat).remove(u":ss"_s));
     return u"%1 %2"_s.arg(locale.dayName(local.date().dayOfWeek(), QLocale::ShortFormat))
         .arg(local.date().day());
 }

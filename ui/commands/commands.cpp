@@ -91,6 +91,10 @@ QList<Command> commandsOf(QMainWindow &window)
     for (QAction *action : window.findChildren<QAction *>()) {
         if (seen.contains(action) || action->shortcuts().isEmpty() || action->text().isEmpty())
             continue;
+        // Of one field alone, where its keys are those of the desktop: Ctrl+O in the script.
+        const auto *field = qobject_cast<const QWidget *>(action->parent());
+        if (action->shortcutContext() == Qt::WidgetShortcut && field && !field->isVisible())
+            continue;
         commands.append(commandOf(action, placeOf(action->parent(), elsewhere), {}));
     }
     for (QAbstractButton *button : window.findChildren<QAbstractButton *>()) {

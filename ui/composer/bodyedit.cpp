@@ -7,12 +7,6 @@ namespace pgcourier {
 
 BodyEdit::BodyEdit(QWidget *parent) : CodeEdit(Highlighter::Language::Json, parent) { }
 
-// toPlainText() makes spaces and line feeds of them.
-QString BodyEdit::rawText() const
-{
-    return document()->toRawText().replace(QChar::ParagraphSeparator, u'\n');
-}
-
 void BodyEdit::replaceAll(const QString &text)
 {
     QTextCursor all(document());

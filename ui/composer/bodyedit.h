@@ -14,7 +14,6 @@ class BodyEdit : public CodeEdit
 public:
     explicit BodyEdit(QWidget *parent = nullptr);
 
-    [[nodiscard]] QString rawText() const; // line ends are \n
     void replaceAll(const QString &text); // undo brings back what was there
 
 Q_SIGNALS:

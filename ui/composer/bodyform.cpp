@@ -84,6 +84,7 @@ void BodyForm::fillBar()
     m_kind->addItem(tr("File"), int(DraftBody::File));
     m_kind->addItem(tr("Bytes"), int(DraftBody::Bytes));
     m_kind->setAccessibleName(tr("Body kind"));
+    m_kind->setMinimumWidth(10 * fontMetrics().horizontalAdvance(u'0')); // gives way before the words beside it
     m_lineEnds->addItems({u"LF"_s, u"CRLF"_s});
     m_lineEnds->setAccessibleName(tr("Line ends"));
     m_lineEnds->setToolTip(tr("What is sent at the end of each line"));
@@ -121,7 +122,7 @@ DraftBody BodyForm::kind() const
 
 QByteArray BodyForm::typedBytes() const
 {
-    return bodyOfText({m_text->rawText(), m_lineEnds->currentIndex() == 1});
+    return bodyOfText({m_text->text(), m_lineEnds->currentIndex() == 1});
 }
 
 std::optional<QByteArray> BodyForm::body() const
@@ -300,7 +301,7 @@ void BodyForm::showVerdict(const QString &text)
 void BodyForm::check()
 {
     m_pages->setCurrentWidget(pageOf(kind()));
-    const QString text = isTyped() ? m_text->rawText() : QString();
+    const QString text = isTyped() ? m_text->text() : QString();
     m_problem = isJson() ? findJsonProblem(text, m_scope) : std::nullopt;
     m_text->setLanguage(isJson() ? Highlighter::Language::Json : Highlighter::Language::None);
     m_text->setProblem(m_problem ? m_problem->line : 0, m_problem ? m_problem->column : 1);
@@ -316,7 +317,7 @@ void BodyForm::check()
 
 void BodyForm::indent()
 {
-    m_text->replaceAll(indentJson(m_text->rawText())); // undo brings it back
+    m_text->replaceAll(indentJson(m_text->text())); // undo brings it back
 }
 
 } // namespace pgcourier

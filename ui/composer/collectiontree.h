@@ -1,24 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/compose/savedrequest.h"
+#include "app/model/compose/savedtree.h"
 
+#include <QSet>
 #include <QWidget>
 
-class QAction;
+class QHBoxLayout;
 class QLabel;
-class QMenu;
+class QLineEdit;
 class QPushButton;
-class QToolButton;
-class QTreeWidget;
-class QTreeWidgetItem;
+class QTreeView;
 
 namespace pgcourier {
 
+class CollectionActions;
+class CollectionModel;
 class EmptyState;
 class Library;
 
-// The saved requests in their collections, and what can be done to them.
+// The saved requests in their collections and folders: searched, put in order by hand, and opened.
 class CollectionTree : public QWidget
 {
     Q_OBJECT
@@ -26,51 +27,40 @@ class CollectionTree : public QWidget
 public:
     explicit CollectionTree(Library &library, QWidget *parent = nullptr);
 
-    void setSearch(const QString &words);
-    void setCurrent(const QString &id);
-    [[nodiscard]] QString currentRequest() const; // id; empty where a collection is current, or nothing
-    [[nodiscard]] QWidget *view() const;
+    void setCurrent(const QString &savedId); // opened elsewhere
+    void focusSearch();
 
 Q_SIGNALS:
-    void activated(const QString &id);
-    void currentChanged();
+    void activated(const QString &savedId);
+    void left(); // by Escape
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void arrange();
-    QToolButton *addButton(
-        const QString &icon, const QString &name, const QKeySequence &keys, void (CollectionTree::*slot)());
+    void addButtons(QHBoxLayout *row);
+    void connectParts();
     void fill();
-    void applySearch();
-    void addCollection();
-    void rename();
-    void takeName(const QTreeWidgetItem *item);
-    void duplicate();
-    void fillMoveMenu();
-    void moveTo(const QString &collection);
-    void remove();
-    void undo();
-    void importFile();
-    void exportFile();
+    void selectFirst();
+    void unfold(const QSet<QString> &folded);
+    void select(const SavedPlace &place);
+    void open(const QModelIndex &index);
+    void showEmptiness();
     void showMenu(const QPoint &place);
-    void updateButtons();
-    void changeWith(const std::function<void(QList<Collection> &)> &change, const QString &said = {});
     void say(const QString &line, bool canUndo);
-    [[nodiscard]] QString currentId() const;
-    [[nodiscard]] std::optional<Collection> currentCollection() const; // that is it, or has it
+    void sayImported(const QString &name, int requests, const QStringList &notes);
 
     Library &m_library;
-    QString m_words;
-    QList<Collection> m_before; // the last removal
-    QTreeWidget *m_tree;
+    CollectionModel *m_model;
+    QLineEdit *m_search;
+    QTreeView *m_view;
     EmptyState *m_empty;
-    QMenu *m_moveMenu;
-    QToolButton *m_rename = nullptr;
-    QToolButton *m_duplicate = nullptr;
-    QToolButton *m_move = nullptr;
-    QToolButton *m_remove = nullptr;
-    QToolButton *m_export = nullptr;
     QLabel *m_said;
     QPushButton *m_undo;
+    CollectionActions *m_actions;
+    QSet<QString> m_folded; // folders that are shut
+    SavedPlace m_wanted; // to be current, once the tree has it
 };
 
 } // namespace pgcourier

@@ -6,6 +6,7 @@
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/toolbutton.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -60,11 +61,7 @@ void ComposerHead::setTitle(const QString &collection, const QString &name, bool
 void ComposerHead::addActions(const QList<QAction *> &actions)
 {
     for (QAction *action : actions) {
-        auto *button = new QToolButton(this);
-        button->setDefaultAction(action);
-        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-        button->setFocusPolicy(Qt::TabFocus);
-        button->setAccessibleName(QString(action->text()).remove(u'&').remove(u'…'));
+        QToolButton *button = actionButton(action, this);
         m_buttons->addWidget(button);
         setTabOrder(button, m_combo);
         if (m_buttons->count() > 1)

@@ -1,58 +1,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/model/compose/draft.h"
+#include "app/model/compose/savedtree.h"
+#include "ui/composer/tabstrip.h"
 
-#include <optional>
+#include <functional>
 #include <QObject>
 
 class QAction;
 class QKeySequence;
-class QWidget;
 
 namespace pgcourier {
 
 class ComposerHead;
+class OpenRequests;
 class RequestForm;
 struct Shelf;
 
-// Which saved request the one in the composer is, and the ways to save it and to open another.
+// Which saved requests the open ones are, what of them is saved nowhere, and the ways to save one and to open
+// another.
 class ComposerShelf : public QObject
 {
     Q_OBJECT
 
 public:
-    ComposerShelf(RequestForm &form, ComposerHead &head, QWidget *page); // its dialogs lie over that page
+    // Its dialogs lie over that page.
+    ComposerShelf(RequestForm &form, ComposerHead &head, OpenRequests &requests, QWidget *page);
 
     void use(Shelf &shelf);
     [[nodiscard]] const QList<QAction *> &actions() const { return m_actions; }
-    // The saved request that this one was opened from or saved as, changed since or not; empty: none.
-    [[nodiscard]] QString savedId() const { return m_savedId; }
-    void putAside(); // what is there goes into the history, unless it is saved
-    void resume(const QString &id); // after the draft: what is saved may be read later, or be gone
-    void forget(); // the request is a new one from here on
-    void noteChange(); // something was typed
+    [[nodiscard]] TabLook lookOf(int index) const; // of an open request
+    [[nodiscard]] bool isUnsaved(int index) const; // what would be lost with it
+    void putAside(); // what is typed goes into the history, unless it is saved
+    void open(const Draft &draft); // in a tab of its own
+    void openSaved(const QString &id); // in the tab that has it, or one of its own
+    void noteSent(const Draft &draft);
+    void showTitle();
+    void takeCollections(); // what is saved is known now, or has changed
 
 Q_SIGNALS:
     void opened(); // a request, out of the history or a collection
+    void looksChanged(); // of any tab
 
 private:
     QAction *add(const QString &text, const QString &icon, const QKeySequence &keys,
         const std::function<void()> &does);
     void save();
     void saveAs();
-    void keepAs(const QString &name, const QString &collection);
-    void openLibrary(bool collections);
-    void showSaved(const QString &id);
-    void updateTitle();
+    void keepAs(const QString &name, const QString &where);
+    void openHistory();
 
     RequestForm &m_form;
     ComposerHead &m_head;
+    OpenRequests &m_requests;
     QWidget *m_page;
     Shelf *m_shelf = nullptr;
     QList<QAction *> m_actions;
-    QString m_savedId;
-    std::optional<Draft> m_savedDraft; // as it was shown; none: not read yet
 };
 
 } // namespace pgcourier

@@ -68,13 +68,18 @@ void Environments::setAll(const QList<Environment> &environments)
     Q_EMIT changed();
 }
 
-void Environments::add(Environment environment)
+void Environments::add(const QList<Environment> &environments)
 {
+    QList<Environment> all = m_environments;
     QStringList taken;
-    for (const Environment &known : std::as_const(m_environments))
+    for (const Environment &known : std::as_const(all))
         taken.append(known.name);
-    environment.name = freeName(environment.name, taken);
-    setAll(m_environments + QList<Environment>{environment});
+    for (Environment fresh : environments) {
+        fresh.name = freeName(fresh.name, taken);
+        taken.append(fresh.name);
+        all.append(fresh);
+    }
+    setAll(all);
 }
 
 void Environments::choose(const QString &place, const QString &id)

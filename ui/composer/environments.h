@@ -23,7 +23,7 @@ public:
     [[nodiscard]] const QList<Environment> &all() const { return m_environments; }
     [[nodiscard]] Environment find(const QString &id) const; // one without an id where there is none
     void setAll(const QList<Environment> &environments);
-    void add(Environment environment); // under a name that is free
+    void add(const QList<Environment> &environments); // under names that are free
 
     // Which one was chosen for a place, a database; empty: none.
     [[nodiscard]] QString chosenFor(const QString &place) const { return m_chosen.value(place); }

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/library.h"
 
-#include <QFile>
+#include "app/model/compose/importsecrets.h"
+#include "app/model/compose/importsource.h"
+#include "app/model/compose/savedtree.h"
+
+#include <QDir>
+#include <QFileInfo>
 #include <QSaveFile>
 
 namespace pgcourier {
@@ -10,25 +15,27 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 importLimit = 50'000'000;
-
-Result<QByteArray> readAll(const QString &path)
-{
-    QFile file(path);
-    const QString what = Library::tr("%1 cannot be read").arg(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return Error::file(what).withDetail(file.errorString());
-    if (file.size() > importLimit)
-        return Error::file(what).withDetail(Library::tr("it is longer than 50 MB"));
-    return file.readAll();
-}
-
 Status writeAll(const QString &path, const QByteArray &bytes)
 {
     QSaveFile file(path);
     if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
         return Done{};
     return Error::file(Library::tr("%1 could not be written").arg(path)).withDetail(file.errorString());
+}
+
+Status writeFolder(const QMap<QString, QByteArray> &files, const QString &path)
+{
+    if (QDir(path).exists() && !QDir(path).isEmpty())
+        return Error::file(
+            Library::tr("The folder %1 is not empty").arg(path), Library::tr("Choose another name"));
+    for (auto file = files.cbegin(); file != files.cend(); ++file) {
+        const QString whole = path + u'/' + file.key();
+        if (!QDir().mkpath(QFileInfo(whole).path()))
+            return Error::file(Library::tr("The folder %1 could not be made").arg(QFileInfo(whole).path()));
+        if (const Status status = writeAll(whole, file.value()); !status)
+            return status;
+    }
+    return Done{};
 }
 
 Status changeFile(const JsonFile &file, const Library::Change &change)
@@ -166,45 +173,79 @@ void Library::change(const Change &change)
 void Library::importFile(const QString &path)
 {
     inFileThread([this, path]() -> Answer {
-        const Result<QByteArray> bytes = readAll(path);
-        const Result<ImportedFile> imported
-            = bytes ? readImportedFile(*bytes) : Result<ImportedFile>(bytes.error());
-        return [this, imported] {
-            takeImport(imported);
+        Result<ImportedFile> read = readImportSource(path);
+        if (read)
+            moveSecretsToEnvironment(*read);
+        return [this, read] {
+            if (read)
+                add({*read});
+            else
+                Q_EMIT failed(read.error());
         };
     });
 }
 
-void Library::takeImport(const Result<ImportedFile> &file)
+void Library::add(const QList<ImportedFile> &files, const QString &collection)
 {
-    if (!file) {
-        Q_EMIT failed(file.error());
-        return;
-    }
-    QStringList notes = file->notes;
-    if (file->environment) {
-        notes.prepend(tr("its variables are the environment “%1”").arg(file->environment->name));
-        Q_EMIT environmentImported(*file->environment);
-    }
-    if (!file->collection) {
-        Q_EMIT imported(file->environment ? file->environment->name : QString(), 0, notes);
-        return;
-    }
-    Collection fresh = *file->collection;
-    for (SavedRequest &request : fresh.requests)
-        request.draft = keptDraft(request.draft);
     QStringList taken;
     for (const Collection &known : std::as_const(m_collections))
         taken.append(known.name);
-    fresh.name = freeName(fresh.name, taken);
-    change([fresh](QList<Collection> &collections) { collections.append(fresh); });
-    Q_EMIT imported(fresh.name, int(fresh.requests.size()), notes);
+    QList<Environment> environments;
+    QList<Collection> fresh;
+    for (const ImportedFile &file : files) {
+        environments += file.environments;
+        if (!file.collection)
+            continue;
+        fresh.append(*file.collection);
+        for (SavedRequest &request : fresh.last().requests)
+            request.draft = keptDraft(request.draft);
+        fresh.last().name = freeName(fresh.last().name, taken);
+        taken.append(fresh.last().name);
+    }
+    if (!environments.isEmpty())
+        Q_EMIT environmentsImported(environments);
+    if (!fresh.isEmpty())
+        change([fresh, collection](QList<Collection> &collections) {
+            for (const Collection &one : fresh) {
+                Collection *known = collectionAt(collections, {collection, {}, {}});
+                if (known) {
+                    known->requests += one.requests;
+                    known->folders += one.folders;
+                } else {
+                    collections.append(one);
+                }
+            }
+        });
+    for (const ImportedFile &file : files)
+        tellOf(file, file.collection ? fresh.takeFirst().name : QString());
+}
+
+void Library::tellOf(const ImportedFile &file, const QString &name)
+{
+    QStringList notes = file.notes();
+    for (const Environment &environment : file.environments)
+        notes.prepend(tr("its variables are the environment “%1”").arg(environment.name));
+    if (file.collection)
+        Q_EMIT imported(name, int(file.collection->requests.size()), notes);
+    else
+        Q_EMIT imported(file.environments.isEmpty() ? QString() : file.environments[0].name, 0, notes);
 }
 
 void Library::exportFile(const Collection &collection, const QString &path)
 {
-    inFileThread([this, collection, path]() -> Answer {
-        const Status status = writeAll(path, exportCollection(collection));
+    exportFiles(
+        [collection] {
+            return QMap<QString, QByteArray>{{QString(), exportCollection(collection)}};
+        },
+        path);
+}
+
+void Library::exportFiles(const std::function<QMap<QString, QByteArray>()> &make, const QString &path)
+{
+    inFileThread([this, make, path]() -> Answer {
+        const QMap<QString, QByteArray> files = make();
+        const bool one = files.contains(QString());
+        const Status status = one ? writeAll(path, files.value(QString())) : writeFolder(files, path);
         return [this, status, path] {
             report(status);
             if (status)

@@ -6,6 +6,7 @@
 #include "app/settings/jsonfile.h"
 
 #include <functional>
+#include <QMap>
 #include <QObject>
 
 namespace pgcourier {
@@ -31,15 +32,21 @@ public:
     [[nodiscard]] std::optional<SavedRequest> find(const QString &id) const;
     // At once here, and later on the file's thread to what the file has: capture values only.
     void change(const Change &change);
-    // Reads a file of a collection and adds it; `imported` tells the outcome.
+    // Reads a file, or a folder of Bruno's, and adds what is in it; `imported` tells the outcome.
     void importFile(const QString &path);
+    // Into the collection of that id; else, or where it is gone, each as one of its own. Credentials are in
+    // the environments by then.
+    void add(const QList<ImportedFile> &files, const QString &collection = {});
     void exportFile(const Collection &collection, const QString &path);
+    // What is made there on the file's thread: a file, which has no name, or the files of a folder. One that
+    // has something in it is left alone.
+    void exportFiles(const std::function<QMap<QString, QByteArray>()> &make, const QString &path);
 
 Q_SIGNALS:
     void historyChanged();
     void collectionsChanged();
-    void environmentImported(const pgcourier::Environment &environment);
-    void imported(const QString &name, int requests, const QStringList &notes);
+    void environmentsImported(const QList<pgcourier::Environment> &environments);
+    void imported(const QString &name, int requests, const QStringList &notes); // of each file
     void exported(const QString &path);
     void failed(const pgcourier::Error &error);
 
@@ -47,9 +54,9 @@ private:
     using Answer = std::function<void()>;
     void load();
     void takeFiles(const Result<QJsonObject> &history, const Result<QJsonObject> &collections);
-    void takeImport(const Result<ImportedFile> &file);
     void inFileThread(const std::function<Answer()> &work); // the answer is called in this thread
     void writeHistory(const std::function<void(QList<HistoryEntry> &)> &change);
+    void tellOf(const ImportedFile &file, const QString &name); // that it came in under that name
     void report(const Status &status);
 
     JsonFile m_historyFile;

@@ -34,6 +34,7 @@ OptionsForm::OptionsForm(QWidget *parent)
     , m_priority(spinBox(-1000, 1000, 0, tr("Priority"), this))
     , m_attempts(spinBox(0, 100, 0, tr("Attempts at most"), this))
     , m_key(new QLineEdit(this))
+    , m_ordering(new QLineEdit(this))
     , m_scheduled(new QCheckBox(tr("Not before"), this))
     , m_schedule(new QDateTimeEdit(this))
     , m_late(new QLabel(tr("That time is over: it goes at once."), this))
@@ -46,6 +47,10 @@ OptionsForm::OptionsForm(QWidget *parent)
     m_key->setAccessibleName(tr("Idempotency key"));
     m_key->setPlaceholderText(tr("none"));
     m_key->setToolTip(tr("A second request with the same key is not queued while the first one is kept"));
+    m_ordering->setAccessibleName(tr("Ordering key"));
+    m_ordering->setPlaceholderText(tr("none"));
+    m_ordering->setToolTip(
+        tr("Requests with the same key go one after the other, in the order of their ids"));
     m_schedule->setAccessibleName(tr("Not before, time"));
     m_schedule->setDisplayFormat(u"yyyy-MM-dd HH:mm:ss"_s);
     m_schedule->setCalendarPopup(true);
@@ -63,13 +68,15 @@ OptionsForm::OptionsForm(QWidget *parent)
     form->addRow(tr("&Priority"), m_priority);
     form->addRow(tr("&Attempts at most"), m_attempts);
     form->addRow(tr("&Idempotency key"), m_key);
+    form->addRow(tr("&Ordering key"), m_ordering);
     form->addRow(m_scheduled, m_schedule);
     form->addRow(QString(), m_late);
     form->addRow(tr("Cop&ies"), m_copies);
 
     for (QSpinBox *box : {m_timeout, m_priority, m_attempts, m_copies})
         connect(box, &QSpinBox::valueChanged, this, &OptionsForm::changed);
-    connect(m_key, &QLineEdit::textChanged, this, &OptionsForm::changed);
+    for (QLineEdit *key : {m_key, m_ordering})
+        connect(key, &QLineEdit::textChanged, this, &OptionsForm::changed);
     connect(m_schedule, &QDateTimeEdit::dateTimeChanged, this, &OptionsForm::changed);
     connect(m_scheduled, &QCheckBox::toggled, m_schedule, &QWidget::setEnabled);
     connect(m_scheduled, &QCheckBox::clicked, this, [this](bool on) {
@@ -104,6 +111,7 @@ void OptionsForm::fillInto(Request &request) const
     if (m_attempts->value() > 0)
         request.maxAttempts = m_attempts->value();
     request.idempotencyKey = m_key->text().trimmed();
+    request.orderingKey = m_ordering->text().trimmed();
     if (m_scheduled->isChecked())
         request.scheduledAt = m_schedule->dateTime();
 }
@@ -114,6 +122,7 @@ void OptionsForm::showRequest(const Request &request)
     m_priority->setValue(request.priority);
     m_attempts->setValue(request.maxAttempts.value_or(0));
     m_key->setText(request.idempotencyKey);
+    m_ordering->setText(request.orderingKey);
     m_scheduled->setChecked(request.scheduledAt.has_value());
     if (request.scheduledAt)
         m_schedule->setDateTime(request.scheduledAt->toLocalTime());
@@ -123,6 +132,11 @@ void OptionsForm::showRequest(const Request &request)
 int OptionsForm::copies() const
 {
     return m_copies->value();
+}
+
+void OptionsForm::setCopies(int copies)
+{
+    m_copies->setValue(copies);
 }
 
 } // namespace pgcourier

@@ -25,6 +25,7 @@ public:
     void fillInto(Request &request) const;
     void showRequest(const Request &request);
     [[nodiscard]] int copies() const;
+    void setCopies(int copies);
 
 Q_SIGNALS:
     void changed();
@@ -37,6 +38,7 @@ private:
     QSpinBox *m_priority;
     QSpinBox *m_attempts;
     QLineEdit *m_key;
+    QLineEdit *m_ordering;
     QCheckBox *m_scheduled;
     QDateTimeEdit *m_schedule;
     QLabel *m_late; // that the schedule is over

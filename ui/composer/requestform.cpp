@@ -83,6 +83,8 @@ QLayout *RequestForm::buildLine()
 
 void RequestForm::buildTabs()
 {
+    m_params->setSwitchable();
+    m_headers->setSwitchable();
     m_tabs->setObjectName(u"composerTabs"_s);
     m_tabs->setAccessibleName(tr("Parts of the new request"));
     m_tabs->setDocumentMode(true);
@@ -139,6 +141,8 @@ Draft RequestForm::draft() const
     request.url = m_url->text().trimmed();
     request.params = m_params->fields();
     request.headers = m_headers->fields();
+    draft.idleParams = m_params->idleFields();
+    draft.idleHeaders = m_headers->idleFields();
     m_options->fillInto(request);
     m_body->fillInto(draft);
     return draft;
@@ -152,8 +156,8 @@ void RequestForm::showDraft(const Draft &draft)
     m_method->setCurrentText(request.method);
     m_url->setText(request.url);
     m_url->setCursorPosition(0); // a long address is read from its beginning
-    m_params->setFields(request.params);
-    m_headers->setFields(request.headers);
+    m_params->setFields(request.params, draft.idleParams);
+    m_headers->setFields(request.headers, draft.idleHeaders);
     m_body->setBody(draft);
     m_options->showRequest(request);
     m_tabs->setCurrentWidget(m_body);
@@ -187,9 +191,20 @@ void RequestForm::offerUrl(const QString &url)
     m_url->setCursorPosition(0);
 }
 
-bool RequestForm::isUntouched() const
+FormView RequestForm::view() const
 {
-    Draft rest = draft();
+    return {m_tabs->currentIndex(), m_options->copies()};
+}
+
+void RequestForm::showView(const FormView &view)
+{
+    m_tabs->setCurrentIndex(view.part < 0 ? m_tabs->indexOf(m_body) : view.part);
+    m_options->setCopies(view.copies);
+}
+
+bool RequestForm::isUntouched(const Draft &draft) const
+{
+    Draft rest = draft;
     const QString url = std::exchange(rest.request.url, QString());
     return rest == Draft() && (url.isEmpty() || url == m_offered);
 }
@@ -230,7 +245,7 @@ void RequestForm::takeAuthorization()
 {
     Headers headers = m_headers->fields();
     setAuthorization(headers, m_auth->authorization());
-    m_headers->setFields(headers);
+    m_headers->setFields(headers, m_headers->idleFields());
     showProblem({});
 }
 

@@ -21,6 +21,13 @@ class FieldTable;
 class OptionsForm;
 class UrlEdit;
 
+// How somebody looks at a request, beside what is in it.
+struct FormView
+{
+    int part = -1; // the tab; -1: the body's
+    int copies = 1; // that a Send makes
+};
+
 // The request as it is typed: its line, its parts on tabs, and what is wrong with them.
 class RequestForm : public QWidget
 {
@@ -35,7 +42,9 @@ public:
 
     [[nodiscard]] Draft draft() const; // variables as such
     void showDraft(const Draft &draft);
-    [[nodiscard]] bool isUntouched() const; // nothing but the URL that was offered
+    [[nodiscard]] FormView view() const;
+    void showView(const FormView &view); // after its draft
+    [[nodiscard]] bool isUntouched(const Draft &draft) const; // nothing but the URL that was offered
     void offerUrl(const QString &url); // for a form in which nothing has been typed yet
     void setScope(const VariableScope &scope); // where variables have their values
     [[nodiscard]] Outgoing outgoing() const;

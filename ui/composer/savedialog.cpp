@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/savedialog.h"
 
-#include "ui/theme/theme.h"
+#include "ui/widgets/formdialog.h"
 
 #include <QComboBox>
 #include <QCompleter>
-#include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -26,7 +25,6 @@ SaveDialog::SaveDialog(
 {
     setObjectName(u"saveDialog"_s);
     setWindowTitle(tr("Save the request"));
-    setAttribute(Qt::WA_DeleteOnClose);
     m_name->setAccessibleName(tr("Request name"));
     m_name->setMinimumWidth(40 * fontMetrics().horizontalAdvance(u'0'));
     m_name->selectAll();
@@ -41,23 +39,11 @@ SaveDialog::SaveDialog(
     m_note->setWordWrap(true);
     m_note->setTextFormat(Qt::PlainText);
     m_save->setAccessibleName(tr("Save under this name"));
-    m_save->setProperty("primary", true);
-    m_save->setDefault(true);
     auto *form = new QFormLayout;
-    form->setHorizontalSpacing(theme::wideGap);
-    form->setVerticalSpacing(theme::gap);
     form->addRow(tr("&Name"), m_name);
     form->addRow(tr("&Collection"), m_collection);
     form->addRow(QString(), m_note);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    buttons->addButton(m_save, QDialogButtonBox::AcceptRole);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(theme::wideGap, theme::wideGap, theme::wideGap, theme::wideGap);
-    column->setSpacing(theme::wideGap);
-    column->addLayout(form);
-    column->addStretch();
-    column->addWidget(buttons);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    layOutForm(this, form, m_save);
     connect(m_save, &QPushButton::clicked, this, &SaveDialog::finish);
     connect(m_name, &QLineEdit::textChanged, this, &SaveDialog::judge);
     connect(m_collection, &QComboBox::editTextChanged, this, &SaveDialog::judge);

@@ -108,12 +108,7 @@ void SendAction::readParts(Outgoing outgoing)
 void SendAction::enqueue(const Outgoing &outgoing)
 {
     m_engine.ask([outgoing](QueueClient &client) { return outgoing.enqueue(client); })
-        .then(this,
-            [this, sent = outgoing.typed](const Result<QList<JobId>> &ids) {
-                if (ids && m_library)
-                    m_library->addSent(sent);
-                takeAnswer(ids);
-            })
+        .then(this, [this, sent = outgoing.typed](const Result<QList<JobId>> &ids) { takeAnswer(sent, ids); })
         // The engine may go first, or the page: then the canceled future calls from within its destructor.
         .onCanceled(this, [this, button = QPointer(&m_button)] {
             if (button)
@@ -121,15 +116,24 @@ void SendAction::enqueue(const Outgoing &outgoing)
         });
 }
 
-void SendAction::takeAnswer(const Result<QList<JobId>> &ids)
+void SendAction::takeAnswer(const Draft &sent, const Result<QList<JobId>> &ids)
 {
     setSending(false);
-    if (ids)
-        Q_EMIT queued(*ids);
-    else if (ids.error().kind == ErrorKind::Input)
-        m_form.showProblem(ids.error().line());
+    if (!ids)
+        return tell(sent, ids.error());
+    if (m_library)
+        m_library->addSent(sent);
+    Q_EMIT this->sent(sent);
+    Q_EMIT queued(*ids);
+}
+
+// Another request may have been turned to by then.
+void SendAction::tell(const Draft &typed, const Error &error)
+{
+    if (error.kind == ErrorKind::Input && m_form.draft() == typed)
+        m_form.showProblem(error.line());
     else
-        Q_EMIT failed(ids.error());
+        Q_EMIT failed(error);
 }
 
 void SendAction::refuse(RequestPart part, const QString &problem)

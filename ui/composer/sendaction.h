@@ -26,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void queued(const QList<pgcourier::JobId> &ids);
+    void sent(const pgcourier::Draft &typed); // it is in the history
     void failed(const pgcourier::Error &error);
 
 private:
@@ -36,7 +37,8 @@ private:
     void readFile(Outgoing outgoing);
     void readParts(Outgoing outgoing);
     void enqueue(const Outgoing &outgoing);
-    void takeAnswer(const Result<QList<JobId>> &ids);
+    void takeAnswer(const Draft &sent, const Result<QList<JobId>> &ids);
+    void tell(const Draft &typed, const Error &error); // beside it, where it is still there to be seen
     void setSending(bool sending);
     void tellHeld(bool held);
 

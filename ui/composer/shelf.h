@@ -14,8 +14,7 @@ struct Shelf
         : environments(folder.isEmpty() ? folder : folder + QStringLiteral("/environments.json"), keyring)
         , library(folder)
     {
-        QObject::connect(&library, &Library::environmentImported, &environments,
-            [this](const Environment &environment) { environments.add(environment); });
+        QObject::connect(&library, &Library::environmentsImported, &environments, &Environments::add);
     }
 
     Environments environments;

@@ -110,6 +110,10 @@ void ConnectionForm::buildServer(QFormLayout *form)
     m_database = addLine(
         form, FormPart::Database, tr("&Database"), tr("Database"), tr("As the user name where left empty"));
     m_user = addLine(form, FormPart::User, tr("&User"), tr("User"), tr("The system user where left empty"));
+    m_ssh = addLine(form, FormPart::Ssh, tr("Throu&gh SSH host"), tr("SSH host"),
+        tr("user@bastion.example.com; left empty: straight"));
+    m_ssh->setToolTip(tr("The way there leads through this host, by ssh with its own configuration and keys; "
+                         "host and port above are as it sees them"));
 }
 
 QLineEdit *ConnectionForm::makeService()
@@ -186,7 +190,7 @@ void ConnectionForm::followChanges()
     };
     const QMap<FormPart, QLineEdit *> lines{{FormPart::Name, m_name}, {FormPart::Service, m_service},
         {FormPart::Host, m_host}, {FormPart::Port, m_port}, {FormPart::Database, m_database},
-        {FormPart::User, m_user}, {FormPart::RootCert, m_rootCert->edit()},
+        {FormPart::User, m_user}, {FormPart::Ssh, m_ssh}, {FormPart::RootCert, m_rootCert->edit()},
         {FormPart::ClientCert, m_clientCert->edit()}, {FormPart::ClientKey, m_clientKey->edit()}};
     for (auto it = lines.begin(); it != lines.end(); ++it)
         connect(it.value(), &QLineEdit::textChanged, this, tell(it.key()));
@@ -225,6 +229,7 @@ void ConnectionForm::showConnection(const SavedConnection &connection)
     m_port->setText(connection.port);
     m_database->setText(connection.database);
     m_user->setText(connection.user);
+    m_ssh->setText(connection.ssh);
     m_passwordKind->setCurrentIndex(int(connection.passwordKind));
     m_password->clear();
     m_sslMode->setCurrentText(connection.sslMode.isEmpty() ? u"prefer"_s : connection.sslMode);
@@ -251,6 +256,7 @@ SavedConnection ConnectionForm::connection() const
     out.port = m_port->text().trimmed();
     out.database = m_database->text().trimmed();
     out.user = m_user->text().trimmed();
+    out.ssh = m_ssh->text().trimmed();
     out.passwordKind = PasswordKind(m_passwordKind->currentIndex());
     // Left at the default it is not written, so that a service or the environment may say something else.
     out.sslMode = m_sslMode->currentText() == "prefer"_L1 ? QString() : m_sslMode->currentText();

@@ -64,6 +64,7 @@ private:
     QLineEdit *m_port;
     QLineEdit *m_database;
     QLineEdit *m_user;
+    QLineEdit *m_ssh;
     QComboBox *m_passwordKind;
     QLineEdit *m_password;
     FormField *m_sslField;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/formproblems.h"
 
+#include "app/model/connect/sshplace.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 
@@ -16,8 +18,8 @@ struct FormProblemsWords
 };
 
 // Those that have a field of their own.
-const QStringList fieldOptions{u"host"_s, u"port"_s, u"dbname"_s, u"user"_s, u"service"_s, u"sslmode"_s,
-    u"sslrootcert"_s, u"sslcert"_s, u"sslkey"_s};
+const QStringList fieldOptions{u"host"_s, u"port"_s, u"dbname"_s, u"user"_s, u"service"_s, u"ssh"_s,
+    u"sslmode"_s, u"sslrootcert"_s, u"sslcert"_s, u"sslkey"_s};
 
 QString portProblem(const SavedConnection &connection)
 {
@@ -34,6 +36,14 @@ QString portProblem(const SavedConnection &connection)
     if (ports.size() > 1 && ports.size() != connection.host.split(u',').size())
         return FormProblemsWords::tr("Give one port for all hosts, or one for each");
     return {};
+}
+
+QString sshProblem(const QString &host)
+{
+    if (host.isEmpty())
+        return {};
+    const auto place = SshPlace::parse(host);
+    return place ? QString() : place.error().line();
 }
 
 QString fileProblem(const QString &path)
@@ -82,6 +92,7 @@ FormProblems problemsOf(const SavedConnection &connection, const QString &extraL
     else if (!connection.host.startsWith(u'/') && connection.host.contains(u' '))
         note(FormPart::Host, FormProblemsWords::tr("A host name has no blanks"));
     note(FormPart::Port, portProblem(connection));
+    note(FormPart::Ssh, sshProblem(connection.ssh));
     note(FormPart::RootCert, fileProblem(connection.rootCert));
     note(FormPart::ClientCert, fileProblem(connection.clientCert));
     note(FormPart::ClientKey, fileProblem(connection.clientKey));

@@ -5,7 +5,19 @@
 
 namespace pgcourier {
 
-enum class FormPart { Name, Service, Host, Port, Database, User, RootCert, ClientCert, ClientKey, Extra };
+enum class FormPart {
+    Name,
+    Service,
+    Host,
+    Port,
+    Database,
+    User,
+    Ssh,
+    RootCert,
+    ClientCert,
+    ClientKey,
+    Extra
+};
 
 // What is wrong in a form, one line for each part; empty: it can be saved.
 using FormProblems = QMap<FormPart, QString>;

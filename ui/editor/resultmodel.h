@@ -29,6 +29,7 @@ public:
     {
         return m_rows.at(row).value(column);
     }
+    [[nodiscard]] bool isNumeric(int column) const { return m_numeric.value(column); }
     [[nodiscard]] bool isCut(int row, int column) const { return m_cut.contains({row, column}); }
 
 private:

@@ -2,11 +2,12 @@
 #include "ui/editor/resultview.h"
 
 #include "app/base/background.h"
-#include "app/model/export/csv.h"
+#include "ui/editor/resultcopy.h"
 #include "ui/editor/resultmodel.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/codeedit.h"
+#include "ui/widgets/toolbutton.h"
 
 #include <algorithm>
 #include <QAction>
@@ -32,62 +33,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestShown = 4 * 1024 * 1024; // characters of a value in the dialog
-constexpr qint64 largestCopy = 64 * 1024 * 1024; // characters
-
-struct CopyRequest
-{
-    std::shared_ptr<const StoredRows> stored;
-    int page = 0;
-    QStringList titles; // of the columns from the first selected one to the last
-    int firstColumn = 0;
-    QList<int> rows;
-    QList<QList<bool>> wanted; // by row and column
-    QList<TextRow> cells; // as they are in memory
-    QList<QList<bool>> cut;
-};
-
-Result<QString> copied(const CopyRequest &request)
-{
-    QString text;
-    const bool single = request.rows.size() == 1 && request.titles.size() == 1;
-    if (!single)
-        text = tabRecord(request.titles);
-    for (int i = 0; i < request.rows.size(); ++i) {
-        QStringList line;
-        for (int column = 0; column < request.titles.size(); ++column) {
-            std::optional<QString> cell = request.cells.at(i).at(column);
-            if (!request.wanted.at(i).at(column)) {
-                line.append(QString());
-                continue;
-            }
-            if (request.cut.at(i).at(column) && request.stored) {
-                const auto whole
-                    = request.stored->cell(request.page, request.rows.at(i), request.firstColumn + column);
-                if (!whole)
-                    return whole.error();
-                cell = *whole;
-            }
-            if (single)
-                return cell.value_or(QString());
-            line.append(csvCell(cell));
-        }
-        text += tabRecord(line);
-        if (text.size() > largestCopy)
-            return Error::input(ResultView::tr("That is too much for the clipboard"),
-                ResultView::tr("Export the rows to a file"));
-    }
-    return text;
-}
+constexpr qsizetype longestValue = 4 * 1024 * 1024; // characters of a value in the dialog
 
 QToolButton *toolButton(QWidget *parent, const QString &name, const QString &text, const QString &icon)
 {
-    auto *button = new QToolButton(parent);
+    QToolButton *button = flatButton(icon, text, {}, parent);
     button->setObjectName(name);
-    button->setAccessibleName(text);
-    button->setToolTip(text);
-    button->setIcon(theme::icon(icon));
-    button->setAutoRaise(true);
     return button;
 }
 
@@ -148,7 +99,15 @@ void ResultView::addActions()
         m_table->addAction(action);
         return action;
     };
-    connect(add(tr("&Copy"), u"copy"_s, QKeySequence::Copy), &QAction::triggered, this, &ResultView::copy);
+    connect(add(tr("&Copy"), u"copy"_s, QKeySequence::Copy), &QAction::triggered, this,
+        [this] { copy(RowsFormat::Tabs); });
+    auto *copyAs = new QMenu(tr("Copy &as"), m_table);
+    for (const auto &[text, format] :
+        {std::pair{tr("&CSV"), RowsFormat::Csv}, {tr("&JSON"), RowsFormat::Json},
+            {tr("&Markdown"), RowsFormat::Markdown}, {tr("SQL &INSERT"), RowsFormat::Insert}})
+        connect(
+            copyAs->addAction(text), &QAction::triggered, this, [this, format = format] { copy(format); });
+    m_table->addAction(copyAs->menuAction());
     connect(add(tr("Show &value"), u"search"_s, Qt::Key_Space), &QAction::triggered, this,
         [this] { showValue(m_table->currentIndex()); });
     connect(m_table, &QTableView::doubleClicked, this, &ResultView::showValue);
@@ -246,37 +205,23 @@ void ResultView::setBusy(bool busy)
     m_export->setEnabled(!busy);
 }
 
-void ResultView::copy()
+void ResultView::copy(RowsFormat format)
 {
-    QModelIndexList cells = m_table->selectionModel()->selectedIndexes();
+    const QModelIndexList cells = m_table->selectionModel()->selectedIndexes();
     if (cells.isEmpty())
         return;
-    const auto [least, most] = std::minmax_element(
-        cells.begin(), cells.end(), [](const auto &a, const auto &b) { return a.column() < b.column(); });
-    CopyRequest request{m_result.stored, m_page, {}, least->column(), {}, {}, {}, {}};
-    const int columns = most->column() - least->column() + 1;
-    request.titles = m_model->columns().mid(request.firstColumn, columns);
-    std::sort(cells.begin(), cells.end());
-    for (const QModelIndex &cell : cells) {
-        if (request.rows.isEmpty() || request.rows.constLast() != cell.row()) {
-            request.rows.append(cell.row());
-            request.wanted.append(QList<bool>(columns, false));
-            request.cut.append(QList<bool>(columns, false));
-            request.cells.append(TextRow(columns));
-        }
-        const int column = cell.column() - request.firstColumn;
-        request.wanted.last()[column] = true;
-        request.cut.last()[column] = m_model->isCut(cell.row(), cell.column());
-        request.cells.last()[column] = m_model->cell(cell.row(), cell.column());
-    }
+    const ResultCopy request = [&] {
+        ResultCopy out = copyOf(*m_model, cells, format);
+        out.stored = m_result.stored;
+        out.page = m_page;
+        return out;
+    }();
     const auto take = [](const QString &text) {
         QGuiApplication::clipboard()->setText(text);
     };
-    const bool whole = std::none_of(
-        request.cut.cbegin(), request.cut.cend(), [](const QList<bool> &row) { return row.contains(true); });
-    if (!whole)
-        return inTurn([request] { return copied(request); }, take);
-    const auto text = copied(request);
+    if (!request.isWhole())
+        return inTurn([request] { return request.text(); }, take);
+    const auto text = request.text();
     if (text)
         take(*text);
     else
@@ -294,12 +239,12 @@ void ResultView::showValue(const QModelIndex &index)
         dialog->setWindowTitle(title);
         auto *text = new CodeEdit(Highlighter::Language::Json, dialog);
         text->showOnly(tr("Value"), 12);
-        text->setPlainText(value.value_or(u"NULL"_s).left(longestShown));
+        text->setPlainText(value.value_or(u"NULL"_s).left(longestValue));
         auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
         connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
         auto *column = new QVBoxLayout(dialog);
         column->addWidget(text, 1);
-        if (value && value->size() > longestShown)
+        if (value && value->size() > longestValue)
             column->addWidget(new QLabel(tr("The beginning of %1 characters; a copy has all of them.")
                                              .arg(QLocale().toString(value->size())),
                 dialog));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/model/export/resultwriter.h"
+#include "app/model/export/rowstext.h"
 #include "app/model/script.h"
 
 #include <QModelIndexList>
@@ -37,7 +38,7 @@ private:
     void showPage(int page);
     void growColumns();
     void pageChanged(int page);
-    void copy();
+    void copy(RowsFormat format);
     void showValue(const QModelIndex &index);
     void chooseFile(ResultFormat format);
     void exportTo(const QString &path, ResultFormat format);

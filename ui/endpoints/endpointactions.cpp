@@ -4,13 +4,13 @@
 #include "app/model/filter/filtertext.h"
 #include "ui/endpoints/endpointdialog.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/discardquestion.h"
+#include "ui/widgets/pausedialog.h"
 #include "ui/widgets/rowtable.h"
 
 #include <QAction>
 #include <QLocale>
 #include <QMenu>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QTableView>
 
 namespace pgcourier {
@@ -24,6 +24,7 @@ enum EndpointActionIndex {
     OpenEndpointAction,
     CloseEndpointAction,
     SwitchEndpointAction,
+    PauseEndpointAction,
     ShowEndpointAction,
     RemoveEndpointAction
 };
@@ -77,6 +78,8 @@ void EndpointActions::build()
     add(tr("&Close circuit…"), u"play"_s, QKeySequence(Qt::SHIFT | Qt::Key_F8),
         &EndpointActions::closeCircuit);
     add(tr("Switch o&ff"), u"stop"_s, QKeySequence(Qt::CTRL | Qt::Key_D), &EndpointActions::switchOnOrOff);
+    add(tr("&Pause…"), u"pause"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D),
+        &EndpointActions::pauseOrResume);
     add(tr("&Show its requests"), u"requests"_s, QKeySequence(Qt::CTRL | Qt::Key_Return),
         &EndpointActions::showRequests);
     add(tr("&Remove policy…"), u"remove"_s, QKeySequence(Qt::Key_Delete), &EndpointActions::removePolicy);
@@ -112,6 +115,10 @@ void EndpointActions::update()
     m_actions[SwitchEndpointAction]->setEnabled(row && may);
     m_actions[SwitchEndpointAction]->setText(off ? tr("Switch o&n") : tr("Switch o&ff"));
     m_actions[SwitchEndpointAction]->setIcon(theme::icon(off ? u"play"_s : u"stop"_s));
+    const bool paused = row && row->pause;
+    m_actions[PauseEndpointAction]->setEnabled(row && may);
+    m_actions[PauseEndpointAction]->setText(paused ? tr("Res&ume") : tr("&Pause…"));
+    m_actions[PauseEndpointAction]->setIcon(theme::icon(paused ? u"play"_s : u"pause"_s));
     m_actions[ShowEndpointAction]->setEnabled(row);
     m_actions[RemoveEndpointAction]->setEnabled(row && may && row->rule);
 }
@@ -163,10 +170,10 @@ void EndpointActions::openCircuit()
     if (row->running > 0)
         meaning
             += u' ' + tr("%1 that are on the wire now are finished.").arg(QLocale().toString(row->running));
-    confirm({tr("Open circuit"), tr("Open the circuit of %1?").arg(prefix), meaning,
-        tr("The circuit of %1 is open: its requests wait").arg(prefix), [prefix](QueueClient &client) {
-            return client.endpoints().setCircuit(prefix, true);
-        }});
+    confirm({tr("Open circuit"), tr("Open the circuit of %1?").arg(prefix), meaning},
+        {tr("The circuit of %1 is open: its requests wait").arg(prefix), [prefix](QueueClient &client) {
+             return client.endpoints().setCircuit(prefix, true);
+         }});
 }
 
 void EndpointActions::closeCircuit()
@@ -181,10 +188,10 @@ void EndpointActions::closeCircuit()
     else if (row->due > 1)
         meaning = tr("Its %1 requests that are due go out at once, as fast as its policy lets them.")
                       .arg(boundedText(row->due));
-    confirm({tr("Close circuit"), tr("Close the circuit of %1?").arg(prefix), meaning,
-        tr("The circuit of %1 is closed: its requests are sent").arg(prefix), [prefix](QueueClient &client) {
-            return client.endpoints().setCircuit(prefix, false);
-        }});
+    confirm({tr("Close circuit"), tr("Close the circuit of %1?").arg(prefix), meaning},
+        {tr("The circuit of %1 is closed: its requests are sent").arg(prefix), [prefix](QueueClient &client) {
+             return client.endpoints().setCircuit(prefix, false);
+         }});
 }
 
 void EndpointActions::switchOnOrOff()
@@ -194,12 +201,34 @@ void EndpointActions::switchOnOrOff()
         return;
     const QString prefix = prefixOf(*row);
     const bool enable = row->rule && !row->rule->enabled;
-    carryOut({{}, {}, {},
-        enable ? tr("%1 is switched on: its requests are sent").arg(prefix)
-               : tr("%1 is switched off: its requests wait").arg(prefix),
+    carryOut({enable ? tr("%1 is switched on: its requests are sent").arg(prefix)
+                     : tr("%1 is switched off: its requests wait").arg(prefix),
         [prefix, enable](QueueClient &client) {
             return client.endpoints().setEnabled(prefix, enable);
         }});
+}
+
+void EndpointActions::pauseOrResume()
+{
+    const EndpointRow *row = m_chosen();
+    if (!row || !mayEdit())
+        return;
+    const PauseTarget target{PauseKind::Endpoint, prefixOf(*row), {}};
+    if (row->pause) {
+        carryOut({tr("%1 is resumed: its requests are sent").arg(target.name), [target](QueueClient &client) {
+                      return client.pauses().resume(target);
+                  }});
+        return;
+    }
+    auto *dialog = new PauseDialog(tr("Pause endpoint"), target.name, m_page);
+    connect(
+        dialog, &PauseDialog::chosen, this, [this, target](const QDateTime &until, const QString &reason) {
+            carryOut({tr("%1 is paused: its requests wait").arg(target.name),
+                [target, until, reason](QueueClient &client) {
+                    return client.pauses().pause(target, {until, reason, {}});
+                }});
+        });
+    dialog->open();
 }
 
 void EndpointActions::removePolicy()
@@ -212,12 +241,12 @@ void EndpointActions::removePolicy()
     if (row->secrets > 0)
         meaning.append(
             tr("Its signing secrets (%1) are lost, and its requests go unsigned.").arg(row->secrets));
-    if (row->waiting > 0 && (!row->rule->enabled || row->circuit != Circuit::Closed))
+    if (row->waiting > 0 && (!row->rule->enabled || row->pause || row->circuit != Circuit::Closed))
         meaning.append(tr("What waits there now (%1) is sent.").arg(waitingText(*row)));
-    confirm({tr("Remove policy"), tr("Remove the policy of %1?").arg(prefix), meaning.join(u' '),
-        tr("The policy of %1 is removed").arg(prefix), [id = row->rule->id](QueueClient &client) {
-            return client.endpoints().remove(id);
-        }});
+    confirm({tr("Remove policy"), tr("Remove the policy of %1?").arg(prefix), meaning.join(u' ')},
+        {tr("The policy of %1 is removed").arg(prefix), [id = row->rule->id](QueueClient &client) {
+             return client.endpoints().remove(id);
+         }});
 }
 
 void EndpointActions::showRequests()
@@ -226,19 +255,9 @@ void EndpointActions::showRequests()
         Q_EMIT filterRequested(filterFor(row->destination));
 }
 
-void EndpointActions::confirm(const Deed &deed)
+void EndpointActions::confirm(const DeedQuestion &question, const Deed &deed)
 {
-    auto *box
-        = new QMessageBox(QMessageBox::Question, deed.title, deed.question, QMessageBox::NoButton, m_page);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(deed.meaning);
-    QPushButton *yes = box->addButton(deed.title, QMessageBox::AcceptRole);
-    yes->setAccessibleName(deed.title);
-    QPushButton *no = box->addButton(QMessageBox::Cancel);
-    box->setDefaultButton(no);
-    box->setEscapeButton(no);
-    connect(yes, &QPushButton::clicked, this, [this, deed] { carryOut(deed); });
-    box->open();
+    askToConfirm(m_page, question, [this, deed] { carryOut(deed); });
 }
 
 void EndpointActions::carryOut(const Deed &deed)

@@ -13,6 +13,8 @@ class QTableView;
 
 namespace pgcourier {
 
+struct DeedQuestion;
+
 // Whether policies can be changed.
 struct EndpointAccess
 {
@@ -51,11 +53,8 @@ Q_SIGNALS:
     void informed(const QString &line);
 
 private:
-    struct Deed // something that is asked for first
+    struct Deed
     {
-        QString title; // also on the button
-        QString question;
-        QString meaning;
         QString done; // in words, afterwards
         std::function<Status(QueueClient &)> work;
     };
@@ -66,9 +65,10 @@ private:
     void openCircuit();
     void closeCircuit();
     void switchOnOrOff();
+    void pauseOrResume();
     void removePolicy();
     void showRequests();
-    void confirm(const Deed &deed);
+    void confirm(const DeedQuestion &question, const Deed &deed);
     void carryOut(const Deed &deed);
 
     Engine &m_engine;

@@ -60,7 +60,7 @@ Tone circuitTone(const EndpointRow &row)
 {
     if (!row.rule)
         return Tone::Quiet;
-    if (!row.rule->enabled || row.circuit == Circuit::HalfOpen)
+    if (!row.rule->enabled || row.pause || row.circuit == Circuit::HalfOpen)
         return Tone::Warning;
     return row.circuit == Circuit::Open ? Tone::Bad : Tone::Good;
 }
@@ -72,6 +72,8 @@ QString circuitTip(const EndpointRow &row)
             "Without a policy there is no circuit: everything is sent as it comes");
     if (!row.rule->enabled)
         return EndpointColumnsWords::tr("Nothing is sent there until it is switched on");
+    if (row.pause)
+        return EndpointColumnsWords::tr("It is %1").arg(pauseWords(*row.pause, now()));
     switch (row.circuit) {
     case Circuit::Closed:
         return EndpointColumnsWords::tr("Requests are sent");

@@ -4,6 +4,8 @@
 #include "app/base/sqlstate.h"
 #include "ui/endpoints/headersform.h"
 #include "ui/endpoints/limitsform.h"
+#include "ui/endpoints/reportform.h"
+#include "ui/endpoints/responseform.h"
 #include "ui/endpoints/retryform.h"
 #include "ui/endpoints/secretsform.h"
 #include "ui/endpoints/wireform.h"
@@ -36,6 +38,8 @@ EndpointDialog::EndpointDialog(Engine &engine, int id, const QString &prefix, QW
     , m_tabs(new QTabWidget(this))
     , m_limits(new LimitsForm(this))
     , m_retry(new RetryForm(this))
+    , m_responses(new ResponseForm(this))
+    , m_report(new ReportForm(this))
     , m_headers(new HeadersForm(this))
     , m_secrets(new SecretsForm(this))
     , m_wire(new WireForm(this))
@@ -107,6 +111,8 @@ void EndpointDialog::buildTabs()
     };
     add(m_limits, tr("Limits"));
     add(m_retry, tr("Retries"));
+    add(m_responses, tr("Responses"));
+    add(m_report, tr("Failures"));
     add(m_headers, tr("Headers"));
     add(m_secrets, tr("Signing"));
     add(m_wire, tr("Connection"));
@@ -121,6 +127,8 @@ void EndpointDialog::buildTabs()
     static_cast<QVBoxLayout *>(layout())->addWidget(m_tabs, 1);
     connect(m_limits, &LimitsForm::changed, this, &EndpointDialog::edited);
     connect(m_retry, &RetryForm::changed, this, &EndpointDialog::edited);
+    connect(m_responses, &ResponseForm::changed, this, &EndpointDialog::edited);
+    connect(m_report, &ReportForm::changed, this, &EndpointDialog::edited);
     connect(m_headers, &HeadersForm::changed, this, &EndpointDialog::edited);
     connect(m_secrets, &SecretsForm::changed, this, &EndpointDialog::edited);
     connect(m_wire, &WireForm::changed, this, &EndpointDialog::edited);
@@ -183,6 +191,8 @@ void EndpointDialog::showDetails(const EndpointDetails &details)
     m_enabled->setChecked(m_details.rule.enabled);
     m_limits->showRule(m_details.rule);
     m_retry->showRule(m_details.rule, m_details.defaults);
+    m_responses->showRule(m_details.rule);
+    m_report->showRule(m_details.rule);
     m_headers->showRule(m_details.rule);
     m_secrets->showSecrets(m_details);
     m_wire->showRule(m_details.rule);
@@ -203,6 +213,8 @@ void EndpointDialog::applyRights()
     m_enabled->setEnabled(!readOnly);
     m_limits->setReadOnly(readOnly);
     m_retry->setReadOnly(readOnly);
+    m_responses->setReadOnly(readOnly);
+    m_report->setReadOnly(readOnly);
     m_headers->setReadOnly(readOnly);
     m_secrets->setReadOnly(readOnly);
     m_wire->setReadOnly(readOnly);
@@ -250,7 +262,11 @@ Result<EndpointChange> EndpointDialog::filledIn() const
         return filled.error();
     if (const Status filled = m_retry->fillInto(change.rule); !filled)
         return filled.error();
+    if (const Status filled = m_responses->fillInto(change.rule); !filled)
+        return filled.error();
     if (const Status filled = m_wire->fillInto(change.rule); !filled)
+        return filled.error();
+    if (const Status filled = m_report->fillInto(change.rule); !filled)
         return filled.error();
     m_headers->fillInto(change.rule);
     m_secrets->fillInto(change);

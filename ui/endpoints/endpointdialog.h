@@ -17,6 +17,8 @@ namespace pgcourier {
 class CodeEdit;
 class HeadersForm;
 class LimitsForm;
+class ResponseForm;
+class ReportForm;
 class RetryForm;
 class SecretsForm;
 class WireForm;
@@ -68,6 +70,8 @@ private:
     QTabWidget *m_tabs;
     LimitsForm *m_limits;
     RetryForm *m_retry;
+    ResponseForm *m_responses;
+    ReportForm *m_report;
     HeadersForm *m_headers;
     SecretsForm *m_secrets;
     WireForm *m_wire;

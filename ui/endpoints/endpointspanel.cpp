@@ -259,7 +259,7 @@ void EndpointsPanel::updateSummary()
         running += row.running;
         waiting += row.waiting;
         bounded = bounded || isBounded(row.waiting);
-        open += row.rule && (row.circuit != Circuit::Closed || !row.rule->enabled) ? 1 : 0;
+        open += row.rule && (row.circuit != Circuit::Closed || row.pause || !row.rule->enabled) ? 1 : 0;
         policies += row.policies;
     }
     const QLocale locale;

@@ -41,6 +41,7 @@ LimitsForm::LimitsForm(QWidget *parent)
     , m_burst(new OptionalEdit(tr("Burst"), this))
     , m_failures(new OptionalEdit(tr("Failures in a row"), this))
     , m_cooldown(new OptionalEdit(tr("Cooldown"), this))
+    , m_ordered(new QCheckBox(tr("&In order, one after the other"), this))
     , m_redirects(new QCheckBox(tr("&Follow redirects"), this))
 {
     m_concurrency->setDefault(tr("no limit"));
@@ -63,10 +64,15 @@ LimitsForm::LimitsForm(QWidget *parent)
         hint(tr("After that many failures the circuit opens: its requests wait. After the cooldown one goes "
                 "as a probe, and closes the circuit where it succeeds."),
             this));
+    m_ordered->setToolTip(
+        tr("A role's requests go in the order of their ids; one that waits for its retry holds back "
+           "those behind it"));
+    form->addRow(m_ordered);
     form->addRow(m_redirects);
     for (OptionalEdit *edit : {m_concurrency, m_rate, m_burst, m_failures, m_cooldown})
         connect(edit, &QLineEdit::textChanged, this, &LimitsForm::changed);
-    connect(m_redirects, &QCheckBox::toggled, this, &LimitsForm::changed);
+    for (QCheckBox *box : {m_ordered, m_redirects})
+        connect(box, &QCheckBox::toggled, this, &LimitsForm::changed);
 }
 
 void LimitsForm::showRule(const EndpointRule &rule)
@@ -78,6 +84,7 @@ void LimitsForm::showRule(const EndpointRule &rule)
     m_failures->setText(textOf(rule.breakerFailures));
     m_cooldown->setText(
         rule.breakerCooldown == defaults.breakerCooldown ? QString() : durationText(rule.breakerCooldown));
+    m_ordered->setChecked(rule.ordered);
     m_redirects->setChecked(rule.followRedirects);
 }
 
@@ -104,6 +111,7 @@ Status LimitsForm::fillInto(EndpointRule &rule) const
     rule.rateBurst = burst->value_or(defaults.rateBurst);
     rule.breakerFailures = *failures;
     rule.breakerCooldown = cooldown->value_or(defaults.breakerCooldown);
+    rule.ordered = m_ordered->isChecked();
     rule.followRedirects = m_redirects->isChecked();
     return Done{};
 }

@@ -32,6 +32,7 @@ private:
     OptionalEdit *m_burst;
     OptionalEdit *m_failures;
     OptionalEdit *m_cooldown;
+    QCheckBox *m_ordered;
     QCheckBox *m_redirects;
 };
 

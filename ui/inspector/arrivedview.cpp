@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/arrivedview.h"
 
-#include "ui/inspector/bodyview.h"
+#include "ui/body/bodyview.h"
+#include "ui/models/timetext.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/rowtable.h"
 
 #include <QHeaderView>
 #include <QSplitter>
@@ -34,7 +36,7 @@ ArrivedView::ArrivedView(QWidget *parent)
     , m_model(new ValueTable<Line>(
           {{tr("Arrived"),
                [](const Line &line) {
-                   return line.arrival.at.toLocalTime().toString(u"HH:mm:ss.zzz"_s);
+                   return clockText(line.arrival.at, Clock::Milliseconds);
                }},
               {tr("Attempt"),
                   [](const Line &line) { return line.attempt ? QString::number(line.attempt) : QString(); },
@@ -47,27 +49,16 @@ ArrivedView::ArrivedView(QWidget *parent)
                   [](const Line &line) {
                       return line.arrival.target;
                   }},
-              {tr("Answered"),
-                  [](const Line &line) {
-                      return line.arrival.statusCode ? QString::number(line.arrival.statusCode)
-                                                     : tr("dropped");
-                  },
-                  true}},
+              {tr("Answered"), [](const Line &line) { return answerWords(line.arrival); }, true}},
           this))
     , m_table(new QTableView(this))
     , m_body(new BodyView(tr("Arrived"), {}, this))
 {
     m_table->setAccessibleName(tr("Arrivals"));
     m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
+    dressRows(m_table);
     m_table->verticalHeader()->setDefaultSectionSize(
         qMax(theme::rowHeight - 4, m_table->fontMetrics().height() + 8));
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionResizeMode(3, QHeaderView::Stretch);
     const int em = m_table->fontMetrics().horizontalAdvance(u'0');
     m_table->setColumnWidth(0, 16 * em);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/model/job.h"
-#include "app/model/mockarrival.h"
+#include "app/model/mock/mockarrival.h"
 #include "ui/models/valuetable.h"
 
 #include <QWidget>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/attemptdiff.h"
 
+#include "ui/body/bodytext.h"
 #include "ui/inspector/attemptsmodel.h"
-#include "ui/inspector/bodytext.h"
 #include "ui/models/timetext.h"
 
 #include <algorithm>
@@ -132,6 +132,18 @@ void addBodies(QList<DiffRow> &rows, const DiffSide &before, const DiffSide &aft
 
 } // namespace
 
+QList<DiffRow> diffTexts(const QStringList &before, const QStringList &after)
+{
+    QList<DiffRow> rows;
+    for (const DiffLine &line : diffLines(before, after)) {
+        const auto kind = line.kind == DiffLine::Kind::Same ? DiffRow::Kind::Same
+            : line.kind == DiffLine::Kind::Removed          ? DiffRow::Kind::Removed
+                                                            : DiffRow::Kind::Added;
+        rows.append({kind, line.text.left(longestShown)});
+    }
+    return rows;
+}
+
 QList<DiffRow> diffAttempts(const DiffSide &before, const DiffSide &after)
 {
     const Attempt &a = before.attempt;
@@ -143,6 +155,7 @@ QList<DiffRow> diffAttempts(const DiffSide &before, const DiffSide &after)
     addFact(rows, AttemptDiffWords::tr("Total"), diffMilliseconds(a.totalMs), diffMilliseconds(b.totalMs));
     addFact(rows, AttemptDiffWords::tr("Phases"), AttemptsModel::phasesText(a), AttemptsModel::phasesText(b));
     addFact(rows, AttemptDiffWords::tr("Address"), a.remoteAddress, b.remoteAddress);
+    addFact(rows, AttemptDiffWords::tr("Stand-in"), a.sentTo, b.sentTo);
     addFact(rows, AttemptDiffWords::tr("Worker"), a.workerId ? QString::number(a.workerId) : QString(),
         b.workerId ? QString::number(b.workerId) : QString());
     addTitle(rows, AttemptDiffWords::tr("Headers"));

@@ -24,6 +24,8 @@ struct DiffSide
 };
 
 // Outcome, times, headers and body of two attempts; for a thread of the pool. What is the same is said so.
+// All lines of the second of two texts, and what differs from the first.
+[[nodiscard]] QList<DiffRow> diffTexts(const QStringList &before, const QStringList &after);
 [[nodiscard]] QList<DiffRow> diffAttempts(const DiffSide &before, const DiffSide &after);
 
 } // namespace pgcourier

@@ -17,7 +17,7 @@ QString clock(const QDateTime &time, const QDateTime &beside)
 {
     const QDateTime local = time.toLocalTime();
     const bool sameDay = local.date() == beside.toLocalTime().date();
-    return local.toString(sameDay ? u"HH:mm:ss"_s : u"MM-dd HH:mm"_s);
+    return sameDay ? clockText(time) : dayAndClockText(time, Clock::Minutes);
 }
 
 QString waitText(qint64 ms)
@@ -166,7 +166,7 @@ QString AttemptsModel::text(const TimelineRow &row, int column) const
     case Number:
         return QString::number(attempt.number);
     case Started:
-        return attempt.startedAt.toLocalTime().toString(u"HH:mm:ss.zzz"_s);
+        return clockText(attempt.startedAt, Clock::Milliseconds);
     case Outcome:
         return outcomeText(attempt);
     case Phases:
@@ -216,6 +216,8 @@ QString AttemptsModel::detailsText(const TimelineRow &row)
         parts.append(phases);
     if (!attempt.remoteAddress.isEmpty())
         parts.append(tr("to %1").arg(attempt.remoteAddress));
+    if (!attempt.sentTo.isEmpty())
+        parts.append(tr("sent to a stand-in: %1").arg(attempt.sentTo));
     if (attempt.workerId > 0)
         parts.append(tr("by worker %1").arg(attempt.workerId));
     if (attempt.transport)
@@ -224,6 +226,10 @@ QString AttemptsModel::detailsText(const TimelineRow &row)
         parts.append(tr("sent %1 times").arg(attempt.sends));
     if (attempt.truncated)
         parts.append(tr("response cut at the size limit"));
+    if (attempt.leftOut)
+        parts.append(tr("%1 bytes of the response not kept by policy").arg(*attempt.leftOut));
+    if (!attempt.onResponseError.isEmpty())
+        parts.append(tr("on_response: %1").arg(attempt.onResponseError));
     return parts.join(u" · "_s);
 }
 

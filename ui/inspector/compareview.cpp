@@ -1,74 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/compareview.h"
 
+#include "ui/body/bodypart.h"
 #include "ui/inspector/attemptsmodel.h"
-#include "ui/inspector/bodypart.h"
+#include "ui/inspector/difftext.h"
 #include "ui/theme/theme.h"
 
 #include <QComboBox>
 #include <QLabel>
-#include <QPlainTextEdit>
-#include <QTextBlock>
 #include <QVBoxLayout>
 
 namespace pgcourier {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QString mark(DiffRow::Kind kind)
-{
-    switch (kind) {
-    case DiffRow::Kind::Removed:
-        return u"− "_s;
-    case DiffRow::Kind::Added:
-        return u"+ "_s;
-    case DiffRow::Kind::Title:
-        return {};
-    default:
-        return u"  "_s;
-    }
-}
-
-void format(QTextCursor &cursor, const DiffRow &row, const QPalette &palette)
-{
-    QTextBlockFormat block;
-    QTextCharFormat letters;
-    letters.setForeground(palette.color(QPalette::Text));
-    switch (row.kind) {
-    case DiffRow::Kind::Title:
-        letters.setFontWeight(QFont::DemiBold);
-        break;
-    case DiffRow::Kind::Removed:
-    case DiffRow::Kind::Added: {
-        const QColor colour = theme::toneColour(
-            row.kind == DiffRow::Kind::Added ? theme::Tone::Good : theme::Tone::Bad, palette);
-        letters.setForeground(colour);
-        block.setBackground(theme::tint(colour, palette));
-        break;
-    }
-    case DiffRow::Kind::Plain:
-        letters.setForeground(theme::toneColour(theme::Tone::Warning, palette));
-        break;
-    case DiffRow::Kind::Same:
-    case DiffRow::Kind::Skipped:
-        letters.setForeground(palette.color(QPalette::PlaceholderText));
-        letters.setFontItalic(row.kind == DiffRow::Kind::Skipped);
-        break;
-    }
-    cursor.setBlockFormat(block);
-    cursor.insertText(mark(row.kind) + row.text, letters);
-}
-
-} // namespace
-
 CompareView::CompareView(const Loader &loader, QWidget *parent)
     : QWidget(parent)
     , m_loader(loader)
     , m_before(new QComboBox(this))
     , m_after(new QComboBox(this))
-    , m_text(new QPlainTextEdit(this))
+    , m_text(new DiffText(this))
 {
     m_before->setAccessibleName(tr("Compare attempt"));
     m_after->setAccessibleName(tr("With attempt"));
@@ -79,14 +30,6 @@ CompareView::CompareView(const Loader &loader, QWidget *parent)
     row->addWidget(arrow);
     row->addWidget(m_after);
     row->addStretch();
-    m_text->setReadOnly(true);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_text->setTabChangesFocus(true);
-    m_text->setUndoRedoEnabled(false);
-    m_text->setFont(theme::monospace());
-    m_text->setAccessibleName(tr("Differences"));
-    m_text->setFrameShape(QFrame::NoFrame);
-    m_text->setStyleSheet(u"QPlainTextEdit { border: 0; border-radius: 0; }"_s);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -134,13 +77,6 @@ void CompareView::showEvent(QShowEvent *event)
         compare();
 }
 
-void CompareView::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_text)
-        present(m_rows);
-}
-
 std::optional<DiffSide> CompareView::side(int index)
 {
     DiffSide out{m_inspection.details.attempts[index], m_inspection.responseBytes.value(index)};
@@ -173,7 +109,7 @@ void CompareView::compare()
     const int first = m_before->currentIndex();
     const int second = m_after->currentIndex();
     if (first < 0 || second < 0 || m_inspection.details.attempts.size() < 2)
-        return present({});
+        return m_text->setRows({});
     const auto before = side(first);
     if (!before)
         return;
@@ -182,22 +118,7 @@ void CompareView::compare()
         return;
     m_comparing.run(
         this, [a = *before, b = *after] { return diffAttempts(a, b); },
-        [this](const QList<DiffRow> &rows) { present(rows); });
-}
-
-void CompareView::present(const QList<DiffRow> &rows)
-{
-    m_rows = rows;
-    m_text->clear();
-    QTextCursor cursor(m_text->document());
-    cursor.beginEditBlock();
-    for (qsizetype i = 0; i < rows.size(); ++i) {
-        if (i > 0)
-            cursor.insertBlock();
-        format(cursor, rows[i], palette());
-    }
-    cursor.endEditBlock();
-    m_text->moveCursor(QTextCursor::Start);
+        [this](const QList<DiffRow> &rows) { m_text->setRows(rows); });
 }
 
 } // namespace pgcourier

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/inspectionfeed.h"
 
-#include "ui/inspector/bodypart.h"
+#include "ui/body/bodypart.h"
 
 namespace pgcourier {
 
@@ -16,7 +16,9 @@ Result<Inspection> readInspection(QueueClient &client, JobId id)
     const auto details = client.queue().details(id);
     if (!details)
         return details.error();
-    Inspection out{*details, details->body.value_or(QByteArray()).size(), {}, {}, 0, {}, {}};
+    Inspection out;
+    out.details = *details;
+    out.requestBytes = details->body.value_or(QByteArray()).size();
     for (const Attempt &attempt : details->attempts)
         out.responseBytes.append(attempt.content.size());
     return out;

@@ -22,6 +22,8 @@ void InspectorActions::carryOut(Remedy remedy, JobId id, const QString &destinat
     case Remedy::StartWorker:
         m_engine.startWorker();
         return;
+    case Remedy::ShowAhead: // the list shows it
+        return;
     }
 }
 

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/inspectorhead.h"
 
+#include "app/model/cause.h"
+#include "app/model/httpstatus.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/showntext.h"
 #include "ui/widgets/statuslabel.h"
+#include "ui/widgets/toolbutton.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -29,12 +32,24 @@ struct RemedyButton
     QString icon;
 };
 
+// "404 Not Found"; without a code what there was in its place.
+QString headOutcome(const JobRow &row)
+{
+    if (row.statusCode)
+        return u"%1 %2"_s.arg(QString::number(*row.statusCode), reasonOfStatus(*row.statusCode)).trimmed();
+    if (row.errorMsg.isEmpty() || row.status == JobStatus::Cancelled)
+        return {};
+    return row.errorMsg.startsWith("Timeout"_L1) ? InspectorHead::tr("Timeout")
+                                                 : InspectorHead::tr("No response");
+}
+
 QList<RemedyButton> remedyButtons()
 {
     return {{Remedy::StartWorker, InspectorHead::tr("Start the worker"), u"play"_s},
         {Remedy::RetryNow, InspectorHead::tr("Retry now"), u"retry"_s},
         {Remedy::Edit, InspectorHead::tr("Edit in composer"), u"edit"_s},
         {Remedy::OpenEndpoint, InspectorHead::tr("Open endpoint policy"), u"endpoints"_s},
+        {Remedy::ShowAhead, InspectorHead::tr("Show the one ahead"), u"search"_s},
         {Remedy::Cancel, InspectorHead::tr("Cancel request"), u"cancel"_s}};
 }
 
@@ -45,7 +60,10 @@ InspectorHead::InspectorHead(QWidget *parent)
     , m_status(new StatusLabel(this))
     , m_id(new QLabel(this))
     , m_title(new ElidedLabel(this))
-    , m_code(new QLabel(this))
+    , m_code(new ElidedLabel(this))
+    , m_measures(new QLabel(this))
+    , m_ask(flatButton(
+          u"doctor"_s, tr("Why?"), tr("What holds it up, link by link, on the page Doctor (Ctrl+Y)"), this))
     , m_more(new QToolButton(this))
     , m_why(new Tinted(this))
     , m_happened(new QLabel(this))
@@ -95,11 +113,17 @@ QWidget *InspectorHead::buildLine()
     m_title->setFont(bold);
     m_code->setFont(bold);
     m_code->setObjectName(u"responseCode"_s);
+    m_code->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    m_measures->setObjectName(u"responseMeasures"_s);
+    m_measures->setProperty("quiet", true);
     m_id->setProperty("quiet", true);
     m_more->setIcon(theme::icon(u"more"_s));
     m_more->setToolTip(tr("Copy the URL or the id, show requests like it"));
     m_more->setAccessibleName(tr("More on this request"));
     m_more->setPopupMode(QToolButton::InstantPopup);
+    m_ask->setText(tr("Why?"));
+    m_ask->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    connect(m_ask, &QToolButton::clicked, this, &InspectorHead::whyRequested);
     buildMenu();
     auto *row = new QHBoxLayout(line);
     row->setContentsMargins(0, 0, 0, 0);
@@ -108,6 +132,8 @@ QWidget *InspectorHead::buildLine()
     row->addWidget(m_id);
     row->addWidget(m_title, 1);
     row->addWidget(m_code);
+    row->addWidget(m_measures);
+    row->addWidget(m_ask);
     row->addWidget(m_more);
     return line;
 }
@@ -122,7 +148,23 @@ void InspectorHead::buildMenu()
     menu->addAction(
             tr("Copy idempotency &key"), this, [this] { copy(m_row.idempotencyKey, tr("Key copied")); })
         ->setObjectName(u"copyKey"_s);
+    menu->addAction(tr("Copy &ordering key"), this, [this] { copy(m_row.orderingKey, tr("Key copied")); })
+        ->setObjectName(u"copyOrdering"_s);
     menu->addSeparator();
+    // The key is the panel's own; here it is only shown.
+    menu->addAction(theme::icon(u"search"_s), tr("&Find in all parts") + u"\tCtrl+Alt+F"_s, this,
+        &InspectorHead::findRequested);
+    menu->addAction(theme::icon(u"filter"_s), tr("Show requests &with this ordering key"), this,
+            [this] {
+                Q_EMIT filterRequested(u"ordering:\"%1\""_s.arg(QString(m_row.orderingKey).remove(u'"')));
+            })
+        ->setObjectName(u"showOrdering"_s);
+    menu->addAction(theme::icon(u"filter"_s), tr("Show requests that this &row has caused"), this,
+            [this] { Q_EMIT filterRequested(causeFilter(m_cause)); })
+        ->setObjectName(u"showCause"_s);
+    menu->addAction(theme::icon(u"diff"_s), tr("&Compare with the row as it is now…"), this,
+            &InspectorHead::rowRequested)
+        ->setObjectName(u"compareRow"_s);
     menu->addAction(theme::icon(u"filter"_s), tr("Show requests to this &host"), this, [this] {
         const QUrl url(m_row.url);
         const QString port = url.port() < 0 ? QString() : u":%1"_s.arg(url.port());
@@ -130,6 +172,10 @@ void InspectorHead::buildMenu()
     });
     connect(menu, &QMenu::aboutToShow, this, [this, menu] {
         menu->findChild<QAction *>(u"copyKey"_s)->setVisible(!m_row.idempotencyKey.isEmpty());
+        for (const QString &action : {u"copyOrdering"_s, u"showOrdering"_s})
+            menu->findChild<QAction *>(action)->setVisible(!m_row.orderingKey.isEmpty());
+        menu->findChild<QAction *>(u"showCause"_s)->setVisible(!m_cause.isEmpty());
+        menu->findChild<QAction *>(u"compareRow"_s)->setVisible(namesRow(m_cause));
     });
     m_more->setMenu(menu);
 }
@@ -149,11 +195,45 @@ void InspectorHead::setRow(const JobRow &row)
 {
     m_row = row;
     m_status->setStatus(row.status);
-    m_id->setText(u"#%1"_s.arg(row.id.value));
+    showId();
     m_title->setFullText(u"%1 %2"_s.arg(row.method, shownUrl(row.url)));
-    m_code->setText(row.statusCode ? u"→  %1"_s.arg(*row.statusCode) : QString());
-    m_code->setVisible(row.statusCode.has_value());
+    const QString outcome = headOutcome(row);
+    m_code->setFullText(outcome.isEmpty() ? QString() : u"→  "_s + outcome);
+    m_code->setVisible(!outcome.isEmpty());
     m_why->setTone(theme::statusTone(row.status));
+}
+
+void InspectorHead::setCause(const QJsonObject &cause)
+{
+    m_cause = cause;
+    showId();
+}
+
+// With what it belongs to.
+void InspectorHead::showId()
+{
+    constexpr int most = 24;
+    QStringList words{u"#%1"_s.arg(m_row.id.value)};
+    QStringList tips;
+    if (!m_row.orderingKey.isEmpty()) {
+        words.append(m_row.orderingKey.left(most));
+        tips.append(tr("Ordering key: %1").arg(m_row.orderingKey));
+    }
+    if (!m_cause.isEmpty()) {
+        words.append(causeBrief(m_cause).left(most));
+        tips.append(
+            tr("Sent for: %1 (trigger %2, transaction %3)")
+                .arg(causeText(m_cause), m_cause[u"trigger"_s].toString(), m_cause[u"xid"_s].toString()));
+    }
+    m_id->setText(words.join(u" · "_s));
+    m_id->setToolTip(tips.join(u'\n'));
+}
+
+void InspectorHead::setMeasures(const ResponseMeasures &measures)
+{
+    m_measures->setText(measures.line);
+    m_measures->setToolTip(measures.tip);
+    m_measures->setVisible(!measures.line.isEmpty());
 }
 
 void InspectorHead::setExplanation(const Explanation &why)

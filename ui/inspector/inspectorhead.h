@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/model/why/explain.h"
+#include "ui/inspector/responsemeasures.h"
 
 #include <QMap>
 #include <QWidget>
@@ -27,11 +28,16 @@ public:
 
     void setBrief(bool brief); // one line alone
     void setRow(const JobRow &row);
+    void setMeasures(const ResponseMeasures &measures);
     void setExplanation(const Explanation &why);
+    void setCause(const QJsonObject &cause); // the change that it was sent for; empty: none, or not known
 
 Q_SIGNALS:
     void remedyChosen(pgcourier::Remedy remedy);
     void filterRequested(const QString &filter);
+    void whyRequested();
+    void findRequested(); // in all parts of the request
+    void rowRequested(); // that it was sent for, as it is now
     void informed(const QString &line);
 
 private:
@@ -40,11 +46,16 @@ private:
     void copy(const QString &text, const QString &line);
     void showRemedies(const QList<Remedy> &remedies);
 
+    void showId();
+
     JobRow m_row;
+    QJsonObject m_cause;
     StatusLabel *m_status;
     QLabel *m_id;
     ElidedLabel *m_title;
-    QLabel *m_code;
+    ElidedLabel *m_code;
+    QLabel *m_measures;
+    QToolButton *m_ask;
     QToolButton *m_more;
     Tinted *m_why;
     QLabel *m_happened;

@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/inspectorpanel.h"
 
-#include "ui/inspector/arrivals.h"
+#include "app/model/sentheaders.h"
+#include "ui/body/bodypart.h"
+#include "ui/body/bodyview.h"
+#include "ui/body/findbar.h"
 #include "ui/inspector/arrivedview.h"
 #include "ui/inspector/attemptsview.h"
-#include "ui/inspector/bodypart.h"
-#include "ui/inspector/bodyview.h"
 #include "ui/inspector/compareview.h"
 #include "ui/inspector/inspectionfeed.h"
 #include "ui/inspector/inspectoractions.h"
 #include "ui/inspector/inspectorhead.h"
+#include "ui/inspector/partssearch.h"
+#include "ui/inspector/responsemeasures.h"
 #include "ui/inspector/responseview.h"
+#include "ui/inspector/rowdialog.h"
+#include "ui/models/arrivals.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/emptystate.h"
 
 #include <QAction>
+#include <QScopedValueRollback>
 #include <QStackedWidget>
 #include <QTabWidget>
 #include <QVBoxLayout>
@@ -43,6 +49,7 @@ InspectorPanel::InspectorPanel(Engine &engine, QWidget *parent)
     , m_actions(new InspectorActions(engine, this))
     , m_arrivals(new Arrivals(this))
     , m_stack(new QStackedWidget(this))
+    , m_findAll(new FindBar(tr("All parts"), this))
     , m_head(new InspectorHead(this))
     , m_tabs(new QTabWidget(this))
     , m_request(new BodyView(tr("Request"), bodyLoader(engine), this))
@@ -58,6 +65,7 @@ InspectorPanel::InspectorPanel(Engine &engine, QWidget *parent)
     setBackgroundRole(QPalette::Base);
     buildTabs();
     buildFind();
+    buildSearch(engine);
     arrange();
     connectParts();
     connectArrivals(engine);
@@ -70,6 +78,7 @@ void InspectorPanel::arrange()
     column->setContentsMargins(0, theme::gap, 0, 0);
     column->setSpacing(theme::gap);
     column->addWidget(m_head);
+    column->addWidget(m_findAll);
     column->addWidget(m_tabs, 1);
     auto *none = new QWidget(this);
     auto *empty = new EmptyState(none);
@@ -95,6 +104,49 @@ void InspectorPanel::buildTabs()
     m_tabs->setTabToolTip(CompareTab, tr("What changed from one attempt to another"));
     m_tabs->setTabVisible(CompareTab, false);
     m_tabs->setTabVisible(ArrivedTab, false);
+    m_request->setOpensOnHeaders(true);
+    connect(m_tabs, &QTabWidget::currentChanged, this, [this] { m_tabChosen = m_tabChosen || !m_turning; });
+}
+
+void InspectorPanel::turnTo(int tab)
+{
+    const QScopedValueRollback turning(m_turning, true);
+    m_tabs->setCurrentIndex(tab);
+}
+
+// What there is to see: the response where there is one, else what is to be sent.
+void InspectorPanel::chooseTab(const JobRow &row)
+{
+    const bool answered = row.statusCode || !row.errorMsg.isEmpty();
+    if (!m_tabChosen && row.id.value != 0)
+        turnTo(answered ? ResponseTab : RequestTab);
+}
+
+void InspectorPanel::buildSearch(Engine &engine)
+{
+    m_search = new PartsSearch(*m_findAll, bodyLoader(engine), this);
+    auto *find = new QAction(tr("Find in all parts of the request"), this);
+    find->setShortcut(QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_F));
+    find->setShortcutContext(Qt::WindowShortcut);
+    const auto open = [this] {
+        if (m_row.id.value != 0)
+            m_findAll->open(m_findAll->words());
+    };
+    connect(find, &QAction::triggered, this, open);
+    connect(m_head, &InspectorHead::findRequested, this, open);
+    addAction(find);
+    connect(m_findAll, &FindBar::closed, m_tabs, qOverload<>(&QWidget::setFocus));
+    connect(m_search, &PartsSearch::failed, this, &InspectorPanel::failed);
+    connect(m_search, &PartsSearch::reached, this, [this](const PartsSearch::Hit &hit) {
+        if (hit.attempt > 0)
+            m_response->chooseAttempt(hit.attempt);
+        if (hit.inError) {
+            m_attempts->selectAttempt(hit.attempt);
+            return turnTo(AttemptsTab);
+        }
+        turnTo(hit.attempt > 0 ? ResponseTab : RequestTab);
+        (hit.attempt > 0 ? m_response->body() : m_request)->showPlace(hit.mode, hit.place, hit.length);
+    });
 }
 
 void InspectorPanel::buildFind()
@@ -122,8 +174,11 @@ void InspectorPanel::connectParts()
     }
     connect(m_compare, &CompareView::failed, this, &InspectorPanel::failed);
     connect(m_head, &InspectorHead::informed, this, &InspectorPanel::informed);
+    connect(m_head, &InspectorHead::whyRequested, this, [this] { Q_EMIT whyRequested(m_row.id); });
     connect(m_head, &InspectorHead::filterRequested, this, &InspectorPanel::filterRequested);
     connect(m_head, &InspectorHead::remedyChosen, m_actions, [this](Remedy remedy) {
+        if (remedy == Remedy::ShowAhead && m_context.waitsBehind)
+            Q_EMIT filterRequested(u"id:%1"_s.arg(*m_context.waitsBehind));
         m_actions->carryOut(
             remedy, m_row.id, m_context.lane ? m_context.lane->prefix : m_inspection.destination);
     });
@@ -148,6 +203,8 @@ void InspectorPanel::connectParts()
 
 void InspectorPanel::connectArrivals(Engine &engine)
 {
+    connect(m_head, &InspectorHead::rowRequested, this,
+        [this, &engine] { (new RowDialog(engine, m_inspection, this))->open(); });
     connect(&engine, &Engine::mockArrived, m_arrivals, &Arrivals::take);
     connect(&engine, &Engine::databaseChanged, m_arrivals, &Arrivals::clear); // ids are of one database
     connect(m_arrivals, &Arrivals::arrived, this, [this](qint64 requestId, const QString &key) {
@@ -173,10 +230,14 @@ void InspectorPanel::inspect(const JobRow &row)
         m_context.lane.reset();
         m_context.newest.reset();
         m_context.notKept.clear();
+        m_context.waitsBehind.reset();
+        m_head->setMeasures({});
+        m_head->setCause({});
         m_tabs->setTabText(AttemptsTab, tr("Attempts"));
         showArrivals();
     }
     m_head->setRow(row);
+    chooseTab(row);
     if (row.id.value == 0) {
         m_clock.stop();
         m_laneClock.stop();
@@ -186,8 +247,9 @@ void InspectorPanel::inspect(const JobRow &row)
     m_feed->read();
 }
 
-void InspectorPanel::setContext(int liveWorkers, bool attached)
+void InspectorPanel::setContext(int liveWorkers, bool attached, const std::optional<Pause> &queuePause)
 {
+    m_context.queuePause = queuePause;
     m_context.liveWorkers = liveWorkers;
     m_context.attached = attached;
     explainAgain();
@@ -217,14 +279,23 @@ void InspectorPanel::showInspection(const Inspection &inspection)
     const QList<Attempt> &attempts = m_inspection.details.attempts;
     m_context.lane = inspection.lane;
     m_context.notKept = inspection.details.notKept;
+    m_context.waitsBehind = inspection.details.waitsBehind;
     m_context.newest = attempts.isEmpty() ? std::nullopt : std::optional(attempts.constLast());
     explainAgain();
     showRequest();
     showTimeline();
+    m_head->setMeasures(measuresOf(inspection));
+    m_head->setCause(inspection.details.causedBy);
+    m_search->setInspection(inspection, shownAdded());
     m_response->setInspection(inspection);
     m_compare->setInspection(inspection);
     m_tabs->setTabVisible(CompareTab, attempts.size() > 1);
     showArrivals();
+}
+
+Headers InspectorPanel::shownAdded() const
+{
+    return m_context.attached ? Headers() : addedHeaders(m_inspection);
 }
 
 void InspectorPanel::showRequest()
@@ -232,7 +303,9 @@ void InspectorPanel::showRequest()
     const JobDetails &details = m_inspection.details;
     BodyContent content;
     content.source = {details.row.id, 0, firstBytes};
-    content.headers = details.headers;
+    const Headers added = shownAdded();
+    content.headers = details.headers + added;
+    content.addedHeaders = added.size();
     content.bytes = details.body.value_or(QByteArray());
     content.wholeSize = qMax<qint64>(m_inspection.requestBytes, content.bytes.size());
     content.contentType = findHeader(details.headers, u"Content-Type").value_or(QString());
@@ -258,8 +331,11 @@ void InspectorPanel::showTimeline()
             outlook.nextDue = details.row.scheduledAt;
         if (m_inspection.retry)
             toCome = retryForecast(*m_inspection.retry, outlook);
-        else if (outlook.nextDue.isValid()) // the policy is not ours to see, but the next time is
-            toCome = retryForecast({outlook.begun + 1 - outlook.forgiven}, outlook, 1);
+        else if (outlook.nextDue.isValid()) { // the policy is not ours to see, but the next time is
+            RetryPolicy once;
+            once.maxAttempts = outlook.begun + 1 - outlook.forgiven;
+            toCome = retryForecast(once, outlook, 1);
+        }
     }
     m_attempts->setRows(timelineRows(details.attempts, toCome, QDateTime::currentDateTimeUtc()));
     m_tabs->setTabText(AttemptsTab,

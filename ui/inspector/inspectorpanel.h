@@ -17,9 +17,11 @@ class Arrivals;
 class AttemptsView;
 class BodyView;
 class CompareView;
+class FindBar;
 class InspectionFeed;
 class InspectorActions;
 class InspectorHead;
+class PartsSearch;
 class ResponseView;
 
 // Everything about the selected request: why it stands where it stands, request, response, attempts.
@@ -32,17 +34,21 @@ public:
 
     void setBrief(bool brief); // without the explanation, which leaves room for the response
     void inspect(const JobRow &row); // the same id again: its values may have changed
-    void setContext(int liveWorkers, bool attached);
+    void setContext(int liveWorkers, bool attached, const std::optional<Pause> &queuePause);
 
 Q_SIGNALS:
     void failed(const pgcourier::Error &error);
     void informed(const QString &line);
     void editRequested(const pgcourier::Request &request);
     void filterRequested(const QString &filter);
+    void whyRequested(pgcourier::JobId id);
     void endpointRequested(const QString &prefix); // its policy is to be shown
 
 private:
     void buildTabs();
+    void buildSearch(Engine &engine);
+    void chooseTab(const JobRow &row);
+    void turnTo(int tab);
     void buildFind();
     void arrange();
     void connectParts();
@@ -50,6 +56,7 @@ private:
     void explainAgain();
     void showInspection(const Inspection &inspection);
     void showRequest();
+    [[nodiscard]] Headers shownAdded() const; // by a worker of ours; pg_net adds none of them
     void showTimeline();
     void showArrivals();
 
@@ -62,6 +69,10 @@ private:
     InspectorActions *m_actions;
     Arrivals *m_arrivals;
     QStackedWidget *m_stack;
+    FindBar *m_findAll;
+    PartsSearch *m_search = nullptr;
+    bool m_tabChosen = false; // by somebody: then it stays, whatever is inspected
+    bool m_turning = false;
     InspectorHead *m_head;
     QTabWidget *m_tabs;
     BodyView *m_request;

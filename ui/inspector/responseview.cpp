@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/responseview.h"
 
-#include "ui/inspector/bodypart.h"
-#include "ui/inspector/bodyview.h"
+#include "ui/body/bodypart.h"
+#include "ui/body/bodyview.h"
 #include "ui/theme/theme.h"
 
 #include <QComboBox>
@@ -14,6 +14,10 @@ namespace {
 
 QString responseNote(const Attempt &attempt, qint64 size)
 {
+    if (attempt.leftOut && size == 0)
+        return ResponseView::tr("Not kept by policy: %1 bytes").arg(*attempt.leftOut);
+    if (attempt.leftOut)
+        return ResponseView::tr("%1 more bytes are not kept by policy").arg(*attempt.leftOut);
     if (attempt.truncated)
         return ResponseView::tr("cut at the size limit");
     if (!attempt.errorMsg.isEmpty())

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/model/inspection.h"
-#include "ui/inspector/bodycontent.h"
+#include "ui/body/bodycontent.h"
 
 #include <QHash>
 #include <QWidget>

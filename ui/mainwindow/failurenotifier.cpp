@@ -49,7 +49,12 @@ bool FailureNotifier::setEnabled(bool enabled)
     m_tray = std::make_unique<QSystemTrayIcon>(QApplication::windowIcon());
     m_tray->setContextMenu(m_menu.get());
     m_tray->setToolTip(u"pgCourier"_s);
-    connect(m_tray.get(), &QSystemTrayIcon::messageClicked, this, &FailureNotifier::failuresWanted);
+    connect(m_tray.get(), &QSystemTrayIcon::messageClicked, this, [this] {
+        if (m_toldAlert)
+            Q_EMIT alertsWanted();
+        else
+            Q_EMIT failuresWanted();
+    });
     connect(
         m_tray.get(), &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
             if (reason == QSystemTrayIcon::Trigger) {
@@ -65,10 +70,12 @@ void FailureNotifier::forget()
 {
     m_failed.reset();
     m_news = 0;
+    m_firing.clear();
 }
 
 void FailureNotifier::takeSnapshot(const Snapshot &snapshot)
 {
+    tellAlerts(snapshot.stats.firing);
     const qint64 failed = snapshot.stats.counts.value(JobStatus::Failed);
     const qint64 news = m_failed ? failed - *m_failed : 0; // retention takes old ones away
     m_failed = failed;
@@ -89,11 +96,29 @@ void FailureNotifier::tell()
         return;
     const QString headline = title(std::exchange(m_news, 0));
     const QString details = text(std::exchange(m_newest, std::nullopt));
+    m_toldAlert = false;
     Q_EMIT told(headline, details);
     if (m_tray)
         m_tray->showMessage(headline, details, QSystemTrayIcon::Warning);
     QApplication::alert(&m_window);
     m_pause.start();
+}
+
+// Each at once, when it begins to fire: there are few of them.
+void FailureNotifier::tellAlerts(const QStringList &firing)
+{
+    QStringList fresh = firing;
+    fresh.removeIf([this](const QString &name) { return m_firing.contains(name); });
+    m_firing = firing;
+    if (!m_enabled || fresh.isEmpty())
+        return;
+    const QString headline
+        = fresh.size() == 1 ? tr("An alert fires") : tr("%1 alerts fire").arg(fresh.size());
+    m_toldAlert = true;
+    Q_EMIT told(headline, fresh.join(u'\n'));
+    if (m_tray)
+        m_tray->showMessage(headline, fresh.join(u'\n'), QSystemTrayIcon::Critical);
+    QApplication::alert(&m_window);
 }
 
 QString FailureNotifier::title(qint64 count)

@@ -31,16 +31,20 @@ public:
 
 Q_SIGNALS:
     void failuresWanted(); // the notification was clicked
+    void alertsWanted(); // the same of one that told of an alert
     void told(const QString &title, const QString &text);
 
 private:
     void tell();
+    void tellAlerts(const QStringList &firing);
 
     QWidget &m_window;
     bool m_enabled = false;
     std::optional<qint64> m_failed; // as last seen
     qint64 m_news = 0;
     std::optional<JobRow> m_newest;
+    QStringList m_firing; // alerts, as last seen
+    bool m_toldAlert = false; // by the newest notification
     QTimer m_pause;
     std::unique_ptr<QMenu> m_menu;
     std::unique_ptr<QSystemTrayIcon> m_tray;

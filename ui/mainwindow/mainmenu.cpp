@@ -7,9 +7,12 @@
 #include "ui/commands/commandpalette.h"
 #include "ui/commands/shortcutsheet.h"
 #include "ui/composer/composerpanel.h"
+#include "ui/composer/exchangemenu.h"
 #include "ui/connections/connectionmenu.h"
 #include "ui/mainwindow/failurenotifier.h"
 #include "ui/mainwindow/pageframe.h"
+#include "ui/mainwindow/queuemenu.h"
+#include "ui/mainwindow/sidebar.h"
 #include "ui/mainwindow/workbench.h"
 #include "ui/requests/requestspanel.h"
 #include "ui/theme/icons.h"
@@ -50,15 +53,37 @@ QAction *MainMenu::add(QMenu *menu, const QString &text, const QString &icon, co
 void MainMenu::buildFileMenu(QMenu *menu)
 {
     ComposerPanel *composer = m_parts.work.composer();
-    add(menu, tr("&New request"), u"composer"_s, QKeySequence::New, [this] { m_parts.work.compose(); });
+    m_new
+        = add(menu, tr("&New request"), u"composer"_s, QKeySequence::New, [this] { m_parts.work.compose(); });
     add(menu, tr("&Clear composer"), u"close"_s, {}, [composer] { composer->clear(); });
     menu->addActions(composer->requestActions());
+    m_exchange = new ExchangeMenu(*menu, m_parts.window, this);
+    connect(m_exchange, &ExchangeMenu::informed, &m_parts.frame.messages(), &MessageBar::showInfo);
+    menu->addMenu(tr("Request &tabs"))->addActions(composer->tabActions());
     m_connections = new ConnectionMenu(menu, this);
-    add(menu, tr("Close w&indow"), u"close"_s, QKeySequence::Close, [this] { m_parts.window.close(); });
+    m_closeWindow
+        = add(menu, tr("Close w&indow"), u"close"_s, QKeySequence::Close, [this] { m_parts.window.close(); });
+    connect(&m_parts.frame, &PageFrame::turned, this, &MainMenu::followPage);
     add(menu, tr("&Quit"), u"stop"_s, QKeySequence(Qt::CTRL | Qt::Key_Q), [this] {
         Q_EMIT quitRequested();
         m_parts.window.close();
     });
+}
+
+// While the composer is seen Ctrl+W closes a request there and never the window with all of them; Ctrl+T is
+// left to the page that has another meaning for it.
+void MainMenu::followPage(const WindowPage *page)
+{
+    const bool work = m_parts.work.isAncestorOf(page);
+    const bool composes = page == m_parts.work.composer();
+    QList<QKeySequence> fresh{QKeySequence(QKeySequence::New)};
+    if (work)
+        fresh.append(QKeySequence(Qt::CTRL | Qt::Key_T));
+    m_new->setShortcuts(fresh);
+    QList<QKeySequence> close{QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W)};
+    if (!composes)
+        close.prepend(QKeySequence(Qt::CTRL | Qt::Key_W));
+    m_closeWindow->setShortcuts(close);
 }
 
 void MainMenu::buildRequestsMenu(QMenu *menu)
@@ -70,6 +95,8 @@ void MainMenu::buildRequestsMenu(QMenu *menu)
     m_parts.work.addAction(send);
     menu->addSeparator();
     menu->addActions(m_parts.work.requests()->requestActions());
+    menu->addSeparator();
+    m_queue = new QueueMenu(m_parts, menu, this);
     menu->addSeparator();
     add(menu, tr("&Filter"), u"filter"_s, QKeySequence::Find, [this] { focusFilter(); });
     add(menu, tr("Re&fresh"), u"refresh"_s, QKeySequence(Qt::Key_F5), [this] {
@@ -90,11 +117,11 @@ void MainMenu::focusFilter()
 
 void MainMenu::buildViewMenu(QMenu *menu)
 {
-    const QList<WindowPage *> &pages = m_parts.frame.pages();
+    const QList<WindowPage *> pages = m_parts.frame.pages().first(m_parts.frame.listed());
     for (int number = 0; number < pages.size(); ++number) {
         QAction *action
             = menu->addAction(theme::icon(pages[number]->icon(), QPalette::Text), pages[number]->title());
-        action->setShortcut(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + number)));
+        action->setShortcut(SideBar::keyOf(number));
         connect(action, &QAction::triggered, this, [this, number] { m_parts.frame.turnTo(number); });
     }
     menu->addSeparator();
@@ -163,6 +190,8 @@ void MainMenu::buildHelpMenu(QMenu *menu)
     connect(palette, &CommandPalette::filterWanted, requests, &WindowPage::filterRequested);
     add(menu, tr("Command &palette"), u"search"_s, QKeySequence(Qt::CTRL | Qt::Key_K),
         [palette] { palette->open(); });
+    for (WindowPage *page : m_parts.frame.pages().sliced(m_parts.frame.listed()))
+        add(menu, page->title(), page->icon(), {}, [this, page] { m_parts.frame.turnTo(page); });
     add(menu, tr("&Keyboard shortcuts"), u"help"_s, QKeySequence(Qt::Key_F1),
         [this] { (new ShortcutSheet(commandsOf(m_parts.window), &m_parts.window))->open(); });
     add(menu, tr("&About pgCourier"), u"info"_s, {}, [this] { showAbout(); });

@@ -4,20 +4,27 @@
 #include "app/engine/engine.h"
 #include "app/settings/settings.h"
 #include "ui/connections/connectionmark.h"
+#include "ui/doctor/doctorplace.h"
 #include "ui/mainwindow/windowsession.h"
 
+#include <functional>
 #include <QMainWindow>
+#include <QMap>
 #include <QTimer>
 
 namespace pgcourier {
 
 class ColourStrip;
 class ConnectionMenu;
+class DoctorPage;
 class EditorPanel;
 class FailureNotifier;
 class MainMenu;
+class DetourBar;
+class MapBar;
 class WindowPage;
 class PageFrame;
+class PauseBar;
 class Shelf;
 class StatusLine;
 class WindowDatabase;
@@ -39,6 +46,7 @@ public:
     void rest(const Error &why);
     void storeSettings() { m_session.store(); }
     void useShelf(Shelf &shelf); // of the composer; outlives the window
+    void useFolder(const QString &folder); // of what the SQL editor keeps
     // Its place on the screen, and what was typed there.
     void takeOver(const MainWindow &other) { m_session.takeOver(other.m_session); }
     [[nodiscard]] WindowSession &session() { return m_session; }
@@ -57,15 +65,21 @@ private:
     [[nodiscard]] WindowParts parts();
     void arrange();
     void addPages();
-    void addPage(WindowPage *page);
+    void addPage(WindowPage *page); // connects it
     void connectParts();
 
+    using DoctorWays = QMap<DoctorPlace, std::function<void(const QString &subject)>>;
+    void joinDoctor(DoctorPage &doctor, DoctorWays ways);
     void showFilter(const QString &filter);
+    void askDeliverHere(const QString &host);
     void showQueued(const WindowPage *page, const QList<JobId> &ids);
 
     Engine &m_engine;
     Settings &m_settings;
     ColourStrip *m_strip;
+    MapBar *m_mapBar;
+    DetourBar *m_detourBar;
+    PauseBar *m_pauseBar;
     PageFrame *m_frame;
     WorkBench *m_work;
     EditorPanel *m_editor;
@@ -76,6 +90,7 @@ private:
     MainMenu *m_menu = nullptr;
     WindowSession m_session;
     QTimer m_keepSoon;
+    QString m_hereAddress; // where requests were delivered the last time
 };
 
 } // namespace pgcourier

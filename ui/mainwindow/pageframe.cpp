@@ -56,10 +56,22 @@ void PageFrame::addScreen(QWidget *screen)
 
 void PageFrame::addPage(WindowPage *page)
 {
+    take(page);
+    m_listed = int(m_pages.size());
+    m_sideBar->addPage(page->title(), page->icon());
+}
+
+void PageFrame::addPageAside(WindowPage *page)
+{
+    take(page);
+    m_sideBar->addPage(page->title(), page->icon(), true);
+}
+
+void PageFrame::take(WindowPage *page)
+{
     if (!screenOf(page))
         m_stack->addWidget(page);
     m_pages.append(page);
-    m_sideBar->addPage(page->title(), page->icon());
     connect(page, &WindowPage::failed, m_messages, &MessageBar::showError);
     connect(page, &WindowPage::informed, m_messages, &MessageBar::showInfo);
 }

@@ -22,8 +22,11 @@ public:
 
     void addScreen(QWidget *screen); // that several pages are parts of; before those
     void addPage(WindowPage *page); // the next number, from 0
+    // Behind all others: one that is not in the list until it is turned to.
+    void addPageAside(WindowPage *page);
     void addFoot(QWidget *widget); // beneath the list
     [[nodiscard]] const QList<WindowPage *> &pages() const { return m_pages; }
+    [[nodiscard]] int listed() const { return m_listed; } // that many of them, the first ones, are not aside
     [[nodiscard]] WindowPage *page() const; // that is seen; null before the first turn
     [[nodiscard]] int number() const; // of it
     void turnTo(int number);
@@ -39,11 +42,13 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void take(WindowPage *page);
     void placeMessage();
     void showPage(int number);
     [[nodiscard]] QWidget *screenOf(const WindowPage *page) const; // null: it has none yet
 
     QList<WindowPage *> m_pages;
+    int m_listed = 0;
     SideBar *m_sideBar;
     MessageBar *m_messages;
     QVBoxLayout *m_column = nullptr;

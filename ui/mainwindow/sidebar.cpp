@@ -3,7 +3,9 @@
 
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/widgets/toolbutton.h"
 
+#include <array>
 #include <QEvent>
 #include <QListWidget>
 #include <QStyledItemDelegate>
@@ -89,12 +91,22 @@ QSize SideBar::itemSize() const
     return {0, qMax(38, fontMetrics().height() + 20)};
 }
 
-int SideBar::addPage(const QString &title, const QString &icon)
+QKeySequence SideBar::keyOf(int page)
+{
+    constexpr std::array keys{Qt::Key_1, Qt::Key_2, Qt::Key_3, Qt::Key_4, Qt::Key_5, Qt::Key_6, Qt::Key_7,
+        Qt::Key_8, Qt::Key_9, Qt::Key_0, Qt::Key_Minus}; // in a row on the keyboard
+    if (page < 0 || page >= int(keys.size()))
+        return {};
+    return QKeySequence(Qt::ALT | keys[size_t(page)]);
+}
+
+int SideBar::addPage(const QString &title, const QString &icon, bool aside)
 {
     const int page = m_list->count();
     auto *item = new QListWidgetItem(theme::icon(icon, QPalette::Text), title, m_list);
     item->setSizeHint(itemSize());
-    item->setToolTip(u"%1 (Alt+%2)"_s.arg(title).arg(page + 1));
+    item->setToolTip(aside ? title : tipWithKeys(title, keyOf(page)));
+    item->setHidden(aside);
     return page;
 }
 
@@ -125,6 +137,8 @@ int SideBar::current() const
 
 void SideBar::setCurrent(int page)
 {
+    if (QListWidgetItem *item = m_list->item(page))
+        item->setHidden(false);
     m_list->setCurrentRow(page);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QKeySequence>
 #include <QWidget>
 
 class QListWidget;
@@ -16,7 +17,11 @@ class SideBar : public QWidget
 public:
     explicit SideBar(QWidget *parent = nullptr);
 
-    int addPage(const QString &title, const QString &icon); // answers its number, from 0; Alt+1 is the first
+    // Of a page by its number, from 0: Alt+1 … Alt+9, Alt+0, Alt+-; further ones have none.
+    [[nodiscard]] static QKeySequence keyOf(int page);
+    // Answers its number, from 0. One that is aside is not in the list until it is turned
+    // to.
+    int addPage(const QString &title, const QString &icon, bool aside = false);
     [[nodiscard]] int count() const;
     [[nodiscard]] QString title(int page) const;
     [[nodiscard]] QIcon icon(int page) const;

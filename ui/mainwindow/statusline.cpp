@@ -86,6 +86,7 @@ StatusLine::StatusLine(QWidget *parent)
     , m_cancel(addButton(u"cancelWait"_s, tr("Cancel"), tr("Give up what the database has not answered yet")))
     , m_database(new ElidedLabel(this))
     , m_schema(new ElidedLabel(this))
+    , m_alerts(addButton(u"alertsFiring"_s, tr("Alerts"), tr("Show the alerts that fire")))
     , m_worker(new QLabel(this))
     , m_refreshed(new QLabel(this))
 {
@@ -102,6 +103,9 @@ StatusLine::StatusLine(QWidget *parent)
     row->addStretch();
     row->setSpacing(theme::gap + 2);
     addWidget(left, 1);
+    addPermanentWidget(m_alerts);
+    m_alerts->hide(); // the bar shows what it takes
+    connect(m_alerts, &QPushButton::clicked, this, [this] { Q_EMIT alertsWanted(m_firing.value(0)); });
     for (QLabel *label : {m_worker, m_refreshed}) {
         label->setContentsMargins(theme::gap, 0, theme::gap, 0);
         addPermanentWidget(label);
@@ -155,8 +159,10 @@ void StatusLine::follow(Engine &engine)
     connect(&engine, &Engine::progress, this, &StatusLine::setProgress);
     connect(&engine, &Engine::databaseChanged, this, &StatusLine::setDatabase);
     connect(&engine, &Engine::workerChanged, this, &StatusLine::setWorker);
-    connect(&engine, &Engine::snapshotReady, this,
-        [this](const Snapshot &snapshot) { setRefreshed(snapshot.took); });
+    connect(&engine, &Engine::snapshotReady, this, [this](const Snapshot &snapshot) {
+        setRefreshed(snapshot.took);
+        setAlerts(snapshot.stats.firing);
+    });
     connect(m_retry, &QPushButton::clicked, &engine, &Engine::retryNow);
     connect(
         m_cancel, &QPushButton::clicked, &engine, [&engine] { engine.cancel(Engine::Lane::Interactive); });
@@ -226,8 +232,18 @@ void StatusLine::setWorker(const WorkerStatus &status)
 
 void StatusLine::setRefreshed(std::chrono::milliseconds took)
 {
-    m_refreshed->setText(tr("Refreshed %1").arg(QTime::currentTime().toString(u"HH:mm:ss"_s)));
+    m_refreshed->setText(tr("Refreshed %1").arg(clockText(QDateTime::currentDateTime())));
     m_refreshed->setToolTip(tr("Read in %1").arg(millisecondsText(double(took.count()))));
+}
+
+void StatusLine::setAlerts(const QStringList &firing)
+{
+    m_firing = firing;
+    m_alerts->setText(
+        firing.size() == 1 ? tr("Alert: %1").arg(firing.constFirst()) : tr("%1 alerts").arg(firing.size()));
+    m_alerts->setAccessibleName(m_alerts->text());
+    m_alerts->setToolTip(firing.join(u'\n'));
+    m_alerts->setVisible(!firing.isEmpty());
 }
 
 QString StatusLine::schemaText(const DatabaseInfo &info)

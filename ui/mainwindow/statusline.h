@@ -32,6 +32,9 @@ public:
     [[nodiscard]] static QString outageText(
         ConnectionState state, const Outage &outage, const QDateTime &now);
 
+Q_SIGNALS:
+    void alertsWanted(const QString &name); // the first one that fires
+
 private:
     void setOutage(const std::optional<Outage> &outage); // while it is lost, or not yet there
     void setDelay(const Delay &delay);
@@ -39,12 +42,14 @@ private:
     void setDatabase(const DatabaseInfo &info);
     void setWorker(const WorkerStatus &status);
     void setRefreshed(std::chrono::milliseconds took);
+    void setAlerts(const QStringList &firing);
     void showState();
     [[nodiscard]] QPushButton *addButton(const QString &name, const QString &text, const QString &tip);
 
     ConnectionState m_state = ConnectionState::Closed;
     bool m_local = false;
     std::optional<Outage> m_outage;
+    QStringList m_firing;
     QTimer m_clock; // the seconds of an outage
     ConnectionChip *m_chip;
     Dot *m_dot;
@@ -54,6 +59,7 @@ private:
     QPushButton *m_cancel;
     QLabel *m_database;
     QLabel *m_schema;
+    QPushButton *m_alerts;
     QLabel *m_worker;
     QLabel *m_refreshed;
 };

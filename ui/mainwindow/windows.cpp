@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow/windows.h"
 
+#include "app/settings/tabfolder.h"
 #include "ui/connections/connectionmark.h"
 #include "ui/connections/connectionmenu.h"
 #include "ui/connections/connectionsdialog.h"
@@ -89,10 +90,41 @@ void Windows::restoreSession()
     }
     if (m_sessions.empty())
         openSaved(localConnection());
+    restoreLeftBehind();
     // Windows whose connection is gone: what was typed there is kept as that of closed ones is.
     const QStringList there = memories();
     for (WindowMemory &memory : m_household.settings.windows)
-        memory.open = memory.open && there.contains(memory.id);
+        memory.open = memory.open && (there.contains(memory.id) || isElsewhere(memory.id));
+}
+
+// Another program that runs has that window.
+bool Windows::isElsewhere(const QString &window) const
+{
+    return !tabsFolder().isEmpty() && !memories().contains(window) && !TabFolder::claim(tabsFolder(), window);
+}
+
+// Windows of another program that ran beside this one: each of the two wrote the settings as it knew them.
+void Windows::restoreLeftBehind()
+{
+    if (tabsFolder().isEmpty())
+        return;
+    const QList<WindowMemory> known = m_household.settings.windows;
+    for (const TabFolder::Left &left : TabFolder::left(tabsFolder())) {
+        const bool closed = std::any_of(known.begin(), known.end(),
+            [&left](const WindowMemory &memory) { return memory.id == left.window && !memory.open; });
+        const SavedConnection connection = left.place == localConnection().id
+            ? localConnection()
+            : m_household.store.find(left.place).value_or(SavedConnection());
+        if (!left.open || closed || connection.id.isEmpty() || memories().contains(left.window))
+            continue;
+        if (!isElsewhere(left.window))
+            openSaved(connection);
+    }
+}
+
+QString Windows::tabsFolder() const
+{
+    return m_household.folder.isEmpty() ? QString() : m_household.folder + u"/tabs"_s;
 }
 
 QList<MainWindow *> Windows::all() const
@@ -110,6 +142,7 @@ Windows::Session &Windows::add()
     if (m_sessions.size() > 1)
         session.window.move(before + QPoint(cascade, cascade));
     join(session);
+    session.window.session().keepTabsIn(tabsFolder());
     session.window.show();
     return session;
 }
@@ -118,6 +151,7 @@ void Windows::join(Session &session)
 {
     MainWindow &window = session.window;
     window.useShelf(m_shelf);
+    window.useFolder(m_household.folder);
     ConnectionMenu &menu = window.connectionMenu();
     menu.setSource([this] {
         const auto saved = m_household.store.load();

@@ -57,6 +57,9 @@ private:
     void endWhenIdle(Session *session);
     void end(Session *session);
     void remember();
+    void restoreLeftBehind();
+    [[nodiscard]] bool isElsewhere(const QString &window) const;
+    [[nodiscard]] QString tabsFolder() const; // empty: the open requests end with the windows
     [[nodiscard]] QStringList memories() const; // of the windows that are there
 
     Household m_household;

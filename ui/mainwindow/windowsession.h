@@ -4,16 +4,24 @@
 #include "app/settings/windowmemory.h"
 #include "ui/mainwindow/windowparts.h"
 
+#include <memory>
 #include <QList>
 #include <QString>
 
 namespace pgcourier {
+
+struct KeptTabs;
+class TabFolder;
+class TabKeeper;
 
 // What one window leaves for the next: its place on the screen, its page, and what was typed there.
 class WindowSession
 {
 public:
     explicit WindowSession(const WindowParts &parts);
+    ~WindowSession();
+
+    void keepTabsIn(const QString &root) { m_root = root; } // a folder for each window; empty: nowhere
 
     void restore();
     void store() const; // into the settings
@@ -29,6 +37,12 @@ public:
 
 private:
     void restoreDraft();
+    [[nodiscard]] std::unique_ptr<TabFolder> claim(
+        const QString &place, const QList<QString> &taken, std::optional<WindowMemory> &memory);
+    bool restoreTabs(std::unique_ptr<TabFolder> folder); // false: there are none
+    void keepIn(std::unique_ptr<TabFolder> folder);
+    [[nodiscard]] KeptTabs tabs() const;
+    void fillInMock();
     [[nodiscard]] WindowMemory memory() const;
     [[nodiscard]] QString exampleUrl() const; // empty until the mock endpoint is there
 
@@ -38,6 +52,8 @@ private:
     bool m_open = true;
     QByteArray m_draft; // to be restored
     QString m_savedRequest;
+    QString m_root;
+    std::unique_ptr<TabKeeper> m_keeper; // none: nowhere
 };
 
 } // namespace pgcourier

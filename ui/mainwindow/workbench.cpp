@@ -12,6 +12,7 @@ namespace pgcourier {
 namespace {
 
 constexpr int leastComposer = 300;
+constexpr int leastReview = 380;
 constexpr int heightOfAll = 420; // table and inspector with all that they can say
 constexpr int widthOfBoth = 700; // composer and table side by side
 
@@ -54,9 +55,12 @@ void WorkBench::connectParts()
         m_composer->showSent(request);
         m_composer->focusUrl();
     });
+    connect(m_composer, &ComposerPanel::widthWanted, this, &WorkBench::giveWidth);
     connect(m_inspector, &InspectorPanel::failed, m_requests, &WindowPage::failed);
     connect(m_inspector, &InspectorPanel::informed, m_requests, &WindowPage::informed);
     connect(m_inspector, &InspectorPanel::filterRequested, m_requests, &WindowPage::filterRequested);
+    connect(m_inspector, &InspectorPanel::whyRequested, this,
+        [this](JobId id) { Q_EMIT m_requests->whyWanted(QString::number(id.value)); });
     connect(m_inspector, &InspectorPanel::editRequested, m_requests, &RequestsPanel::editRequested);
     connect(m_inspector, &InspectorPanel::endpointRequested, this, &WorkBench::endpointWanted);
     connect(m_composer, &ComposerPanel::requestOpened, this, [this] { Q_EMIT pageWanted(m_composer); });
@@ -88,7 +92,7 @@ void WorkBench::showWhatFits()
 void WorkBench::compose()
 {
     Q_EMIT pageWanted(m_composer);
-    m_composer->clear();
+    m_composer->compose();
 }
 
 void WorkBench::letKeysReach(QWidget &window)
@@ -100,7 +104,7 @@ void WorkBench::takeSnapshot(const Snapshot &snapshot)
 {
     const auto live = std::count_if(snapshot.workers.begin(), snapshot.workers.end(),
         [](const WorkerRow &worker) { return worker.state == LeaseState::Running; });
-    m_inspector->setContext(int(live), m_engine.info().schema == SchemaState::PgNet);
+    m_inspector->setContext(int(live), m_engine.info().schema == SchemaState::PgNet, snapshot.stats.pause);
 }
 
 // Before it is shown a splitter has no width to share out.
@@ -108,6 +112,17 @@ void WorkBench::restoreWidths(const QByteArray &state)
 {
     if (!restoreState(state))
         QMetaObject::invokeMethod(this, &WorkBench::shareWidth, Qt::QueuedConnection);
+}
+
+// As far as the table can spare it.
+void WorkBench::giveWidth(int more)
+{
+    const QList<int> now = sizes();
+    if (!m_review->isVisible() || now.size() != 2)
+        return;
+    const int given = qBound(leastComposer - now[0], more, now[1] - leastReview);
+    if (more < 0 || given > 0)
+        setSizes({now[0] + given, now[1] - given});
 }
 
 void WorkBench::shareWidth()

@@ -41,6 +41,7 @@ private:
     void connectParts();
     void takeSnapshot(const Snapshot &snapshot);
     void shareWidth();
+    void giveWidth(int more); // to the composer
 
     Engine &m_engine;
     ComposerPanel *m_composer;

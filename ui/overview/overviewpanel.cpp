@@ -2,6 +2,7 @@
 #include "ui/overview/overviewpanel.h"
 
 #include "app/model/historytext.h"
+#include "ui/models/timetext.h"
 #include "ui/overview/figuregrid.h"
 #include "ui/overview/historyfeed.h"
 #include "ui/overview/overviewbar.h"
@@ -9,6 +10,7 @@
 #include "ui/overview/overviewshare.h"
 #include "ui/overview/plotgrid.h"
 #include "ui/theme/icons.h"
+#include "ui/widgets/toolbutton.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -95,7 +97,7 @@ void OverviewPanel::addCopy(
     action->setIconText(word);
     action->setShortcut(keys);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    action->setToolTip(u"%1 (%2)"_s.arg(name, keys.toString(QKeySequence::NativeText)));
+    action->setToolTip(tipWithKeys(name, keys));
     connect(action, &QAction::triggered, this, copy);
     addAction(action);
     m_bar->addButton(action);
@@ -239,7 +241,7 @@ void OverviewPanel::showMoment()
         return;
     const History &history = *m_situation.history;
     if (m_crosshair < 0)
-        m_bar->setMoment(tr("as of %1").arg(history.until.toLocalTime().toString(u"HH:mm:ss"_s)));
+        m_bar->setMoment(tr("as of %1").arg(clockText(history.until)));
     else if (history.points[m_crosshair].known())
         m_bar->setMoment(stepText(history.span, m_crosshair));
     else

@@ -256,8 +256,8 @@ QString stepText(const HistorySpan &span, int place)
     const QDateTime to = span.at(place + 1).toLocalTime();
     const QLocale locale;
     return u"%1 %2, %3 – %4"_s.arg(locale.dayName(from.date().dayOfWeek(), QLocale::ShortFormat),
-        locale.toString(from.date(), QLocale::ShortFormat), from.toString(u"HH:mm"_s),
-        to.toString(u"HH:mm"_s));
+        locale.toString(from.date(), QLocale::ShortFormat), clockText(from, Clock::Minutes),
+        clockText(to, Clock::Minutes));
 }
 
 } // namespace pgcourier

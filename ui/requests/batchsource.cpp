@@ -17,8 +17,10 @@ Result<QList<JobRow>> BatchSource::next(QueueClient &client, int size)
     const auto page = client.queue().page({filter, JobId{upTo.value + 1}, size});
     if (!page)
         return page.error();
-    atEnd = !page->more || page->rows.isEmpty();
-    if (!page->rows.isEmpty())
+    atEnd = !page->more || (page->rows.isEmpty() && !page->searchedTo);
+    if (page->searchedTo)
+        upTo = JobId{page->searchedTo->value - 1};
+    else if (!page->rows.isEmpty())
         upTo = JobId{page->rows.constLast().id.value - 1};
     return page->rows;
 }

@@ -106,6 +106,8 @@ qint64 ChosenRequests::count() const
 
 QString ChosenRequests::text() const
 {
+    if (m_all && m_all->more && m_all->count == 0)
+        return tr("all requests that match");
     if (m_all && m_all->more)
         return tr("more than %1 requests").arg(QLocale().toString(m_all->count));
     const qint64 number = count();
@@ -118,6 +120,8 @@ QString ChosenRequests::summary() const
     const int shown = m_feed.model().rowCount();
     if (m_counting)
         return tr("Counting what matches…");
+    if (m_all && m_all->more && m_all->count == 0)
+        return tr("All that match are selected");
     if (m_all && m_all->more)
         return tr("All that match are selected: more than %1").arg(QLocale().toString(m_all->count));
     if (m_all)

@@ -41,6 +41,9 @@ EmptyText emptyTableText(const RequestsFeed &feed, std::optional<JobStatus> tab,
     if (feed.filter() == tabOnly)
         return {u"inbox"_s, EmptyTable::tr("No request is %1").arg(toString(*tab)),
             EmptyTable::tr("The tab All shows every request."), {}};
+    if (feed.model().searchedTo())
+        return {u"search"_s, EmptyTable::tr("Nothing found so far"),
+            EmptyTable::tr("Older requests were not looked at yet."), {}};
     return {u"filter"_s, EmptyTable::tr("No request matches the filter"),
         EmptyTable::tr("Change the filter or clear it."), {}};
 }

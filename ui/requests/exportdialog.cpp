@@ -2,12 +2,12 @@
 #include "ui/requests/exportdialog.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/formdialog.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDateTime>
-#include <QDialogButtonBox>
 #include <QDir>
 #include <QFileDialog>
 #include <QFormLayout>
@@ -42,7 +42,6 @@ ExportDialog::ExportDialog(const QString &what, QWidget *parent)
 {
     setObjectName(u"exportDialog"_s);
     setWindowTitle(tr("Export requests"));
-    setAttribute(Qt::WA_DeleteOnClose);
     m_format->addItem(tr("CSV"), int(ExportFormat::Csv));
     m_format->addItem(tr("JSON"), int(ExportFormat::Json));
     m_format->addItem(tr("HAR 1.2"), int(ExportFormat::Har));
@@ -52,8 +51,6 @@ ExportDialog::ExportDialog(const QString &what, QWidget *parent)
     m_path->setText(firstPath(suffix()));
     m_secrets->setAccessibleName(tr("Include secrets"));
     m_export->setAccessibleName(tr("Export"));
-    m_export->setDefault(true);
-    m_export->setProperty("primary", true);
     arrange(what);
     connect(m_format, &QComboBox::currentIndexChanged, this, [this] {
         const QFileInfo file(m_path->text());
@@ -84,8 +81,6 @@ void ExportDialog::arrange(const QString &what)
     masked->setProperty("quiet", true);
     masked->setWordWrap(true);
     auto *form = new QFormLayout;
-    form->setHorizontalSpacing(theme::wideGap);
-    form->setVerticalSpacing(theme::gap);
     form->addRow(tr("What"), new QLabel(what, this));
     form->addRow(tr("Format"), m_format);
     form->addRow(QString(), m_meaning);
@@ -93,15 +88,7 @@ void ExportDialog::arrange(const QString &what)
     form->addRow(QString(), m_note);
     form->addRow(QString(), m_secrets);
     form->addRow(QString(), masked);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
-    buttons->addButton(m_export, QDialogButtonBox::AcceptRole);
-    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(theme::wideGap, theme::wideGap, theme::wideGap, theme::wideGap);
-    column->setSpacing(theme::wideGap);
-    column->addLayout(form);
-    column->addStretch();
-    column->addWidget(buttons);
+    layOutForm(this, form, m_export);
 }
 
 QString ExportDialog::suffix() const

@@ -2,16 +2,12 @@
 #pragma once
 
 #include "app/model/filter/filtersuggest.h"
-
-#include <QLineEdit>
+#include "ui/widgets/suggestedit.h"
 
 namespace pgcourier {
 
-class SuggestionPopup;
-
-// The Filter box: a line edit that offers ways to go on with the word at the cursor. Down goes into the list,
-// Return and Tab take what was chosen there and else do what they always do; Escape closes it.
-class FilterEdit : public QLineEdit
+// The Filter box: it offers ways to go on with the word at the cursor.
+class FilterEdit : public SuggestEdit
 {
     Q_OBJECT
 
@@ -22,18 +18,11 @@ public:
     void markInvalid(bool invalid);
 
 protected:
-    bool event(QEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-    void focusOutEvent(QFocusEvent *event) override;
-    bool focusNextPrevChild(bool next) override;
+    [[nodiscard]] QList<Choice> choices() override;
+    void take(int row) override;
 
 private:
-    void offer();
-    void take(const FilterSuggestion &entry); // a copy: writing it offers others
-    [[nodiscard]] bool isOpen() const;
-    bool useListKey(int key);
-
-    SuggestionPopup *m_popup = nullptr; // made when it is needed first: then there is a window to lie over
+    QList<FilterSuggestion> m_entries; // that the list shows
     FilterValues m_seen;
 };
 

@@ -47,6 +47,8 @@ void NewRowsChip::showState()
         setText(fresh);
     else
         setText(held > 0 ? tr("Paused · %1").arg(fresh) : tr("Paused"));
+    if (!paused && m_feed.model().isDetached()) // most of what is above is not new at all
+        setText(tr("Newest"));
     setIcon(theme::icon(paused ? u"play"_s : u"up"_s, QPalette::HighlightedText));
     setToolTip(paused ? tr("Go on with the newest requests") : tr("Show the newest requests"));
     setAccessibleName(text());

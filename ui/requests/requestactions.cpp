@@ -18,6 +18,7 @@
 #include <QGuiApplication>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QUrl>
 
 namespace pgcourier {
 
@@ -50,6 +51,10 @@ RequestActions::RequestActions(const Parts &parts, QWidget *page)
     add(tr("E&xport…"), u"save"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E), [this] { openExport(); });
     add(tr("Select &all that match"), u"requests"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A),
         [this] { m_parts.chosen.chooseAll(); });
+    add(tr("&Why?"), u"doctor"_s, QKeySequence(Qt::CTRL | Qt::Key_Y), [this] { askWhy(); });
+    add(tr("&Deliver here…"), u"mock"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H),
+        [this] { askHere(); });
+    m_actions[Why]->setToolTip(tr("What holds it up, link by link, on the page Doctor"));
 }
 
 void RequestActions::add(
@@ -64,12 +69,14 @@ void RequestActions::add(
 }
 
 // Their keys work wherever the focus is in `screen`; what a text field or another list does with a key itself
-// goes before. Those of Delete and Copy, which mean what has the focus, stay with the table and `beside`.
+// goes before. Those of Delete, Copy and Ctrl+Y, which mean what has the focus, stay with the table and
+// `beside`.
 void RequestActions::reachFrom(QWidget &screen, QWidget &beside)
 {
-    for (int kind : {Retry, Edit, Export, SelectAll})
+    for (int kind : {Retry, Edit, Export, SelectAll, DeliverHere})
         screen.addAction(m_actions[kind]);
-    beside.addAction(m_actions[Cancel]);
+    for (int kind : {Cancel, Why})
+        beside.addAction(m_actions[kind]);
 }
 
 bool RequestActions::eventFilter(QObject *watched, QEvent *event)
@@ -113,15 +120,19 @@ void RequestActions::update()
     const bool may = ours && !m_readOnly && free;
     m_actions[Retry]->setEnabled((ended || all) && may);
     m_actions[Cancel]->setEnabled((open || all) && may);
-    for (int kind : {Edit, CopyCurl, CopySql})
+    for (int kind : {Edit, CopyCurl, CopySql, Why})
         m_actions[kind]->setEnabled(any && seen);
     m_actions[Export]->setEnabled(model.rowCount() > 0 && free);
     m_actions[SelectAll]->setEnabled(model.rowCount() > 0 && !all && !m_parts.chosen.isCounting() && free);
+    m_actions[DeliverHere]->setEnabled(m_schema == SchemaState::Current && !m_readOnly);
     const QString never = m_readOnly ? m_readOnlyReason
         : ours                       ? QString()
                                      : tr("pg_net has no retry and no cancel");
     for (int kind : {Retry, Cancel})
         m_actions[kind]->setToolTip(never); // empty: the text and its keys
+    m_actions[DeliverHere]->setToolTip(m_readOnly
+            ? m_readOnlyReason
+            : tr("What goes to a host is delivered to a program on this machine instead, for a while"));
 }
 
 // One request is done with at once; about several the person is asked, and sees how far it has come.
@@ -201,6 +212,22 @@ void RequestActions::editFirst()
             else
                 Q_EMIT failed(request.error());
         });
+}
+
+void RequestActions::askWhy()
+{
+    const QList<JobId> ids = m_parts.chosen.ids();
+    if (!ids.isEmpty())
+        Q_EMIT whyWanted(QString::number(ids.constFirst().value));
+}
+
+void RequestActions::askHere()
+{
+    const QModelIndexList rows = m_parts.table.selectionModel()->selectedRows();
+    const JobRow *row = rows.isEmpty() ? nullptr : m_parts.feed.model().at(rows.constFirst().row());
+    const QUrl url(row ? row->url : QString());
+    const QString port = url.port() < 0 ? QString() : u':' + QString::number(url.port());
+    Q_EMIT hereWanted(url.host() + port);
 }
 
 void RequestActions::copySelected(const Format &format)

@@ -21,7 +21,7 @@ class RequestActions : public QObject
     Q_OBJECT
 
 public:
-    enum Kind { Retry, Cancel, Edit, CopyCurl, CopySql, Export, SelectAll };
+    enum Kind { Retry, Cancel, Edit, CopyCurl, CopySql, Export, SelectAll, Why, DeliverHere };
     // What they work on; it outlives them.
     struct Parts
     {
@@ -43,6 +43,8 @@ public:
 
 Q_SIGNALS:
     void editRequested(const pgcourier::Request &request);
+    void whyWanted(const QString &subject); // the number of a request
+    void hereWanted(const QString &host); // of the first selected one; empty: none is
     void failed(const pgcourier::Error &error);
     void informed(const QString &line);
 
@@ -57,6 +59,8 @@ private:
     void changeOne(Change change, const QList<JobId> &ids);
     void confirmChange(Change change);
     void editFirst();
+    void askWhy();
+    void askHere();
     void copySelected(const Format &format);
     void openExport();
     void askForFile();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/requests/requestcolumns.h"
 
+#include "app/model/httpstatus.h"
 #include "ui/models/timetext.h"
 #include "ui/requests/requestsmodel.h"
 #include "ui/widgets/showntext.h"
@@ -34,9 +35,43 @@ QString urlText(const JobRow &row)
     return shownUrl(row.url);
 }
 
+// The response's; only where no worker told it, from claimed to recorded.
+std::optional<double> durationMs(const JobRow &row)
+{
+    if (row.totalMs || !row.startedAt.isValid() || !row.finishedAt.isValid())
+        return row.totalMs;
+    return double(std::max<qint64>(0, row.startedAt.msecsTo(row.finishedAt)));
+}
+
 QString codeText(const JobRow &row)
 {
+    if (row.statusCode)
+        return QString::number(*row.statusCode);
+    if (row.errorMsg.isEmpty() || row.status == JobStatus::Cancelled)
+        return {};
+    return row.errorMsg.startsWith("Timeout"_L1) ? RequestsModel::tr("Timeout") : RequestsModel::tr("Error");
+}
+
+QString codeTip(const JobRow &row)
+{
+    return row.statusCode ? reasonOfStatus(*row.statusCode) : shownText(row.errorMsg);
+}
+
+// Without a code the words of the error tell such rows apart.
+QString codeFilter(const JobRow &row)
+{
     return row.statusCode ? QString::number(*row.statusCode) : QString();
+}
+
+QString attemptsFilter(const JobRow &row)
+{
+    return QString::number(row.attempt);
+}
+
+QString durationFilter(const JobRow &row)
+{
+    const auto took = durationMs(row);
+    return took && *took >= 1 ? u">=%1ms"_s.arg(qint64(*took)) : QString();
 }
 
 QString attemptsText(const JobRow &row)
@@ -49,14 +84,6 @@ QString attemptsText(const JobRow &row)
 QString createdText(const JobRow &row)
 {
     return timeText(row.created, QDateTime::currentDateTimeUtc());
-}
-
-// The response's; only where no worker told it, from claimed to recorded.
-std::optional<double> durationMs(const JobRow &row)
-{
-    if (row.totalMs || !row.startedAt.isValid() || !row.finishedAt.isValid())
-        return row.totalMs;
-    return double(std::max<qint64>(0, row.startedAt.msecsTo(row.finishedAt)));
 }
 
 QString durationText(const JobRow &row)
@@ -78,17 +105,8 @@ QString roleText(const JobRow &row)
 // Only what waits has a time to come.
 QString nextDueText(const JobRow &row)
 {
-    if (isFinal(row.status) || row.status == JobStatus::Running || !row.scheduledAt.isValid())
-        return {};
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    const qint64 seconds = now.secsTo(row.scheduledAt);
-    if (seconds <= 0)
-        return RequestsModel::tr("now");
-    if (seconds < 60)
-        return RequestsModel::tr("in %1 s").arg(seconds);
-    if (seconds < 3600)
-        return RequestsModel::tr("in %1 min").arg(seconds / 60);
-    return timeText(row.scheduledAt, now);
+    const bool waits = !isFinal(row.status) && row.status != JobStatus::Running;
+    return waits ? dueText(row.scheduledAt, QDateTime::currentDateTimeUtc()) : QString();
 }
 
 QString hostText(const JobRow &row)
@@ -172,11 +190,15 @@ std::span<const RequestColumn> requestColumns()
             .title = QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Code"),
             .text = codeText,
             .digits = 7,
-            .filterKeys = {"code"_L1}},
+            .tip = codeTip,
+            .filterKeys = {"code"_L1},
+            .filterText = codeFilter},
         {.kind = RequestColumn::Attempts,
             .title = QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Attempts"),
             .text = attemptsText,
-            .digits = 11},
+            .digits = 11,
+            .filterKeys = {"attempts"_L1},
+            .filterText = attemptsFilter},
         {.kind = RequestColumn::Created,
             .title = QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Created"),
             .text = createdText,
@@ -191,7 +213,9 @@ std::span<const RequestColumn> requestColumns()
             .digits = 10,
             .number = true,
             .sort = PageSort::Slowest,
-            .tip = durationTip},
+            .tip = durationTip,
+            .filterKeys = {"duration"_L1},
+            .filterText = durationFilter},
         {.kind = RequestColumn::ErrorText,
             .title = QT_TRANSLATE_NOOP("pgcourier::RequestsModel", "Error"),
             .text = errorText,

@@ -15,6 +15,7 @@ namespace {
 
 constexpr qint64 slowestEveryMs = 3000; // it reads 100,000 rows
 constexpr int feedPageSize = 200;
+constexpr auto searchPatience = 3s; // of one step back through rows that have to be read
 constexpr qsizetype mostSeen = 200; // hosts and roles that completion offers
 
 } // namespace
@@ -112,6 +113,7 @@ void RequestsFeed::setSort(PageSort sort)
 
 void RequestsFeed::restart()
 {
+    stopSearch();
     m_model->startAnew();
     m_sinceSlowest.invalidate();
     Q_EMIT restarted();
@@ -164,7 +166,9 @@ void RequestsFeed::updateWatch()
 {
     m_watch.inSight.clear();
     if (m_model->hasHead() && !m_paused) {
-        const int covered = m_model->isDetached() ? 0 : m_watch.headLimit / 2;
+        // A head that is dear to look for is not read again each time.
+        const bool headTells = !m_model->isDetached() && !m_watch.filter.readsRows();
+        const int covered = headTells ? m_watch.headLimit / 2 : 0;
         const TableLook look = m_look();
         for (int row = qMax(look.first, covered); row <= look.last; ++row)
             m_watch.inSight.append(m_model->at(row)->id);
@@ -187,7 +191,7 @@ void RequestsFeed::takeSnapshot(const Snapshot &snapshot)
     const QScopedValueRollback merging(m_merging, true);
     if (sort() == PageSort::Slowest)
         askForSlowest();
-    else
+    else if (snapshot.headRead)
         takeHead(snapshot.head);
     if (!m_paused)
         m_model->mergeRows(m_watch.inSight, snapshot.inSight);
@@ -239,10 +243,31 @@ void RequestsFeed::takeSlowest(const PageRequest &asked, const Result<Page> &pag
     Q_EMIT merged();
 }
 
+bool RequestsFeed::showAround(const Filter &of, PageSort sort, const Page &above, const Page &below)
+{
+    if (of != m_watch.filter || sort != m_model->sort())
+        return false;
+    const QScopedValueRollback merging(m_merging, true);
+    m_model->setHolding(above.more);
+    m_model->showAround(above, below);
+    Q_EMIT merged();
+    m_watchDelay.start();
+    return true;
+}
+
+void RequestsFeed::stopSearch()
+{
+    if (m_model->isSearchingOn())
+        m_engine.cancel(Engine::Lane::Search);
+}
+
 void RequestsFeed::loadOlder(JobId before, qint64 orderKey)
 {
-    const PageRequest request{m_watch.filter, before, feedPageSize, sort(), orderKey};
-    m_engine.ask([request](QueueClient &client) { return client.queue().page(request); })
+    PageRequest request{m_watch.filter, before, feedPageSize, sort(), orderKey};
+    if (m_model->isSearchingOn())
+        request.patience = searchPatience;
+    m_engine
+        .ask([request](QueueClient &client) { return client.queue().page(request); }, laneOf(request.filter))
         .then(this, [this, request](const Result<Page> &page) {
             if (sort() != request.sort || m_watch.filter != request.filter)
                 return;
@@ -258,7 +283,8 @@ void RequestsFeed::loadNewer(JobId behind)
 {
     const PageSort back = sort() == PageSort::Oldest ? PageSort::Newest : PageSort::Oldest;
     const PageRequest request{m_watch.filter, behind, feedPageSize, back, 0};
-    m_engine.ask([request](QueueClient &client) { return client.queue().page(request); })
+    m_engine
+        .ask([request](QueueClient &client) { return client.queue().page(request); }, laneOf(request.filter))
         .then(this, [this, request](const Result<Page> &page) {
             if (sort() == request.sort || m_watch.filter != request.filter)
                 return;
@@ -286,6 +312,11 @@ void RequestsFeed::rememberSeen(const QList<JobRow> &rows)
     }
     if (m_seen != before)
         Q_EMIT seenChanged(m_seen);
+}
+
+Engine::Lane laneOf(const Filter &filter)
+{
+    return filter.readsRows() ? Engine::Lane::Search : Engine::Lane::Interactive;
 }
 
 } // namespace pgcourier

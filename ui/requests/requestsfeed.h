@@ -45,6 +45,10 @@ public:
     void follow(); // to the newest rows, from wherever one is and whatever is selected
     void admitNext(); // the next head comes in whole, whatever is looked at
     void takeScroll(); // other rows are in sight
+    // Another part of the same list comes into the table, see RequestsModel::showAround(); false: the list is
+    // another one by now.
+    [[nodiscard]] bool showAround(const Filter &of, PageSort sort, const Page &above, const Page &below);
+    void stopSearch(); // what was found until then counts
     void takeSnapshot(const Snapshot &snapshot);
 
 Q_SIGNALS:
@@ -87,5 +91,8 @@ private:
 };
 
 [[nodiscard]] QList<StatusCount> statusCounts(const QueueStats &stats); // all, then each status
+
+// Which a page of such rows takes: what may look for long holds nothing else up.
+[[nodiscard]] Engine::Lane laneOf(const Filter &filter);
 
 } // namespace pgcourier

@@ -53,7 +53,7 @@ QVariant RequestsModel::headerData(int section, Qt::Orientation orientation, int
 bool RequestsModel::canFetchMore(const QModelIndex &parent) const
 {
     const bool room = !hasKeys() || m_rows.size() < m_rowLimit;
-    return !parent.isValid() && m_more && room && !m_asking && !m_anew && !m_rows.isEmpty();
+    return !parent.isValid() && m_more && room && !m_asking && !m_anew && !m_rows.isEmpty() && !m_searchedTo;
 }
 
 void RequestsModel::fetchMore(const QModelIndex &parent)
@@ -64,12 +64,35 @@ void RequestsModel::fetchMore(const QModelIndex &parent)
     Q_EMIT olderWanted(m_rows.constLast().id, m_rows.constLast().orderKey);
 }
 
+void RequestsModel::searchOn()
+{
+    if (!m_searchedTo || m_asking || m_anew)
+        return;
+    m_asking = true;
+    Q_EMIT searchChanged();
+    Q_EMIT olderWanted(m_searchedTo->id, 0);
+}
+
+JobId RequestsModel::behindAll() const
+{
+    return m_searchedTo ? m_searchedTo->id : m_rows.isEmpty() ? JobId() : m_rows.constLast().id;
+}
+
+void RequestsModel::setSearched(const Page &page)
+{
+    m_searchedTo.reset();
+    if (page.searchedTo)
+        m_searchedTo = QueuePlace{*page.searchedTo, page.searchedBack};
+    Q_EMIT searchChanged();
+}
+
 void RequestsModel::startAnew()
 {
     m_anew = true;
     m_asking = false;
     m_askingNewer = false;
     setHeld(0);
+    setSearched({});
 }
 
 // What is shown stays readable, in its old order, until the new head comes; until then nothing is looked up.
@@ -86,6 +109,8 @@ void RequestsModel::mergeHead(const Page &head)
 {
     const bool gap = head.more && !head.rows.isEmpty()
         && (m_rows.isEmpty() || standsBefore(head.rows.constLast(), m_rows.constFirst(), m_sort));
+    if (!m_anew && m_rows.isEmpty() && isSearchedFurther(head))
+        return;
     if (m_anew || m_rows.isEmpty() || ((gap || m_detached) && !m_holding))
         return replaceAll(head);
     updateKnown(head.rows, true);
@@ -96,6 +121,18 @@ void RequestsModel::mergeHead(const Page &head)
     insertUnknown(head.rows);
     if (const int over = int(m_rows.size()) - m_rowLimit; over > 0 && !m_holding)
         dropLast(over);
+}
+
+// Somebody looked further than a head that has nothing does.
+bool RequestsModel::isSearchedFurther(const Page &head) const
+{
+    if (!m_searchedTo || !head.searchedTo || !head.rows.isEmpty())
+        return false;
+    JobRow here;
+    here.id = m_searchedTo->id;
+    JobRow there;
+    there.id = *head.searchedTo;
+    return !standsBefore(here, there, m_sort);
 }
 
 void RequestsModel::mergeRows(const QList<JobId> &asked, const QList<JobRow> &rows)
@@ -115,12 +152,13 @@ void RequestsModel::mergeRows(const QList<JobId> &asked, const QList<JobRow> &ro
 void RequestsModel::appendOlder(JobId before, const Page &page)
 {
     m_asking = false; // also where the answer came too late: the end may be another one by now
-    if (m_anew || m_rows.isEmpty() || m_rows.constLast().id != before)
-        return;
+    if (m_anew || behindAll() != before)
+        return Q_EMIT searchChanged();
     m_more = page.more;
+    setSearched(page);
     QList<JobRow> fresh;
     for (const JobRow &row : page.rows) { // an order that moves may bring one again
-        if (rowOf(row.id) < 0 && standsBefore(m_rows.constLast(), row, m_sort))
+        if (rowOf(row.id) < 0 && (m_rows.isEmpty() || standsBefore(m_rows.constLast(), row, m_sort)))
             fresh.append(row);
     }
     if (fresh.isEmpty())
@@ -138,6 +176,7 @@ void RequestsModel::appendOlder(JobId before, const Page &page)
 void RequestsModel::olderFailed()
 {
     m_asking = false;
+    Q_EMIT searchChanged();
 }
 
 void RequestsModel::lookForMore()
@@ -167,6 +206,14 @@ void RequestsModel::prependNewer(JobId behind, const Page &page)
     endInsertRows();
     if (const int over = int(m_rows.size()) - m_rowLimit; over > 0)
         dropLast(over);
+}
+
+void RequestsModel::showAround(const Page &above, const Page &below)
+{
+    Page all = below;
+    all.rows = QList<JobRow>(above.rows.crbegin(), above.rows.crend()) + below.rows;
+    replaceAll(all);
+    m_detached = above.more;
 }
 
 void RequestsModel::setHolding(bool holding)
@@ -200,6 +247,13 @@ int RequestsModel::rowOf(JobId id) const
     return row < m_rows.size() && m_rows[row].id == id ? row : -1;
 }
 
+int RequestsModel::rowAtOrBelow(JobId id) const
+{
+    JobRow wanted;
+    wanted.id = id;
+    return firstNotBefore(wanted);
+}
+
 void RequestsModel::replaceAll(const Page &head)
 {
     beginResetModel();
@@ -214,6 +268,7 @@ void RequestsModel::replaceAll(const Page &head)
     m_anew = false;
     endResetModel();
     setHeld(0);
+    setSearched(head);
 }
 
 // Rows that were read by id alone do not know their place: they keep it.
@@ -267,8 +322,13 @@ void RequestsModel::removeUnlisted(const Page &head)
     for (const JobRow &row : head.rows)
         listed.insert(row.id);
     int reach = int(m_rows.size());
-    if (head.more && !head.rows.isEmpty())
+    if (head.searchedTo) {
+        JobRow end;
+        end.id = *head.searchedTo;
+        reach = firstNotBefore(end);
+    } else if (head.more && !head.rows.isEmpty()) {
         reach = firstNotBefore(head.rows.constLast());
+    }
     for (int row = reach - 1; row >= 0; --row) {
         if (!listed.contains(m_rows[row].id))
             removeAt(row);
@@ -326,6 +386,8 @@ void RequestsModel::dropLast(int count)
     m_more = true;
     m_asking = false;
     endRemoveRows();
+    if (m_searchedTo)
+        setSearched({});
 }
 
 void RequestsModel::setHeld(int count)

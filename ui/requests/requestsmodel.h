@@ -45,12 +45,21 @@ public:
     void olderFailed(); // may be asked for again
     void lookForMore(); // rows may have come behind the last one
 
+    // A filter that reads rows was looked for up to here only; none: as far as there are rows.
+    [[nodiscard]] const std::optional<QueuePlace> &searchedTo() const { return m_searchedTo; }
+    void searchOn(); // asks for what is behind it
+    [[nodiscard]] bool isSearchingOn() const { return m_asking && m_searchedTo; }
+
     // Whether the rows above the first one were let go; they come back by fetchNewer().
     [[nodiscard]] bool isDetached() const { return m_detached; }
     void fetchNewer();
     // The answer to newerWanted(): the nearest row first.
     void prependNewer(JobId behind, const Page &page);
     void newerFailed() { m_askingNewer = false; }
+    // Another part of the list takes the place of this one: what is above a place, the nearest first, and
+    // what is below it.
+    void showAround(const Page &above, const Page &below);
+    [[nodiscard]] bool isWhole() const { return !m_detached && !m_more; } // nothing but these rows is listed
 
     // While holding, rows above the first one shown are only counted.
     void setHolding(bool holding);
@@ -59,12 +68,15 @@ public:
 
     [[nodiscard]] const JobRow *at(int row) const;
     [[nodiscard]] int rowOf(JobId id) const; // -1: not here
+    // Of an order by id: the row of that id, or of the first that is listed below its place.
+    [[nodiscard]] int rowAtOrBelow(JobId id) const;
     [[nodiscard]] bool hasHead() const { return !m_anew; }
 
 Q_SIGNALS:
     void olderWanted(pgcourier::JobId before, qint64 orderKey);
     void newerWanted(pgcourier::JobId behind);
     void heldChanged(int count);
+    void searchChanged(); // how far it came, or that it goes on
 
 private:
     void replaceAll(const Page &head);
@@ -76,7 +88,10 @@ private:
     void dropFirst(int count);
     void dropLast(int count);
     void setHeld(int count);
-    [[nodiscard]] bool hasKeys() const { return m_sort == PageSort::NextDue || m_sort == PageSort::Slowest; }
+    void setSearched(const Page &page);
+    [[nodiscard]] bool isSearchedFurther(const Page &head) const;
+    [[nodiscard]] JobId behindAll() const; // what comes next is behind this one
+    [[nodiscard]] bool hasKeys() const { return !isById(m_sort); }
     void remember(const JobRow &row);
     [[nodiscard]] int firstNotBefore(const JobRow &row) const;
     [[nodiscard]] qsizetype countAbove(const QList<JobRow> &rows) const;
@@ -86,6 +101,7 @@ private:
     PageSort m_sort = PageSort::Newest;
     int m_rowLimit = 20'000;
     bool m_more = false; // rows behind the last one exist in the database
+    std::optional<QueuePlace> m_searchedTo;
     bool m_asking = false;
     bool m_detached = false;
     bool m_askingNewer = false;

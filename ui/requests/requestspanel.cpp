@@ -10,14 +10,21 @@
 #include "ui/requests/filterchips.h"
 #include "ui/requests/filteredit.h"
 #include "ui/requests/listcontrols.h"
+#include "ui/requests/listjump.h"
 #include "ui/requests/newrowschip.h"
+#include "ui/requests/placebar.h"
 #include "ui/requests/requestactions.h"
 #include "ui/requests/requestsfeed.h"
 #include "ui/requests/requestsmodel.h"
 #include "ui/requests/requestsstate.h"
 #include "ui/requests/requeststable.h"
+#include "ui/requests/savedfilterbutton.h"
+#include "ui/requests/searchline.h"
 #include "ui/requests/selectionbar.h"
+#include "ui/requests/spanfeed.h"
 #include "ui/requests/statustabs.h"
+#include "ui/requests/timedialog.h"
+#include "ui/theme/icons.h"
 #include "ui/widgets/columnwidths.h"
 
 #include <QAction>
@@ -35,21 +42,29 @@ RequestsPanel::RequestsPanel(Engine &engine, QWidget *parent)
     , m_feed(new RequestsFeed(
           engine, [this] { return m_table->look(); }, this))
     , m_table(new RequestsTable(&m_feed->model(), this))
+    , m_span(new SpanFeed(engine, this))
+    , m_jump(new ListJump(engine, *m_feed, *m_table, this))
+    , m_place(new PlaceBar({*m_feed, *m_table, *m_span, *m_jump}, this))
     , m_current(new CurrentRequest(*m_feed, *m_table, this))
     , m_chosen(new ChosenRequests(engine, *m_feed, *m_table, this))
     , m_run(new BulkRun(engine, this))
     , m_actions(new RequestActions({engine, *m_feed, *m_table, *m_chosen, *m_run}, this))
     , m_filter(new FilterBar(this))
+    , m_saved(new SavedFilterButton(this))
     , m_tabs(new StatusTabs(this))
     , m_controls(new ListControls(*m_feed, *m_table, this))
     , m_empty(new EmptyState(m_table->viewport()))
+    , m_search(new SearchLine(*m_feed, this))
     , m_bar(new SelectionBar(this))
+    , m_goToTime(new QAction(theme::icon(u"clock"_s), tr("&Go to time…"), this))
 {
     setObjectName(u"requestsPanel"_s);
     m_table->setAccessibleName(tr("Requests"));
     new NewRowsChip(*m_feed, m_table);
+    buildJumps();
     arrange();
     joinFeed();
+    joinSaved();
     joinTable();
     joinActions();
     updateActions();
@@ -58,6 +73,7 @@ RequestsPanel::RequestsPanel(Engine &engine, QWidget *parent)
 void RequestsPanel::takeSnapshot(const Snapshot &snapshot)
 {
     m_feed->takeSnapshot(snapshot);
+    m_span->look();
 }
 
 void RequestsPanel::select(JobId id)
@@ -88,6 +104,11 @@ void RequestsPanel::setFilterText(const QString &text)
     m_filter->setText(text);
 }
 
+void RequestsPanel::setFilterShelf(const FilterShelf &shelf)
+{
+    m_saved->setShelf(shelf);
+}
+
 void RequestsPanel::setEmptyText(const EmptyText &text)
 {
     m_emptyText = text;
@@ -97,6 +118,7 @@ void RequestsPanel::setEmptyText(const EmptyText &text)
 void RequestsPanel::setDatabase(const DatabaseInfo &info)
 {
     m_feed->startAnew();
+    m_span->forget();
     m_chosen->forgetAll();
     m_actions->setSchema(info.schema);
     updateSelectionBar();
@@ -132,18 +154,53 @@ void RequestsPanel::restoreState(const QByteArray &bytes)
 
 QList<QAction *> RequestsPanel::requestActions() const
 {
-    return m_actions->all() + QList<QAction *>{m_controls->pauseAction()};
+    return m_actions->all() + QList<QAction *>{m_controls->pauseAction(), m_goToTime, m_saved->openAction()};
 }
 
 void RequestsPanel::letActionsReach(QWidget &screen, QWidget &beside)
 {
     m_actions->reachFrom(screen, beside);
-    screen.addAction(m_controls->pauseAction());
+    for (QAction *action : {m_controls->pauseAction(), m_goToTime, m_saved->openAction()})
+        screen.addAction(action);
+}
+
+void RequestsPanel::buildJumps()
+{
+    m_goToTime->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_G));
+    m_goToTime->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_goToTime->setToolTip(tr("Go to the requests of a time (Ctrl+G)"));
+    connect(m_goToTime, &QAction::triggered, this, &RequestsPanel::askForTime);
+    connect(m_jump, &ListJump::failed, this, &RequestsPanel::failed);
+    connect(m_jump, &ListJump::informed, this, &RequestsPanel::informed);
+    connect(m_search, &SearchLine::left, m_table, qOverload<>(&QWidget::setFocus));
+    connect(m_table, &RequestsTable::topWanted, m_feed, &RequestsFeed::follow);
+    connect(m_table, &RequestsTable::endWanted, m_jump, &ListJump::toEnd);
+}
+
+void RequestsPanel::askForTime()
+{
+    const JobRow *row = m_feed->model().at(m_table->look().first);
+    auto *dialog = new TimeDialog(row ? row->created : QDateTime(), this);
+    connect(dialog, &TimeDialog::chosen, m_jump, &ListJump::toTime);
+    connect(dialog, &QDialog::finished, m_table, qOverload<>(&QWidget::setFocus));
+    dialog->open();
+}
+
+void RequestsPanel::joinSaved()
+{
+    connect(m_filter->edit(), &QLineEdit::textChanged, m_saved, &SavedFilterButton::setFilterText);
+    connect(m_saved, &SavedFilterButton::informed, this, &RequestsPanel::informed);
+    connect(m_saved, &SavedFilterButton::chosen, this, [this](const QString &text) {
+        setFilterText(text);
+        m_table->setFocus(Qt::OtherFocusReason);
+    });
 }
 
 void RequestsPanel::arrange()
 {
-    addAction(m_controls->pauseAction());
+    for (QAction *action : {m_controls->pauseAction(), m_goToTime, m_saved->openAction()})
+        addAction(action);
+    m_filter->addBeside(m_saved);
     m_filter->addBeside(m_controls);
     const QList<QAction *> &actions = m_actions->all();
     m_bar->addButton(actions[RequestActions::Retry], tr("Retry selected"));
@@ -155,10 +212,15 @@ void RequestsPanel::arrange()
     column->setSpacing(0);
     column->addWidget(m_filter);
     column->addWidget(m_tabs);
-    column->addWidget(m_table, 1);
+    auto *list = new QHBoxLayout;
+    list->setSpacing(0);
+    list->addWidget(m_table, 1);
+    list->addWidget(m_place);
+    column->addLayout(list, 1);
+    column->addWidget(m_search);
     column->addWidget(m_bar);
-    const QList<QWidget *> order = QList<QWidget *>{m_filter->edit()} + m_controls->tabStops()
-        + QList<QWidget *>{m_filter->chips(), m_tabs, m_table, m_bar};
+    const QList<QWidget *> order = QList<QWidget *>{m_filter->edit(), m_saved} + m_controls->tabStops()
+        + QList<QWidget *>{m_filter->chips(), m_tabs, m_table, m_search->button(), m_bar};
     for (qsizetype i = 1; i < order.size(); ++i)
         setTabOrder(order[i - 1], order[i]);
 }
@@ -184,6 +246,7 @@ void RequestsPanel::joinFeed()
     const RequestsModel *model = &m_feed->model();
     connect(model, &QAbstractItemModel::dataChanged, this, &RequestsPanel::updateActions);
     connect(model, &QAbstractItemModel::modelReset, this, &RequestsPanel::updateActions);
+    connect(model, &RequestsModel::searchChanged, this, &RequestsPanel::updateEmptyState);
 }
 
 void RequestsPanel::joinTable()
@@ -207,6 +270,8 @@ void RequestsPanel::joinTable()
 void RequestsPanel::joinActions()
 {
     connect(m_actions, &RequestActions::editRequested, this, &RequestsPanel::editRequested);
+    connect(m_actions, &RequestActions::whyWanted, this, &RequestsPanel::whyWanted);
+    connect(m_actions, &RequestActions::hereWanted, this, &RequestsPanel::hereWanted);
     connect(m_actions, &RequestActions::failed, this, &RequestsPanel::failed);
     connect(m_actions, &RequestActions::informed, this, &RequestsPanel::informed);
     connect(m_chosen, &ChosenRequests::changed, this, &RequestsPanel::updateActions);

@@ -119,8 +119,20 @@ QList<JobId> RequestsTable::selectedIds() const
 
 void RequestsTable::keyPressEvent(QKeyEvent *event)
 {
+    const bool byAlt = event->modifiers() == Qt::AltModifier;
+    const bool home = event->key() == Qt::Key_Home && (byAlt || event->modifiers() == Qt::ControlModifier);
+    if (home && m_model->isDetached())
+        return Q_EMIT topWanted();
+    // Ctrl+End is the end of what is loaded, which loads more.
+    if (byAlt && event->key() == Qt::Key_End && m_model->canFetchMore({}))
+        return Q_EMIT endWanted();
     const QScopedValueRollback selecting(m_selecting, true);
-    QTableView::keyPressEvent(event);
+    if (home && byAlt) // which Qt takes for the first column
+        setCurrentIndex(model()->index(0, qMax(0, currentIndex().column())));
+    else
+        QTableView::keyPressEvent(event);
+    if (home)
+        scrollToTop(); // also where that row was the chosen one, and was scrolled away
 }
 
 bool RequestsTable::viewportEvent(QEvent *event)

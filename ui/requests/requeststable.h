@@ -39,6 +39,8 @@ Q_SIGNALS:
     void sortRequested(pgcourier::PageSort sort);
     void menuRequested(const QModelIndex &cell, const QPoint &at); // `at` on the screen
     void scrolled();
+    void topWanted(); // Alt+Home, Alt+End where the rows there are not loaded
+    void endWanted();
 
 protected:
     [[nodiscard]] QItemSelectionModel::SelectionFlags selectionCommand(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settingrow.h"
 
+#include "ui/settings/settingwords.h"
 #include "ui/theme/theme.h"
 
 #include <QLabel>
@@ -31,8 +32,9 @@ SettingRow::SettingRow(const Setting &setting, const QString &label, QWidget *pa
 
 void SettingRow::explain()
 {
-    m_words->setText(tr("%1 · %2", "what it means · its name").arg(m_setting.description, m_setting.name));
-    m_field->setAccessibleDescription(m_setting.description);
+    m_words->setText(
+        tr("%1 · %2", "what it means · its name").arg(settingMeaning(m_setting.description), m_setting.name));
+    m_field->setAccessibleDescription(settingMeaning(m_setting.description));
     theme::setTextTone(m_words, theme::Tone::Quiet);
 }
 

@@ -18,7 +18,7 @@ const QString portalService = u"org.freedesktop.portal.Desktop"_s;
 const QString path = u"/org/freedesktop/portal/desktop"_s;
 const QString interface = u"org.freedesktop.portal.Settings"_s;
 const QString group = u"org.freedesktop.appearance"_s;
-const QString key = u"color-scheme"_s;
+const QString schemeKey = u"color-scheme"_s;
 
 // libdbus would start a bus of its own where there is none.
 bool hasSessionBus()
@@ -37,7 +37,7 @@ SystemScheme::SystemScheme(QObject *parent) : QObject(parent)
     bus.connect(portalService, path, interface, u"SettingChanged"_s, this,
         SLOT(takeChange(QString, QString, QDBusVariant)));
     QDBusMessage call = QDBusMessage::createMethodCall(portalService, path, interface, u"Read"_s);
-    call.setArguments({group, key});
+    call.setArguments({group, schemeKey});
     auto *watcher = new QDBusPendingCallWatcher(bus.asyncCall(call), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher] {
         const QDBusPendingReply<QDBusVariant> reply = *watcher;
@@ -50,7 +50,7 @@ SystemScheme::SystemScheme(QObject *parent) : QObject(parent)
 void SystemScheme::takeChange(
     const QString &changedGroup, const QString &changedKey, const QDBusVariant &value)
 {
-    if (changedGroup == group && changedKey == key)
+    if (changedGroup == group && changedKey == schemeKey)
         takeValue(value.variant());
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/webhooks/webhookaccess.h"
 
+#include "ui/models/whynoschema.h"
+
 #include <QCoreApplication>
 
 namespace pgcourier {
@@ -18,24 +20,9 @@ QString WebhookAccess::whyNotCreate() const
 {
     if (!readOnly.isEmpty())
         return readOnly;
-    switch (schema) {
-    case SchemaState::Current:
-        return {};
-    case SchemaState::PgNet:
-        return AccessWords::tr(
-            "net.http_webhook comes with pgCourier's own schema; this database has pg_net, whose "
-            "requests a trigger queues from a function of its own.");
-    case SchemaState::Outdated:
-        return AccessWords::tr(
-            "The queue's schema is older than this program: upgrade it first, on the page Requests.");
-    case SchemaState::Newer:
-        return AccessWords::tr("The queue's schema is newer than this program.");
-    case SchemaState::Missing:
-        return AccessWords::tr("This database does not have the schema “net” yet.");
-    case SchemaState::Foreign:
-        break;
-    }
-    return AccessWords::tr("The schema “net” of this database belongs to something else.");
+    return whyNoSchema(schema,
+        AccessWords::tr("net.http_webhook comes with pgCourier's own schema; this database has pg_net, whose "
+                        "requests a trigger queues from a function of its own."));
 }
 
 QString WebhookAccess::whyNotChange(const WebhookRow &row) const
@@ -61,6 +48,15 @@ QString WebhookAccess::whyNotEdit(const WebhookRow &row) const
         return AccessWords::tr(
             "Its arguments make no sense to net.http_webhook: drop it, or change it in the SQL editor.");
     return whyNotCreate();
+}
+
+QString WebhookAccess::whyNotHold(const WebhookRow &row) const
+{
+    if (const QString why = whyNotChange(row); !why.isEmpty())
+        return why;
+    return row.function.isEmpty()
+        ? whyNotCreate()
+        : AccessWords::tr("Its own function, %1, sends: pause the webhook instead.").arg(row.function);
 }
 
 QString WebhookAccess::whyNotTest(const WebhookRow &row) const

@@ -16,6 +16,7 @@ struct WebhookAccess
     [[nodiscard]] QString whyNotCreate() const;
     [[nodiscard]] QString whyNotChange(const WebhookRow &row) const;
     [[nodiscard]] QString whyNotEdit(const WebhookRow &row) const;
+    [[nodiscard]] QString whyNotHold(const WebhookRow &row) const; // nor release
     [[nodiscard]] QString whyNotTest(const WebhookRow &row) const;
 };
 

@@ -2,19 +2,16 @@
 #include "ui/webhooks/webhookactions.h"
 
 #include "app/model/filter/filtertext.h"
-#include "ui/theme/icons.h"
-#include "ui/webhooks/sqlquestion.h"
+#include "ui/webhooks/migrationfile.h"
 #include "ui/webhooks/webhookdetails.h"
 #include "ui/webhooks/webhookdialog.h"
 #include "ui/webhooks/webhooktest.h"
-#include "ui/widgets/rowtable.h"
+#include "ui/widgets/pausedialog.h"
+#include "ui/widgets/sqlquestion.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QMenu>
-#include <QPushButton>
-#include <QTableView>
 
 namespace pgcourier {
 
@@ -29,7 +26,10 @@ enum WebhookActionIndex {
     PauseWebhookAction,
     DropWebhookAction,
     CopyWebhookAction,
-    ShowWebhookAction
+    MigrateWebhookAction,
+    ShowWebhookAction,
+    WhyWebhookAction,
+    HoldWebhookAction
 };
 
 } // namespace
@@ -37,45 +37,34 @@ enum WebhookActionIndex {
 WebhookActions::WebhookActions(Engine &engine, QTableView *table, Chosen chosen, QWidget *page)
     : QObject(page)
     , m_engine(engine)
-    , m_table(table)
     , m_chosen(std::move(chosen))
     , m_page(page)
-    , m_menu(new QMenu(page))
+    , m_actions(table, page)
 {
     build();
-    buildButtons();
 }
 
 void WebhookActions::build()
 {
     const auto add = [this](const QString &text, const QString &icon, const QKeySequence &keys, auto slot) {
-        m_actions.append(addRowAction(m_table, text, icon, keys));
-        connect(m_actions.constLast(), &QAction::triggered, this, slot);
+        connect(m_actions.add(text, icon, keys), &QAction::triggered, this, slot);
     };
     add(tr("&New webhook…"), u"add"_s, QKeySequence(Qt::Key_Insert), &WebhookActions::create);
+    m_actions.addSeparator();
     add(tr("&Edit…"), u"edit"_s, {}, &WebhookActions::edit);
     add(tr("&Test…"), u"send"_s, QKeySequence(Qt::CTRL | Qt::Key_T), &WebhookActions::test);
     add(tr("&Pause"), u"pause"_s, QKeySequence(Qt::CTRL | Qt::Key_D), &WebhookActions::pauseOrResume);
     add(tr("&Drop…"), u"remove"_s, QKeySequence(Qt::Key_Delete), &WebhookActions::drop);
+    m_actions.addSeparator();
     add(tr("&Copy SQL"), u"copy"_s, QKeySequence::Copy, &WebhookActions::copySql);
+    add(tr("Save &migration…"), u"save"_s, {}, &WebhookActions::writeMigration);
     add(tr("&Show its requests"), u"requests"_s, QKeySequence(Qt::CTRL | Qt::Key_Return),
         &WebhookActions::showRequests);
-    m_menu->addActions(m_actions);
-    m_menu->insertSeparator(m_actions[EditWebhookAction]);
-    m_menu->insertSeparator(m_actions[CopyWebhookAction]);
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(m_table, &QWidget::customContextMenuRequested, this, &WebhookActions::showMenu);
-}
-
-void WebhookActions::buildButtons()
-{
-    const QStringList names{tr("New webhook"), tr("Edit"), tr("Test"), tr("Pause"), tr("Drop")};
-    for (int index = NewWebhookAction; index <= DropWebhookAction; ++index) {
-        auto *button = new QPushButton(m_actions[index]->icon(), names[index], m_page);
-        button->setAccessibleName(names[index]);
-        connect(button, &QPushButton::clicked, m_actions[index], &QAction::trigger);
-        m_buttons.append(button);
-    }
+    add(tr("&Why does it not fire?"), u"doctor"_s, QKeySequence(Qt::CTRL | Qt::Key_Y),
+        &WebhookActions::askWhy);
+    add(tr("&Hold its requests…"), u"clock"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D),
+        &WebhookActions::holdOrRelease);
+    m_actions.addButtons({tr("New webhook"), tr("Edit"), tr("Test"), tr("Pause"), tr("Drop")});
 }
 
 void WebhookActions::setAccess(const WebhookAccess &access)
@@ -84,42 +73,36 @@ void WebhookActions::setAccess(const WebhookAccess &access)
     update();
 }
 
-void WebhookActions::showMenu(const QPoint &where)
-{
-    m_menu->popup(m_table->viewport()->mapToGlobal(where));
-}
-
 void WebhookActions::update()
 {
     const WebhookRow *row = m_chosen();
     const QString none = tr("Choose a webhook first");
-    const auto set = [this](int index, const QString &why, const QString &tip) {
-        m_actions[index]->setEnabled(why.isEmpty());
-        m_actions[index]->setToolTip(why.isEmpty() ? tip : why);
-        if (index >= m_buttons.size())
-            return;
-        m_buttons[index]->setEnabled(why.isEmpty());
-        m_buttons[index]->setToolTip(m_actions[index]->toolTip());
-        m_buttons[index]->setAccessibleDescription(why);
-    };
     const bool paused = row && row->webhook.state == WebhookState::Paused;
-    m_actions[PauseWebhookAction]->setText(paused ? tr("Res&ume") : tr("&Pause"));
-    m_actions[PauseWebhookAction]->setIcon(theme::icon(paused ? u"play"_s : u"pause"_s));
-    m_buttons[PauseWebhookAction]->setText(paused ? tr("Resume") : tr("Pause"));
-    m_buttons[PauseWebhookAction]->setAccessibleName(m_buttons[PauseWebhookAction]->text());
-    m_buttons[PauseWebhookAction]->setIcon(m_actions[PauseWebhookAction]->icon());
-    set(NewWebhookAction, m_access.whyNotCreate(), tr("Make a trigger that sends requests (Insert)"));
-    set(EditWebhookAction, row ? m_access.whyNotEdit(*row) : none,
+    m_actions.setLook(PauseWebhookAction, paused ? tr("Res&ume") : tr("&Pause"),
+        paused ? tr("Resume") : tr("Pause"), paused ? u"play"_s : u"pause"_s);
+    m_actions.enable(
+        NewWebhookAction, m_access.whyNotCreate(), tr("Make a trigger that sends requests (Insert)"));
+    m_actions.enable(EditWebhookAction, row ? m_access.whyNotEdit(*row) : none,
         tr("Change it (Return); the SQL is shown before it runs"));
-    set(TestWebhookAction, row ? m_access.whyNotTest(*row) : none,
+    m_actions.enable(TestWebhookAction, row ? m_access.whyNotTest(*row) : none,
         tr("Queue a request as it would (Ctrl+T)"));
-    set(PauseWebhookAction, row ? m_access.whyNotChange(*row) : none,
+    m_actions.enable(PauseWebhookAction, row ? m_access.whyNotChange(*row) : none,
         !row         ? QString()
             : paused ? resumeStatements(row->webhook).join(u'\n')
                      : pauseStatements(row->webhook).join(u'\n'));
-    set(DropWebhookAction, row ? m_access.whyNotChange(*row) : none, row ? dropSql(row->webhook) : QString());
-    set(CopyWebhookAction, row ? QString() : none, {});
-    set(ShowWebhookAction, row && !row->webhook.url.isEmpty() ? QString() : none, {});
+    m_actions.enable(
+        DropWebhookAction, row ? m_access.whyNotChange(*row) : none, row ? dropSql(row->webhook) : QString());
+    const bool held = row && row->pause;
+    m_actions.setText(HoldWebhookAction, held ? tr("&Release its requests") : tr("&Hold its requests…"));
+    m_actions.enable(HoldWebhookAction, row ? m_access.whyNotHold(*row) : none,
+        held ? pauseWords(*row->pause, QDateTime::currentDateTimeUtc())
+             : tr("It fires as ever, and its requests wait until a time, or until they are released"));
+    m_actions.enable(CopyWebhookAction, row ? QString() : none, {});
+    m_actions.enable(MigrateWebhookAction, row ? QString() : none,
+        tr("Writes the SQL that makes it, and the SQL that drops it, to two files"));
+    m_actions.enable(WhyWebhookAction, row ? QString() : none,
+        tr("The chain from its table on, link by link, on the page Doctor (Ctrl+Y)"));
+    m_actions.enable(ShowWebhookAction, row && !row->webhook.url.isEmpty() ? QString() : none, {});
 }
 
 void WebhookActions::create()
@@ -175,6 +158,31 @@ void WebhookActions::pauseOrResume()
             (pause ? pauseStatements(row->webhook) : resumeStatements(row->webhook)).join(u' ')));
 }
 
+// Paused it does not fire, and what happens meanwhile is never sent; held it does, and all of it is sent
+// later.
+void WebhookActions::holdOrRelease()
+{
+    const WebhookRow *row = m_chosen();
+    if (!row || !m_access.whyNotHold(*row).isEmpty())
+        return;
+    const PauseTarget target{PauseKind::Webhook, sqlName(row->webhook.table), row->webhook.name};
+    if (row->pause) {
+        act([target](QueueClient &client) { return client.pauses().resume(target); },
+            tr("Requests of webhook %1 are sent again").arg(target.trigger));
+        return;
+    }
+    auto *dialog = new PauseDialog(tr("Hold requests of webhook"), target.trigger, m_page);
+    connect(
+        dialog, &PauseDialog::chosen, this, [this, target](const QDateTime &until, const QString &reason) {
+            act(
+                [target, until, reason](QueueClient &client) {
+                    return client.pauses().pause(target, {until, reason, {}});
+                },
+                tr("Requests of webhook %1 wait").arg(target.trigger));
+        });
+    dialog->open();
+}
+
 void WebhookActions::drop()
 {
     const WebhookRow *row = m_chosen();
@@ -203,6 +211,19 @@ void WebhookActions::copySql()
     Q_EMIT informed(tr("The SQL of webhook %1 is copied").arg(row->webhook.name));
 }
 
+void WebhookActions::writeMigration()
+{
+    const WebhookRow *row = m_chosen();
+    if (!row)
+        return;
+    saveMigration(migrationOf(*row), row->webhook.name, m_page, [this](const Result<QString> &line) {
+        if (line)
+            Q_EMIT informed(*line);
+        else
+            Q_EMIT failed(line.error());
+    });
+}
+
 void WebhookActions::showRequests()
 {
     const WebhookRow *row = m_chosen();
@@ -210,16 +231,26 @@ void WebhookActions::showRequests()
         Q_EMIT filterRequested(urlFilterText(row->webhook.url));
 }
 
+void WebhookActions::askWhy()
+{
+    if (const WebhookRow *row = m_chosen())
+        Q_EMIT whyWanted(sqlName(row->webhook.table));
+}
+
 void WebhookActions::carryOut(const WebhookChange &change, const QString &done)
 {
-    m_engine.ask([change](QueueClient &client) { return client.webhooks().run(change); })
-        .then(this, [this, done](const Status &status) {
-            if (status)
-                Q_EMIT informed(done);
-            else
-                Q_EMIT failed(status.error());
-            Q_EMIT changed();
-        });
+    act([change](QueueClient &client) { return client.webhooks().run(change); }, done);
+}
+
+void WebhookActions::act(const std::function<Status(QueueClient &)> &work, const QString &done)
+{
+    m_engine.ask(work).then(this, [this, done](const Status &status) {
+        if (status)
+            Q_EMIT informed(done);
+        else
+            Q_EMIT failed(status.error());
+        Q_EMIT changed();
+    });
 }
 
 } // namespace pgcourier

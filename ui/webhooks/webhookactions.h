@@ -3,14 +3,10 @@
 
 #include "app/engine/engine.h"
 #include "ui/webhooks/webhookaccess.h"
+#include "ui/widgets/rowactions.h"
 
 #include <functional>
 #include <QObject>
-
-class QAction;
-class QMenu;
-class QPushButton;
-class QTableView;
 
 namespace pgcourier {
 
@@ -25,8 +21,8 @@ public:
     // Their keys work in the table. Buttons and dialogs belong to the page.
     WebhookActions(Engine &engine, QTableView *table, Chosen chosen, QWidget *page);
 
-    [[nodiscard]] QMenu *menu() const { return m_menu; }
-    [[nodiscard]] const QList<QPushButton *> &buttons() const { return m_buttons; }
+    [[nodiscard]] QMenu *menu() const { return m_actions.menu(); }
+    [[nodiscard]] const QList<QPushButton *> &buttons() const { return m_actions.buttons(); }
     void setAccess(const WebhookAccess &access); // also when another row is chosen
 
 public Q_SLOTS:
@@ -38,30 +34,30 @@ Q_SIGNALS:
     void changed(); // the rows are to be read again
     void queued(const QList<pgcourier::JobId> &ids); // a test
     void filterRequested(const QString &filter);
+    void whyWanted(const QString &subject); // its table
     void failed(const pgcourier::Error &error);
     void informed(const QString &line);
 
 private:
     void build();
-    void buildButtons();
     void update();
-    void showMenu(const QPoint &where);
     void openForm(const std::optional<WebhookRow> &before);
     void test();
     void pauseOrResume();
+    void holdOrRelease();
     void drop();
     void copySql();
+    void writeMigration();
     void showRequests();
+    void askWhy();
     void carryOut(const WebhookChange &change, const QString &done);
+    void act(const std::function<Status(QueueClient &)> &work, const QString &done);
 
     Engine &m_engine;
-    QTableView *m_table;
     Chosen m_chosen;
     QWidget *m_page;
     WebhookAccess m_access;
-    QList<QAction *> m_actions;
-    QList<QPushButton *> m_buttons; // by the action they stand for
-    QMenu *m_menu;
+    RowActions m_actions;
 };
 
 } // namespace pgcourier

@@ -83,13 +83,19 @@ WebhookTableColumn textColumn(const QString &title, std::function<QString(const 
 
 WebhookTableColumn stateColumn()
 {
-    WebhookTableColumn column = textColumn(
-        WebhookColumnsWords::tr("State"), [](const WebhookRow &row) { return stateText(row.webhook.state); });
-    column.tone = [](const WebhookRow &row) {
-        return stateTone(row.webhook.state);
+    const auto held = [](const WebhookRow &row) {
+        return row.pause && row.webhook.state != WebhookState::Paused;
     };
-    column.tip = [](const WebhookRow &row) {
-        return stateTip(row.webhook.state);
+    WebhookTableColumn column = textColumn(WebhookColumnsWords::tr("State"), [held](const WebhookRow &row) {
+        return held(row) ? WebhookColumnsWords::tr("held") : stateText(row.webhook.state);
+    });
+    column.tone = [held](const WebhookRow &row) {
+        return held(row) ? Tone::Warning : stateTone(row.webhook.state);
+    };
+    column.tip = [held](const WebhookRow &row) {
+        return held(row) ? WebhookColumnsWords::tr("It fires, and what it sends waits: %1")
+                               .arg(pauseWords(*row.pause, QDateTime::currentDateTimeUtc()))
+                         : stateTip(row.webhook.state);
     };
     column.style = CellStyle::Pill;
     return column;

@@ -19,7 +19,7 @@ WebhookDetails::WebhookDetails(Engine &engine, QWidget *parent)
     , m_comment(new QLabel(this))
     , m_reason(new QLabel(this))
     , m_sql(new CodeEdit(Highlighter::Language::Sql, this))
-    , m_payload(new PayloadView(tr("Example payload"), this))
+    , m_payload(new PayloadView(engine, tr("Example payload"), this))
 {
     setObjectName(u"webhookDetails"_s);
     setAutoFillBackground(true);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/webhooks/webhookdialog.h"
 
+#include "ui/webhooks/migrationfile.h"
 #include "ui/webhooks/payloadview.h"
 #include "ui/webhooks/webhookform.h"
 #include "ui/widgets/codeedit.h"
@@ -25,9 +26,10 @@ WebhookDialog::WebhookDialog(
     , m_engine(engine)
     , m_before(before)
     , m_form(new WebhookForm(this))
-    , m_payload(new PayloadView(tr("Payload"), this))
+    , m_payload(new PayloadView(engine, tr("Payload"), this))
     , m_sql(new CodeEdit(Highlighter::Language::Sql, this))
     , m_notice(new Notice(u"webhookMessage"_s, this))
+    , m_migration(new QPushButton(tr("Save mi&gration…"), this))
     , m_save(new QPushButton(before ? tr("Save webhook") : tr("Create webhook"), this))
 {
     setObjectName(u"webhookDialog"_s);
@@ -42,6 +44,11 @@ WebhookDialog::WebhookDialog(
     if (before)
         m_form->showWebhook(before->webhook);
     connect(m_form, &WebhookForm::changed, this, &WebhookDialog::edited);
+    connect(m_payload, &PayloadView::problemFound, this, [this](const QString &line, bool wrong) {
+        m_form->setPayloadProblem(line);
+        m_payloadWrong = wrong;
+    });
+    connect(m_payload, &PayloadView::checked, this, &WebhookDialog::updateButtons);
     connect(m_form, &WebhookForm::tableChosen, this, &WebhookDialog::loadShape);
     m_start = m_form->webhook();
     m_checked = m_start;
@@ -110,14 +117,19 @@ void WebhookDialog::buildFoot()
     auto *close = new QPushButton(tr("Cancel"), this);
     close->setAccessibleName(tr("Cancel"));
     close->setAutoDefault(false);
+    m_migration->setAccessibleName(tr("Save migration"));
+    m_migration->setAutoDefault(false);
+    m_migration->setToolTip(tr("Writes the SQL that makes it, and the SQL that undoes that, to two files"));
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_notice, 1);
     buttons->addStretch();
+    buttons->addWidget(m_migration);
     buttons->addWidget(close);
     buttons->addWidget(m_save);
     static_cast<QVBoxLayout *>(layout())->addLayout(buttons);
     connect(m_save, &QPushButton::clicked, this, &WebhookDialog::save);
     connect(close, &QPushButton::clicked, this, &WebhookDialog::reject);
+    connect(m_migration, &QPushButton::clicked, this, &WebhookDialog::writeMigration);
 }
 
 void WebhookDialog::loadTables(const TableName &table)
@@ -164,7 +176,9 @@ Status WebhookDialog::check(const Webhook &webhook) const
     QStringList taken = m_form->shape().triggers;
     if (m_before)
         taken.removeAll(m_before->webhook.name);
-    return checkWebhook(webhook, taken);
+    if (Status fine = checkWebhook(webhook, taken); !fine)
+        return fine;
+    return checkColumns(webhook, m_form->shape());
 }
 
 WebhookChange WebhookDialog::change(const Webhook &webhook) const
@@ -184,22 +198,41 @@ void WebhookDialog::edited()
     // An empty form needs no scolding; what is missing stands on the disabled button.
     const bool begun = !webhook.url.isEmpty() && !webhook.table.name.isEmpty();
     m_notice->say(checked || !begun ? QString() : checked.error().line(), theme::Tone::Warning);
-    m_save->setEnabled(checked.ok() && !m_saving && (!m_before || isDirty()));
-    m_save->setToolTip(checked ? QString() : checked.error().line());
     const bool tabled = !webhook.table.name.isEmpty() && !webhook.events.isEmpty();
     m_sql->setPlainText(tabled ? changeSql(change(webhook)) : u"-- "_s + checked.error().line());
     if (webhook.table.name.isEmpty())
         m_payload->clear(tr("Choose a table"));
     else
         m_payload->showWebhook(webhook, m_form->shape());
+    updateButtons();
     Webhook seen = m_checked;
     seen.url = webhook.url; // of no matter to the condition, and typed letter by letter
     seen.headers = webhook.headers;
     seen.name = webhook.name;
     seen.timeout = webhook.timeout;
     seen.method = webhook.method;
+    seen.options = webhook.options;
     if (seen != webhook)
         m_pause.start();
+}
+
+void WebhookDialog::updateButtons()
+{
+    const Status checked = check(m_form->webhook());
+    const bool ready = checked.ok() && !m_payload->isWaiting() && !m_payloadWrong;
+    m_save->setEnabled(ready && !m_saving && (!m_before || isDirty()));
+    m_save->setToolTip(checked ? QString() : checked.error().line());
+    m_migration->setEnabled(ready);
+}
+
+void WebhookDialog::writeMigration()
+{
+    const Webhook webhook = m_form->webhook();
+    const bool changes = m_before && isDirty();
+    saveMigration(changes ? replaceMigration(m_before->webhook, webhook) : createMigration(webhook),
+        webhook.name, this, [this](const Result<QString> &line) {
+            m_notice->say(line ? *line : line.error().line(), line ? theme::Tone::Good : theme::Tone::Bad);
+        });
 }
 
 void WebhookDialog::checkCondition()
@@ -221,7 +254,7 @@ void WebhookDialog::checkCondition()
 void WebhookDialog::save()
 {
     const Webhook webhook = m_form->webhook();
-    if (m_saving || !check(webhook))
+    if (m_saving || !check(webhook) || m_payload->isWaiting() || m_payloadWrong)
         return;
     m_saving = true;
     m_save->setEnabled(false);

@@ -41,6 +41,8 @@ private:
     void loadTables(const TableName &table);
     void loadShape(const TableName &table);
     void edited();
+    void updateButtons();
+    void writeMigration();
     void checkCondition();
     void save();
     void takeSaved(const Status &status, const Webhook &webhook);
@@ -53,6 +55,7 @@ private:
     Webhook m_start; // what it was when it was opened
     bool m_saving = false;
     bool m_done = false;
+    bool m_payloadWrong = false; // so says the server
     Newest m_newestShape;
     Newest m_newestCheck;
     Webhook m_checked; // whose condition the server has seen
@@ -61,6 +64,7 @@ private:
     PayloadView *m_payload;
     CodeEdit *m_sql;
     Notice *m_notice;
+    QPushButton *m_migration;
     QPushButton *m_save;
 };
 

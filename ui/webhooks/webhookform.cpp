@@ -2,6 +2,7 @@
 #include "ui/webhooks/webhookform.h"
 
 #include "app/model/httpmethod.h"
+#include "ui/webhooks/payloadform.h"
 #include "ui/widgets/codeedit.h"
 #include "ui/widgets/fieldtable.h"
 
@@ -54,6 +55,7 @@ WebhookForm::WebhookForm(QWidget *parent)
 {
     setObjectName(u"webhookForm"_s);
     m_base.events = {WebhookEvent::Insert};
+    m_filling = true; // until all lines are there
     auto *form = new QFormLayout(this);
     form->setContentsMargins(0, 0, theme::gap, 0);
     form->setSpacing(theme::gap);
@@ -63,6 +65,9 @@ WebhookForm::WebhookForm(QWidget *parent)
     buildEvents(form);
     buildCondition(form);
     buildRequest(form);
+    m_payload = new PayloadForm(form);
+    connect(m_payload, &PayloadForm::changed, this, &WebhookForm::edited);
+    m_filling = false;
     follow();
 }
 
@@ -229,6 +234,9 @@ void WebhookForm::takeTable()
     if (chosen == m_chosen || m_existing)
         return;
     m_chosen = chosen;
+    WebhookOptions options = m_payload->options();
+    options.columns.clear(); // they were of another table
+    m_payload->showOptions(options);
     setShape({});
     if (!chosen.name.isEmpty())
         Q_EMIT tableChosen(chosen);
@@ -239,6 +247,7 @@ void WebhookForm::setShape(const TableShape &shape)
     const QStringList checked = m_existing ? m_base.columns : QStringList();
     m_shape = shape;
     fillColumns(checked);
+    m_payload->setColumns(shape.columns);
     edited();
 }
 
@@ -278,6 +287,7 @@ void WebhookForm::showWebhook(const Webhook &webhook)
     m_url->setCursorPosition(0);
     m_headers->setFields(webhook.headers);
     m_timeout->setValue(int(webhook.timeout.count()));
+    m_payload->showOptions(webhook.options);
     m_filling = false;
     edited();
 }
@@ -313,6 +323,9 @@ Webhook WebhookForm::webhook() const
     webhook.timeout = std::chrono::milliseconds(m_timeout->value());
     const WebhookTable *known = table();
     useTransitionTables(webhook, known && known->foreign);
+    webhook.options = m_payload->options();
+    if (webhook.newTable.isEmpty() && webhook.oldTable.isEmpty())
+        webhook.options.batch = 0;
     return webhook;
 }
 
@@ -336,6 +349,7 @@ void WebhookForm::follow()
     m_columns->setVisible(update);
     m_columnsLabel->setVisible(update);
     const Webhook now = webhook();
+    m_payload->follow(now);
     m_onlyChanged->setVisible(row && now.events == QList<WebhookEvent>{WebhookEvent::Update});
     if (!m_nameTyped)
         m_name->setText(
@@ -356,6 +370,11 @@ void WebhookForm::setConditionProblem(const QString &line)
 {
     m_conditionProblem->setText(line);
     m_conditionProblem->setVisible(!line.isEmpty());
+}
+
+void WebhookForm::setPayloadProblem(const QString &line)
+{
+    m_payload->setProblem(line);
 }
 
 void WebhookForm::focusFirst()

@@ -19,6 +19,7 @@ namespace pgcourier {
 
 class CodeEdit;
 class FieldTable;
+class PayloadForm;
 
 // Where a webhook is put together: which changes of which table send what where.
 class WebhookForm : public QWidget
@@ -33,6 +34,7 @@ public:
     void setShape(const TableShape &shape); // of the table that is chosen
     void showWebhook(const Webhook &webhook); // one that is there already: its table stays
     void setConditionProblem(const QString &line); // the server's words; empty: none
+    void setPayloadProblem(const QString &line);
 
     [[nodiscard]] Webhook webhook() const;
     [[nodiscard]] const TableShape &shape() const { return m_shape; }
@@ -75,6 +77,7 @@ private:
     QLineEdit *m_url;
     FieldTable *m_headers;
     QSpinBox *m_timeout;
+    PayloadForm *m_payload = nullptr;
 };
 
 } // namespace pgcourier

@@ -100,6 +100,7 @@ void WebhooksPanel::buildActions()
     connect(m_actions, &WebhookActions::changed, this, &WebhooksPanel::refresh);
     connect(m_actions, &WebhookActions::queued, this, &WindowPage::queued);
     connect(m_actions, &WebhookActions::filterRequested, this, &WindowPage::filterRequested);
+    connect(m_actions, &WebhookActions::whyWanted, this, &WindowPage::whyWanted);
     connect(m_actions, &WebhookActions::failed, this, &WindowPage::failed);
     connect(m_actions, &WebhookActions::informed, this, &WindowPage::informed);
 }

@@ -21,7 +21,7 @@ WebhookTest::WebhookTest(Engine &engine, const Webhook &webhook, QWidget *parent
     : QDialog(parent)
     , m_engine(engine)
     , m_webhook(webhook)
-    , m_payload(new PayloadView(tr("Test payload"), this))
+    , m_payload(new PayloadView(engine, tr("Test payload"), this))
     , m_sql(new CodeEdit(Highlighter::Language::Sql, this))
     , m_notice(new Notice(u"webhookTestMessage"_s, this))
     , m_send(new QPushButton(tr("Send test"), this))

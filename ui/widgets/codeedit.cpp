@@ -87,17 +87,42 @@ void CodeEdit::setPart(const QString &text, Highlighter::Language language, int 
     placeGutter();
 }
 
-void CodeEdit::setFound(const QList<Place> &places, int current)
+void CodeEdit::markFound(const QList<Place> &places, int current)
 {
     m_found = places;
     m_currentFound = current;
-    if (current >= 0 && current < places.size()) {
-        QTextCursor cursor(document());
-        cursor.setPosition(places[current].from);
-        setTextCursor(cursor);
-        ensureCursorVisible();
-    }
     updateMarks();
+}
+
+void CodeEdit::setFound(const QList<Place> &places, int current)
+{
+    markFound(places, current);
+    if (current < 0 || current >= places.size())
+        return;
+    QTextCursor cursor(document());
+    cursor.setPosition(places[current].from);
+    setTextCursor(cursor);
+    ensureCursorVisible();
+}
+
+void CodeEdit::setGroundMarks(const QList<QTextEdit::ExtraSelection> &marks)
+{
+    m_ground = marks;
+    updateMarks();
+}
+
+void CodeEdit::setMarkedLines(int first, int last)
+{
+    if (m_firstMarked == first && m_lastMarked == last)
+        return;
+    m_firstMarked = first;
+    m_lastMarked = last;
+    m_gutter->update();
+}
+
+QString CodeEdit::text() const
+{
+    return document()->toRawText().replace(QChar::ParagraphSeparator, u'\n');
 }
 
 int CodeEdit::gutterWidth() const
@@ -124,6 +149,9 @@ void CodeEdit::paintGutter(QPaintEvent *event)
         painter.setPen(colour);
         painter.drawText(QRectF(0, place.top(), m_gutter->width() - theme::gap, fontMetrics().height()),
             Qt::AlignRight, QString::number(block.blockNumber() + m_firstLine));
+        if (block.blockNumber() + 1 >= m_firstMarked && block.blockNumber() + 1 <= m_lastMarked)
+            painter.fillRect(QRectF(m_gutter->width() - 3, place.top(), 3, place.height()),
+                palette().color(QPalette::Link));
     }
 }
 
@@ -165,7 +193,7 @@ void CodeEdit::placeGutter()
 
 void CodeEdit::updateMarks()
 {
-    QList<QTextEdit::ExtraSelection> marks;
+    QList<QTextEdit::ExtraSelection> marks = m_ground;
     if (m_problemLine > 0 && m_problemLine <= blockCount()) {
         const QTextBlock block = document()->findBlockByNumber(m_problemLine - 1);
         QTextEdit::ExtraSelection mark;

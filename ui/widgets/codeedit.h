@@ -29,7 +29,13 @@ public:
         int from = 0;
         int length = 0;
     };
-    void setFound(const QList<Place> &places, int current);
+    void markFound(const QList<Place> &places, int current);
+    void setFound(const QList<Place> &places, int current); // and goes to the current
+    // Marks under all others, such as brackets; and lines with a bar beside their numbers, both from 1.
+    void setGroundMarks(const QList<QTextEdit::ExtraSelection> &marks);
+    void setMarkedLines(int first, int last);
+    // As it was typed: toPlainText() makes blanks of no-break spaces.
+    [[nodiscard]] QString text() const;
 
     [[nodiscard]] int gutterWidth() const;
     void paintGutter(QPaintEvent *event);
@@ -50,6 +56,9 @@ private:
     int m_firstLine = 1;
     QList<Place> m_found;
     int m_currentFound = -1;
+    QList<QTextEdit::ExtraSelection> m_ground;
+    int m_firstMarked = 0;
+    int m_lastMarked = -1;
 };
 
 } // namespace pgcourier

@@ -27,4 +27,19 @@ void askToDiscard(QWidget *dialog, const QString &title, std::function<void()> d
     box->open();
 }
 
+void askToConfirm(QWidget *page, const DeedQuestion &question, std::function<void()> deed)
+{
+    auto *box = new QMessageBox(
+        QMessageBox::Question, question.title, question.question, QMessageBox::NoButton, page);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(question.meaning);
+    QPushButton *yes = box->addButton(question.title, QMessageBox::AcceptRole);
+    yes->setAccessibleName(question.title);
+    QPushButton *no = box->addButton(QMessageBox::Cancel);
+    box->setDefaultButton(no);
+    box->setEscapeButton(no);
+    QObject::connect(yes, &QPushButton::clicked, page, std::move(deed));
+    box->open();
+}
+
 } // namespace pgcourier

@@ -12,4 +12,14 @@ namespace pgcourier {
 // where the user says so.
 void askToDiscard(QWidget *dialog, const QString &title, std::function<void()> discard);
 
+// Something that is done only when it was asked for twice.
+struct DeedQuestion
+{
+    QString title; // also on the button
+    QString question;
+    QString meaning; // what comes of it
+};
+// Asks over the page and without waiting, where Return and Escape say no.
+void askToConfirm(QWidget *page, const DeedQuestion &question, std::function<void()> deed);
+
 } // namespace pgcourier

@@ -17,6 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int switchColumn = 2;
+
 // Values that are hidden show as dots, except while they are edited.
 class FieldDelegate : public CellDelegate
 {
@@ -31,6 +33,9 @@ protected:
         QStyledItemDelegate::initStyleOption(option, index);
         if (m_valuesHidden && index.column() == 1 && !option->text.isEmpty())
             option->text = u"••••••••"_s;
+        const QVariant state = index.siblingAtColumn(switchColumn).data(Qt::CheckStateRole);
+        if (state.isValid() && state.toInt() == Qt::Unchecked)
+            option->palette.setColor(QPalette::Text, option->palette.color(QPalette::PlaceholderText));
     }
 
 private:
@@ -59,6 +64,7 @@ FieldTable::FieldTable(const QString &name, const QStringList &completions, QWid
     m_table->setProperty("framed", true);
     connect(m_table, &QTableWidget::itemChanged, this, [this] {
         keepEmptyLine();
+        m_table->viewport()->update(); // how a line looks depends on its box
         Q_EMIT changed();
     });
 
@@ -96,29 +102,78 @@ FieldTable::FieldTable(const QString &name, const QStringList &completions, QWid
     keepEmptyLine();
 }
 
+void FieldTable::setSwitchable()
+{
+    const QString title = tr("On");
+    m_table->setColumnCount(switchColumn + 1);
+    m_table->setHorizontalHeaderLabels({tr("Name"), tr("Value"), title});
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(1, QHeaderView::Stretch);
+    m_table->setColumnWidth(switchColumn, fontMetrics().horizontalAdvance(title) + 2 * theme::wideGap);
+    auto *shortcut = new QAction(m_table); // also while a name or value is being typed
+    shortcut->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Slash));
+    shortcut->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QAction::triggered, this, &FieldTable::switchCurrent);
+    m_table->addAction(shortcut);
+    setFields(fields());
+}
+
+void FieldTable::switchCurrent()
+{
+    QTableWidgetItem *box = m_table->item(m_table->currentRow(), switchColumn);
+    if (box && m_table->editTriggers() != QAbstractItemView::NoEditTriggers)
+        box->setCheckState(box->checkState() == Qt::Checked ? Qt::Unchecked : Qt::Checked);
+}
+
 QList<Field> FieldTable::fields() const
+{
+    return fieldsThatAre(true);
+}
+
+QList<Field> FieldTable::idleFields() const
+{
+    return fieldsThatAre(false);
+}
+
+QList<Field> FieldTable::fieldsThatAre(bool on) const
 {
     QList<Field> out;
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const auto text = [&](int column) {
             return m_table->item(row, column) ? m_table->item(row, column)->text() : QString();
         };
-        if (const QString name = text(0).trimmed(); !name.isEmpty())
+        const QTableWidgetItem *box = m_table->item(row, switchColumn);
+        const bool isOn = !box || box->checkState() == Qt::Checked;
+        if (const QString name = text(0).trimmed(); !name.isEmpty() && isOn == on)
             out.append({name, text(1)});
     }
     return out;
 }
 
-void FieldTable::setFields(const QList<Field> &fields)
+void FieldTable::addLine(const Field &field, bool on)
+{
+    const int row = m_table->rowCount();
+    m_table->insertRow(row);
+    m_table->setItem(row, 0, new QTableWidgetItem(field.name));
+    m_table->setItem(row, 1, new QTableWidgetItem(field.value));
+    if (m_table->columnCount() <= switchColumn)
+        return;
+    auto *box = new QTableWidgetItem;
+    box->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+    box->setCheckState(on ? Qt::Checked : Qt::Unchecked);
+    box->setToolTip(tr("Sent where it is on (Ctrl+/)"));
+    m_table->setItem(row, switchColumn, box);
+}
+
+void FieldTable::setFields(const QList<Field> &fields, const QList<Field> &idle)
 {
     const QSignalBlocker quiet(m_table);
     m_table->setRowCount(0);
-    for (const Field &field : fields) {
-        const int row = m_table->rowCount();
-        m_table->insertRow(row);
-        m_table->setItem(row, 0, new QTableWidgetItem(field.name));
-        m_table->setItem(row, 1, new QTableWidgetItem(field.value));
-    }
+    for (const Field &field : fields)
+        addLine(field, true);
+    for (const Field &field : idle)
+        addLine(field, false);
     keepEmptyLine();
     Q_EMIT changed();
 }
@@ -153,9 +208,7 @@ void FieldTable::keepEmptyLine()
         = last >= 0 && m_table->item(last, 0)->text().isEmpty() && m_table->item(last, 1)->text().isEmpty();
     if (free)
         return;
-    m_table->insertRow(last + 1);
-    for (int column = 0; column < 2; ++column)
-        m_table->setItem(last + 1, column, new QTableWidgetItem);
+    addLine({}, true);
 }
 
 void FieldTable::removeCurrent()

@@ -18,8 +18,11 @@ public:
     // `name` is the accessible name; `completions` are offered for the first column.
     FieldTable(const QString &name, const QStringList &completions, QWidget *parent = nullptr);
 
+    void setSwitchable(); // each line gets a box: what is off is kept, and is not among fields()
+
     [[nodiscard]] QList<Field> fields() const; // those with a name
-    void setFields(const QList<Field> &fields);
+    [[nodiscard]] QList<Field> idleFields() const; // those that are off
+    void setFields(const QList<Field> &fields, const QList<Field> &idle = {});
     void setValuesHidden(bool hidden); // shown while they are edited
     void setReadOnly(bool readOnly);
     void focusText(const QString &part); // of the first cell that has it
@@ -28,8 +31,11 @@ Q_SIGNALS:
     void changed();
 
 private:
+    [[nodiscard]] QList<Field> fieldsThatAre(bool on) const;
+    void addLine(const Field &field, bool on);
     void keepEmptyLine();
     void removeCurrent();
+    void switchCurrent();
 
     QTableWidget *m_table;
     QList<QWidget *> m_buttons;

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/highlighter.h"
 
+#include "app/model/sql/sqlkeywords.h"
+#include "app/model/sql/sqllexer.h"
 #include "ui/theme/theme.h"
 
 #include <QGuiApplication>
-#include <QRegularExpression>
-#include <QSet>
+#include <QTextBlock>
+#include <QTextDocument>
 
 namespace pgcourier {
 
@@ -15,8 +17,9 @@ namespace {
 
 // A line of a big one-line body is not worth seconds of colouring.
 constexpr qsizetype longestLine = 20000;
+constexpr int largestText = 2'000'000; // colouring more would hold up the window for seconds
 
-enum BlockState { Plain = 0, InComment = 1, InDollar = 2 };
+constexpr int Plain = 0; // of a block
 
 QTextCharFormat inTone(theme::Tone tone, bool bold = false)
 {
@@ -27,24 +30,26 @@ QTextCharFormat inTone(theme::Tone tone, bool bold = false)
     return out;
 }
 
-const QSet<QString> &sqlWords()
+// What a line leaves open for the one behind it.
+class OpenSql : public QTextBlockUserData
 {
-    static const QSet<QString> words = [] {
-        const QString text
-            = u"add after all alter and any array as asc before begin between by cascade case cast check "
-              u"column "
-              "commit conflict constraint create cross current default delete desc distinct do drop each "
-              "else "
-              "end except execute exists explain extension false for foreign from full function grant group "
-              "having if in index inner insert instead intersect into is join key language lateral left like "
-              "limit not notify null of offset on only or order outer perform policy primary procedure "
-              "references replace return returning returns revoke right role rollback row schema security "
-              "select set statement table then to trigger true truncate union unique update using values "
-              "vacuum view when where with"_s;
-        const QStringList list = text.split(u' ');
-        return QSet<QString>(list.begin(), list.end());
-    }();
-    return words;
+public:
+    explicit OpenSql(const SqlOpen &left) : open(left) { }
+    SqlOpen open;
+};
+
+SqlOpen openBefore(const QTextBlock &block)
+{
+    const auto *left = dynamic_cast<const OpenSql *>(block.previous().userData());
+    return left ? left->open : SqlOpen();
+}
+
+// Another number where something else is left open: then the lines behind are coloured again.
+int stateOf(const SqlOpen &open)
+{
+    if (open.what == SqlOpen::What::Nothing)
+        return Plain;
+    return int((qHash(open.tag) ^ size_t(open.depth)) & 0xffffff) * 8 + int(open.what);
 }
 
 } // namespace
@@ -78,7 +83,7 @@ void Highlighter::setLanguage(Language language)
 
 void Highlighter::highlightBlock(const QString &text)
 {
-    if (text.size() > longestLine)
+    if (text.size() > longestLine || document()->characterCount() > largestText)
         return;
     if (m_language == Language::Json)
         highlightJson(text);
@@ -165,39 +170,21 @@ void Highlighter::highlightMarkup(const QString &text)
 
 void Highlighter::highlightSql(const QString &text)
 {
-    static const QRegularExpression token(
-        u"(?<line>--.*)|(?<open>/\\*)|(?<dollar>\\$\\w*\\$)|(?<string>'(?:[^']|'')*'?)|(?<number>\\b\\d+(?:\\.\\d+)?\\b)|(?<word>\\b[A-Za-z_]+\\b)"_s);
-    qsizetype at = 0;
-    setCurrentBlockState(Plain);
-    if (previousBlockState() == InComment) {
-        const qsizetype end = text.indexOf("*/"_L1);
-        const qsizetype length = end < 0 ? text.size() : end + 2;
-        setFormat(0, int(length), m_formats.comment);
-        if (end < 0)
-            return setCurrentBlockState(InComment);
-        at = length;
+    const bool goesOn = previousBlockState() > Plain;
+    SqlLexer lexer(text, goesOn ? openBefore(currentBlock()) : SqlOpen());
+    while (const auto token = lexer.next()) {
+        using Kind = SqlToken::Kind;
+        if (token->kind == Kind::Comment)
+            paint(token->from, token->end, m_formats.comment);
+        else if (token->kind == Kind::String || token->kind == Kind::Dollar)
+            paint(token->from, token->end, m_formats.string);
+        else if (token->kind == Kind::Number || token->kind == Kind::Parameter)
+            paint(token->from, token->end, m_formats.value);
+        else if (token->kind == Kind::Word && isSqlKeyword(token->of(text).toString().toLower()))
+            paint(token->from, token->end, m_formats.word);
     }
-    for (QRegularExpressionMatch match = token.match(text, at); match.hasMatch();
-         match = token.match(text, at)) {
-        const int start = int(match.capturedStart());
-        int length = int(match.capturedLength());
-        if (match.hasCaptured(u"open"_s)) {
-            const qsizetype end = text.indexOf("*/"_L1, start + 2);
-            length = int((end < 0 ? text.size() : end + 2) - start);
-            if (end < 0)
-                setCurrentBlockState(InComment);
-            setFormat(start, length, m_formats.comment);
-        } else if (match.hasCaptured(u"line"_s)) {
-            setFormat(start, length, m_formats.comment);
-        } else if (match.hasCaptured(u"string"_s)) {
-            setFormat(start, length, m_formats.string);
-        } else if (match.hasCaptured(u"number"_s) || match.hasCaptured(u"dollar"_s)) {
-            setFormat(start, length, m_formats.value);
-        } else if (sqlWords().contains(match.captured().toLower())) {
-            setFormat(start, length, m_formats.word);
-        }
-        at = start + length;
-    }
+    setCurrentBlockState(stateOf(lexer.open()));
+    setCurrentBlockUserData(currentBlockState() == Plain ? nullptr : new OpenSql(lexer.open()));
 }
 
 } // namespace pgcourier

@@ -14,26 +14,32 @@
 
 namespace pgcourier {
 
-void showRows(QTableView *table, QSortFilterProxyModel *sorted, QAbstractItemModel *rows,
-    const QList<int> &widths, int elastic)
+void dressRows(QTableView *table)
 {
-    sorted->setSourceModel(rows);
-    sorted->setSortRole(OrderRole);
-    table->setModel(sorted);
-    table->setItemDelegate(new ToneDelegate(table));
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setShowGrid(false);
     table->setWordWrap(false);
     table->setTabKeyNavigation(false);
-    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     table->verticalHeader()->hide();
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     table->verticalHeader()->setDefaultSectionSize(
         qMax(theme::rowHeight, table->fontMetrics().height() + 12));
+    table->horizontalHeader()->setHighlightSections(false);
+}
+
+void showRows(QTableView *table, QSortFilterProxyModel *sorted, QAbstractItemModel *rows,
+    const QList<int> &widths, int elastic)
+{
+    sorted->setSourceModel(rows);
+    sorted->setSortRole(OrderRole);
+    sorted->setSortLocaleAware(true);
+    table->setModel(sorted);
+    table->setItemDelegate(new ToneDelegate(table));
+    dressRows(table);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     QHeaderView *header = table->horizontalHeader();
-    header->setHighlightSections(false);
     header->setSectionsMovable(true);
     const int digit = table->fontMetrics().horizontalAdvance(u'0');
     QList<int> pixels;

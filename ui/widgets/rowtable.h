@@ -11,6 +11,9 @@ class QTableView;
 
 namespace pgcourier {
 
+// Of a table that is read and not written: whole rows, one of them chosen at a time, high enough for the
+// font.
+void dressRows(QTableView *table);
 // Shows a KeyedTable as a page does: sorted by OrderRole, one row chosen at a time, columns that the user
 // moves and sizes and that grow with what they hold. Widths in digits, by column; the elastic one has what is
 // left.

@@ -115,7 +115,7 @@ WorkerTableColumn transportColumn()
 
 QString takenOverWords(const WorkerRow &worker)
 {
-    const QString when = worker.takenOverAt.toLocalTime().toString(u"HH:mm:ss"_s);
+    const QString when = clockText(worker.takenOverAt);
     if (worker.takenOver == 1)
         return WorkerColumnsWords::tr("1 request that it had was taken over at %1, to be tried again.")
             .arg(when);
@@ -124,11 +124,6 @@ QString takenOverWords(const WorkerRow &worker)
 }
 
 } // namespace
-
-bool isLive(const WorkerRow &worker)
-{
-    return worker.state == LeaseState::Running || worker.state == LeaseState::Draining;
-}
 
 bool isOverdue(const WorkerRow &worker, const QDateTime &at)
 {
@@ -163,7 +158,7 @@ Tone workerStateTone(const WorkerRow &worker)
 QString workerStory(const WorkerRow &worker, const QDateTime &at)
 {
     const QString life = durationWords(std::chrono::milliseconds(worker.startedAt.msecsTo(worker.lastSeen)));
-    const QString seen = worker.lastSeen.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s);
+    const QString seen = dayAndClockText(worker.lastSeen);
     QStringList parts;
     if (worker.state == LeaseState::Dead)
         parts.append(

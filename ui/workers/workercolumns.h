@@ -15,7 +15,6 @@ using WorkerTable = KeyedTable<WorkerRow, qint64>;
 [[nodiscard]] QString workerStateWords(const WorkerRow &worker);
 [[nodiscard]] theme::Tone workerStateTone(const WorkerRow &worker);
 [[nodiscard]] QString workerPlace(const WorkerRow &worker); // "host : pid"
-[[nodiscard]] bool isLive(const WorkerRow &worker); // as far as the database knows
 // A live one beats once a second; one that has not been heard of for a while may be dead.
 [[nodiscard]] bool isOverdue(const WorkerRow &worker, const QDateTime &now);
 

@@ -65,7 +65,7 @@ void WorkerDetails::showWorker(const std::optional<WorkerRow> &worker, bool own)
                          : tr("Worker %1 on %2").arg(worker->id).arg(place));
     m_story->setText(workerStory(*worker, QDateTime::currentDateTimeUtc()));
     QStringList facts{tr("version %1").arg(worker->version),
-        tr("up since %1").arg(worker->startedAt.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s)),
+        tr("up since %1").arg(dayAndClockText(worker->startedAt)),
         tr("%1 attempts finished").arg(QLocale().toString(worker->finished)),
         worker->heartbeatOnly ? tr("speaks through a pooler: taken for dead when silent for 25 s")
                               : tr("holds a session lock: taken over within 5 s of its death")};

@@ -5,7 +5,7 @@
 #include "app/db/check/hostlookup.h"
 #include "app/db/check/patience.h"
 #include "app/db/session/connection.h"
-#include "app/db/session/ownnames.h"
+#include "app/db/session/ownsettings.h"
 #include "app/db/session/sqltext.h"
 
 #include <QCoreApplication>
@@ -48,9 +48,10 @@ ConnectionTest::~ConnectionTest() = default;
 
 bool ConnectionTest::run()
 {
-    const QList<void (ConnectionTest::*)()> steps{&ConnectionTest::findPlaces, &ConnectionTest::lookUpNames,
-        &ConnectionTest::reachPorts, &ConnectionTest::checkTls, &ConnectionTest::logInOnce,
-        &ConnectionTest::checkServer, &ConnectionTest::checkSchema, &ConnectionTest::checkRights};
+    const QList<void (ConnectionTest::*)()> steps{&ConnectionTest::openTunnel, &ConnectionTest::findPlaces,
+        &ConnectionTest::lookUpNames, &ConnectionTest::reachPorts, &ConnectionTest::checkTls,
+        &ConnectionTest::logInOnce, &ConnectionTest::checkServer, &ConnectionTest::checkSchema,
+        &ConnectionTest::checkRights};
     for (const auto step : steps) {
         (this->*step)();
         if (stopped())
@@ -79,24 +80,37 @@ void ConnectionTest::end(const CheckResult &result)
     m_report(result);
 }
 
-// A host's place in the list goes with the port at the same place; one port is for all of them.
+void ConnectionTest::openTunnel()
+{
+    if (m_filled.ssh().isEmpty())
+        return;
+    begin(CheckStep::Tunnel);
+    const auto opened = openPassage(
+        m_filled, [this] { return m_cancelled.load(); }, Tunnel::Start::AtOnce);
+    if (opened) {
+        m_passage = *opened;
+        end({CheckStep::Tunnel, CheckState::Passed,
+            ConnectionTestSteps::tr("Connected to %1").arg(m_filled.ssh()), {}, {}});
+        return;
+    }
+    const Error &error = opened.error();
+    end({CheckStep::Tunnel, CheckState::Failed, error.text,
+        error.detail.isEmpty() ? QStringList{} : QStringList{error.detail}, error.hint});
+}
+
 void ConnectionTest::findPlaces()
 {
-    const QStringList hosts = m_filled.effective(u"host"_s).split(u',');
-    const QString numeric = m_filled.effective(u"hostaddr"_s);
-    const QStringList addresses = numeric.isEmpty() ? QStringList{} : numeric.split(u',');
-    const QStringList ports = m_filled.port().split(u',');
-    for (qsizetype i = 0; i < qMax(hosts.size(), addresses.size()); ++i) {
+    const QList<Conninfo::Place> places = m_filled.places();
+    for (qsizetype i = 0; i < places.size(); ++i) {
         Place place;
-        place.host = hosts.value(i).trimmed();
-        place.port = ports.size() == 1 ? ports.constFirst() : ports.value(i);
-        if (place.port.isEmpty())
-            place.port = u"5432"_s;
-        const QString address = addresses.value(i).trimmed();
-        if (!address.isEmpty())
-            place.addresses.append(address);
+        place.host = places.at(i).host;
+        place.port = places.at(i).port;
+        if (!places.at(i).address.isEmpty())
+            place.addresses.append(places.at(i).address);
         if (place.host.isEmpty())
-            place.host = address;
+            place.host = places.at(i).address;
+        if (m_passage)
+            place.tunnel = m_passage->ports.value(i);
         m_places.append(place);
     }
 }
@@ -104,6 +118,10 @@ void ConnectionTest::findPlaces()
 void ConnectionTest::lookUpNames()
 {
     begin(CheckStep::Names);
+    if (m_passage) {
+        end(skipped(CheckStep::Names, ConnectionTestSteps::tr("The SSH host looks it up")));
+        return;
+    }
     CheckResult result{CheckStep::Names, CheckState::Passed, {}, {}, {}};
     int known = 0;
     int asked = 0;
@@ -157,10 +175,10 @@ void ConnectionTest::reachPorts()
     int reached = 0;
     int asked = 0;
     for (const Place &place : std::as_const(m_places)) {
-        if (place.isSocket() || m_cancelled)
+        if ((place.isSocket() && !m_passage) || m_cancelled)
             continue;
         ++asked;
-        reached += reachPort(place, result) ? 1 : 0;
+        reached += (m_passage ? reachThroughTunnel(place, result) : reachPort(place, result)) ? 1 : 0;
     }
     if (asked == 0) {
         end(skipped(CheckStep::Port, ConnectionTestSteps::tr("A socket on this machine needs no network")));
@@ -203,6 +221,35 @@ bool ConnectionTest::reachPort(const Place &place, CheckResult &result)
     return any;
 }
 
+// ssh takes every connection and closes it again where the SSH host gets no further: only an answer tells.
+bool ConnectionTest::reachThroughTunnel(const Place &place, CheckResult &result)
+{
+    const auto target = TunnelTarget::parse(
+        place.addresses.isEmpty() ? place.host : place.addresses.constFirst(), place.port);
+    const QString where = target ? target->text() : place.host;
+    const int failures = m_passage->tunnel->failures();
+    const Patience patience(m_options.limit, m_cancelled);
+    const auto open = [&] {
+        return reach(u"127.0.0.1"_s, place.tunnel, patience);
+    };
+    const auto asked = open();
+    if (asked && answersAtAll(**asked, patience)) {
+        result.details.append(ConnectionTestSteps::tr("%1 answers").arg(where));
+        if (m_reached || !target || place.host.startsWith(u'/'))
+            return true;
+        if (const auto socket = open()) {
+            m_reached = *socket;
+            m_reachedHost = place.host.isEmpty() ? target->host : place.host;
+            m_reachedLoopback = target->isOnSshHost();
+        }
+        return true;
+    }
+    const auto failure = m_passage->tunnel->failureSince(failures);
+    result.details.append(
+        failure ? failure->line() : ConnectionTestSteps::tr("%1 does not answer").arg(where));
+    return false;
+}
+
 QString ConnectionTest::caFile() const
 {
     const QString named = m_filled.effective(u"sslrootcert"_s);
@@ -220,6 +267,7 @@ void ConnectionTest::checkTls()
     demand.mode = said.isEmpty() ? u"prefer"_s : said;
     demand.host = m_reachedHost;
     demand.sameMachine = m_reachedLoopback;
+    demand.throughSsh = m_passage.has_value();
     demand.mustFit = demand.mode == u"verify-full"_s;
     // A CA file makes `require` check the certificate too.
     demand.mustTrust = demand.mustFit || demand.mode == u"verify-ca"_s
@@ -272,7 +320,7 @@ void ConnectionTest::checkServer()
     CheckResult result{CheckStep::Server, CheckState::Failed, {}, {}, {}};
     Status open = m_connection->open(m_conninfo.text());
     if (open)
-        open = useOwnNames(*m_connection);
+        open = useOwnSettings(*m_connection);
     if (!open) {
         result.line = open.error().text;
         result.hint = open.error().hint;

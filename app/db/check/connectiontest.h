@@ -3,7 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/db/check/loginprobe.h"
-#include "app/db/session/conninfo.h"
+#include "app/db/session/passage.h"
 #include "app/model/connect/connectioncheck.h"
 #include "app/model/connect/conninfotext.h"
 
@@ -43,14 +43,17 @@ private:
         QString host;
         QString port;
         QStringList addresses;
+        quint16 tunnel = 0; // the port of 127.0.0.1 that leads there; 0: none does
         [[nodiscard]] bool isSocket() const { return host.isEmpty() || host.startsWith(u'/'); }
     };
 
+    void openTunnel();
     void findPlaces();
     void lookUpNames();
     [[nodiscard]] bool lookUp(Place &place, CheckResult &result);
     void reachPorts();
     [[nodiscard]] bool reachPort(const Place &place, CheckResult &result);
+    [[nodiscard]] bool reachThroughTunnel(const Place &place, CheckResult &result);
     void checkTls();
     [[nodiscard]] QString caFile() const;
     void logInOnce();
@@ -66,6 +69,7 @@ private:
     Conninfo m_filled; // with what the service adds
     Options m_options;
     Report m_report;
+    std::optional<Passage> m_passage; // through the SSH tunnel, where there is to be one
     QList<Place> m_places;
     std::shared_ptr<OpenSocket> m_reached; // the first that was
     QString m_reachedHost;

@@ -139,7 +139,10 @@ CheckResult plainResult(const QString &line, const TlsDemand &demand)
 {
     if (demand.sameMachine)
         return {CheckStep::Tls, CheckState::Passed, line,
-            {ConnectionTestWords::tr("It does not matter: the server is on this machine")}, {}};
+            {demand.throughSsh
+                    ? ConnectionTestWords::tr("It does not matter: the server is on the SSH host")
+                    : ConnectionTestWords::tr("It does not matter: the server is on this machine")},
+            {}};
     return {CheckStep::Tls, CheckState::Warned, line, {},
         ConnectionTestWords::tr("Passwords and data can be read on the way there")};
 }

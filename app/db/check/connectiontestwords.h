@@ -17,6 +17,7 @@ struct TlsDemand
 {
     QString mode;
     QString host;
+    bool throughSsh = false;
     bool sameMachine = false; // what is not encrypted leaves no trace on any wire
     bool mustEncrypt = false;
     bool mustTrust = false;

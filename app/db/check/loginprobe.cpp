@@ -3,7 +3,7 @@
 
 #include "app/base/sqlstate.h"
 #include "app/db/check/patience.h"
-#include "app/db/session/conninfo.h"
+#include "app/db/session/passage.h"
 
 #include <memory>
 #include <QRegularExpression>
@@ -72,15 +72,8 @@ bool waitFor(PGconn *connection, PostgresPollingStatusType wanted, const Patienc
     return false;
 }
 
-} // namespace
-
-bool LoginOutcome::wantsPassword() const
-{
-    return passwordMissing || sqlState == sqlstate::invalidPassword
-        || (sqlState == sqlstate::invalidAuthorization && passwordUsed);
-}
-
-LoginOutcome logIn(const Conninfo &conninfo, const Patience &patience)
+// `port` becomes that of the host at which it ended.
+LoginOutcome logInBy(const Conninfo &conninfo, const Patience &patience, QString &port)
 {
     LoginOutcome outcome;
     const std::unique_ptr<PGconn, decltype(&PQfinish)> connection(
@@ -97,6 +90,7 @@ LoginOutcome logIn(const Conninfo &conninfo, const Patience &patience)
         }
         next = PQconnectPoll(handle);
     }
+    port = QString::fromUtf8(PQport(handle));
     outcome.passwordMissing = PQconnectionNeedsPassword(handle);
     outcome.passwordUsed = PQconnectionUsedPassword(handle);
     if (next == PGRES_POLLING_OK) {
@@ -106,6 +100,34 @@ LoginOutcome logIn(const Conninfo &conninfo, const Patience &patience)
         readServerError(QString::fromUtf8(PQerrorMessage(handle)), outcome);
     }
     return outcome;
+}
+
+} // namespace
+
+bool LoginOutcome::wantsPassword() const
+{
+    return passwordMissing || sqlState == sqlstate::invalidPassword
+        || (sqlState == sqlstate::invalidAuthorization && passwordUsed);
+}
+
+LoginOutcome logIn(const Conninfo &conninfo, const Patience &patience)
+{
+    auto passage = openPassage(conninfo, [&patience] { return patience.over(); });
+    if (!passage) {
+        LoginOutcome outcome;
+        outcome.cancelled = patience.cancelled();
+        outcome.said = passage.error().line();
+        return outcome;
+    }
+    for (;;) {
+        QString port;
+        LoginOutcome outcome = logInBy(passage->conninfo, patience, port);
+        const auto failure = outcome.connected() ? std::nullopt : passage->failure();
+        if (failure && outcome.sqlState.isEmpty())
+            outcome.said = failure->line();
+        if (!failure || patience.over() || !passage->passOver(port))
+            return outcome;
+    }
 }
 
 } // namespace pgcourier

@@ -93,6 +93,13 @@ void describe(const QSslSocket &socket, const QList<QSslError> &errors, TlsFindi
 
 } // namespace
 
+bool answersAtAll(OpenSocket &socket, const Patience &patience)
+{
+    char letter = 0;
+    return send(socket.descriptor(), sslRequest, sizeof sslRequest, MSG_NOSIGNAL) == sizeof sslRequest
+        && waitFor(socket.descriptor(), POLLIN, patience) && recv(socket.descriptor(), &letter, 1, 0) == 1;
+}
+
 OpenSocket &OpenSocket::operator=(OpenSocket &&other) noexcept
 {
     std::swap(m_descriptor, other.m_descriptor);

@@ -50,6 +50,9 @@ struct TlsFinding
     QString error; // of the handshake
 };
 
+// Whether anything answers a question of the protocol, TLS or not. Of no use afterwards.
+[[nodiscard]] bool answersAtAll(OpenSocket &socket, const Patience &patience);
+
 // Asks as libpq does, and goes through the handshake whatever the certificate is. Takes the socket.
 // `caFile` holds the authorities to trust; empty: none.
 [[nodiscard]] TlsFinding probeTls(

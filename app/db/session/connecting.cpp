@@ -2,6 +2,7 @@
 #include "app/db/session/connecting.h"
 
 #include "app/base/aside.h"
+#include "app/db/session/passage.h"
 
 #include <QByteArrayList>
 #include <vector>
@@ -19,7 +20,9 @@ namespace {
 struct OpenAttempt
 {
     std::mutex guard;
+    std::shared_ptr<Tunnel> tunnel; // goes after the handle
     SessionHandle handle;
+    std::optional<Error> failure;
     bool done = false;
     bool left = false; // nobody waits for it any more
 };
@@ -47,14 +50,35 @@ struct ConnectOptions
     std::vector<const char *> texts;
 };
 
+SessionHandle connectThrough(Passage &passage)
+{
+    SessionHandle handle;
+    do {
+        const ConnectOptions options(passage.conninfo);
+        handle.reset(PQconnectdbParams(options.keywords.data(), options.texts.data(), 0));
+    } while (
+        PQstatus(handle.get()) != CONNECTION_OK && passage.passOver(QString::fromUtf8(PQport(handle.get()))));
+    return handle;
+}
+
 void connect(const Conninfo &conninfo, OpenAttempt &attempt)
 {
-    const ConnectOptions options(conninfo);
-    SessionHandle handle(PQconnectdbParams(options.keywords.data(), options.texts.data(), 0));
+    auto passage = openPassage(conninfo, [&attempt] {
+        const std::lock_guard lock(attempt.guard);
+        return attempt.left;
+    });
+    SessionHandle handle = passage ? connectThrough(*passage) : SessionHandle();
     const std::lock_guard lock(attempt.guard);
     attempt.done = true;
-    if (!attempt.left)
-        attempt.handle = std::move(handle);
+    if (attempt.left)
+        return;
+    if (!passage)
+        attempt.failure = passage.error();
+    else if (PQstatus(handle.get()) != CONNECTION_OK)
+        attempt.failure = passage->failure();
+    if (passage)
+        attempt.tunnel = passage->tunnel;
+    attempt.handle = std::move(handle);
 }
 
 } // namespace
@@ -77,7 +101,8 @@ Connecting connectTo(const Conninfo &conninfo, const std::shared_ptr<Interrupt> 
             const std::lock_guard lock(attempt->guard);
             const auto verdict = interrupt->verdict();
             if (attempt->done && verdict != Interrupt::Verdict::Abandoned)
-                return {std::move(attempt->handle)};
+                return {std::move(attempt->handle), Interrupt::Verdict::GoOn, std::move(attempt->tunnel),
+                    attempt->failure};
             if (verdict != Interrupt::Verdict::GoOn) {
                 attempt->left = true;
                 attempt->handle.reset();

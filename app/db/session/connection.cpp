@@ -22,8 +22,11 @@ void receiveNotice(void *receiver, const PGresult *result)
     const auto field = [result](int code) {
         return QString::fromUtf8(PQresultErrorField(result, code));
     };
-    static_cast<QStringList *>(receiver)->append(
-        field(PG_DIAG_SEVERITY) + u": "_s + field(PG_DIAG_MESSAGE_PRIMARY).trimmed());
+    constexpr int mostNotices = 1000; // somebody's code may raise them without end
+    auto *notices = static_cast<QStringList *>(receiver);
+    if (notices->size() >= mostNotices)
+        return;
+    notices->append(field(PG_DIAG_SEVERITY) + u": "_s + field(PG_DIAG_MESSAGE_PRIMARY).trimmed());
 }
 
 // Parallel arrays, as PQexecParams takes them.
@@ -73,6 +76,7 @@ Connection::~Connection()
 
 Status Connection::open(const QString &text)
 {
+    const auto held = m_tunnel; // so that it is not started anew for the next session
     close();
     auto conninfo = Conninfo::parse(text);
     if (!conninfo)
@@ -101,7 +105,10 @@ Status Connection::connectTo(const Conninfo &conninfo)
         return cancelledError(m_target);
     if (connecting.verdict == Interrupt::Verdict::Abandoned)
         return notOpen();
+    m_tunnel = std::move(connecting.tunnel);
     m_session = std::move(connecting.handle);
+    if (connecting.failure)
+        return *connecting.failure;
     if (PQstatus(m_session.get()) != CONNECTION_OK) // also where there is no memory for it
         return connectError(m_target, QString::fromUtf8(PQerrorMessage(m_session.get())));
     m_handle = m_session.get();
@@ -138,6 +145,7 @@ void Connection::close()
     m_prepared.clear();
     m_mayPrepare.reset();
     m_session.reset();
+    m_tunnel.reset();
 }
 
 bool Connection::isOpen() const

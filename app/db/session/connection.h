@@ -108,6 +108,7 @@ private:
     QString m_purpose;
     QString m_target;
     bool m_readOnly = false;
+    std::shared_ptr<Tunnel> m_tunnel; // of the session
     SessionHandle m_session;
     pg_conn *m_handle = nullptr; // the session's, once it is open
     std::shared_ptr<Interrupt> m_interrupt = std::make_shared<Interrupt>();

@@ -28,6 +28,8 @@ QMap<QString, QString> setOptions(const PQconninfoOption *option)
     return values;
 }
 
+const QString sshOption = u"ssh"_s;
+
 // Behind `options` of one's own, so that it wins over a setting there.
 const QString readOnlyOption = u"-c default_transaction_read_only=on"_s;
 
@@ -40,7 +42,8 @@ Result<Conninfo> Conninfo::parse(const QString &text)
     const QString tidy = tidyConnectionText(text);
     if (const auto fault = findUriFault(tidy))
         return *fault;
-    const QString known = withoutUnknownParameters(tidy, keywords(), out.m_leftOut);
+    const QString ofLibpq = withoutOption(tidy, sshOption, out.m_ssh);
+    const QString known = withoutUnknownParameters(ofLibpq, keywords(), out.m_leftOut);
     const Options options(PQconninfoParse(known.toUtf8().constData(), &message), PQconninfoFree);
     const std::unique_ptr<char, decltype(&PQfreemem)> guard(message, PQfreemem);
     if (!options) {
@@ -108,7 +111,25 @@ bool Conninfo::isReadOnly() const
 
 QString Conninfo::text() const
 {
-    return conninfoText(m_values);
+    ConninfoOptions all = m_values;
+    if (!m_ssh.isEmpty())
+        all.insert(sshOption, m_ssh);
+    return conninfoText(all);
+}
+
+// A host's place in the list goes with the port at the same place; one port is for all of them.
+QList<Conninfo::Place> Conninfo::places() const
+{
+    const QStringList hosts = effective(u"host"_s).split(u',');
+    const QStringList addresses = effective(u"hostaddr"_s).split(u',');
+    const QStringList ports = port().split(u',');
+    QList<Place> places;
+    for (qsizetype i = 0; i < qMax(hosts.size(), addresses.size()); ++i) {
+        const QString port = (ports.size() == 1 ? ports.constFirst() : ports.value(i)).trimmed();
+        places.append(
+            {hosts.value(i).trimmed(), addresses.value(i).trimmed(), port.isEmpty() ? u"5432"_s : port});
+    }
+    return places;
 }
 
 void Conninfo::fillFrom(const QMap<QString, QString> &service)
@@ -157,7 +178,8 @@ QString Conninfo::describe() const
     const QString service = value(u"service"_s);
     if (!service.isEmpty() && !m_values.contains(u"host"_s))
         return u"service \"%1\""_s.arg(service);
-    return u"database \"%1\" at %2:%3 as user \"%4\""_s.arg(database(), host(), port(), user());
+    const QString way = m_ssh.isEmpty() ? QString() : u" through %1"_s.arg(m_ssh);
+    return u"database \"%1\" at %2:%3%5 as user \"%4\""_s.arg(database(), host(), port(), user(), way);
 }
 
 } // namespace pgcourier

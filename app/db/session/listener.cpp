@@ -2,7 +2,7 @@
 #include "app/db/session/listener.h"
 
 #include "app/base/log.h"
-#include "app/db/session/ownnames.h"
+#include "app/db/session/ownsettings.h"
 
 #include <algorithm>
 #include <QSocketNotifier>
@@ -17,7 +17,7 @@ namespace {
 constexpr auto shortestBackoff = 200ms;
 constexpr auto longestBackoff = 5s;
 constexpr auto pingInterval = 30s; // keepalives find out sooner that a host is gone
-constexpr int tellMs = 5; // between two bursts of what was notified
+constexpr int tellMs = 2; // between two bursts of what was notified
 constexpr int mostPayloads = 16; // of one channel in a burst
 
 void keep(QList<Notification> &list, const Notification &notification)
@@ -106,7 +106,7 @@ Status Listener::listen()
 {
     if (const Status opened = m_connection.open(m_conninfo); !opened)
         return opened;
-    if (const Status own = useOwnNames(m_connection); !own)
+    if (const Status own = useOwnSettings(m_connection); !own)
         return own;
     for (const QString &channel : m_channels) {
         if (const Status listening = m_connection.listen(channel); !listening)

@@ -5,6 +5,8 @@
 #include "app/model/request.h"
 
 #include <chrono>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <span>
 #include <vector>
 
@@ -32,6 +34,12 @@ public:
     }
     void read(QDateTime &out) const { out = m_rows->time(m_row, m_column); }
     void read(std::chrono::milliseconds &out) const { out = std::chrono::milliseconds(int64()); }
+    void read(QStringList &out) const // of a JSON array of texts
+    {
+        out.clear();
+        for (const QJsonValue value : QJsonDocument::fromJson(raw().toByteArray()).array())
+            out.append(value.toString());
+    }
     void read(Headers &out) const { out = fieldsFromJson(raw().toByteArray()); }
     template <typename Value> void read(std::optional<Value> &out) const
     {
@@ -58,6 +66,12 @@ template <typename Value> struct ColumnReader
 template <auto member, typename Value> void into(Value &out, const Cell &cell)
 {
     cell.read(out.*member);
+}
+
+// Into a member of a member.
+template <auto outer, auto member, typename Value> void into(Value &out, const Cell &cell)
+{
+    cell.read(out.*outer.*member);
 }
 
 // Reads the rows of one answer as values. Where the columns stand is looked up once for all rows, so the

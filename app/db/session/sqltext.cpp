@@ -70,11 +70,11 @@ QMap<QByteArray, QByteArray> readParts()
     return out;
 }
 
-QMap<QString, QByteArray> readQueries()
+QMap<QString, QByteArray> readStatements(const QString &folderName)
 {
     QMap<QString, QByteArray> out;
     const QMap<QByteArray, QByteArray> parts = readParts();
-    const QDir folder(u":/sql/queries"_s);
+    const QDir folder(u":/sql/"_s + folderName);
     const QStringList names = folder.entryList({u"*.sql"_s}, QDir::Files);
     for (const QString &name : names) {
         QByteArray sql = readFile(folder.filePath(name));
@@ -87,7 +87,7 @@ QMap<QString, QByteArray> readQueries()
 
 const QMap<QString, QByteArray> &queries()
 {
-    static const QMap<QString, QByteArray> all = readQueries();
+    static const QMap<QString, QByteArray> all = readStatements(u"queries"_s);
     return all;
 }
 
@@ -128,6 +128,15 @@ QByteArray sqlQuery(const QString &name)
     const auto found = queries().constFind(name);
     if (found == queries().constEnd())
         qFatal("sql/queries/%s.sql is not compiled in", qPrintable(name));
+    return *found;
+}
+
+QByteArray sqlScript(const QString &name)
+{
+    static const QMap<QString, QByteArray> all = readStatements(u"scripts"_s);
+    const auto found = all.constFind(name);
+    if (found == all.constEnd())
+        qFatal("sql/scripts/%s.sql is not compiled in", qPrintable(name));
     return *found;
 }
 

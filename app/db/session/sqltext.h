@@ -37,5 +37,7 @@ inline constexpr int oldestUpgradable = 8;
 // sql/queries/<name>.sql; where it has /* part */, sql/queries/parts/<part>.sql is put in.
 [[nodiscard]] QByteArray sqlQuery(const QString &name);
 [[nodiscard]] QStringList sqlQueryNames();
+// sql/scripts/<name>.sql, for Connection::executeScript(), with the same parts.
+[[nodiscard]] QByteArray sqlScript(const QString &name);
 
 } // namespace pgcourier

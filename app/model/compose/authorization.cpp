@@ -7,8 +7,8 @@ namespace pgcourier {
 
 namespace {
 
-const QString basic = QStringLiteral("Basic");
-const QString bearer = QStringLiteral("Bearer");
+const QString basicScheme = QStringLiteral("Basic");
+const QString bearerScheme = QStringLiteral("Bearer");
 
 // What follows the name of a scheme, which is of any case (RFC 9110 §11.1); none: it is another.
 std::optional<QString> credentials(const QString &value, const QString &scheme)
@@ -41,7 +41,7 @@ bool isAuthorization(const Field &field)
 
 QString basicAuthorization(const QString &pair)
 {
-    return basic + u' ' + QString::fromLatin1(pair.toUtf8().toBase64());
+    return basicScheme + u' ' + QString::fromLatin1(pair.toUtf8().toBase64());
 }
 
 Authorization authorizationOf(const Headers &headers)
@@ -49,10 +49,10 @@ Authorization authorizationOf(const Headers &headers)
     const QString value = findHeader(headers, u"Authorization").value_or(QString()).trimmed();
     if (value.isEmpty())
         return {};
-    if (const auto pair = credentials(value, basic)) {
+    if (const auto pair = credentials(value, basicScheme)) {
         if (const auto known = fromBasic(*pair))
             return *known;
-    } else if (const auto token = credentials(value, bearer)) {
+    } else if (const auto token = credentials(value, bearerScheme)) {
         return {AuthScheme::Bearer, {}, *token};
     }
     return {AuthScheme::Other, {}, value};
@@ -69,7 +69,7 @@ std::optional<QString> authorizationHeader(const Authorization &authorization)
     case AuthScheme::Bearer:
         if (secret.isEmpty())
             break;
-        return QString(bearer + u' ' + secret);
+        return QString(bearerScheme + u' ' + secret);
     case AuthScheme::None:
     case AuthScheme::Other:
         break;

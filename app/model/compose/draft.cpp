@@ -5,6 +5,7 @@
 #include "app/model/compose/variables.h"
 #include "app/model/secrets.h"
 
+#include <algorithm>
 #include <limits>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -15,14 +16,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// A credential that is nothing but a variable gives nothing away: "Bearer {{token}}".
-bool isReference(const Field &field)
+// "sid={{sid}}; theme={{theme}}"
+bool isCookieOfVariables(const QString &value)
 {
-    if (isOnlyVariables(field.value))
-        return true;
-    const Authorization sent = authorizationOf({{u"Authorization"_s, field.value}});
-    return (sent.scheme == AuthScheme::Basic || sent.scheme == AuthScheme::Bearer)
-        && isOnlyVariables(sent.secret);
+    const QStringList pairs = value.split(u';', Qt::SkipEmptyParts);
+    return std::all_of(pairs.begin(), pairs.end(),
+        [](const QString &pair) { return isOnlyVariables(pair.section(u'=', 1).trimmed()); });
 }
 
 // Without the value of what is named like a secret.
@@ -96,6 +95,26 @@ QList<Field> fieldsFrom(const QJsonValue &value)
 
 } // namespace
 
+bool replaceInUrl(Draft &draft, const QString &before, const QString &after)
+{
+    QString &url = draft.request.url;
+    if (before.isEmpty() || !url.startsWith(before))
+        return false;
+    url.replace(0, before.size(), after);
+    return true;
+}
+
+bool isReference(const Field &field)
+{
+    if (isOnlyVariables(field.value))
+        return true;
+    if (field.name.compare("Cookie"_L1, Qt::CaseInsensitive) == 0)
+        return isCookieOfVariables(field.value);
+    const Authorization sent = authorizationOf({{u"Authorization"_s, field.value}});
+    return (sent.scheme == AuthScheme::Basic || sent.scheme == AuthScheme::Bearer)
+        && isOnlyVariables(sent.secret);
+}
+
 QJsonObject draftToObject(const Draft &composed)
 {
     const Request &request = composed.request;
@@ -105,6 +124,10 @@ QJsonObject draftToObject(const Draft &composed)
         draft[u"params"_s] = toJson(request.params, isSecretParameter);
     if (!request.headers.isEmpty())
         draft[u"headers"_s] = toJson(request.headers, isSecretHeader);
+    if (!composed.idleParams.isEmpty())
+        draft[u"params_off"_s] = toJson(composed.idleParams, isSecretParameter);
+    if (!composed.idleHeaders.isEmpty())
+        draft[u"headers_off"_s] = toJson(composed.idleHeaders, isSecretHeader);
     if (composed.kind)
         draft[u"body_kind"_s] = toString(*composed.kind);
     if (!composed.bodyFile.isEmpty())
@@ -125,6 +148,8 @@ QJsonObject draftToObject(const Draft &composed)
         draft[u"max_attempts"_s] = *request.maxAttempts;
     if (!request.idempotencyKey.isEmpty())
         draft[u"idempotency_key"_s] = request.idempotencyKey;
+    if (!request.orderingKey.isEmpty())
+        draft[u"ordering_key"_s] = request.orderingKey;
     return draft;
 }
 
@@ -160,6 +185,9 @@ std::optional<Draft> draftFromObject(const QJsonObject &draft)
     if (const int most = draft.value(u"max_attempts"_s).toInt(); most >= 1)
         request.maxAttempts = most;
     request.idempotencyKey = draft.value(u"idempotency_key"_s).toString();
+    request.orderingKey = draft.value(u"ordering_key"_s).toString();
+    composed.idleParams = fieldsFrom(draft.value(u"params_off"_s));
+    composed.idleHeaders = fieldsFrom(draft.value(u"headers_off"_s));
     composed.kind = draftBodyFromString(draft.value(u"body_kind"_s).toString());
     composed.bodyFile = draft.value(u"body_file"_s).toString();
     composed.parts = partsFrom(draft.value(u"body_parts"_s));

@@ -37,7 +37,8 @@ QList<Field> decodeForm(const QByteArray &body)
         if (pair.isEmpty())
             continue;
         const qsizetype equals = pair.indexOf('=');
-        fields.append({decoded(pair.left(equals)), equals < 0 ? QString() : decoded(pair.mid(equals + 1))});
+        const QByteArray name = equals < 0 ? pair : pair.left(equals);
+        fields.append({decoded(name), equals < 0 ? QString() : decoded(pair.mid(equals + 1))});
     }
     return fields;
 }

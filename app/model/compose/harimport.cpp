@@ -3,6 +3,7 @@
 
 #include "app/base/newid.h"
 #include "app/model/compose/formbody.h"
+#include "app/model/compose/importnames.h"
 #include "app/model/compose/resolve.h"
 #include "app/model/httpmethod.h"
 
@@ -46,13 +47,13 @@ void takePostData(Request &request, QList<MultiPart> &parts, const QJsonValue &d
         request.body = encoded ? QByteArray::fromBase64(text) : text;
     } else if (isMultipartContentType(type)) {
         for (const QJsonValue &item : data[u"params"_s].toArray())
-            parts.append({item[u"name"_s].toString(), item[u"value"_s].toString(), item[u"fileName"_s].toString(),
-                {}, item[u"contentType"_s].toString()});
+            parts.append({item[u"name"_s].toString(), item[u"value"_s].toString(),
+                item[u"fileName"_s].toString(), {}, item[u"contentType"_s].toString()});
     } else if (const QList<Field> fields = harFields(data[u"params"_s]); !fields.isEmpty()) {
         request.body = encodeForm(fields);
     }
-    if (request.body && !type.isEmpty() && !findHeader(request.headers, u"Content-Type"))
-        request.headers.append({u"Content-Type"_s, type});
+    if (request.body && !type.isEmpty())
+        addUnlessThere(request.headers, {u"Content-Type"_s, type});
 }
 
 } // namespace
@@ -62,7 +63,7 @@ bool isHar(const QJsonObject &object)
     return object.value(u"log"_s)[u"entries"_s].isArray();
 }
 
-Collection collectionFromHar(const QJsonObject &object, QStringList *notes)
+Collection collectionFromHar(const QJsonObject &object, LeftOutList &leftOut)
 {
     Collection collection{newId(), HarImportText::tr("Imported from a HAR"), {}};
     int strange = 0;
@@ -79,18 +80,27 @@ Collection collectionFromHar(const QJsonObject &object, QStringList *notes)
             if (!isOfConnection(header.name))
                 request.headers.append(header);
         }
+        const QString name = nameOfRequest(request);
         QList<MultiPart> parts;
         takePostData(request, parts, source[u"postData"_s]);
         Draft draft = literalDraft(request);
         if (!parts.isEmpty()) {
             draft.kind = DraftBody::Multipart;
             draft.parts = parts;
+            draft.request.headers.removeIf([](const Field &field) {
+                return isMultipartContentType(field.value);
+            }); // has its own boundary
         }
-        const QString place = request.url.section(u'/', 3).section(u'?', 0, 0);
-        collection.requests.append({newId(), request.method + u" /"_s + place, draft});
+        for (const MultiPart &part : std::as_const(parts)) {
+            if (!part.file.isEmpty())
+                leftOut.append({name, HarImportText::tr("the content of the file %1").arg(part.file),
+                    HarImportText::tr("it is not in the archive: choose it under Body")});
+        }
+        collection.requests.append({newId(), name, draft});
     }
-    if (strange > 0 && notes)
-        notes->append(HarImportText::tr("%1 entries are no requests of HTTP that a worker sends").arg(strange));
+    if (strange > 0)
+        leftOut.append({{}, HarImportText::tr("%1 entries").arg(strange),
+            HarImportText::tr("they are no requests of HTTP that a worker sends")});
     return collection;
 }
 

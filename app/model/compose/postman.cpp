@@ -4,8 +4,9 @@
 #include "app/base/newid.h"
 #include "app/model/compose/authorization.h"
 #include "app/model/compose/formbody.h"
+#include "app/model/compose/graphqlbody.h"
+#include "app/model/compose/importnames.h"
 #include "app/model/compose/postmanparts.h"
-#include "app/model/json/jsontext.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -38,33 +39,73 @@ QString authValue(const QJsonObject &auth, const QString &scheme, const QString 
 class Reader
 {
 public:
-    explicit Reader(QStringList *notes) : m_notes(notes) { }
+    explicit Reader(LeftOutList &leftOut) : m_leftOut(leftOut) { }
 
-    void read(const QJsonArray &items, const QString &folder, const QJsonObject &auth)
+    void read(const QJsonArray &items, const FolderPath &folder, const QJsonObject &auth)
     {
         for (const QJsonValue &value : items) {
             const QJsonObject item = value.toObject();
             const QString name = item.value(u"name"_s).toString();
-            const QString path = folder.isEmpty() ? name : folder + u" / "_s + name;
-            const QJsonObject own
-                = item.contains(u"auth"_s) ? item.value(u"auth"_s).toObject() : auth; // else inherited
+            const QString path = (folder + FolderPath{name}).join(u" / "_s);
+            const QJsonObject own = item.value(u"auth"_s).isObject() ? item.value(u"auth"_s).toObject()
+                                                                     : auth; // else inherited
             if (item.contains(u"item"_s))
-                read(item.value(u"item"_s).toArray(), path, own);
+                readFolder(
+                    item, folder + FolderPath{name.isEmpty() ? PostmanWords::tr("Folder") : name}, own);
             else if (item.contains(u"request"_s))
-                readRequest(item, path, own);
+                readRequest(item, folder, path, own);
+            else
+                leaveOut(path, PostmanWords::tr("an entry"), PostmanWords::tr("no request is in it"));
         }
     }
 
-    QList<SavedRequest> requests;
-
-private:
-    void note(const QString &path, const QString &what)
+    void noteRest()
     {
-        if (m_notes)
-            m_notes->append(u"%1: %2"_s.arg(path, what));
+        if (m_answers > 0)
+            leaveOut({}, PostmanWords::tr("saved responses: %1").arg(m_answers),
+                PostmanWords::tr("only requests are kept"));
+        if (m_texts > 0)
+            leaveOut({}, PostmanWords::tr("descriptions: %1").arg(m_texts),
+                PostmanWords::tr("a request has no place for them"));
     }
 
-    void readRequest(const QJsonObject &item, const QString &path, const QJsonObject &auth)
+    [[nodiscard]] static bool hasScripts(const QJsonObject &item)
+    {
+        for (const QJsonValue &event : item.value(u"event"_s).toArray()) {
+            const QJsonValue lines = event[u"script"_s][u"exec"_s];
+            const QString text
+                = lines.isArray() ? lines.toArray().toVariantList().value(0).toString() : lines.toString();
+            if (!text.trimmed().isEmpty() || (lines.isArray() && lines.toArray().size() > 1)
+                || !event[u"script"_s].isObject())
+                return true;
+        }
+        return false;
+    }
+
+    QList<FolderPath> folders;
+    QList<SavedRequest> requests;
+    QJsonArray variables; // of folders
+
+private:
+    void leaveOut(const QString &path, const QString &what, const QString &why)
+    {
+        m_leftOut.append({path, what, why});
+    }
+
+    void readFolder(const QJsonObject &item, const FolderPath &folder, const QJsonObject &auth)
+    {
+        folders.append(folder);
+        const QString path = folder.join(u" / "_s);
+        if (hasScripts(item))
+            leaveOut(path, PostmanWords::tr("scripts"), PostmanWords::tr("nothing here runs them"));
+        for (const QJsonValue &variable : item.value(u"variable"_s).toArray())
+            variables.append(variable);
+        m_texts += item.value(u"description"_s).toVariant().toString().isEmpty() ? 0 : 1;
+        read(item.value(u"item"_s).toArray(), folder, auth);
+    }
+
+    void readRequest(
+        const QJsonObject &item, const FolderPath &folder, const QString &path, const QJsonObject &auth)
     {
         const QJsonObject source = item.value(u"request"_s).toObject();
         const bool isText = item.value(u"request"_s).isString(); // a URL alone
@@ -73,18 +114,25 @@ private:
         QStringList open;
         request.url = postmanUrl(isText ? item.value(u"request"_s) : source.value(u"url"_s), open);
         for (const QString &name : std::as_const(open))
-            note(path, PostmanWords::tr("the path variable :%1 has no value: it is {{%1}} now").arg(name));
+            leaveOut(path, PostmanWords::tr("the value of :%1").arg(name),
+                PostmanWords::tr("it has none: {{%1}} stands there").arg(name));
         if (const QString method = source.value(u"method"_s).toString().toUpper(); !method.isEmpty())
             request.method = method;
         request.headers = postmanFields(source.value(u"header"_s));
-        readAuth(draft, source.contains(u"auth"_s) ? source.value(u"auth"_s).toObject() : auth, path);
+        draft.idleHeaders = postmanFields(source.value(u"header"_s), true);
+        draft.idleParams = postmanFields(source.value(u"url"_s)[u"query"_s], true);
+        readAuth(draft, source.value(u"auth"_s).isObject() ? source.value(u"auth"_s).toObject() : auth, path);
         readBody(draft, source.value(u"body"_s).toObject(), path);
         if (hasScripts(item))
-            note(path, PostmanWords::tr("its scripts are left out"));
+            leaveOut(path, PostmanWords::tr("scripts"), PostmanWords::tr("nothing here runs them"));
         if (source.contains(u"certificate"_s) || source.contains(u"proxy"_s))
-            note(path, PostmanWords::tr("its certificate or proxy is left out: they are the worker's"));
-        const QString name = path.isEmpty() ? request.url : path;
-        requests.append({newId(), name.isEmpty() ? PostmanWords::tr("Request") : name, draft});
+            leaveOut(path, PostmanWords::tr("its certificate or proxy"),
+                PostmanWords::tr("they are the worker's"));
+        m_answers += int(item.value(u"response"_s).toArray().size());
+        m_texts += source.value(u"description"_s).toVariant().toString().isEmpty() ? 0 : 1;
+        const QString own = item.value(u"name"_s).toString();
+        const QString name = own.isEmpty() ? nameOfRequest(request) : own;
+        requests.append({newId(), name.isEmpty() ? PostmanWords::tr("Request") : name, draft, folder});
     }
 
     void readAuth(Draft &draft, const QJsonObject &auth, const QString &path)
@@ -104,21 +152,9 @@ private:
             const Field key{authValue(auth, type, u"key"_s), authValue(auth, type, u"value"_s)};
             (authValue(auth, type, u"in"_s) == "query"_L1 ? draft.request.params : headers).append(key);
         } else if (!type.isEmpty() && type != "noauth"_L1) {
-            note(path, PostmanWords::tr("authentication of the type %1 is left out").arg(type));
+            leaveOut(path, PostmanWords::tr("its authentication of the type %1").arg(type),
+                PostmanWords::tr("nothing like it is there"));
         }
-    }
-
-    [[nodiscard]] static bool hasScripts(const QJsonObject &item)
-    {
-        for (const QJsonValue &event : item.value(u"event"_s).toArray()) {
-            const QJsonValue lines = event[u"script"_s][u"exec"_s];
-            const QString text
-                = lines.isArray() ? lines.toArray().toVariantList().value(0).toString() : lines.toString();
-            if (!text.trimmed().isEmpty() || (lines.isArray() && lines.toArray().size() > 1)
-                || !event[u"script"_s].isObject())
-                return true;
-        }
-        return false;
     }
 
     // Postman sends the type that goes with the language of the editor.
@@ -126,17 +162,8 @@ private:
     {
         static const QHash<QString, QString> types{{u"xml"_s, u"application/xml"_s},
             {u"html"_s, u"text/html"_s}, {u"javascript"_s, u"application/javascript"_s}};
-        if (types.contains(language) && !findHeader(draft.request.headers, u"Content-Type"))
-            draft.request.headers.append({u"Content-Type"_s, types.value(language)});
-    }
-
-    // The query as it is sent over HTTP: https://graphql.org/learn/serving-over-http/
-    [[nodiscard]] static QByteArray graphQl(const QJsonValue &value)
-    {
-        const QString variables = value[u"variables"_s].toString().trimmed();
-        return QString(u"{\"query\":"_s + jsonString(value[u"query"_s].toString())
-            + (variables.isEmpty() ? u"}"_s : u",\"variables\":"_s + variables + u'}'))
-            .toUtf8();
+        if (types.contains(language))
+            addUnlessThere(draft.request.headers, {u"Content-Type"_s, types.value(language)});
     }
 
     void readBody(Draft &draft, const QJsonObject &body, const QString &path)
@@ -155,38 +182,57 @@ private:
         } else if (mode == "urlencoded"_L1) {
             draft.kind = DraftBody::Form;
             draft.request.body = encodeForm(postmanFields(body.value(mode)));
+            noteIdle(body.value(mode), path);
         } else if (mode == "file"_L1) {
             draft.kind = DraftBody::File;
             draft.bodyFile = body.value(mode).toObject().value(u"src"_s).toString();
         } else if (mode == "formdata"_L1) {
             draft.kind = DraftBody::Multipart;
             draft.parts = postmanParts(body.value(mode));
+            noteIdle(body.value(mode), path);
             draft.request.headers.removeIf([](const Field &field) {
                 return isMultipartContentType(field.value);
             }); // has its own boundary
         } else if (mode == "graphql"_L1) {
             draft.kind = DraftBody::Json;
-            draft.request.body = graphQl(body.value(mode));
+            const QJsonValue given = body.value(mode)[u"variables"_s];
+            const QString texts = given.isObject()
+                ? QString::fromUtf8(QJsonDocument(given.toObject()).toJson(QJsonDocument::Compact))
+                : given.toString();
+            draft.request.body = graphQlBody(body.value(mode)[u"query"_s].toString(), texts);
         } else {
-            note(path, PostmanWords::tr("its body of the kind %1 is left out").arg(mode));
+            leaveOut(path, PostmanWords::tr("its body of the kind %1").arg(mode),
+                PostmanWords::tr("nothing like it is there"));
         }
     }
 
-    QStringList *m_notes;
+    void noteIdle(const QJsonValue &fields, const QString &path)
+    {
+        for (const Field &field : postmanFields(fields, true))
+            leaveOut(path, PostmanWords::tr("the field “%1” of its body").arg(field.name),
+                PostmanWords::tr("it is switched off"));
+    }
+
+    LeftOutList &m_leftOut;
+    int m_answers = 0;
+    int m_texts = 0;
 };
 
-std::optional<Environment> environmentOf(const QString &name, const QJsonValue &list, QStringList *notes)
+std::optional<Environment> environmentOf(const QString &name, const QJsonValue &list, LeftOutList &leftOut)
 {
     Environment environment{newId(), name, {}};
     for (const QJsonValue &item : list.toArray()) {
         const QString key = item[u"key"_s].toString(item[u"id"_s].toString());
         if (item[u"disabled"_s].toBool() || !item[u"enabled"_s].toBool(true))
-            continue;
-        if (isVariableName(key))
-            environment.variables.append({key, withOwnDynamicNames(item[u"value"_s].toVariant().toString()),
-                item[u"type"_s].toString() == "secret"_L1});
-        else if (notes)
-            notes->append(PostmanWords::tr("the variable “%1” has no name that can be used here").arg(key));
+            leftOut.append({name, PostmanWords::tr("the variable “%1”").arg(key),
+                PostmanWords::tr("it is switched off")});
+        else if (isVariableName(key))
+            addVariable(environment.variables,
+                {key, withOwnDynamicNames(item[u"value"_s].toVariant().toString()),
+                    item[u"type"_s].toString() == "secret"_L1});
+        else
+            leftOut.append({name, PostmanWords::tr("the variable “%1”").arg(key),
+                PostmanWords::tr("no variable can have this name here")});
     }
     return environment.variables.isEmpty() ? std::nullopt : std::optional(environment);
 }
@@ -197,7 +243,7 @@ QString nameOr(const QJsonValue &name)
 }
 
 // Names that this program makes no values for.
-void noteDynamicNames(const QByteArray &json, QStringList *notes)
+void noteDynamicNames(const QByteArray &json, LeftOutList &leftOut)
 {
     static const QRegularExpression name(u"\\{\\{\\s*(\\$[A-Za-z]+)\\s*\\}\\}"_s);
     QStringList unknown;
@@ -206,8 +252,9 @@ void noteDynamicNames(const QByteArray &json, QStringList *notes)
     unknown.removeDuplicates();
     for (const QString &known : dynamicVariables())
         unknown.removeAll(known);
-    if (!unknown.isEmpty() && notes)
-        notes->append(PostmanWords::tr("no values are made here for %1").arg(unknown.join(u", "_s)));
+    if (!unknown.isEmpty())
+        leftOut.append({{}, PostmanWords::tr("values for %1").arg(unknown.join(u", "_s)),
+            PostmanWords::tr("none are made here")});
 }
 
 } // namespace
@@ -222,26 +269,35 @@ bool isPostmanEnvironment(const QJsonObject &object)
     return object.value(u"values"_s).isArray() && !object.contains(u"item"_s);
 }
 
-Environment environmentFromPostman(const QJsonObject &object, QStringList *notes)
+Environment environmentFromPostman(const QJsonObject &object, LeftOutList &leftOut)
 {
     const QString name = nameOr(object.value(u"name"_s));
-    return environmentOf(name, object.value(u"values"_s), notes).value_or(Environment{newId(), name, {}});
+    return environmentOf(name, object.value(u"values"_s), leftOut).value_or(Environment{newId(), name, {}});
 }
 
-std::optional<Environment> variablesOfPostmanCollection(const QJsonObject &object, QStringList *notes)
+std::optional<Environment> variablesOfPostmanCollection(const QJsonObject &object, LeftOutList &leftOut)
 {
-    return environmentOf(nameOr(object.value(u"info"_s)[u"name"_s]), object.value(u"variable"_s), notes);
+    QJsonArray variables = object.value(u"variable"_s).toArray();
+    LeftOutList said; // the same was said of the collection
+    Reader reader(said);
+    reader.read(object.value(u"item"_s).toArray(), {}, {});
+    for (const QJsonValue &variable : std::as_const(reader.variables))
+        variables.append(variable);
+    return environmentOf(nameOr(object.value(u"info"_s)[u"name"_s]), variables, leftOut);
 }
 
-Collection collectionFromPostman(const QJsonObject &given, QStringList *notes)
+Collection collectionFromPostman(const QJsonObject &given, LeftOutList &leftOut)
 {
     const QString text = QString::fromUtf8(QJsonDocument(given).toJson(QJsonDocument::Compact));
     const QByteArray json = withOwnDynamicNames(text).toUtf8();
     const QJsonObject object = QJsonDocument::fromJson(json).object();
-    noteDynamicNames(json, notes);
-    Reader reader(notes);
+    noteDynamicNames(json, leftOut);
+    Reader reader(leftOut);
+    if (Reader::hasScripts(object))
+        leftOut.append({{}, PostmanWords::tr("scripts"), PostmanWords::tr("nothing here runs them")});
     reader.read(object.value(u"item"_s).toArray(), {}, object.value(u"auth"_s).toObject());
-    return {newId(), nameOr(object.value(u"info"_s)[u"name"_s]), reader.requests};
+    reader.noteRest();
+    return {newId(), nameOr(object.value(u"info"_s)[u"name"_s]), reader.requests, reader.folders};
 }
 
 } // namespace pgcourier

@@ -33,9 +33,9 @@ QString assembledUrl(const QJsonObject &url)
     QStringList query;
     for (const QJsonValue &item : url.value(u"query"_s).toArray()) {
         if (!item[u"disabled"_s].toBool())
-            query.append(item[u"value"_s].isNull() ? item[u"key"_s].toString()
-                                                   : QString(item[u"key"_s].toString() + u'='
-                                                         + item[u"value"_s].toVariant().toString()));
+            query.append(item[u"value"_s].isNull()
+                    ? item[u"key"_s].toString()
+                    : QString(item[u"key"_s].toString() + u'=' + item[u"value"_s].toVariant().toString()));
     }
     if (!query.isEmpty())
         text += u'?' + query.join(u'&');
@@ -44,28 +44,30 @@ QString assembledUrl(const QJsonObject &url)
     return text;
 }
 
-QList<Field> fieldsOfLines(const QString &text)
+QList<Field> fieldsOfLines(const QString &text, bool off)
 {
     QList<Field> fields;
     for (const QString &line : text.split(u'\n')) {
-        const qsizetype colon = line.indexOf(u':');
-        if (colon > 0 && !line.trimmed().startsWith(u"//"_s))
-            fields.append({line.left(colon).trimmed(), line.mid(colon + 1).trimmed()});
+        const bool comment = line.trimmed().startsWith(u"//"_s);
+        const QString given = comment ? line.trimmed().mid(2) : line;
+        const qsizetype colon = given.indexOf(u':');
+        if (colon > 0 && comment == off)
+            fields.append({given.left(colon).trimmed(), given.mid(colon + 1).trimmed()});
     }
     return fields;
 }
 
 } // namespace
 
-QList<Field> postmanFields(const QJsonValue &value)
+QList<Field> postmanFields(const QJsonValue &value, bool off)
 {
     if (value.isString())
-        return fieldsOfLines(value.toString());
+        return fieldsOfLines(value.toString(), off);
     QList<Field> fields;
     for (const QJsonValue &item : value.toArray()) {
         if (item.isString())
-            fields += fieldsOfLines(item.toString());
-        else if (!item[u"disabled"_s].toBool() && !item[u"key"_s].toString().isEmpty())
+            fields += fieldsOfLines(item.toString(), off);
+        else if (item[u"disabled"_s].toBool() == off && !item[u"key"_s].toString().isEmpty())
             fields.append({item[u"key"_s].toString(), item[u"value"_s].toVariant().toString()});
     }
     return fields;
@@ -82,8 +84,7 @@ QString postmanUrl(const QJsonValue &value, QStringList &open)
         const QString key = variable[u"key"_s].toString(variable[u"id"_s].toString());
         QString given = variable[u"value"_s].toVariant().toString();
         // A segment of the path; not the port of a host.
-        const QRegularExpression place(
-            u"(?<=/):%1(?=[/?#]|$)"_s.arg(QRegularExpression::escape(key)));
+        const QRegularExpression place(u"(?<=/):%1(?=[/?#]|$)"_s.arg(QRegularExpression::escape(key)));
         const auto match = place.match(text);
         if (key.isEmpty() || !match.hasMatch())
             continue;
@@ -110,8 +111,8 @@ QList<MultiPart> postmanParts(const QJsonValue &value)
         }
         const QJsonValue source = item[u"src"_s];
         const QJsonArray files = source.isArray() ? source.toArray() : QJsonArray{source};
-        for (const QJsonValue &file : files)
-            parts.append({key, {}, file.toString(), {}, type});
+        for (const QJsonValue &file : files) // without a path it is still to be chosen
+            parts.append({key, {}, file.toString().isEmpty() ? key : file.toString(), {}, type});
     }
     return parts;
 }

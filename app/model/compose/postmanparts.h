@@ -7,9 +7,10 @@
 
 namespace pgcourier {
 
-// Lists of {"key", "value", "disabled"}: what is switched off is not sent. In v2.0 headers may be lines of
+// Lists of {"key", "value", "disabled"}: those that are on, or those that
+// are `off`. In v2.0 headers may be lines of
 // text.
-[[nodiscard]] QList<Field> postmanFields(const QJsonValue &value);
+[[nodiscard]] QList<Field> postmanFields(const QJsonValue &value, bool off = false);
 // The address of a request with what stands in the place of its path variables (":id"); one that has no value
 // becomes {{id}} and goes to `open`.
 [[nodiscard]] QString postmanUrl(const QJsonValue &value, QStringList &open);

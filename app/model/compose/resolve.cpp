@@ -96,6 +96,7 @@ Draft changedDraft(const Draft &draft, const Change &change)
     if (draft.kind == DraftBody::Multipart)
         changeParts(changed.parts, change);
     request.idempotencyKey = change(request.idempotencyKey, RequestPart::Delivery, Quoting::None);
+    request.orderingKey = change(request.orderingKey, RequestPart::Delivery, Quoting::None);
     return changed;
 }
 

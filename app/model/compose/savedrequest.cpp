@@ -20,6 +20,7 @@ struct SavedRequestWords
     Q_DECLARE_TR_FUNCTIONS(SavedRequest)
 };
 
+constexpr qsizetype deepestFolder = 32; // deeper ones of a file are flattened
 const QString exportFormat = u"pgcourier-collection"_s;
 
 QJsonObject toJson(const HistoryEntry &entry)
@@ -40,9 +41,34 @@ QJsonArray requestsToJson(const QList<SavedRequest> &requests, bool withIds)
         QJsonObject object{{u"name"_s, request.name}, {u"request"_s, draftToObject(request.draft)}};
         if (withIds)
             object.insert(u"id"_s, request.id);
+        if (!request.folder.isEmpty())
+            object.insert(u"folder"_s, QJsonArray::fromStringList(request.folder));
         array.append(object);
     }
     return array;
+}
+
+FolderPath folderFromJson(const QJsonValue &value)
+{
+    FolderPath folder;
+    for (const QJsonValue &name : value.toArray()) {
+        if (folder.size() < deepestFolder && !name.toString().isEmpty())
+            folder.append(name.toString());
+    }
+    return folder;
+}
+
+QJsonObject contentToJson(const Collection &collection, bool withIds)
+{
+    QJsonObject object{
+        {u"name"_s, collection.name}, {u"requests"_s, requestsToJson(collection.requests, withIds)}};
+    if (collection.folders.isEmpty())
+        return object;
+    QJsonArray folders;
+    for (const FolderPath &folder : collection.folders)
+        folders.append(QJsonArray::fromStringList(folder));
+    object.insert(u"folders"_s, folders);
+    return object;
 }
 
 QString idOf(const QJsonObject &object)
@@ -59,9 +85,21 @@ QList<SavedRequest> requestsFromJson(const QJsonValue &value)
         const auto draft = draftFromObject(object.value(u"request"_s).toObject());
         const QString name = object.value(u"name"_s).toString();
         if (draft && !name.isEmpty())
-            requests.append({idOf(object), name, *draft});
+            requests.append({idOf(object), name, *draft, folderFromJson(object.value(u"folder"_s))});
     }
     return requests;
+}
+
+Collection collectionFromJson(const QJsonObject &object)
+{
+    Collection collection{
+        idOf(object), object.value(u"name"_s).toString(), requestsFromJson(object.value(u"requests"_s))};
+    for (const QJsonValue &value : object.value(u"folders"_s).toArray()) {
+        const FolderPath folder = folderFromJson(value);
+        if (!folder.isEmpty() && !collection.folders.contains(folder))
+            collection.folders.append(folder);
+    }
+    return collection;
 }
 
 } // namespace
@@ -108,10 +146,10 @@ QList<HistoryEntry> historyFromJson(const QJsonObject &object)
 
 QByteArray exportCollection(const Collection &collection)
 {
-    return QJsonDocument(
-        QJsonObject{{u"format"_s, exportFormat}, {u"version"_s, 1}, {u"name"_s, collection.name},
-            {u"requests"_s, requestsToJson(collection.requests, false)}})
-        .toJson();
+    QJsonObject object = contentToJson(collection, false);
+    object.insert(u"format"_s, exportFormat);
+    object.insert(u"version"_s, 1);
+    return QJsonDocument(object).toJson();
 }
 
 Result<Collection> importCollection(const QByteArray &json, QStringList *notes)
@@ -122,13 +160,18 @@ Result<Collection> importCollection(const QByteArray &json, QStringList *notes)
     if (parsed.error != QJsonParseError::NoError)
         return Error::input(wrong).withDetail(
             SavedRequestWords::tr("it is not JSON (%1)").arg(parsed.errorString()));
-    if (isPostmanCollection(object))
-        return collectionFromPostman(object, notes);
+    if (isPostmanCollection(object)) {
+        LeftOutList leftOut;
+        const Collection collection = collectionFromPostman(object, leftOut);
+        if (notes)
+            *notes += linesOf(leftOut);
+        return collection;
+    }
     if (object.value(u"format"_s).toString() != exportFormat)
         return Error::input(wrong,
             SavedRequestWords::tr("Choose a file that pgCourier exported, or a Postman Collection v2"));
-    Collection collection{
-        idOf({}), object.value(u"name"_s).toString(), requestsFromJson(object.value(u"requests"_s))};
+    Collection collection = collectionFromJson(object);
+    collection.id = newId();
     if (collection.name.isEmpty())
         collection.name = SavedRequestWords::tr("Imported");
     return collection;
@@ -137,9 +180,11 @@ Result<Collection> importCollection(const QByteArray &json, QStringList *notes)
 QJsonObject collectionsToJson(const QList<Collection> &collections)
 {
     QJsonArray array;
-    for (const Collection &collection : collections)
-        array.append(QJsonObject{{u"id"_s, collection.id}, {u"name"_s, collection.name},
-            {u"requests"_s, requestsToJson(collection.requests, true)}});
+    for (const Collection &collection : collections) {
+        QJsonObject object = contentToJson(collection, true);
+        object.insert(u"id"_s, collection.id);
+        array.append(object);
+    }
     return {{u"version"_s, 1}, {u"collections"_s, array}};
 }
 
@@ -147,10 +192,9 @@ QList<Collection> collectionsFromJson(const QJsonObject &object)
 {
     QList<Collection> collections;
     for (const QJsonValue &value : object.value(u"collections"_s).toArray()) {
-        const QJsonObject item = value.toObject();
-        const QString name = item.value(u"name"_s).toString();
-        if (!name.isEmpty())
-            collections.append({idOf(item), name, requestsFromJson(item.value(u"requests"_s))});
+        const Collection collection = collectionFromJson(value.toObject());
+        if (!collection.name.isEmpty())
+            collections.append(collection);
     }
     return collections;
 }

@@ -26,29 +26,37 @@ void addToHistory(QList<HistoryEntry> &history, const HistoryEntry &entry);
 [[nodiscard]] QJsonObject historyToJson(const QList<HistoryEntry> &history);
 [[nodiscard]] QList<HistoryEntry> historyFromJson(const QJsonObject &object); // without what is none
 
+using FolderPath = QStringList; // of a folder in a collection: names, the outermost first
+
 // A request under a name.
 struct SavedRequest
 {
     QString id; // a uuid
     QString name;
     Draft draft;
+    FolderPath folder = {}; // that it is in; empty: in none
 
     bool operator==(const SavedRequest &) const = default;
 };
 
+// Within a folder the folders come first, then the requests, both in the order of these lists.
 struct Collection
 {
     QString id; // a uuid
     QString name;
     QList<SavedRequest> requests;
+    // Those that may be empty, or stand in an order of their own; one that a request names and that is not
+    // among them comes behind. Read them all with foldersOf() of savedplaces.h.
+    QList<FolderPath> folders = {};
 
     bool operator==(const Collection &) const = default;
 };
 
 // The format of a collection's file: {"format": "pgcourier-collection", "version": 1, "name": "…",
-// "requests": [{"name": "…", "request": {…}}]}, a request as draftToObject() writes it: without credentials.
+// "folders": [["outer"], ["outer", "inner"]], "requests": [{"name": "…", "folder": ["outer"], "request":
+// {…}}]}, a request as draftToObject() writes it: without credentials.
 [[nodiscard]] QByteArray exportCollection(const Collection &collection);
-// That, or Postman's Collection v2.0 and v2.1; folders in it become part of the names. Ids are new ones.
+// That, or Postman's Collection v2.0 and v2.1. Ids are new ones.
 // Input where it is neither; `notes` says in words what could not be taken over.
 [[nodiscard]] Result<Collection> importCollection(const QByteArray &json, QStringList *notes);
 

@@ -21,6 +21,8 @@ QString titleOf(CheckStep step)
     switch (step) {
     case CheckStep::Start:
         return ConnectionCheckWords::tr("Local server");
+    case CheckStep::Tunnel:
+        return ConnectionCheckWords::tr("SSH tunnel");
     case CheckStep::Names:
         return ConnectionCheckWords::tr("Host name");
     case CheckStep::Port:

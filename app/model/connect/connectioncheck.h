@@ -8,8 +8,8 @@
 namespace pgcourier {
 
 // The steps of a connection test, in their order.
-enum class CheckStep { Start, Names, Port, Tls, Login, Database, Server, Schema, Rights };
-inline constexpr int checkSteps = int(CheckStep::Rights) + 1;
+enum class CheckStep { Start, Tunnel, Names, Port, Tls, Login, Database, Server, Schema, Rights };
+inline constexpr int checkSteps = int(CheckStep::Rights); // all but the tunnel, which few connections have
 
 enum class CheckState {
     Waiting, // for the steps before it

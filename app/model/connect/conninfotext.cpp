@@ -38,6 +38,21 @@ QString uriHosts(const QString &hosts, const QString &ports)
     return parts.join(u',');
 }
 
+QString withoutParameter(const QString &uri, const QString &key, QString &value)
+{
+    const auto mark = uri.indexOf(u'?', qMax<qsizetype>(0, credentialsEnd(uri)));
+    if (mark < 0)
+        return uri;
+    QStringList kept;
+    for (const QString &parameter : uri.mid(mark + 1).split(u'&', Qt::SkipEmptyParts)) {
+        if (parameter.section(u'=', 0, 0) == key)
+            value = QUrl::fromPercentEncoding(parameter.section(u'=', 1).toUtf8());
+        else
+            kept.append(parameter);
+    }
+    return uri.left(mark) + (kept.isEmpty() ? QString() : u'?' + kept.join(u'&'));
+}
+
 } // namespace
 
 QString conninfoQuoted(QString value)
@@ -114,6 +129,32 @@ QString withoutUnknownParameters(const QString &uri, const QStringList &known, Q
             leftOut.append(name);
     }
     return uri.left(mark) + (kept.isEmpty() ? QString() : u'?' + kept.join(u'&'));
+}
+
+QString withoutOption(const QString &text, const QString &key, QString &value)
+{
+    static const QRegularExpression uri(u"^postgres(?:ql)?://"_s);
+    if (uri.match(text).hasMatch())
+        return withoutParameter(text, key, value);
+    // As libpq reads it: blanks around the equals sign, quotes, a backslash before any character.
+    static const QRegularExpression pair(
+        u"(\\w+)\\s*=\\s*(?:'((?:[^'\\\\]|\\\\.)*)'|((?:[^\\s\\\\']|\\\\.)*))\\s*"_s,
+        QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression escaped(u"\\\\(.)"_s, QRegularExpression::DotMatchesEverythingOption);
+    QString rest;
+    qsizetype at = 0;
+    while (at < text.size()) {
+        const auto match = pair.match(
+            text, at, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption);
+        if (!match.hasMatch())
+            break; // libpq says what is wrong there
+        if (match.captured(1) == key)
+            value = QString(match.captured(2) + match.captured(3)).replace(escaped, u"\\1"_s);
+        else
+            rest += match.captured();
+        at = match.capturedEnd();
+    }
+    return rest + text.mid(at);
 }
 
 QString optionLines(const ConninfoOptions &options)

@@ -25,6 +25,9 @@ using ConninfoOptions = QMap<QString, QString>;
 [[nodiscard]] QString withoutUnknownParameters(
     const QString &uri, const QStringList &known, QStringList &leftOut);
 
+// Takes an option that libpq does not know out of a URI or key/value text; its value goes to `value`.
+[[nodiscard]] QString withoutOption(const QString &text, const QString &key, QString &value);
+
 // One option on a line, "key=value"; as a field for further options shows them.
 [[nodiscard]] QString optionLines(const ConninfoOptions &options);
 // The other way; lines that are none go to `wrong`.

@@ -24,6 +24,7 @@ template <typename Self, typename Visit> void eachOption(Self &connection, Visit
     visit(u"dbname"_s, connection.database);
     visit(u"user"_s, connection.user);
     visit(u"service"_s, connection.service);
+    visit(u"ssh"_s, connection.ssh);
     visit(u"sslmode"_s, connection.sslMode);
     visit(u"sslrootcert"_s, connection.rootCert);
     visit(u"sslcert"_s, connection.clientCert);
@@ -97,6 +98,8 @@ QString placeOf(const SavedConnection &connection)
         place += u':' + connection.port;
     if (!connection.database.isEmpty())
         place += u'/' + connection.database;
+    if (!connection.ssh.isEmpty())
+        place = SavedConnectionWords::tr("%1 through %2").arg(place, connection.ssh);
     return place;
 }
 

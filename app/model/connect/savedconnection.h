@@ -28,6 +28,7 @@ struct SavedConnection
     QString database;
     QString user;
     QString service; // of pg_service.conf: fills in what is left empty here
+    QString ssh; // [USER@]HOST[:PORT] that the connection goes through; empty: straight
     QString sslMode; // empty: libpq's default, "prefer"
     QString rootCert;
     QString clientCert;
@@ -44,7 +45,8 @@ struct SavedConnection
 
 [[nodiscard]] SavedConnection localConnection(); // "Local database": always there
 
-// The options that libpq is to have; empty ones are left out, and there is no password among them.
+// The options that libpq is to have, and `ssh`, which is ours; empty ones are left out, and there is no
+// password among them.
 [[nodiscard]] ConninfoOptions optionsOf(const SavedConnection &connection);
 // The other way: known options go into their fields, the rest into `extra`. Passwords are dropped.
 void takeOptions(SavedConnection &connection, const ConninfoOptions &options);

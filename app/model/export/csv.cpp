@@ -77,7 +77,8 @@ QStringList csvTitles()
 {
     return {u"id"_s, u"status"_s, u"method"_s, u"url"_s, u"status_code"_s, u"error_msg"_s, u"attempt"_s,
         u"max_attempts"_s, u"created"_s, u"scheduled_at"_s, u"started_at"_s, u"finished_at"_s,
-        u"duration_ms"_s, u"priority"_s, u"worker_id"_s, u"requested_by"_s, u"idempotency_key"_s};
+        u"duration_ms"_s, u"priority"_s, u"worker_id"_s, u"requested_by"_s, u"idempotency_key"_s,
+        u"ordering_key"_s};
 }
 
 QStringList csvCells(const JobRow &row)
@@ -86,7 +87,7 @@ QStringList csvCells(const JobRow &row)
         row.errorMsg, QString::number(row.attempt), number(row.maxAttempts), time(row.created),
         time(row.scheduledAt), time(row.startedAt), time(row.finishedAt), duration(row),
         QString::number(row.priority), row.workerId == 0 ? QString() : QString::number(row.workerId),
-        row.requestedBy, row.idempotencyKey};
+        row.requestedBy, row.idempotencyKey, row.orderingKey};
 }
 
 } // namespace pgcourier

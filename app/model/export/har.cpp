@@ -18,44 +18,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QJsonArray namesAndValues(const Headers &fields)
-{
-    QJsonArray out;
-    for (const Field &field : fields)
-        out.append(QJsonObject{{u"name"_s, field.name}, {u"value"_s, field.value}});
-    return out;
-}
-
-QJsonArray queryString(const QString &url)
-{
-    QJsonArray out;
-    const auto items = QUrlQuery(QUrl(url)).queryItems(QUrl::FullyDecoded);
-    for (const auto &item : items)
-        out.append(QJsonObject{{u"name"_s, item.first}, {u"value"_s, item.second}});
-    return out;
-}
-
-// The text, or base64 and the word that says so: JSON holds no bytes.
-void putText(QJsonObject &object, const QByteArray &bytes)
-{
-    QStringDecoder decoder(QStringDecoder::Utf8);
-    const QString text = decoder(bytes);
-    const bool binary = decoder.hasError() || text.contains(QChar(u'\0'));
-    object.insert(u"text"_s, binary ? QString::fromLatin1(bytes.toBase64()) : text);
-    if (binary)
-        object.insert(u"encoding"_s, u"base64"_s);
-}
-
 // The user's, each name once, with what a worker adds to every request that lacks it. Its webhook-id is not
 // recorded.
 Headers sentHeaders(const JobDetails &details, const QUrl &url)
 {
     Headers headers = joinedHeaders(details.headers);
     const auto add = [&headers](const QString &name, const QString &value) {
-        if (!findHeader(headers, name) && !value.isEmpty())
-            headers.append({name, value});
+        if (!value.isEmpty())
+            addUnlessThere(headers, {name, value});
     };
-    add(u"Host"_s, url.authority(QUrl::FullyEncoded));
+    add(u"Host"_s, hostHeader(url));
     for (const Field &header : defaultHeaders())
         add(header.name, header.value);
     add(u"Idempotency-Key"_s, details.row.idempotencyKey);
@@ -64,28 +36,18 @@ Headers sentHeaders(const JobDetails &details, const QUrl &url)
     return headers;
 }
 
-QJsonArray cookiesOf(const Headers &headers)
-{
-    QJsonArray out;
-    const QString value = findHeader(headers, u"Cookie").value_or(QString());
-    for (const QString &pair : value.split(u';', Qt::SkipEmptyParts))
-        out.append(QJsonObject{
-            {u"name"_s, pair.section(u'=', 0, 0).trimmed()}, {u"value"_s, pair.section(u'=', 1).trimmed()}});
-    return out;
-}
-
 QJsonObject requestObject(const JobDetails &details, bool sent)
 {
     const QString url = wireUrl(details.row.url);
     const Headers headers = sent ? sentHeaders(details, QUrl(url)) : joinedHeaders(details.headers);
     QJsonObject out{{u"method"_s, details.row.method}, {u"url"_s, url}, {u"httpVersion"_s, u"HTTP/1.1"_s},
-        {u"cookies"_s, cookiesOf(headers)}, {u"headers"_s, namesAndValues(headers)},
-        {u"queryString"_s, queryString(url)}, {u"headersSize"_s, -1},
+        {u"cookies"_s, harCookies(headers)}, {u"headers"_s, harFields(headers)},
+        {u"queryString"_s, harQuery(url)}, {u"headersSize"_s, -1},
         {u"bodySize"_s, details.body ? details.body->size() : 0}};
     if (details.body) {
         QJsonObject data{{u"mimeType"_s, findHeader(details.headers, u"content-type").value_or(QString())},
             {u"params"_s, QJsonArray()}};
-        putText(data, *details.body);
+        putHarText(data, *details.body);
         out.insert(u"postData"_s, data);
     }
     return out;
@@ -95,13 +57,14 @@ QJsonObject responseObject(const Attempt &attempt)
 {
     QJsonObject content{{u"size"_s, attempt.content.size()},
         {u"mimeType"_s, attempt.contentType.isEmpty() ? u"x-unknown"_s : attempt.contentType}};
-    putText(content, attempt.content);
-    if (attempt.truncated)
+    putHarText(content, attempt.content);
+    if (attempt.leftOut)
+        content.insert(u"comment"_s, u"%1 bytes are not kept by policy"_s.arg(*attempt.leftOut));
+    else if (attempt.truncated)
         content.insert(u"comment"_s, u"cut at the size limit"_s);
     QJsonObject out{{u"status"_s, attempt.statusCode.value_or(0)},
         {u"statusText"_s, reasonOfStatus(attempt.statusCode.value_or(0))}, {u"httpVersion"_s, u"HTTP/1.1"_s},
-        {u"cookies"_s, QJsonArray()}, {u"headers"_s, namesAndValues(attempt.headers)},
-        {u"content"_s, content},
+        {u"cookies"_s, QJsonArray()}, {u"headers"_s, harFields(attempt.headers)}, {u"content"_s, content},
         {u"redirectURL"_s, findHeader(attempt.headers, u"location").value_or(QString())},
         {u"headersSize"_s, -1}, {u"bodySize"_s, attempt.statusCode ? attempt.content.size() : -1}};
     if (!attempt.errorMsg.isEmpty())
@@ -133,11 +96,6 @@ std::pair<QString, QString> addressAndPort(const QString &text)
     return {QString(text).remove(u'[').remove(u']'), QString()};
 }
 
-QString startOf(const QDateTime &time)
-{
-    return time.toUTC().toString(Qt::ISODateWithMs);
-}
-
 QJsonObject entryObject(const JobDetails &details, const Attempt &attempt)
 {
     const QJsonObject timings = timingsObject(attempt);
@@ -145,7 +103,7 @@ QJsonObject entryObject(const JobDetails &details, const Attempt &attempt)
     for (const QString &phase : {u"dns"_s, u"connect"_s, u"send"_s, u"wait"_s, u"receive"_s})
         total += qMax(0.0, timings.value(phase).toDouble());
     const QDateTime start = attempt.startedAt.isValid() ? attempt.startedAt : details.row.created;
-    QJsonObject out{{u"startedDateTime"_s, startOf(start)}, {u"time"_s, total},
+    QJsonObject out{{u"startedDateTime"_s, harTime(start)}, {u"time"_s, total},
         {u"request"_s, requestObject(details, attempt.number > 0)}, {u"response"_s, responseObject(attempt)},
         {u"cache"_s, QJsonObject()}, {u"timings"_s, timings}, {u"_pgId"_s, details.row.id.value},
         {u"_pgStatus"_s, toString(details.row.status)}, {u"_pgAttempt"_s, attempt.number}};
@@ -177,6 +135,48 @@ QJsonObject harLog()
     return {{u"version"_s, u"1.2"_s},
         {u"creator"_s,
             QJsonObject{{u"name"_s, u"pgCourier"_s}, {u"version"_s, QString::fromLatin1(programVersion)}}}};
+}
+
+QJsonArray harFields(const Headers &fields)
+{
+    QJsonArray out;
+    for (const Field &field : fields)
+        out.append(QJsonObject{{u"name"_s, field.name}, {u"value"_s, field.value}});
+    return out;
+}
+
+QJsonArray harQuery(const QString &url)
+{
+    QJsonArray out;
+    const auto items = QUrlQuery(QUrl(url)).queryItems(QUrl::FullyDecoded);
+    for (const auto &item : items)
+        out.append(QJsonObject{{u"name"_s, item.first}, {u"value"_s, item.second}});
+    return out;
+}
+
+void putHarText(QJsonObject &object, const QByteArray &bytes)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    const QString text = decoder(bytes);
+    const bool binary = decoder.hasError() || text.contains(QChar(u'\0'));
+    object.insert(u"text"_s, binary ? QString::fromLatin1(bytes.toBase64()) : text);
+    if (binary)
+        object.insert(u"encoding"_s, u"base64"_s);
+}
+
+QJsonArray harCookies(const Headers &headers)
+{
+    QJsonArray out;
+    const QString value = findHeader(headers, u"Cookie").value_or(QString());
+    for (const QString &pair : value.split(u';', Qt::SkipEmptyParts))
+        out.append(QJsonObject{
+            {u"name"_s, pair.section(u'=', 0, 0).trimmed()}, {u"value"_s, pair.section(u'=', 1).trimmed()}});
+    return out;
+}
+
+QString harTime(const QDateTime &time)
+{
+    return time.toUTC().toString(Qt::ISODateWithMs);
 }
 
 } // namespace pgcourier

@@ -16,4 +16,12 @@ namespace pgcourier {
 // Everything of the log but its entries: version, creator.
 [[nodiscard]] QJsonObject harLog();
 
+// Parts of a HAR that every log has, whatever it is of.
+[[nodiscard]] QJsonArray harFields(const Headers &fields); // name and value
+[[nodiscard]] QJsonArray harQuery(const QString &url);
+[[nodiscard]] QJsonArray harCookies(const Headers &headers); // of a request
+// The text, or base64 and the word that says so: JSON holds no bytes.
+void putHarText(QJsonObject &object, const QByteArray &bytes);
+[[nodiscard]] QString harTime(const QDateTime &time);
+
 } // namespace pgcourier

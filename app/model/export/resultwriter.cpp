@@ -13,25 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// RFC 8259, 6: not each number of the server's is one there.
-bool isJsonNumber(const QString &text)
-{
-    static const QRegularExpression number(u"^-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?$"_s);
-    return number.match(text).hasMatch();
-}
-
-QStringList uniqueNames(const QStringList &columns)
-{
-    QStringList names;
-    for (const QString &column : columns) {
-        QString name = column;
-        for (int n = 2; names.contains(name); ++n)
-            name = column + u'_' + QString::number(n);
-        names.append(name);
-    }
-    return names;
-}
-
 class ResultWriter
 {
 public:
@@ -90,6 +71,24 @@ private:
 };
 
 } // namespace
+
+bool isJsonNumber(const QString &text)
+{
+    static const QRegularExpression number(u"^-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?$"_s);
+    return number.match(text).hasMatch();
+}
+
+QStringList uniqueNames(const QStringList &columns)
+{
+    QStringList names;
+    for (const QString &column : columns) {
+        QString name = column;
+        for (int n = 2; names.contains(name); ++n)
+            name = column + u'_' + QString::number(n);
+        names.append(name);
+    }
+    return names;
+}
 
 QString csvCell(const std::optional<QString> &cell)
 {

@@ -18,4 +18,9 @@ enum class ResultFormat { Csv, Json };
 // A cell as csvRecord() tells NULL from the empty text.
 [[nodiscard]] QString csvCell(const std::optional<QString> &cell);
 
+// RFC 8259, 6: not each number of the server's is one there.
+[[nodiscard]] bool isJsonNumber(const QString &text);
+// What members of an object are called: a name that comes again gets a number.
+[[nodiscard]] QStringList uniqueNames(const QStringList &columns);
+
 } // namespace pgcourier

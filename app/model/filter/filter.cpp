@@ -3,6 +3,12 @@
 
 namespace pgcourier {
 
+bool Filter::readsRows() const
+{
+    return !text.isEmpty() || !without.texts.isEmpty() || inside != ContentFilter()
+        || without.inside != ContentFilter();
+}
+
 bool standsBefore(const JobRow &a, const JobRow &b, PageSort sort)
 {
     switch (sort) {

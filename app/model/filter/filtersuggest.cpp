@@ -20,7 +20,7 @@ struct FilterSuggestWords
     Q_DECLARE_TR_FUNCTIONS(FilterText)
 };
 
-constexpr qsizetype mostEntries = 10;
+constexpr qsizetype mostEntries = 20;
 
 struct Value
 {
@@ -28,8 +28,31 @@ struct Value
     QString meaning;
 };
 
+QString contentMeaning(const QString &key)
+{
+    if (key == "duration:"_L1)
+        return FilterSuggestWords::tr("how long the newest attempt took: >500ms");
+    if (key == "attempts:"_L1)
+        return FilterSuggestWords::tr("how many: >1");
+    if (key == "error:"_L1)
+        return FilterSuggestWords::tr("words of the error");
+    if (key == "body:"_L1)
+        return FilterSuggestWords::tr("text in what is sent");
+    if (key == "header:"_L1)
+        return FilterSuggestWords::tr("x-id, x-id=5 or x-id~5 in what is sent");
+    if (key == "response:"_L1)
+        return FilterSuggestWords::tr("text in what came back");
+    if (key == "table:"_L1)
+        return FilterSuggestWords::tr("the table whose change it was sent for: orders, with key:42 for a row");
+    if (key == "ordering:"_L1)
+        return FilterSuggestWords::tr("the ordering key: cart-*");
+    return key == "key:"_L1 ? FilterSuggestWords::tr("the idempotency key: order-*") : QString();
+}
+
 QString keyMeaning(const QString &key)
 {
+    if (const QString meaning = contentMeaning(key); !meaning.isEmpty())
+        return meaning;
     if (key == "status:"_L1)
         return FilterSuggestWords::tr("pending, running, failed, …");
     if (key == "host:"_L1)
@@ -46,6 +69,8 @@ QString keyMeaning(const QString &key)
         return FilterSuggestWords::tr("who queued it");
     if (key == "id:"_L1)
         return FilterSuggestWords::tr("one request");
+    if (key == "schedule:"_L1)
+        return FilterSuggestWords::tr("what came of a schedule");
     return FilterSuggestWords::tr("who sent it last");
 }
 
@@ -85,6 +110,16 @@ QList<Value> valuesOf(const QString &key, const FilterValues &seen)
         return timeValues();
     if (key == "host"_L1)
         return plainValues(seen.hosts);
+    if (key == "duration"_L1)
+        return {{u">100ms"_s, {}}, {u">500ms"_s, {}}, {u">1s"_s, {}}, {u">10s"_s, {}}, {u"<100ms"_s, {}}};
+    if (key == "attempts"_L1)
+        return {{u">1"_s, FilterSuggestWords::tr("tried again")},
+            {u"1"_s, FilterSuggestWords::tr("the first try did it, or is the only one so far")},
+            {u"0"_s, FilterSuggestWords::tr("not tried yet")}};
+    if (key == "error"_L1)
+        return plainValues({u"timeout"_s, u"connect"_s, u"resolve"_s, u"certificate"_s});
+    if (key == "header"_L1)
+        return plainValues({u"content-type"_s, u"authorization"_s, u"idempotency-key"_s});
     return key == "role"_L1 ? plainValues(seen.roles) : QList<Value>{};
 }
 
@@ -115,7 +150,7 @@ FilterSuggestion suggestion(const QString &key, const QString &kept, const Value
 
 void addKeys(const QString &begun, bool negated, QList<FilterSuggestion> &entries)
 {
-    static const QStringList positiveOnly{u"after:"_s, u"before:"_s, u"id:"_s, u"worker:"_s};
+    static const QStringList positiveOnly{u"after:"_s, u"before:"_s, u"id:"_s, u"worker:"_s, u"schedule:"_s};
     for (const QString &key : filterTextKeys()) {
         if (key.startsWith(begun, Qt::CaseInsensitive) && !(negated && positiveOnly.contains(key)))
             entries.append({(negated ? u"-"_s : QString()) + key, keyMeaning(key), false});
@@ -137,7 +172,7 @@ qsizetype wordStart(QStringView text, qsizetype cursor)
     qsizetype start = 0;
     bool quoted = false;
     for (qsizetype i = 0; i < cursor; ++i) {
-        if (text[i] == u'"')
+        if (text[i] == u'"' && (i == 0 || text[i - 1] != u'\\'))
             quoted = !quoted;
         else if (text[i].isSpace() && !quoted)
             start = i + 1;

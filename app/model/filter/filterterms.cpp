@@ -15,6 +15,14 @@ struct FilterTermsWords
     Q_DECLARE_TR_FUNCTIONS(FilterText)
 };
 
+// Whether the quote at that place is one that is looked for: after a backslash, or inside of a key's value
+// that did not begin with one, as in body:{"id":5}.
+bool isLiteralQuote(QStringView text, qsizetype at, const FilterTerm &term, bool open)
+{
+    const bool escaped = at > 0 && text[at - 1] == u'\\';
+    return escaped || (!open && !term.key.isEmpty() && !term.value.isEmpty());
+}
+
 // Reads one word from `at` on and moves it behind. A key is what stands before the first colon outside of
 // quotes; an address has none.
 FilterTerm readTerm(QStringView text, qsizetype &at, bool &open)
@@ -27,7 +35,11 @@ FilterTerm readTerm(QStringView text, qsizetype &at, bool &open)
     }
     bool mayHaveKey = true;
     for (open = false; at < text.size() && (open || !text[at].isSpace()); ++at) {
-        if (text[at] == u'"') {
+        if (text[at] == u'\\' && at + 1 < text.size() && text[at + 1] == u'"') {
+            continue; // the quote follows
+        } else if (text[at] == u'"' && isLiteralQuote(text, at, term, open)) {
+            term.value += u'"';
+        } else if (text[at] == u'"') {
             open = !open;
             mayHaveKey = mayHaveKey && !term.value.isEmpty();
         } else if (text[at] == u':' && !open && mayHaveKey) {
@@ -51,8 +63,8 @@ bool isWord(const FilterTerm &term)
     return term.key.isEmpty() && !term.negated;
 }
 
-// There is no way to write a quote inside of quotes: the longest part without one is what can be searched
-// for.
+// Of words with quotes the longest part without one is searched for: easier to read than one with
+// backslashes.
 QString withoutQuotes(const QString &value)
 {
     const QStringList parts = value.split(u'"');
@@ -75,7 +87,10 @@ bool replaces(const FilterTerm &term, const FilterTerm &old)
         return false;
     if (term.value == old.value) // with either sign
         return true;
-    const bool several = term.negated && term.key != "code"_L1; // hosts, methods, roles: each counts
+    static const QStringList ranges{u"code"_s, u"duration"_s, u"attempts"_s};
+    static const QStringList texts{u"error"_s, u"body"_s, u"header"_s, u"response"_s}; // each is looked for
+    const bool several
+        = texts.contains(term.key) || (term.negated && !ranges.contains(term.key)); // hosts, methods, roles
     return term.negated == old.negated && !several;
 }
 
@@ -120,7 +135,8 @@ Result<QList<FilterTerm>> visibleFilterTerms(QStringView text)
 QString filterTermText(const FilterTerm &term)
 {
     FilterTerm plain = term;
-    plain.value = withoutQuotes(term.value);
+    plain.value
+        = term.key.isEmpty() ? withoutQuotes(term.value) : QString(term.value).replace(u'"', u"\\\""_s);
     const QString value = needsQuotes(plain) ? u'"' + plain.value + u'"' : plain.value;
     return (term.negated ? u"-"_s : QString()) + (term.key.isEmpty() ? QString() : term.key + u':') + value;
 }

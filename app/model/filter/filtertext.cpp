@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/model/filter/filtertext.h"
 
+#include "app/model/filter/filtercontent.h"
 #include "app/model/filter/filterterms.h"
+#include "app/model/filter/filtertime.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -17,36 +19,6 @@ struct FilterTextWords
 {
     Q_DECLARE_TR_FUNCTIONS(FilterText)
 };
-
-std::optional<QDateTime> parseRelative(const QString &value, const QDateTime &now)
-{
-    static const QRegularExpression pattern(u"^-(\\d{1,6})(s|m|h|d|w)$"_s);
-    const QRegularExpressionMatch match = pattern.match(value);
-    if (!match.hasMatch())
-        return std::nullopt;
-    static const QMap<QString, qint64> seconds{
-        {u"s"_s, 1}, {u"m"_s, 60}, {u"h"_s, 3600}, {u"d"_s, 86400}, {u"w"_s, 7 * 86400}};
-    return now.addSecs(-match.captured(1).toLongLong() * seconds.value(match.captured(2)));
-}
-
-std::optional<QDateTime> parseTime(const QString &value, const QDateTime &now)
-{
-    if (auto relative = parseRelative(value, now))
-        return relative;
-    const QDate today = now.toLocalTime().date();
-    if (value == "today"_L1)
-        return today.startOfDay();
-    if (value == "yesterday"_L1)
-        return today.addDays(-1).startOfDay();
-    if (const QDate date = QDate::fromString(value, Qt::ISODate); date.isValid() && value.size() == 10)
-        return date.startOfDay();
-    if (const QTime time = QTime::fromString(value, u"H:mm"_s); time.isValid())
-        return QDateTime(today, time);
-    QString stamp = value;
-    stamp.replace(u' ', u'T');
-    const QDateTime exact = QDateTime::fromString(stamp, Qt::ISODate);
-    return exact.isValid() ? std::optional(exact) : std::nullopt;
-}
 
 Status readStatus(const QString &value, QList<JobStatus> &statuses)
 {
@@ -84,10 +56,9 @@ Status readCode(const QString &value, std::optional<int> &from, std::optional<in
 
 Status readTime(const QString &value, const QDateTime &now, QDateTime &into)
 {
-    const auto time = parseTime(value, now);
+    const Result<QDateTime> time = parseTimeText(value, now);
     if (!time)
-        return Error::input(FilterTextWords::tr("“%1” is no time").arg(value),
-            FilterTextWords::tr("Use -15m, -1h, -2d, 14:30, today, yesterday or 2024-05-31"));
+        return time.error();
     into = *time;
     return Done{};
 }
@@ -120,6 +91,8 @@ Status readExcluded(const FilterTerm &term, Filter &filter, QList<JobStatus> &ex
         return readStatus(term.value, excluded);
     if (term.key == "code"_L1)
         return readCode(term.value, filter.without.codeFrom, filter.without.codeTo);
+    if (isContentKey(term.key))
+        return readContent(term, filter.without.inside);
     if (term.key == "host"_L1)
         readList(term.value, filter.without.hosts);
     else if (term.key == "method"_L1)
@@ -148,6 +121,10 @@ Status readWanted(const FilterTerm &term, const QDateTime &now, Filter &filter)
         return readNumber(term.value, filter.id);
     if (term.key == "worker"_L1)
         return readNumber(term.value, filter.workerId);
+    if (term.key == "schedule"_L1)
+        return readNumber(term.value, filter.scheduleId);
+    if (isContentKey(term.key))
+        return readContent(term, filter.inside);
     if (term.key == "host"_L1)
         filter.host = term.value;
     else if (term.key == "method"_L1)
@@ -180,7 +157,8 @@ Status leaveOut(const QList<JobStatus> &excluded, Filter &filter)
 QStringList filterTextKeys()
 {
     return {u"status:"_s, u"host:"_s, u"code:"_s, u"method:"_s, u"after:"_s, u"before:"_s, u"role:"_s,
-        u"id:"_s, u"worker:"_s};
+        u"id:"_s, u"worker:"_s, u"duration:"_s, u"attempts:"_s, u"error:"_s, u"body:"_s, u"header:"_s,
+        u"response:"_s, u"key:"_s, u"ordering:"_s, u"table:"_s, u"schedule:"_s};
 }
 
 QString urlFilterText(const QString &url)

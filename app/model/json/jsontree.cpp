@@ -262,6 +262,17 @@ int JsonTree::child(int node, int row) const
     return m_children[size_t(m_nodes[size_t(node)].firstChild + row)];
 }
 
+bool JsonTree::isNamed(int node, QByteArrayView name) const
+{
+    const Node &own = m_nodes[size_t(node)];
+    if (own.nameLength < 0)
+        return false;
+    const QByteArrayView raw = QByteArrayView(m_json).sliced(own.nameAt, own.nameLength);
+    if (!raw.contains('\\'))
+        return raw == name;
+    return this->name(node).toUtf8() == name;
+}
+
 QString JsonTree::name(int node) const
 {
     const Node &n = m_nodes[size_t(node)];

@@ -37,6 +37,7 @@ public:
 
     [[nodiscard]] bool hasName(int node) const { return m_nodes[size_t(node)].nameLength >= 0; }
     [[nodiscard]] QString name(int node) const; // of a member; empty for others
+    [[nodiscard]] bool isNamed(int node, QByteArrayView name) const; // in UTF-8; without making a text of it
     // A scalar's text: a string without quotes and escapes, at most `most` characters of it. Containers:
     // empty.
     [[nodiscard]] QString text(int node, qsizetype most = -1) const;

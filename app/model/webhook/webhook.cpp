@@ -6,8 +6,6 @@
 
 #include <QCoreApplication>
 #include <QJsonDocument>
-#include <QRegularExpression>
-#include <QSet>
 
 namespace pgcourier {
 
@@ -21,29 +19,6 @@ struct WebhookWords
 };
 
 constexpr qsizetype longestName = 63; // bytes, NAMEDATALEN - 1
-
-// Those that cannot stand bare for a table, a column or a trigger, in PostgreSQL 13 to 18.
-const QSet<QString> &reservedWords()
-{
-    static const QString words = QStringLiteral(
-        "all analyse analyze and any array as asc asymmetric authorization between bigint binary bit boolean "
-        "both case cast char character check coalesce collate collation column concurrently constraint "
-        "create cross current_catalog current_date current_role current_schema current_time "
-        "current_timestamp current_user dec decimal default deferrable desc distinct do else end except "
-        "exists extract false fetch float for foreign freeze from full grant greatest group grouping having "
-        "ilike in initially inner inout int integer intersect interval into is isnull join json json_array "
-        "json_arrayagg json_exists json_object json_objectagg json_query json_scalar json_serialize "
-        "json_table json_value lateral leading least left like limit localtime localtimestamp merge_action "
-        "national natural nchar none normalize not notnull null nullif numeric offset on only or order out "
-        "outer overlaps overlay placing position precision primary real references returning right row "
-        "select session_user setof similar smallint some substring symmetric system_user table tablesample "
-        "then time timestamp to trailing treat trim true union unique user using values varchar variadic "
-        "verbose when where window with xmlattributes xmlconcat xmlelement xmlexists xmlforest "
-        "xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable");
-    static const QStringList list = words.split(u' ');
-    static const QSet<QString> set(list.begin(), list.end());
-    return set;
-}
 
 // Cut where a letter ends.
 QString firstBytes(QString text, qsizetype most)
@@ -69,13 +44,17 @@ QString jsonText(const Headers &fields)
 QStringList functionArguments(const Webhook &webhook)
 {
     QStringList arguments{webhook.url, webhook.method.toUpper()};
-    const bool timed = webhook.timeout != Webhook{}.timeout;
-    if (!webhook.headers.isEmpty() || timed || !webhook.params.isEmpty())
+    const QString options = optionsText(webhook.options);
+    const bool full = !webhook.params.isEmpty() || !options.isEmpty();
+    const bool timed = full || webhook.timeout != Webhook{}.timeout;
+    if (!webhook.headers.isEmpty() || timed)
         arguments.append(jsonText(webhook.headers));
-    if (!webhook.params.isEmpty())
+    if (full)
         arguments.append(jsonText(webhook.params));
-    if (timed || !webhook.params.isEmpty())
+    if (timed)
         arguments.append(QString::number(webhook.timeout.count()));
+    if (!options.isEmpty())
+        arguments.append(options);
     for (QString &argument : arguments)
         argument = sqlLiteral(argument);
     return arguments;
@@ -141,14 +120,6 @@ WebhookChange changeOf(const WebhookRow &row, const QStringList &statements)
 }
 
 } // namespace
-
-QString sqlIdentifier(const QString &name)
-{
-    static const QRegularExpression plain(u"^[a-z_][a-z0-9_]*$"_s);
-    if (plain.match(name).hasMatch() && !reservedWords().contains(name))
-        return name;
-    return u'"' + QString(name).replace(u'"', u"\"\""_s) + u'"';
-}
 
 QString sqlName(const TableName &table)
 {
@@ -223,6 +194,22 @@ Status checkWebhook(const Webhook &webhook, const QStringList &taken)
         return headers;
     if (webhook.timeout.count() < 1)
         return Error::input(WebhookWords::tr("The timeout must be at least 1 ms"));
+    if (webhook.options.batch > 0 && webhook.level == WebhookLevel::Row)
+        return Error::input(WebhookWords::tr("Rows go together only with one request for each statement"));
+    return checkOptions(webhook.options);
+}
+
+Status checkColumns(const Webhook &webhook, const TableShape &shape)
+{
+    QStringList known;
+    for (const TableColumn &column : shape.columns)
+        known.append(column.name);
+    for (const QString &column : webhook.options.columns) {
+        if (!known.isEmpty() && !known.contains(column))
+            return Error::input(
+                WebhookWords::tr("Table %1 has no column “%2”").arg(sqlName(webhook.table), column),
+                WebhookWords::tr("Uncheck it among the columns that are sent"));
+    }
     return Done{};
 }
 
@@ -279,7 +266,8 @@ QStringList pauseStatements(const Webhook &webhook)
     const QString was = stateWords(webhook.state);
     QStringList statements{pauseSql(webhook)};
     if (!was.isEmpty())
-        statements.append(commentSql(webhook, QString(webhook.comment + u'\n' + pausedMark.arg(was)).trimmed()));
+        statements.append(
+            commentSql(webhook, QString(webhook.comment + u'\n' + pausedMark.arg(was)).trimmed()));
     return statements;
 }
 
@@ -313,6 +301,27 @@ WebhookChange dropChange(const WebhookRow &row)
 WebhookChange pauseChange(const WebhookRow &row, bool pause)
 {
     return changeOf(row, pause ? pauseStatements(row.webhook) : resumeStatements(row.webhook));
+}
+
+WebhookMigration migrationOf(const WebhookRow &row)
+{
+    QStringList up{layOutDefinition(row.definition)};
+    // The first one is CREATE TRIGGER again; the server's own words stand for it.
+    up += createStatements(row.webhook).mid(1);
+    if (!row.functionSource.isEmpty())
+        up.prepend(row.functionSource.trimmed() + u";\n"_s);
+    return {up.join(u'\n') + u'\n', dropSql(row.webhook) + u'\n'};
+}
+
+WebhookMigration createMigration(const Webhook &webhook)
+{
+    return {createStatements(webhook).join(u'\n') + u'\n', dropSql(webhook) + u'\n'};
+}
+
+WebhookMigration replaceMigration(const Webhook &before, const Webhook &after)
+{
+    return {dropSql(before) + u'\n' + createMigration(after).up,
+        dropSql(after) + u'\n' + createMigration(before).up};
 }
 
 QString beginWebhookSql()

@@ -2,7 +2,10 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/model/pause.h"
 #include "app/model/request.h"
+#include "app/model/sqlnames.h"
+#include "app/model/webhook/webhookoptions.h"
 
 #include <QStringList>
 
@@ -38,6 +41,7 @@ struct Webhook
     Headers headers;
     Params params;
     std::chrono::milliseconds timeout{5000};
+    WebhookOptions options;
     WebhookState state = WebhookState::On;
     QString comment;
 
@@ -58,6 +62,7 @@ struct WebhookRow
     bool constraint = false; // a constraint trigger
     bool understood = true; // the arguments are those of net.http_webhook
     QString trouble; // why it will fail when it fires, in a few words; empty: it will not
+    std::optional<Pause> pause; // it fires, and its requests wait until then
 
     bool operator==(const WebhookRow &) const = default;
 };
@@ -111,8 +116,6 @@ struct WebhookChange
 };
 inline constexpr QLatin1StringView webhookConflict{"webhook conflict"}; // the Error's code
 
-// A name as SQL needs it, quoted only where it has to be.
-[[nodiscard]] QString sqlIdentifier(const QString &name);
 [[nodiscard]] QString sqlName(const TableName &table);
 
 [[nodiscard]] QString toString(WebhookEvent event); // "INSERT"
@@ -123,6 +126,8 @@ inline constexpr QLatin1StringView webhookConflict{"webhook conflict"}; // the E
 void useTransitionTables(Webhook &webhook, bool foreignTable);
 // The first thing that PostgreSQL would refuse, or never send, as far as it can be known before.
 [[nodiscard]] Status checkWebhook(const Webhook &webhook, const QStringList &taken);
+// Whether the table has the columns that are to be sent, where its columns are known.
+[[nodiscard]] Status checkColumns(const Webhook &webhook, const TableShape &shape);
 
 // The statements that make it what it is: the trigger, and its comment and state where it has one.
 [[nodiscard]] QStringList createStatements(const Webhook &webhook);
@@ -138,6 +143,19 @@ void useTransitionTables(Webhook &webhook, bool foreignTable);
 [[nodiscard]] WebhookChange replaceChange(const WebhookRow &before, const Webhook &after);
 [[nodiscard]] WebhookChange dropChange(const WebhookRow &row);
 [[nodiscard]] WebhookChange pauseChange(const WebhookRow &row, bool pause);
+
+// A change as a migration tool takes it, which opens the transaction itself, and what undoes it.
+struct WebhookMigration
+{
+    QString up;
+    QString down;
+};
+// Of one that is there: in the server's own words, with its comment and state. A function of its own comes
+// first, and stays when it goes.
+[[nodiscard]] WebhookMigration migrationOf(const WebhookRow &row);
+[[nodiscard]] WebhookMigration createMigration(const Webhook &webhook);
+[[nodiscard]] WebhookMigration replaceMigration(const Webhook &before, const Webhook &after);
+
 [[nodiscard]] QString beginWebhookSql(); // what stands before the statements of a change
 [[nodiscard]] QString changeSql(const WebhookChange &change); // all that runs
 

@@ -48,10 +48,8 @@ bool sendsBody(const Webhook &webhook)
     return bodyOf(webhook.method) != HttpMethod::Body::None;
 }
 
-QString webhookPayload(const Webhook &webhook, WebhookEvent event, const QString &row)
+WebhookRecords webhookRecords(const Webhook &webhook, WebhookEvent event, const QString &row)
 {
-    if (!sendsBody(webhook))
-        return {};
     const auto part = [&](WebhookEvent without, const QString &transition) {
         if (event == without || event == WebhookEvent::Truncate)
             return u"null"_s;
@@ -59,9 +57,17 @@ QString webhookPayload(const Webhook &webhook, WebhookEvent event, const QString
             return row;
         return transition.isEmpty() ? u"null"_s : u"[%1]"_s.arg(row);
     };
+    return {part(WebhookEvent::Delete, webhook.newTable), part(WebhookEvent::Insert, webhook.oldTable)};
+}
+
+QString webhookPayload(const Webhook &webhook, WebhookEvent event, const QString &row)
+{
+    if (!sendsBody(webhook))
+        return {};
+    const WebhookRecords records = webhookRecords(webhook, event, row);
     return u"{\"type\": \"%1\", \"table\": %2, \"record\": %3, \"schema\": %4, \"old_record\": %5}"_s.arg(
-        toString(event), jsonString(webhook.table.name), part(WebhookEvent::Delete, webhook.newTable),
-        jsonString(webhook.table.schema), part(WebhookEvent::Insert, webhook.oldTable));
+        toString(event), jsonString(webhook.table.name), records.fresh, jsonString(webhook.table.schema),
+        records.old);
 }
 
 QString madeUpRow(const QList<TableColumn> &columns)
@@ -85,7 +91,15 @@ Request webhookRequest(const Webhook &webhook, const QString &payload)
     if (!sendsBody(webhook))
         return request;
     request.body = payload.toUtf8();
-    if (!findHeader(request.headers, u"Content-Type"))
+    const QString event = u"application/cloudevents+json"_s;
+    if (webhook.options.shape == PayloadShape::CloudEvents) {
+        request.headers.removeIf([&event](const Field &field) {
+            return field.name.compare("content-type"_L1, Qt::CaseInsensitive) == 0
+                && !field.value.startsWith(event, Qt::CaseInsensitive);
+        });
+        if (!findHeader(request.headers, u"Content-Type"))
+            request.headers.append({u"Content-Type"_s, event});
+    } else if (!findHeader(request.headers, u"Content-Type"))
         request.headers.append({u"Content-Type"_s, u"application/json"_s});
     return request;
 }

@@ -86,6 +86,8 @@ bool readArguments(const QStringList &arguments, Webhook &webhook)
         understood = readObject(arguments[3], webhook.params) && understood;
         understood = readTimeout(arguments[4], webhook.timeout) && understood;
     }
+    if (count > 5)
+        understood = readOptions(arguments[5], webhook.options) && understood;
     return understood;
 }
 
@@ -96,19 +98,22 @@ QString argumentsTrouble(const QStringList &arguments)
     Headers fields;
     if (count < 1 || arguments[0].isEmpty() || arguments[0] == "null"_L1)
         return WebhookTextWords::tr("no URL");
-    if (count > 5)
-        return WebhookTextWords::tr("%1 arguments, 5 is the most").arg(count);
+    if (count > 6)
+        return WebhookTextWords::tr("%1 arguments, 6 is the most").arg(count);
     if (count > 1 && arguments[1] != "null"_L1 && !findHttpMethod(arguments[1].toUpper()))
         return WebhookTextWords::tr("“%1” is no method").arg(arguments[1]);
     if (count > 2 && !readObject(arguments[2], fields))
         return WebhookTextWords::tr("headers are no JSON object");
     if (count > 4 && !readObject(arguments[3], fields))
         return WebhookTextWords::tr("params are no JSON object");
-    if (!readArguments(arguments, read) || read.timeout.count() < 1)
+    const QString options = count > 5 ? optionsTrouble(arguments[5]) : QString();
+    if ((!readArguments(arguments, read) && options.isEmpty()) || read.timeout.count() < 1)
         return WebhookTextWords::tr("the timeout is no number of milliseconds");
     if (!read.url.startsWith("http://"_L1, Qt::CaseInsensitive)
         && !read.url.startsWith("https://"_L1, Qt::CaseInsensitive))
         return WebhookTextWords::tr("http:// is missing");
+    if (!options.isEmpty())
+        return options;
     const Status headers = checkHeaders(read.headers);
     return headers ? QString() : headers.error().text;
 }

@@ -32,9 +32,24 @@ QString withSentence(const QString &text, const QString &more)
 // Why a request that is due is not sent, where its destination's policy is the reason.
 std::optional<Explanation> heldBack(const ExplainContext &context)
 {
+    if (context.queuePause)
+        return Explanation{ExplainWords::tr("The whole queue is %1, so nothing is sent.")
+                               .arg(pauseWords(*context.queuePause, context.now)),
+            context.queuePause->until.isValid()
+                ? ExplainWords::tr("It is sent %1.").arg(dueWords(context.queuePause->until, context.now))
+                : ExplainWords::tr("It waits until somebody resumes the queue."),
+            {}, {Remedy::Cancel}};
     if (!context.lane)
         return std::nullopt;
     const LaneState &lane = *context.lane;
+    if (lane.enabled && lane.pause)
+        return Explanation{ExplainWords::tr("The endpoint %1 is %2, so nothing is sent to it.")
+                               .arg(lane.prefix, pauseWords(*lane.pause, context.now)),
+            lane.pause->until.isValid()
+                ? ExplainWords::tr("It is sent %1.").arg(dueWords(lane.pause->until, context.now))
+                : ExplainWords::tr("It waits until somebody resumes the endpoint."),
+            ExplainWords::tr("Resume it on the page Endpoints, or with pgcourierctl resume."),
+            {Remedy::OpenEndpoint, Remedy::Cancel}};
     if (!lane.enabled)
         return Explanation{
             ExplainWords::tr("The endpoint %1 is disabled, so nothing is sent to it.").arg(lane.prefix),
@@ -95,6 +110,13 @@ Explanation explainWaitingAtPgNet(const JobRow &row, const ExplainContext &conte
         {}, {}};
 }
 
+Explanation waitsBehind(qint64 ahead)
+{
+    return {ExplainWords::tr("The request waits behind #%1.").arg(ahead),
+        ExplainWords::tr("It goes once that one has succeeded, failed for good or been cancelled."), {},
+        {Remedy::ShowAhead, Remedy::Cancel}};
+}
+
 Explanation explainPending(const JobRow &row, const ExplainContext &context)
 {
     if (context.attached)
@@ -104,6 +126,8 @@ Explanation explainPending(const JobRow &row, const ExplainContext &context)
         return noWorker(ExplainWords::tr("No worker is running, so nothing is sent."),
             later ? ExplainWords::tr("It is due %1.").arg(dueWords(row.scheduledAt, context.now))
                   : QString());
+    if (context.waitsBehind)
+        return waitsBehind(*context.waitsBehind);
     if (later)
         return {ExplainWords::tr("The request waits for its time."),
             ExplainWords::tr("It is sent %1.").arg(dueWords(row.scheduledAt, context.now)), {},
@@ -134,6 +158,10 @@ Explanation explainRetrying(const JobRow &row, const ExplainContext &context)
         : ExplainWords::tr("Attempt %1").arg(row.attempt + 1);
     if (context.liveWorkers == 0)
         return noWorker(cause.happened, ExplainWords::tr("%1 is due, but no worker is running.").arg(which));
+    if (context.waitsBehind) {
+        const Explanation behind = waitsBehind(*context.waitsBehind);
+        return {cause.happened, withSentence(behind.happened, behind.next), cause.advice, behind.remedies};
+    }
     if (row.scheduledAt <= context.now) {
         if (const auto held = heldBack(context))
             return {cause.happened, withSentence(held->happened, held->next), held->advice, held->remedies};
@@ -176,7 +204,9 @@ Explanation explainSucceeded(const JobRow &row)
     out.happened = row.attempt > 1
         ? ExplainWords::tr("Delivered on attempt %1; the server answered %2.").arg(row.attempt).arg(code)
         : ExplainWords::tr("Delivered; the server answered %1.").arg(code);
-    if (row.statusCode && *row.statusCode >= 300)
+    if (row.statusCode && *row.statusCode >= 400)
+        out.advice = ExplainWords::tr("The endpoint's policy counts this code as a success.");
+    else if (row.statusCode && *row.statusCode >= 300)
         out.advice = ExplainWords::tr(
             "The answer points elsewhere: see Location among the headers of the response.");
     return out;
@@ -228,6 +258,14 @@ QString remarks(const JobRow &row, const Attempt &newest)
     if (newest.truncated)
         out = withSentence(
             out, ExplainWords::tr("The response was longer than the limit and is kept in part."));
+    if (newest.leftOut)
+        out = withSentence(out,
+            newest.content.isEmpty() && newest.headers.isEmpty()
+                ? ExplainWords::tr("Its response is not kept, by the endpoint's policy.")
+                : ExplainWords::tr("Its response is kept in part, by the endpoint's policy."));
+    if (!newest.onResponseError.isEmpty())
+        out = withSentence(out,
+            ExplainWords::tr("The function that was to hear of it failed: %1.").arg(newest.onResponseError));
     return out;
 }
 

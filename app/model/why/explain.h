@@ -13,11 +13,13 @@ struct ExplainContext
     bool attached = false; // the real pg_net sends here: no retries, no workers of ours
     std::optional<LaneState> lane = {}; // none: no policy, or not ours to see
     std::optional<Attempt> newest = {}; // its body is not looked at
+    std::optional<qint64> waitsBehind = {}; // the request that goes before it
     QStringList notKept = {}; // what pg_net has forgotten of this request
+    std::optional<Pause> queuePause = {}; // the whole queue is paused
 };
 
 // What its owner can do about a request; the window has a button for each.
-enum class Remedy { RetryNow, Cancel, Edit, OpenEndpoint, StartWorker };
+enum class Remedy { RetryNow, Cancel, Edit, OpenEndpoint, StartWorker, ShowAhead };
 
 // Why a request stands where it stands, in words for its owner. Empty parts have nothing to say.
 struct Explanation

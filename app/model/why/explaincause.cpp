@@ -273,6 +273,25 @@ Cause codeCause(int code)
     return {ExplainCauseWords::tr("The server answered %1.").arg(code), {}};
 }
 
+// What the endpoint's policy made of an answer.
+std::optional<Cause> verdictCause(const JobRow &row)
+{
+    constexpr QLatin1String unmet("Response did not meet ");
+    if (!row.statusCode)
+        return std::nullopt;
+    if (row.errorMsg.startsWith(unmet))
+        return Cause{ExplainCauseWords::tr("The server answered %1, but the response did not meet %2.")
+                         .arg(*row.statusCode)
+                         .arg(row.errorMsg.sliced(unmet.size())),
+            ExplainCauseWords::tr("That is the condition of the endpoint's policy: look at the response.")};
+    if (row.errorMsg.startsWith("Response code "_L1))
+        return Cause{
+            ExplainCauseWords::tr("The server answered %1, which the endpoint's policy counts as failed.")
+                .arg(*row.statusCode),
+            {}};
+    return std::nullopt;
+}
+
 } // namespace
 
 Cause causeOf(const JobRow &row, const std::optional<Attempt> &newest)
@@ -284,6 +303,8 @@ Cause causeOf(const JobRow &row, const std::optional<Attempt> &newest)
         cause.happened += retryAfterWords(newest);
         return cause;
     }
+    if (const auto cause = verdictCause(row))
+        return *cause;
     if (!row.errorMsg.isEmpty())
         return {row.errorMsg, {}};
     return {ExplainCauseWords::tr("The last attempt failed."), {}};

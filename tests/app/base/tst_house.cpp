@@ -38,19 +38,22 @@ using RoomTable = QMap<QString, Rooms>; // what each room may include of the oth
 void addWindow(RoomTable &table)
 {
     const Rooms faces{u"app/base"_s, u"app/model"_s, u"app/model/json"_s, u"app/model/compose"_s,
-        u"app/model/connect"_s, u"app/model/export"_s, u"app/model/filter"_s, u"app/model/webhook"_s,
-        u"app/model/why"_s, u"app/settings"_s, u"app/engine"_s};
+        u"app/model/connect"_s, u"app/model/export"_s, u"app/model/filter"_s, u"app/model/mock"_s,
+        u"app/model/sql"_s, u"app/model/webhook"_s, u"app/model/why"_s, u"app/settings"_s, u"app/engine"_s};
     table[u"ui/theme"_s] = faces;
     table[u"ui/widgets"_s] = faces + Rooms{u"ui/theme"_s};
     Rooms shared{u"ui/theme"_s, u"ui/widgets"_s};
     for (const QString &room : {u"ui/models"_s, u"ui/charts"_s, u"ui/commands"_s, u"ui/keyring"_s})
         table[room] = faces + Rooms{u"ui/theme"_s, u"ui/widgets"_s};
     table[u"ui/language"_s] = {};
-    shared += Rooms{u"ui/models"_s, u"ui/charts"_s, u"ui/commands"_s, u"ui/keyring"_s, u"ui/language"_s};
+    table[u"ui/body"_s] = faces + shared + Rooms{u"ui/models"_s};
+    shared += Rooms{
+        u"ui/body"_s, u"ui/models"_s, u"ui/charts"_s, u"ui/commands"_s, u"ui/keyring"_s, u"ui/language"_s};
     table[u"ui/page"_s] = faces + shared;
     shared += u"ui/page"_s;
-    const Rooms pages{u"ui/requests"_s, u"ui/composer"_s, u"ui/inspector"_s, u"ui/editor"_s, u"ui/overview"_s,
-        u"ui/endpoints"_s, u"ui/workers"_s, u"ui/webhooks"_s, u"ui/connections"_s, u"ui/settings"_s};
+    const Rooms pages{u"ui/requests"_s, u"ui/composer"_s, u"ui/inspector"_s, u"ui/doctor"_s, u"ui/editor"_s,
+        u"ui/lesson"_s, u"ui/mock"_s, u"ui/overview"_s, u"ui/endpoints"_s, u"ui/workers"_s, u"ui/webhooks"_s,
+        u"ui/schedules"_s, u"ui/alerts"_s, u"ui/connections"_s, u"ui/settings"_s};
     for (const QString &page : pages) // strangers to one another
         table[page] = faces + shared;
     table[u"ui/mainwindow"_s] = faces + shared + pages;
@@ -64,8 +67,13 @@ void addModel(RoomTable &table)
     table[u"app/base"_s] = {};
     table[u"app/model/json"_s] = {u"app/base"_s};
     table[u"app/model"_s] = {u"app/base"_s, u"app/model/json"_s};
-    for (const QString &room : {u"compose"_s, u"connect"_s, u"export"_s, u"filter"_s, u"webhook"_s, u"why"_s})
+    for (const QString &room :
+        {u"compose"_s, u"connect"_s, u"export"_s, u"filter"_s, u"mock"_s, u"sql"_s, u"webhook"_s, u"why"_s})
         table[u"app/model/"_s + room] = shared;
+    table[u"app/model/export"_s] += u"app/model/sql"_s; // rows as INSERT
+    table[u"app/model/mock"_s] += Rooms{u"app/model/compose"_s, u"app/model/export"_s}; // forms, HAR
+    table[u"app/model/why"_s]
+        += Rooms{u"app/model/connect"_s, u"app/model/webhook"_s}; // the doctor judges both
 }
 
 const RoomTable &allowed()
@@ -76,12 +84,13 @@ const RoomTable &allowed()
         const QStringList low = rooms.keys();
         const Rooms model(low.begin(), low.end());
         const Rooms engine = model
-            + Rooms{u"app/settings"_s, u"app/db"_s, u"app/db/session"_s, u"app/db/schema"_s,
-                u"app/db/check"_s, u"app/http"_s, u"app/postgres"_s};
-        for (const QString &room : {u"app/settings"_s, u"app/http"_s, u"app/postgres"_s, u"app/db/session"_s})
+            + Rooms{u"app/settings"_s, u"app/db"_s, u"app/db/tunnel"_s, u"app/db/session"_s,
+                u"app/db/schema"_s, u"app/db/check"_s, u"app/http"_s, u"app/postgres"_s};
+        for (const QString &room : {u"app/settings"_s, u"app/http"_s, u"app/postgres"_s, u"app/db/tunnel"_s})
             rooms[room] = model;
+        rooms[u"app/db/session"_s] = model + Rooms{u"app/db/tunnel"_s};
         rooms[u"app/db/schema"_s] = model + Rooms{u"app/db/session"_s};
-        rooms[u"app/db/check"_s] = model + Rooms{u"app/db/session"_s, u"app/db/schema"_s};
+        rooms[u"app/db/check"_s] = model + Rooms{u"app/db/tunnel"_s, u"app/db/session"_s, u"app/db/schema"_s};
         rooms[u"app/db"_s] = model + Rooms{u"app/db/session"_s, u"app/db/schema"_s};
         rooms[u"app/engine"_s] = engine;
         rooms[u"app/bench"_s] = engine + Rooms{u"app/engine"_s};

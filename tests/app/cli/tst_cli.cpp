@@ -111,6 +111,7 @@ void TestCli::program_whenAskedForHelp_endsWithZero()
     const Ran version = runProgram({u"--version"_s});
     QCOMPARE(version.status, 0);
     QVERIFY(version.out.startsWith(u"pgcourierctl "_s));
+    QVERIFY(version.out.contains(u"\nallocator: "_s));
 }
 
 void TestCli::usage_whenWrong_isOneLineAndTwo_data()
@@ -127,6 +128,14 @@ void TestCli::usage_whenWrong_isOneLineAndTwo_data()
                           << u"not valid JSON"_s;
     QTest::newRow("egress") << QStringList{u"worker"_s, u"--egress"_s, u"none"_s}
                             << u"default, public, any"_s;
+    QTest::newRow("map without a mark")
+        << QStringList{u"worker"_s, u"--map"_s, u"a.example"_s} << u"HOST=URL"_s;
+    QTest::newRow("map of a URL") << QStringList{u"worker"_s, u"--map"_s, u"https://a=http://b"_s}
+                                  << u"without a scheme"_s;
+    QTest::newRow("map to no URL") << QStringList{u"worker"_s, u"--map"_s, u"a=localhost:3000"_s}
+                                   << u"the URL has no scheme"_s;
+    QTest::newRow("map twice") << QStringList{u"worker"_s, u"--map"_s, u"a=http://b"_s, u"--map"_s,
+        u"A=http://c"_s} << u"a is mapped twice"_s;
     QTest::newRow("metrics") << QStringList{u"worker"_s, u"--metrics"_s, u"9187"_s} << u"ADDR:PORT"_s;
     QTest::newRow("sql without a script") << QStringList{u"sql"_s} << u"-f FILE"_s;
     QTest::newRow("DSN") << QStringList{u"list"_s, u"--dsn"_s, u"postgres://[half"_s} << u"postgresql://"_s;
@@ -325,10 +334,11 @@ void TestCli::show_whenThere_tellsEverything()
     const QString id
         = run({u"send"_s, u"POST"_s, u"http://127.0.0.1:9/"_s, u"--body"_s, u"한글 본문"_s}).out.trimmed();
     const QJsonObject shown = run({u"show"_s, id, u"--json"_s}).object();
-    for (const QString &key : {u"id"_s, u"status"_s, u"method"_s, u"url"_s, u"created"_s, u"scheduled_at"_s,
-             u"priority"_s, u"attempt"_s, u"max_attempts"_s, u"status_code"_s, u"error_msg"_s,
-             u"started_at"_s, u"finished_at"_s, u"worker_id"_s, u"idempotency_key"_s, u"requested_by"_s,
-             u"headers"_s, u"body"_s, u"timeout_milliseconds"_s, u"attempts"_s})
+    for (const QString &key :
+        {u"id"_s, u"status"_s, u"method"_s, u"url"_s, u"created"_s, u"scheduled_at"_s, u"priority"_s,
+            u"attempt"_s, u"max_attempts"_s, u"status_code"_s, u"error_msg"_s, u"started_at"_s,
+            u"finished_at"_s, u"worker_id"_s, u"idempotency_key"_s, u"ordering_key"_s, u"requested_by"_s,
+            u"waits_behind"_s, u"headers"_s, u"body"_s, u"timeout_milliseconds"_s, u"attempts"_s})
         QVERIFY2(shown.contains(key), qPrintable(key));
     QCOMPARE(shown.value(u"status"_s).toString(), u"pending"_s);
     QCOMPARE(shown.value(u"body"_s).toString(), u"한글 본문"_s);
@@ -383,7 +393,8 @@ void TestCli::settings_whenListed_showValuesAndMeaning()
         qPrintable(text.out));
     const Ran one = run({u"settings"_s, u"keep_failed"_s});
     QCOMPARE(one.out, u"7 days\n"_s);
-    QCOMPARE(run({u"--json"_s, u"settings"_s, u"max_attempts"_s}).object().value(u"value"_s).toString(), u"5"_s);
+    QCOMPARE(
+        run({u"--json"_s, u"settings"_s, u"max_attempts"_s}).object().value(u"value"_s).toString(), u"5"_s);
 }
 
 void TestCli::settings_whenSet_hold()

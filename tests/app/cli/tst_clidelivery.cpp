@@ -28,6 +28,8 @@ private Q_SLOTS:
     void worker_whenDraining_deliversWhatIsDueAndEnds();
     void attempt_overATransport_saysWhich_data();
     void attempt_overATransport_saysWhich();
+    void map_overATransport_sendsElsewhereAndSaysSo_data();
+    void map_overATransport_sendsElsewhereAndSaysSo();
     void worker_whenTold_finishesWhatIsInFlight_data();
     void worker_whenTold_finishesWhatIsInFlight();
     void worker_whenToldTwice_endsAtOnce();
@@ -178,6 +180,46 @@ void TestCliDelivery::attempt_overATransport_saysWhich()
         shown.value(u"attempts"_s).toArray().at(0).toObject().value(u"transport"_s).toString(), transport);
     const QString text = run({u"show"_s, id}).out;
     QVERIFY2(text.contains(u" over "_s + library), qPrintable(text));
+}
+
+void TestCliDelivery::map_overATransport_sendsElsewhereAndSaysSo_data()
+{
+    QTest::addColumn<QString>("transport");
+    QTest::newRow("curl") << u"curl"_s;
+    QTest::newRow("qt") << u"qt"_s;
+}
+
+void TestCliDelivery::map_overATransport_sendsElsewhereAndSaysSo()
+{
+    QFETCH(const QString, transport);
+    Running mock({u"mock"_s, u"--host"_s, u"api.test"_s});
+    const QString place = mock.awaitLine(u"http://127.0.0.1:"_s);
+    const QString mapped = run({u"send"_s, u"GET"_s, u"https://api.test/todos/1"_s}).out.trimmed();
+    const QString plain = send(u"/status/204"_s);
+    const Ran worked = run({u"worker"_s, u"--drain"_s, u"--transport"_s, transport, u"--map"_s,
+        u"api.test="_s + place, u"--map"_s, u"other.test:8443=http://127.0.0.1:1/base"_s});
+    QCOMPARE(worked.status, 0);
+    QVERIFY2(worked.err.contains(u"What goes to api.test is sent to %1 instead"_s.arg(place)),
+        qPrintable(worked.err));
+    const auto sentTo = [this](const QString &id) {
+        return run({u"show"_s, id, u"--json"_s})
+            .object()
+            .value(u"attempts"_s)
+            .toArray()
+            .at(0)
+            .toObject()
+            .value(u"sent_to"_s);
+    };
+    QCOMPARE(statusOf(mapped), u"succeeded"_s);
+    QCOMPARE(sentTo(mapped).toString(), place + u"/todos/1"_s);
+    QVERIFY(sentTo(plain).isNull());
+    QCOMPARE(m_cluster.exec(m_dsn, u"select sent_to from net.http_attempt where request_id = "_s + mapped)
+                 .first()
+                 .first(),
+        place + u"/todos/1"_s);
+    const QString text = run({u"show"_s, mapped}).out;
+    QVERIFY2(text.contains(u"Sent to a stand-in: "_s + place), qPrintable(text));
+    QVERIFY2(mock.awaitLine(u"GET /todos/1"_s).contains(u"200"_s), "the stand-in has it");
 }
 
 void TestCliDelivery::worker_whenTold_finishesWhatIsInFlight_data()

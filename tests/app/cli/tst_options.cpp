@@ -221,10 +221,10 @@ void TestOptions::completion_behindAnOptionOrCommand_offersItsValues()
 
 void TestOptions::send_whenOptionsAreGiven_fillsTheRequest()
 {
-    const Result<Request> request
-        = requestOf({u"-H"_s, u"X-A: 1: 2"_s, u"--header=B:"_s, u"--param"_s, u"q=a=b"_s, u"--json-body"_s,
-            u"{\"a\": 12345678901234567890}"_s, u"--timeout"_s, u"700"_s, u"--priority"_s, u"-3"_s,
-            u"--max-attempts"_s, u"2"_s, u"--idempotency-key"_s, u"k"_s, u"--at"_s, u"+90s"_s});
+    const Result<Request> request = requestOf({u"-H"_s, u"X-A: 1: 2"_s, u"--header=B:"_s, u"--param"_s,
+        u"q=a=b"_s, u"--json-body"_s, u"{\"a\": 12345678901234567890}"_s, u"--timeout"_s, u"700"_s,
+        u"--priority"_s, u"-3"_s, u"--max-attempts"_s, u"2"_s, u"--idempotency-key"_s, u"k"_s,
+        u"--ordering-key"_s, u"cart-7"_s, u"--at"_s, u"+90s"_s});
     QVERIFY2(request.ok(), request.ok() ? "" : qPrintable(request.error().line()));
     Request expected;
     expected.method = u"POST"_s;
@@ -236,6 +236,7 @@ void TestOptions::send_whenOptionsAreGiven_fillsTheRequest()
     expected.priority = -3;
     expected.maxAttempts = 2;
     expected.idempotencyKey = u"k"_s;
+    expected.orderingKey = u"cart-7"_s;
     expected.scheduledAt = now.addSecs(90);
     QCOMPARE(*request, expected);
 }

@@ -67,12 +67,22 @@ EndpointRule fullRule()
     rule.retryBase = milliseconds(250);
     rule.retryCap = milliseconds(60'000);
     rule.retryStatuses = QList<int>{429, 503};
+    rule.retryCodes = QList<int>{202, 410};
+    rule.failCodes = QList<int>{};
+    rule.succeedCodes = QList<int>{404};
+    rule.successCondition = u"\"it's\" == \"x\""_s;
+    rule.keepResponse = u"errors"_s;
+    rule.keepResponseBytes = 0;
+    rule.onResponse = u"none"_s;
+    rule.onFailureUrl = u"https://hooks.example/it's"_s;
+    rule.onFailureFormat = u"slack"_s;
     rule.maxConcurrency = 4;
     rule.ratePerSecond = 0.1;
     rule.rateBurst = 7;
     rule.breakerFailures = 5;
     rule.breakerCooldown = milliseconds(1500);
     rule.followRedirects = false;
+    rule.ordered = true;
     rule.allowedRoles = {u"some"_s, u"An \\ \"odd\", one"_s};
     rule.extraHeaders = {{u"X-Key"_s, u"it's \\ $1 secret"_s}};
     rule.caFile = u"/etc/pki/내부 ca.pem"_s;
@@ -129,11 +139,11 @@ void TestEndpointStore::fields_areTheColumnsThatAPolicySets()
     for (const EndpointField &field : endpointFields())
         columns.append(field.column);
     std::sort(columns.begin(), columns.end());
-    QCOMPARE(
-        run(u"select string_agg(attname, ' ' order by attname::text collate \"C\") from pg_attribute"
-            " where attrelid = 'net.endpoint'::regclass and attnum > 0 and not attisdropped and attname "
-            "<> all"
-            " ('{id, circuit, circuit_until, failures, tokens, tokens_at, destination, has_path, owner}')"_s),
+    QCOMPARE(run(u"select string_agg(attname, ' ' order by attname::text collate \"C\") from pg_attribute"
+                 " where attrelid = 'net.endpoint'::regclass and attnum > 0 and not attisdropped and attname "
+                 "<> all"
+                 " ('{id, circuit, circuit_until, failures, tokens, tokens_at, destination, has_path, owner,"
+                 " on_failure_owner, paused_until, pause_reason, paused_by}')"_s),
         columns.join(u' '));
 }
 

@@ -144,6 +144,7 @@ void TestJobStore::enqueue_whenRequestIsFull_storesAllOfIt()
     request.scheduledAt = QDateTime(QDate(2099, 1, 2), QTime(3, 4, 5, 678), utc);
     request.maxAttempts = 2;
     request.idempotencyKey = u"key"_s;
+    request.orderingKey = u"cart-7"_s;
     const auto ids = m_jobs->enqueue(request, 1);
     QVERIFY2(ids.ok(), ids ? "" : qPrintable(ids.error().line()));
     QCOMPARE(ids->size(), 1);
@@ -157,6 +158,7 @@ void TestJobStore::enqueue_whenRequestIsFull_storesAllOfIt()
     QCOMPARE(details->row.priority, -3);
     QCOMPARE(details->row.maxAttempts, std::optional(2));
     QCOMPARE(details->row.idempotencyKey, u"key"_s);
+    QCOMPARE(details->row.orderingKey, u"cart-7"_s);
     QCOMPARE(details->row.requestedBy, u"postgres"_s);
     QVERIFY(qAbs(details->row.created.secsTo(QDateTime::currentDateTimeUtc())) < 3600);
     QCOMPARE(details->row.statusCode, std::optional<int>());
@@ -476,7 +478,7 @@ void TestJobStore::page_whenHistoryIsLong_readsAnIndex_data()
 QString TestJobStore::planOf(const QString &query, const QMap<int, QByteArray> &values)
 {
     QByteArray sql = sqlQuery(query);
-    for (int number = 20; number >= 1; --number)
+    for (int number = 60; number >= 1; --number)
         sql.replace(QByteArray("$").append(QByteArray::number(number)), values.value(number, "null"));
     const auto plan = m_connection->execute("explain (costs off) " + sql);
     if (!plan)

@@ -22,6 +22,9 @@ private Q_SLOTS:
     void create_readsBackEqual();
     void create_whenFired_queuesWhatWasPreviewed_data();
     void create_whenFired_queuesWhatWasPreviewed();
+    void options_whenFired_queueWhatWasPreviewed_data();
+    void options_whenFired_queueWhatWasPreviewed();
+    void payload_whenWrong_isToldWithoutATrace();
     void list_hasFunctionsOfTheirOwn();
     void list_hasNoClonesNorOthersTriggers();
     void list_whenArgumentsAreStrange_saysSo();
@@ -148,6 +151,15 @@ void TestWebhookStore::create_readsBackEqual_data()
     QTest::newRow("always") << webhook;
     webhook.state = WebhookState::Replica;
     QTest::newRow("replica") << webhook;
+    webhook = hook();
+    webhook.options = {{u"id"_s, u"Total"_s}, OldValues::None, PayloadShape::CloudEvents, 0,
+        u"{\"it's\": \"$.new.\\\"Total\\\"\",\n \"t\": \"{{$.new.id}} \\\\ 한글\"}"_s};
+    QTest::newRow("options") << webhook;
+    webhook = hook();
+    webhook.level = WebhookLevel::Statement;
+    webhook.options.batch = 100;
+    useTransitionTables(webhook, false);
+    QTest::newRow("batch") << webhook;
 }
 
 void TestWebhookStore::create_readsBackEqual()
@@ -176,6 +188,58 @@ void TestWebhookStore::create_whenFired_queuesWhatWasPreviewed_data()
     QTest::newRow("delete") << WebhookEvent::Delete << false << u"delete from %1"_s;
     QTest::newRow("statement") << WebhookEvent::Update << true << u"update %1 set id = id"_s;
     QTest::newRow("truncate") << WebhookEvent::Truncate << true << u"truncate %1"_s;
+}
+
+void TestWebhookStore::options_whenFired_queueWhatWasPreviewed_data()
+{
+    create_whenFired_queuesWhatWasPreviewed_data();
+}
+
+void TestWebhookStore::options_whenFired_queueWhatWasPreviewed()
+{
+    QFETCH(WebhookEvent, event);
+    QFETCH(bool, statement);
+    QFETCH(QString, sql);
+    QCOMPARE(run(u"insert into %1 values (1, 'it''s \\ \"한글\"', 1.50, null)"_s.arg(tableSql)), QString());
+    Webhook webhook = hook();
+    webhook.events = {event};
+    webhook.level = statement ? WebhookLevel::Statement : WebhookLevel::Row;
+    webhook.options.columns = {u"Total"_s, u"id"_s, u"status"_s};
+    webhook.options.old = OldValues::Changed;
+    useTransitionTables(webhook, false);
+    webhook.options.batch = webhook.newTable.isEmpty() ? 0 : 10;
+    const auto shape = store().shape(table);
+    QVERIFY(shape);
+    QStringList previewed;
+    for (const char *payload : {"", "{\"a\": [\"$.new\", \"$.old\"], \"t\": \"{{$.tg_op}}\"}"}) {
+        webhook.options.payload = QString::fromLatin1(payload);
+        const auto preview = store().payload(webhook, event, shape->row);
+        QVERIFY2(preview, preview ? "" : qPrintable(preview.error().line()));
+        run(u"truncate net.http_request_queue"_s);
+        run(u"delete from %1 where ctid not in (select min(ctid) from %1)"_s.arg(tableSql));
+        run(u"drop trigger if exists hook on %1"_s.arg(tableSql));
+        QCOMPARE(
+            run(u"insert into %1 select 1, 'it''s \\ \"한글\"', 1.50, null where not exists (select from %1)"_s
+                    .arg(tableSql)),
+            QString());
+        QVERIFY(store().run(createChange(webhook)));
+        QCOMPARE(run(sql.arg(tableSql)), QString());
+        QCOMPARE(run(u"select convert_from(body, 'UTF8') from net.http_request_queue"_s), *preview);
+    }
+}
+
+void TestWebhookStore::payload_whenWrong_isToldWithoutATrace()
+{
+    Webhook webhook = hook();
+    webhook.options.payload = u"{\"a\": \"$.new[\"}"_s;
+    auto told = store().payload(webhook, WebhookEvent::Insert, u"{\"id\": 1}"_s);
+    QVERIFY(!told);
+    QCOMPARE(told.error().code, u"42601"_s);
+    QVERIFY2(told.error().text.contains(u"jsonpath"_s), qPrintable(told.error().line()));
+    webhook.options.payload = u"\"$.new.id / 0\""_s;
+    told = store().payload(webhook, WebhookEvent::Insert, u"{\"id\": 1}"_s);
+    QVERIFY(!told && told.error().code == u"22012"_s);
+    QVERIFY(!m_database.session->connection().inTransaction());
 }
 
 void TestWebhookStore::create_whenFired_queuesWhatWasPreviewed()

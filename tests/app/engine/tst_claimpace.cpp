@@ -18,6 +18,7 @@ private Q_SLOTS:
     void asking_afterSmallAnswer_waitsForRoomOrALittle();
     void asking_besideMany_waitsForMuchRoom_data();
     void asking_besideMany_waitsForMuchRoom();
+    void lanesWithRoom_besideMany_waitForMuchOfIt();
     void asking_whenWokenMeanwhile_goesOnAtOnce();
     void nothingFound_saysWhenToLookAgain_data();
     void nothingFound_saysWhenToLookAgain();
@@ -132,6 +133,21 @@ void TestClaimPace::asking_besideMany_waitsForMuchRoom()
     QTEST(int(pace.foundNothing(0.0).count()), "heldBack");
     pace.wake(); // whatever others do
     QVERIFY(pace.mayAsk());
+}
+
+void TestClaimPace::lanesWithRoom_besideMany_waitForMuchOfIt()
+{
+    for (const int neighbours : {0, 15}) {
+        ClaimPace pace = ready();
+        pace.setNeighbours(neighbours);
+        pace.asked();
+        pace.answered();
+        (void)pace.found(1, 48);
+        pace.madeLanesRoom(false);
+        QCOMPARE(pace.mayAsk(), neighbours == 0);
+        pace.madeLanesRoom(true);
+        QVERIFY(pace.mayAsk());
+    }
 }
 
 void TestClaimPace::asking_whenWokenMeanwhile_goesOnAtOnce()

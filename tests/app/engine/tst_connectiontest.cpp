@@ -286,10 +286,17 @@ void TestConnectionTest::readOnly_whenAsked_isHeldByTheServer()
     QVERIFY2(m_good, qPrintable(allWords(results)));
     QVERIFY(at(results, CheckStep::Server).details.join(u' ').contains(u"refuses to write"_s));
     QueueClient client;
-    QVERIFY(client.open(readOnlyConninfo(m_cluster->createDatabase())));
-    QString said;
-    (void)client.runScript(
-        u"create table t (a int)"_s, [&said](const StatementResult &result) { said += result.error; });
+    const QString database = m_cluster->createDatabase();
+    m_cluster->exec(database, u"create function f() returns void language sql as 'create table t (a int)'"_s);
+    QVERIFY(client.open(readOnlyConninfo(database)));
+    const auto run = [&client](const QString &script) {
+        QString said;
+        (void)client.runScript(script, [&said](const StatementResult &result) { said += result.error; });
+        return said;
+    };
+    const QString refused = run(u"create table t (a int)"_s);
+    QVERIFY2(refused.contains(u"CREATE was not sent"_s), qPrintable(refused));
+    const QString said = run(u"select f()"_s); // of which nobody sees that it writes
     QVERIFY2(said.contains(u"read-only transaction"_s), qPrintable(said));
     // The installer asks to write by itself: it must not get past the mark.
     const Status installed = client.schema().install();

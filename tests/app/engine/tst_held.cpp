@@ -15,6 +15,9 @@ private Q_SLOTS:
     void record_ofAResponse_followsTheRule_data();
     void record_ofAResponse_followsTheRule();
     void record_ofAForgivenAttempt_hasAnotherTry();
+    void record_ofAResponse_keepsWhatThePolicySays_data();
+    void record_ofAResponse_keepsWhatThePolicySays();
+    void record_ofACodeThatFailsByPolicy_saysSo();
     void record_whenAborted_isPutBack_data();
     void record_whenAborted_isPutBack();
     void firstRetry_ofSome_isTheEarliest();
@@ -75,6 +78,66 @@ void TestHeld::record_ofAResponse_followsTheRule()
     QCOMPARE(record.destination, u"http://a"_s);
     QCOMPARE(record.outcome, outcome);
     QCOMPARE(held().bodyBytes, 4);
+}
+
+void TestHeld::record_ofAResponse_keepsWhatThePolicySays_data()
+{
+    QTest::addColumn<QString>("keep");
+    QTest::addColumn<int>("bytes");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<int>("leftOut"); // -1: nothing is
+    const QByteArray body = "값 and more";
+    QTest::newRow("all") << u"all"_s << 100 << 200 << body << -1;
+    QTest::newRow("all, exactly so many") << u"all"_s << 12 << 200 << body << -1;
+    QTest::newRow("all, cut") << u"all"_s << 4 << 200 << QByteArray("값 ") << 8;
+    QTest::newRow("all, cut in a letter") << u"all"_s << 2 << 200 << QByteArray("") << 12;
+    QTest::newRow("all, nothing of it") << u"all"_s << 0 << 200 << QByteArray() << 12;
+    QTest::newRow("errors, a success") << u"errors"_s << 100 << 200 << QByteArray() << 12;
+    QTest::newRow("errors, an error") << u"errors"_s << 100 << 404 << body << -1;
+    QTest::newRow("errors, an error, cut") << u"errors"_s << 4 << 404 << QByteArray("값 ") << 8;
+    QTest::newRow("none") << u"none"_s << 100 << 404 << QByteArray() << 12;
+}
+
+void TestHeld::record_ofAResponse_keepsWhatThePolicySays()
+{
+    QFETCH(QString, keep);
+    QFETCH(int, bytes);
+    QFETCH(int, status);
+    QFETCH(QByteArray, content);
+    QFETCH(int, leftOut);
+    EndpointRule rule;
+    rule.keepResponse = keep;
+    rule.keepResponseBytes = bytes;
+    Held one = held();
+    one.keep = rule.keepOver({});
+    one.onResponse = u"app.f"_s;
+    Outcome outcome;
+    outcome.statusCode = status;
+    outcome.contentType = u"text/plain"_s;
+    outcome.headers = {{u"A"_s, u"b"_s}};
+    outcome.content = "값 and more";
+    const AttemptRecord record = recordOf(one, outcome, now, 0.5);
+    QCOMPARE(record.outcome.content, content);
+    QCOMPARE(record.outcome.leftOut.value_or(-1), leftOut);
+    QCOMPARE(record.outcome.statusCode, outcome.statusCode);
+    QCOMPARE(record.outcome.contentType, outcome.contentType);
+    QCOMPARE(record.wholeContent, outcome.content); // whatever is kept
+    QCOMPARE(record.wholeHeaders, outcome.headers);
+}
+
+void TestHeld::record_ofACodeThatFailsByPolicy_saysSo()
+{
+    EndpointRule rule;
+    rule.failCodes = QList<int>{202, 404};
+    Held one = held();
+    one.rule = rule.retryOver({});
+    Outcome outcome;
+    outcome.statusCode = 202;
+    QCOMPARE(recordOf(one, outcome, now, 0.5).outcome.errorMsg,
+        u"Response code 202 counts as failed at this endpoint"_s);
+    outcome.statusCode = 404;
+    QCOMPARE(recordOf(one, outcome, now, 0.5).outcome.errorMsg, QString());
 }
 
 void TestHeld::record_ofAForgivenAttempt_hasAnotherTry()

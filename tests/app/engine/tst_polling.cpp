@@ -6,6 +6,12 @@
 using namespace pgcourier;
 using namespace std::chrono_literals;
 
+namespace {
+
+constexpr auto slowCommit = 30ms;
+
+} // namespace
+
 class TestPolling : public QObject
 {
     Q_OBJECT
@@ -15,6 +21,7 @@ private Q_SLOTS:
     void worker_whenTransactionsWereOpen_looksUntilTheyEnded();
     void worker_whenMuchComesIn_polls_data();
     void worker_whenMuchComesIn_polls();
+    void worker_whenToldOfMuch_polls();
     void worker_whenLittleComesIn_stops_data();
     void worker_whenLittleComesIn_stops();
     void worker_whenAnotherOnePolls_looksOn();
@@ -33,6 +40,7 @@ Polling TestPolling::resting()
     Polling polling;
     polling.said(PollNews::Stop, 1);
     polling.foundNothing({false, 2});
+    polling.foundNothing({false, 2});
     return polling;
 }
 
@@ -40,7 +48,7 @@ Polling TestPolling::polling()
 {
     Polling polling = resting();
     while (!polling.isPolling()) {
-        polling.claimed(100);
+        polling.claimed(100, slowCommit);
         (void)polling.tick(true);
     }
     polling.said(PollNews::Start, 0);
@@ -54,6 +62,8 @@ void TestPolling::worker_whenItBegins_saysThatItDoesNotPoll()
     QVERIFY(polling.nextLook());
     polling.said(PollNews::Stop, 100);
     QCOMPARE(polling.news(), PollNews::None);
+    polling.foundNothing({false, 100});
+    QVERIFY(polling.nextLook()); // what ended behind the claim was not seen by it
     polling.foundNothing({false, 100});
     QVERIFY(!polling.nextLook());
 }
@@ -73,27 +83,35 @@ void TestPolling::worker_whenTransactionsWereOpen_looksUntilTheyEnded()
     QVERIFY(*polling.nextLook() > often);
     QVERIFY(*polling.nextLook() <= 1s);
     polling.foundNothing({false, 101});
+    QVERIFY(polling.nextLook());
+    polling.foundNothing({false, 101});
     QVERIFY(!polling.nextLook());
 }
 
 void TestPolling::worker_whenMuchComesIn_polls_data()
 {
     QTest::addColumn<QList<int>>("claimed"); // in each tick
+    QTest::addColumn<int>("commitMs");
     QTest::addColumn<bool>("polls");
-    QTest::newRow("nothing") << QList<int>{0, 0, 0, 0} << false;
-    QTest::newRow("one now and then") << QList<int>{1, 0, 1, 0, 1, 1, 1} << false;
-    QTest::newRow("a batch") << QList<int>{500, 0, 0, 0} << false;
-    QTest::newRow("without end") << QList<int>{3, 3} << true;
+    QTest::newRow("nothing") << QList<int>{0, 0, 0, 0} << 30 << false;
+    QTest::newRow("one now and then") << QList<int>{1, 0, 1, 0, 1, 1, 1} << 30 << false;
+    QTest::newRow("a batch") << QList<int>{500, 0, 0, 0} << 30 << false;
+    QTest::newRow("without end, slow commits") << QList<int>{3, 3} << 30 << true;
+    QTest::newRow("a dozen a second") << QList<int>{3, 3, 3, 3, 3, 3} << 2 << false;
+    QTest::newRow("a hundred a second") << QList<int>{25, 25, 25, 25} << 2 << false;
+    QTest::newRow("a hundred a second, slower") << QList<int>{25, 25} << 4 << true;
+    QTest::newRow("hundreds a second") << QList<int>{60, 60} << 1 << true;
 }
 
 void TestPolling::worker_whenMuchComesIn_polls()
 {
     QFETCH(const QList<int>, claimed);
+    QFETCH(const int, commitMs);
     QFETCH(const bool, polls);
     Polling polling = resting();
     bool news = false;
     for (const int jobs : claimed) {
-        polling.claimed(jobs);
+        polling.claimed(jobs, std::chrono::milliseconds(commitMs));
         news = polling.tick(true);
     }
     QCOMPARE(polling.isPolling(), polls);
@@ -102,26 +120,49 @@ void TestPolling::worker_whenMuchComesIn_polls()
     QCOMPARE(polling.nextLook().has_value(), polls);
 }
 
+// A policy holds it back, so that it claims little of it.
+void TestPolling::worker_whenToldOfMuch_polls()
+{
+    Polling polling = resting();
+    for (int tick = 0; tick < 2; ++tick) {
+        QVERIFY(!polling.isPolling());
+        polling.claimed(1, 2ms);
+        for (int i = 0; i < 100; ++i)
+            polling.told();
+        (void)polling.tick(true);
+    }
+    QVERIFY(polling.isPolling());
+    for (int tick = 0; tick < 20; ++tick) {
+        polling.claimed(1, 2ms);
+        (void)polling.tick(false); // it is not told now, and much of it waits
+    }
+    QVERIFY(polling.isPolling());
+}
+
 void TestPolling::worker_whenLittleComesIn_stops_data()
 {
     QTest::addColumn<int>("claimed");
-    QTest::addColumn<bool>("hasRoom");
+    QTest::addColumn<int>("commitMs");
+    QTest::addColumn<bool>("tookAll");
     QTest::addColumn<bool>("stops");
-    QTest::newRow("nothing") << 0 << true << true;
-    QTest::newRow("little") << 1 << true << true;
-    QTest::newRow("much") << 10 << true << false;
-    QTest::newRow("no room") << 0 << false << false;
+    QTest::newRow("nothing") << 0 << 30 << true << true;
+    QTest::newRow("little") << 1 << 30 << true << true;
+    QTest::newRow("much") << 10 << 30 << true << false;
+    QTest::newRow("no room") << 0 << 30 << false << false;
+    QTest::newRow("fifty a second") << 12 << 2 << true << true;
+    QTest::newRow("almost what made it poll") << 20 << 2 << true << false;
 }
 
 void TestPolling::worker_whenLittleComesIn_stops()
 {
     QFETCH(const int, claimed);
-    QFETCH(const bool, hasRoom);
+    QFETCH(const int, commitMs);
+    QFETCH(const bool, tookAll);
     QFETCH(const bool, stops);
     Polling polling = TestPolling::polling();
     for (int tick = 0; tick < 20 && polling.isPolling(); ++tick) {
-        polling.claimed(claimed);
-        if (polling.tick(hasRoom) && polling.isPolling()) {
+        polling.claimed(claimed, std::chrono::milliseconds(commitMs));
+        if (polling.tick(tookAll) && polling.isPolling()) {
             QCOMPARE(polling.news(), PollNews::Start); // another worker may have taken it back
             polling.said(PollNews::Start, 0);
         }
@@ -146,6 +187,8 @@ void TestPolling::worker_whenAnotherOnePolls_looksOn()
     QCOMPARE(polling.news(), PollNews::Stop);
     QVERIFY(polling.nextLook());
     polling.said(PollNews::Stop, 410);
+    polling.foundNothing({false, 411});
+    QVERIFY(polling.nextLook());
     polling.foundNothing({false, 411});
     QVERIFY(!polling.nextLook());
 }

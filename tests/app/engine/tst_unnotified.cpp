@@ -92,7 +92,7 @@ bool TestUnnotified::makePoll()
 {
     return QTest::qWaitFor(
         [this] {
-            m_on->sql(u"select count(net.http_get('%1')) from generate_series(1, 5)"_s.arg(url()));
+            m_on->sql(u"select count(net.http_get('%1')) from generate_series(1, 30)"_s.arg(url()));
             QTest::qWait(50);
             return polls();
         },

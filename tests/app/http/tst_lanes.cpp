@@ -19,6 +19,9 @@ private Q_SLOTS:
     void next_whereARoleIsSlow_leavesRoomForAnother();
     void next_whereRolesHangOneAfterAnother_leavesAnEighthToTheNext();
     void next_whereAHostHasOneConnection_letsEveryRoleHaveIt();
+    void next_whereHostsAreFew_opensWhatTheyMayHave();
+    void next_whereHostsAreMany_goesOverWhatEachHas();
+    void next_whereAHostOfManyIsSlow_opensMore();
 
 private:
     static DeliveryPtr to(int host, quint32 role = 0)
@@ -177,6 +180,74 @@ void TestLanes::next_whereAHostHasOneConnection_letsEveryRoleHaveIt()
         QVERIFY(!lanes.next(false));
         lanes.end(*delivery, 0);
     }
+}
+
+void TestLanes::next_whereHostsAreFew_opensWhatTheyMayHave()
+{
+    Lanes lanes(1, 256, 12, 1, OpenLimit(128));
+    for (int i = 0; i < 1000; ++i)
+        lanes.add(to(i % 10));
+    QList<DeliveryPtr> onWire;
+    while (const DeliveryPtr delivery = lanes.next(false))
+        onWire.append(delivery);
+    QCOMPARE(onWire.size(), 10 * 12);
+    QVERIFY(!lanes.someWait());
+    for (const DeliveryPtr &delivery : onWire)
+        lanes.end(*delivery, 0);
+}
+
+void TestLanes::next_whereHostsAreMany_goesOverWhatEachHas()
+{
+    Lanes lanes(1, 256, 12, 1, OpenLimit(128));
+    for (int i = 0; i < 1000; ++i)
+        lanes.add(to(i % 100));
+    QList<DeliveryPtr> onWire;
+    while (const DeliveryPtr delivery = lanes.next(false))
+        onWire.append(delivery);
+    QCOMPARE(onWire.size(), 128);
+    QVERIFY(lanes.someWait());
+    for (int i = 0; i < 500; ++i) {
+        const DeliveryPtr ended = onWire.takeFirst();
+        lanes.end(*ended, 0);
+        const DeliveryPtr next = lanes.next(false);
+        QVERIFY(next);
+        QCOMPARE(next->lane->origin, ended->wire.origin()); // that has a connection free
+        onWire.append(next);
+        QVERIFY(!lanes.next(false));
+    }
+    QVERIFY(lanes.waiting() <= 100); // each once, however often it waited
+    while (!onWire.isEmpty()) {
+        lanes.end(*onWire.takeFirst(), 0);
+        while (const DeliveryPtr delivery = lanes.next(false))
+            onWire.append(delivery);
+    }
+    lanes.add(to(1000)); // another one is not kept waiting by what these have
+    QVERIFY(lanes.next(false));
+}
+
+void TestLanes::next_whereAHostOfManyIsSlow_opensMore()
+{
+    Lanes lanes(1, 256, 12, 1, OpenLimit(128));
+    for (int host = 0; host < 128; ++host)
+        lanes.add(to(host));
+    for (int i = 0; i < 100; ++i)
+        lanes.add(to(1));
+    QList<DeliveryPtr> onWire;
+    const auto take = [&] {
+        while (const DeliveryPtr delivery = lanes.next(false))
+            onWire.append(delivery);
+        return onWire.size();
+    };
+    QCOMPARE(take(), 128);
+    const qint64 now = steadyNow();
+    lanes.hurry(now);
+    QCOMPARE(take(), 128);
+    for (const int more : {1, 2, 4, 4}) { // up to the twelve that a host may have
+        lanes.hurry(now + 3'600'000'000'000);
+        const qsizetype before = onWire.size();
+        QCOMPARE(take() - before, more);
+    }
+    QVERIFY(!lanes.someWait());
 }
 
 QTEST_APPLESS_MAIN(TestLanes)

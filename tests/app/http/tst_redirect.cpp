@@ -27,6 +27,7 @@ private Q_SLOTS:
     void location_whateverItsLetters_isSentAsGiven();
     void location_thatIsNone_isNamed_data();
     void location_thatIsNone_isNamed();
+    void location_withAHostOfAnyForm_leadsThere();
     void redirect_notFollowed_isTheAnswer();
     void redirect_withoutLocation_isTheAnswer();
     void redirect_withAnEmptyLocation_isTheAnswer();
@@ -279,6 +280,30 @@ void TestRedirect::location_thatIsNone_isNamed()
     QVERIFY(!outcome.statusCode && !outcome.retryable);
     QCOMPARE(outcome.sends, 1);
     QCOMPARE(server.seen().size(), 1);
+}
+
+void TestRedirect::location_withAHostOfAnyForm_leadsThere()
+{
+    HostileServer six(QHostAddress::LocalHostIPv6);
+    HostileServer server;
+    QByteArray place;
+    server.on([&place](const SeenRequest &seen) -> Script {
+        return {
+            seen.target == "/from" ? reply(302, "", "Location: " + place + "\r\n") : reply(200, seen.target)};
+    });
+    const HttpRequest asked = getRequest(server.url(QStringLiteral("/from")));
+    place = "http://[0:0:0:0:0:0:0:1]:" + QByteArray::number(six.port()) + "/six";
+    QCOMPARE(sendOne(asked).statusCode, 200);
+    QCOMPARE(six.seen().value(0).target, QByteArray("/six"));
+    place = "http://2130706433:" + QByteArray::number(server.port()) + "/decimal";
+    QCOMPARE(sendOne(asked).content, QByteArray("/decimal"));
+    place = "http://me:secret@127.0.0.1:" + QByteArray::number(server.port()) + "/named";
+    QCOMPARE(sendOne(asked).content, QByteArray("/named"));
+    QCOMPARE(server.seen().last().header("Authorization"), QByteArray()); // not the server's to say
+    place = "http://b\xc3\xbc"
+            "cher.invalid/";
+    const Outcome outcome = sendOne(asked);
+    QCOMPARE(outcome.errorMsg, QStringLiteral("Couldn't resolve host name"));
 }
 
 void TestRedirect::redirect_notFollowed_isTheAnswer()

@@ -120,6 +120,14 @@ void TestEndpointModel::statuses_whenTyped_areRead()
     QCOMPARE(parseStatusList(QString())->size(), 0);
     for (const QString &wrong : {u"200"_s, u"4x"_s, u"600"_s, u"4000"_s, u"abc"_s})
         QVERIFY2(!parseStatusList(wrong), qPrintable(wrong));
+    QCOMPARE(*parseStatusList(u"202, 420-422; 409"_s, 200), (QList<int>{202, 409, 420, 421, 422}));
+    QCOMPARE(parseStatusList(u"2xx 3XX, 409"_s, 200)->size(), 201);
+    QCOMPARE(statusListText(*parseStatusList(u"409, 420 - 429, 5xx"_s)), u"409, 420-429, 5xx"_s);
+    QCOMPARE(statusListText(*parseStatusList(u"2xx, 3xx"_s, 200)), u"2xx, 3xx"_s);
+    QCOMPARE(statusListText(*parseStatusList(u"500, 502, 503, 504"_s)), u"500, 502, 503, 504"_s);
+    for (const QString &wrong :
+        {u"199"_s, u"1xx"_s, u"429-420"_s, u"599-600"_s, u"420-"_s, u"-5"_s, u"6xx"_s})
+        QVERIFY2(!parseStatusList(wrong, 200), qPrintable(wrong));
 }
 
 void TestEndpointModel::policy_whenShort_readsInWords_data()

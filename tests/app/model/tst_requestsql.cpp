@@ -79,10 +79,12 @@ void TestRequestSql::sql_whenOptionsAreSet_namesThem()
     request.priority = 7;
     request.maxAttempts = 2;
     request.idempotencyKey = u"k'1"_s;
+    request.orderingKey = u"cart'7"_s;
     request.scheduledAt = QDateTime(QDate(2024, 5, 31), QTime(1, 2, 3), utc);
     const QString sql = *requestSql(request);
-    for (const QString &part : {u"method := 'GET'"_s, u"priority := 7"_s, u"max_attempts := 2"_s,
-             u"idempotency_key := 'k''1'"_s, u"scheduled_at := '2024-05-31T01:02:03.000Z'"_s})
+    for (const QString &part :
+        {u"method := 'GET'"_s, u"priority := 7"_s, u"max_attempts := 2"_s, u"idempotency_key := 'k''1'"_s,
+            u"ordering_key := 'cart''7'"_s, u"scheduled_at := '2024-05-31T01:02:03.000Z'"_s})
         QVERIFY2(sql.contains(part), qPrintable(sql));
 }
 

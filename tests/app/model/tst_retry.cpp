@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/utc.h"
+#include "app/model/endpoint.h"
 #include "app/model/retry.h"
 #include "tests/support/retrypolicies.h"
 
@@ -36,6 +37,10 @@ class TestRetry : public QObject
 private Q_SLOTS:
     void decide_whenAttemptEnded_saysWhatIsNext_data();
     void decide_whenAttemptEnded_saysWhatIsNext();
+    void verdict_whenTheEndpointNamesIt_goesBeforeTheRule_data();
+    void verdict_whenTheEndpointNamesIt_goesBeforeTheRule();
+    void verdict_of410_endsWhateverTheStatusesSay();
+    void condition_whenItIsToBeMet_isAskedForOnce();
     void decide_whenAborted_isPendingAtOnce();
     void decide_whenResponseBroke_isRetried();
     void decide_whenRetryAfterIsLater_waitsForIt();
@@ -91,6 +96,80 @@ void TestRetry::decide_whenAttemptEnded_saysWhatIsNext()
     QCOMPARE(decision.scheduledAt.isValid(), next == JobStatus::Retrying);
     if (next == JobStatus::Retrying)
         QCOMPARE(now.msecsTo(decision.scheduledAt), qint64(500) << (attempt - 1));
+}
+
+void TestRetry::verdict_whenTheEndpointNamesIt_goesBeforeTheRule_data()
+{
+    QTest::addColumn<Outcome>("outcome");
+    QTest::addColumn<JobStatus>("next");
+    QTest::newRow("404 succeeds") << answer(404) << JobStatus::Succeeded;
+    QTest::newRow("503 succeeds") << answer(503) << JobStatus::Succeeded;
+    QTest::newRow("202 fails") << answer(202) << JobStatus::Failed;
+    QTest::newRow("500 fails") << answer(500) << JobStatus::Failed;
+    QTest::newRow("204 again") << answer(204) << JobStatus::Retrying;
+    QTest::newRow("302 again") << answer(302) << JobStatus::Retrying;
+    QTest::newRow("409 again") << answer(409) << JobStatus::Retrying;
+    QTest::newRow("410 again") << answer(410) << JobStatus::Retrying;
+    QTest::newRow("200 as ever") << answer(200) << JobStatus::Succeeded;
+    QTest::newRow("403 as ever") << answer(403) << JobStatus::Failed;
+    QTest::newRow("502 as ever") << answer(502) << JobStatus::Retrying;
+    Outcome broken = answer(404);
+    broken.errorMsg = u"Transferred a partial file"_s;
+    QTest::newRow("404 that broke") << broken << JobStatus::Retrying;
+    Outcome late = answer(202);
+    late.timedOut = true;
+    QTest::newRow("202 that came too late") << late << JobStatus::Retrying;
+    Outcome unmet = answer(404);
+    unmet.errorMsg = unmetText(u"$.ok == true"_s);
+    unmet.checked = true;
+    QTest::newRow("404 that did not meet the condition") << unmet << JobStatus::Retrying;
+}
+
+void TestRetry::verdict_whenTheEndpointNamesIt_goesBeforeTheRule()
+{
+    QFETCH(Outcome, outcome);
+    QFETCH(JobStatus, next);
+    EndpointRule rule;
+    rule.succeedCodes = QList<int>{404, 503};
+    rule.failCodes = QList<int>{202, 500};
+    rule.retryCodes = QList<int>{204, 302, 409, 410};
+    RetryPolicy policy = rule.retryOver({});
+    QCOMPARE(toString(decide(policy, outcome, 1, now, 0).next), toString(next));
+    outcome.headers = {{u"Retry-After"_s, u"120"_s}};
+    const Decision asked = decide(policy, outcome, 1, now, 0);
+    QCOMPARE(asked.scheduledAt, next == JobStatus::Retrying ? now.addSecs(120) : QDateTime());
+    policy.maxAttempts = 1;
+    QVERIFY(decide(policy, outcome, 1, now, 0).next != JobStatus::Retrying);
+}
+
+void TestRetry::verdict_of410_endsWhateverTheStatusesSay()
+{
+    RetryPolicy all;
+    all.statuses = {410, 503};
+    QCOMPARE(toString(decide(all, answer(410), 1, now, 0).next), toString(JobStatus::Failed));
+    EndpointRule named;
+    named.retryStatuses = QList<int>{410};
+    QCOMPARE(
+        toString(decide(named.retryOver({}), answer(410), 1, now, 0).next), toString(JobStatus::Retrying));
+}
+
+void TestRetry::condition_whenItIsToBeMet_isAskedForOnce()
+{
+    EndpointRule rule;
+    rule.succeedCodes = QList<int>{404};
+    QVERIFY(!awaitsCondition(rule.retryOver({}), answer(200)));
+    rule.successCondition = u"$.ok == true"_s;
+    const RetryPolicy policy = rule.retryOver({});
+    QVERIFY(awaitsCondition(policy, answer(200)));
+    QVERIFY(awaitsCondition(policy, answer(404)));
+    QVERIFY(!awaitsCondition(policy, answer(500)));
+    QVERIFY(!awaitsCondition(policy, noAnswer(u"x"_s)));
+    Outcome checked = answer(200);
+    checked.checked = true;
+    QVERIFY(!awaitsCondition(policy, checked));
+    Outcome aborted = answer(200);
+    aborted.aborted = true;
+    QVERIFY(!awaitsCondition(policy, aborted));
 }
 
 void TestRetry::decide_whenAborted_isPendingAtOnce()

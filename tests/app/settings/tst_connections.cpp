@@ -67,6 +67,7 @@ void TestConnections::load_afterPut_givesWhatWasPut()
     connection.database = u"주문"_s;
     connection.user = u"u"_s;
     connection.service = u"s"_s;
+    connection.ssh = u"me@bastion:22"_s;
     connection.sslMode = u"verify-full"_s;
     connection.rootCert = u"/ca.pem"_s;
     connection.clientCert = u"/c.pem"_s;

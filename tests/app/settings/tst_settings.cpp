@@ -44,6 +44,7 @@ void TestSettings::load_afterSave_givesWhatWasSaved()
     settings.workerConcurrency = 48;
     settings.egress = EgressRule::Public;
     settings.transport = TransportKind::Curl;
+    settings.savedFilters = {{u"느린 것"_s, u"duration:>1s body:\"a;b\""_s}};
     settings.caFile = u"/폴더/ca.pem"_s;
     QVERIFY(settings.save(path(u"saved.ini"_s)));
     QCOMPARE(Settings::load(path(u"saved.ini"_s)), settings);

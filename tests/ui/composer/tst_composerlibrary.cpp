@@ -14,6 +14,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QToolButton>
+#include <QTreeView>
 #include <QTreeWidget>
 
 using namespace pgcourier;
@@ -50,7 +51,15 @@ private Q_SLOTS:
 
 private:
     void send(const QString &url, const QString &body = {});
-    [[nodiscard]] QDialog *openLibrary(Qt::Key key);
+    [[nodiscard]] QDialog *openHistory();
+    [[nodiscard]] QTreeView *openCollections();
+    [[nodiscard]] static QModelIndex rowOf(const QTreeView &tree, const QString &name)
+    {
+        return tree.model()
+            ->match(
+                tree.model()->index(0, 0), Qt::DisplayRole, name, 1, Qt::MatchExactly | Qt::MatchRecursive)
+            .value(0);
+    }
     void saveAs(const QString &name);
     void renew(); // another program, later
     [[nodiscard]] QString file(const QString &name) const { return m_folder->filePath(name); }
@@ -95,20 +104,28 @@ void TestComposerLibrary::send(const QString &url, const QString &body)
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->find<QWidget>(u"Send"_s)->isEnabled(), patience);
 }
 
-QDialog *TestComposerLibrary::openLibrary(Qt::Key key)
+QDialog *TestComposerLibrary::openHistory()
 {
     m_bench->window().activateWindow();
     if (!QTest::qWaitForWindowActive(&m_bench->window()))
         return nullptr;
     auto *url = m_bench->find<QLineEdit>(u"URL"_s);
     url->setFocus();
-    QTest::keyClick(url, key, Qt::ControlModifier);
-    auto *dialog = m_bench->window().findChild<QDialog *>(u"libraryDialog"_s);
+    QTest::keyClick(url, Qt::Key_H, Qt::ControlModifier);
+    auto *dialog = m_bench->window().findChild<QDialog *>(u"historyDialog"_s);
     if (!dialog)
         return nullptr;
     dialog->activateWindow();
     return QTest::qWaitFor([dialog] { return QApplication::activeWindow() == dialog; }, patience) ? dialog
                                                                                                   : nullptr;
+}
+
+QTreeView *TestComposerLibrary::openCollections()
+{
+    auto *url = m_bench->find<QLineEdit>(u"URL"_s);
+    url->setFocus();
+    QTest::keyClick(url, Qt::Key_O, Qt::ControlModifier);
+    return m_bench->find<QTreeView>(u"Saved requests"_s);
 }
 
 void TestComposerLibrary::saveAs(const QString &name)
@@ -139,7 +156,7 @@ void TestComposerLibrary::history_whenSomethingIsSent_offersItAgain()
     send(u"http://127.0.0.1:9/second"_s);
     send(u"http://127.0.0.1:9/first"_s, u"{\"word\": 1}"_s);
     send(u"http://127.0.0.1:9/third"_s);
-    QDialog *dialog = openLibrary(Qt::Key_H);
+    QDialog *dialog = openHistory();
     QVERIFY(dialog);
     auto *list = findIn<QTreeWidget>(*dialog, u"Sent requests"_s);
     QCOMPARE(list->topLevelItemCount(), 3); // a repeated one has moved up
@@ -168,7 +185,7 @@ void TestComposerLibrary::history_whenTheProgramComesBack_isThere()
 void TestComposerLibrary::history_whenCleared_isEmptyInTheFileToo()
 {
     send(u"http://127.0.0.1:9/secret"_s);
-    QDialog *dialog = openLibrary(Qt::Key_H);
+    QDialog *dialog = openHistory();
     clickIn(*dialog, u"Clear history"_s);
     clickIn(*dialog, u"Clear"_s);
     QVERIFY(m_shelf->library.history().isEmpty());
@@ -220,9 +237,9 @@ void TestComposerLibrary::save_whenModified_bringsItUpToDate()
     QCOMPARE(m_bench->label(u"composerTitle"_s), u"Mine"_s);
     saveAs(u"Other"_s);
     QCOMPARE(m_shelf->library.collections()[0].requests.size(), 2);
-    QDialog *dialog = openLibrary(Qt::Key_O);
-    auto *tree = findIn<QTreeWidget>(*dialog, u"Saved requests"_s);
-    QCOMPARE(tree->currentItem()->text(0), u"Other"_s);
+    QTreeView *tree = openCollections();
+    QVERIFY(tree);
+    QCOMPARE(tree->currentIndex().data().toString(), u"Other"_s);
     tree->setFocus();
     QTest::keyClick(tree, Qt::Key_Up);
     QTest::keyClick(tree, Qt::Key_Return);
@@ -263,8 +280,8 @@ void TestComposerLibrary::collections_whenChangedByKeys_areKept()
 {
     m_bench->compose(u"GET"_s, u"http://127.0.0.1:9/a"_s);
     saveAs(u"Mine"_s);
-    QDialog *dialog = openLibrary(Qt::Key_O);
-    auto *tree = findIn<QTreeWidget>(*dialog, u"Saved requests"_s);
+    QTreeView *tree = openCollections();
+    QVERIFY(tree);
     tree->setFocus();
     QTest::keyClick(tree, Qt::Key_F2);
     QTest::keyClicks(QApplication::focusWidget(), u"Renamed"_s);
@@ -273,37 +290,41 @@ void TestComposerLibrary::collections_whenChangedByKeys_areKept()
     QCOMPARE(m_bench->label(u"composerTitle"_s), u"Renamed"_s);
     QTest::keyClick(tree, Qt::Key_D, Qt::ControlModifier);
     QTRY_COMPARE(m_shelf->library.collections()[0].requests.size(), 2);
-    QCOMPARE(tree->currentItem()->text(0), u"Renamed 2"_s);
+    QCOMPARE(tree->currentIndex().data().toString(), u"Renamed 2"_s);
     const QString copy = m_shelf->library.collections()[0].requests[1].id;
-    clickIn(*dialog, u"New collection"_s);
+    QTest::keyClick(tree, Qt::Key_Insert, Qt::ControlModifier); // a new collection
     QTest::keyClicks(QApplication::focusWidget(), u"Second"_s);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     QTRY_COMPARE(m_shelf->library.collections()[1].name, u"Second"_s);
-    QTRY_VERIFY(!tree->findItems(u"Second"_s, Qt::MatchExactly).isEmpty());
-    tree->setCurrentItem(tree->findItems(u"Renamed 2"_s, Qt::MatchExactly | Qt::MatchRecursive).constFirst());
-    auto *menu = findIn<QToolButton>(*dialog, u"Move to another collection"_s)->menu();
+    QTRY_VERIFY(rowOf(*tree, u"Second"_s).isValid());
+    tree->setCurrentIndex(rowOf(*tree, u"Renamed 2"_s));
+    auto *menu = m_bench->find<QToolButton>(u"Saved requests: more"_s)->menu();
     menu->popup(QPoint()); // as the button does, which waits for its menu
-    menu->actions().constLast()->trigger();
+    QMenu *where = nullptr;
+    for (QAction *action : menu->actions())
+        where = action->menu() ? action->menu() : where;
+    where->popup(QPoint());
+    where->actions().constLast()->trigger();
+    where->close();
     menu->close();
     QCOMPARE(m_shelf->library.collections()[1].requests.size(), 1);
     QCOMPARE(m_shelf->library.collections()[1].requests[0].id, copy);
-    if (const QString shots = qEnvironmentVariable("PGCOURIER_SHOTS"); !shots.isEmpty())
-        dialog->grab().save(shots + u"/collections.png"_s);
+    m_bench->shoot(u"collections"_s);
 }
 
 void TestComposerLibrary::collections_whenDeleted_canBeUndone()
 {
     m_bench->compose(u"GET"_s, u"http://127.0.0.1:9/a"_s);
     saveAs(u"Mine"_s);
-    QDialog *dialog = openLibrary(Qt::Key_O);
-    auto *tree = findIn<QTreeWidget>(*dialog, u"Saved requests"_s);
+    QTreeView *tree = openCollections();
+    QVERIFY(tree);
     tree->setFocus();
     QTest::keyClick(tree, Qt::Key_Up); // the collection
     QTest::keyClick(tree, Qt::Key_Delete, Qt::ControlModifier);
     QTRY_VERIFY(m_shelf->library.collections().isEmpty());
     QCOMPARE(m_bench->label(u"composerTitle"_s), u"New request"_s);
-    QVERIFY(dialog->findChild<QLabel *>(u"librarySaid"_s)->text().contains(u"My requests"_s));
-    clickIn(*dialog, u"Undo"_s);
+    QVERIFY(m_bench->label(u"librarySaid"_s).contains(u"My requests"_s));
+    m_bench->click(u"Undo"_s);
     QCOMPARE(m_shelf->library.collections().size(), 1);
     QCOMPARE(m_bench->label(u"composerTitle"_s), u"Mine"_s);
 }

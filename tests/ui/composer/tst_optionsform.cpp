@@ -6,6 +6,7 @@
 #include <QCheckBox>
 #include <QDateTimeEdit>
 #include <QLabel>
+#include <QLineEdit>
 #include <QTest>
 
 using namespace pgcourier;
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void schedule_whenTicked_isInTheFuture_data();
     void schedule_whenTicked_isInTheFuture();
     void schedule_whenOver_saysSo();
+    void orderingKey_whenTyped_isTheRequests();
 };
 
 void TestOptionsForm::schedule_whenTicked_isInTheFuture_data()
@@ -66,6 +68,27 @@ void TestOptionsForm::schedule_whenOver_saysSo()
     QTRY_VERIFY_WITH_TIMEOUT(note->isVisible(), 6000); // while one looks at it
     form.showRequest({});
     QVERIFY(!note->isVisible());
+}
+
+void TestOptionsForm::orderingKey_whenTyped_isTheRequests()
+{
+    theme::apply(*qApp, theme::Scheme::Light);
+    OptionsForm form;
+    form.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&form));
+    QTest::keyClick(
+        form.focusWidget() ? form.focusWidget() : &form, Qt::Key_O, Qt::AltModifier); // its mnemonic
+    auto *focused = qobject_cast<QLineEdit *>(form.focusWidget());
+    QVERIFY(focused);
+    QCOMPARE(focused->accessibleName(), u"Ordering key"_s);
+    QTest::keyClicks(focused, u" cart-7 "_s);
+    Request request;
+    form.fillInto(request);
+    QCOMPARE(request.orderingKey, u"cart-7"_s);
+    form.showRequest({});
+    QCOMPARE(focused->text(), QString());
+    form.showRequest(request);
+    QCOMPARE(focused->text(), u"cart-7"_s);
 }
 
 QTEST_MAIN(TestOptionsForm)

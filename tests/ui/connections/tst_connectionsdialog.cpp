@@ -50,6 +50,7 @@ private Q_SLOTS:
     void password_whenSaved_isInTheKeyringAlone();
     void password_whenTheKeyringFails_isSaidAndTheRestSaved();
     void fields_whenWrong_saySoBeneath();
+    void sshHost_whenGiven_isCheckedAndSaved();
     void changes_whenLeft_areAskedAbout();
     void connection_whenDuplicated_hasAnotherName();
     void connection_whenRemoved_isAskedAboutAndGone();
@@ -277,6 +278,26 @@ void TestConnectionsDialog::fields_whenWrong_saySoBeneath()
     shoot(u"connections-problems"_s);
 }
 
+void TestConnectionsDialog::sshHost_whenGiven_isCheckedAndSaved()
+{
+    click(u"New connection"_s);
+    paste(u"postgresql://u@db.internal:5433/d?ssh=me%40bastion"_s);
+    QCOMPARE(text(u"SSH host"_s), u"me@bastion"_s);
+    type(u"SSH host"_s, u"-oProxyCommand=id"_s);
+    click(u"Save"_s);
+    QVERIFY(m_store->load()->isEmpty());
+    const auto labels = m_dialog->findChildren<QLabel *>(u"problem"_s);
+    QVERIFY(std::any_of(labels.begin(), labels.end(),
+        [](const QLabel *label) { return label->text().contains(u"is no SSH host"_s); }));
+    type(u"SSH host"_s, u"me@bastion:2222"_s);
+    click(u"Save"_s);
+    const auto all = m_store->load();
+    QVERIFY(all && all->size() == 1);
+    QCOMPARE(all->constFirst().ssh, u"me@bastion:2222"_s);
+    QVERIFY(targetOf(all->constFirst()).conninfo.contains(u"ssh='me@bastion:2222'"_s));
+    shoot(u"connections-ssh"_s);
+}
+
 void TestConnectionsDialog::changes_whenLeft_areAskedAbout()
 {
     saveOne(u"postgresql://u@h/d"_s, u"a"_s);
@@ -437,8 +458,8 @@ void TestConnectionsDialog::keys_whenUsedAlone_reachEverything()
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     }
     for (const QString &name : {u"Paste a URI or key=value text"_s, u"Connection name"_s, u"Colour"_s,
-             u"Read-only"_s, u"Service"_s, u"Host"_s, u"Port"_s, u"Database"_s, u"User"_s, u"Password"_s,
-             u"Where the password is"_s, u"SSL mode"_s, u"CA file"_s, u"Client certificate"_s,
+             u"Read-only"_s, u"Service"_s, u"Host"_s, u"Port"_s, u"Database"_s, u"User"_s, u"SSH host"_s,
+             u"Password"_s, u"Where the password is"_s, u"SSL mode"_s, u"CA file"_s, u"Client certificate"_s,
              u"Client key"_s, u"Further options"_s, u"Test"_s, u"Save"_s, u"Connect"_s,
              u"Connect in new window"_s, u"Close"_s, u"Saved connections"_s, u"Search connections"_s})
         QVERIFY2(met.contains(name), qPrintable(name + u" is not among "_s + met.join(u", "_s)));

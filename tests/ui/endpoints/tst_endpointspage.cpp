@@ -41,6 +41,8 @@ private Q_SLOTS:
     void page_whenRequestsWait_showsTheirDestination();
     void policy_whenAdded_isFollowedByTheWorker();
     void policy_whenDisabled_letsRequestsWait();
+    void destination_whenPaused_waitsAndIsResumed();
+    void failures_whenFilledIn_areStoredAndReadBack();
     void policy_whenPrefixIsWrong_cannotBeSaved();
     void policy_whenSomebodyElseSaved_offersToReload();
     void policy_whenClosedWithChanges_asksFirst();
@@ -253,6 +255,49 @@ void TestEndpointsPage::policy_whenDisabled_letsRequestsWait()
     QTRY_COMPARE_WITH_TIMEOUT(
         sql(u"select string_agg(status, ' ' order by id) from net.http_request_queue"_s),
         u"succeeded succeeded"_s, patience);
+}
+
+void TestEndpointsPage::destination_whenPaused_waitsAndIsResumed()
+{
+    sql(u"select net.http_get('http://a.example/')"_s);
+    openPage();
+    QTRY_COMPARE_WITH_TIMEOUT(cell(0, u"Destination"_s), u"a.example"_s, patience);
+    trigger(u"Pause…"_s);
+    m_bench->type(u"Reason"_s, u"maintenance"_s);
+    m_bench->click(u"Pause it"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(0, u"Circuit"_s), u"paused"_s, patience);
+    QCOMPARE(sql(u"select target || ' ' || reason from net.pauses"_s), u"a.example maintenance"_s);
+    m_bench->shoot(u"endpointpaused"_s);
+    trigger(u"Resume"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(0, u"Circuit"_s), u"closed"_s, patience);
+    QCOMPARE(sql(u"select count(*) from net.pauses"_s), u"0"_s);
+}
+
+void TestEndpointsPage::failures_whenFilledIn_areStoredAndReadBack()
+{
+    sql(u"insert into net.endpoint (prefix) values ('a.example')"_s);
+    openPage();
+    QTRY_COMPARE_WITH_TIMEOUT(cell(0, u"Destination"_s), u"a.example"_s, patience);
+    table()->selectRow(0);
+    openForm();
+    tab(u"Failures"_s);
+    m_bench->find<QComboBox>(u"Failures are reported"_s)->setCurrentIndex(1);
+    QVERIFY(!m_bench->find<QPushButton>(u"Save policy"_s)->isEnabled());
+    m_bench->type(u"URL of reports"_s, u"http://told.example/"_s);
+    m_bench->find<QComboBox>(u"Format of reports"_s)->setCurrentIndex(2);
+    m_bench->shoot(u"policyfailures"_s);
+    saveForm();
+    QTRY_COMPARE_WITH_TIMEOUT(sql(u"select on_failure_url || ' ' || on_failure_format from net.endpoint"_s),
+        u"http://told.example/ slack"_s, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(cell(0, u"Policy"_s).contains(u"failures reported"_s), patience);
+    openForm();
+    tab(u"Failures"_s);
+    QCOMPARE(m_bench->find<QLineEdit>(u"URL of reports"_s)->text(), u"http://told.example/"_s);
+    m_bench->find<QComboBox>(u"Failures are reported"_s)->setCurrentIndex(2);
+    saveForm();
+    QTRY_COMPARE_WITH_TIMEOUT(
+        sql(u"select on_failure_url from net.endpoint where on_failure_format is null"_s), u"none"_s,
+        patience);
 }
 
 void TestEndpointsPage::policy_whenPrefixIsWrong_cannotBeSaved()

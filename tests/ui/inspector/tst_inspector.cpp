@@ -42,6 +42,7 @@ private Q_SLOTS:
     void body_whenLarge_loadsOnDemandWithoutAPause();
     void body_whenPicture_isShown();
     void why_whenEndpointIsDisabled_opensItsPolicy();
+    void why_whenOneIsAhead_leadsToIt();
     void remedies_whenClicked_retryCancelAndEdit();
     void find_whenShortcutIsPressed_searchesTheBody();
     void menu_whenChosen_copiesAndFilters();
@@ -265,6 +266,22 @@ void TestInspector::why_whenEndpointIsDisabled_opensItsPolicy()
     m_bench->shoot(u"inspector-held"_s);
     m_bench->click(u"Open endpoint policy"_s);
     QCOMPARE(m_bench->window().findChild<QListWidget *>(u"sideBar"_s)->currentItem()->text(), u"Endpoints"_s);
+}
+
+void TestInspector::why_whenOneIsAhead_leadsToIt()
+{
+    exec(u"select net.http_request('GET', '%1', ordering_key => 'cart-7', timeout_milliseconds => 60000);"
+         " select net.http_request('GET', '%2', ordering_key => 'cart-7')"_s.arg(
+             m_bench->mock(u"/delay/20"_s), m_bench->mock(u"/get"_s)));
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->rows(), 2, patience);
+    m_bench->click(u"Start worker"_s);
+    select(0);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->label(u"happened"_s), u"The request waits behind #1."_s, patience);
+    m_bench->shoot(u"inspector-behind"_s);
+    m_bench->click(u"Show the one ahead"_s);
+    QCOMPARE(m_bench->find<QLineEdit>(u"Filter"_s)->text(), u"id:1"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->rows(), 1, patience);
+    QCOMPARE(m_bench->cell(0, u"ID"_s), u"1"_s);
 }
 
 void TestInspector::remedies_whenClicked_retryCancelAndEdit()

@@ -78,7 +78,7 @@ void TestTabWalk::page_whenWalkedByTab_namesAndShowsEveryStop_data()
 {
     QTest::addColumn<QString>("page");
     for (const QString &page : {u"Requests"_s, u"Composer"_s, u"SQL editor"_s, u"Overview"_s, u"Endpoints"_s,
-             u"Workers"_s, u"Webhooks"_s, u"Settings"_s})
+             u"Workers"_s, u"Webhooks"_s, u"Schedules"_s, u"Settings"_s, u"Mock endpoint"_s})
         QTest::newRow(qPrintable(page)) << page;
 }
 

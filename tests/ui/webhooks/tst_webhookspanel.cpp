@@ -9,6 +9,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
@@ -16,8 +17,10 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTableWidget>
+#include <QTemporaryDir>
 
 using namespace pgcourier;
 using namespace Qt::StringLiterals;
@@ -43,6 +46,11 @@ private Q_SLOTS:
     void name_whenTyped_staysAsItIs();
     void columns_whenChecked_narrowTheUpdate();
     void statement_whenChosen_sendsAllRows();
+    void payload_whenChosen_isPreviewedAndSent();
+    void payload_whenWrong_isToldAndNotSaved();
+    void batch_whenChosen_partsTheRows();
+    void options_whenEdited_areReadBack();
+    void migration_whenSaved_goesUpAndDown();
     void condition_whenWrong_isToldBeforeAnythingIsCreated();
     void create_whenTheServerRefuses_keepsWhatWasTyped();
     void form_whenClosedWithChanges_asksFirst();
@@ -77,6 +85,8 @@ private:
     void check(const QString &event, bool on);
     void shootDialog(const QString &objectName, const QString &name) const;
     void makeHook(const QString &events = u"insert"_s);
+    void toggle(QListWidget *list, int row);
+    void choose(const QString &box, int row);
     QString sql(const QString &text);
     [[nodiscard]] QString text(const QString &edit) const;
 
@@ -320,6 +330,171 @@ void TestWebhooksPanel::statement_whenChosen_sendsAllRows()
     QCOMPARE(sql(u"select count(*), min(jsonb_array_length(convert_from(body, 'UTF8')::jsonb -> 'record'))"
                  " from net.http_request_queue"_s),
         u"1|50"_s);
+}
+
+void TestWebhooksPanel::toggle(QListWidget *list, int row)
+{
+    list->setFocus();
+    list->setCurrentRow(row);
+    QTest::keyClick(list, Qt::Key_Space);
+}
+
+void TestWebhooksPanel::choose(const QString &box, int row)
+{
+    auto *combo = m_bench->find<QComboBox>(box);
+    QVERIFY2(combo, qPrintable(box));
+    combo->setFocus();
+    while (combo->currentIndex() < row)
+        QTest::keyClick(combo, Qt::Key_Down);
+    QCOMPARE(combo->currentIndex(), row);
+}
+
+void TestWebhooksPanel::payload_whenChosen_isPreviewedAndSent()
+{
+    sql(u"insert into shop.orders values (1, 'new', 9.5, '김')"_s);
+    openPage();
+    openForm(u"New webhook"_s);
+    check(u"Insert"_s, false);
+    check(u"Update"_s, true);
+    auto *columns = m_bench->find<QListWidget>(u"Columns sent"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(columns->count(), 4, patience);
+    toggle(columns, 0);
+    toggle(columns, 1);
+    choose(u"Old values"_s, 1);
+    m_bench->type(u"Webhook URL"_s, m_bench->mock(u"/posts"_s));
+    // The server says it.
+    QTRY_VERIFY_WITH_TIMEOUT(text(u"Payload"_s).contains(u"\"old_record\": {}"_s), patience);
+    QVERIFY2(!text(u"Payload"_s).contains(u"customer"_s), qPrintable(text(u"Payload"_s)));
+    choose(u"Shape"_s, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(text(u"Payload"_s).contains(u"\"specversion\": \"1.0\""_s), patience);
+    m_bench->type(u"Own payload"_s,
+        u"{\"text\": \"Order {{$.new.id}} is {{$.new.status}}\", \"was\": \"$.old.status\"}"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(text(u"Payload"_s).contains(u"\"Order 1 is new\""_s), patience);
+    QVERIFY2(
+        text(u"Webhook SQL"_s)
+            .contains(
+                u"'{\"columns\": [\"id\", \"status\"], \"old\": \"changed\", \"shape\": \"cloudevents\""_s),
+        qPrintable(text(u"Webhook SQL"_s)));
+    shootDialog(u"webhookDialog"_s, u"webhooks-payload"_s);
+    closeForm(u"Create webhook"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(0, u"Events"_s), u"UPDATE"_s, patience);
+    sql(u"update shop.orders set status = 'paid'"_s);
+    QCOMPARE(
+        sql(u"select convert_from(body, 'UTF8')::jsonb -> 'data', headers from net.http_request_queue"_s),
+        u"{\"was\": \"new\", \"text\": \"Order 1 is paid\"}|{\"Content-Type\": \"application/cloudevents+json\"}"_s);
+}
+
+void TestWebhooksPanel::payload_whenWrong_isToldAndNotSaved()
+{
+    sql(u"insert into shop.orders values (1, 'new', 0, '김')"_s);
+    openPage();
+    openForm(u"New webhook"_s);
+    m_bench->type(u"Webhook URL"_s, m_bench->mock(u"/posts"_s));
+    auto *save = m_bench->find<QPushButton>(u"Create webhook"_s);
+    m_bench->type(u"Own payload"_s, u"{\"a\": "_s);
+    QVERIFY(!save->isEnabled());
+    QVERIFY2(m_bench->label(u"webhookMessage"_s).contains(u"JSON"_s),
+        qPrintable(m_bench->label(u"webhookMessage"_s)));
+    m_bench->type(u"Own payload"_s, u"{\"a\": \"$.new[\"}"_s);
+    QVERIFY(!save->isEnabled()); // nobody knows yet
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->label(u"payloadProblem"_s).contains(u"jsonpath"_s), patience);
+    QVERIFY(!save->isEnabled());
+    shootDialog(u"webhookDialog"_s, u"webhooks-payload-wrong"_s);
+    // What fails with this row may do with others.
+    m_bench->type(u"Own payload"_s, u"{\"a\": \"$.new.id / $.new.total\"}"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->label(u"payloadProblem"_s).contains(u"division by zero"_s), patience);
+    QVERIFY(save->isEnabled());
+    m_bench->type(u"Own payload"_s, u"{\"a\": \"$.new.total\"}"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->label(u"payloadProblem"_s), QString(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(text(u"Payload"_s).contains(u"\"a\": 0"_s), patience);
+    QVERIFY(save->isEnabled());
+}
+
+void TestWebhooksPanel::batch_whenChosen_partsTheRows()
+{
+    openPage();
+    openForm(u"New webhook"_s);
+    QVERIFY(!m_bench->find<QSpinBox>(u"Rows of each request"_s));
+    choose(u"Requests for"_s, 1);
+    auto *batch = m_bench->find<QSpinBox>(u"Rows of each request"_s);
+    QVERIFY(batch && batch->isEnabled());
+    check(u"Update"_s, true); // two events have no rows
+    QVERIFY(!batch->isEnabled() && !batch->toolTip().isEmpty());
+    check(u"Update"_s, false);
+    QVERIFY(batch->isEnabled());
+    batch->setFocus();
+    batch->selectAll();
+    QTest::keyClicks(batch, u"20"_s);
+    m_bench->type(u"Webhook URL"_s, m_bench->mock(u"/posts"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(text(u"Payload"_s).contains(u"\"records\": ["_s), patience);
+    closeForm(u"Create webhook"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(0, u"Fires for"_s), u"each statement"_s, patience);
+    sql(u"insert into shop.orders select n from generate_series(1, 50) as n"_s);
+    QCOMPARE(sql(u"select string_agg(jsonb_array_length(convert_from(body, 'UTF8')::jsonb -> "
+                 u"'records')::text, ' ' order by id)"
+                 " from net.http_request_queue"_s),
+        u"20 20 10"_s);
+}
+
+void TestWebhooksPanel::options_whenEdited_areReadBack()
+{
+    sql(u"create trigger hook after insert on shop.orders for each row execute function net.http_webhook("
+        "'http://a.example/', 'POST', '{}', '{}', '5000', '{\"old\": \"none\", \"columns\": [\"total\", "
+        "\"gone\"],"
+        " \"payload\": [\"$.new\"]}')"_s);
+    openPage();
+    QTRY_COMPARE_WITH_TIMEOUT(cell(0, u"Name"_s), u"hook"_s, patience);
+    openForm(u"Edit"_s);
+    auto *columns = m_bench->find<QListWidget>(u"Columns sent"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(columns->count(), 5, patience);
+    QCOMPARE(columns->item(2)->checkState(), Qt::Checked);
+    QCOMPARE(columns->item(0)->checkState(), Qt::Unchecked);
+    QCOMPARE(columns->item(4)->text(), u"gone"_s);
+    QCOMPARE(m_bench->find<QComboBox>(u"Old values"_s)->currentText(), u"None"_s);
+    QCOMPARE(text(u"Own payload"_s), u"[\"$.new\"]"_s);
+    QVERIFY(!m_bench->find<QPushButton>(u"Save webhook"_s)->isEnabled());
+    m_bench->type(u"Webhook URL"_s, u"http://b.example/"_s);
+    QVERIFY2(m_bench->label(u"webhookMessage"_s).contains(u"no column “gone”"_s),
+        qPrintable(m_bench->label(u"webhookMessage"_s)));
+    toggle(columns, 4);
+    QTRY_VERIFY_WITH_TIMEOUT(text(u"Payload"_s).contains(u"\"total\": 1.5"_s), patience);
+    closeForm(u"Save webhook"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(0, u"URL"_s), u"http://b.example/"_s, patience);
+    QCOMPARE(sql(u"select pg_get_triggerdef(oid) like '%''{\"columns\": [\"total\"], \"old\": \"none\", "
+                 u"\"payload\": [\"$.new\"]}'')'"
+                 " from pg_trigger where tgname = 'hook'"_s),
+        u"t"_s);
+}
+
+void TestWebhooksPanel::migration_whenSaved_goesUpAndDown()
+{
+    makeHook();
+    openForm(u"Edit"_s);
+    m_bench->type(u"Webhook URL"_s, u"http://b.example/"_s);
+    QTemporaryDir folder;
+    const auto save = [&](QWidget *from) {
+        QTRY_VERIFY_WITH_TIMEOUT(from->findChild<QFileDialog *>(), patience);
+        auto *chooser = from->findChild<QFileDialog *>();
+        Q_EMIT chooser->fileSelected(folder.filePath(u"change.up.sql"_s));
+        chooser->close();
+    };
+    const auto read = [&](const QString &name) {
+        QFile file(folder.filePath(name));
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    };
+    m_bench->click(u"Save migration"_s);
+    save(dialog(u"webhookDialog"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->label(u"webhookMessage"_s).contains(u"change.up.sql"_s), patience);
+    const QString up = read(u"change.up.sql"_s);
+    QVERIFY2(up.startsWith("drop trigger hook on shop.orders;\ncreate trigger hook"_L1), qPrintable(up));
+    sql(up);
+    QCOMPARE(sql(u"select pg_get_triggerdef(oid) like '%b.example%' from pg_trigger where tgname = 'hook'"_s),
+        u"t"_s);
+    sql(read(u"change.down.sql"_s));
+    QCOMPARE(sql(u"select pg_get_triggerdef(oid) like '%b.example%' from pg_trigger where tgname = 'hook'"_s),
+        u"f"_s);
+    QTest::keyClick(dialog(u"webhookDialog"_s), Qt::Key_Escape);
+    answer(u"Discard"_s);
 }
 
 void TestWebhooksPanel::condition_whenWrong_isToldBeforeAnythingIsCreated()

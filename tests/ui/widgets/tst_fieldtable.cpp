@@ -8,6 +8,7 @@
 #include <QCompleter>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QStyleOptionViewItem>
 #include <QTableWidget>
 #include <QTest>
 #include <QVBoxLayout>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void escape_whenTyped_bringsTheTextBack();
     void text_whenStillBeingTyped_counts();
     void tab_whenVariablesAreTyped_goesOverTheMark();
+    void line_whenSwitchedOff_isKeptAndNotAmongTheFields();
 
 private:
     void press(Qt::Key key, Qt::KeyboardModifiers held = {});
@@ -216,6 +218,34 @@ void TestFieldTable::tab_whenVariablesAreTyped_goesOverTheMark()
     QCOMPARE(all[1].name, u"host"_s);
     QCOMPARE(all[1].value, u"c d"_s);
     QVERIFY(!all[1].secret);
+}
+
+void TestFieldTable::line_whenSwitchedOff_isKeptAndNotAmongTheFields()
+{
+    m_fields->setSwitchable();
+    m_fields->setFields({{u"A"_s, u"1"_s}, {u"B"_s, u"2"_s}}, {{u"C"_s, u"3"_s}});
+    QCOMPARE(m_fields->fields().size(), 2);
+    QCOMPARE(m_fields->idleFields(), (QList<Field>{{u"C"_s, u"3"_s}}));
+    auto *table = m_fields->findChild<QTableWidget *>();
+    QSignalSpy changed(m_fields, &FieldTable::changed);
+    const QRect box = table->visualItemRect(table->item(0, 2));
+    QStyleOptionViewItem option;
+    option.rect = box;
+    option.features = QStyleOptionViewItem::HasCheckIndicator;
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, {},
+        table->style()->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &option, table).center());
+    QCOMPARE(m_fields->fields(), (QList<Field>{{u"B"_s, u"2"_s}}));
+    QVERIFY(!changed.isEmpty());
+    // By key, also while its name is being typed.
+    table->setFocus();
+    table->setCurrentCell(0, 0);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Slash, Qt::ControlModifier);
+    QCOMPARE(m_fields->fields(), (QList<Field>{{u"A"_s, u"1"_s}, {u"B"_s, u"2"_s}}));
+    QCOMPARE(m_fields->idleFields().size(), 1);
+    // The free line at the end is on: what is typed there is sent.
+    table->item(3, 0)->setText(u"D"_s);
+    QCOMPARE(m_fields->fields().size(), 3);
+    QCOMPARE(table->rowCount(), 5);
 }
 
 QTEST_MAIN(TestFieldTable)

@@ -2,7 +2,7 @@
 // Who may see and do what. The schema belongs to a plain role here, as where no superuser is to be had.
 #include "app/db/check/connectiontest.h"
 #include "app/db/schema/schemainstaller.h"
-#include "app/db/session/ownnames.h"
+#include "app/db/session/ownsettings.h"
 #include "tests/app/db/schema/sqlsession.h"
 
 #include <QTest>
@@ -70,7 +70,7 @@ const char *const callsUnderPlanted[] = {"select net.grant_worker('runner')",
     "select net.http_get('https://b/v1/x')", "select net._register_worker('h', 1, 'v', 8, 'session')",
     "select id from net._claim(1, 10, 10)", "select net._running_ids()",
     "select net._record(1, array[row(1, 1, 'succeeded', null, 5, 200, null, false, 'a', null, false, 1, null,"
-    " null, null, 1, 1, 1, 1, 1)::net.attempt_outcome], '{x}', '{null}')",
+    " null, null, 1, 1, 1, 1, 1, null, null)::net.attempt_outcome], '{x}', '{null}')",
     "select net._judge('{b}', '{f}', '{1}')", "select net._heartbeat(1, 'running', 0, 0, 0)",
     "select net._take_over(), net._next_due(), net._prune(10)", "select net.stats()",
     "select net.endpoints()", "select net.history('2020-01-01', '1 min', until => '2020-01-02')",
@@ -182,7 +182,7 @@ void TestSqlPrivileges::schema_whenInstalled_hasNothingPublicMayWrite()
     QCOMPARE(owner(u"select string_agg(c.relname, ' ' order by c.relname) from pg_class as c, "
                    u"aclexplode(c.relacl) as a"
                    " where c.relnamespace = 'net'::regnamespace and a.grantee = 0"_s),
-        u"_http_response http_attempt http_request_queue schema_version"_s);
+        u"_http_response alerts http_attempt http_request_queue pauses schedules schema_version"_s);
     QCOMPARE(owner(u"select a.privilege_type from pg_namespace as n, aclexplode(n.nspacl) as a"
                    " where n.nspname = 'net' and a.grantee = 0"_s),
         u"USAGE"_s);
@@ -227,7 +227,7 @@ void TestSqlPrivileges::role_whenWithoutRights_mayQueueAndSeesItsOwn()
     QCOMPARE(as(u"bob"_s, u"select net._running_ids() order by 1"_s), u"3"_s);
     owner(u"select net._record(1, array_agg((id, 1, 'succeeded', now(), 5, 200, null, false, 'a', null, "
           u"false, 1,"
-          " null, now(), now(), 1, 1, 1, 1, 1)::net.attempt_outcome order by id), '{x,y,z}', "
+          " null, now(), now(), 1, 1, 1, 1, 1, null, null)::net.attempt_outcome order by id), '{x,y,z}', "
           "'{null,null,null}')"
           " from generate_series(1, 3) as id"_s);
     QCOMPARE(as(u"alice"_s,
@@ -677,7 +677,7 @@ void TestSqlPrivileges::names_whenPlantedByAnother_areNotCalled()
     });
     QVERIFY2(test.run(), qPrintable(told.join(u'\n')));
     QVERIFY2(!told.join(u' ').contains(u"planted "_s), qPrintable(told.join(u'\n')));
-    QVERIFY(useOwnNames(root.connection())); // as our programs do
+    QVERIFY(useOwnSettings(root.connection())); // as our programs do
     QVERIFY(SchemaInstaller(root.connection()).uninstallPreview().ok());
     const Status gone = SchemaInstaller(root.connection()).uninstall();
     QVERIFY2(gone.ok(), gone ? "" : qPrintable(gone.error().line()));
@@ -709,8 +709,9 @@ void TestSqlPrivileges::worker_whenGranted_canDoItsWork()
     QCOMPARE(runner(u"select net._resume_worker(1), net._heartbeat(1, 'running', 0, 0, 0)"_s), u"t|t"_s);
     QCOMPARE(runner(u"select id, attempt from net._claim(1, 10, 10)"_s), u"1|1"_s);
     QCOMPARE(
-        runner(u"select net._record(1, array[(1, 1, 'succeeded', now(), 5, 200, null, false, 'a', null,"
-               " false, 1, null, now(), now(), 1, 1, 1, 1, 1)::net.attempt_outcome], '{x}', '{null}')"_s),
+        runner(
+            u"select net._record(1, array[(1, 1, 'succeeded', now(), 5, 200, null, false, 'a', null,"
+            " false, 1, null, now(), now(), 1, 1, 1, 1, 1, null, null)::net.attempt_outcome], '{x}', '{null}')"_s),
         u"1"_s);
     QCOMPARE(runner(u"select net._judge('{a}', '{f}', '{1}')"_s), QString());
     QCOMPARE(runner(u"select circuit from net.endpoint"_s), u"open"_s);

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void call_whenWrong_saysWhyAndQueuesNothing();
     void headers_whenWithNul_cannotEvenBeWritten();
     void headers_whenOfAnyScalar_areKept();
+    void trace_ofTheSession_goesAlong_data();
+    void trace_ofTheSession_goesAlong();
     void params_whenOfAnyType_areSentAsTheirText();
     void urlencode_whenAnyAscii_equalsCurl();
     void urlencode_whenBeyondAscii_encodesUtf8_data();
@@ -91,7 +93,7 @@ void TestSqlSurface::function_whenLookedUp_hasItsExactSignature_data()
            "timeout_milliseconds integer DEFAULT 5000, priority integer DEFAULT 0, "
            "scheduled_at timestamp with time zone DEFAULT NULL::timestamp with time zone, "
            "max_attempts integer DEFAULT NULL::integer, idempotency_key text DEFAULT NULL::text, "
-           "retry_policy jsonb DEFAULT NULL::jsonb"_s
+           "retry_policy jsonb DEFAULT NULL::jsonb, ordering_key text DEFAULT NULL::text"_s
         << id;
 }
 
@@ -282,6 +284,45 @@ void TestSqlSurface::headers_whenOfAnyScalar_areKept()
         u"1"_s);
     QCOMPARE(run(u"select headers from net.http_request_queue"_s),
         u"{\"A\": 1.50, \"B\": true, \"C\": \"\", \"D\": \"한\"}"_s);
+}
+
+void TestSqlSurface::trace_ofTheSession_goesAlong_data()
+{
+    QTest::addColumn<QString>("setting");
+    QTest::addColumn<QString>("call");
+    QTest::addColumn<QString>("headers");
+    const auto trace = u"00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"_s;
+    const auto get = u"net.http_get('http://a/x')"_s;
+    QTest::newRow("a trace") << trace << get << u"{\"traceparent\": \"%1\"}"_s.arg(trace);
+    QTest::newRow("beside others")
+        << trace << u"net.http_post('http://a/x')"_s
+        << u"{\"traceparent\": \"%1\", \"Content-Type\": \"application/json\"}"_s.arg(trace);
+    QTest::newRow("its own goes before")
+        << trace << u"net.http_get('http://a/x', headers => '{\"TraceParent\": \"x\"}')"_s
+        << u"{\"TraceParent\": \"x\"}"_s;
+    QTest::newRow("none") << QString() << get << u"{}"_s;
+    QTest::newRow("no span") << u"00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01"_s << get
+                             << u"{}"_s;
+    QTest::newRow("no trace") << u"00-00000000000000000000000000000000-00f067aa0ba902b7-01"_s << get
+                              << u"{}"_s;
+    QTest::newRow("no version") << u"ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"_s << get
+                                << u"{}"_s;
+    QTest::newRow("in capitals") << trace.toUpper() << get << u"{}"_s;
+    QTest::newRow("with a line break") << trace + u"\r\nx: y"_s << get << u"{}"_s;
+}
+
+// W3C Trace Context: what is no such value is left out, and nothing fails for it.
+void TestSqlSurface::trace_ofTheSession_goesAlong()
+{
+    QFETCH(QString, setting);
+    QFETCH(QString, call);
+    QCOMPARE(m_database.session->run(
+                 u"select set_config('pgcourier.traceparent', '%1', false) = ''"_s.arg(setting)),
+        setting.isEmpty() ? u"t"_s : u"f"_s);
+    QCOMPARE(m_database.session->run(u"select "_s + call), u"1"_s);
+    const QString got = m_database.session->run(u"select headers from net.http_request_queue"_s);
+    (void)m_database.session->run(u"reset pgcourier.traceparent"_s);
+    QTEST(got, "headers");
 }
 
 void TestSqlSurface::params_whenOfAnyType_areSentAsTheirText()

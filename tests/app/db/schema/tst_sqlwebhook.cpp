@@ -183,7 +183,10 @@ void TestSqlWebhook::arguments_whenWrong_nameTheTrigger_data()
     QTest::addColumn<QString>("arguments");
     QTest::addColumn<QString>("words");
     const QString where = u"trigger \"hook\" on table shop.item"_s;
-    QTest::newRow("six") << u"'http://a/', 'POST', '{}', '{}', '5', '6'"_s << where + u" has 6 arguments"_s;
+    QTest::newRow("six") << u"'http://a/', 'POST', '{}', '{}', '5', '6'"_s
+                         << u"the options of "_s + where + u" must be a JSON object"_s;
+    QTest::newRow("seven") << u"'http://a/', 'POST', '{}', '{}', '5', '{}', '7'"_s
+                           << where + u" has 7 arguments"_s;
     QTest::newRow("headers") << u"'http://a/', 'POST', 'nojson'"_s
                              << u"the headers of "_s + where + u" are no JSON"_s;
     QTest::newRow("headers array") << u"'http://a/', 'POST', '[1]'"_s << where + u" must be a JSON object"_s;

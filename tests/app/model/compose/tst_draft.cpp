@@ -35,6 +35,7 @@ void TestDraft::draft_whenKept_comesBackAsItWas()
     request.scheduledAt = QDateTime(QDate(2030, 1, 2), QTime(3, 4, 5, 678), utc);
     request.maxAttempts = 2;
     request.idempotencyKey = u"k"_s;
+    request.orderingKey = u"cart-7"_s;
     QCOMPARE(draftFromJson(draftToJson(request)), Draft(request));
     QCOMPARE(draftFromJson(draftToJson(Draft())), Draft());
     Draft file(request);

@@ -39,7 +39,7 @@ Draft firstDraft(const QByteArray &json, QStringList *notes = nullptr)
     if (!file || !file->collection || file->collection->requests.isEmpty())
         return {};
     if (notes)
-        *notes = file->notes;
+        *notes = file->notes();
     return file->collection->requests.constFirst().draft;
 }
 
@@ -127,7 +127,8 @@ void TestImportedFile::folder_whenItHasAuth_handsItDown()
         "{\"name\": \"S\", \"request\": {\"url\": \"http://a.example\"}}, {\"name\": \"N\", \"request\": {\"url\": \"http://a.example\", \"auth\": {\"type\": \"noauth\"}}}]}");
     QVERIFY(file);
     const auto &requests = file->collection->requests;
-    QCOMPARE(requests[0].name, u"F / R"_s);
+    QCOMPARE(requests[0].name, u"R"_s);
+    QCOMPARE(requests[0].folder, FolderPath{u"F"_s});
     QCOMPARE(authorizationOf(requests[0].draft.request.headers).secret, u"o"_s);
     QCOMPARE(authorizationOf(requests[1].draft.request.headers).secret, u"{{t}}"_s);
     QVERIFY(requests[2].draft.request.headers.isEmpty());
@@ -138,10 +139,10 @@ void TestImportedFile::variables_whenTheCollectionHasSome_areAnEnvironment()
     const auto file = readImportedFile(
         "{\"info\": {\"name\": \"C\"}, \"item\": [], \"variable\": [{\"key\": \"base\", \"value\": \"http://a.example\"}, "
         "{\"id\": \"old\", \"value\": 7}, {\"key\": \"off\", \"value\": \"\", \"disabled\": true}, {\"key\": \"not a name\", \"value\": \"1\"}]}");
-    QVERIFY(file && file->environment);
-    QCOMPARE(file->environment->name, u"C"_s);
-    QVERIFY(file->environment->variables == (QList<Variable>{{u"base"_s, u"http://a.example"_s}, {u"old"_s, u"7"_s}}));
-    QVERIFY(file->notes.join(u' ').contains(u"not a name"_s));
+    QVERIFY(file && file->environments.size() == 1);
+    QCOMPARE(file->environments[0].name, u"C"_s);
+    QVERIFY(file->environments[0].variables == (QList<Variable>{{u"base"_s, u"http://a.example"_s}, {u"old"_s, u"7"_s}}));
+    QVERIFY(file->notes().join(u' ').contains(u"not a name"_s));
 }
 
 void TestImportedFile::environment_whenImported_hasItsSecrets()
@@ -149,9 +150,9 @@ void TestImportedFile::environment_whenImported_hasItsSecrets()
     const auto file = readImportedFile("{\"id\": \"x\", \"name\": \"Staging\", \"values\": [{\"key\": \"host\", \"value\": \"h\", \"enabled\": true}, "
                                        "{\"key\": \"token\", \"value\": \"s\", \"type\": \"secret\", \"enabled\": true}, {\"key\": \"off\", \"value\": \"1\", \"enabled\": false}], "
                                        "\"_postman_variable_scope\": \"environment\"}");
-    QVERIFY(file && file->environment && !file->collection);
-    QCOMPARE(file->environment->name, u"Staging"_s);
-    QVERIFY(file->environment->variables == (QList<Variable>{{u"host"_s, u"h"_s}, {u"token"_s, u"s"_s, true}}));
+    QVERIFY(file && file->environments.size() == 1 && !file->collection);
+    QCOMPARE(file->environments[0].name, u"Staging"_s);
+    QVERIFY(file->environments[0].variables == (QList<Variable>{{u"host"_s, u"h"_s}, {u"token"_s, u"s"_s, true}}));
 }
 
 void TestImportedFile::names_whenMadeAtEverySend_areOnesOfHere()
@@ -182,7 +183,7 @@ void TestImportedFile::har_whenImported_isItsRequests()
     QCOMPARE(first.body.value_or("none"), QByteArray("{}"));
     QCOMPARE(requests[1].draft.request.body.value_or("none"), QByteArray("a=b+c"));
     QCOMPARE(requests[2].draft.request.body.value_or("none"), QByteArray("\xff\0", 2));
-    QCOMPARE(file->notes.size(), 1);
+    QCOMPARE(file->notes().size(), 1);
 }
 
 void TestImportedFile::file_whenSomethingElse_isRefused()

@@ -42,6 +42,7 @@ void TestResolve::resolve_whenEveryPartHasVariables_replacesThem()
         = {{u"X-{{n}}"_s, u"{{user}}"_s}, {u"Authorization"_s, basicAuthorization(u"{{user}}:{{pass}}"_s)}};
     draft.request.body = QString(u"{\"n\": {{n}}, \"name\": \"{{name}}\"}"_s).toUtf8();
     draft.request.idempotencyKey = u"order-{{n}}"_s;
+    draft.request.orderingKey = u"cart-{{n}}"_s;
     const Resolution resolved = resolve(draft, m_scope);
     QVERIFY(!resolved.problem);
     QCOMPARE(resolved.request.url, u"http://localhost:1/x"_s);
@@ -50,6 +51,7 @@ void TestResolve::resolve_whenEveryPartHasVariables_replacesThem()
         (Headers{{u"X-12"_s, u"anna"_s}, {u"Authorization"_s, basicAuthorization(u"anna:s3cr3t"_s)}}));
     QCOMPARE(*resolved.request.body, QByteArray("{\"n\": 12, \"name\": \"a&b \\\"c\\\"\"}"));
     QCOMPARE(resolved.request.idempotencyKey, u"order-12"_s);
+    QCOMPARE(resolved.request.orderingKey, u"cart-12"_s);
     QVERIFY(!hasDynamicVariables(draft));
     draft.kind = DraftBody::Form;
     draft.request.body = encodeForm({{u"q"_s, u"{{name}}"_s}, {u"id"_s, u"{{$uuid}}"_s}});

@@ -166,7 +166,10 @@ void TestSavedRequest::postman_whenImported_hasEveryRequest()
     QCOMPARE(read->name, u"Shop"_s);
     QCOMPARE(read->requests.size(), 4);
     const SavedRequest &create = read->requests[0];
-    QCOMPARE(create.name, u"Orders / Create"_s);
+    QCOMPARE(create.name, u"Create"_s);
+    QCOMPARE(create.folder, FolderPath{u"Orders"_s});
+    QCOMPARE(read->folders, QList<FolderPath>{FolderPath{u"Orders"_s}});
+    QCOMPARE(create.draft.idleHeaders, (Headers{{u"X-B"_s, u"2"_s}}));
     QCOMPARE(create.draft.request.method, u"POST"_s);
     QCOMPARE(create.draft.request.url, u"{{base}}/orders?x=1"_s);
     QCOMPARE(create.draft.request.headers,
@@ -179,7 +182,7 @@ void TestSavedRequest::postman_whenImported_hasEveryRequest()
     QCOMPARE(read->requests[2].draft.request.headers[0].value, basicAuthorization(u"u:p"_s));
     QCOMPARE(read->requests[2].draft.bodyFile, u"/tmp/a.png"_s);
     QVERIFY(read->requests[3].draft.kind == DraftBody::Multipart);
-    QCOMPARE(notes, (QStringList{u"Orders / Create: its scripts are left out"_s}));
+    QCOMPARE(notes, (QStringList{u"Orders / Create: scripts (nothing here runs them)"_s}));
 }
 
 void TestSavedRequest::names_whenTaken_getANumber()

@@ -29,7 +29,9 @@ void TestFilterSuggest::suggest_whenTyped_offersWaysToGoOn_data()
     QTest::addColumn<QStringList>("expected");
     QTest::newRow("nothing") << u"|"_s
                              << QStringList{u"status:"_s, u"host:"_s, u"code:"_s, u"method:"_s, u"after:"_s,
-                                    u"before:"_s, u"role:"_s, u"id:"_s, u"worker:"_s};
+                                    u"before:"_s, u"role:"_s, u"id:"_s, u"worker:"_s, u"duration:"_s,
+                                    u"attempts:"_s, u"error:"_s, u"body:"_s, u"header:"_s, u"response:"_s,
+                                    u"key:"_s, u"ordering:"_s, u"table:"_s, u"schedule:"_s};
     QTest::newRow("key") << u"x me|"_s << QStringList{u"method:"_s};
     QTest::newRow("excluded key") << u"-ho|"_s << QStringList{u"-host:"_s};
     QTest::newRow("no excluded time") << u"-af|"_s << QStringList{};
@@ -47,6 +49,10 @@ void TestFilterSuggest::suggest_whenTyped_offersWaysToGoOn_data()
     QTest::newRow("value without its key") << u"fail|"_s << QStringList{u"status:failed"_s};
     QTest::newRow("host without its key") << u"b.ex|"_s << QStringList{u"host:b.example:8080"_s};
     QTest::newRow("complete") << u"status:failed|"_s << QStringList{};
+    QTest::newRow("duration") << u"duration:>1|"_s
+                              << QStringList{u"duration:>100ms"_s, u"duration:>1s"_s, u"duration:>10s"_s};
+    QTest::newRow("excluded attempts") << u"-attempts:>|"_s << QStringList{u"-attempts:>1"_s};
+    QTest::newRow("excluded body") << u"-bo|"_s << QStringList{u"-body:"_s};
     QTest::newRow("unknown key") << u"colour:r|"_s << QStringList{};
     QTest::newRow("inside of quotes") << u"role:\"web u|"_s << QStringList{u"role:\"web user\""_s};
 }

@@ -58,6 +58,8 @@ void TestFilterTerms::termText_whenWritten_isReadBackTheSame_data()
     QTest::newRow("word like an exclusion") << QString() << u"-15m"_s << false;
     QTest::newRow("sentence") << QString() << u"Couldn't connect to server"_s << true;
     QTest::newRow("korean") << QString() << u"주문 서버"_s << false;
+    QTest::newRow("quotes of JSON") << u"body"_s << u"{\"id\":5}"_s << false;
+    QTest::newRow("quotes and spaces") << u"response"_s << u"\"error\": \"too many\""_s << true;
 }
 
 void TestFilterTerms::termText_whenWritten_isReadBackTheSame()
@@ -88,6 +90,13 @@ void TestFilterTerms::withTerm_whenItContradicts_takesThePlace_data()
         << u"-host:b"_s << term(u"host"_s, u"a"_s, true) << u"-host:b -host:a"_s;
     QTest::newRow("second code") << u"-code:404"_s << term(u"code"_s, u"500"_s, true) << u"-code:500"_s;
     QTest::newRow("the opposite") << u"host:a x"_s << term(u"host"_s, u"a"_s, true) << u"x -host:a"_s;
+    QTest::newRow("second text") << u"body:a"_s << term(u"body"_s, u"b"_s) << u"body:a body:b"_s;
+    QTest::newRow("second header") << u"header:x-a"_s << term(u"header"_s, u"x-b=1"_s)
+                                   << u"header:x-a header:x-b=1"_s;
+    QTest::newRow("second duration") << u"duration:>1s"_s << term(u"duration"_s, u">2s"_s)
+                                     << u"duration:>2s"_s;
+    QTest::newRow("second excluded attempts")
+        << u"-attempts:1"_s << term(u"attempts"_s, u"2"_s, true) << u"-attempts:2"_s;
     QTest::newRow("quote inside") << u""_s << term({}, u"say \"the longest part\" so"_s)
                                   << u"\"the longest part\""_s;
 }

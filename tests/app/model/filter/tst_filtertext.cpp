@@ -17,6 +17,11 @@ private Q_SLOTS:
     void parse_whenWordsStandAlone_searchesForThem();
     void parse_whenCode_readsRange_data();
     void parse_whenCode_readsRange();
+    void parse_whenRange_readsBothEnds_data();
+    void parse_whenRange_readsBothEnds();
+    void parse_whenInside_looksForAllOfIt();
+    void parse_whenHeader_readsNameAndValue_data();
+    void parse_whenHeader_readsNameAndValue();
     void parse_whenMinusSign_leavesOut();
     void parse_whenStatusIsExcluded_wantsTheOthers();
     void parse_whenNumber_readsIt();
@@ -92,6 +97,91 @@ void TestFilterText::parse_whenCode_readsRange()
     QTEST(filter->codeTo.value_or(0), "to");
 }
 
+void TestFilterText::parse_whenRange_readsBothEnds_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("duration");
+    QTest::addColumn<qint64>("from"); // -1: open
+    QTest::addColumn<qint64>("to");
+    QTest::newRow("longer") << u"duration:>500ms"_s << true << qint64(500'001) << qint64(-1);
+    QTest::newRow("at least") << u"duration:>=1.5s"_s << true << qint64(1'500'000) << qint64(-1);
+    QTest::newRow("shorter") << u"duration:<2s"_s << true << qint64(-1) << qint64(1'999'999);
+    QTest::newRow("at most") << u"duration:<=1min"_s << true << qint64(-1) << qint64(60'000'000);
+    QTest::newRow("between") << u"duration:100ms-2s"_s << true << qint64(100'000) << qint64(2'000'000);
+    QTest::newRow("between with dots")
+        << u"duration:1.5s..2s"_s << true << qint64(1'500'000) << qint64(2'000'000);
+    QTest::newRow("more attempts") << u"attempts:>1"_s << false << qint64(2) << qint64(-1);
+    QTest::newRow("one number") << u"attempts:3"_s << false << qint64(3) << qint64(3);
+    QTest::newRow("fewer attempts") << u"attempts:<3"_s << false << qint64(-1) << qint64(2);
+    QTest::newRow("from to") << u"attempts:2-4"_s << false << qint64(2) << qint64(4);
+}
+
+void TestFilterText::parse_whenRange_readsBothEnds()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, duration);
+    for (const bool excluded : {false, true}) {
+        const auto filter = parseFilterText(QString((excluded ? u"-"_s : QString()) + text), m_now);
+        QVERIFY2(filter.ok(), filter ? "" : qPrintable(filter.error().line()));
+        const ContentFilter &inside = excluded ? filter->without.inside : filter->inside;
+        const NumberRange &range = duration ? inside.took : inside.attempts;
+        QTEST(range.from.value_or(-1), "from");
+        QTEST(range.to.value_or(-1), "to");
+        QVERIFY(filter->readsRows());
+    }
+}
+
+void TestFilterText::parse_whenInside_looksForAllOfIt()
+{
+    const auto filter
+        = parseFilterText(u"error:timeout body:{\"id\":5} body:\"two words\" response:\"a \\\"b\\\"\" "
+                          u"key:order-* ordering:cart-* -body:draft -error:connect -response:ok -key:test-* "
+                          "-ordering:x",
+            m_now);
+    QVERIFY2(filter.ok(), filter ? "" : qPrintable(filter.error().line()));
+    Filter expected;
+    expected.inside.errors = QStringList{u"timeout"_s};
+    expected.inside.bodies = QStringList{u"{\"id\":5}"_s, u"two words"_s};
+    expected.inside.responses = QStringList{u"a \"b\""_s};
+    expected.inside.keys = QStringList{u"order-*"_s};
+    expected.inside.orderings = QStringList{u"cart-*"_s};
+    expected.without.inside.bodies = QStringList{u"draft"_s};
+    expected.without.inside.errors = QStringList{u"connect"_s};
+    expected.without.inside.responses = QStringList{u"ok"_s};
+    expected.without.inside.keys = QStringList{u"test-*"_s};
+    expected.without.inside.orderings = QStringList{u"x"_s};
+    QCOMPARE(*filter, expected);
+    QVERIFY(!parseFilterText(u"status:failed host:a -code:404 after:-1h", m_now)->readsRows());
+}
+
+void TestFilterText::parse_whenHeader_readsNameAndValue_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("value"); // null: any
+    QTest::addColumn<bool>("whole");
+    QTest::newRow("name") << u"header:X-Id"_s << u"x-id"_s << QString() << true;
+    QTest::newRow("value") << u"header:x-id=5"_s << u"x-id"_s << u"5"_s << true;
+    QTest::newRow("no value") << u"header:x-id="_s << u"x-id"_s << u""_s << true;
+    QTest::newRow("part") << u"header:content-type~json"_s << u"content-type"_s << u"json"_s << false;
+    QTest::newRow("the first sign counts") << u"header:x~a=b"_s << u"x"_s << u"a=b"_s << false;
+    QTest::newRow("spaces") << u"header:\"authorization=Bearer x y\""_s << u"authorization"_s
+                            << u"Bearer x y"_s << true;
+}
+
+void TestFilterText::parse_whenHeader_readsNameAndValue()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, value);
+    const auto filter = parseFilterText(text, m_now);
+    QVERIFY2(filter.ok(), filter ? "" : qPrintable(filter.error().line()));
+    QCOMPARE(filter->inside.headers.size(), 1);
+    const HeaderMatch &header = filter->inside.headers.constFirst();
+    QTEST(header.name, "name");
+    QCOMPARE(header.value, value.isNull() ? std::nullopt : std::optional(value));
+    QTEST(header.whole, "whole");
+}
+
 void TestFilterText::parse_whenMinusSign_leavesOut()
 {
     const auto filter = parseFilterText(u"-host:a.example -host:b.example,c.example -method:get -role:web "
@@ -163,6 +253,14 @@ void TestFilterText::parse_whenWrong_saysWhatAndWhatToDo_data()
     QTest::newRow("excluded key") << u"-colour:red"_s << u"colour:"_s;
     QTest::newRow("nothing left") << u"status:failed -status:failed"_s << u"status"_s;
     QTest::newRow("number") << u"id:12a"_s << u"12a"_s;
+    QTest::newRow("duration without a unit") << u"duration:>500"_s << u">500"_s;
+    QTest::newRow("duration of no range") << u"duration:500ms"_s << u"500ms"_s;
+    QTest::newRow("duration upside down") << u"duration:2s-1s"_s << u"2s-1s"_s;
+    QTest::newRow("excluded duration") << u"-duration:long"_s << u"long"_s;
+    QTest::newRow("attempts") << u"attempts:many"_s << u"many"_s;
+    QTest::newRow("attempts upside down") << u"attempts:5-2"_s << u"5-2"_s;
+    QTest::newRow("header") << u"header:=5"_s << u"=5"_s;
+    QTest::newRow("body without a text") << u"body: x"_s << u"body:"_s;
     QTest::newRow("quote") << u"\"open"_s << u"quote"_s;
 }
 

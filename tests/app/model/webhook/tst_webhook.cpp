@@ -39,6 +39,10 @@ private Q_SLOTS:
     void payload_isThatOfTheFunction();
     void row_whenMadeUp_fitsTheTypes();
     void request_isThatOfTheTrigger();
+    void options_whenWritten_readBackEqual_data();
+    void options_whenWritten_readBackEqual();
+    void migration_whenMade_goesUpAndDown();
+    void columns_whenTheTableHasNone_areRefused();
 };
 
 namespace {
@@ -50,6 +54,13 @@ Webhook plain()
     webhook.name = u"hook"_s;
     webhook.events = {WebhookEvent::Insert};
     webhook.url = u"https://a.example/hook"_s;
+    return webhook;
+}
+
+Webhook plainWith(const WebhookOptions &options)
+{
+    Webhook webhook = plain();
+    webhook.options = options;
     return webhook;
 }
 
@@ -130,6 +141,12 @@ void TestWebhook::createSql_hasWhatIsAskedFor_data()
     webhook = plain();
     webhook.timing = WebhookTiming::Before;
     QTest::newRow("before") << webhook << u"  before insert on "_s;
+    webhook = plain();
+    webhook.options.columns = {u"id"_s, u"It's"_s};
+    webhook.options.old = OldValues::Changed;
+    QTest::newRow("options")
+        << webhook
+        << u"    'POST',\n    '{}',\n    '{}',\n    '5000',\n    '{\"columns\": [\"id\", \"It''s\"], \"old\": \"changed\"}'\n"_s;
 }
 
 void TestWebhook::createSql_hasWhatIsAskedFor()
@@ -214,8 +231,21 @@ void TestWebhook::arguments_whenWrong_areTold_data()
                              << u"headers are no JSON object"_s;
     QTest::newRow("timeout") << QStringList{u"http://a/"_s, u"POST"_s, u"{}"_s, u"soon"_s}
                              << u"the timeout is no number of milliseconds"_s;
-    QTest::newRow("six") << QStringList{u"http://a/"_s, u"POST"_s, u"{}"_s, u"{}"_s, u"5"_s, u"6"_s}
-                         << u"6 arguments, 5 is the most"_s;
+    const QStringList five{u"http://a/"_s, u"POST"_s, u"{}"_s, u"{}"_s, u"5"_s};
+    QTest::newRow("six") << five + QStringList{u"6"_s} << u"options are no JSON object"_s;
+    QTest::newRow("seven") << five + QStringList{u"{}"_s, u"7"_s} << u"7 arguments, 6 is the most"_s;
+    const QList<std::pair<QString, QString>> options{{u"null"_s, {}}, {u"{}"_s, {}},
+        {u"{\"colour\": 1}"_s, u"there is no option “colour”"_s},
+        {u"{\"columns\": \"id\"}"_s, u"“columns” are no names of columns"_s},
+        {u"{\"columns\": []}"_s, u"“columns” are no names of columns"_s},
+        {u"{\"columns\": [1]}"_s, u"“columns” are no names of columns"_s},
+        {u"{\"old\": \"some\"}"_s, u"“old” cannot be “some”"_s},
+        {u"{\"shape\": 1}"_s, u"“shape” cannot be “1”"_s},
+        {u"{\"batch\": 0}"_s, u"“batch” is no number of rows from 1 to 10000"_s},
+        {u"{\"batch\": \"5\"}"_s, u"“batch” is no number of rows from 1 to 10000"_s},
+        {u"{\"payload\": null, \"old\": \"changed\"}"_s, {}}};
+    for (const auto &[text, trouble] : options)
+        QTest::newRow(qPrintable(u"options "_s + text)) << five + QStringList{text} << trouble;
     QTest::newRow("right") << QStringList{u"http://a/"_s, u"null"_s, u"{\"X\": \"y\"}"_s, u"null"_s, u"5"_s}
                            << QString();
 }
@@ -309,6 +339,14 @@ void TestWebhook::check_namesWhatIsWrong_data()
     webhook.url = u"/hook"_s;
     QTest::newRow("url") << webhook << u"The URL must begin with http:// or https://"_s;
     webhook = plain();
+    webhook.options.batch = 5;
+    QTest::newRow("batch of rows") << plainWith(webhook.options)
+                                   << u"Rows go together only with one request for each statement"_s;
+    webhook.options = {};
+    webhook.options.payload = u"{"_s;
+    QTest::newRow("payload") << plainWith(webhook.options)
+                             << u"The own payload is not JSON. Line 1, column 2: unterminated object"_s;
+    webhook.options = {};
     webhook.headers = {{u"a b"_s, {}}};
     QTest::newRow("header") << webhook << u"“a b” cannot be the name of a header"_s;
 }
@@ -435,8 +473,58 @@ void TestWebhook::request_isThatOfTheTrigger()
     QCOMPARE(request.timeout, milliseconds(700));
     webhook.headers = {{u"content-type"_s, u"application/cloudevents+json"_s}};
     QCOMPARE(webhookRequest(webhook, u"{}"_s).headers, webhook.headers);
+    webhook.headers = {{u"content-type"_s, u"application/json"_s}, {u"X"_s, u"y"_s}};
+    webhook.options.shape = PayloadShape::CloudEvents;
+    QCOMPARE(webhookRequest(webhook, u"{}"_s).headers,
+        (Headers{{u"X"_s, u"y"_s}, {u"Content-Type"_s, u"application/cloudevents+json"_s}}));
     webhook.method = u"GET"_s;
     QVERIFY(!webhookRequest(webhook, {}).body);
+}
+
+void TestWebhook::options_whenWritten_readBackEqual_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("none") << QString();
+    QTest::newRow("columns") << u"{\"columns\": [\"한 글\", \"It's \\\"x\\\"\"]}"_s;
+    QTest::newRow("all")
+        << u"{\"columns\": [\"id\"], \"old\": \"none\", \"shape\": \"cloudevents\", \"batch\": 10000, "
+           "\"payload\": {\"n\": 1.50e400, \"t\": [\"$.new.id\",\n null]}}"_s;
+    QTest::newRow("null as payload") << u"{\"payload\": null}"_s;
+}
+
+void TestWebhook::options_whenWritten_readBackEqual()
+{
+    QFETCH(QString, text);
+    WebhookOptions options;
+    QVERIFY(readOptions(text, options));
+    QCOMPARE(optionsText(options), text);
+    QCOMPARE(options.isEmpty(), text.isEmpty());
+}
+
+void TestWebhook::migration_whenMade_goesUpAndDown()
+{
+    Webhook after = plain();
+    after.url = u"http://b/"_s;
+    after.comment = u"why"_s;
+    const WebhookMigration made = createMigration(after);
+    QVERIFY2(made.up.startsWith("create trigger hook\n"_L1) && made.up.endsWith("is 'why';\n"_L1),
+        qPrintable(made.up));
+    QVERIFY2(!made.up.contains("begin"_L1), qPrintable(made.up)); // the tool opens the transaction
+    QCOMPARE(made.down, u"drop trigger hook on public.orders;\n"_s);
+    const WebhookMigration changed = replaceMigration(plain(), after);
+    QCOMPARE(changed.up, made.down + made.up);
+    QCOMPARE(changed.down, made.down + createMigration(plain()).up);
+}
+
+void TestWebhook::columns_whenTheTableHasNone_areRefused()
+{
+    Webhook webhook = plain();
+    webhook.options.columns = {u"id"_s, u"gone"_s};
+    TableShape shape;
+    QVERIFY(checkColumns(webhook, shape)); // not known yet
+    shape.columns = {{u"id"_s, u"integer"_s, {}, false}};
+    const Status refused = checkColumns(webhook, shape);
+    QCOMPARE(refused ? QString() : refused.error().text, u"Table public.orders has no column “gone”"_s);
 }
 
 QTEST_GUILESS_MAIN(TestWebhook)

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void explain_whenCode_saysWhatItMeans();
     void explain_whenRetrying_saysWhen();
     void explain_whenPendingWithoutWorker_saysSo();
+    void explain_whenBehindAnother_namesIt();
     void explain_whenAttached_promisesNoRetry();
     void explain_whenEnded_saysNothingMoreIsSent();
     void explain_whenTimedOut_namesThePhase_data();
@@ -136,6 +137,21 @@ void TestExplain::explain_whenPendingWithoutWorker_saysSo()
     JobRow later = row(JobStatus::Pending);
     later.scheduledAt = m_now.addSecs(7200);
     QVERIFY(explain(later, m_context).next.contains(u"in 2 h"_s));
+}
+
+void TestExplain::explain_whenBehindAnother_namesIt()
+{
+    ExplainContext context = m_context;
+    context.waitsBehind = 17;
+    JobRow pending = row(JobStatus::Pending);
+    pending.attempt = 0;
+    const Explanation why = explain(pending, context);
+    QCOMPARE(why.happened, u"The request waits behind #17."_s);
+    QCOMPARE(why.remedies.first(), Remedy::ShowAhead);
+    JobRow retrying = row(JobStatus::Retrying);
+    retrying.statusCode = 503;
+    QVERIFY(explain(retrying, context).next.contains(u"#17"_s));
+    QVERIFY(!explain(row(JobStatus::Running), context).happened.contains(u"#17"_s));
 }
 
 void TestExplain::explain_whenAttached_promisesNoRetry()

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/base/result.h"
+#include "app/model/sql/catalog.h"
+
+namespace pgcourier {
+
+class ClientSession;
+
+// What the database has that SQL can name; see CatalogStore. Blocks, as its QueueClient does.
+class CatalogFace
+{
+public:
+    explicit CatalogFace(ClientSession &session) : m_session(session) { }
+
+    [[nodiscard]] Result<Catalog> read();
+    [[nodiscard]] Result<QList<CatalogColumn>> columnsOf(qint64 relation);
+
+private:
+    ClientSession &m_session;
+};
+
+} // namespace pgcourier
