@@ -61,6 +61,7 @@ Status Bench::measure(BenchRig &rig, BenchReport &report, const QString &conninf
         {u"Waiting for single ones"_s, measureBenchLatency},
         {u"Draining with one worker"_s, measureDrainByOne, m_options.workers > 1},
         {u"Draining to one destination"_s, measureDrainToOne, m_options.destinations > 1},
+        {u"Draining in order"_s, measureDrainInOrder, m_options.keys > 0},
         {u"The HTTP side alone, first half"_s, httpHalf}, {u"Queueing in one transaction"_s, enqueueBulk},
         {u"Draining"_s, measureDrain}, {u"The HTTP side alone, second half"_s, httpHalf},
         {u"The database side alone"_s, measureDatabase},

@@ -118,6 +118,13 @@ Status measureDrainToOne(BenchRig &rig, BenchReport &report)
         report.serverCpuToOne);
 }
 
+Status measureDrainInOrder(BenchRig &rig, BenchReport &report)
+{
+    return drainOther(
+        rig, rig.options().workers, [&rig] { return rig.enqueueInOrder(rig.options().requests); },
+        report.drainInOrder, report.serverCpuInOrder);
+}
+
 Status measureDrain(BenchRig &rig, BenchReport &report)
 {
     const auto newest = rig.newestId();

@@ -11,6 +11,7 @@ namespace pgcourier {
 [[nodiscard]] Status enqueueBulk(BenchRig &rig, BenchReport &report);
 [[nodiscard]] Status measureDrainByOne(BenchRig &rig, BenchReport &report);
 [[nodiscard]] Status measureDrainToOne(BenchRig &rig, BenchReport &report);
+[[nodiscard]] Status measureDrainInOrder(BenchRig &rig, BenchReport &report);
 [[nodiscard]] Status measureDrain(BenchRig &rig, BenchReport &report); // of what was queued in bulk
 [[nodiscard]] Status measureDatabase(BenchRig &rig, BenchReport &report); // without the HTTP side
 [[nodiscard]] Status measureBesideSlow(BenchRig &rig, BenchReport &report);

@@ -16,6 +16,7 @@ struct BenchOptions
     int workers = 1;
     int writers = 0; // sessions; above 0 what a request costs their transactions is measured too
     int destinations = 1; // addresses of 127.0.0.0/8
+    int keys = 0; // ordering keys; above 0 a drain of requests that go in order is measured too
     int body = 0; // bytes; 0: GETs, else POSTs
     int responses = 0; // bytes; above 0 a drain of responses that large is measured too
     int slow = 0; // per cent of the requests that take two seconds; 0: not measured
@@ -73,6 +74,8 @@ struct BenchReport
     std::optional<double> serverCpuByOne; // as serverCpu
     std::optional<BenchRate> drainToOne; // to one destination, where there are several
     std::optional<double> serverCpuToOne;
+    std::optional<BenchRate> drainInOrder; // by ordering keys
+    std::optional<double> serverCpuInOrder; // as serverCpu
     std::optional<BenchRate> drainOfLarge; // of large responses, beside a destination that hangs
     qint64 largeMemoryKb = 0; // of the largest worker in the meantime
     std::optional<BenchWriters> writers;

@@ -80,6 +80,20 @@ Status BenchRig::enqueueSpread(int count)
     return queued ? Status(Done{}) : Status(queued.error());
 }
 
+Status BenchRig::enqueueInOrder(int count)
+{
+    const auto queued = m_database.connection().execute(
+        "select count(net.http_request(case when $5::int > 0 then 'POST' else 'GET' end,"
+        " case when $3::int = 1 then $1::text else replace($1::text, '//127.0.0.1:', format('//127.%s.%s.%s:',"
+        " i % $3 / 65536 + 1, i % $3 / 256 % 256, i % $3 % 256)) end,"
+        " body => case when $5 > 0 then $4::jsonb end, ordering_key => format('key-%s', i % $6::int)))"
+        " from generate_series(0, $2::int - 1) as i",
+        {m_url, count, m_options.destinations,
+            m_options.body > 0 ? QString::fromLatin1(benchBody(m_options.body)) : u"{}"_s, m_options.body,
+            m_options.keys});
+    return queued ? Status(Done{}) : Status(queued.error());
+}
+
 std::unique_ptr<BenchProcess> BenchRig::startWorker(const QStringList &arguments) const
 {
     return std::make_unique<BenchProcess>(m_options.program,

@@ -31,6 +31,7 @@ public:
     // `slow`: so many per cent go to the other host, and take their time.
     [[nodiscard]] Status enqueue(int count, int slow = 0);
     [[nodiscard]] Status enqueueSpread(int count); // to all the destinations in turn
+    [[nodiscard]] Status enqueueInOrder(int count); // as enqueueSpread(), by all the ordering keys in turn
     // Workers that go on until endWorkers(), and of which each has sent something: dozens that start cost the
     // server more than what they send in a short benchmark.
     [[nodiscard]] Status bringUp(int count);

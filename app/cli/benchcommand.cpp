@@ -31,6 +31,7 @@ Result<BenchOptions> benchOptionsFrom(const Invocation &call)
     for (const Field &field : {Field{u"requests"_s, 1, 10'000'000, &options.requests},
              Field{u"workers"_s, 1, 64, &options.workers}, Field{u"writers"_s, 0, 1000, &options.writers},
              Field{u"destinations"_s, 1, 1'000'000, &options.destinations},
+             Field{u"keys"_s, 0, 10'000'000, &options.keys},
              Field{u"body"_s, 0, 10'000'000, &options.body},
              Field{u"responses"_s, 0, 100'000'000, &options.responses},
              Field{u"slow"_s, 0, 99, &options.slow}}) {
@@ -126,6 +127,7 @@ Command benchCommand()
             {u"writers"_s, u"Also let so many sessions at a time commit one request each."_s, u"N"_s},
             {u"destinations"_s,
                 u"Destinations that the requests go to in turn (%1)."_s.arg(defaults.destinations), u"N"_s},
+            {u"keys"_s, u"Also drain requests of so many ordering keys."_s, u"N"_s},
             {u"body"_s, u"Send POSTs with so large a body instead of GETs."_s, u"BYTES"_s},
             {u"slow"_s, u"Also drain with that share of requests taking two seconds."_s, u"PERCENT"_s},
             {u"responses"_s, u"Also drain responses of that size, for what a worker holds in memory."_s,

@@ -104,6 +104,13 @@ QList<BenchLine> benchLines(const BenchOptions &options, const BenchReport &repo
         lines.append({u"PostgreSQL's CPU, %1 destinations ÷ one"_s.arg(options.destinations),
             ratioText(report.serverCpu, report.serverCpuToOne)});
     }
+    if (report.drainInOrder) {
+        lines.append({u"drain by ordering keys"_s, perSecond(*report.drainInOrder)});
+        lines.append({u"%1 ordering keys ÷ none"_s.arg(options.keys),
+            fixed(ratio(*report.drainInOrder, report.drain))});
+        lines.append({u"PostgreSQL's CPU, %1 ordering keys ÷ none"_s.arg(options.keys),
+            ratioText(report.serverCpuInOrder, report.serverCpu)});
+    }
     lines.append({u"timed out, though the target answers at once"_s, QString::number(report.timedOut)});
     lines.append({u"CPU per 10,000: workers"_s, cpu(report.workerCpu)});
     lines.append({u"CPU per 10,000: PostgreSQL"_s, cpu(report.serverCpu)});
@@ -144,7 +151,7 @@ QStringList benchRemarks(const BenchReport &report)
 int failedOf(const BenchReport &report)
 {
     return (report.drainOfLarge ? report.drainOfLarge->failed : 0) + report.drain.failed
-        + report.httpAlone.failed + (report.drainBesideSlow ? report.drainBesideSlow->failed : 0);
+        + report.httpAlone.failed + (report.drainInOrder ? report.drainInOrder->failed : 0) + (report.drainBesideSlow ? report.drainBesideSlow->failed : 0);
 }
 
 QJsonObject toJson(const BenchRate &rate)
@@ -176,6 +183,12 @@ QJsonObject toJson(const BenchOptions &options, const BenchReport &report)
         {u"drain_to_one"_s, report.drainToOne ? QJsonValue(toJson(*report.drainToOne)) : QJsonValue()},
         {u"destinations_to_one"_s,
             report.drainToOne ? QJsonValue(ratio(report.drain, *report.drainToOne)) : QJsonValue()},
+        {u"keys"_s, options.keys},
+        {u"drain_in_order"_s, report.drainInOrder ? QJsonValue(toJson(*report.drainInOrder)) : QJsonValue()},
+        {u"in_order_to_drain"_s,
+            report.drainInOrder ? QJsonValue(ratio(*report.drainInOrder, report.drain)) : QJsonValue()},
+        {u"server_cpu_in_order"_s,
+            report.serverCpuInOrder ? QJsonValue(*report.serverCpuInOrder) : QJsonValue()},
         {u"server_cpu_by_one"_s, report.serverCpuByOne ? QJsonValue(*report.serverCpuByOne) : QJsonValue()},
         {u"server_cpu_to_one"_s, report.serverCpuToOne ? QJsonValue(*report.serverCpuToOne) : QJsonValue()},
         {u"workers_to_one"_s,

@@ -42,6 +42,9 @@ void TestBench::bench_whenRun_measuresEverythingAndDropsItsDatabase_data()
     QTest::newRow("GETs, some of them slow")
         << QStringList{u"--slow"_s, u"10"_s, u"--responses"_s, u"2000000"_s} << 180;
     QTest::newRow("POSTs, two workers") << QStringList{u"--body"_s, u"1024"_s, u"--workers"_s, u"2"_s} << 0;
+    QTest::newRow("in order, two destinations")
+        << QStringList{u"--keys"_s, u"20"_s, u"--destinations"_s, u"2"_s} << 0;
+    QTest::newRow("POSTs in order") << QStringList{u"--keys"_s, u"20"_s, u"--body"_s, u"64"_s} << 0;
     QTest::newRow("many writers") << QStringList{u"--writers"_s, u"8"_s} << 0;
 }
 
@@ -80,6 +83,13 @@ void TestBench::bench_whenRun_measuresEverythingAndDropsItsDatabase()
         QCOMPARE(large.value(u"failed"_s).toInt(-1), 0);
         // 200 MB went through it.
         QVERIFY(report.value(u"worker_peak_kb_of_large"_s).toInt() < 100 * 1024);
+    }
+    const QJsonObject inOrder = report.value(u"drain_in_order"_s).toObject();
+    QCOMPARE(inOrder.isEmpty(), !options.contains(u"--keys"_s));
+    if (!inOrder.isEmpty()) {
+        QCOMPARE(inOrder.value(u"requests"_s).toInt(), 200);
+        QCOMPARE(inOrder.value(u"failed"_s).toInt(-1), 0);
+        QVERIFY(report.value(u"in_order_to_drain"_s).toDouble() > 0);
     }
     const QJsonValue writers = report.value(u"writers"_s);
     QCOMPARE(writers.isObject(), options.contains(u"--writers"_s));
