@@ -24,10 +24,11 @@ enum AlertActionIndex { NewAlertAction, EditAlertAction, RemoveAlertAction };
 
 } // namespace
 
-AlertsDialog::AlertsDialog(Engine &engine, const QString &name, QWidget *parent)
+AlertsDialog::AlertsDialog(Engine &engine, const QString &name, const QString &readOnly, QWidget *parent)
     : QDialog(parent)
     , m_engine(engine)
     , m_wanted(name)
+    , m_readOnly(readOnly)
     , m_model(new AlertModel([](const AlertRow &row) { return row.rule.id; }, alertColumns(), this))
     , m_sorted(new QSortFilterProxyModel(this))
     , m_notice(new Notice(u"alertNotice"_s, this))
@@ -135,6 +136,8 @@ const AlertRow *AlertsDialog::current() const
 
 QString AlertsDialog::whyNot() const
 {
+    if (!m_readOnly.isEmpty())
+        return m_readOnly;
     return !m_answered ? tr("Reading …")
         : m_list.edit  ? QString()
                        : tr("Role %1 may not make alerts: the owner of schema net does.").arg(m_list.role);

@@ -21,7 +21,8 @@ class AlertsDialog : public QDialog
     Q_OBJECT
 
 public:
-    AlertsDialog(Engine &engine, const QString &name, QWidget *parent); // `name` is chosen
+    // The rule `name` is chosen. `readOnly`: why nothing can be changed on this connection; empty: it can.
+    AlertsDialog(Engine &engine, const QString &name, const QString &readOnly, QWidget *parent);
 
 Q_SIGNALS:
     void changed(); // a rule was made, changed or removed
@@ -41,6 +42,7 @@ private:
 
     Engine &m_engine;
     QString m_wanted;
+    QString m_readOnly;
     AlertList m_list;
     bool m_answered = false;
     AlertModel *m_model;

@@ -183,6 +183,8 @@ void MainWindow::connectParts()
     connect(&m_engine, &Engine::databaseChanged, m_notifier, &FailureNotifier::forget);
     connect(&m_engine, &Engine::snapshotReady, m_notifier, &FailureNotifier::takeSnapshot);
     connect(&m_engine, &Engine::snapshotReady, m_pauseBar, &PauseBar::takeSnapshot);
+    connect(m_database, &WindowDatabase::readOnlySaid, &m_menu->queue(), &QueueMenu::setReadOnly);
+    connect(m_database, &WindowDatabase::readOnlySaid, m_pauseBar, &PauseBar::setReadOnly);
     connect(m_pauseBar, &PauseBar::resumeWanted, &m_menu->queue(), &QueueMenu::resume);
     connect(m_status, &StatusLine::alertsWanted, &m_menu->queue(), &QueueMenu::showAlerts);
     connect(m_notifier, &FailureNotifier::alertsWanted, &m_menu->queue(), [this] {

@@ -7,11 +7,17 @@ namespace pgcourier {
 
 using namespace Qt::StringLiterals;
 
-PauseBar::PauseBar(QWidget *parent) : WindowBar(u"pause"_s, parent)
+PauseBar::PauseBar(QWidget *parent)
+    : WindowBar(u"pause"_s, parent)
+    , m_resume(addButton(tr("Resume"), tr("Resume the queue"), tr("Workers send again what is due")))
 {
-    QPushButton *resume
-        = addButton(tr("Resume"), tr("Resume the queue"), tr("Workers send again what is due"));
-    connect(resume, &QPushButton::clicked, this, &PauseBar::resumeWanted);
+    connect(m_resume, &QPushButton::clicked, this, &PauseBar::resumeWanted);
+}
+
+void PauseBar::setReadOnly(const QString &why)
+{
+    m_resume->setEnabled(why.isEmpty());
+    m_resume->setToolTip(why.isEmpty() ? tr("Workers send again what is due") : why);
 }
 
 void PauseBar::takeSnapshot(const Snapshot &snapshot)

@@ -15,9 +15,13 @@ public:
     explicit PauseBar(QWidget *parent = nullptr);
 
     void takeSnapshot(const Snapshot &snapshot);
+    void setReadOnly(const QString &why); // empty: it is not
 
 Q_SIGNALS:
     void resumeWanted();
+
+private:
+    QPushButton *m_resume;
 };
 
 } // namespace pgcourier

@@ -22,6 +22,7 @@ QueueMenu::QueueMenu(const WindowParts &parts, QMenu *menu, QObject *parent)
     , m_pause(menu->addAction(theme::icon(u"pause"_s), tr("&Pause the queue…")))
     , m_alerts(menu->addAction(theme::icon(u"warning"_s), tr("&Alerts…")))
 {
+    menu->setToolTipsVisible(true); // why it cannot be paused
     m_pause->setEnabled(false);
     m_alerts->setEnabled(false);
     connect(m_pause, &QAction::triggered, this, &QueueMenu::pauseOrResume);
@@ -32,9 +33,22 @@ QueueMenu::QueueMenu(const WindowParts &parts, QMenu *menu, QObject *parent)
 
 void QueueMenu::setDatabase(const DatabaseInfo &info)
 {
-    const bool current = info.schema == SchemaState::Current;
-    m_pause->setEnabled(current);
-    m_alerts->setEnabled(current);
+    m_current = info.schema == SchemaState::Current;
+    update();
+}
+
+void QueueMenu::setReadOnly(const QString &why)
+{
+    m_readOnly = why;
+    update();
+}
+
+// The rules can be read on any connection.
+void QueueMenu::update()
+{
+    m_pause->setEnabled(m_current && m_readOnly.isEmpty());
+    m_pause->setToolTip(m_readOnly);
+    m_alerts->setEnabled(m_current);
 }
 
 void QueueMenu::takeSnapshot(const Snapshot &snapshot)
@@ -63,7 +77,6 @@ void QueueMenu::resume()
     carryOut(false, {}, {});
 }
 
-// A read-only connection refuses by itself, and says so.
 void QueueMenu::carryOut(bool pause, const QDateTime &until, const QString &reason)
 {
     m_parts.engine
@@ -82,7 +95,7 @@ void QueueMenu::carryOut(bool pause, const QDateTime &until, const QString &reas
 
 void QueueMenu::showAlerts(const QString &name)
 {
-    auto *dialog = new AlertsDialog(m_parts.engine, name, &m_parts.window);
+    auto *dialog = new AlertsDialog(m_parts.engine, name, m_readOnly, &m_parts.window);
     connect(dialog, &AlertsDialog::changed, &m_parts.engine, &Engine::refresh);
     dialog->open();
 }

@@ -23,16 +23,20 @@ public:
 
     void takeSnapshot(const Snapshot &snapshot);
     void setDatabase(const DatabaseInfo &info);
+    void setReadOnly(const QString &why); // empty: it is not
     void resume();
     void showAlerts(const QString &name = {}); // that one chosen
 
 private:
+    void update();
     void pauseOrResume();
     void carryOut(bool pause, const QDateTime &until, const QString &reason);
 
     WindowParts m_parts;
     QAction *m_pause;
     QAction *m_alerts;
+    QString m_readOnly; // why nothing can be changed; empty: it can
+    bool m_current = false; // the schema is
     bool m_paused = false;
 };
 

@@ -127,6 +127,7 @@ void WindowDatabase::updateReadOnly()
     m_workerBox.setReadOnly(readOnly, why);
     for (WindowPage *page : m_parts.frame.pages())
         page->setReadOnly(readOnly, why);
+    Q_EMIT readOnlySaid(why);
 }
 
 void WindowDatabase::updateTitle()

@@ -26,6 +26,9 @@ public:
     void setMark(const ConnectionMark &mark);
     void proceed(); // installs the schema, or connects: whichever the empty table offers
 
+Q_SIGNALS:
+    void readOnlySaid(const QString &why); // why nothing can be changed there; empty: it can
+
 private:
     void connectEngine();
     void connectWorker();

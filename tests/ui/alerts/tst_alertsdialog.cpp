@@ -37,9 +37,11 @@ private Q_SLOTS:
     void alert_whenRemoved_isGone();
     void kind_whenChosen_proposesItsThreshold();
     void queue_whenPaused_isInABarAndResumed();
+    void readOnlyConnection_showsAndChangesNothing();
     void notifier_whenAnAlertFires_tellsOnce();
 
 private:
+    [[nodiscard]] QAction *menuAction(const QString &text);
     void trigger(const QString &text);
     void openList();
     [[nodiscard]] QDialog *dialog(const QString &name) const
@@ -73,18 +75,23 @@ void TestAlertsDialog::cleanup()
     m_bench.reset();
 }
 
-void TestAlertsDialog::trigger(const QString &text)
+QAction *TestAlertsDialog::menuAction(const QString &text)
 {
     for (QAction *menu : m_bench->window().menuBar()->actions()) {
         for (QAction *action : menu->menu()->actions()) {
-            if (action->text().remove(u'&') == text) {
-                QTRY_VERIFY_WITH_TIMEOUT(action->isEnabled(), alertPatience);
-                action->trigger();
-                return;
-            }
+            if (action->text().remove(u'&') == text)
+                return action;
         }
     }
-    QFAIL(qPrintable(text));
+    return nullptr;
+}
+
+void TestAlertsDialog::trigger(const QString &text)
+{
+    QAction *action = menuAction(text);
+    QVERIFY2(action, qPrintable(text));
+    QTRY_VERIFY_WITH_TIMEOUT(action->isEnabled(), alertPatience);
+    action->trigger();
 }
 
 void TestAlertsDialog::openList()
@@ -192,6 +199,30 @@ void TestAlertsDialog::queue_whenPaused_isInABarAndResumed()
     m_bench->click(u"Resume the queue"_s);
     QTRY_VERIFY_WITH_TIMEOUT(!bar->isVisible(), alertPatience);
     QCOMPARE(sql(u"select count(*) from net.pauses"_s), u"0"_s);
+}
+
+void TestAlertsDialog::readOnlyConnection_showsAndChangesNothing()
+{
+    sql(u"select net.pause_queue(null, 'maintenance')"_s);
+    sql(u"insert into net.alert (name, kind, threshold) values ('deep', 'queue_depth', 100)"_s);
+    ConnectionTarget target;
+    target.conninfo = m_bench->conninfo();
+    target.local = false;
+    target.readOnly = true;
+    m_bench->window().open(target);
+    auto *bar = m_bench->window().findChild<QWidget *>(u"pauseBar"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(bar->isVisible(), alertPatience);
+    auto *resume = m_bench->find<QPushButton>(u"Resume the queue"_s);
+    QVERIFY(!resume->isEnabled());
+    QVERIFY(resume->toolTip().contains(u"read-only"_s));
+    QAction *action = menuAction(u"Resume the queue"_s);
+    QVERIFY(action && !action->isEnabled());
+    QVERIFY(action->toolTip().contains(u"read-only"_s));
+    trigger(u"Alerts…"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog(u"alertsDialog"_s), alertPatience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->find<QTableView>(u"Alerts"_s)->model()->rowCount(), 1, alertPatience);
+    QVERIFY(!m_bench->find<QPushButton>(u"New alert"_s)->isEnabled());
+    QVERIFY(m_bench->find<QPushButton>(u"New alert"_s)->toolTip().contains(u"read-only"_s));
 }
 
 void TestAlertsDialog::notifier_whenAnAlertFires_tellsOnce()
