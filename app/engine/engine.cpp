@@ -45,6 +45,7 @@ public:
     std::shared_ptr<PgNetMemory> memory = std::make_shared<PgNetMemory>();
     DatabaseInfo info;
     QUrl mockUrl;
+    QStringList mockHosts; // that it was told
     quint64 watchNumber = 0;
     bool workerWanted = false;
     bool workerPaused = false;
@@ -77,6 +78,7 @@ Engine::Engine(QObject *parent) : QObject(parent), d(std::make_unique<Private>()
     joinStarter();
     startMock();
     connect(&d->detour, &DetourRun::troubled, this, &Engine::failed);
+    connect(&d->detour, &DetourRun::changed, this, &Engine::tellMockHosts);
     connect(&d->delayTimer, &QTimer::timeout, this, &Engine::lookForDelay);
     d->delayTimer.start(delayLook);
 }
@@ -408,10 +410,23 @@ void Engine::setHostMap(const HostMap &map)
     if (d->workerOptions.map == map)
         return;
     d->workerOptions.map = map;
-    QMetaObject::invokeMethod(d->mock, [mock = d->mock, hosts = map.hosts()] { mock->setHosts(hosts); });
+    tellMockHosts();
     if (d->worker)
         d->worker->setHostMap(map);
     Q_EMIT hostMapChanged();
+}
+
+// Those that the mock endpoint stands in for: of the map, and of a detour that leads to it.
+void Engine::tellMockHosts()
+{
+    QStringList hosts = d->workerOptions.map.hosts();
+    const Detour &detour = d->detour.detour();
+    const QString at = detour.standIn.host();
+    if (d->detour.state() != DetourRun::State::Off && detour.standIn.port() == d->mockUrl.port()
+        && (at == d->mockUrl.host() || at == QLatin1String("localhost")))
+        hosts.append(detour.host);
+    if (std::exchange(d->mockHosts, hosts) != hosts)
+        QMetaObject::invokeMethod(d->mock, [mock = d->mock, hosts] { mock->setHosts(hosts); });
 }
 
 const HostMap &Engine::hostMap() const

@@ -104,6 +104,7 @@ private:
     void setState(ConnectionState state);
     void dropWorker();
     void restartWorker();
+    void tellMockHosts();
 
     class Private;
     std::unique_ptr<Private> d;

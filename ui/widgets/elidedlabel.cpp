@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/elidedlabel.h"
 
+#include <cmath>
 #include <QPainter>
 
 namespace pgcourier {
@@ -19,7 +20,8 @@ void ElidedLabel::setFullText(const QString &text)
 
 QSize ElidedLabel::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(text()), fontMetrics().height() + 4};
+    // Without the fraction of a pixel that a whole number leaves out it would lose its middle where there is room.
+    return {int(std::ceil(QFontMetricsF(font()).horizontalAdvance(text()))) + 1, fontMetrics().height() + 4};
 }
 
 QSize ElidedLabel::minimumSizeHint() const

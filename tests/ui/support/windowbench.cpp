@@ -5,9 +5,11 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPainter>
 #include <QPlainTextEdit>
 #include <QTabBar>
 #include <QTableView>
@@ -140,8 +142,21 @@ QStringList WindowBench::counts() const
 void WindowBench::shoot(const QString &name) const
 {
     const QString folder = qEnvironmentVariable("PGCOURIER_SHOTS");
-    if (!folder.isEmpty())
-        m_window->grab().save(u"%1/%2.png"_s.arg(folder, name));
+    if (folder.isEmpty())
+        return;
+    QPixmap seen = m_window->grab();
+    QPainter painter(&seen);
+    const QList<QDialog *> dialogs = m_window->findChildren<QDialog *>();
+    for (QDialog *dialog : dialogs) {
+        if (!dialog->isVisible())
+            continue;
+        const QPixmap over = dialog->grab();
+        const QPoint corner = m_window->rect().center() - dialog->rect().center();
+        painter.drawPixmap(corner, over);
+        painter.drawRect(QRect(corner, dialog->size()).adjusted(-1, -1, 0, 0));
+    }
+    painter.end();
+    seen.save(u"%1/%2.png"_s.arg(folder, name));
 }
 
 QWidget *WindowBench::findWidget(const QString &accessibleName) const

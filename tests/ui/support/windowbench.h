@@ -44,7 +44,7 @@ public:
     [[nodiscard]] int rows() const;
     [[nodiscard]] QString cell(int row, const QString &column) const;
     [[nodiscard]] QStringList counts() const; // the titles of the status tabs
-    // Saves what the window looks like where $PGCOURIER_SHOTS names a folder.
+    // Saves what the window and the dialogs over it look like where $PGCOURIER_SHOTS names a folder.
     void shoot(const QString &name) const;
 
 private:
