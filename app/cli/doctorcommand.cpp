@@ -3,8 +3,10 @@
 #include "app/cli/json.h"
 #include "app/cli/output.h"
 #include "app/cli/session.h"
+#include "app/cli/transportoption.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace pgcourier {
 
@@ -50,13 +52,56 @@ void printDiagnosis(const Diagnosis &diagnosis)
     }
 }
 
+struct DoctorAsked
+{
+    QString subject;
+    std::optional<ProbeOptions> probe; // its destination is to be asked, too
+};
+
+// "42", "42 --probe", "--probe OPTIONS 42": the method is a word of its own.
+Result<DoctorAsked> askedOf(const Invocation &call)
+{
+    DoctorAsked asked;
+    QStringList words = call.arguments;
+    if (call.isSet(u"probe"_s)) {
+        asked.probe = ProbeOptions();
+        if (words.removeOne(u"OPTIONS"_s))
+            asked.probe->method = u"OPTIONS"_s;
+        else
+            words.removeOne(u"HEAD"_s);
+        if (const Status way = readWay(call, asked.probe->worker); !way)
+            return way.error();
+    }
+    asked.subject = words.value(0);
+    if (words.size() > 1)
+        return Error::usage(u"\"doctor\" takes no \"%1\""_s.arg(words.at(1)),
+            u"One request, table or URL; behind --probe HEAD or OPTIONS"_s);
+    const bool isUrl = isUrlAsked(asked.subject);
+    if (asked.probe && !isUrl && !requestAsked(asked.subject))
+        return Error::usage(
+            u"--probe needs the number of a request, or a URL"_s, u"Write pgcourierctl doctor 42 --probe"_s);
+    if (isUrl && !asked.probe)
+        return Error::usage(u"A URL is asked with --probe alone"_s,
+            u"Write pgcourierctl doctor %1 --probe"_s.arg(asked.subject));
+    for (const QCommandLineOption &option : wayOptions()) {
+        if (const QString name = option.names().constFirst(); !asked.probe && call.isSet(name))
+            return Error::usage(u"--%1 goes with --probe"_s.arg(name));
+    }
+    return asked;
+}
+
 int runDoctor(const Invocation &call)
 {
+    const Result<DoctorAsked> asked = askedOf(call);
+    if (!asked)
+        return report(asked.error());
     Session session;
     // What is wrong with the schema is one of its answers.
     if (const Status opened = session.open(call.target, Session::Schema::Any); !opened)
         return report(opened.error());
-    const Result<Diagnosis> diagnosis = session.client().doctor().answer(call.arguments.value(0));
+    DoctorFace &doctor = session.client().doctor();
+    const Result<Diagnosis> diagnosis
+        = asked->probe ? doctor.probe(asked->subject, *asked->probe) : doctor.answer(asked->subject);
     if (!diagnosis)
         return report(diagnosis.error());
     if (call.json)
@@ -70,12 +115,16 @@ int runDoctor(const Invocation &call)
 
 Command doctorCommand()
 {
-    return {u"doctor"_s, u"[ID | TABLE]"_s,
+    const QCommandLineOption probe(u"probe"_s,
+        u"Ask the destination of a request itself, or a URL: one HEAD, or OPTIONS where that word is given, "
+        u"without body and credentials. The options below are those of the worker whose way it goes."_s);
+    return {u"doctor"_s, u"[ID | TABLE | URL] [HEAD | OPTIONS]"_s,
         u"Say why a request was not delivered, or a table's change sent none; exit 1 where something is wrong."_s,
-        {}, 0, 1, runDoctor,
-        u"Without a word it looks at what every request goes through. It sends and changes nothing; the SQL "
-        u"that it\n"
-        "shows is for you to run."_s};
+        QList<QCommandLineOption>{probe} + wayOptions(), 0, 2, runDoctor,
+        u"Without a word it looks at what every request goes through. It sends and changes nothing, unless "
+        u"--probe\n"
+        "says so; the SQL that it shows is for you to run.\n"
+        "Example: pgcourierctl doctor 42 --probe"_s};
 }
 
 } // namespace pgcourier

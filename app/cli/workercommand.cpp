@@ -8,7 +8,6 @@
 #include "app/engine/metricsserver.h"
 
 #include <csignal>
-#include <QFileInfo>
 
 namespace pgcourier {
 
@@ -28,31 +27,17 @@ Result<WorkerOptions> workerOptionsFrom(const Invocation &call)
     const Result<std::optional<int>> perHost = call.number(u"per-host"_s, 1, 1000);
     if (!perHost)
         return perHost.error();
-    const Result<TransportKind> transport = transportOf(call);
-    if (!transport)
-        return transport.error();
-    options.transport = *transport;
+    if (const Status way = readWay(call, options); !way)
+        return way.error();
     options.perHost = (*perHost).value_or(options.perHost);
     options.concurrency = (*concurrency).value_or(options.concurrency);
     options.batch = (*batch).value_or(options.batch);
     options.drain = call.isSet(u"drain"_s);
     options.patient = false; // who starts it sees what is wrong with its connection
-    if (call.isSet(u"egress"_s)) {
-        const QString name = call.value(u"egress"_s);
-        const std::optional<EgressRule> rule = egressRuleFromString(name);
-        if (!rule)
-            return Error::usage(u"--egress \"%1\" is no rule"_s.arg(name), u"One of default, public, any"_s);
-        options.egress = *rule;
-    }
-    options.caFile = call.value(u"ca-file"_s);
-    if (!options.caFile.isEmpty() && !QFileInfo(options.caFile).isReadable())
-        return Error::file(u"The certificates in %1 cannot be read"_s.arg(options.caFile));
     const Result<HostMap> map = HostMap::fromTexts(call.values(u"map"_s));
     if (!map)
         return Error::usage(u"--map "_s + map.error().text, map.error().hint);
     options.map = *map;
-    if (call.isSet(u"proxy"_s))
-        options.proxy = call.value(u"proxy"_s);
     return options;
 }
 
@@ -119,27 +104,20 @@ int runWorker(const Invocation &call)
 
 Command workerCommand()
 {
-    return {u"worker"_s, {}, u"Deliver queued requests until SIGTERM or SIGINT."_s,
-        {{u"concurrency"_s, u"Requests on the wire at a time (%1)."_s.arg(WorkerOptions{}.concurrency),
-             u"N"_s},
-            {u"batch"_s, u"Most that is claimed at once (%1)."_s.arg(WorkerOptions{}.batch), u"N"_s},
-            {u"per-host"_s, u"Connections to one destination at a time (12)."_s, u"N"_s}, transportOption(),
-            {u"drain"_s, u"End when nothing is due."_s},
-            {u"metrics"_s, u"Serve Prometheus text at /metrics there."_s, u"ADDR:PORT"_s},
-            {u"egress"_s,
-                u"Addresses that may be called: default (all but link-local and cloud metadata), public (no "
-                u"private ones "
-                u"either), any."_s,
-                u"RULE"_s},
-            {u"ca-file"_s, u"PEM file of certificates to trust beside the system's."_s, u"FILE"_s},
-            {u"proxy"_s,
-                u"Proxy for all requests: none, system (http_proxy and friends), or its URL (none)."_s,
-                u"PROXY"_s},
-            {u"map"_s,
-                u"Send what goes to HOST (or HOST:PORT) to URL instead, by this worker alone. May be given "
-                u"several times."_s,
-                u"HOST=URL"_s}},
-        0, 0, runWorker, {}};
+    QList<QCommandLineOption> options{
+        {u"concurrency"_s, u"Requests on the wire at a time (%1)."_s.arg(WorkerOptions{}.concurrency),
+            u"N"_s},
+        {u"batch"_s, u"Most that is claimed at once (%1)."_s.arg(WorkerOptions{}.batch), u"N"_s},
+        {u"per-host"_s, u"Connections to one destination at a time (12)."_s, u"N"_s}};
+    options += wayOptions();
+    options += QList<QCommandLineOption>{{u"drain"_s, u"End when nothing is due."_s},
+        {u"metrics"_s, u"Serve Prometheus text at /metrics there."_s, u"ADDR:PORT"_s},
+        {u"map"_s,
+            u"Send what goes to HOST (or HOST:PORT) to URL instead, by this worker alone. May be given "
+            u"several times."_s,
+            u"HOST=URL"_s}};
+    return {
+        u"worker"_s, {}, u"Deliver queued requests until SIGTERM or SIGINT."_s, options, 0, 0, runWorker, {}};
 }
 
 } // namespace pgcourier

@@ -127,6 +127,22 @@ Result<QList<OpenTransaction>> DoctorStore::openTransactions(std::optional<qint6
     return Records<OpenTransaction>(*rows, transactionColumns).all();
 }
 
+Result<DoctorStore::ReadPolicy> DoctorStore::policy(
+    const QString &destination, const QString &url, std::optional<JobId> request)
+{
+    const auto id = request ? std::optional(request->value) : std::nullopt;
+    const auto rows = m_connection.execute(sqlQuery(u"select_doctor_policy"_s), {destination, url, id});
+    if (!rows && rows.error().code == sqlstate::insufficientPrivilege)
+        return ReadPolicy{false, {}, false};
+    if (!rows && sqlstate::isMissingObject(rows.error().code))
+        return ReadPolicy{}; // no schema of ours, no policies
+    if (!rows)
+        return rows.error();
+    if (rows->isEmpty())
+        return ReadPolicy{};
+    return ReadPolicy{true, EndpointRules(*rows).at(0), rows->boolean(0, rows->knownColumn("may_identify"))};
+}
+
 Result<TableFacts> DoctorStore::table(const QString &name)
 {
     const auto rows = m_connection.execute(sqlQuery(u"select_doctor_tables"_s), {name});

@@ -32,6 +32,16 @@ public:
     [[nodiscard]] Result<QList<HeldEndpoint>> held();
     // That have written; of `table`, by its oid, or of the whole database.
     [[nodiscard]] Result<QList<OpenTransaction>> openTransactions(std::optional<qint64> table = {});
+    // The policy of a destination, or where that is empty of a URL, and whether its client certificate is for
+    // that request (none: it is for nobody's).
+    struct ReadPolicy
+    {
+        bool seen = true; // the role may read the policies
+        std::optional<EndpointRule> rule; // none: no policy holds there, or there are none
+        bool mayIdentify = false;
+    };
+    [[nodiscard]] Result<ReadPolicy> policy(
+        const QString &destination, const QString &url, std::optional<JobId> request);
     // NotFound where there is none of that name, Input where several schemas have one, Cancelled.
     [[nodiscard]] Result<TableFacts> table(const QString &name);
 

@@ -4,6 +4,7 @@
 #include "app/base/version.h"
 #include "app/db/doctorstore.h"
 #include "app/engine/clientsession.h"
+#include "app/engine/destinationprobe.h"
 #include "app/model/why/queuedoctor.h"
 #include "app/model/why/requestdoctor.h"
 #include "app/model/why/tabledoctor.h"
@@ -104,12 +105,55 @@ std::optional<JobId> requestAsked(const QString &asked)
     return isNumber ? std::optional(JobId{id}) : std::nullopt;
 }
 
+bool isUrlAsked(const QString &asked)
+{
+    const QString text = asked.trimmed();
+    return text.startsWith("http://"_L1, Qt::CaseInsensitive)
+        || text.startsWith("https://"_L1, Qt::CaseInsensitive);
+}
+
 Result<Diagnosis> DoctorFace::answer(const QString &asked, const Stopped &stopped)
 {
     if (asked.trimmed().isEmpty())
         return queue();
     const auto id = requestAsked(asked);
     return id ? request(*id) : table(asked.trimmed(), stopped);
+}
+
+Result<Diagnosis> DoctorFace::probe(const QString &asked, const ProbeOptions &options, const Stopped &stopped)
+{
+    Diagnosis begun{asked.trimmed(), {}};
+    ProbedDestination target{begun.subject};
+    QString destination;
+    const auto id = requestAsked(asked);
+    if (id) {
+        auto links = request(*id);
+        if (!links)
+            return links;
+        begun = *std::move(links);
+        const auto found = m_session.askStore([&](QueueStore &store) { return store.inspection(*id, 0); });
+        if (!found && found.error().kind == ErrorKind::NotFound)
+            return begun; // and says so: there is nobody to ask
+        if (!found)
+            return found.error();
+        destination = found->destination;
+        target = {found->details.row.url, true, found->details.timeout};
+    } else if (!isUrlAsked(begun.subject)) {
+        return Error::input(u"There is no destination to ask in “%1”"_s.arg(begun.subject),
+            u"Name a request by its number, or a URL"_s);
+    }
+    const auto policy = m_session.ask(
+        [&] { return DoctorStore(m_session.connection).policy(destination, target.url, id); });
+    if (!policy)
+        return policy.error();
+    target.policySeen = policy->seen;
+    target.policy = policy->rule;
+    target.mayIdentify = policy->mayIdentify;
+    const auto facts = probeDestination(target, options, stopped);
+    if (!facts)
+        return facts.error();
+    begun.links += probeLinks(*facts);
+    return begun;
 }
 
 // The one statement by itself: COMMIT PREPARED takes no transaction around it.

@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/model/job.h"
+#include "app/model/probe.h"
 #include "app/model/why/diagnosis.h"
 #include "app/model/why/doctorfacts.h"
 
@@ -15,6 +16,8 @@ class ClientSession;
 
 // The request that somebody asks about who writes "42" or "#42".
 [[nodiscard]] std::optional<JobId> requestAsked(const QString &asked);
+// Whether it is a URL that somebody asks about, as probe() takes it.
+[[nodiscard]] bool isUrlAsked(const QString &asked);
 
 // Why nothing was sent, link by link. To look changes nothing and sends nothing; mend() runs what somebody
 // has read and confirmed. Blocks, as its QueueClient does.
@@ -27,6 +30,10 @@ public:
     // `stopped` may be asked from its thread at any time: whether nobody waits any more.
     using Stopped = std::function<bool()>;
     [[nodiscard]] Result<Diagnosis> answer(const QString &asked, const Stopped &stopped = {});
+    // The same for a request, and then its destination is asked with one request of the doctor's own; or a
+    // URL's, and nothing else. Nothing is queued or written down. Input where neither is asked about.
+    [[nodiscard]] Result<Diagnosis> probe(
+        const QString &asked, const ProbeOptions &options, const Stopped &stopped = {});
     [[nodiscard]] Result<Diagnosis> queue(); // what everybody's requests go through
     [[nodiscard]] Result<Diagnosis> request(JobId id);
     // By its name, with or without the schema. NotFound where there is none, Input where there are several.

@@ -392,6 +392,11 @@ void Engine::setWorkerConcurrency(int concurrency)
     restartWorker();
 }
 
+const WorkerOptions &Engine::workerOptions() const
+{
+    return d->workerOptions;
+}
+
 int Engine::workerConcurrency() const
 {
     return d->workerOptions.concurrency;

@@ -55,6 +55,7 @@ public:
     void installSchema(); // or upgrades it; the outcome is a new databaseChanged() or failed()
 
     void setWorkerOptions(const WorkerOptions &options); // for the next start
+    [[nodiscard]] const WorkerOptions &workerOptions() const; // as they are now
     void startWorker(); // once the database is there, if it is not yet; never where it is read-only
     void stopWorker(); // finishes what is in flight
     void setWorkerPaused(bool paused); // claims nothing, finishes what is on the wire; ends with the worker

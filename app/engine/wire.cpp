@@ -49,16 +49,26 @@ void addCredentials(
     }
 }
 
-// The client certificate says who asks, as signatures do. It goes over https alone.
-std::shared_ptr<const WireSettings> wireSettings(const EndpointRule &rule, bool mayIdentify)
+} // namespace
+
+// It goes over https alone.
+std::shared_ptr<const WireSettings> wireSettings(const WireSettings &rule, bool mayIdentify)
 {
-    const WireSettings &settings = rule;
-    if (settings.isDefault())
+    if (rule.isDefault())
         return nullptr;
-    return std::make_shared<const WireSettings>(mayIdentify ? settings : settings.withoutCertificate());
+    return std::make_shared<const WireSettings>(mayIdentify ? rule : rule.withoutCertificate());
 }
 
-} // namespace
+SenderOptions senderOptions(const WorkerOptions &options)
+{
+    SenderOptions made;
+    made.transport = options.transport;
+    made.egress = options.egress;
+    made.caFile = options.caFile;
+    made.proxy = options.proxy;
+    made.map = options.detour ? options.detour->map() : options.map;
+    return made;
+}
 
 HttpRequest httpRequest(const ClaimedJob &job, const DeliveryPolicy &policy, const QDateTime &now)
 {

@@ -2,6 +2,7 @@
 #include "app/engine/workerrun.h"
 
 #include "app/base/version.h"
+#include "app/engine/wire.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
@@ -26,17 +27,12 @@ int senderShare(int whole, int sender, int senders)
 SenderOptions senderOptions(const WorkerOptions &options, int sender, int senders,
     const std::shared_ptr<BodyBudget> &budget, int spare)
 {
-    SenderOptions made;
+    SenderOptions made = senderOptions(options);
     made.spareConnections = spare;
     made.maxOnWire = senderShare(options.concurrency, sender, senders);
-    made.transport = options.transport;
     if (options.perHost > 0)
         made.connectionsPerHost = std::max(1, senderShare(options.perHost, sender, senders));
     made.bodyBudget = budget;
-    made.egress = options.egress;
-    made.caFile = options.caFile;
-    made.proxy = options.proxy;
-    made.map = options.detour ? options.detour->map() : options.map;
     return made;
 }
 

@@ -2,6 +2,7 @@
 #include "app/http/curlexchange.h"
 
 #include "app/http/certificatename.h"
+#include "app/http/curlfacts.h"
 #include "app/http/curlfailure.h"
 #include "app/http/curlprofile.h"
 #include "app/http/curltransport.h"
@@ -106,8 +107,18 @@ void CurlExchange::start(const WireRequest &wire, const ExchangeTarget &target)
 int CurlExchange::onInfo(CURL *, curl_infotype type, char *data, size_t size, void *pointer)
 {
     if (type == CURLINFO_TEXT)
-        self(pointer)->m_streams.take(QByteArrayView(data, qsizetype(size)));
+        self(pointer)->takeTold(QByteArrayView(data, qsizetype(size)));
     return 0;
+}
+
+// "SSL connection using TLSv1.3 / TLS_AES_256_GCM_SHA384": told in no other way.
+void CurlExchange::takeTold(QByteArrayView line)
+{
+    constexpr QByteArrayView tls = "SSL connection using ";
+    if (line.startsWith(tls))
+        m_tlsVersion = line.sliced(tls.size()).toByteArray().split(' ').constFirst();
+    else
+        m_streams.take(line);
 }
 
 // On a connection of its own: not a byte of it was sent, or nobody has made anything of it.
@@ -170,19 +181,11 @@ bool CurlExchange::isNamed()
     CurlSockets &sockets = m_transport.multi().sockets();
     if (m_host.isEmpty() || sockets.isNamed(m_socket))
         return true;
-    const curl_certinfo *chain = nullptr;
-    curl_easy_getinfo(m_easy, CURLINFO_CERTINFO, &chain);
-    const curl_slist *line = chain && chain->num_of_certs > 0 ? chain->certinfo[0] : nullptr;
-    for (constexpr QByteArrayView pem = "Cert:"; line; line = line->next) {
-        const QByteArrayView text = line->data;
-        if (!text.startsWith(pem))
-            continue;
-        const bool named = certificateNames(QSslCertificate(text.sliced(pem.size()).toByteArray()), m_host);
-        if (named)
-            sockets.setNamed(m_socket);
-        return named;
-    }
-    return false;
+    const QSslCertificate shown = certificateOf(m_easy);
+    const bool named = !shown.isNull() && certificateNames(shown, m_host);
+    if (named)
+        sockets.setNamed(m_socket);
+    return named;
 }
 
 void CurlExchange::findSocket(size_t ends)
@@ -451,6 +454,20 @@ ExchangePhases CurlExchange::phases() const
     if (connected != 0 && encrypted != 0)
         phases.encrypted = phases.connected + std::max<qint64>(0, encrypted - connected);
     return phases;
+}
+
+QString CurlExchange::describe(WireFacts &facts) const
+{
+    if (!m_easy)
+        return {};
+    const QString said = QString::fromUtf8(m_errorText.data());
+    facts.tlsVersion = QString::fromLatin1(m_tlsVersion);
+    if (!m_host.isEmpty())
+        addTlsFacts(m_easy, m_code, said, facts);
+    if (m_code != CURLE_COULDNT_CONNECT)
+        return {};
+    const long system = number(m_easy, CURLINFO_OS_ERRNO);
+    return system != 0 ? qt_error_string(int(system)) : said;
 }
 
 } // namespace pgcourier

@@ -38,6 +38,7 @@ public:
     [[nodiscard]] Headers headers() const override { return m_head.fields(); }
     [[nodiscard]] QByteArray takeContent() override { return m_body.take(); }
     [[nodiscard]] ExchangePhases phases() const override;
+    [[nodiscard]] QString describe(WireFacts &facts) const override;
     [[nodiscard]] bool isStalled() const override { return m_body.isStalled(); }
     [[nodiscard]] qint64 takeStalledTime() override { return m_body.takeStalledTime(); }
 
@@ -61,6 +62,7 @@ private:
     [[nodiscard]] bool wasRefused() const;
     [[nodiscard]] bool isNamed();
     [[nodiscard]] bool isChecked(const curl_sockaddr &address) const;
+    void takeTold(QByteArrayView line); // by curl, for people
     void findSocket(size_t ends);
     [[nodiscard]] bool isSpoiled() const;
     void startAnew();
@@ -88,6 +90,7 @@ private:
     CurlStreams m_streams;
     std::array<char, CURL_ERROR_SIZE> m_errorText; // curl's, where it has one
     QString m_origin; // "https://host:port"; empty: plain http
+    QByteArray m_tlsVersion; // empty: no handshake has ended
     QString m_proxy; // empty: none
     qint64 m_connectStartedAt = 0;
     qint64 m_headAt = 0;

@@ -67,6 +67,7 @@ void conclude(Delivery &delivery)
         return;
     outcome.sends += delivery.exchange->sends();
     recordPhases(delivery);
+    noteFacts(delivery);
 }
 
 // The phase in which it hangs has all the time that the others leave.
@@ -87,6 +88,17 @@ TimeoutPhases phasesUntil(const Delivery &delivery, qint64 now)
 }
 
 } // namespace
+
+void noteFacts(Delivery &delivery)
+{
+    if (!delivery.facts || !delivery.exchange)
+        return;
+    const QString trouble = delivery.exchange->describe(*delivery.facts);
+    if (trouble.isEmpty())
+        return;
+    const QString address = addressText(delivery);
+    delivery.facts->troubles.append(address.isEmpty() ? trouble : address + u": " + trouble);
+}
 
 void concludeWithResponse(Delivery &delivery)
 {

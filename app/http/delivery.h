@@ -40,9 +40,13 @@ struct Delivery : std::enable_shared_from_this<Delivery>
     qsizetype addressIndex = 0;
     bool proxied = false;
     bool byOwnProxy = false; // of its policy: that one's address is checked like any other
+    std::shared_ptr<WireFacts> facts; // for whoever asks; none: nobody does
     std::unique_ptr<Exchange> exchange; // after the connections that it is on
 };
 using DeliveryPtr = std::shared_ptr<Delivery>;
+
+// What its exchange has met goes into the facts.
+void noteFacts(Delivery &delivery);
 
 // Fill the outcome; the delivery is over.
 void concludeWithResponse(Delivery &delivery);

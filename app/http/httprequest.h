@@ -5,6 +5,7 @@
 #include "app/model/hostmap.h"
 #include "app/model/outcome.h"
 #include "app/model/transportkind.h"
+#include "app/model/wirefacts.h"
 #include "app/model/wiresettings.h"
 
 #include <memory>
@@ -28,6 +29,8 @@ struct HttpRequest
     bool followRedirects = true;
     int atOnce = 0; // to its host, as its policy has it; 0, and where that is less: as the sender has it
     std::shared_ptr<const WireSettings> wire; // none: as the sender has it
+    // Filled in before its Outcome comes, and read after that; none: nobody asks.
+    std::shared_ptr<WireFacts> facts;
 };
 
 class BodyBudget;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/qtexchange.h"
 
+#include "app/http/certificatefacts.h"
 #include "app/http/certificatename.h"
 #include "app/http/errorwords.h"
 #include "app/http/headertext.h"
@@ -9,7 +10,9 @@
 #include "app/http/qtrequest.h"
 #include "app/http/redirect.h"
 
+#include <algorithm>
 #include <QCoreApplication>
+#include <QSslCipher>
 
 namespace pgcourier {
 
@@ -84,7 +87,10 @@ void QtExchange::connectReply()
     connect(reply, &QNetworkReply::finished, this, &QtExchange::onFinished);
     if (m_tls) {
         connect(reply, &QNetworkReply::encrypted, this, &QtExchange::onEncrypted);
-        connect(reply, &QNetworkReply::sslErrors, this, [this] { m_certificateRefused = true; });
+        connect(reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
+            m_certificateRefused = true;
+            m_tlsErrors = errors;
+        });
     }
 }
 
@@ -100,6 +106,7 @@ void QtExchange::onSent()
 void QtExchange::onEncrypted()
 {
     m_encryptedAt = steadyNow();
+    m_tlsVersion = m_reply->sslConfiguration().sessionCipher().protocolString();
     if (!certificateFits())
         refuseCertificate();
 }
@@ -330,6 +337,41 @@ ExchangePhases QtExchange::phases() const
     phases.sent = m_sentAt;
     phases.head = m_headAt;
     return phases;
+}
+
+QString QtExchange::describe(WireFacts &facts) const
+{
+    if (!m_reply)
+        return {};
+    if (m_tls)
+        describeTls(facts);
+    const bool connected = m_sends > 0 || m_encryptedAt != 0 || m_statusCode != 0 || m_certificateRefused;
+    if (connected || m_error == QNetworkReply::NoError || m_error == QNetworkReply::SslHandshakeFailedError)
+        return {};
+    return m_reply->errorString();
+}
+
+void QtExchange::describeTls(WireFacts &facts) const
+{
+    const QSslConfiguration tls = m_reply->sslConfiguration();
+    QSslCertificate shown = tls.peerCertificate();
+    if (shown.isNull() && !m_tlsErrors.isEmpty())
+        shown = m_tlsErrors.constFirst().certificate();
+    if (!shown.isNull())
+        facts.certificate = certificateFacts(shown);
+    facts.tlsVersion = m_tlsVersion;
+    if (m_certificateRefused && m_tlsErrors.isEmpty()) {
+        facts.fault = CertificateFault::WrongName;
+    } else if (m_certificateRefused) {
+        // A name is no news where nobody vouches for it.
+        const auto gravest = std::find_if(m_tlsErrors.begin(), m_tlsErrors.end(),
+            [](const QSslError &error) { return error.error() != QSslError::HostNameMismatch; });
+        const QSslError &error = gravest == m_tlsErrors.end() ? m_tlsErrors.constFirst() : *gravest;
+        facts.fault = certificateFault(error.error());
+        facts.tlsTrouble = error.errorString();
+    } else if (m_error == QNetworkReply::SslHandshakeFailedError) {
+        facts.tlsTrouble = m_reply->errorString();
+    }
 }
 
 } // namespace pgcourier

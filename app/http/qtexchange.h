@@ -43,6 +43,7 @@ public:
     [[nodiscard]] Headers headers() const override;
     [[nodiscard]] QByteArray takeContent() override { return m_body.take(); }
     [[nodiscard]] ExchangePhases phases() const override;
+    [[nodiscard]] QString describe(WireFacts &facts) const override;
     [[nodiscard]] bool isStalled() const override { return m_body.isStalled(); }
     [[nodiscard]] qint64 takeStalledTime() override { return m_body.takeStalledTime(); }
 
@@ -59,6 +60,7 @@ private:
     [[nodiscard]] bool takeHeadSize();
     [[nodiscard]] bool certificateFits();
     [[nodiscard]] WireTraffic *traffic() const { return m_body.limits().traffic; }
+    void describeTls(WireFacts &facts) const;
     void refuse(QStringView words);
     void refuseCertificate();
     void settle();
@@ -70,6 +72,7 @@ private:
     std::unique_ptr<QNetworkReply> m_reply;
     ResponseBody m_body;
     QString m_proxy; // that is asked to connect
+    QString m_tlsVersion; // TLSv1.3
     QString m_host; // that the certificate must name
     qint64 m_connectStartedAt = 0;
     qint64 m_encryptedAt = 0;
@@ -84,6 +87,7 @@ private:
     bool m_bodyless = false; // the answer to HEAD
     bool m_endsWithHead = false; // HEAD with a body: QNetworkAccessManager would wait for the answer's
     bool m_certificateRefused = false;
+    QList<QSslError> m_tlsErrors; // that are why
     bool m_finished = false; // by Qt; some of it may still wait for the budget
     bool m_cut = false; // the connection was shut in the middle of a body that would have lasted until then
     bool m_whole = false;

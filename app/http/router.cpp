@@ -23,6 +23,18 @@ void tellOfProxy(const SenderOptions &options)
         "written out in a URL are held to the egress rule here, all else the proxy must filter");
 }
 
+QString proxyPlaceOf(const ProxyRule &proxies, const QUrl &url)
+{
+    const QNetworkProxy proxy = proxies.proxyFor(QNetworkProxyQuery(url));
+    return proxy.hostName() + u':' + QString::number(proxy.port());
+}
+
+void noteRefusal(Delivery &delivery, const QHostAddress &address, const QString &reason)
+{
+    if (delivery.facts)
+        delivery.facts->refusals.append(QStringLiteral("%1 is %2").arg(address.toString(), reason));
+}
+
 bool isWanted(const QHostAddress &address, const WireProfilePtr &profile)
 {
     if (!profile || !profile->settings.ipVersion)
@@ -52,6 +64,8 @@ void Router::find(Delivery &delivery)
     delivery.proxied = !delivery.asked && proxies.applies(delivery.wire.url);
     delivery.byOwnProxy = delivery.proxied && delivery.profile && delivery.profile->proxies;
     delivery.callee = delivery.byOwnProxy ? proxies.givenHost() : delivery.wire.host;
+    if (delivery.facts && delivery.proxied)
+        delivery.facts->proxy = proxyPlaceOf(proxies, delivery.wire.url);
     const QList<QHostAddress> known = m_resolver.known(delivery.wire.host);
     if (delivery.byOwnProxy)
         findProxy(delivery, known);
@@ -68,8 +82,11 @@ void Router::find(Delivery &delivery)
 void Router::findProxy(Delivery &delivery, const QList<QHostAddress> &hosts)
 {
     for (const QHostAddress &address : hosts) {
-        if (const auto reason = egressRefusal(address, m_egress))
-            return m_answer(delivery, Found::NoneAllowed, egressErrorText(address, *reason));
+        const auto reason = egressRefusal(address, m_egress);
+        if (!reason)
+            continue;
+        noteRefusal(delivery, address, *reason);
+        return m_answer(delivery, Found::NoneAllowed, egressErrorText(address, *reason));
     }
     if (const QList<QHostAddress> known = m_resolver.known(delivery.callee); !known.isEmpty())
         useAddresses(delivery, known);
@@ -99,10 +116,17 @@ void Router::useAddresses(Delivery &delivery, const QList<QHostAddress> &address
         if (!isWanted(address, delivery.profile))
             continue;
         const auto reason = egressRefusal(address, delivery.asked ? EgressRule::Any : m_egress);
-        if (!reason)
+        if (!reason) {
             delivery.addresses.append(address);
-        else if (refusal.isEmpty())
+            continue;
+        }
+        noteRefusal(delivery, address, *reason);
+        if (refusal.isEmpty())
             refusal = egressErrorText(address, *reason);
+    }
+    if (delivery.facts) {
+        for (const QHostAddress &address : std::as_const(delivery.addresses))
+            delivery.facts->addresses.append(address.toString());
     }
     if (delivery.addresses.isEmpty() && refusal.isEmpty())
         return m_answer(delivery, Found::NoAddress, {});
@@ -124,12 +148,10 @@ ExchangeTarget Router::target(const Delivery &delivery) const
 }
 
 // localhost is ::1 and 127.0.0.1, and many a server listens on one of them only.
-bool Router::moveOn(Delivery &delivery)
+bool Router::canMoveOn(const Delivery &delivery)
 {
-    if ((delivery.proxied && !delivery.byOwnProxy) || delivery.addressIndex + 1 >= delivery.addresses.size())
-        return false;
-    ++delivery.addressIndex;
-    return true;
+    return (!delivery.proxied || delivery.byOwnProxy)
+        && delivery.addressIndex + 1 < delivery.addresses.size();
 }
 
 void Router::answered(const Delivery &delivery)

@@ -21,8 +21,9 @@ public:
     void find(Delivery &delivery);
     // What it has found, as far as the connection goes.
     [[nodiscard]] ExchangeTarget target(const Delivery &delivery) const;
-    // After a connection failed: whether there is another address, which then is its next one.
-    [[nodiscard]] static bool moveOn(Delivery &delivery);
+    // After a connection failed: whether there is another address, and it is its next one.
+    [[nodiscard]] static bool canMoveOn(const Delivery &delivery);
+    static void moveOn(Delivery &delivery) { ++delivery.addressIndex; }
     void answered(const Delivery &delivery); // by that address: it is the one to begin with
     void timedOut(const Delivery &delivery); // one that never answered a first packet is passed over
 

@@ -78,6 +78,7 @@ void Sender::Private::take(const HttpRequest &request)
     delivery->role = request.role;
     delivery->atOnce = request.atOnce;
     delivery->settings = request.wire;
+    delivery->facts = request.facts;
     m_deliveries.add(delivery);
     Result<WireRequest> wire = toWire(request);
     if (!wire) {
@@ -188,8 +189,10 @@ void Sender::Private::failed(Delivery &delivery)
 
 bool Sender::Private::tryNextAddress(Delivery &delivery)
 {
-    if (delivery.exchange->reachedServer() || !Router::moveOn(delivery))
+    if (delivery.exchange->reachedServer() || !Router::canMoveOn(delivery))
         return false;
+    noteFacts(delivery);
+    Router::moveOn(delivery);
     buryExchange(delivery);
     open(delivery);
     return true;

@@ -5,6 +5,7 @@
 #include "app/http/responsebody.h"
 #include "app/http/wireprofile.h"
 #include "app/http/wirerequest.h"
+#include "app/model/wirefacts.h"
 
 #include <functional>
 #include <memory>
@@ -72,6 +73,9 @@ public:
     [[nodiscard]] virtual Headers headers() const = 0; // as they came
     [[nodiscard]] virtual QByteArray takeContent() = 0;
     [[nodiscard]] virtual ExchangePhases phases() const = 0;
+    // Adds what it knows of TLS, and answers in the system's words why there was no connection; empty: there
+    // was one. When it is over.
+    [[nodiscard]] virtual QString describe(WireFacts &facts) const = 0;
     [[nodiscard]] virtual bool isStalled() const = 0; // by the budget, not by the server
     [[nodiscard]] virtual qint64 takeStalledTime() = 0; // nanoseconds since this was last asked
 

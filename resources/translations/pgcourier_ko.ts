@@ -1767,6 +1767,314 @@
         <source>%1 is %2: what it sends waits</source>
         <translation>%1: %2. 보낼 것이 기다립니다</translation>
     </message>
+    <message>
+        <source>This role may not read the policies: it went as where there is none.</source>
+        <translation>이 롤은 정책을 읽을 수 없습니다. 정책이 없는 것처럼 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>No policy says how to connect there.</source>
+        <translation>연결 방법을 정한 정책이 없습니다.</translation>
+    </message>
+    <message>
+        <source>authorities</source>
+        <translation>인증 기관</translation>
+    </message>
+    <message>
+        <source>client certificate</source>
+        <translation>클라이언트 인증서</translation>
+    </message>
+    <message>
+        <source>TLS from</source>
+        <translation>최소 TLS</translation>
+    </message>
+    <message>
+        <source>proxy</source>
+        <translation>프록시</translation>
+    </message>
+    <message>
+        <source>IP version</source>
+        <translation>IP 버전</translation>
+    </message>
+    <message>
+        <source>The policy of %1 says nothing of how to connect.</source>
+        <translation>%1의 정책은 연결 방법을 정하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>By the policy of %1: %2.</source>
+        <translation>%1의 정책에 따름: %2.</translation>
+    </message>
+    <message>
+        <source>Its client certificate was not shown.</source>
+        <translation>그 정책의 클라이언트 인증서는 제시하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>%1 %2 over %3, without body, credentials and the request&apos;s own headers. It is the root of the destination: whatever the request&apos;s own path does when it is called, it was not called.</source>
+        <translation>%1 %2, %3(으)로 본문, 자격 증명, 요청 자체의 헤더 없이 보냈습니다. 대상의 루트입니다. 요청의 경로가 호출될 때 무엇을 하든 그 경로는 호출하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>%1 %2 over %3, without query, body and credentials.</source>
+        <translation>%1 %2, %3(으)로 쿼리, 본문, 자격 증명 없이 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>It went to the stand-in %1.</source>
+        <translation>대역 %1(으)로 갔습니다.</translation>
+    </message>
+    <message>
+        <source>No answer to the look-up of %1 in %2.</source>
+        <translation>%1의 이름 조회에 %2 동안 응답이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The DNS of this machine is slow or out of reach.</source>
+        <translation>이 컴퓨터의 DNS가 느리거나 연결되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The name of the proxy is not known.</source>
+        <translation>프록시 이름을 찾을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Check the proxy of the policy, or the one that the worker is set to.</source>
+        <translation>정책의 프록시나 워커에 설정된 프록시를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>%1 has no address of IPv%2, which its policy asks for.</source>
+        <translation>%1에는 정책이 요구하는 IPv%2 주소가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Check the spelling of the host, and the IP version of the policy.</source>
+        <translation>호스트의 철자와 정책의 IP 버전을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>There is no host %1.</source>
+        <translation>%1 호스트가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Check the spelling of the host, and the DNS of the worker&apos;s machine.</source>
+        <translation>호스트의 철자와 워커 컴퓨터의 DNS를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>It goes through the proxy %1, which looks up the name.</source>
+        <translation>프록시 %1을(를) 거치며, 이름은 프록시가 조회합니다.</translation>
+    </message>
+    <message>
+        <source>%1, without a look-up</source>
+        <translation>%1, 조회 없음</translation>
+    </message>
+    <message>
+        <source>%1: %2, in %3</source>
+        <translation>%1: %2, %3</translation>
+    </message>
+    <message>
+        <source>The egress rule “%1” forbids it: %2.</source>
+        <translation>송신 규칙 “%1”이(가) 금지합니다: %2.</translation>
+    </message>
+    <message>
+        <source>Private and local addresses have to be allowed where the worker is started; those of clouds&apos; metadata should not be.</source>
+        <translation>사설 주소와 로컬 주소는 워커를 시작하는 곳에서 허용해야 합니다. 클라우드 메타데이터 주소는 허용하지 않는 것이 좋습니다.</translation>
+    </message>
+    <message>
+        <source>Which address the proxy calls, the egress rule cannot judge.</source>
+        <translation>프록시가 어떤 주소를 호출하는지는 송신 규칙이 판단할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The egress rule “%1” leaves out: %2.</source>
+        <translation>송신 규칙 “%1”이(가) 제외합니다: %2.</translation>
+    </message>
+    <message>
+        <source>the rule “%1” lets it through</source>
+        <translation>규칙 “%1”이(가) 허용합니다</translation>
+    </message>
+    <message>
+        <source>No answer to the connection to %1 in %2.</source>
+        <translation>%1(으)로의 연결에 %2 동안 응답이 없습니다.</translation>
+    </message>
+    <message>
+        <source>A firewall that drops packets looks like this, and so does a server that is too busy to accept.</source>
+        <translation>방화벽이 패킷을 버리거나 서버가 너무 바빠 연결을 받지 못할 때 이렇게 됩니다.</translation>
+    </message>
+    <message>
+        <source>Nothing listens there. %1</source>
+        <translation>그곳에서 수신 대기하는 것이 없습니다. %1</translation>
+    </message>
+    <message>
+        <source>Start the server, or check the port.</source>
+        <translation>서버를 시작하거나 포트를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>No connection to %1. %2</source>
+        <translation>%1에 연결되지 않습니다. %2</translation>
+    </message>
+    <message>
+        <source>Check that the server runs, that the port is right and that no firewall is in the way.</source>
+        <translation>서버가 실행 중인지, 포트가 맞는지, 방화벽이 막고 있지 않은지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>to the proxy %1</source>
+        <translation>프록시 %1(으)로</translation>
+    </message>
+    <message>
+        <source>%1, in %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1; before that: %2</source>
+        <translation>%1, 그 전에: %2</translation>
+    </message>
+    <message>
+        <source>It leads on to %1, which was not followed.</source>
+        <translation>%1(으)로 이어지며, 따라가지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>It leads on, and does not say where to.</source>
+        <translation>다른 곳으로 이어지지만 어디인지 말하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Where the request is answered so too, queue the address that it leads to.</source>
+        <translation>요청에도 이렇게 응답하면 이어지는 주소로 큐에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>It wants to know who is asking, which a probe does not say: no fault.</source>
+        <translation>누가 묻는지 알고 싶어 하지만 시험 요청은 밝히지 않습니다. 결함이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>This path does not take %1: no fault, the server answers.</source>
+        <translation>이 경로는 %1을(를) 받지 않습니다. 서버가 응답하므로 결함이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Whoever answers has no server behind it, or one that is overloaded.</source>
+        <translation>응답한 쪽 뒤에 서버가 없거나 과부하 상태입니다.</translation>
+    </message>
+    <message>
+        <source>Check the server behind the proxy, and its log.</source>
+        <translation>프록시 뒤의 서버와 그 로그를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The server met an error of its own over this probe.</source>
+        <translation>이 시험 요청에서 서버에 내부 오류가 났습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s log.</source>
+        <translation>서버의 로그를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>It refuses the probe, and answers.</source>
+        <translation>시험 요청을 거부하지만 응답은 합니다.</translation>
+    </message>
+    <message>
+        <source>%1 took the request and did not answer in %2.</source>
+        <translation>%1이(가) 요청을 받았지만 %2 동안 응답하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Look at the server: it hangs, or is too busy.</source>
+        <translation>서버를 확인하세요. 멈췄거나 너무 바쁩니다.</translation>
+    </message>
+    <message>
+        <source>What answers is not HTTP: check the port and whether it expects https.</source>
+        <translation>응답이 HTTP가 아닙니다. 포트가 맞는지, https를 요구하는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Look at the server&apos;s log: it may have crashed, or a proxy may have cut the connection.</source>
+        <translation>서버의 로그를 확인하세요. 서버가 비정상 종료되었거나 프록시가 연결을 끊었을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>%1, after %2</source>
+        <translation>%1, %2 후</translation>
+    </message>
+    <message>
+        <source>That is longer than the request&apos;s own timeout of %1.</source>
+        <translation>요청 자체의 타임아웃 %1보다 깁니다.</translation>
+    </message>
+    <message>
+        <source>Queue it with a longer timeout.</source>
+        <translation>타임아웃을 늘려 큐에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>no names (subject %1)</source>
+        <translation>이름 없음(주체 %1)</translation>
+    </message>
+    <message>
+        <source>certificate for %1, until %2, issued by %3</source>
+        <translation>%1용 인증서, %2까지, %3이(가) 발급</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has expired.</source>
+        <translation>%1의 인증서가 만료되었습니다.</translation>
+    </message>
+    <message>
+        <source>Its owner has to renew it.</source>
+        <translation>소유자가 갱신해야 합니다.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid yet.</source>
+        <translation>%1의 인증서가 아직 유효하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Check the clock of this machine and of the server.</source>
+        <translation>이 컴퓨터와 서버의 시계를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is self-signed: nobody vouches for it.</source>
+        <translation>%1의 인증서는 자체 서명된 것으로, 보증하는 기관이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Name it as the authority in the endpoint&apos;s policy, or with --ca-file.</source>
+        <translation>엔드포인트의 정책이나 --ca-file에 인증 기관으로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Nobody here knows the authority behind the certificate of %1.</source>
+        <translation>%1의 인증서를 발급한 기관을 이곳에서 알지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Name that authority in the endpoint&apos;s policy, or with --ca-file; or the server leaves out its intermediate certificate.</source>
+        <translation>그 기관을 엔드포인트의 정책이나 --ca-file에 지정하세요. 서버가 중간 인증서를 빠뜨렸을 수도 있습니다.</translation>
+    </message>
+    <message>
+        <source>The certificate is not made for the name %1.</source>
+        <translation>%1 이름용 인증서가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Call the server by a name that its certificate has, or have it issued for this one.</source>
+        <translation>인증서에 있는 이름으로 서버를 호출하거나 이 이름으로 인증서를 발급받으세요.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted.</source>
+        <translation>%1의 인증서를 신뢰할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>A CA of your own is named in the endpoint&apos;s policy, or with --ca-file.</source>
+        <translation>자체 CA는 엔드포인트의 정책이나 --ca-file에 지정합니다.</translation>
+    </message>
+    <message>
+        <source>The TLS handshake with %1 did not end in %2.</source>
+        <translation>%1과(와)의 TLS 핸드셰이크가 %2 안에 끝나지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Check that the port speaks https.</source>
+        <translation>포트가 https를 지원하는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The file is to be there, in PEM, on the machine of each worker, and on this one for a probe.</source>
+        <translation>파일은 PEM 형식으로 각 워커의 컴퓨터에 있어야 하며, 시험하려면 이 컴퓨터에도 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>No secure connection could be agreed on.</source>
+        <translation>보안 연결을 맺지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Check that the port speaks https, and which versions of TLS the server takes.</source>
+        <translation>포트가 https를 지원하는지, 서버가 어떤 TLS 버전을 받는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>trusted by the authorities of this machine</source>
+        <translation>이 컴퓨터의 인증 기관이 신뢰함</translation>
+    </message>
+    <message>
+        <source>trusted by the authorities in %1</source>
+        <translation>%1의 인증 기관이 신뢰함</translation>
+    </message>
+    <message>
+        <source>The certificate ends soon: its owner has to renew it.</source>
+        <translation>인증서가 곧 만료됩니다. 소유자가 갱신해야 합니다.</translation>
+    </message>
 </context>
 <context>
     <name>DoctorColumns</name>
@@ -1937,6 +2245,30 @@
     <message>
         <source>What mends it</source>
         <translation>해결 방법</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>Probe: name look-up</source>
+        <translation>시험: 이름 조회</translation>
+    </message>
+    <message>
+        <source>Probe: egress rule</source>
+        <translation>시험: 송신 규칙</translation>
+    </message>
+    <message>
+        <source>Probe: connection</source>
+        <translation>시험: 연결</translation>
+    </message>
+    <message>
+        <source>Probe: TLS</source>
+        <translation>시험: TLS</translation>
+    </message>
+    <message>
+        <source>Probe: response</source>
+        <translation>시험: 응답</translation>
     </message>
 </context>
 <context>
@@ -7536,6 +7868,22 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
     <message>
         <source>It ran, and there was nothing to do: %1</source>
         <translation>실행했지만 할 일이 없었습니다: %1</translation>
+    </message>
+    <message>
+        <source>As&amp;k the destination</source>
+        <translation>대상에 묻기(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Ask the destination</source>
+        <translation>대상에 묻기</translation>
+    </message>
+    <message>
+        <source>Sends one HEAD to the root of the request&apos;s destination, the way that this window&apos;s worker takes: without body, credentials and the request&apos;s headers. Nothing is queued or recorded.</source>
+        <translation>요청의 대상 루트에 HEAD 하나를 이 창의 워커와 같은 경로로 보냅니다. 본문, 자격 증명, 요청의 헤더는 보내지 않으며 큐에 넣거나 기록하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Only a request has a destination: write its number, or a URL</source>
+        <translation>요청에만 대상이 있습니다. 요청 번호나 URL을 입력하세요</translation>
     </message>
 </context>
 <context>

@@ -71,8 +71,8 @@ void TlsServer::read(QSslSocket *socket, QByteArray &buffer, int &number)
         if (number == 0)
             number = ++m_connections;
         const QByteArray target = buffer.left(buffer.indexOf("\r\n")).split(' ').value(1);
-        const QByteArray body
-            = callerOf(*socket) + ' ' + versionOf(*socket) + ' ' + QByteArray::number(number);
+        m_caller = callerOf(*socket);
+        const QByteArray body = m_caller + ' ' + versionOf(*socket) + ' ' + QByteArray::number(number);
         const QByteArray usual
             = "HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
         socket->write(m_answers.value(target, usual));

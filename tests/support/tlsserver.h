@@ -25,6 +25,7 @@ public:
     void setProtocol(QSsl::SslProtocol protocol) { m_tls.setProtocol(protocol); }
     // The whole answer to requests for that target, in place of the usual one.
     void setAnswer(const QByteArray &target, const QByteArray &answer) { m_answers.insert(target, answer); }
+    [[nodiscard]] const QByteArray &caller() const { return m_caller; } // of the newest request
     [[nodiscard]] int connections() const { return m_connections; } // that came as far as a request
     [[nodiscard]] QString url(const QString &path = QStringLiteral("/"), const QString &host = {}) const;
 
@@ -36,6 +37,7 @@ private:
 
     QSslConfiguration m_tls;
     QHash<QByteArray, QByteArray> m_answers;
+    QByteArray m_caller;
     int m_connections = 0;
 };
 

@@ -43,7 +43,13 @@ QHash<QString, QString> linkTitles()
         {u"dns"_s, DoctorColumnsWords::tr("Name look-up")}, {u"tcp"_s, DoctorColumnsWords::tr("Connection")},
         {u"tls"_s, DoctorColumnsWords::tr("TLS")}, {u"http"_s, DoctorColumnsWords::tr("Sending")},
         {u"response"_s, DoctorColumnsWords::tr("Response")},
-        {u"retries"_s, DoctorColumnsWords::tr("Retries")}, {u"queue"_s, DoctorColumnsWords::tr("Queue")}};
+        {u"retries"_s, DoctorColumnsWords::tr("Retries")}, {u"queue"_s, DoctorColumnsWords::tr("Queue")},
+        {u"probe"_s, DoctorColumnsWords::tr("Probe")},
+        {u"probe dns"_s, DoctorColumnsWords::tr("Probe: name look-up")},
+        {u"probe egress"_s, DoctorColumnsWords::tr("Probe: egress rule")},
+        {u"probe tcp"_s, DoctorColumnsWords::tr("Probe: connection")},
+        {u"probe tls"_s, DoctorColumnsWords::tr("Probe: TLS")},
+        {u"probe http"_s, DoctorColumnsWords::tr("Probe: response")}};
 }
 
 int verdictOrder(Verdict verdict)

@@ -28,6 +28,7 @@ DoctorPage::DoctorPage(Engine &engine, QWidget *parent)
     , m_engine(engine)
     , m_subject(new SubjectEdit(this))
     , m_ask(new QPushButton(tr("&Ask"), this))
+    , m_destination(new QPushButton(tr("As&k the destination"), this))
     , m_stop(new QPushButton(tr("S&top"), this))
     , m_notice(new Notice(u"doctorNotice"_s, this))
     , m_summary(new Notice(u"doctorSummary"_s, this))
@@ -43,11 +44,15 @@ DoctorPage::DoctorPage(Engine &engine, QWidget *parent)
     m_ask->setAccessibleName(tr("Ask the doctor"));
     m_ask->setToolTip(tr("Go through the chain (Return); nothing is sent or changed (again: F5)"));
     m_ask->setProperty("primary", true);
+    m_destination->setAccessibleName(tr("Ask the destination"));
+    m_destination->setIcon(theme::icon(u"send"_s));
     m_stop->setAccessibleName(tr("Stop asking"));
     m_stop->setIcon(theme::icon(u"stop"_s));
     connect(m_subject, &QLineEdit::returnPressed, this, &DoctorPage::askNow);
     connect(m_subject, &SubjectEdit::taken, this, &DoctorPage::askNow);
     connect(m_ask, &QPushButton::clicked, this, &DoctorPage::askNow);
+    connect(m_destination, &QPushButton::clicked, this, &DoctorPage::askDestination);
+    connect(m_subject, &QLineEdit::textChanged, this, &DoctorPage::updateDestination);
     connect(m_stop, &QPushButton::clicked, this, &DoctorPage::stop);
     connect(&m_engine, &Engine::workerChanged, this, [this](const WorkerStatus &status) {
         if (m_starting && status.state == WorkerState::Running) {
@@ -92,6 +97,7 @@ void DoctorPage::arrange()
     top->setSpacing(theme::gap);
     top->addWidget(m_subject, 1);
     top->addWidget(m_ask);
+    top->addWidget(m_destination);
     top->addWidget(m_stop);
     auto *notices = new QVBoxLayout;
     notices->setContentsMargins(theme::gap, 0, theme::gap, 0);
@@ -123,6 +129,7 @@ void DoctorPage::setDatabase(const DatabaseInfo &info)
     m_database = info;
     m_newest.forget(); // what is on its way comes from before
     setAsking(false);
+    updateDestination();
     m_notice->say(whyNoSchema(info.schema,
         tr("The real pg_net keeps the queue of this database: it sends each request once, without retry, and "
            "forgets it.")));
@@ -162,6 +169,21 @@ void DoctorPage::refresh()
 
 void DoctorPage::askNow()
 {
+    put([](DoctorFace &doctor, const QString &asked, const DoctorFace::Stopped &stopped) {
+        return doctor.answer(asked, stopped);
+    });
+}
+
+void DoctorPage::askDestination()
+{
+    m_worst = true;
+    put([options = ProbeOptions{u"HEAD"_s, m_engine.workerOptions()}](DoctorFace &doctor,
+            const QString &asked,
+            const DoctorFace::Stopped &stopped) { return doctor.probe(asked, options, stopped); });
+}
+
+void DoctorPage::put(const Question &question)
+{
     m_asked = m_subject->text().trimmed();
     m_due = m_database.database.isEmpty();
     if (m_due)
@@ -173,8 +195,8 @@ void DoctorPage::askNow()
     m_stopped = std::make_shared<std::atomic<bool>>(false);
     m_engine
         .ask(
-            [asked = m_asked, stopped = m_stopped](QueueClient &client) {
-                return client.doctor().answer(asked, [stopped] { return stopped->load(); });
+            [question, asked = m_asked, stopped = m_stopped](QueueClient &client) {
+                return question(client.doctor(), asked, [stopped] { return stopped->load(); });
             },
             Engine::Lane::Doctor)
         .then(this, [this, number = m_newest.next()](const Result<Diagnosis> &answer) {
@@ -250,6 +272,17 @@ void DoctorPage::setAsking(bool asking)
     updateEmptyState();
 }
 
+void DoctorPage::updateDestination()
+{
+    const QString asked = m_subject->text().trimmed();
+    const bool has = requestAsked(asked) || isUrlAsked(asked);
+    m_destination->setEnabled(has && !m_database.database.isEmpty());
+    m_destination->setToolTip(has
+            ? tr("Sends one HEAD to the root of the request's destination, the way that this window's worker "
+                 "takes: without body, credentials and the request's headers. Nothing is queued or recorded.")
+            : tr("Only a request has a destination: write its number, or a URL"));
+}
+
 const Link *DoctorPage::current() const
 {
     const int row = chosenRow(m_table, m_sorted);
@@ -271,9 +304,14 @@ void DoctorPage::selectWorst()
     if (m_model->rowCount() == 0)
         return;
     const QList<DoctorRow> &rows = m_model->values();
-    const auto worst = std::find_if(
-        rows.begin(), rows.end(), [](const DoctorRow &row) { return row.link.verdict == Verdict::Wrong; });
-    const int row = worst == rows.end() ? 0 : int(worst - rows.begin());
+    // Who has asked the destination wants to know what came of that.
+    const auto probe = std::find_if(
+        rows.begin(), rows.end(), [](const DoctorRow &row) { return row.link.name == "probe"_L1; });
+    const bool probed = probe != rows.end();
+    const auto worst = std::find_if(probed ? probe : rows.begin(), rows.end(),
+        [](const DoctorRow &row) { return row.link.verdict == Verdict::Wrong; });
+    const auto last = probed ? rows.end() - 1 : rows.begin();
+    const int row = int((worst == rows.end() ? last : worst) - rows.begin());
     const QModelIndex index = m_sorted->mapFromSource(m_model->index(row, 0));
     m_table->setCurrentIndex(index);
     m_table->scrollTo(index);

@@ -8,6 +8,7 @@
 #include "ui/page.h"
 
 #include <atomic>
+#include <functional>
 #include <memory>
 
 class QPushButton;
@@ -47,7 +48,12 @@ private:
     void buildTable();
     void joinDetails();
     void arrange();
+    using Question = std::function<Result<Diagnosis>(
+        DoctorFace &doctor, const QString &asked, const DoctorFace::Stopped &stopped)>;
     void askNow();
+    void askDestination(); // which nothing but this button does
+    void put(const Question &question);
+    void updateDestination();
     void stop();
     void offerTables();
     void takeAnswer(quint64 number, const Result<Diagnosis> &answer);
@@ -77,6 +83,7 @@ private:
     QString m_readOnly;
     SubjectEdit *m_subject;
     QPushButton *m_ask;
+    QPushButton *m_destination;
     QPushButton *m_stop;
     Notice *m_notice;
     Notice *m_summary;

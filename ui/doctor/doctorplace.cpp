@@ -17,13 +17,15 @@ DoctorPlace placeOf(const Link &link)
         {u"events"_s, Webhooks}, {u"condition"_s, Webhooks}, {u"arguments"_s, Webhooks},
         {u"request"_s, Request}, {u"due"_s, Request}, {u"dns"_s, Request}, {u"tcp"_s, Request},
         {u"tls"_s, Request}, {u"http"_s, Request}, {u"response"_s, Request}, {u"retries"_s, Request},
-        {u"egress"_s, Settings}};
+        {u"egress"_s, Settings}, {u"probe egress"_s, Settings}};
     if (link.verdict == Verdict::Wrong && link.name == "schema"_L1)
         return Schema;
     if (link.verdict == Verdict::Wrong && link.name == "database"_L1)
         return Connections;
-    if (link.name == "egress"_L1 && link.verdict != Verdict::Wrong)
+    if (link.name.endsWith("egress"_L1) && link.verdict != Verdict::Wrong)
         return Nowhere;
+    if (link.name.startsWith("probe"_L1) && !link.endpoint.isEmpty())
+        return Endpoints;
     return places.value(link.name, Nowhere);
 }
 

@@ -47,6 +47,9 @@ private Q_SLOTS:
     void question_whenStopped_ends();
     void database_whenItGoesWhileAsking_isToldAndAskedAgain();
     void connection_whenReadOnly_onlyLooks();
+    void destination_whenAsked_isShownInTheChain();
+    void destination_whenNobodyListens_isChosen();
+    void destination_whenThereIsNone_cannotBeAsked();
 
 private:
     void openPage() { m_bench->showPage(u"Doctor"_s); }
@@ -426,6 +429,70 @@ void TestDoctorPage::connection_whenReadOnly_onlyLooks()
     QVERIFY(button(u"Copy the SQL"_s)->isEnabled());
     choose(u"Worker"_s);
     QVERIFY(!button(u"Start the worker"_s)->isEnabled());
+}
+
+void TestDoctorPage::destination_whenAsked_isShownInTheChain()
+{
+    sql(u"select net.http_get('%1')"_s.arg(m_bench->mock(u"/posts?token=secret"_s)));
+    ConnectionTarget target = targetFromText(m_bench->conninfo());
+    target.readOnly = true; // nothing is written, so it may be asked there as well
+    m_bench->window().open(target);
+    openPage();
+    QTRY_VERIFY_WITH_TIMEOUT(rowOf(u"Database"_s) >= 0, patience);
+    ask(u"1"_s);
+    QCOMPARE(rowOf(u"Probe"_s), -1); // never by itself
+    const QString before = sql(u"select count(*), max(attempt) from net.http_request_queue"_s);
+    QVERIFY(button(u"Ask the destination"_s)->toolTip().contains(u"one HEAD"_s));
+    QTest::keyClick(&m_bench->window(), Qt::Key_K, Qt::AltModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(rowOf(u"Probe: response"_s) >= 0, patience);
+    waitForAnswer();
+    QCOMPARE(verdict(u"Probe: response"_s), u"holds"_s);
+    QCOMPARE(chosen(), u"Probe: response"_s);
+    QVERIFY2(cell(rowOf(u"Probe"_s), 3).startsWith(u"HEAD %1 over"_s.arg(m_bench->mock(u"/"_s))),
+        qPrintable(cell(rowOf(u"Probe"_s), 3)));
+    QVERIFY(rowOf(u"Request"_s) >= 0 && rowOf(u"Request"_s) < rowOf(u"Probe"_s));
+    m_bench->shoot(u"doctor-probe"_s);
+    QCOMPARE(sql(u"select count(*), max(attempt) from net.http_request_queue"_s), before);
+    QTest::keyClick(chain(), Qt::Key_F5);
+    QTRY_COMPARE_WITH_TIMEOUT(rowOf(u"Probe"_s), -1, patience);
+}
+
+void TestDoctorPage::destination_whenNobodyListens_isChosen()
+{
+    sql(u"select net.http_get('http://127.0.0.1:1/x')"_s);
+    openPage();
+    QTRY_VERIFY_WITH_TIMEOUT(rowOf(u"Worker"_s) >= 0, patience);
+    ask(u"#1"_s);
+    auto *destination = button(u"Ask the destination"_s);
+    button(u"Ask the doctor"_s)->setFocus();
+    QTest::keyClick(m_bench->window().focusWidget(), Qt::Key_Tab);
+    QCOMPARE(m_bench->window().focusWidget(), destination);
+    QTest::keyClick(destination, Qt::Key_Space);
+    QTRY_COMPARE_WITH_TIMEOUT(verdict(u"Probe: connection"_s), u"wrong"_s, patience);
+    waitForAnswer();
+    QCOMPARE(chosen(), u"Probe: connection"_s); // and not the worker, who does not run either
+    QVERIFY2(story().contains(u"Nothing listens there."_s), qPrintable(story()));
+    QCOMPARE(m_bench->window().focusWidget(), destination);
+    m_bench->shoot(u"doctor-probe-refused"_s);
+}
+
+void TestDoctorPage::destination_whenThereIsNone_cannotBeAsked()
+{
+    openPage();
+    QTRY_VERIFY_WITH_TIMEOUT(rowOf(u"Worker"_s) >= 0, patience);
+    waitForAnswer();
+    auto *destination = button(u"Ask the destination"_s);
+    for (const QString &subject : {QString(), u"shop.orders"_s}) {
+        m_bench->type(u"Request or table"_s, subject);
+        QVERIFY(!destination->isEnabled());
+        QVERIFY(destination->toolTip().contains(u"Only a request has a destination"_s));
+    }
+    m_bench->type(u"Request or table"_s, m_bench->mock(u"/status/404?token=secret"_s));
+    QVERIFY(destination->isEnabled());
+    QTest::mouseClick(destination, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(cell(rowOf(u"Probe: response"_s), 3).startsWith(u"404 Not Found"_s), patience);
+    QCOMPARE(verdict(u"Probe: response"_s), u"holds"_s);
+    QVERIFY(!cell(rowOf(u"Probe"_s), 3).contains(u"secret"_s));
 }
 
 QTEST_MAIN(TestDoctorPage)
