@@ -7,7 +7,7 @@ do $do$
 declare
   there_before constant oid[] := string_to_array(current_setting('pgcourier.there_before', true), ',')::oid[];
   readable constant text[] := array['http_request_queue', '_http_response', 'http_attempt', 'schema_version', 'schedules',
-    'pauses', 'alerts'];
+    'pauses', 'alerts', 'replays', 'replay_requests'];
   callable constant text[] := array[
     -- what users call
     'http_get', 'http_head', 'http_post', 'http_put', 'http_patch', 'http_delete', 'http_request', 'http_webhook',
@@ -15,6 +15,7 @@ declare
     'wait_until_running', 'check_worker_is_up', '_is_pg_net_worker', 'cancel', 'retry', 'stats',
     'schedule', 'unschedule', 'pause_schedule', 'resume_schedule', 'run_schedule', 'schedule_times',
     'pause_endpoint', 'resume_endpoint', 'pause_queue', 'resume_queue', 'pause_webhook', 'resume_webhook',
+    'replay', 'stop_replay', 'replay_preview',
     'endpoints', 'history', 'history_destinations', -- and they ask whether the caller may
     -- what these call with the caller's rights
     '_urlencode_string', '_encode_url_with_params_array', '_split_url', '_with_query', '_call_once', '_lane',
@@ -23,7 +24,7 @@ declare
     '_sees_all', '_check_sees_all', '_home_since', '_notify', '_may_notify',
     '_read_url', '_normal_path', '_normal_authority', '_normal_host', '_ipv4', '_ipv6', '_address_number', '_ascii_host', '_punycode',
     '_shown', '_json_bytes', '_large_json_bytes', '_json_size', '_check_size', '_limit', '_default_limit', '_check_most',
-    '_ask_pause', '_ask_schedule', '_read_cron', '_cron_distance', '_cron_field', '_cron_number', '_cron_digits', '_check_cron_comes', '_check_time_zone',
+    '_ask_pause', '_ask_schedule', '_ask_replay', '_read_cron', '_cron_distance', '_cron_field', '_cron_number', '_cron_digits', '_check_cron_comes', '_check_time_zone',
     '_next_cron', '_cron_is_on', '_cron_minute', '_cron_on_changed_day', '_clock_offset',
     '_webhook_shaped', '_webhook_filled', '_webhook_path', '_webhook_text', '_webhook_chosen', '_webhook_changed', -- a preview
     -- what lists and metrics read
@@ -60,6 +61,8 @@ begin
     grant select (done), insert (act, schedule_id, name, cron, timezone, method, url, headers, body, timeout_milliseconds,
       priority, max_attempts, retry_policy, until, reason) on net._schedule_call to public;
     grant select (done), insert (act, kind, prefix, table_id, trigger_name, until, reason) on net._pause_call to public;
+    grant select (done), insert (act, ids, canaries, min_success, rate, reason, succeeded_too, run_id)
+      on net._replay_call to public;
     grant select (id) on net._running_own to public;
   end if;
 end

@@ -17,6 +17,7 @@ begin
   perform net._roll_up();
   perform net._report_left_out();
   perform net._evaluate_alerts();
+  perform net._prune_replays(batch);
   for keep in
     select substr(s.name, 6) as status, s.value::interval as age from net.setting as s
       where s.name in ('keep_succeeded', 'keep_failed', 'keep_cancelled')

@@ -64,16 +64,15 @@ begin
 end
 $$;
 
--- Gives requests that ended another full set of attempts, and makes those that wait due now.
-create or replace function net._retry(ids bigint[], caller name, caller_id oid) returns bigint[]
+-- Gives requests that ended another full set of attempts: due now, or one after the other from a time on.
+create or replace function net._revive(
+  ids bigint[], caller name, caller_id oid, first_due timestamptz default null, gap interval default null) returns bigint[]
   language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
 declare
   any_ones constant bool := has_table_privilege(caller_id, 'net.http_request_queue', 'update');
   since constant timestamptz := net._home_since();
   revived bigint[];
-  hurried bigint[];
-  occurrences bigint[];
 begin
   -- A key is live once for a role: where another request holds it, the one that ended stays as it is; of several that
   -- ended the newest gets it. Whoever queues the same key at this moment is waited for.
@@ -88,7 +87,8 @@ begin
       idempotency_key, requested_by, retry_policy, destination, attempts_forgiven, requester, schedule_id, ordering_key,
       ordered, caused_by, notice)
     select id, method, url, headers, body, timeout_milliseconds, 'pending', created,
-      clock_timestamp(), priority, attempt, max_attempts, status_code, error_msg, started_at, null, null,
+      coalesce(first_due + gap * (row_number() over (order by id) - 1), clock_timestamp()),
+      priority, attempt, max_attempts, status_code, error_msg, started_at, null, null,
       idempotency_key, requested_by, retry_policy, coalesce(destination, 'invalid'), attempt, requester, schedule_id, ordering_key,
       case when schedule_id is null then net._is_ordered(destination) end, caused_by, notice
     from chosen order by id desc
@@ -99,10 +99,25 @@ begin
       returning q.id
   )
   select array_agg(id order by id) into revived from moved; -- what has ended is counted by the rows' own trigger
+  return coalesce(revived, '{}');
+end
+$$;
+
+-- The same, and makes those that wait due now.
+create or replace function net._retry(ids bigint[], caller name, caller_id oid) returns bigint[]
+  language plpgsql volatile set search_path = pg_catalog, net, pg_temp
+as $$
+declare
+  any_ones constant bool := has_table_privilege(caller_id, 'net.http_request_queue', 'update');
+  since constant timestamptz := net._home_since();
+  revived constant bigint[] := net._revive(ids, caller, caller_id);
+  hurried bigint[];
+  occurrences bigint[];
+begin
   with due as (
     update net.http_request_active as q set scheduled_at = clock_timestamp(), later = q.behind is true
       where q.id in (select a.id from net.http_request_active as a
-        where a.id = any (ids) and a.status in ('pending', 'retrying') and a.id <> all (coalesce(revived, '{}'))
+        where a.id = any (ids) and a.status in ('pending', 'retrying') and a.id <> all (revived)
           and a.scheduled_at > clock_timestamp()
           and (any_ones or net._is_of(caller, caller_id, since, a.requested_by, a.requester, a.created))
         order by a.id for update)
@@ -112,12 +127,12 @@ begin
   if occurrences is not null then
     perform net._hurry_occurrences(occurrences);
   end if;
-  if revived is null and hurried is null then
+  if revived = '{}' and hurried is null then
     return '{}';
   end if;
   perform net._tell();
   perform net._notify('pgcourier_change', '');
-  return coalesce(revived, '{}') || coalesce(hurried, '{}');
+  return revived || coalesce(hurried, '{}');
 end
 $$;
 

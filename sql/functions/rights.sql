@@ -67,6 +67,8 @@ begin
     update net.endpoint as e set on_failure_owner = null where e.on_failure_owner is not null;
     update net.alert as a set owner = null where a.owner is not null;
     update net.pause as p set until = clock_timestamp() where p.kind = 'webhook';
+    perform net._leave_replay(r, 'the database was brought here from elsewhere')
+      from net.replay_run as r where r.state in ('canary', 'running');
   end if;
 end
 $$;
@@ -118,7 +120,8 @@ begin
   select string_agg(c.oid::regclass::text, ', ') into written from pg_class as c
     where c.relnamespace = 'net'::regnamespace and c.relkind in ('r', 'p', 'v')
       and c.relname not in ('schema_version', 'setting', 'endpoint_secret', 'schedule', '_call', '_act', '_schedule_call',
-        '_running_own', '_pause_call', 'pause', 'webhook_held', 'alert', 'failure_report', 'failure_left_out');
+        '_running_own', '_pause_call', 'pause', 'webhook_held', 'alert', 'failure_report', 'failure_left_out',
+        '_replay_call', 'replay_run', 'replay_request');
   select string_agg(p.oid::regprocedure::text, ', ') into called from pg_proc as p
     where p.pronamespace = 'net'::regnamespace and p.proname not in ('grant_monitor', 'grant_worker');
   execute format('grant select on all tables in schema net to %s', role);

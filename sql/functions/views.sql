@@ -44,3 +44,18 @@ create or replace view net.alerts with (security_barrier) as
     where a.kind = 'no_worker' and a.enabled having not bool_or(net._worker_state(w) in ('running', 'draining'))) as g on true
   where (select net._sees_all());
 comment on view net.alerts is 'rules that are looked at once a minute, and whether they fire; for those who see all';
+
+-- Replays that one began oneself, or all: with how far each one is.
+create or replace view net.replays with (security_barrier) as
+  select r.id, r.requested_by, r.created, r.reason, r.state, r.canaries, r.min_success, r.per_second, r.total, r.left_out,
+    r.released, r.released - r.skipped - r.succeeded - r.failed - r.cancelled as under_way, r.succeeded, r.failed,
+    r.cancelled, r.skipped, r.total - r.released as waiting, r.stop_reason, r.ended, r.trouble
+  from net.replay_run as r
+  where (select net._sees_all()) or case when r.created < (select net._home_since()) then r.requested_by = current_user
+    else r.requester = (select quote_ident(current_user)::regrole::oid) end;
+comment on view net.replays is 'requests sent again, a few of them first: how far each replay is, and why it stopped';
+
+create or replace view net.replay_requests with (security_barrier) as
+  select m.run_id as replay_id, m.place, m.request_id, m.released_at, m.outcome
+  from net.replay_request as m where m.run_id in (select r.id from net.replays as r);
+comment on view net.replay_requests is 'the requests of each replay in their order, and what became of them';

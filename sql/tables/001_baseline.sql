@@ -615,6 +615,46 @@ create table net.metric_series (
   destination text primary key
 );
 
+-- Many requests sent again, a few of them first: see functions/replay.sql.
+create table net.replay_run (
+  id serial primary key,
+  requester oid not null,
+  requested_by text not null,
+  created timestamptz not null default clock_timestamp(),
+  reason text,
+  state text not null default 'canary' check (state in ('canary', 'running', 'done', 'stopped')),
+  canaries int not null, -- that go first
+  min_success float8 not null, -- the share of them that has to succeed
+  per_second float8, -- null: as fast as workers are
+  total int not null default 0, -- requests that were taken
+  left_out int not null default 0, -- that were asked for, and not taken
+  released int not null default 0, -- whose turn has come
+  skipped int not null default 0, -- of these, those that could not be sent again any more
+  succeeded int not null default 0,
+  failed int not null default 0,
+  cancelled int not null default 0,
+  upto int not null default 0, -- the place of the last one whose turn has come
+  next_due timestamptz not null default '-infinity', -- when the next one may go, by the rate
+  next_look timestamptz not null default '-infinity',
+  stop_reason text,
+  ended timestamptz, -- no more is sent since then
+  trouble text -- why the last look at it failed
+) with (fillfactor = 50);
+create index replay_run_live on net.replay_run (next_look) where state in ('canary', 'running');
+comment on table net.replay_run is 'requests sent again, a few of them first; read them through the view net.replays';
+create table net.replay_request (
+  run_id int not null references net.replay_run (id) on delete cascade,
+  place int not null, -- in the order of the run
+  request_id bigint not null,
+  finished_at timestamptz, -- when it had ended: who sent it again by himself since then has changed that
+  released_at timestamptz,
+  outcome text, -- null: it waits, or is under way
+  primary key (run_id, place)
+);
+create unique index replay_request_live on net.replay_request (request_id) where outcome is null;
+create index replay_request_under_way on net.replay_request (run_id, place)
+  where released_at is not null and outcome is null;
+
 -- Who sees which rows is said in access.sql.
 alter table net.http_request_queue enable row level security;
 alter table net._http_response enable row level security;

@@ -182,7 +182,7 @@ void TestSqlPrivileges::schema_whenInstalled_hasNothingPublicMayWrite()
     QCOMPARE(owner(u"select string_agg(c.relname, ' ' order by c.relname) from pg_class as c, "
                    u"aclexplode(c.relacl) as a"
                    " where c.relnamespace = 'net'::regnamespace and a.grantee = 0"_s),
-        u"_http_response alerts http_attempt http_request_queue pauses schedules schema_version"_s);
+        u"_http_response alerts http_attempt http_request_queue pauses replay_requests replays schedules schema_version"_s);
     QCOMPARE(owner(u"select a.privilege_type from pg_namespace as n, aclexplode(n.nspacl) as a"
                    " where n.nspname = 'net' and a.grantee = 0"_s),
         u"USAGE"_s);
