@@ -34,7 +34,8 @@ Result<Heartbeat> LeaseStore::heartbeat(
     if (!rows)
         return rows.error();
     return Heartbeat{rows->boolean(0, 0), rows->integer(0, 1), rows->boolean(0, 2), rows->integer(0, 7),
-        rows->boolean(0, 3), qint64(rows->real(0, 4) * 1000), rows->optionalReal(0, 5), rows->boolean(0, 6)};
+        rows->boolean(0, 3), qint64(rows->real(0, 4) * 1000), rows->optionalReal(0, 5), rows->boolean(0, 6),
+        rows->boolean(0, 8)};
 }
 
 Status LeaseStore::openDetour(int workerId, const Detour &detour, std::chrono::seconds lasts)
@@ -109,6 +110,11 @@ Result<int> LeaseStore::prune(int batch)
 Result<int> LeaseStore::mend()
 {
     return oneValue(m_connection.execute("select net._mend(pause => '8 s')"), &Rows::integer);
+}
+
+Result<bool> LeaseStore::replay()
+{
+    return oneValue(m_connection.execute("select net._replay()"), &Rows::boolean);
 }
 
 Result<QString> LeaseStore::retentionTrouble()

@@ -16,6 +16,7 @@ struct Heartbeat
     qint64 databaseMs = 0; // since 1970, by its clock
     std::optional<double> dueSeconds; // where it was asked for: until something is due; none: nothing waits
     bool notified = true; // notifications come: neither is their queue filling up nor are they left out
+    bool replays = false; // a replay goes on, and is to be looked at
 };
 
 // How a worker stays known to the database, and the chores that each does by the way for all. On a connection
@@ -59,6 +60,7 @@ public:
     [[nodiscard]] Result<int> prune(int batch);
     [[nodiscard]] Result<int> mend(); // what no call of ours left behind; a part of it at a time
     [[nodiscard]] Result<QString> retentionTrouble(); // empty: none
+    [[nodiscard]] Result<bool> replay(); // whether more can go at once
 
 private:
     Connection &m_connection;

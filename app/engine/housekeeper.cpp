@@ -14,6 +14,7 @@ constexpr auto houseInterval = 10'000ms;
 constexpr auto restingHouseInterval = 60'000ms;
 constexpr int pruneBatch = 1000;
 constexpr auto pruneShare = 200ms; // of a beat, while there is more: it keeps up with delivery
+constexpr auto replayShare = 200ms;
 
 } // namespace
 
@@ -29,6 +30,10 @@ Status Housekeeper::work(Clock::time_point beat, const Heartbeat &around, bool r
         if (const Status taken = takeOver(); !taken)
             return taken;
         m_lookedForDead = beat;
+    }
+    if (around.replays) {
+        if (const Status gone = replay(); !gone)
+            return gone;
     }
     const bool due = beat - m_housekept >= (rests ? restingHouseInterval : houseInterval) - 500ms;
     if (due) {
@@ -68,6 +73,19 @@ Status Housekeeper::prune()
     } while (m_behind && Clock::now() < until);
     if (!m_behind)
         tellTrouble();
+    return Done{};
+}
+
+Status Housekeeper::replay()
+{
+    const auto until = Clock::now() + replayShare;
+    bool more = true;
+    while (more && Clock::now() < until) {
+        const auto looked = m_store.replay();
+        if (!looked)
+            return looked.error();
+        more = *looked;
+    }
     return Done{};
 }
 

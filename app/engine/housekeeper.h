@@ -8,7 +8,7 @@
 namespace pgcourier {
 
 // The chores that each worker does by the way for all: takes up what dead workers left, sets right what no
-// call of ours made, and removes what has been kept long enough. On the lease keeper's connection, between
+// call of ours made, lets replays go on, and removes what has been kept long enough. On the lease keeper's connection, between
 // two of its beats.
 class Housekeeper
 {
@@ -26,6 +26,7 @@ private:
     [[nodiscard]] Status takeOver();
     [[nodiscard]] Status mend();
     [[nodiscard]] Status prune();
+    [[nodiscard]] Status replay();
     void tellTrouble();
 
     LeaseStore m_store;

@@ -132,7 +132,7 @@ bool LeaseKeeper::mayRest() const
 
 std::chrono::milliseconds LeaseKeeper::nextBeat() const
 {
-    if (!mayRest() || m_pooled || m_house.isBehind() || m_around.chores)
+    if (!mayRest() || m_pooled || m_house.isBehind() || m_around.chores || m_around.replays)
         return beatInterval;
     return m_around.others ? watchingBeat : restingBeat;
 }

@@ -5,11 +5,13 @@
 #include "app/engine/databaselink.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace pgcourier {
 
 namespace {
 
+constexpr std::chrono::hours recentReplays{1};
 constexpr int leastMs = 250; // between two looks
 constexpr int restPerLook = 3; // times as long as a look took: a dear filter does not keep the server busy
 constexpr int mostMs = 2000;
@@ -186,6 +188,12 @@ Result<Snapshot> Monitor::read()
         if (!rows)
             return rows.error();
         snapshot.inSight = *std::move(rows);
+    }
+    if (!m_attached) {
+        auto replays = m_client.replays().list(recentReplays);
+        if (!replays)
+            return replays.error();
+        snapshot.replays = *std::move(replays);
     }
     snapshot.stats = *stats;
     if (workers)

@@ -17,6 +17,7 @@ public:
     ScheduleFace scheduleFace{*this};
     AlertFace alertFace{*this};
     PauseFace pauseFace{*this};
+    ReplayFace replayFace{*this};
     SchemaFace schemaFace{*this};
     SettingFace settingFace{*this};
     CatalogFace catalogFace{*this};
@@ -99,6 +100,11 @@ WebhookFace &QueueClient::webhooks()
 AlertFace &QueueClient::alerts()
 {
     return d->alertFace;
+}
+
+ReplayFace &QueueClient::replays()
+{
+    return d->replayFace;
 }
 
 PauseFace &QueueClient::pauses()

@@ -8,6 +8,7 @@
 #include "app/engine/endpointface.h"
 #include "app/engine/pauseface.h"
 #include "app/engine/queueface.h"
+#include "app/engine/replayface.h"
 #include "app/engine/scheduleface.h"
 #include "app/engine/schemaface.h"
 #include "app/engine/settingface.h"
@@ -54,6 +55,7 @@ public:
     [[nodiscard]] ScheduleFace &schedules();
     [[nodiscard]] AlertFace &alerts();
     [[nodiscard]] PauseFace &pauses();
+    [[nodiscard]] ReplayFace &replays();
     [[nodiscard]] SchemaFace &schema();
     [[nodiscard]] SettingFace &settings();
     [[nodiscard]] CatalogFace &catalog();

@@ -3,6 +3,7 @@
 
 #include "app/model/filter/filter.h"
 #include "app/model/job.h"
+#include "app/model/replay.h"
 #include "app/model/stats.h"
 
 #include <chrono>
@@ -56,6 +57,7 @@ struct Snapshot
     quint64 watchNumber = 0;
     QueueStats stats;
     QList<WorkerRow> workers;
+    QList<ReplayRow> replays; // that go on, or ended in the last hour; newest first
     Page head;
     bool headRead = true; // false: looking for it takes long, and it was not looked for this time
     QList<JobRow> inSight;

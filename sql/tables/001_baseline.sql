@@ -641,6 +641,7 @@ create table net.replay_run (
   trouble text -- why the last look at it failed
 ) with (fillfactor = 50);
 create index replay_run_live on net.replay_run (next_look) where state in ('canary', 'running');
+create index replay_run_ended on net.replay_run (ended);
 comment on table net.replay_run is 'requests sent again, a few of them first; read them through the view net.replays';
 create table net.replay_request (
   run_id int not null references net.replay_run (id) on delete cascade,
