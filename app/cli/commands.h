@@ -16,6 +16,7 @@ Command listCommand();
 Command showCommand();
 Command retryCommand();
 Command cancelCommand();
+Command replayCommand();
 Command statsCommand();
 Command scheduleCommand();
 Command webhookCommand();
@@ -35,11 +36,11 @@ Command hereCommand();
 // Every command of the program, in the order of the help.
 [[nodiscard]] inline QList<Command> allCommands()
 {
-    return {installCommand(), upgradeCommand(), uninstallCommand(), adoptCommand(), workerCommand(), sendCommand(),
-        listCommand(), showCommand(), retryCommand(), cancelCommand(), statsCommand(), scheduleCommand(),
-        webhookCommand(), pauseCommand(), resumeCommand(), alertCommand(), sqlCommand(), dryRunCommand(),
-        settingsCommand(), mockCommand(), demoCommand(), benchCommand(), doctorCommand(), hereCommand(),
-        localCommand()};
+    return {installCommand(), upgradeCommand(), uninstallCommand(), adoptCommand(), workerCommand(),
+        sendCommand(), listCommand(), showCommand(), retryCommand(), cancelCommand(), replayCommand(),
+        statsCommand(), scheduleCommand(), webhookCommand(), pauseCommand(), resumeCommand(), alertCommand(),
+        sqlCommand(), dryRunCommand(), settingsCommand(), mockCommand(), demoCommand(), benchCommand(),
+        doctorCommand(), hereCommand(), localCommand()};
 }
 
 } // namespace pgcourier

@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/json.h"
+#include "app/cli/matching.h"
 #include "app/cli/output.h"
 #include "app/cli/requesttext.h"
 #include "app/cli/session.h"
 #include "app/model/filter/filtertext.h"
-
-#include <algorithm>
 
 namespace pgcourier {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int pageLimit = 1000;
 
 Result<QList<JobStatus>> statusesOf(const Invocation &call)
 {
@@ -30,24 +27,6 @@ Result<QList<JobStatus>> statusesOf(const Invocation &call)
         statuses.append(*status);
     }
     return statuses;
-}
-
-Result<QList<JobRow>> newest(QueueClient &client, const Filter &filter, int limit)
-{
-    QList<JobRow> rows;
-    PageRequest request{filter, {}, 0};
-    bool more = true;
-    while (more && rows.size() < limit) {
-        request.limit = std::min(limit - int(rows.size()), pageLimit);
-        const Result<Page> page = client.queue().page(request);
-        if (!page)
-            return page.error();
-        rows += page->rows;
-        more = page->more && (page->searchedTo || !page->rows.isEmpty());
-        if (more)
-            request.before = page->searchedTo ? *page->searchedTo : rows.last().id;
-    }
-    return rows;
 }
 
 // Each with what its newest attempt went over.
@@ -88,14 +67,16 @@ int runList(const Invocation &call)
     Filter filter = *wanted;
     if (!statuses->isEmpty())
         filter.statuses = *statuses;
-    const Result<QList<JobRow>> rows = newest(session.client(), filter, (*limit).value_or(50));
-    if (!rows)
-        return report(rows.error());
+    QList<JobRow> rows;
+    const Status read = readMatching(session.client(), filter, (*limit).value_or(50),
+        [&rows](const QList<JobRow> &page) { rows += page; });
+    if (!read)
+        return report(read.error());
     if (!call.json) {
-        printTable(requestTable(*rows));
+        printTable(requestTable(rows));
         return exitDone;
     }
-    const Result<QJsonArray> array = jsonOf(session.client(), *rows);
+    const Result<QJsonArray> array = jsonOf(session.client(), rows);
     if (!array)
         return report(array.error());
     printJson(QJsonDocument(*array));

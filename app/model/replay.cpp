@@ -96,7 +96,8 @@ QString replayWords(const ReplayRow &replay)
                     .arg(replay.stopReason, progressWords(replay));
         break;
     }
-    return replay.trouble.isEmpty() ? words : ReplayWords::tr("%1. It does not go on: %2").arg(words, replay.trouble);
+    return replay.trouble.isEmpty() ? words
+                                    : ReplayWords::tr("%1. It does not go on: %2").arg(words, replay.trouble);
 }
 
 ReplayTotals totalsOf(const ReplayPreview &preview)

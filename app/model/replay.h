@@ -8,7 +8,8 @@
 
 namespace pgcourier {
 
-// How many requests are sent again: a few of them first, the canaries, which decide whether the others follow.
+// How many requests are sent again: a few of them first, the canaries, which decide whether the others
+// follow.
 struct ReplayOptions
 {
     int canaries = 10;

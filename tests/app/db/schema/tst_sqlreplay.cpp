@@ -86,7 +86,8 @@ private:
     }
     QString active()
     {
-        return run(u"select coalesce(string_agg(id::text, ' ' order by id), '') from net.http_request_active"_s);
+        return run(
+            u"select coalesce(string_agg(id::text, ' ' order by id), '') from net.http_request_active"_s);
     }
 
     TestCluster m_cluster;
@@ -103,7 +104,8 @@ void TestSqlReplay::initTestCase()
 
 void TestSqlReplay::init()
 {
-    run(u"truncate net.http_request_queue, net._http_response, net.http_attempt_log, net.claim, net.replay_run,"
+    run(u"truncate net.http_request_queue, net._http_response, net.http_attempt_log, net.claim, "
+        u"net.replay_run,"
         " net.replay_request restart identity"_s);
     run(u"alter sequence net.http_request_queue_id_seq restart"_s);
 }
@@ -127,7 +129,9 @@ void TestSqlReplay::canaries_whenEnoughSucceed_letTheOthersFollow()
     QCOMPARE(state(), u"done|20|20|0|19|1|0|0|0"_s);
     QCOMPARE(run(u"select stop_reason, ended is not null, reason, requested_by from net.replays"_s),
         u"|t|mended|postgres"_s);
-    QCOMPARE(run(u"select string_agg(request_id::text, ' ') from net.replay_requests where outcome = 'failed'"_s), u"2"_s);
+    QCOMPARE(
+        run(u"select string_agg(request_id::text, ' ') from net.replay_requests where outcome = 'failed'"_s),
+        u"2"_s);
 }
 
 void TestSqlReplay::canaries_whenTooFewSucceed_stopIt()
@@ -139,9 +143,11 @@ void TestSqlReplay::canaries_whenTooFewSucceed_stopIt()
         " net.http_request_active as q"_s);
     look();
     QCOMPARE(state(), u"stopped|20|4|0|3|1|0|0|16"_s);
-    QCOMPARE(run(u"select stop_reason from net.replays"_s), u"3 of 4 canaries succeeded; at least 90 % were asked for"_s);
+    QCOMPARE(run(u"select stop_reason from net.replays"_s),
+        u"3 of 4 canaries succeeded; at least 90 % were asked for"_s);
     QCOMPARE(active(), QString());
-    QCOMPARE(run(u"select status, count(*) from net.http_request_queue group by 1 order by 1"_s), u"failed|17\nsucceeded|3"_s);
+    QCOMPARE(run(u"select status, count(*) from net.http_request_queue group by 1 order by 1"_s),
+        u"failed|17\nsucceeded|3"_s);
     look();
     QCOMPARE(active(), QString());
     // The next one may have them.
@@ -207,8 +213,9 @@ void TestSqlReplay::rate_givesEachItsTime()
     const QString ahead = run(u"select released from net.replays"_s);
     QVERIFY2(ahead == u"11"_s || ahead == u"10"_s, qPrintable(ahead)); // two seconds of it
     look();
-    const QString gaps = u"select min(gap) >= 0.199, max(gap) from (select extract(epoch from scheduled_at"
-                         " - lag(scheduled_at) over (order by id)) as gap from net.http_request_active) as g"_s;
+    const QString gaps
+        = u"select min(gap) >= 0.199, max(gap) from (select extract(epoch from scheduled_at"
+          " - lag(scheduled_at) over (order by id)) as gap from net.http_request_active) as g"_s;
     QCOMPARE(run(gaps).section(u'|', 0, 0), u"t"_s);
     QVERIFY(run(u"select released from net.replays"_s).toInt() < 15); // whoever looks at once gets no more
     // Two seconds later the next ones follow.
@@ -271,9 +278,11 @@ void TestSqlReplay::stop_leavesWhatIsUnderWay()
     QCOMPARE(run(u"select state, succeeded, cancelled, under_way, waiting, stop_reason from net.replays"_s),
         u"stopped|1|3|2|4|stopped by postgres"_s);
     QCOMPARE(run(u"select string_agg(id || ' ' || status, ', ' order by id) from net.http_request_queue"_s),
-        u"1 succeeded, 2 retrying, 3 running, 4 cancelled, 5 cancelled, 6 cancelled, 7 failed, 8 failed, 9 failed,"
+        u"1 succeeded, 2 retrying, 3 running, 4 cancelled, 5 cancelled, 6 cancelled, 7 failed, 8 failed, 9 "
+        u"failed,"
         " 10 failed"_s);
-    QCOMPARE(run(u"select string_agg(coalesce(outcome, '?'), ', ' order by place) from net.replay_requests"_s),
+    QCOMPARE(
+        run(u"select string_agg(coalesce(outcome, '?'), ', ' order by place) from net.replay_requests"_s),
         u"succeeded, left running, left running, cancelled, cancelled, cancelled, unsent, unsent, unsent, unsent"_s);
     QVERIFY(run(u"select net.stop_replay(77)"_s).contains(u"there is no replay 77"_s));
 }
@@ -291,8 +300,7 @@ void TestSqlReplay::preview_saysWhatIsGotTwice()
     endAll(u"failed"_s, 400);
     const QString preview = u"select left_out, destination, method, requests, answered, unanswered, own_key"
                             " from net.replay_preview(array(select id from net.http_request_queue))"_s;
-    QCOMPARE(run(preview),
-        u"|a.example|GET|3|3|0|0\n|a.example|POST|3|3|0|2\n|b.example|GET|2|0|1|0"_s);
+    QCOMPARE(run(preview), u"|a.example|GET|3|3|0|0\n|a.example|POST|3|3|0|2\n|b.example|GET|2|0|1|0"_s);
     QCOMPARE(active(), QString()); // it only looks
     QCOMPARE(run(u"select count(*) from net.replays"_s), u"0"_s);
 }
@@ -308,7 +316,8 @@ void TestSqlReplay::preview_saysWhatIsLeftOut()
     run(u"select rec(1, 5, 1, 'succeeded')"_s);
     run(u"select net.replay('{2}')"_s); // 2 is live again by it
     run(u"select net.replay('{1}', rate => 0.01)"_s);
-    const QString preview = u"select left_out, requests from net.replay_preview('{1, 2, 3, 4, 5, 6}'%1) order by 1"_s;
+    const QString preview
+        = u"select left_out, requests from net.replay_preview('{1, 2, 3, 4, 5, 6}'%1) order by 1"_s;
     QCOMPARE(run(preview.arg(QString())), u"key|1\nlive|3\nsucceeded|1\nunknown|1"_s);
     QCOMPARE(run(preview.arg(u", true"_s)), u"key|1\nlive|3\nunknown|1\n|1"_s);
     failed(2); // 6 and 7, of which the second waits for its turn
@@ -323,8 +332,10 @@ void TestSqlReplay::replay_whenWrong_isRefused_data()
     QTest::addColumn<QString>("said");
     QTest::newRow("canaries") << u"'{1}', -1"_s << u"canaries must be from 0 to 10000, not -1"_s;
     QTest::newRow("no canaries") << u"'{1}', null"_s << u"canaries must be from 0 to 10000, not null"_s;
-    QTest::newRow("per cent") << u"'{1}', 1, 90"_s << u"min_success is a share from 0 to 1, such as 0.9, not 90"_s;
-    QTest::newRow("no number") << u"'{1}', 1, 'NaN'"_s << u"min_success is a share from 0 to 1, such as 0.9, not NaN"_s;
+    QTest::newRow("per cent") << u"'{1}', 1, 90"_s
+                              << u"min_success is a share from 0 to 1, such as 0.9, not 90"_s;
+    QTest::newRow("no number") << u"'{1}', 1, 'NaN'"_s
+                               << u"min_success is a share from 0 to 1, such as 0.9, not NaN"_s;
     QTest::newRow("rate") << u"'{1}', rate => 0"_s << u"rate must be above 0 and at most 100000"_s;
     QTest::newRow("rate without a number") << u"'{1}', rate => 'NaN'"_s << u"rate must be above 0"_s;
     QTest::newRow("none") << u"'{}'"_s << u"none of these 0 requests can be sent again"_s;
@@ -351,19 +362,24 @@ void TestSqlReplay::replay_ofOthers_isRefused()
     run(u"reset role"_s);
     endAll(u"failed"_s, 400);
     QCOMPARE(runAs(u"bob"_s, u"select net.replay('{1, 3}')"_s).left(7), u"ERROR: "_s);
-    QCOMPARE(runAs(u"bob"_s, u"select left_out, destination, requests from net.replay_preview('{1, 3}')"_s), u"unknown||2"_s);
-    QCOMPARE(runAs(u"alice"_s, u"select net.replay('{1, 2, 3, 4, 5}', 1)"_s).left(7), u"2"_s); // 1 was refused
+    QCOMPARE(runAs(u"bob"_s, u"select left_out, destination, requests from net.replay_preview('{1, 3}')"_s),
+        u"unknown||2"_s);
+    QCOMPARE(
+        runAs(u"alice"_s, u"select net.replay('{1, 2, 3, 4, 5}', 1)"_s).left(7), u"2"_s); // 1 was refused
     QCOMPARE(runAs(u"alice"_s, u"select total, left_out, requested_by from net.replays"_s), u"3|2|alice"_s);
     QCOMPARE(active(), u"3"_s);
-    for (const QString &seen : {u"select count(*) from net.replays"_s, u"select count(*) from net.replay_requests"_s})
+    for (const QString &seen :
+        {u"select count(*) from net.replays"_s, u"select count(*) from net.replay_requests"_s})
         QCOMPARE(runAs(u"bob"_s, seen), u"0"_s);
-    QVERIFY(runAs(u"bob"_s, u"select net.stop_replay(2)"_s).contains(u"there is no replay 2, or it is another role's"_s));
+    QVERIFY(runAs(u"bob"_s, u"select net.stop_replay(2)"_s)
+                .contains(u"there is no replay 2, or it is another role's"_s));
     for (const QString &touched : {u"select * from net.replay_run"_s, u"delete from net.replay_request"_s,
-             u"update net.replay_run set total = 1"_s, u"select net._replay()"_s, u"select net._revive('{1}', 'postgres', 10)"_s,
-             u"select net._stop_replay(null, null)"_s})
+             u"update net.replay_run set total = 1"_s, u"select net._replay()"_s,
+             u"select net._revive('{1}', 'postgres', 10)"_s, u"select net._stop_replay(null, null)"_s})
         QVERIFY2(runAs(u"alice"_s, touched).contains(u"permission denied"_s), qPrintable(touched));
     QCOMPARE(run(u"select net.stop_replay(2)"_s), u"t"_s); // who may change the queue may do this
-    QCOMPARE(runAs(u"alice"_s, u"select state, stop_reason from net.replays"_s), u"stopped|stopped by postgres"_s);
+    QCOMPARE(
+        runAs(u"alice"_s, u"select state, stop_reason from net.replays"_s), u"stopped|stopped by postgres"_s);
 }
 
 void TestSqlReplay::look_whenOneFails_goesOnWithTheOthers()
@@ -377,7 +393,8 @@ void TestSqlReplay::look_whenOneFails_goesOnWithTheOthers()
            " create trigger refuse before insert on net.http_request_active for each row when (new.id = 2)"
            " execute function public.refuse()"_s);
     look();
-    QCOMPARE(run(u"select state, trouble from net.replays order by id"_s), u"canary|not this one\nrunning|"_s);
+    QCOMPARE(
+        run(u"select state, trouble from net.replays order by id"_s), u"canary|not this one\nrunning|"_s);
     script(u"drop trigger refuse on net.http_request_active; drop function public.refuse()"_s);
     look();
     QCOMPARE(run(u"select state, trouble from net.replays order by id"_s), u"running|\nrunning|"_s);
@@ -424,18 +441,25 @@ void TestSqlReplay::old_isRemoved()
     run(u"select net.stop_replay(1)"_s);
     run(u"update net.replay_run set ended = now() - interval '31 days'"_s);
     run(u"select net._prune_replays(2)"_s);
-    QCOMPARE(run(u"select (select count(*) from net.replay_run), (select count(*) from net.replay_request)"_s), u"1|1"_s);
+    QCOMPARE(
+        run(u"select (select count(*) from net.replay_run), (select count(*) from net.replay_request)"_s),
+        u"1|1"_s);
     run(u"select net._prune()"_s);
     run(u"select net._prune_replays(2)"_s);
-    QCOMPARE(run(u"select (select count(*) from net.replay_run), (select count(*) from net.replay_request)"_s), u"0|0"_s);
+    QCOMPARE(
+        run(u"select (select count(*) from net.replay_run), (select count(*) from net.replay_request)"_s),
+        u"0|0"_s);
 }
 
 void TestSqlReplay::many_areTaken()
 {
-    run(u"insert into net.http_request_finished (id, method, url, headers, status, destination, requested_by, requester,"
-        " finished_at, attempt) select n, 'GET', 'http://a.example/', '{}', 'failed', 'a.example', 'postgres',"
+    run(u"insert into net.http_request_finished (id, method, url, headers, status, destination, "
+        u"requested_by, requester,"
+        " finished_at, attempt) select n, 'GET', 'http://a.example/', '{}', 'failed', 'a.example', "
+        "'postgres',"
         " 'postgres'::regrole, clock_timestamp(), 1 from generate_series(1, 100000) as n"_s);
-    QCOMPARE(run(u"select sum(requests) from net.replay_preview(array(select generate_series(1, 100000)))"_s), u"100000"_s);
+    QCOMPARE(run(u"select sum(requests) from net.replay_preview(array(select generate_series(1, 100000)))"_s),
+        u"100000"_s);
     QCOMPARE(run(u"select net.replay(array(select generate_series(1, 100000)))"_s), u"1"_s);
     endAll(u"succeeded"_s, 200);
     // A thousand at a time, as long as no more than ten thousand are under way.
@@ -446,14 +470,16 @@ void TestSqlReplay::many_areTaken()
     QCOMPARE(look(), u"f"_s);
     QCOMPARE(state(), u"running|100000|10010|10000|10|0|0|0|89990"_s);
     QCOMPARE(run(u"select net.stop_replay(1)"_s), u"t"_s);
-    QCOMPARE(run(u"select state, cancelled, waiting, under_way from net.replays"_s), u"stopped|10000|89990|0"_s);
+    QCOMPARE(
+        run(u"select state, cancelled, waiting, under_way from net.replays"_s), u"stopped|10000|89990|0"_s);
 }
 
 void TestSqlReplay::caller_givenByHand_isRefused()
 {
     for (const char *column : {"caller", "caller_id", "done"})
         QVERIFY(runAs(u"alice"_s,
-            u"insert into net._replay_call (act, ids, %1) values ('start', '{1}', null)"_s.arg(QLatin1String(column)))
+            u"insert into net._replay_call (act, ids, %1) values ('start', '{1}', null)"_s.arg(
+                QLatin1String(column)))
                     .contains(u"permission denied"_s));
 }
 
