@@ -100,6 +100,43 @@ Result<Catalog> CatalogStore::read()
     return catalog;
 }
 
+Result<TableKey> CatalogStore::keyOf(qint64 table)
+{
+    const auto rows = m_connection.execute(sqlQuery(u"select_row_key"_s), {table});
+    if (!rows)
+        return rows.error();
+    TableKey key;
+    for (int row = 0; row < rows->size(); ++row) {
+        key.table = table;
+        key.schema = rows->text(row, rows->knownColumn("nspname"));
+        key.name = rows->text(row, rows->knownColumn("relname"));
+        const QString kind = rows->text(row, rows->knownColumn("relkind"));
+        key.isTable = kind == "r"_L1 || kind == "p"_L1;
+        if (const int column = rows->integer(row, rows->knownColumn("attnum")); column > 0) {
+            key.columns.append(column);
+            key.columnNames.append(rows->text(row, rows->knownColumn("attname")));
+        }
+    }
+    return key;
+}
+
+Result<QStringList> CatalogStore::keyTexts(qint64 table, const QStringList &values)
+{
+    TextArray array;
+    for (const QString &value : values)
+        array.append(value);
+    const auto statement = m_connection.execute(sqlQuery(u"select_row_key_texts"_s), {table, array.take()});
+    if (!statement)
+        return statement.error();
+    const auto texts = m_connection.execute(statement->text(0, 0).toUtf8());
+    if (!texts)
+        return texts.error();
+    QStringList out;
+    for (int column = 0; column < texts->columnCount(); ++column)
+        out.append(texts->text(0, column));
+    return out;
+}
+
 Result<QList<CatalogColumn>> CatalogStore::columnsOf(qint64 relation)
 {
     const auto rows = m_connection.execute(sqlQuery(u"select_catalog_columns"_s), {relation, mostOfOne});

@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/model/sql/catalog.h"
+#include "app/model/sql/roworigin.h"
 
 namespace pgcourier {
 
@@ -16,6 +17,10 @@ public:
 
     [[nodiscard]] Result<Catalog> read();
     [[nodiscard]] Result<QList<CatalogColumn>> columnsOf(qint64 relation); // beyond the bounds
+    [[nodiscard]] Result<TableKey> keyOf(qint64 table); // of a table that is gone: with an oid of 0
+    // The values of that key, as a result shows them, in the words in which a change of the row is
+    // remembered.
+    [[nodiscard]] Result<QStringList> keyTexts(qint64 table, const QStringList &values);
 
 private:
     Connection &m_connection;

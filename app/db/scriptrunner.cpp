@@ -39,6 +39,14 @@ QList<bool> numericColumns(const QSqlRecord &record)
     return numeric;
 }
 
+QList<ColumnSource> columnSources(const Rows &rows)
+{
+    QList<ColumnSource> sources;
+    for (int column = 0; column < rows.columnCount(); ++column)
+        sources.append({rows.sourceTable(column), rows.sourceColumn(column)});
+    return sources;
+}
+
 } // namespace
 
 ScriptRunner::ScriptRunner(Connection &connection, const ScriptOptions &options)
@@ -119,6 +127,7 @@ Status ScriptRunner::runPlain(const Statement &statement, StatementResult &resul
     }
     result.columns = answer->columns();
     result.numeric = numericColumns(answer->record());
+    result.sources = columnSources(*answer);
     result.command = answer->command();
     result.affected = answer->affected();
     return Done{};

@@ -3,6 +3,7 @@
 
 #include "app/base/result.h"
 #include "app/model/sql/catalog.h"
+#include "app/model/sql/roworigin.h"
 
 namespace pgcourier {
 
@@ -16,6 +17,9 @@ public:
 
     [[nodiscard]] Result<Catalog> read();
     [[nodiscard]] Result<QList<CatalogColumn>> columnsOf(qint64 relation);
+    [[nodiscard]] Result<TableKey> keyOf(qint64 table);
+    // Finds the requests that changes of the row with these values of its primary key have caused.
+    [[nodiscard]] Result<QString> filterOfRow(qint64 table, const QStringList &values);
 
 private:
     ClientSession &m_session;

@@ -72,10 +72,18 @@ QString causeFilter(const QJsonObject &cause)
 {
     if (cause.isEmpty())
         return {};
-    QStringList terms{u"table:"_s + inFilter(tableName(cause))};
+    QStringList values;
     const QJsonObject key = cause[u"key"_s].toObject();
     for (const QJsonValue &value : key)
-        terms.append(u"key:"_s + inFilter(keyText(value)));
+        values.append(keyText(value));
+    return rowFilter(cause[u"schema"_s].toString(), cause[u"table"_s].toString(), values);
+}
+
+QString rowFilter(const QString &schema, const QString &table, const QStringList &key)
+{
+    QStringList terms{u"table:"_s + inFilter(schema + u'.' + table)};
+    for (const QString &value : key)
+        terms.append(u"key:"_s + inFilter(value));
     return terms.join(u' ');
 }
 

@@ -3,6 +3,7 @@
 
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
 namespace pgcourier {
 
@@ -16,6 +17,8 @@ namespace pgcourier {
 [[nodiscard]] QString causeBrief(const QJsonObject &cause);
 // Finds what the same row, or at least the same table, has caused: "table:public.orders key:42".
 [[nodiscard]] QString causeFilter(const QJsonObject &cause);
+// The same for a row by the values of its primary key.
+[[nodiscard]] QString rowFilter(const QString &schema, const QString &table, const QStringList &key);
 // Whether it is known which row it was.
 [[nodiscard]] bool namesRow(const QJsonObject &cause);
 // A value of a key as PostgreSQL reads it.

@@ -29,6 +29,15 @@ struct ScriptOptions
     ExplainMode explain = ExplainMode::None; // instead of the results come plans, as JSON
 };
 
+// Where a column of a result comes from, as the server tells it along with the rows.
+struct ColumnSource
+{
+    qint64 table = 0; // its oid; 0: no table's column
+    int column = 0; // its attnum
+
+    bool operator==(const ColumnSource &) const = default;
+};
+
 // What one statement of a script answered.
 struct StatementResult
 {
@@ -39,6 +48,7 @@ struct StatementResult
     QString sql;
     QStringList columns; // empty: the statement has no rows
     QList<bool> numeric; // by column: it has numbers
+    QList<ColumnSource> sources; // by column
     QList<TextRow> rows; // the first ones
     QList<CutCell> cut; // of these
     bool rowsCut = false; // more rows came than are kept here

@@ -11636,6 +11636,45 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     </message>
 </context>
 <context>
+    <name>pgcourier::RowCauses</name>
+    <message>
+        <source>&amp;Requests that this row caused</source>
+        <translation>이 행이 일으킨 요청(&amp;R)</translation>
+    </message>
+    <message>
+        <source>The columns of this result are no table&apos;s own</source>
+        <translation>이 결과의 열은 테이블의 열이 아닙니다</translation>
+    </message>
+    <message>
+        <source>These rows are joined of several tables</source>
+        <translation>여러 테이블을 조인한 행입니다</translation>
+    </message>
+    <message>
+        <source>%1 has no primary key</source>
+        <translation>%1에는 기본 키가 없습니다</translation>
+    </message>
+    <message>
+        <source>The result is without %1, which is of the primary key</source>
+        <translation>결과에 기본 키의 열인 %1이(가) 없습니다</translation>
+    </message>
+    <message>
+        <source>The table of these rows is being looked up</source>
+        <translation>이 행들의 테이블을 찾고 있습니다</translation>
+    </message>
+    <message>
+        <source>Choose a row</source>
+        <translation>행을 고르세요</translation>
+    </message>
+    <message>
+        <source>This row has no primary key</source>
+        <translation>이 행에는 기본 키 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>Shows them on the page Requests: those that webhooks sent for changes of this row</source>
+        <translation>이 행의 변경으로 웹훅이 보낸 요청을 요청 페이지에 표시합니다</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::RowDialog</name>
     <message>
         <source>The row of request %1</source>

@@ -48,12 +48,12 @@ int lineOf(const StatementResult &result)
     return result.errorLine > 0 ? result.errorLine : result.line;
 }
 
-Answers::Answers(QWidget *parent)
+Answers::Answers(Engine &engine, QWidget *parent)
     : QSplitter(Qt::Horizontal, parent)
     , m_statements(new QListWidget(this))
     , m_pages(new QStackedWidget(this))
     , m_messages(new QPlainTextEdit(this))
-    , m_rows(new ResultView(this))
+    , m_rows(new ResultView(engine, this))
     , m_plan(new PlanView(this))
 {
     arrange();
@@ -64,6 +64,7 @@ Answers::Answers(QWidget *parent)
     });
     connect(m_rows, &ResultView::failed, this, &Answers::failed);
     connect(m_rows, &ResultView::informed, this, &Answers::informed);
+    connect(m_rows, &ResultView::filterRequested, this, &Answers::filterRequested);
 }
 
 void Answers::arrange()

@@ -11,6 +11,7 @@ class QStackedWidget;
 
 namespace pgcourier {
 
+class Engine;
 class PlanView;
 class ResultView;
 
@@ -21,7 +22,7 @@ class Answers : public QSplitter
     Q_OBJECT
 
 public:
-    explicit Answers(QWidget *parent = nullptr);
+    explicit Answers(Engine &engine, QWidget *parent = nullptr);
 
     void clear();
     void add(const StatementResult &result);
@@ -34,6 +35,7 @@ Q_SIGNALS:
     void placeWanted(int line, int column); // in the script
     void failed(const pgcourier::Error &error);
     void informed(const QString &line);
+    void filterRequested(const QString &filter); // of requests
 
 private:
     void arrange();

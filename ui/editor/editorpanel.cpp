@@ -4,7 +4,6 @@
 #include "app/base/background.h"
 #include "ui/editor/answers.h"
 #include "ui/editor/catalogbrowser.h"
-#include "ui/models/catalogfeed.h"
 #include "ui/editor/dryrunview.h"
 #include "ui/editor/linecommands.h"
 #include "ui/editor/scriptbar.h"
@@ -14,6 +13,7 @@
 #include "ui/editor/scripthistorydialog.h"
 #include "ui/editor/scriptrelay.h"
 #include "ui/editor/scriptsearch.h"
+#include "ui/models/catalogfeed.h"
 #include "ui/models/databasewait.h"
 #include "ui/models/timetext.h"
 #include "ui/theme/theme.h"
@@ -46,7 +46,7 @@ EditorPanel::EditorPanel(Engine &engine, QWidget *parent)
     , m_feed(new CatalogFeed(engine, this))
     , m_browser(new CatalogBrowser(this))
     , m_columns(new QSplitter(Qt::Horizontal, this))
-    , m_answers(new Answers(this))
+    , m_answers(new Answers(engine, this))
     , m_dry(new DryRunView(engine, this))
     , m_below(new QStackedWidget(this))
     , m_wait(new DatabaseWait(engine, this))
@@ -173,6 +173,7 @@ void EditorPanel::connectBar()
     connect(m_files, &ScriptFiles::informed, this, &EditorPanel::informed);
     connect(m_answers, &Answers::failed, this, &EditorPanel::failed);
     connect(m_answers, &Answers::informed, this, &EditorPanel::informed);
+    connect(m_answers, &Answers::filterRequested, this, &EditorPanel::filterRequested);
     connect(m_answers, &Answers::summaryChanged, m_bar, &ScriptBar::setSummary);
     connect(m_answers, &Answers::placeWanted, this, [this](int line, int column) {
         m_script->goTo(line, column);

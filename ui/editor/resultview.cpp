@@ -4,6 +4,7 @@
 #include "app/base/background.h"
 #include "ui/editor/resultcopy.h"
 #include "ui/editor/resultmodel.h"
+#include "ui/editor/rowcauses.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/codeedit.h"
@@ -44,7 +45,7 @@ QToolButton *toolButton(QWidget *parent, const QString &name, const QString &tex
 
 } // namespace
 
-ResultView::ResultView(QWidget *parent)
+ResultView::ResultView(Engine &engine, QWidget *parent)
     : QWidget(parent)
     , m_table(new QTableView(this))
     , m_model(new ResultModel(this))
@@ -54,6 +55,9 @@ ResultView::ResultView(QWidget *parent)
     , m_export(toolButton(this, u"exportRows"_s, tr("Export rows"), u"save"_s))
 {
     arrange();
+    m_causes = new RowCauses(engine, m_table, m_model);
+    connect(m_causes, &RowCauses::failed, this, &ResultView::failed);
+    connect(m_causes, &RowCauses::filterRequested, this, &ResultView::filterRequested);
     addActions();
 }
 
@@ -111,7 +115,9 @@ void ResultView::addActions()
     connect(add(tr("Show &value"), u"search"_s, Qt::Key_Space), &QAction::triggered, this,
         [this] { showValue(m_table->currentIndex()); });
     connect(m_table, &QTableView::doubleClicked, this, &ResultView::showValue);
-    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_table->addAction(m_causes->action());
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QTableView::customContextMenuRequested, this, &ResultView::showMenu);
     auto *menu = new QMenu(m_export);
     connect(menu->addAction(tr("Export as &CSV…")), &QAction::triggered, this,
         [this] { chooseFile(ResultFormat::Csv); });
@@ -120,11 +126,22 @@ void ResultView::addActions()
     m_export->setMenu(menu);
 }
 
+// With tool tips: why an action is none.
+void ResultView::showMenu(const QPoint &place)
+{
+    auto *menu = new QMenu(m_table);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    menu->addActions(m_table->actions());
+    menu->popup(m_table->viewport()->mapToGlobal(place));
+}
+
 void ResultView::setResult(const StatementResult &result)
 {
     ++m_shown;
     m_result = result;
     m_model->setResult(result);
+    m_causes->setResult(result);
     m_table->resizeColumnsToContents();
     pageChanged(0);
 }

@@ -14,7 +14,9 @@ class QToolButton;
 
 namespace pgcourier {
 
+class Engine;
 class ResultModel;
+class RowCauses;
 
 // The rows of one statement, page by page: to look at, to copy and to export. What is not in memory is read
 // in the background, one thing at a time.
@@ -23,7 +25,7 @@ class ResultView : public QWidget
     Q_OBJECT
 
 public:
-    explicit ResultView(QWidget *parent = nullptr);
+    explicit ResultView(Engine &engine, QWidget *parent = nullptr);
 
     void setResult(const StatementResult &result);
     [[nodiscard]] QString rowsText() const; // which of them are shown
@@ -31,10 +33,12 @@ public:
 Q_SIGNALS:
     void failed(const pgcourier::Error &error);
     void informed(const QString &line);
+    void filterRequested(const QString &filter); // of requests
 
 private:
     void arrange();
     void addActions();
+    void showMenu(const QPoint &place);
     void showPage(int page);
     void growColumns();
     void pageChanged(int page);
@@ -52,6 +56,7 @@ private:
     bool m_busy = false;
     QTableView *m_table;
     ResultModel *m_model;
+    RowCauses *m_causes = nullptr;
     QLabel *m_rows;
     QToolButton *m_previous;
     QToolButton *m_next;

@@ -148,6 +148,16 @@ QSqlRecord Rows::record() const
     return record;
 }
 
+qint64 Rows::sourceTable(int column) const
+{
+    return PQftable(m_result.get(), column);
+}
+
+int Rows::sourceColumn(int column) const
+{
+    return PQftablecol(m_result.get(), column);
+}
+
 int Rows::columnCount() const
 {
     return PQnfields(m_result.get());

@@ -28,6 +28,9 @@ public:
     // where there is none like it.
     [[nodiscard]] QSqlRecord record() const;
     [[nodiscard]] int columnCount() const;
+    // The table whose column it is, plainly, by its oid, and the column's number there; 0: an expression.
+    [[nodiscard]] qint64 sourceTable(int column) const;
+    [[nodiscard]] int sourceColumn(int column) const;
     [[nodiscard]] int column(const char *name) const; // -1: there is none
     // One that the statement was written to answer: that it does not is a mistake of the program.
     [[nodiscard]] int knownColumn(const char *name) const;

@@ -32,8 +32,9 @@
   and ($23::int is null or q.attempt >= $23)
   and ($24::int is null or q.attempt <= $24)
   and ($25::text[] is null or q.error_msg ilike all ($25))
-  and ($26::text[] is null or q.idempotency_key like all ($26) or $44::text[] is not null and exists (select
-    from net._cause_keys(q.caused_by) as k where k like all ($26) offset 0))
+  and ($26::text[] is null or q.idempotency_key like all ($26) or $44::text[] is not null and not exists (select
+    from unnest($26::text[]) as p (pattern) where not exists (select
+      from net._cause_keys(q.caused_by) as k where k like p.pattern) offset 0))
   and ($33::int is null and $34::int is null
     or q.attempt not between coalesce($33, 0) and coalesce($34, 2147483647))
   and ($35::text[] is null or not coalesce(q.error_msg, '') ilike any ($35))

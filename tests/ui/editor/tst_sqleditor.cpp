@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/support/windowbench.h"
 
+#include <algorithm>
+#include <QAction>
+#include <QApplication>
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QFile>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
@@ -41,10 +47,16 @@ private Q_SLOTS:
     void copy_whenSeveralCells_pastesIntoASpreadsheet();
     void copy_whenCellIsLarge_hasAllOfIt();
     void stop_whenScriptRuns_endsIt();
+    void row_whenItsKeyIsThere_leadsToItsRequests_data();
+    void row_whenItsKeyIsThere_leadsToItsRequests();
+    void row_whenItsKeyIsNotThere_saysWhy_data();
+    void row_whenItsKeyIsNotThere_saysWhy();
 
 private:
     void setScript(const QString &script);
     void runAndWait();
+    void makeHooks();
+    [[nodiscard]] QAction *causes() const;
     [[nodiscard]] QListWidget *statements() const { return m_bench->find<QListWidget>(u"Statements"_s); }
 
     std::unique_ptr<TestCluster> m_cluster;
@@ -210,6 +222,115 @@ void TestSqlEditor::stop_whenScriptRuns_endsIt()
         u"1"_s, patience);
     m_bench->click(u"Stop"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->find<QPushButton>(u"Run"_s)->isEnabled(), patience);
+}
+
+// Tables whose changes send requests: of one row, of a row with a key of two, of a partition.
+void TestSqlEditor::makeHooks()
+{
+    m_bench->engine().installSchema();
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->engine().info().schema == SchemaState::Current, patience);
+    m_cluster->exec(m_bench->conninfo(), uR"(
+        create schema shop;
+        create table shop.orders (id int primary key, status text);
+        create table shop.lines (shop text, placed timestamp, n int, primary key (shop, placed));
+        create table shop.log (id int, day date, primary key (id, day)) partition by range (day);
+        create table shop.log_26 partition of shop.log for values from ('2026-01-01') to ('2027-01-01');
+        create table shop.loose (id int);
+        create view shop.seen as select * from shop.orders;
+        do $$ declare t text; begin
+          foreach t in array array['orders', 'lines', 'log'] loop
+            execute format('create trigger hook after insert on shop.%I for each row execute function '
+              'net.http_webhook(''http://a.example/%s'')', t, t);
+          end loop;
+        end $$;
+        insert into shop.orders values (1, 'new'), (12, 'old');
+        insert into shop.lines values ('north 1', '2026-03-01 10:00', 1), ('south', '2026-03-01 10:00', 2);
+        insert into shop.log values (7, '2026-05-05'), (8, '2026-05-05');
+        insert into shop.loose values (1))"_s);
+}
+
+QAction *TestSqlEditor::causes() const
+{
+    const auto actions = m_bench->find<QTableView>(u"Results"_s)->actions();
+    const auto found = std::find_if(actions.begin(), actions.end(),
+        [](const QAction *action) { return action->text().contains(u"equests that this row caused"_s); });
+    return found == actions.end() ? nullptr : *found;
+}
+
+void TestSqlEditor::row_whenItsKeyIsThere_leadsToItsRequests_data()
+{
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<QString>("filter");
+    QTest::newRow("one column") << u"select status, id from shop.orders order by id desc"_s
+                                << u"table:shop.orders key:12"_s;
+    QTest::newRow("beside an expression")
+        << u"select o.id as number, o.id + 1, now() from shop.orders as o order by 1 desc"_s
+        << u"table:shop.orders key:12"_s;
+    QTest::newRow("two columns, and a time as JSON has it")
+        << u"select * from shop.lines order by n"_s
+        << u"table:shop.lines key:\"north 1\" key:2026-03-01T10:00:00"_s;
+    QTest::newRow("a partition, whose webhook is the whole's")
+        << u"select * from shop.log_26 order by id desc"_s << u"table:shop.log key:8 key:2026-05-05"_s;
+}
+
+void TestSqlEditor::row_whenItsKeyIsThere_leadsToItsRequests()
+{
+    QFETCH(QString, script);
+    QFETCH(QString, filter);
+    makeHooks();
+    setScript(script);
+    runAndWait();
+    auto *results = m_bench->find<QTableView>(u"Results"_s);
+    QVERIFY(results && causes());
+    results->setFocus();
+    QTest::keyClick(results, Qt::Key_Home, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(causes()->isEnabled(), patience);
+    QVERIFY(causes()->toolTip().contains(u"on the page Requests"_s));
+    QTest::keyClick(results, Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->find<QLineEdit>(u"Filter"_s), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->find<QLineEdit>(u"Filter"_s)->text().trimmed(), filter, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->rows(), 1, patience); // and not the other row's
+}
+
+void TestSqlEditor::row_whenItsKeyIsNotThere_saysWhy_data()
+{
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<QString>("why");
+    QTest::newRow("expressions") << u"select id + 0 as id, count(*) from shop.orders group by 1"_s
+                                 << u"The columns of this result are no table's own"_s;
+    QTest::newRow("joined") << u"select o.id, l.shop from shop.orders as o, shop.lines as l"_s
+                            << u"These rows are joined of several tables"_s;
+    QTest::newRow("without the key") << u"select status from shop.orders"_s
+                                     << u"The result is without id, which is of the primary key"_s;
+    QTest::newRow("half of the key") << u"select shop, n from shop.lines"_s
+                                     << u"The result is without placed, which is of the primary key"_s;
+    QTest::newRow("no key") << u"select * from shop.loose"_s << u"loose has no primary key"_s;
+    QTest::newRow("a view") << u"select * from shop.seen"_s << u"seen has no primary key"_s;
+    QTest::newRow("a row of an outer join")
+        << u"select o.id from (values (1)) as v left join shop.orders as o on false"_s
+        << u"This row has no primary key"_s;
+}
+
+void TestSqlEditor::row_whenItsKeyIsNotThere_saysWhy()
+{
+    QFETCH(QString, script);
+    QFETCH(QString, why);
+    makeHooks();
+    setScript(script);
+    runAndWait();
+    auto *results = m_bench->find<QTableView>(u"Results"_s);
+    QVERIFY(results && causes());
+    results->setFocus();
+    QTest::keyClick(results, Qt::Key_Home, Qt::ControlModifier);
+    QTRY_COMPARE_WITH_TIMEOUT(causes()->toolTip(), why, patience);
+    QVERIFY(!causes()->isEnabled());
+    QContextMenuEvent asked(QContextMenuEvent::Keyboard, QPoint(5, 5));
+    QApplication::sendEvent(results->viewport(), &asked);
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu && menu->toolTipsVisible() && menu->actions().contains(causes()));
+    menu->close();
+    QTest::keyClick(results, Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(results->isVisible());
 }
 
 QTEST_MAIN(TestSqlEditor)
