@@ -46,7 +46,7 @@ Result<std::optional<double>> decimalOf(
     return std::optional<double>(value);
 }
 
-Result<ReplayOptions> optionsOf(const Invocation &call)
+Result<ReplayOptions> replayOptionsOf(const Invocation &call)
 {
     ReplayOptions options;
     const Result<std::optional<int>> canaries = call.number(u"canaries"_s, 0, 10'000);
@@ -69,7 +69,7 @@ Result<ReplayOptions> optionsOf(const Invocation &call)
 
 Result<ReplayWish> replayWishOf(const Invocation &call)
 {
-    const Result<ReplayOptions> options = optionsOf(call);
+    const Result<ReplayOptions> options = replayOptionsOf(call);
     if (!options)
         return options.error();
     ReplayWish wish{{}, std::nullopt, *options};
@@ -167,7 +167,7 @@ int startReplay(Session &session, const ReplayWish &wish, const Invocation &call
     if (!row)
         return report(row.error());
     if (row->leftOut > 0)
-        note(u"%1 requests were left out; --dry-run says beforehand why."_s.arg(row->leftOut));
+        note(u"Left out: %1; --dry-run says beforehand why."_s.arg(row->leftOut));
     return sayReplay(*row, call);
 }
 

@@ -5,7 +5,6 @@
 #include "app/model/jobjson.h"
 
 #include <QJsonArray>
-#include <QMap>
 
 namespace pgcourier {
 
@@ -52,30 +51,6 @@ Table previewTable(const ReplayPreview &preview)
                 QString::number(row.answered), QString::number(row.unanswered), QString::number(row.ownKey)});
     }
     return table;
-}
-
-QStringList previewLines(const ReplayPreview &preview)
-{
-    const ReplayTotals totals = totalsOf(preview);
-    QStringList lines{u"%1 requests would be sent again."_s.arg(totals.taken)};
-    const qint64 reached = totals.answered + totals.unanswered;
-    if (reached > 0)
-        lines.append(
-            u"%1 of them reached their receiver before: %2 were answered, %3 were sent without an answer."
-            " Each bears the Idempotency-Key and webhook-id that it had then (%4 of them keys of their own),"
-            " by which a receiver that looks at it drops the second."_s.arg(QString::number(reached),
-                QString::number(totals.answered), QString::number(totals.unanswered),
-                QString::number(totals.ownKey)));
-    else if (totals.taken > 0)
-        lines.append(u"None of them reached its receiver before."_s);
-    QMap<QString, qint64> leftOut;
-    for (const ReplayPreviewRow &row : preview) {
-        if (!row.leftOut.isEmpty())
-            leftOut[row.leftOut] += row.requests;
-    }
-    for (auto it = leftOut.cbegin(); it != leftOut.cend(); ++it)
-        lines.append(u"%1 would be left out: they %2."_s.arg(it.value()).arg(leftOutWords(it.key())));
-    return lines;
 }
 
 QJsonObject toJson(const ReplayPreview &preview)

@@ -14,8 +14,6 @@ namespace pgcourier {
 
 // What would be sent, a line for each destination and method.
 [[nodiscard]] Table previewTable(const ReplayPreview &preview);
-// What the receivers get twice, and what is left out and why.
-[[nodiscard]] QStringList previewLines(const ReplayPreview &preview);
 [[nodiscard]] QJsonObject toJson(const ReplayPreview &preview);
 
 } // namespace pgcourier

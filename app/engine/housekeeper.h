@@ -8,8 +8,8 @@
 namespace pgcourier {
 
 // The chores that each worker does by the way for all: takes up what dead workers left, sets right what no
-// call of ours made, lets replays go on, and removes what has been kept long enough. On the lease keeper's connection, between
-// two of its beats.
+// call of ours made, lets replays go on, and removes what has been kept long enough. On the lease keeper's
+// connection, between two of its beats.
 class Housekeeper
 {
 public:

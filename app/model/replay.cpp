@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QMap>
 
 namespace pgcourier {
 
@@ -123,6 +124,33 @@ QString leftOutWords(const QString &leftOut)
     if (leftOut == u"key")
         return ReplayWords::tr("have an idempotency key that a live request holds");
     return ReplayWords::tr("are not there, or another role's");
+}
+
+QStringList previewLines(const ReplayPreview &preview)
+{
+    const ReplayTotals totals = totalsOf(preview);
+    QStringList lines{ReplayWords::tr("Sent again: %1.").arg(counted(totals.taken))};
+    const qint64 reached = totals.answered + totals.unanswered;
+    if (reached > 0) {
+        lines.append(
+            ReplayWords::tr("Reached their receiver before: %1 (answered: %2, sent without an answer: %3).")
+                .arg(counted(reached), counted(totals.answered), counted(totals.unanswered)));
+        lines.append(
+            ReplayWords::tr("Each bears the Idempotency-Key and webhook-id that it had then, by which a "
+                            "receiver that looks at them drops the second. With a key of their own: %1.")
+                .arg(counted(totals.ownKey)));
+    } else if (totals.taken > 0) {
+        lines.append(ReplayWords::tr("None of them reached its receiver before."));
+    }
+    QMap<QString, qint64> leftOut;
+    for (const ReplayPreviewRow &row : preview) {
+        if (!row.leftOut.isEmpty())
+            leftOut[row.leftOut] += row.requests;
+    }
+    for (auto it = leftOut.cbegin(); it != leftOut.cend(); ++it)
+        lines.append(
+            ReplayWords::tr("Left out: %1, which %2.").arg(counted(it.value()), leftOutWords(it.key())));
+    return lines;
 }
 
 } // namespace pgcourier

@@ -4,7 +4,7 @@
 #include <optional>
 #include <QDateTime>
 #include <QList>
-#include <QString>
+#include <QStringList>
 
 namespace pgcourier {
 
@@ -81,7 +81,9 @@ struct ReplayTotals
     bool operator==(const ReplayTotals &) const = default;
 };
 [[nodiscard]] ReplayTotals totalsOf(const ReplayPreview &preview);
-// Of a word of net.replay_preview(): "they wait or run"
+// Of a word of net.replay_preview(): "wait or run already"
 [[nodiscard]] QString leftOutWords(const QString &leftOut);
+// How many are sent again, what their receivers get twice, and what is left out and why.
+[[nodiscard]] QStringList previewLines(const ReplayPreview &preview);
 
 } // namespace pgcourier

@@ -4574,6 +4574,93 @@
     </message>
 </context>
 <context>
+    <name>Replay</name>
+    <message>
+        <source>%1 of %2 sent again</source>
+        <translation>%2개 중 %1개를 다시 보냈습니다</translation>
+    </message>
+    <message>
+        <source>%1 succeeded</source>
+        <translation>%1개 성공</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <translation>%1개 실패</translation>
+    </message>
+    <message>
+        <source>%1 cancelled</source>
+        <translation>%1개 취소</translation>
+    </message>
+    <message>
+        <source>%1 left out</source>
+        <translation>%1개 제외</translation>
+    </message>
+    <message>
+        <source>%1 of %2 canaries succeeded</source>
+        <translation>카나리아 %2개 중 %1개가 성공했습니다</translation>
+    </message>
+    <message>
+        <source>%1; %2 more wait for them</source>
+        <translation>%1. 나머지 %2개가 그 결과를 기다립니다</translation>
+    </message>
+    <message>
+        <source>Replay %1: %2</source>
+        <translation>재전송 %1: %2</translation>
+    </message>
+    <message>
+        <source>Replay %1 is done: %2</source>
+        <translation>재전송 %1 완료: %2</translation>
+    </message>
+    <message>
+        <source>Replay %1 was stopped: %2 (%3)</source>
+        <translation>재전송 %1 중지됨: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1. It does not go on: %2</source>
+        <translation>%1. 진행되지 않습니다: %2</translation>
+    </message>
+    <message>
+        <source>wait or run already</source>
+        <translation>이미 대기 중이거나 실행 중</translation>
+    </message>
+    <message>
+        <source>have succeeded</source>
+        <translation>이미 성공함</translation>
+    </message>
+    <message>
+        <source>are in another replay</source>
+        <translation>다른 재전송에 들어 있음</translation>
+    </message>
+    <message>
+        <source>have an idempotency key that a live request holds</source>
+        <translation>진행 중인 요청이 같은 멱등 키를 쓰고 있음</translation>
+    </message>
+    <message>
+        <source>are not there, or another role&apos;s</source>
+        <translation>없거나 다른 역할의 요청임</translation>
+    </message>
+    <message>
+        <source>Sent again: %1.</source>
+        <translation>다시 보낼 요청: %1개.</translation>
+    </message>
+    <message>
+        <source>Reached their receiver before: %1 (answered: %2, sent without an answer: %3).</source>
+        <translation>전에 수신자에게 도달한 요청: %1개(응답 받음: %2개, 보냈으나 응답 없음: %3개).</translation>
+    </message>
+    <message>
+        <source>Each bears the Idempotency-Key and webhook-id that it had then, by which a receiver that looks at them drops the second. With a key of their own: %1.</source>
+        <translation>각 요청은 그때와 같은 Idempotency-Key와 webhook-id를 가지므로, 이를 확인하는 수신자는 두 번째 것을 버립니다. 자체 키가 있는 요청: %1개.</translation>
+    </message>
+    <message>
+        <source>None of them reached its receiver before.</source>
+        <translation>전에 수신자에게 도달한 요청은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Left out: %1, which %2.</source>
+        <translation>제외: %1개 (%2).</translation>
+    </message>
+</context>
+<context>
     <name>RequestCheck</name>
     <message>
         <source>The URL is empty</source>
@@ -10958,6 +11045,155 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     </message>
 </context>
 <context>
+    <name>pgcourier::ReplayBar</name>
+    <message>
+        <source>Stop</source>
+        <translation>중지</translation>
+    </message>
+    <message>
+        <source>Stop the replay</source>
+        <translation>재전송 중지</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Close what is said of the replay</source>
+        <translation>재전송 알림 닫기</translation>
+    </message>
+    <message>
+        <source>Nothing more of it is sent; what no worker has begun is cancelled</source>
+        <translation>더는 보내지 않습니다. 워커가 시작하지 않은 요청은 취소됩니다</translation>
+    </message>
+    <message>
+        <source>%1 · Others that go on: %2</source>
+        <translation>%1 · 진행 중인 다른 재전송: %2개</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ReplayDialog</name>
+    <message>
+        <source>Left out, since they</source>
+        <translation>제외 이유</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>메서드</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>요청</translation>
+    </message>
+    <message>
+        <source>Answered before</source>
+        <translation>전에 응답 받음</translation>
+    </message>
+    <message>
+        <source>Sent unanswered</source>
+        <translation>응답 없이 보냄</translation>
+    </message>
+    <message>
+        <source>Also those that s&amp;ucceeded</source>
+        <translation>성공한 요청도 포함(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>재전송</translation>
+    </message>
+    <message>
+        <source>Replay requests</source>
+        <translation>요청 재전송</translation>
+    </message>
+    <message>
+        <source>Canaries</source>
+        <translation>카나리아</translation>
+    </message>
+    <message>
+        <source>None: all at once</source>
+        <translation>없음: 한꺼번에 모두</translation>
+    </message>
+    <message>
+        <source>Least share that succeeds</source>
+        <translation>최소 성공 비율</translation>
+    </message>
+    <message>
+        <source>Requests a second</source>
+        <translation>초당 요청 수</translation>
+    </message>
+    <message>
+        <source>As fast as workers are</source>
+        <translation>워커가 되는 만큼 빠르게</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>For those who look at it</source>
+        <translation>보는 사람을 위한 설명</translation>
+    </message>
+    <message>
+        <source>Also those that succeeded</source>
+        <translation>성공한 요청도 포함</translation>
+    </message>
+    <message>
+        <source>Begin the replay</source>
+        <translation>재전송 시작</translation>
+    </message>
+    <message>
+        <source>What is sent again</source>
+        <translation>다시 보낼 것</translation>
+    </message>
+    <message>
+        <source>The canaries go first. Once they have ended, the others follow by themselves if enough of them succeeded; else nothing more is sent. It goes on without this window.</source>
+        <translation>카나리아를 먼저 보냅니다. 모두 끝난 뒤 충분히 성공했으면 나머지가 저절로 이어지고, 아니면 더는 보내지 않습니다. 이 창이 없어도 계속됩니다.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>무엇</translation>
+    </message>
+    <message>
+        <source>&amp;Canaries</source>
+        <translation>카나리아(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Go on if at &amp;least</source>
+        <translation>계속할 최소 성공률(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Requests a &amp;second</source>
+        <translation>초당 요청 수(&amp;S)</translation>
+    </message>
+    <message>
+        <source>R&amp;eason</source>
+        <translation>이유(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Reading what would be sent…</source>
+        <translation>보낼 것을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>Reading what would be sent… %1</source>
+        <translation>보낼 것을 읽는 중… %1개</translation>
+    </message>
+</context>
+<context>
+    <name>pgcourier::ReplayReading</name>
+    <message>
+        <source>More than %1 requests match</source>
+        <translation>일치하는 요청이 %1개보다 많습니다</translation>
+    </message>
+    <message>
+        <source>Narrow the filter</source>
+        <translation>필터를 좁혀 보세요</translation>
+    </message>
+</context>
+<context>
     <name>pgcourier::ReportForm</name>
     <message>
         <source>Failures are reported</source>
@@ -11133,6 +11369,18 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>What goes to a host is delivered to a program on this machine instead, for a while</source>
         <translation>한 호스트로 가는 요청을 잠시 이 컴퓨터의 프로그램으로 전달합니다</translation>
+    </message>
+    <message>
+        <source>Re&amp;play…</source>
+        <translation>재전송(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Send many again: a few first, the others if these succeed</source>
+        <translation>여러 요청을 다시 보냅니다. 몇 개를 먼저 보내고, 성공하면 나머지를 보냅니다</translation>
+    </message>
+    <message>
+        <source>Replay %1 has begun: it goes on in the database, also without this window</source>
+        <translation>재전송(%1)을 시작했습니다. 이 창이 없어도 데이터베이스에서 계속됩니다</translation>
     </message>
 </context>
 <context>

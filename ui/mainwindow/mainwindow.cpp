@@ -17,6 +17,7 @@
 #include "ui/mainwindow/pageframe.h"
 #include "ui/mainwindow/pausebar.h"
 #include "ui/mainwindow/queuemenu.h"
+#include "ui/mainwindow/replaybar.h"
 #include "ui/mainwindow/statusline.h"
 #include "ui/mainwindow/windowdatabase.h"
 #include "ui/mainwindow/workbench.h"
@@ -46,6 +47,7 @@ MainWindow::MainWindow(Engine &engine, Settings &settings, QWidget *parent)
     , m_mapBar(new MapBar(engine, this))
     , m_detourBar(new DetourBar(engine, this))
     , m_pauseBar(new PauseBar(this))
+    , m_replayBar(new ReplayBar(this))
     , m_frame(new PageFrame(this))
     , m_work(new WorkBench(engine, this))
     , m_editor(new EditorPanel(engine, this))
@@ -78,6 +80,7 @@ void MainWindow::arrange()
     layers->addWidget(m_mapBar);
     layers->addWidget(m_detourBar);
     layers->addWidget(m_pauseBar);
+    layers->addWidget(m_replayBar);
     layers->addWidget(m_frame, 1);
     setCentralWidget(whole);
     setStatusBar(m_status);
@@ -183,9 +186,12 @@ void MainWindow::connectParts()
     connect(&m_engine, &Engine::databaseChanged, m_notifier, &FailureNotifier::forget);
     connect(&m_engine, &Engine::snapshotReady, m_notifier, &FailureNotifier::takeSnapshot);
     connect(&m_engine, &Engine::snapshotReady, m_pauseBar, &PauseBar::takeSnapshot);
+    connect(&m_engine, &Engine::snapshotReady, m_replayBar, &ReplayBar::takeSnapshot);
     connect(m_database, &WindowDatabase::readOnlySaid, &m_menu->queue(), &QueueMenu::setReadOnly);
     connect(m_database, &WindowDatabase::readOnlySaid, m_pauseBar, &PauseBar::setReadOnly);
+    connect(m_database, &WindowDatabase::readOnlySaid, m_replayBar, &ReplayBar::setReadOnly);
     connect(m_pauseBar, &PauseBar::resumeWanted, &m_menu->queue(), &QueueMenu::resume);
+    connect(m_replayBar, &ReplayBar::stopWanted, &m_menu->queue(), &QueueMenu::stopReplay);
     connect(m_status, &StatusLine::alertsWanted, &m_menu->queue(), &QueueMenu::showAlerts);
     connect(m_notifier, &FailureNotifier::alertsWanted, &m_menu->queue(), [this] {
         showNormal();

@@ -25,6 +25,7 @@ class MapBar;
 class WindowPage;
 class PageFrame;
 class PauseBar;
+class ReplayBar;
 class Shelf;
 class StatusLine;
 class WindowDatabase;
@@ -80,6 +81,7 @@ private:
     MapBar *m_mapBar;
     DetourBar *m_detourBar;
     PauseBar *m_pauseBar;
+    ReplayBar *m_replayBar;
     PageFrame *m_frame;
     WorkBench *m_work;
     EditorPanel *m_editor;

@@ -93,6 +93,16 @@ void QueueMenu::carryOut(bool pause, const QDateTime &until, const QString &reas
         });
 }
 
+void QueueMenu::stopReplay(qint64 id)
+{
+    m_parts.engine.ask([id](QueueClient &client) { return client.replays().stop(id); })
+        .then(this, [this](const Result<bool> &stopped) {
+            if (!stopped)
+                m_parts.frame.messages().showError(stopped.error());
+            m_parts.engine.refresh();
+        });
+}
+
 void QueueMenu::showAlerts(const QString &name)
 {
     auto *dialog = new AlertsDialog(m_parts.engine, name, m_readOnly, &m_parts.window);

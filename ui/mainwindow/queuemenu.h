@@ -13,7 +13,8 @@ namespace pgcourier {
 struct DatabaseInfo;
 struct Snapshot;
 
-// What is done to the whole queue: it is paused and resumed, and rules are made for when to be told of it.
+// What is done to the whole queue: it is paused and resumed, replays of it are stopped, and rules are made
+// for when to be told of it.
 class QueueMenu : public QObject
 {
     Q_OBJECT
@@ -25,6 +26,7 @@ public:
     void setDatabase(const DatabaseInfo &info);
     void setReadOnly(const QString &why); // empty: it is not
     void resume();
+    void stopReplay(qint64 id);
     void showAlerts(const QString &name = {}); // that one chosen
 
 private:

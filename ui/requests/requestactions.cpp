@@ -7,6 +7,7 @@
 #include "ui/requests/bulkrun.h"
 #include "ui/requests/chosenrequests.h"
 #include "ui/requests/exportdialog.h"
+#include "ui/requests/replaydialog.h"
 #include "ui/requests/requestsfeed.h"
 #include "ui/requests/requestsmodel.h"
 #include "ui/requests/requeststable.h"
@@ -39,6 +40,7 @@ RequestActions::RequestActions(const Parts &parts, QWidget *page)
     parts.table.installEventFilter(this);
     add(tr("&Retry"), u"retry"_s, QKeySequence(Qt::CTRL | Qt::Key_R),
         [this] { changeSelected(Change::Retry); });
+    add(tr("Re&play…"), u"retry"_s, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), [this] { openReplay(); });
     add(tr("&Cancel"), u"cancel"_s, QKeySequence(Qt::Key_Delete), [this] { changeSelected(Change::Cancel); });
     add(tr("&Edit in composer"), u"composer"_s, QKeySequence(Qt::CTRL | Qt::Key_E), [this] { editFirst(); });
     add(tr("Copy as c&URL"), u"copy"_s, QKeySequence(Qt::CTRL | Qt::Key_C), [this] {
@@ -73,7 +75,7 @@ void RequestActions::add(
 // `beside`.
 void RequestActions::reachFrom(QWidget &screen, QWidget &beside)
 {
-    for (int kind : {Retry, Edit, Export, SelectAll, DeliverHere})
+    for (int kind : {Retry, Replay, Edit, Export, SelectAll, DeliverHere})
         screen.addAction(m_actions[kind]);
     for (int kind : {Cancel, Why})
         beside.addAction(m_actions[kind]);
@@ -119,6 +121,7 @@ void RequestActions::update()
     const bool ours = m_schema != SchemaState::PgNet;
     const bool may = ours && !m_readOnly && free;
     m_actions[Retry]->setEnabled((ended || all) && may);
+    m_actions[Replay]->setEnabled(model.rowCount() > 0 && may && m_schema == SchemaState::Current);
     m_actions[Cancel]->setEnabled((open || all) && may);
     for (int kind : {Edit, CopyCurl, CopySql, Why})
         m_actions[kind]->setEnabled(any && seen);
@@ -130,6 +133,8 @@ void RequestActions::update()
                                      : tr("pg_net has no retry and no cancel");
     for (int kind : {Retry, Cancel})
         m_actions[kind]->setToolTip(never); // empty: the text and its keys
+    m_actions[Replay]->setToolTip(
+        never.isEmpty() ? tr("Send many again: a few first, the others if these succeed") : never);
     m_actions[DeliverHere]->setToolTip(m_readOnly
             ? m_readOnlyReason
             : tr("What goes to a host is delivered to a program on this machine instead, for a while"));
@@ -254,6 +259,36 @@ void RequestActions::copySelected(const Format &format)
         QGuiApplication::clipboard()->setText(*text);
         Q_EMIT informed(tr("Requests copied: %1").arg(count));
     });
+}
+
+// Of what is selected; with nothing selected, of all that match.
+void RequestActions::openReplay()
+{
+    if (m_parts.table.selectedCount() == 0)
+        m_parts.chosen.chooseAllAndThen([this] { askForReplay(); });
+    else
+        askForReplay();
+}
+
+void RequestActions::askForReplay()
+{
+    auto *dialog = new ReplayDialog(m_parts.engine, m_parts.chosen.text(), m_parts.chosen.source(), m_page);
+    connect(dialog, &ReplayDialog::agreed, this, &RequestActions::startReplay);
+    dialog->open();
+}
+
+// It goes on in the database; the window's bar tells of it from then on.
+void RequestActions::startReplay(const QList<JobId> &ids, const ReplayOptions &options)
+{
+    m_parts.engine.ask([ids, options](QueueClient &client) { return client.replays().start(ids, options); })
+        .then(this, [this](const Result<qint64> &id) {
+            if (id)
+                Q_EMIT informed(
+                    tr("Replay %1 has begun: it goes on in the database, also without this window").arg(*id));
+            else
+                Q_EMIT failed(id.error());
+            m_parts.engine.refresh();
+        });
 }
 
 // Of what is selected; with nothing selected, of all that match.

@@ -15,13 +15,13 @@ class ChosenRequests;
 class RequestsFeed;
 class RequestsTable;
 
-// What a person does to the selected requests: retry, cancel, edit, copy, export.
+// What a person does to the selected requests: retry, replay, cancel, edit, copy, export.
 class RequestActions : public QObject
 {
     Q_OBJECT
 
 public:
-    enum Kind { Retry, Cancel, Edit, CopyCurl, CopySql, Export, SelectAll, Why, DeliverHere };
+    enum Kind { Retry, Replay, Cancel, Edit, CopyCurl, CopySql, Export, SelectAll, Why, DeliverHere };
     // What they work on; it outlives them.
     struct Parts
     {
@@ -62,6 +62,9 @@ private:
     void askWhy();
     void askHere();
     void copySelected(const Format &format);
+    void openReplay();
+    void askForReplay();
+    void startReplay(const QList<JobId> &ids, const ReplayOptions &options);
     void openExport();
     void askForFile();
 

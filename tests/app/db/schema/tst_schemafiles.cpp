@@ -146,7 +146,8 @@ QString TestSchemaFiles::contents(SqlSession &session)
               .run(u"select c.relname from pg_class as c where c.relkind in ('r', 'p')"
                    " and c.relnamespace = 'net'::regnamespace and c.relname <> all "
                    "('{lock,chore,policy_change,role_circuit,schedule,line_change,response_call,"
-                   "detour,pause,webhook_held,failure_report,failure_left_out,alert,replay_run,replay_request,metric_total,metric_"
+                   "detour,pause,webhook_held,failure_report,failure_left_out,alert,replay_run,replay_"
+                   "request,metric_total,metric_"
                    "series}')"
                    " order by 1"_s)
               .split(u'\n');
