@@ -163,7 +163,8 @@ begin
 end
 $$;
 
--- For workers, which know by their heartbeat that a run is live. True: more can go at once.
+-- For workers, which know by their heartbeat that a run is live. One run at a time: who holds the requests of two would
+-- meet others in another order than theirs. True: more can go at once, of this one or another.
 create or replace function net._replay() returns bool
   language plpgsql volatile security definer set search_path = pg_catalog, net, pg_temp
 as $$
@@ -171,17 +172,19 @@ declare
   r net.replay_run;
   more bool := false;
 begin
-  for r in select t.* from net.replay_run as t where t.state in ('canary', 'running')
+  select t.* into r from net.replay_run as t where t.state in ('canary', 'running')
       and (t.next_look <= clock_timestamp() or t.next_look > clock_timestamp() + interval '1 min')
-    order by t.next_look limit 20 for update skip locked
-  loop
-    begin
-      more := net._look_at_replay(r) or more;
-    exception when others then
-      update net.replay_run as t set trouble = sqlerrm, next_look = clock_timestamp() + interval '5 s' where t.id = r.id;
-    end;
-  end loop;
-  return more;
+    order by t.next_look limit 1 for update skip locked;
+  if not found then
+    return false;
+  end if;
+  begin
+    more := net._look_at_replay(r);
+  exception when others then
+    update net.replay_run as t set trouble = sqlerrm, next_look = clock_timestamp() + interval '5 s' where t.id = r.id;
+  end;
+  return more or exists (select from net.replay_run as t
+    where t.state in ('canary', 'running') and t.next_look <= clock_timestamp());
 end
 $$;
 
