@@ -9,6 +9,7 @@
 
 #include <QJsonArray>
 #include <QThread>
+#include <utility>
 
 namespace pgcourier {
 

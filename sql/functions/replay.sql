@@ -154,7 +154,9 @@ create or replace function net._do_replay_act() returns trigger
   language plpgsql security definer set search_path = pg_catalog, net, pg_temp
 as $$
 begin
-  if cardinality(new.ids) > 1000000 then
+  if (new.act in ('start', 'preview', 'stop')) is not true then
+    raise exception 'a replay is started, previewed or stopped, and nothing else: %', coalesce(quote_literal(new.act), 'null');
+  elsif cardinality(new.ids) > 1000000 then
     raise exception 'a replay takes at most 1000000 requests, not %', cardinality(new.ids)
       using errcode = 'program_limit_exceeded';
   end if;

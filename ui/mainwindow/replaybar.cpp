@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <QPushButton>
+#include <utility>
 
 namespace pgcourier {
 
