@@ -324,7 +324,8 @@ void TestSqlEditor::row_whenItsKeyIsNotThere_saysWhy()
     QTest::keyClick(results, Qt::Key_Home, Qt::ControlModifier);
     QTRY_COMPARE_WITH_TIMEOUT(causes()->toolTip(), why, patience);
     QVERIFY(!causes()->isEnabled());
-    QContextMenuEvent asked(QContextMenuEvent::Keyboard, QPoint(5, 5));
+    QContextMenuEvent asked(
+        QContextMenuEvent::Keyboard, QPoint(5, 5), results->viewport()->mapToGlobal(QPoint(5, 5)));
     QApplication::sendEvent(results->viewport(), &asked);
     auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
     QVERIFY(menu && menu->toolTipsVisible() && menu->actions().contains(causes()));
