@@ -5,11 +5,14 @@
 #include "tests/ui/support/findwidget.h"
 #include "tests/ui/support/windowbench.h"
 #include "ui/mainwindow/detourdialog.h"
+#include "ui/requests/replaydialog.h"
 #include "ui/widgets/codeedit.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTableView>
 
 using namespace pgcourier;
@@ -35,10 +38,12 @@ private Q_SLOTS:
     void mock_whenScripted_isToRefuse();
     void deliverHere_whenOrdersArePaid_bringsThemToTheMock();
     void request_thatFailed_isExplained();
+    void replay_onceTheReceiverIsMended_goesOnByItself();
 
 private:
     QString sql(const QString &text);
     void put(const QString &script);
+    void takeKeysBack(); // a dialog had them, and shortcuts are the active window's
     [[nodiscard]] QTableView *table(const QString &name) const { return m_bench->find<QTableView>(name); }
     [[nodiscard]] static QString cell(const QTableView *table, int row, int column)
     {
@@ -75,6 +80,12 @@ void TestDiagnosis::put(const QString &script)
     QVERIFY(edit);
     edit->setPlainText(script);
     edit->setFocus();
+}
+
+void TestDiagnosis::takeKeysBack()
+{
+    m_bench->window().activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&m_bench->window()));
 }
 
 void TestDiagnosis::order_whenPaid_sendsNothing()
@@ -116,8 +127,7 @@ void TestDiagnosis::doctor_whenItsSqlIsRun_hasMendedIt()
     for (int row = 0; row < chain->model()->rowCount(); ++row)
         QVERIFY2(cell(chain, row, 2) != "wrong"_L1, qPrintable(cell(chain, row, 1)));
     m_bench->click(u"Close message"_s); // that the SQL was run
-    m_bench->window().activateWindow(); // the question was the active one
-    QVERIFY(QTest::qWaitForWindowActive(&m_bench->window()));
+    takeKeysBack();
 }
 
 void TestDiagnosis::dryRun_ofTheNextOrder_showsWhatWouldBeSent()
@@ -161,6 +171,7 @@ void TestDiagnosis::deliverHere_whenOrdersArePaid_bringsThemToTheMock()
     m_bench->shoot(u"5-deliver-here"_s);
     QTest::keyClick(dialog->focusWidget(), Qt::Key_Return);
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->engine().detour().state(), DetourRun::State::On, patience);
+    takeKeysBack();
     sql(u"update orders set status = 'paid' where id between 8 and 40"_s);
     QTRY_COMPARE_WITH_TIMEOUT(sql(u"select count(*) from net.http_request_queue where status = 'failed'"_s),
         u"33"_s, patience);
@@ -182,6 +193,32 @@ void TestDiagnosis::request_thatFailed_isExplained()
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->label(u"responseCode"_s).contains(u"422"_s), patience);
     QTRY_VERIFY_WITH_TIMEOUT(!m_bench->label(u"happened"_s).isEmpty(), patience);
     m_bench->shoot(u"7-explained"_s);
+}
+
+void TestDiagnosis::replay_onceTheReceiverIsMended_goesOnByItself()
+{
+    m_bench->showPage(u"Mock endpoint"_s);
+    m_bench->type(u"Mock script"_s, u"POST /hooks/orders: 200\nPOST /hooks/refunds: 200"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->label(u"mockScriptState"_s).startsWith(u"2 rules"_s), patience);
+    m_bench->showPage(u"Requests"_s);
+    QTableView *requests = table(u"Requests"_s);
+    requests->setFocus();
+    QTest::keyClick(requests, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(requests, Qt::Key_R, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->window().findChild<ReplayDialog *>(), patience);
+    auto *dialog = m_bench->window().findChild<ReplayDialog *>();
+    QTRY_VERIFY_WITH_TIMEOUT(
+        dialog->findChild<QLabel *>(u"replaySum"_s)->text().startsWith(u"Sent again: 33."_s), patience);
+    QTest::keyClicks(dialog->focusWidget(), u"5"_s); // canaries
+    auto *rate = findIn<QSpinBox>(*dialog, u"Requests a second"_s);
+    rate->setFocus();
+    rate->selectAll();
+    QTest::keyClicks(rate, u"20"_s);
+    m_bench->shoot(u"8-replay"_s);
+    QTest::keyClick(rate, Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bench->label(u"replayWords"_s),
+        u"Replay 1 is done: 33 of 33 sent again, 33 succeeded"_s, patience);
+    QCOMPARE(sql(u"select count(*) from net.http_request_queue where status = 'succeeded'"_s), u"33"_s);
 }
 
 QTEST_MAIN(TestDiagnosis)
