@@ -8,6 +8,7 @@
 #include "app/db/schema/schemainstaller.h"
 #include "app/db/session/connection.h"
 
+#include <atomic>
 #include <optional>
 
 namespace pgcourier {
@@ -47,6 +48,7 @@ public:
         Clock::time_point when;
     };
     std::optional<Refusal> refusal;
+    std::atomic<bool> abandoned = false; // nobody waits for any answer, those that are no database's included
     std::optional<QString> conninfo; // none: closed
     Connection connection;
     Connection scripts{QStringLiteral("script")};

@@ -56,7 +56,7 @@ Outcome sendOnce(
     constexpr auto patience = 20ms; // until somebody who stops it is noticed
     bool given = false;
     while (answered.wait_for(patience) != std::future_status::ready) {
-        if (!given && stopped && stopped()) {
+        if (!given && stopped()) {
             given = true;
             QMetaObject::invokeMethod(sender, &Sender::abortAll);
         }

@@ -149,7 +149,8 @@ Result<Diagnosis> DoctorFace::probe(const QString &asked, const ProbeOptions &op
     target.policySeen = policy->seen;
     target.policy = policy->rule;
     target.mayIdentify = policy->mayIdentify;
-    const auto facts = probeDestination(target, options, stopped);
+    const auto facts
+        = probeDestination(target, options, [&] { return m_session.abandoned || (stopped && stopped()); });
     if (!facts)
         return facts.error();
     begun.links += probeLinks(*facts);

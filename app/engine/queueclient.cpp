@@ -62,6 +62,7 @@ void QueueClient::cancelRunning()
 
 void QueueClient::abandon(std::chrono::milliseconds grace)
 {
+    d->abandoned = true;
     d->connection.abandon(grace);
     d->scripts.abandon(grace);
     d->dry.abandon(grace);

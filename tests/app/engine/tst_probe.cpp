@@ -47,6 +47,7 @@ private Q_SLOTS:
     void request_whenItsTimeoutIsShorter_isTold();
     void subject_whenItHasNoDestination_isRefused();
     void probe_whenNobodyWaits_ends();
+    void probe_whenItsClientIsAbandoned_ends();
 
 private:
     static void addTransports();
@@ -457,6 +458,29 @@ void TestProbe::probe_whenNobodyWaits_ends()
     const auto diagnosis = ask(queued(server.url()), options(), [stopped] { return stopped->load(); });
     QVERIFY(!diagnosis);
     QCOMPARE(diagnosis.error().kind, ErrorKind::Cancelled);
+    server.release();
+}
+
+// A window that closes waits for nobody's server.
+void TestProbe::probe_whenItsClientIsAbandoned_ends()
+{
+    QueueClient client;
+    HostileServer server;
+    server.on([&client](const SeenRequest &) -> Script {
+        client.abandon();
+        return {hold()};
+    });
+    const auto answer
+        = inBackground([&client, url = server.url(), how = options(), conninfo = m_conninfo]() -> Status {
+              if (const Status opened = client.open(conninfo); !opened)
+                  return opened.error();
+              const auto diagnosis = client.doctor().probe(url, how);
+              client.close();
+              return diagnosis ? Status(Done{}) : diagnosis.error();
+          });
+    QVERIFY(QTest::qWaitFor([&answer] { return answer.isFinished(); }, probePatience));
+    QVERIFY(!answer.result());
+    QCOMPARE(answer.result().error().kind, ErrorKind::Cancelled);
     server.release();
 }
 
