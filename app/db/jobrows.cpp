@@ -3,6 +3,7 @@
 
 #include "app/db/pausecolumns.h"
 #include "app/db/session/record.h"
+#include "app/model/fieldorder.h"
 
 #include <array>
 #include <QJsonDocument>
@@ -52,28 +53,23 @@ template <auto member> void intoTransport(auto &out, const Cell &cell)
 }
 
 constexpr auto attemptColumns = std::to_array<ColumnReader<Attempt>>({
-    {"attempt", into<&Attempt::number>},
-    {"worker_id", into<&Attempt::workerId>},
-    {"started_at", into<&Attempt::startedAt>},
-    {"finished_at", into<&Attempt::finishedAt>},
-    {"dns_ms", into<&Attempt::dnsMs>},
-    {"connect_ms", into<&Attempt::connectMs>},
-    {"tls_ms", into<&Attempt::tlsMs>},
-    {"first_byte_ms", into<&Attempt::firstByteMs>},
-    {"total_ms", into<&Attempt::totalMs>},
-    {"sends", into<&Attempt::sends>},
-    {"status_code", into<&Attempt::statusCode>},
-    {"error_msg", into<&Attempt::errorMsg>},
-    {"timed_out", into<&Attempt::timedOut>},
-    {"truncated", into<&Attempt::truncated>},
-    {"content_type", into<&Attempt::contentType>},
-    {"headers", into<&Attempt::headers>},
-    {"content", into<&Attempt::content>},
-    {"remote_address", into<&Attempt::remoteAddress>},
-    {"sent_to", into<&Attempt::sentTo>},
-    {"transport", intoTransport<&Attempt::transport, Attempt>},
-    {"left_out", into<&Attempt::leftOut>},
-    {"on_response_error", into<&Attempt::onResponseError>},
+    {"attempt", into<&Attempt::number>}, {"worker_id", into<&Attempt::workerId>},
+    {"started_at", into<&Attempt::startedAt>}, {"finished_at", into<&Attempt::finishedAt>},
+    {"dns_ms", into<&Attempt::dnsMs>}, {"connect_ms", into<&Attempt::connectMs>},
+    {"tls_ms", into<&Attempt::tlsMs>}, {"first_byte_ms", into<&Attempt::firstByteMs>},
+    {"total_ms", into<&Attempt::totalMs>}, {"sends", into<&Attempt::sends>},
+    {"status_code", into<&Attempt::statusCode>}, {"error_msg", into<&Attempt::errorMsg>},
+    {"timed_out", into<&Attempt::timedOut>}, {"truncated", into<&Attempt::truncated>},
+    {"content_type", into<&Attempt::contentType>}, {"headers", into<&Attempt::headers>},
+    {"content", into<&Attempt::content>}, {"remote_address", into<&Attempt::remoteAddress>},
+    {"sent_to", into<&Attempt::sentTo>}, {"transport", intoTransport<&Attempt::transport, Attempt>},
+    {"left_out", into<&Attempt::leftOut>}, {"on_response_error", into<&Attempt::onResponseError>},
+    {"header_order",
+        [](Attempt &out, const Cell &cell) {
+            QByteArray order;
+            cell.read(order);
+            out.headers = inOrder(out.headers, order);
+        }}, // after the headers
 });
 
 constexpr auto inspectionColumns = std::to_array<ColumnReader<Inspection>>({

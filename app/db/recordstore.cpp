@@ -4,6 +4,7 @@
 #include "app/db/decodedbody.h"
 #include "app/db/session/answers.h"
 #include "app/db/session/sqltext.h"
+#include "app/model/fieldorder.h"
 #include "app/model/headerlines.h"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ public:
     void add(const AttemptRecord &record)
     {
         const Outcome &outcome = record.outcome;
-        m_rows.beginRow(22);
+        m_rows.beginRow(23);
         m_rows.addBigint(outcome.id.value);
         m_rows.addInt(record.attempt);
         m_rows.addText(toString(record.next));
@@ -56,6 +57,7 @@ public:
         m_rows.addDouble(outcome.totalMs.value_or(0));
         m_rows.addText(unlessNothing(outcome.sentTo));
         m_rows.addInt(outcome.leftOut ? std::optional(int(*outcome.leftOut)) : std::nullopt);
+        m_rows.addBytes(hasHeaders(outcome) ? fieldOrder(outcome.headers) : QByteArray());
         m_rows.endRow();
         addBody(outcome);
         addMark(record);

@@ -180,10 +180,11 @@ begin
   ), logged as (
     insert into net.http_attempt_log (request_id, attempt, worker_id, sends, started_at, finished_at, dns_ms,
       connect_ms, tls_ms, first_byte_ms, total_ms, status_code, timed_out, truncated, error_msg, remote_address, raw,
-      transport, sent_to, left_out)
+      transport, sent_to, left_out, header_order)
     select request_id, attempt, worker, sends, started_at, finished_at, dns_ms,
       connect_ms, tls_ms, first_byte_ms, total_ms, status_code, timed_out, truncated, error_msg, remote_address, raw,
-      (select left(w.transport, 1)::"char" from net.worker as w where w.id = worker), sent_to, left_out
+      (select left(w.transport, 1)::"char" from net.worker as w where w.id = worker), sent_to, left_out,
+      header_order
     from r
   )
   insert into net._http_response (id, status_code, content_type, headers, content, timed_out, error_msg, created)

@@ -39,13 +39,14 @@ as $$
 begin
   insert into net.http_attempt_log as a (request_id, attempt, worker_id, sends, started_at, finished_at, dns_ms,
     connect_ms, tls_ms, first_byte_ms, total_ms, status_code, timed_out, truncated, superseded, error_msg,
-    remote_address, content_type, headers, content, raw, transport, sent_to, left_out)
+    remote_address, content_type, headers, content, raw, transport, sent_to, left_out, header_order)
   select (s.o).request_id, (s.o).attempt, worker, (s.o).sends, (s.o).started_at, (s.o).finished_at, (s.o).dns_ms,
     (s.o).connect_ms, (s.o).tls_ms, (s.o).first_byte_ms, (s.o).total_ms, (s.o).status_code, (s.o).timed_out,
     (s.o).truncated, not respond, (s.o).error_msg, (s.o).remote_address,
     case when not respond then (s.o).content_type end, case when not respond then (s.o).headers::jsonb end,
     case when not respond then s.content end, s.raw,
-    (select left(w.transport, 1)::"char" from net.worker as w where w.id = worker), (s.o).sent_to, (s.o).left_out
+    (select left(w.transport, 1)::"char" from net.worker as w where w.id = worker), (s.o).sent_to, (s.o).left_out,
+    (s.o).header_order
   from (select unnest(outcomes) as o, unnest(contents) as content, unnest(raws) as raw,
       generate_series(1, cardinality(outcomes)) as place) as s
   where (s.o).next_status <> 'pending' and (places is null or s.place = any (places))
@@ -57,7 +58,7 @@ begin
         superseded = excluded.superseded, error_msg = excluded.error_msg,
         remote_address = excluded.remote_address, content_type = excluded.content_type,
         headers = excluded.headers, content = excluded.content, raw = excluded.raw, transport = excluded.transport,
-        sent_to = excluded.sent_to, left_out = excluded.left_out;
+        sent_to = excluded.sent_to, left_out = excluded.left_out, header_order = excluded.header_order;
 
   if not respond then
     return;
@@ -86,11 +87,12 @@ as $$
 begin
   insert into net.http_attempt_log as a (request_id, attempt, worker_id, sends, started_at, finished_at, dns_ms,
     connect_ms, tls_ms, first_byte_ms, total_ms, status_code, timed_out, truncated, superseded, error_msg,
-    remote_address, content_type, headers, content, raw, transport, sent_to, left_out)
+    remote_address, content_type, headers, content, raw, transport, sent_to, left_out, header_order)
   select (s.o).request_id, (s.o).attempt, worker, (s.o).sends, (s.o).started_at, (s.o).finished_at, (s.o).dns_ms,
     (s.o).connect_ms, (s.o).tls_ms, (s.o).first_byte_ms, (s.o).total_ms, (s.o).status_code, (s.o).timed_out,
     (s.o).truncated, true, (s.o).error_msg, (s.o).remote_address, (s.o).content_type, (s.o).headers::jsonb,
-    s.content, s.raw, (select left(w.transport, 1)::"char" from net.worker as w where w.id = worker), (s.o).sent_to, (s.o).left_out
+    s.content, s.raw, (select left(w.transport, 1)::"char" from net.worker as w where w.id = worker), (s.o).sent_to, (s.o).left_out,
+    (s.o).header_order
   from (select unnest(outcomes) as o, unnest(contents) as content, unnest(raws) as raw,
       unnest(created_us) as created_us, generate_series(1, cardinality(outcomes)) as place) as s
   where (s.o).next_status <> 'pending' and s.place <> all (places)
@@ -103,7 +105,7 @@ begin
         truncated = excluded.truncated, superseded = true, error_msg = excluded.error_msg,
         remote_address = excluded.remote_address, content_type = excluded.content_type,
         headers = excluded.headers, content = excluded.content, raw = excluded.raw, transport = excluded.transport,
-        sent_to = excluded.sent_to, left_out = excluded.left_out
+        sent_to = excluded.sent_to, left_out = excluded.left_out, header_order = excluded.header_order
     where a.worker_id = excluded.worker_id and a.sends is null;
 end
 $$;

@@ -7,7 +7,7 @@ create or replace view net.http_attempt with (security_barrier) as
     coalesce(a.content, r.content) as content,
     a.raw,
     case a.transport when 'c' then 'curl' when 'q' then 'qt' end as transport,
-    a.sent_to, a.left_out, a.on_response_error
+    a.sent_to, a.left_out, a.on_response_error, a.header_order
   from net.http_attempt_log as a
   left join net._http_response as r on r.id = a.request_id and not a.superseded and a.sends is not null
   where (select net._sees_all())

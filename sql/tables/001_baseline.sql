@@ -224,6 +224,7 @@ create table net.http_attempt_log (
   sent_to text,
   left_out int,
   on_response_error text,
+  header_order bytea,
   primary key (request_id, attempt)
 ) with (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 10000,
         autovacuum_analyze_scale_factor = 0.05, autovacuum_vacuum_cost_limit = 2000);
@@ -232,6 +233,8 @@ comment on column net.http_attempt_log.sent_to is 'the URL of the stand-in that 
 comment on column net.http_attempt_log.left_out is
   'bytes of the response that are not kept, as the policy has it; null: all of it is';
 comment on column net.http_attempt_log.on_response_error is 'why the function of the policy was not called to its end';
+comment on column net.http_attempt_log.header_order is
+  'in which order the headers came: for each the place of its name among those of headers, which jsonb sorts; null: not known';
 comment on column net.http_attempt_log.raw is 'the exact bytes, where content cannot hold them (not UTF-8, or with NUL)';
 
 -- Calls of on_response that are owed: written along with the outcome, removed along with what the function did. See
@@ -273,7 +276,8 @@ create type net.attempt_outcome as (
   first_byte_ms float8,
   total_ms float8,
   sent_to text,
-  left_out int
+  left_out int,
+  header_order bytea
 );
 
 -- What a worker asks of a claim: see net._claim().

@@ -72,7 +72,8 @@ create type net.attempt_outcome as (
   first_byte_ms float8,
   total_ms float8,
   sent_to text,
-  left_out int
+  left_out int,
+  header_order bytea
 );
 
 alter table net.http_request_queue add column claim_token bigint;
@@ -129,10 +130,12 @@ alter table net.worker
   add column detour bool not null default false; -- takes what its detour says, and nothing else
 alter table net.http_attempt_log add column transport "char"; -- the first letter of its worker's
 alter table net.http_attempt_log add column sent_to text;
-alter table net.http_attempt_log add column left_out int, add column on_response_error text;
+alter table net.http_attempt_log add column left_out int, add column on_response_error text, add column header_order bytea;
 comment on column net.http_attempt_log.left_out is
   'bytes of the response that are not kept, as the policy has it; null: all of it is';
 comment on column net.http_attempt_log.on_response_error is 'why the function of the policy was not called to its end';
+comment on column net.http_attempt_log.header_order is
+  'in which order the headers came: for each the place of its name among those of headers, which jsonb sorts; null: not known';
 comment on column net.http_attempt_log.sent_to is 'the URL of the stand-in that its worker sent it to instead; null: to its own';
 
 -- The worker that polls, so that nobody is told of what is queued; not called: none does. See functions/polling.sql.

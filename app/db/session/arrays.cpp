@@ -244,6 +244,13 @@ void RowArray::addText(const QByteArray &utf8)
         memcpy(place, utf8.data(), size_t(utf8.size()));
 }
 
+void RowArray::addBytes(const QByteArray &bytes)
+{
+    if (bytes.isEmpty())
+        return nullField(Bytea);
+    memcpy(field(Bytea, bytes.size()), bytes.data(), size_t(bytes.size()));
+}
+
 void TimestampArray::append(const QDateTime &time)
 {
     if (time.isValid())

@@ -133,6 +133,7 @@ public:
     void addTime(const QDateTime &time); // invalid: NULL
     void addText(const QByteArray &utf8); // null: NULL
     void addText(const QString &text) { addText(text.toUtf8()); }
+    void addBytes(const QByteArray &bytes); // empty: NULL
 
 private:
     char *field(quint32 type, qsizetype size);

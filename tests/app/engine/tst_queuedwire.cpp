@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From the call in SQL to the wire and back into the rows, over each transport: what was queued is what
 // arrives, and what came is what is recorded. The names are those of the faults that were found.
+#include "app/engine/queueclient.h"
 #include "app/model/signing.h"
 #include "tests/app/engine/workbench.h"
 #include "tests/support/hostileserver.h"
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void w21_webhookId_ofTheCallers_isTheOnlyOne_data();
     void w21_webhookId_ofTheCallers_isTheOnlyOne();
     void transport_ofAWorker_isToldOfItAndItsAttempts();
+    void headers_ofAResponse_areReadAsTheyCame();
 
 private:
     [[nodiscard]] QString ended(const QString &id);
@@ -318,6 +320,32 @@ void TestQueuedWire::transport_ofAWorker_isToldOfItAndItsAttempts()
                          " from net.http_attempt where request_id = "_s
                  + id),
         u"1 %1, 2 %1"_s.arg(name));
+}
+
+// jsonb sorts its keys, so the order stands beside it: of the newest attempt, and of one that was superseded.
+void TestQueuedWire::headers_ofAResponse_areReadAsTheyCame()
+{
+    const QByteArray fields
+        = "X-Zeta: 1\r\nB: 2\r\nX-Alpha: 3\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\nAge: 4\r\n";
+    m_server->on([this, &fields](const SeenRequest &) -> Script {
+        return {reply(m_server->seen().size() == 1 ? 503 : 200, "ok", fields)};
+    });
+    work();
+    const QString id = m_bench.get(url());
+    QCOMPARE(ended(id), u"succeeded"_s);
+    QueueClient client;
+    QVERIFY(client.open(m_bench.conninfo));
+    const auto details = client.queue().details(JobId{id.toLongLong()});
+    QVERIFY(details);
+    QCOMPARE(details->attempts.size(), 2);
+    for (const Attempt &attempt : details->attempts) {
+        QByteArray came;
+        for (const Field &field : attempt.headers) {
+            if (field.name != u"Content-Length"_s && field.name != u"Connection"_s)
+                came += field.name.toUtf8() + ": " + field.value.toUtf8() + "\r\n";
+        }
+        QCOMPARE(came, fields);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestQueuedWire)

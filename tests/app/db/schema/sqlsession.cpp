@@ -16,7 +16,7 @@ create function public.rec(worker int, id bigint, attempt int, status text, code
   content text default 'ok', trouble text default null, due timestamptz default now() + interval '1 hour')
   returns int language sql as $$
   select net._record(worker, array[(id, attempt, status, due, 5, code, trouble, false, 'text/plain', '{"A": "b"}',
-    false, 1, '127.0.0.1', now(), clock_timestamp(), 1, 2, null, 4, 5, null, null)::net.attempt_outcome],
+    false, 1, '127.0.0.1', now(), clock_timestamp(), 1, 2, null, 4, 5, null, null, null)::net.attempt_outcome],
     array[content], array[null::bytea])
 $$;
 create function public.claimed(worker int default 1, total int default 100, share int default 100,

@@ -165,7 +165,8 @@ QString TestSchemaFiles::contents(SqlSession &session)
                 u"min_tls_version,proxy,ip_version,schedule_id,ordering_key,ordered,behind,"
                 u"detour_id,caused_by,detour,"
                 u"retry_codes,fail_codes,succeed_codes,success_condition,keep_response,keep_response_bytes,"
-                u"on_response,left_out,on_response_error,notice,paused_until,pause_reason,paused_by,"
+                u"on_response,left_out,on_response_error,header_order,notice,paused_until,pause_reason,"
+                u"paused_by,"
                 u"on_failure_url,on_failure_format,on_failure_owner}'::text[])::text"
                 " as row from net.%1 as t%2 order by row"_s.arg(table, known)));
     }

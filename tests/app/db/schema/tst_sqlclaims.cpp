@@ -281,11 +281,12 @@ void TestSqlClaims::tidyAndRecord_whenAnalysedEmpty_readTheirRowsAlone()
     QVERIFY2(tidied < 1000, qPrintable(QString::number(tidied)));
     const int seen = pagesReadBy(u"select count(*) from net._running()"_s);
     QVERIFY2(seen < 1000, qPrintable(QString::number(seen)));
-    const int recorded = pagesReadBy(u"select net._record(7, array_agg((r.id, 1, 'succeeded', now(), 5, 200, "
-                                     u"null, false, null, '{}', false, 1,"
-                                     " null, now(), now(), 0, 0, 0, 0, 0, null, null)::net.attempt_outcome), "
-                                     "array_agg('ok'::text), array_agg(null::bytea))"
-                                     " from net._running() as r"_s);
+    const int recorded
+        = pagesReadBy(u"select net._record(7, array_agg((r.id, 1, 'succeeded', now(), 5, 200, "
+                      u"null, false, null, '{}', false, 1,"
+                      " null, now(), now(), 0, 0, 0, 0, 0, null, null, null)::net.attempt_outcome), "
+                      "array_agg('ok'::text), array_agg(null::bytea))"
+                      " from net._running() as r"_s);
     QVERIFY2(recorded < 3000, qPrintable(QString::number(recorded)));
     QCOMPARE(running(), QString());
 }

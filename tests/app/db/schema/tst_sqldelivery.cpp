@@ -362,9 +362,9 @@ void TestSqlDelivery::record_whenTheSameRequestTwice_keepsThemApart()
     QCOMPARE(run(u"select public.claimed(7)"_s), u"1#2"_s);
     QCOMPARE(run(u"select net._record(7, array["
                  "(1, 1, 'failed', now(), 5, null, 'aborted', false, null, null, false, 1, null, now(), "
-                 "now(), 1, 1, 1, 1, 1, null, null),"
+                 "now(), 1, 1, 1, 1, 1, null, null, null),"
                  "(1, 2, 'succeeded', now(), 5, 200, null, false, 'a', '{}', false, 1, null, now(), now(), "
-                 "1, 1, 1, 1, 1, null, null)"
+                 "1, 1, 1, 1, 1, null, null, null)"
                  "]::net.attempt_outcome[], '{null,ok}', '{null,null}')"_s),
         u"1"_s);
     QCOMPARE(state(1), u"succeeded|2|200|"_s);

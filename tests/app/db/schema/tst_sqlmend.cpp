@@ -286,7 +286,7 @@ create or replace function public.refuse() returns trigger language plpgsql as
     run(u"select net._claim(1, 9, 9)"_s);
     const QString outcomes
         = u"array_agg((id, 1, 'succeeded', now(), 5, 200, null, false, 'text/plain', '{\"A\": \"b\"}',"
-          " false, 1, null, now(), now(), 1, 1, 1, 1, 1, null, null)::net.attempt_outcome order by id)"_s;
+          " false, 1, null, now(), now(), 1, 1, 1, 1, 1, null, null, null)::net.attempt_outcome order by id)"_s;
     QVERIFY(
         run(u"select net._record(1, %1, '{a,b,c}', '{null,null,null}') from net.http_request_active"_s.arg(
                 outcomes))

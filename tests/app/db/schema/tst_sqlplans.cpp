@@ -51,7 +51,8 @@ void TestSqlPlans::init()
         "   where id = any (array(select generate_series(1, 200)::bigint)) and status = 'running' limit 40),"
         " a as (select array_agg((id, attempt, outcome, t, 5, 5, null, false, null, '{}', false, 5, null, t, "
         "t,"
-        "   1, 1, 1, 1, 1, null, null)::net.attempt_outcome) as outcomes, array_agg(null::text) as texts,"
+        "   1, 1, 1, 1, 1, null, null, null)::net.attempt_outcome) as outcomes, array_agg(null::text) as "
+        "texts,"
         "   array_agg(null::bytea) as raws from s)"
         " select net._record(1, outcomes, texts, raws) from a $$"_s);
 }

@@ -70,7 +70,7 @@ const char *const callsUnderPlanted[] = {"select net.grant_worker('runner')",
     "select net.http_get('https://b/v1/x')", "select net._register_worker('h', 1, 'v', 8, 'session')",
     "select id from net._claim(1, 10, 10)", "select net._running_ids()",
     "select net._record(1, array[row(1, 1, 'succeeded', null, 5, 200, null, false, 'a', null, false, 1, null,"
-    " null, null, 1, 1, 1, 1, 1, null, null)::net.attempt_outcome], '{x}', '{null}')",
+    " null, null, 1, 1, 1, 1, 1, null, null, null)::net.attempt_outcome], '{x}', '{null}')",
     "select net._judge('{b}', '{f}', '{1}')", "select net._heartbeat(1, 'running', 0, 0, 0)",
     "select net._take_over(), net._next_due(), net._prune(10)", "select net.stats()",
     "select net.endpoints()", "select net.history('2020-01-01', '1 min', until => '2020-01-02')",
@@ -225,11 +225,12 @@ void TestSqlPrivileges::role_whenWithoutRights_mayQueueAndSeesItsOwn()
     owner(u"select net._claim(1, 10, 10)"_s);
     QCOMPARE(as(u"alice"_s, u"select net._running_ids() order by 1"_s), u"1\n2"_s);
     QCOMPARE(as(u"bob"_s, u"select net._running_ids() order by 1"_s), u"3"_s);
-    owner(u"select net._record(1, array_agg((id, 1, 'succeeded', now(), 5, 200, null, false, 'a', null, "
-          u"false, 1,"
-          " null, now(), now(), 1, 1, 1, 1, 1, null, null)::net.attempt_outcome order by id), '{x,y,z}', "
-          "'{null,null,null}')"
-          " from generate_series(1, 3) as id"_s);
+    owner(
+        u"select net._record(1, array_agg((id, 1, 'succeeded', now(), 5, 200, null, false, 'a', null, "
+        u"false, 1,"
+        " null, now(), now(), 1, 1, 1, 1, 1, null, null, null)::net.attempt_outcome order by id), '{x,y,z}', "
+        "'{null,null,null}')"
+        " from generate_series(1, 3) as id"_s);
     QCOMPARE(as(u"alice"_s,
                  u"select string_agg(id || requested_by, ' ' order by id) from net.http_request_queue"_s),
         u"1alice 2alice"_s);
@@ -711,7 +712,7 @@ void TestSqlPrivileges::worker_whenGranted_canDoItsWork()
     QCOMPARE(
         runner(
             u"select net._record(1, array[(1, 1, 'succeeded', now(), 5, 200, null, false, 'a', null,"
-            " false, 1, null, now(), now(), 1, 1, 1, 1, 1, null, null)::net.attempt_outcome], '{x}', '{null}')"_s),
+            " false, 1, null, now(), now(), 1, 1, 1, 1, 1, null, null, null)::net.attempt_outcome], '{x}', '{null}')"_s),
         u"1"_s);
     QCOMPARE(runner(u"select net._judge('{a}', '{f}', '{1}')"_s), QString());
     QCOMPARE(runner(u"select circuit from net.endpoint"_s), u"open"_s);

@@ -60,7 +60,7 @@ void TestSqlTokens::initTestCase()
 create function public.end_it(worker int, id bigint, attempt int, token text, made text default null) returns int
   language sql as $$
   select net._record(worker, array[(id, attempt, 'succeeded', now(), 5, 200, null, false, 'text/plain', '{}',
-    false, 1, null, now(), now(), 1, 2, null, 4, 5, null, null)::net.attempt_outcome], array['ok'], array[null::bytea],
+    false, 1, null, now(), now(), 1, 2, null, 4, 5, null, null, null)::net.attempt_outcome], array['ok'], array[null::bytea],
     array[token::bigint], array[made::bigint])
 $$)"_s);
     // A server that has just started gives every worker three seconds to come back.

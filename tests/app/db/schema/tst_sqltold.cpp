@@ -69,7 +69,7 @@ private:
         run(u"select count(*) from net._claim(1, 10000, 10000)"_s);
         run(u"select net._record(1, array_agg(row(q.id, q.attempt, '%1', now(), 5, 503, 'boom <x>', false,"
             " 'text/plain', '{}', false, 1, '::1', now(), clock_timestamp(), 1, 1, 1, 1, 1,"
-            " null, null)::net.attempt_outcome), array_agg('no'::text), array_agg(null::bytea))"
+            " null, null, null)::net.attempt_outcome), array_agg('no'::text), array_agg(null::bytea))"
             " from net.http_request_active as q where q.status = 'running'"_s.arg(next));
     }
     QString waiting()
