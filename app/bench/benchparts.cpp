@@ -7,6 +7,7 @@
 #include <functional>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSemaphore>
 
 namespace pgcourier {
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <QDeadlineTimer>
+#include <QSemaphore>
 #include <QThread>
 #include <QUrl>
 

@@ -9,6 +9,8 @@
 
 namespace pgcourier {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int mostMatchesCounted = 100'000; // beyond it a person only needs to know that there are more

@@ -79,7 +79,7 @@ void WorkersPanel::buildTable()
 {
     m_table->setObjectName(u"workers"_s);
     m_table->setAccessibleName(tr("Workers"));
-    showRows(m_table, m_sorted, m_model, {7, 28, 13, 12, 12, 12, 10, 13, 13, 10, 11}, 1);
+    showRows(m_table, m_sorted, m_model, {7, 28, 15, 12, 12, 12, 10, 13, 13, 10, 11}, 1);
     m_table->sortByColumn(0, Qt::DescendingOrder); // the newest first
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
         &WorkersPanel::updateDetails);

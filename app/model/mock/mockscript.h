@@ -24,7 +24,7 @@ struct MockInterim
 struct MockAnswer
 {
     enum class Kind {
-        Status,
+        Scripted, // by its status
         Usual, // what the mock endpoint answers without a script
         Hang, // nothing, and the connection stays
     };
@@ -32,7 +32,7 @@ struct MockAnswer
     enum class End { Kept, Drop, Reset };
     enum class Malformed { Nothing, StatusLine, Head, Length, Chunk };
 
-    Kind kind = Kind::Status;
+    Kind kind = Kind::Scripted;
     int status = 200; // 0: none
     QList<MockInterim> interim;
     Headers headers;

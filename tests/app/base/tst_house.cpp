@@ -21,6 +21,7 @@ private Q_SLOTS:
     void everySource_whenRead_beginsWithItsLicence();
     void appClasses_whenReadFromTheSources_areDefinedInOneFile();
     void sqlStates_whenReadFromTheSources_goByTheirNames();
+    void literals_whenReadFromTheSources_areNamedInTheirFile();
 
 private:
     static QString root() { return qEnvironmentVariable("PGCOURIER_SOURCE"); }
@@ -261,6 +262,32 @@ void TestHouse::sqlStates_whenReadFromTheSources_goByTheirNames()
         }
     }
     QVERIFY2(bare.isEmpty(), qPrintable(bare.join(u'\n')));
+}
+
+// A unity build lends a file what its neighbours name, and others are its neighbours elsewhere.
+void TestHouse::literals_whenReadFromTheSources_areNamedInTheirFile()
+{
+    static const QRegularExpression text(u"\"_(s|L1|ba)\\b"_s);
+    static const QRegularExpression time(u"[ ({=,]\\d[\\d']*(ms|s|min|h)\\b"_s);
+    static const QRegularExpression words(u"\"[^\"]*\"|//.*"_s);
+    QStringList wrong;
+    for (const QString &path : sources(u"app"_s) + sources(u"ui"_s)) {
+        bool texts = false;
+        bool times = false;
+        QString all;
+        for (const QString &line : lines(path)) {
+            if (line.trimmed().startsWith(u"//"_s))
+                continue;
+            texts = texts || text.match(line).hasMatch();
+            times = times || time.match(QString(line).remove(words)).hasMatch();
+            all += line + u'\n';
+        }
+        if (texts && !all.contains(u"Qt::StringLiterals"_s) && !all.contains(u"Qt::Literals::StringLiterals"_s))
+            wrong.append(path + u" does not name Qt::StringLiterals"_s);
+        if (times && !all.contains(u"chrono_literals"_s))
+            wrong.append(path + u" does not name std::chrono_literals"_s);
+    }
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
 }
 
 QTEST_GUILESS_MAIN(TestHouse)

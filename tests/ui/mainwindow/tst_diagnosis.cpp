@@ -192,6 +192,7 @@ void TestDiagnosis::request_thatFailed_isExplained()
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->cell(0, u"Code"_s), u"422"_s, patience);
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->label(u"responseCode"_s).contains(u"422"_s), patience);
     QTRY_VERIFY_WITH_TIMEOUT(!m_bench->label(u"happened"_s).isEmpty(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_bench->label(u"responseMeasures"_s).contains(u"bytes"_s), patience);
     m_bench->shoot(u"7-explained"_s);
 }
 

@@ -144,6 +144,7 @@ void WindowBench::shoot(const QString &name) const
     const QString folder = qEnvironmentVariable("PGCOURIER_SHOTS");
     if (folder.isEmpty())
         return;
+    QCoreApplication::processEvents(); // what has changed is laid out first
     QPixmap seen = m_window->grab();
     QPainter painter(&seen);
     const QList<QDialog *> dialogs = m_window->findChildren<QDialog *>();
