@@ -11,6 +11,8 @@ namespace pgcourier {
 
 namespace {
 
+constexpr int pillRoom = 26; // for the dot and the rounding
+
 QColor colourOf(const QModelIndex &index, const QPalette &palette)
 {
     const QVariant tone = index.data(ToneRole);
@@ -51,7 +53,7 @@ void paintPill(
 {
     const QFontMetrics metrics(painter->font());
     const int height = metrics.height() + theme::halfGap;
-    const int width = qMin(cell.width(), metrics.horizontalAdvance(word) + 26);
+    const int width = qMin(cell.width(), metrics.horizontalAdvance(word) + pillRoom);
     const QRectF pill(cell.left() + 0.5, cell.center().y() - height / 2.0 + 0.5, width, height);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -85,6 +87,13 @@ void ToneDelegate::paint(
         paintShare(painter, cell, share.toDouble(), words, colourOf(index, option.palette), option.palette);
     else if (!words.isEmpty())
         paintPill(painter, cell, words, colourOf(index, option.palette), option.palette);
+}
+
+QSize ToneDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QSize words = QStyledItemDelegate::sizeHint(option, index);
+    const bool pill = CellStyle(index.data(StyleRole).toInt()) == CellStyle::Pill;
+    return pill ? words + QSize(pillRoom + theme::halfGap, 0) : words;
 }
 
 void ToneDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const

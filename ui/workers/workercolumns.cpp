@@ -23,6 +23,7 @@ struct WorkerColumnsWords
 
 constexpr int overdueSeconds = 4;
 constexpr int pooledOverdueSeconds = 10;
+constexpr int idleOverdueSeconds = 15; // one with nothing to do says so every ten
 
 QDateTime currentTime()
 {
@@ -127,7 +128,8 @@ QString takenOverWords(const WorkerRow &worker)
 
 bool isOverdue(const WorkerRow &worker, const QDateTime &at)
 {
-    const int limit = worker.heartbeatOnly ? pooledOverdueSeconds : overdueSeconds;
+    const int busy = worker.heartbeatOnly ? pooledOverdueSeconds : overdueSeconds;
+    const int limit = worker.inFlight > 0 ? busy : idleOverdueSeconds;
     return isLive(worker) && worker.lastSeen.secsTo(at) > limit;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page Workers, and the controls of this window's worker.
 #include "tests/ui/support/windowbench.h"
+#include "ui/workers/workercolumns.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -33,6 +34,8 @@ private Q_SLOTS:
     void worker_whenDead_saysWhatBecameOfItsRequests();
     void worker_whenOfAnotherVersion_isMarked();
     void worker_whateverItsTransport_saysWhich();
+    void worker_whenNotHeardOf_isMarkedByWhatItDoes_data();
+    void worker_whenNotHeardOf_isMarkedByWhatItDoes();
     void worker_whenPaused_claimsNothingUntilResumed();
     void concurrency_whenChanged_isFollowedWithoutARestart();
     void concurrency_whenItNeedsOtherThreads_startsAnew();
@@ -136,6 +139,35 @@ void TestWorkersPage::worker_whateverItsTransport_saysWhich()
     QCOMPARE(words, (QStringList{u"curl"_s, u"qt"_s, QString()}));
     QCOMPARE(cell(2, u"Transport"_s, Qt::ToolTipRole), u"Its requests go over libcurl"_s);
     m_bench->shoot(u"workers-transport"_s);
+}
+
+// One that is idle says so every ten seconds, one that sends every second.
+void TestWorkersPage::worker_whenNotHeardOf_isMarkedByWhatItDoes_data()
+{
+    QTest::addColumn<int>("inFlight");
+    QTest::addColumn<bool>("pooled");
+    QTest::addColumn<int>("seconds");
+    QTest::addColumn<bool>("marked");
+    QTest::newRow("idle, between two beats") << 0 << false << 10 << false;
+    QTest::newRow("idle, behind a pooler") << 0 << true << 11 << false;
+    QTest::newRow("idle, for too long") << 0 << false << 20 << true;
+    QTest::newRow("busy") << 3 << false << 2 << false;
+    QTest::newRow("busy, for too long") << 3 << false << 6 << true;
+    QTest::newRow("busy, behind a pooler") << 3 << true << 6 << false;
+}
+
+void TestWorkersPage::worker_whenNotHeardOf_isMarkedByWhatItDoes()
+{
+    QFETCH(int, inFlight);
+    QFETCH(bool, pooled);
+    QFETCH(int, seconds);
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    WorkerRow worker;
+    worker.state = LeaseState::Running;
+    worker.inFlight = inFlight;
+    worker.heartbeatOnly = pooled;
+    worker.lastSeen = now.addSecs(-seconds);
+    QTEST(isOverdue(worker, now), "marked");
 }
 
 void TestWorkersPage::worker_whenPaused_claimsNothingUntilResumed()

@@ -42,7 +42,7 @@ Headers changed(int header, const QString &value)
 QString textSignature()
 {
     const QByteArray code = QMessageAuthenticationCode::hash(
-        "msg_1.1614265330." + body, secret.mid(6).toUtf8(), QCryptographicHash::Sha256);
+        QByteArray("msg_1.1614265330." + body), secret.mid(6).toUtf8(), QCryptographicHash::Sha256);
     return u"v1,"_s + QString::fromLatin1(code.toBase64());
 }
 
