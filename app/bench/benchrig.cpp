@@ -84,7 +84,8 @@ Status BenchRig::enqueueInOrder(int count)
 {
     const auto queued = m_database.connection().execute(
         "select count(net.http_request(case when $5::int > 0 then 'POST' else 'GET' end,"
-        " case when $3::int = 1 then $1::text else replace($1::text, '//127.0.0.1:', format('//127.%s.%s.%s:',"
+        " case when $3::int = 1 then $1::text else replace($1::text, '//127.0.0.1:', "
+        "format('//127.%s.%s.%s:',"
         " i % $3 / 65536 + 1, i % $3 / 256 % 256, i % $3 % 256)) end,"
         " body => case when $5 > 0 then $4::jsonb end, ordering_key => format('key-%s', i % $6::int)))"
         " from generate_series(0, $2::int - 1) as i",

@@ -31,8 +31,7 @@ Result<BenchOptions> benchOptionsFrom(const Invocation &call)
     for (const Field &field : {Field{u"requests"_s, 1, 10'000'000, &options.requests},
              Field{u"workers"_s, 1, 64, &options.workers}, Field{u"writers"_s, 0, 1000, &options.writers},
              Field{u"destinations"_s, 1, 1'000'000, &options.destinations},
-             Field{u"keys"_s, 0, 10'000'000, &options.keys},
-             Field{u"body"_s, 0, 10'000'000, &options.body},
+             Field{u"keys"_s, 0, 10'000'000, &options.keys}, Field{u"body"_s, 0, 10'000'000, &options.body},
              Field{u"responses"_s, 0, 100'000'000, &options.responses},
              Field{u"slow"_s, 0, 99, &options.slow}}) {
         const Result<std::optional<int>> number = call.number(field.name, field.least, field.most);

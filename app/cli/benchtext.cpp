@@ -151,7 +151,8 @@ QStringList benchRemarks(const BenchReport &report)
 int failedOf(const BenchReport &report)
 {
     return (report.drainOfLarge ? report.drainOfLarge->failed : 0) + report.drain.failed
-        + report.httpAlone.failed + (report.drainInOrder ? report.drainInOrder->failed : 0) + (report.drainBesideSlow ? report.drainBesideSlow->failed : 0);
+        + report.httpAlone.failed + (report.drainInOrder ? report.drainInOrder->failed : 0)
+        + (report.drainBesideSlow ? report.drainBesideSlow->failed : 0);
 }
 
 QJsonObject toJson(const BenchRate &rate)

@@ -20,7 +20,8 @@ void ElidedLabel::setFullText(const QString &text)
 
 QSize ElidedLabel::sizeHint() const
 {
-    // Without the fraction of a pixel that a whole number leaves out it would lose its middle where there is room.
+    // Without the fraction of a pixel that a whole number leaves out it would lose its middle where there is
+    // room.
     return {int(std::ceil(QFontMetricsF(font()).horizontalAdvance(text()))) + 1, fontMetrics().height() + 4};
 }
 

@@ -15,8 +15,8 @@ using WorkerTable = KeyedTable<WorkerRow, qint64>;
 [[nodiscard]] QString workerStateWords(const WorkerRow &worker);
 [[nodiscard]] theme::Tone workerStateTone(const WorkerRow &worker);
 [[nodiscard]] QString workerPlace(const WorkerRow &worker); // "host : pid"
-// A live one beats once a second, or says so every ten while it has nothing to do; one that has not been heard of
-// for a while may be dead.
+// A live one beats once a second, or says so every ten while it has nothing to do; one that has not been
+// heard of for a while may be dead.
 [[nodiscard]] bool isOverdue(const WorkerRow &worker, const QDateTime &now);
 
 // What became of it, in a few sentences.

@@ -282,7 +282,8 @@ void TestHouse::literals_whenReadFromTheSources_areNamedInTheirFile()
             times = times || time.match(QString(line).remove(words)).hasMatch();
             all += line + u'\n';
         }
-        if (texts && !all.contains(u"Qt::StringLiterals"_s) && !all.contains(u"Qt::Literals::StringLiterals"_s))
+        if (texts && !all.contains(u"Qt::StringLiterals"_s)
+            && !all.contains(u"Qt::Literals::StringLiterals"_s))
             wrong.append(path + u" does not name Qt::StringLiterals"_s);
         if (times && !all.contains(u"chrono_literals"_s))
             wrong.append(path + u" does not name std::chrono_literals"_s);

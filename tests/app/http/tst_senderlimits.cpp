@@ -98,8 +98,8 @@ void TestSenderLimits::endless_whereNoBodyIs_isCutAtOnce()
     QCOMPARE(outcome.errorMsg.isEmpty(), status != 0);
     if (status != 0)
         QCOMPARE(outcome.truncated, status == 401 || status == 407);
-    // It is looked at ten times a second: how much comes until then is a matter of the machine (half a gigabyte
-    // has been seen), and none of it is kept. To its timeout the server would have sent far more.
+    // It is looked at ten times a second: how much comes until then is a matter of the machine (half a
+    // gigabyte has been seen), and none of it is kept. To its timeout the server would have sent far more.
     constexpr qint64 betweenTwoLooks = 8LL << 30;
     QVERIFY2(server.sent() < betweenTwoLooks, qPrintable(QString::number(server.sent())));
     QCOMPARE(options.bodyBudget->held(), outcome.content.size());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The story that docs/diagnosis.md tells in pictures, by keys and mouse: a webhook that did not fire is found, mended,
-// tried, delivered to a local address, failed by a script, and sent again with care. Each step goes on from the one
-// before. With $PGCOURIER_SHOTS=docs/diagnosis it takes the pictures anew.
+// The story that docs/diagnosis.md tells in pictures, by keys and mouse: a webhook that did not fire is
+// found, mended, tried, delivered to a local address, failed by a script, and sent again with care. Each step
+// goes on from the one before. With $PGCOURIER_SHOTS=docs/diagnosis it takes the pictures anew.
 #include "tests/ui/support/findwidget.h"
 #include "tests/ui/support/windowbench.h"
 #include "ui/mainwindow/detourdialog.h"
@@ -105,9 +105,8 @@ void TestDiagnosis::doctor_whenAskedAboutTheTable_namesTheTrigger()
     m_bench->type(u"Request or table"_s, u"orders"_s);
     QTest::keyClick(m_bench->find<QLineEdit>(u"Request or table"_s), Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(table(u"Chain"_s) && table(u"Chain"_s)->model()->rowCount() > 0, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(
-        table(u"Chain"_s)->selectionModel()->selectedRows(1).value(0).data().toString(), u"Trigger's state"_s,
-        patience);
+    QTRY_COMPARE_WITH_TIMEOUT(table(u"Chain"_s)->selectionModel()->selectedRows(1).value(0).data().toString(),
+        u"Trigger's state"_s, patience);
     QTRY_VERIFY_WITH_TIMEOUT(!m_bench->find<QPushButton>(u"Stop asking"_s)->isEnabled(), patience);
     m_bench->shoot(u"2-doctor"_s);
 }
@@ -134,8 +133,8 @@ void TestDiagnosis::dryRun_ofTheNextOrder_showsWhatWouldBeSent()
 {
     m_bench->showPage(u"SQL editor"_s);
     put(u"update orders set status = 'paid' where id = 8;"_s);
-    QTest::keyClick(m_bench->find<QPlainTextEdit>(u"Script"_s), Qt::Key_Return,
-        Qt::ControlModifier | Qt::AltModifier);
+    QTest::keyClick(
+        m_bench->find<QPlainTextEdit>(u"Script"_s), Qt::Key_Return, Qt::ControlModifier | Qt::AltModifier);
     QTRY_VERIFY_WITH_TIMEOUT(table(u"Requests of the dry run"_s), patience);
     QTRY_COMPARE_WITH_TIMEOUT(table(u"Requests of the dry run"_s)->model()->rowCount(), 1, patience);
     QCOMPARE(cell(table(u"Requests of the dry run"_s), 0, 3), u"http://shop.example/hooks/orders"_s);
@@ -173,8 +172,8 @@ void TestDiagnosis::deliverHere_whenOrdersArePaid_bringsThemToTheMock()
     QTRY_COMPARE_WITH_TIMEOUT(m_bench->engine().detour().state(), DetourRun::State::On, patience);
     takeKeysBack();
     sql(u"update orders set status = 'paid' where id between 8 and 40"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(sql(u"select count(*) from net.http_request_queue where status = 'failed'"_s),
-        u"33"_s, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        sql(u"select count(*) from net.http_request_queue where status = 'failed'"_s), u"33"_s, patience);
     m_bench->showPage(u"Mock endpoint"_s);
     QTRY_COMPARE_WITH_TIMEOUT(table(u"What arrived"_s)->model()->rowCount(), 33, patience);
     QTest::mouseClick(table(u"What arrived"_s)->viewport(), Qt::LeftButton, {},
@@ -217,8 +216,8 @@ void TestDiagnosis::replay_onceTheReceiverIsMended_goesOnByItself()
     QTest::keyClicks(rate, u"20"_s);
     m_bench->shoot(u"8-replay"_s);
     QTest::keyClick(rate, Qt::Key_Return);
-    QTRY_COMPARE_WITH_TIMEOUT(m_bench->label(u"replayWords"_s),
-        u"Replay 1 is done: 33 of 33 sent again, 33 succeeded"_s, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        m_bench->label(u"replayWords"_s), u"Replay 1 is done: 33 of 33 sent again, 33 succeeded"_s, patience);
     QCOMPARE(sql(u"select count(*) from net.http_request_queue where status = 'succeeded'"_s), u"33"_s);
 }
 

@@ -86,9 +86,9 @@ void TestSmallWindow::window_whenSmall_fits_data()
     QTest::addColumn<QString>("page");
     QTest::addColumn<QSize>("size");
     for (const QSize &size : {QSize(1024, 700), QSize(800, 600), QSize(640, 360)}) {
-        for (const QString &page : {u"Requests"_s, u"Composer"_s, u"SQL editor"_s, u"Overview"_s,
-                 u"Endpoints"_s, u"Workers"_s, u"Webhooks"_s, u"Schedules"_s, u"Settings"_s, u"Doctor"_s,
-                 u"Mock endpoint"_s})
+        for (const QString &page :
+            {u"Requests"_s, u"Composer"_s, u"SQL editor"_s, u"Overview"_s, u"Endpoints"_s, u"Workers"_s,
+                u"Webhooks"_s, u"Schedules"_s, u"Settings"_s, u"Doctor"_s, u"Mock endpoint"_s})
             QTest::newRow(qPrintable(u"%1 at %2 × %3"_s.arg(page).arg(size.width()).arg(size.height())))
                 << page << size;
     }

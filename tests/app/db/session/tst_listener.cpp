@@ -55,7 +55,8 @@ void TestListener::reconnected_whenSessionIsEnded_listensAgain()
     QSignalSpy lost(&listener, &Listener::lost);
     QSignalSpy reconnected(&listener, &Listener::reconnected);
     listener.start();
-    const QString its = u"application_name = 'pgcourier listener' and datname = '%1'"_s.arg(m_other.database());
+    const QString its
+        = u"application_name = 'pgcourier listener' and datname = '%1'"_s.arg(m_other.database());
     QTRY_COMPARE( // that of the test before may be on its way out
         m_cluster.exec(m_conninfo, u"select pid from pg_stat_activity where "_s + its).size(), 1);
     QCOMPARE(m_cluster.endSessions(its), 1);
