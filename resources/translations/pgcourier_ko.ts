@@ -2270,6 +2270,10 @@
         <source>Probe: response</source>
         <translation>시험: 응답</translation>
     </message>
+    <message>
+        <source>Alert</source>
+        <translation>알림</translation>
+    </message>
 </context>
 <context>
     <name>DryRunColumns</name>

@@ -44,6 +44,7 @@ QHash<QString, QString> linkTitles()
         {u"tls"_s, DoctorColumnsWords::tr("TLS")}, {u"http"_s, DoctorColumnsWords::tr("Sending")},
         {u"response"_s, DoctorColumnsWords::tr("Response")},
         {u"retries"_s, DoctorColumnsWords::tr("Retries")}, {u"queue"_s, DoctorColumnsWords::tr("Queue")},
+        {u"alert"_s, DoctorColumnsWords::tr("Alert")},
         {u"probe"_s, DoctorColumnsWords::tr("Probe")},
         {u"probe dns"_s, DoctorColumnsWords::tr("Probe: name look-up")},
         {u"probe egress"_s, DoctorColumnsWords::tr("Probe: egress rule")},
