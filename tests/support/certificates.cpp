@@ -55,9 +55,19 @@ bool TestCertificates::issueNames(
     extensions.close();
     return openssl({u"req"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-subj"_s, u"/CN="_s + commonName,
                u"-keyout"_s, file(name + u".key"_s), u"-out"_s, file(name + u".csr"_s)})
-        && openssl({u"x509"_s, u"-req"_s, u"-days"_s, QString::number(days), u"-in"_s, file(name + u".csr"_s),
-            u"-CA"_s, caFile(), u"-CAkey"_s, file(u"ca.key"_s), u"-CAcreateserial"_s, u"-extfile"_s,
-            extensions.fileName(), u"-out"_s, file(name + u".pem"_s)});
+        && (sign(name, extensions.fileName(), {u"-days"_s, QString::number(days)})
+            // OpenSSL takes no days before today since 3.4, and dates from then on.
+            || (days < 0
+                && sign(name, extensions.fileName(),
+                    {u"-not_before"_s, u"20200101000000Z"_s, u"-not_after"_s, u"20200102000000Z"_s})));
+}
+
+bool TestCertificates::sign(const QString &name, const QString &extensions, const QStringList &validity)
+{
+    return openssl(QStringList{u"x509"_s, u"-req"_s, u"-in"_s, file(name + u".csr"_s), u"-CA"_s, caFile(),
+                       u"-CAkey"_s, file(u"ca.key"_s), u"-CAcreateserial"_s, u"-extfile"_s, extensions,
+                       u"-out"_s, file(name + u".pem"_s)}
+        + validity);
 }
 
 bool TestCertificates::handToServer()

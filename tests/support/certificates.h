@@ -26,6 +26,7 @@ public:
     [[nodiscard]] QString caFile() const { return file(QStringLiteral("ca.pem")); }
 
 private:
+    [[nodiscard]] bool sign(const QString &name, const QString &extensions, const QStringList &validity);
     QTemporaryDir m_folder{QStringLiteral("/tmp/pgc-ca-XXXXXX")};
 };
 

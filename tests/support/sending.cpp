@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/sending.h"
 
+#include <curl/curl.h>
 #include <QTest>
 
 namespace pgcourier::test {
@@ -16,6 +17,11 @@ SenderOptions senderOptions()
 bool isOverCurl()
 {
     return senderOptions().transport == TransportKind::Curl;
+}
+
+bool isNewerCurl()
+{
+    return curl_version_info(CURLVERSION_NOW)->version_num >= 0x080600;
 }
 
 HttpRequest getRequest(const QString &url, qint64 id)

@@ -46,6 +46,7 @@ inline const QByteArray counted = "Content-Length: 5\r\n\r\nhello";
 [[nodiscard]] Told answered(int status, const QByteArray &content = "hello");
 [[nodiscard]] Told failed(const char *words);
 [[nodiscard]] Told anyhow();
+[[nodiscard]] Told untilNewer(const Told &told); // what libcurl makes of it up to 8.5
 
 void addShapeColumn();
 void addShape(const char *name, const QByteArray &answer, const Told &curl, const Told &qt, const Told &pgNet,

@@ -92,7 +92,8 @@ QString curlCommand(const Request &request)
     QStringList parts{u"curl "_s + shellQuoted(target)};
     if (target.contains(u'[') || target.contains(u'{'))
         parts.append(u"--globoff"_s);
-    if (target.contains("/."_L1))
+    // Since 8.0 curl reads %2e as the dot that it is.
+    if (target.contains("/."_L1) || target.contains("/%2e"_L1, Qt::CaseInsensitive))
         parts.append(u"--path-as-is"_s);
     if (method == "HEAD"_L1 && !body)
         parts.append(u"--head"_s);

@@ -132,7 +132,7 @@ void TestQueuedWire::w4_header_whateverItsKind_arrivesAsItsText()
     QCOMPARE(seen.header("X-Own"), text);
     QCOMPARE(seen.header("Authorization"), QByteArray("Bearer t")); // whatever stands beside it
     if (isOverCurl() || !text.isEmpty()) // Qt takes an empty one for none
-        QVERIFY(seen.head.contains("X-Own:"));
+        QVERIFY(seen.head.toLower().contains("x-own:")); // Qt sends small letters since 6.7
 }
 
 void TestQueuedWire::w4_header_thatIsNull_isNotSent()
@@ -204,7 +204,10 @@ void TestQueuedWire::w9_control_inAResponse_isReplaced()
     work();
     const QString id = m_bench.get(url());
     QCOMPARE(ended(id), u"succeeded"_s);
-    QCOMPARE(m_bench.sql(u"select headers ->> 'X-Odd' from net._http_response where id = "_s + id), recorded);
+    QCOMPARE(m_bench.sql(u"select value from net._http_response, jsonb_each_text(headers)"
+                         " where lower(key) = 'x-odd' and id = "_s
+                 + id),
+        recorded);
 }
 
 void TestQueuedWire::w17_packing_thatNobodyCanRead_isKeptAndFinal_data()

@@ -196,6 +196,13 @@ HttpRequest ofWorker(const Request &request)
     return out;
 }
 
+// A query of nothing is one nevertheless; the program curl leaves its mark away since 8.8.
+void removeEmptyQuery(Arrival &arrival)
+{
+    if (arrival.line.contains("? HTTP/"))
+        arrival.line.replace("? HTTP/", " HTTP/");
+}
+
 // What each program says of itself where the request does not say it.
 void removeOwn(Arrival &arrival, const Request &request)
 {
@@ -227,8 +234,8 @@ void TestCurlCopy::runByShell(const QList<Request> &requests)
     QVERIFY(script.open(QIODevice::WriteOnly));
     script.write("unset http_proxy HTTP_PROXY all_proxy ALL_PROXY\nexport HOME=/nonexistent LC_ALL=C\n");
     for (const Request &request : requests)
-        script.write(
-            curlCommand(request).toUtf8() + QByteArray(" --silent --show-error --output /dev/null || echo \"failed: $?\"\n"));
+        script.write(curlCommand(request).toUtf8()
+            + QByteArray(" --silent --show-error --output /dev/null || echo \"failed: $?\"\n"));
     script.close();
     QProcess shell;
     shell.start(u"sh"_s, {script.fileName()});
@@ -274,6 +281,10 @@ void TestCurlCopy::command_whenRunByCurl_arrivesAsTheWorkersRequest()
         Arrival copy = recorder.arrivals.value(i);
         removeOwn(worker, requests[i]);
         removeOwn(copy, requests[i]);
+        if (isNewerCurl()) {
+            removeEmptyQuery(worker);
+            removeEmptyQuery(copy);
+        }
         if (worker == copy)
             continue;
         if (++different < 5)

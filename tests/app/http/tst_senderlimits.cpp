@@ -73,7 +73,8 @@ void TestSenderLimits::endless_whereNoBodyIs_isCutAtOnce_data()
     row("line breaks", "", "\r\n");
     row("chunk size", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "0");
     row("chunk extension", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;x=", "x");
-    row("trailers", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n", "X-Many: x\r\n", 200);
+    row("trailers", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n", "X-Many: x\r\n",
+        isOverCurl() && isNewerCurl() ? 0 : 200);
     row("body of 401", "HTTP/1.1 401 No\r\nWWW-Authenticate: Basic\r\n\r\n", "x", 401);
     row("body of 407", "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic\r\n\r\n", "x", 407);
     row("body of 401 with a length", "HTTP/1.1 401 No\r\nContent-Length: 54000000000\r\n\r\n", "x",

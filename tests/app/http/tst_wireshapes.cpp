@@ -95,7 +95,7 @@ void TestWireShapes::body_whereverItEnds_isThatAndNoMore_data()
     addShape("a transfer that nobody knows", ok + "Transfer-Encoding: xchunked\r\n\r\n" + chunks,
         failed(encoding), failed(encoding), failed(encoding));
     addShape("a transfer that is none, and a length", ok + "Transfer-Encoding: identity\r\n" + counted,
-        answered(200), answered(200), failed(timedOut));
+        answered(200), answered(200), untilNewer(failed(timedOut)));
     addShape("a blank behind the name of the length", ok + "Content-Length : 5\r\n\r\nhello", answered(200),
         failed(weird), failed(timedOut));
     addShape("the same of length 0", ok + "Content-Length : 0\r\n\r\n", answered(200, ""), failed(weird),
@@ -148,10 +148,10 @@ void TestWireShapes::packing_howeverItIsSaid_isUndone_data()
     row("with more behind it", "Content-Encoding: gzip\r\n", once + "abcd", answered(200));
     row("cut", "Content-Encoding: gzip\r\n", once.left(15), failed(encoding));
     const QByteArray inChunks = QByteArray::number(once.size(), 16) + "\r\n" + once + "\r\n0\r\n\r\n";
-    addShape("of the transfer", ok + "Transfer-Encoding: gzip, chunked\r\n\r\n" + inChunks, answered(200),
-        answered(200), anyhow());
-    addClosed("of the transfer, until it ends", ok + "Transfer-Encoding: gzip\r\n\r\n" + once, answered(200),
-        answered(200), anyhow());
+    addShape("of the transfer", ok + "Transfer-Encoding: gzip, chunked\r\n\r\n" + inChunks,
+        untilNewer(answered(200)), answered(200), anyhow());
+    addClosed("of the transfer, until it ends", ok + "Transfer-Encoding: gzip\r\n\r\n" + once,
+        untilNewer(answered(200)), answered(200), anyhow());
 }
 
 void TestWireShapes::redirect_whateverItsBody_isFollowed_data()
@@ -178,7 +178,7 @@ void TestWireShapes::tls_thatEndsWithoutNotice_cutsWhatIsCounted_data()
     QTest::newRow("in chunks") << chunked + "\r\n" + chunks << true;
     QTest::newRow("cut in its length") << ok + "Content-Length: 9\r\n\r\nhello" << false;
     QTest::newRow("cut in its chunks") << chunked + "\r\n5\r\nhello\r\n" << false;
-    // RFC 9112, 9.8 would have it incomplete; libcurl and Qt let it pass, as browsers do.
+    // RFC 9112, 9.8 would have it incomplete; Qt and libcurl up to 8.5 let it pass, as browsers do.
     QTest::newRow("until the end") << ok + "\r\nhello" << true;
 }
 
@@ -198,12 +198,12 @@ void TestWireShapes::tls_thatEndsWithoutNotice_cutsWhatIsCounted()
     const Outcome outcome = sendOne(request(QStringLiteral("POST"), url, "x", 1), options);
     QCOMPARE(outcome.sends, 1);
     QVERIFY(!outcome.timedOut);
-    QCOMPARE(outcome.statusCode.has_value(), whole);
+    QCOMPARE(outcome.statusCode.has_value(), whole && !(isOverCurl() && isNewerCurl()));
     PgNetRequest asked;
     asked.url = url;
     asked.caFile = certificates.caFile();
     PgNetClient pgNet;
-    QCOMPARE(pgNet.ask(asked).status != 0, whole);
+    QCOMPARE(pgNet.ask(asked).status != 0, whole && !isNewerCurl());
 }
 
 void TestWireShapes::answered_onceAndForAll_isNotAskedForAgain_data()
