@@ -7,7 +7,9 @@
 #include "tests/support/hostileserver.h"
 #include "tests/support/sending.h"
 
+#include <QLibraryInfo>
 #include <QTest>
+#include <QVersionNumber>
 
 using namespace pgcourier;
 using namespace pgcourier::test;
@@ -204,6 +206,9 @@ void TestQueuedWire::w9_control_inAResponse_isReplaced()
     work();
     const QString id = m_bench.get(url());
     QCOMPARE(ended(id), u"succeeded"_s);
+    if (!isOverCurl() && QLibraryInfo::version() >= QVersionNumber(6, 7)
+        && recorded.contains(QChar::ReplacementCharacter))
+        recorded.clear(); // Qt drops such a field
     QCOMPARE(m_bench.sql(u"select value from net._http_response, jsonb_each_text(headers)"
                          " where lower(key) = 'x-odd' and id = "_s
                  + id),
