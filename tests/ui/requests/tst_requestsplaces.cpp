@@ -249,7 +249,7 @@ void TestRequestsPlaces::search_whenNothingIsFoundYet_saysHowFarItLooked()
     m_cluster->exec(m_bench->conninfo(),
         u"update net.http_request_queue set body = convert_to(repeat('a long text without it, ', 60000), "
         u"'UTF8')"
-        " where id between 59400 and 59500"_s);
+        " where id between 59100 and 59500"_s);
     m_bench->type(u"Filter"_s, u"body:\"number 77\" -body:70"_s);
     QTRY_VERIFY_WITH_TIMEOUT(m_bench->find<QPushButton>(u"Continue the search"_s), 3 * patience);
     QVERIFY2(m_bench->label(u"searchedBack"_s).contains(u"Searched back to request"_s),
