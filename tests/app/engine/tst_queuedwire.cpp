@@ -7,6 +7,7 @@
 #include "tests/support/hostileserver.h"
 #include "tests/support/sending.h"
 
+#include <algorithm>
 #include <QLibraryInfo>
 #include <QTest>
 #include <QVersionNumber>
@@ -206,8 +207,9 @@ void TestQueuedWire::w9_control_inAResponse_isReplaced()
     work();
     const QString id = m_bench.get(url());
     QCOMPARE(ended(id), u"succeeded"_s);
-    if (!isOverCurl() && QLibraryInfo::version() >= QVersionNumber(6, 7)
-        && recorded.contains(QChar::ReplacementCharacter))
+    const bool isControl = std::any_of(
+        value.begin(), value.end(), [](char c) { return (uchar(c) < ' ' && c != '\t') || c == '\x7f'; });
+    if (isControl && !isOverCurl() && QLibraryInfo::version() >= QVersionNumber(6, 7))
         recorded.clear(); // Qt drops such a field
     QCOMPARE(m_bench.sql(u"select value from net._http_response, jsonb_each_text(headers)"
                          " where lower(key) = 'x-odd' and id = "_s
