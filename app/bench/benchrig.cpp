@@ -50,6 +50,11 @@ Status BenchRig::startMock()
     return Done{};
 }
 
+QString BenchRig::bodyText() const
+{
+    return m_options.body > 0 ? QString::fromLatin1(benchBody(m_options.body)) : u"{}"_s;
+}
+
 Status BenchRig::enqueue(int count, int slow)
 {
     QByteArray call = m_options.body > 0 ? "net.http_post($1, body := $4::jsonb)" : "net.http_get($1)";
@@ -59,8 +64,7 @@ Status BenchRig::enqueue(int count, int slow)
     const auto queued = m_database.connection().execute("select count(" + call
             + ") from generate_series(0, $2::int - 1) as i where $3::int is not null"
               " and $4::text is not null and $5::text is not null",
-        {m_url, count, slow, m_options.body > 0 ? QString::fromLatin1(benchBody(m_options.body)) : u"{}"_s,
-            m_slowUrl});
+        {m_url, count, slow, bodyText(), m_slowUrl});
     return queued ? Status(Done{}) : Status(queued.error());
 }
 
@@ -75,8 +79,7 @@ Status BenchRig::enqueueSpread(int count)
             + " from (select replace($1::text, '//127.0.0.1:', format('//127.%s.%s.%s:', d / 65536 + 1,"
               " d / 256 % 256, d % 256)) as url"
               " from (select i % $3::int as d from generate_series(0, $2::int - 1) as i) as n) as s",
-        {m_url, count, m_options.destinations,
-            m_options.body > 0 ? QString::fromLatin1(benchBody(m_options.body)) : u"{}"_s});
+        {m_url, count, m_options.destinations, bodyText()});
     return queued ? Status(Done{}) : Status(queued.error());
 }
 
@@ -89,9 +92,7 @@ Status BenchRig::enqueueInOrder(int count)
         " i % $3 / 65536 + 1, i % $3 / 256 % 256, i % $3 % 256)) end,"
         " body => case when $5 > 0 then $4::jsonb end, ordering_key => format('key-%s', i % $6::int)))"
         " from generate_series(0, $2::int - 1) as i",
-        {m_url, count, m_options.destinations,
-            m_options.body > 0 ? QString::fromLatin1(benchBody(m_options.body)) : u"{}"_s, m_options.body,
-            m_options.keys});
+        {m_url, count, m_options.destinations, bodyText(), m_options.body, m_options.keys});
     return queued ? Status(Done{}) : Status(queued.error());
 }
 

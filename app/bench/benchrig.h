@@ -50,6 +50,7 @@ public:
 
 private:
     [[nodiscard]] Status startMock();
+    [[nodiscard]] QString bodyText() const; // of POSTs; else an empty object
     [[nodiscard]] Status awaitTrue(const char *question, const ParameterList &parameters);
 
     const BenchOptions m_options;

@@ -45,6 +45,17 @@ QJsonValue orNull(std::optional<double> value)
     return value ? QJsonValue(*value) : QJsonValue();
 }
 
+QJsonValue orNull(const std::optional<BenchRate> &rate)
+{
+    return rate ? QJsonValue(toJson(*rate)) : QJsonValue();
+}
+
+// Of a rate that may not have been measured.
+QJsonValue ratioOrNull(const std::optional<BenchRate> &of, const std::optional<BenchRate> &to)
+{
+    return of && to ? QJsonValue(ratio(*of, *to)) : QJsonValue();
+}
+
 QString cpu(std::optional<double> seconds)
 {
     return seconds ? u"%1 s"_s.arg(fixed(*seconds)) : u"not visible"_s;
@@ -174,34 +185,28 @@ QJsonObject toJson(const BenchOptions &options, const BenchReport &report)
         {u"latency_ms"_s, toJson(report.latency)},
         {u"latency_from_call_ms"_s, toJson(report.latencyFromCall)},
         {u"drain"_s, toJson(report.drain)},
-        {u"drain_beside_slow"_s,
-            report.drainBesideSlow ? QJsonValue(toJson(*report.drainBesideSlow)) : QJsonValue()},
+        {u"drain_beside_slow"_s, orNull(report.drainBesideSlow)},
         {u"http_alone"_s, toJson(report.httpAlone)},
         {u"database_alone"_s, toJson(report.databaseAlone)},
-        {u"drain_by_one"_s, report.drainByOne ? QJsonValue(toJson(*report.drainByOne)) : QJsonValue()},
+        {u"drain_by_one"_s, orNull(report.drainByOne)},
         {u"destinations"_s, options.destinations},
         {u"writers"_s, report.writers ? QJsonValue(toJson(options.writers, *report.writers)) : QJsonValue()},
-        {u"drain_to_one"_s, report.drainToOne ? QJsonValue(toJson(*report.drainToOne)) : QJsonValue()},
-        {u"destinations_to_one"_s,
-            report.drainToOne ? QJsonValue(ratio(report.drain, *report.drainToOne)) : QJsonValue()},
+        {u"drain_to_one"_s, orNull(report.drainToOne)},
+        {u"destinations_to_one"_s, ratioOrNull(report.drain, report.drainToOne)},
         {u"keys"_s, options.keys},
-        {u"drain_in_order"_s, report.drainInOrder ? QJsonValue(toJson(*report.drainInOrder)) : QJsonValue()},
-        {u"in_order_to_drain"_s,
-            report.drainInOrder ? QJsonValue(ratio(*report.drainInOrder, report.drain)) : QJsonValue()},
-        {u"server_cpu_in_order"_s,
-            report.serverCpuInOrder ? QJsonValue(*report.serverCpuInOrder) : QJsonValue()},
-        {u"server_cpu_by_one"_s, report.serverCpuByOne ? QJsonValue(*report.serverCpuByOne) : QJsonValue()},
-        {u"server_cpu_to_one"_s, report.serverCpuToOne ? QJsonValue(*report.serverCpuToOne) : QJsonValue()},
-        {u"workers_to_one"_s,
-            report.drainByOne ? QJsonValue(ratio(report.drain, *report.drainByOne)) : QJsonValue()},
+        {u"drain_in_order"_s, orNull(report.drainInOrder)},
+        {u"in_order_to_drain"_s, ratioOrNull(report.drainInOrder, report.drain)},
+        {u"server_cpu_in_order"_s, orNull(report.serverCpuInOrder)},
+        {u"server_cpu_by_one"_s, orNull(report.serverCpuByOne)},
+        {u"server_cpu_to_one"_s, orNull(report.serverCpuToOne)},
+        {u"workers_to_one"_s, ratioOrNull(report.drain, report.drainByOne)},
         {u"timed_out"_s, report.timedOut},
-        {u"drain_of_large"_s, report.drainOfLarge ? QJsonValue(toJson(*report.drainOfLarge)) : QJsonValue()},
+        {u"drain_of_large"_s, orNull(report.drainOfLarge)},
         {u"worker_peak_kb_of_large"_s, report.largeMemoryKb},
         {u"drain_to_http_alone"_s, ratio(report.drain, report.httpAlone)},
         {u"drain_to_database_alone"_s, ratio(report.drain, report.databaseAlone)},
         {u"slow_percent"_s, options.slow},
-        {u"beside_slow_to_drain"_s,
-            report.drainBesideSlow ? QJsonValue(ratio(*report.drainBesideSlow, report.drain)) : QJsonValue()},
+        {u"beside_slow_to_drain"_s, ratioOrNull(report.drainBesideSlow, report.drain)},
         {u"worker_cpu_per_10000"_s, report.workerCpu},
         {u"server_cpu_per_10000"_s, orNull(report.serverCpu)},
         {u"http_alone_cpu_per_10000"_s, orNull(report.httpAloneCpu)},
