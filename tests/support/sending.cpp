@@ -19,9 +19,14 @@ bool isOverCurl()
     return senderOptions().transport == TransportKind::Curl;
 }
 
+bool isCurlFrom(unsigned version)
+{
+    return curl_version_info(CURLVERSION_NOW)->version_num >= version;
+}
+
 bool isNewerCurl()
 {
-    return curl_version_info(CURLVERSION_NOW)->version_num >= 0x080600;
+    return isCurlFrom(0x080600);
 }
 
 HttpRequest getRequest(const QString &url, qint64 id)

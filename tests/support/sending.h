@@ -8,8 +8,9 @@ namespace pgcourier::test {
 // The defaults, over the transport that PGCOURIER_TRANSPORT names: each test of the wire runs over all.
 [[nodiscard]] SenderOptions senderOptions();
 [[nodiscard]] bool isOverCurl();
-// Of the library that the program runs with: what servers send wrongly it reads otherwise from 8.6 on.
-[[nodiscard]] bool isNewerCurl();
+// The library that the program runs with is of that version (0x080600: 8.6.0) or newer.
+[[nodiscard]] bool isCurlFrom(unsigned version);
+[[nodiscard]] bool isNewerCurl(); // what servers send wrongly it reads otherwise from 8.6 on
 
 // A GET of that URL; further fields are set by the test.
 [[nodiscard]] HttpRequest getRequest(const QString &url, qint64 id = 1);

@@ -5,9 +5,9 @@
 #include "tests/support/hostileserver.h"
 #include "tests/support/http2server.h"
 #include "tests/support/pgnetclient.h"
+#include "tests/support/sending.h"
 #include "tests/support/tlsserver.h"
 
-#include <curl/curl.h>
 #include <QTest>
 
 using namespace pgcourier;
@@ -20,11 +20,6 @@ constexpr int quick = 700; // ms
 QString pgNetUrl(const HostileServer &server, const char *target = "/")
 {
     return server.url(QString::fromLatin1(target));
-}
-
-bool isCurlFrom(unsigned version)
-{
-    return curl_version_info(CURLVERSION_NOW)->version_num >= version;
 }
 
 } // namespace
