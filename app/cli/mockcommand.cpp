@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/base/filelimit.h"
 #include "app/cli/commands.h"
 #include "app/cli/mocktext.h"
 #include "app/cli/output.h"
@@ -9,7 +10,6 @@
 #include "app/model/signing.h"
 
 #include <QCoreApplication>
-#include <sys/resource.h>
 
 namespace pgcourier {
 
@@ -17,17 +17,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr rlim_t filesWanted = 8192;
-
-// Each client takes one; the system lets a program ask for more than it has at first.
-void raiseFileLimit()
-{
-    rlimit limit{};
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur >= filesWanted)
-        return;
-    limit.rlim_cur = std::min(limit.rlim_max, filesWanted);
-    setrlimit(RLIMIT_NOFILE, &limit);
-}
+constexpr qint64 filesWanted = 8192; // each client takes one
 
 Result<MockScript> scriptIn(const QString &path)
 {
@@ -120,7 +110,7 @@ int MockRun::run()
         return reportUsage(u"--with-secrets needs --har"_s, u"It is about what the HAR says"_s);
     if (const Status prepared = prepare(); !prepared)
         return report(prepared.error());
-    raiseFileLimit();
+    raiseFileLimit(filesWanted);
     m_quiet = m_call.isSet(u"quiet"_s);
     connect(&m_server, &MockServer::arrived, this, &MockRun::take);
     m_server.setTellsArrivals(!m_quiet || m_call.isSet(u"har"_s));

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/engine/wireshare.h"
 
+#include "app/base/filelimit.h"
 #include "app/base/log.h"
 
 #include <algorithm>
 #include <dirent.h>
-#include <limits>
 #include <memory>
-#include <sys/resource.h>
 
 namespace pgcourier {
 
@@ -17,14 +16,6 @@ constexpr int usualSpare = 128;
 constexpr int leastSpare = 2;
 // Sessions of the database, what wakes threads up, a file that is read now and then.
 constexpr int reserve = 48;
-
-qint64 fileLimit()
-{
-    rlimit limit{};
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
-        return std::numeric_limits<int>::max();
-    return qint64(std::min<rlim_t>(limit.rlim_cur, std::numeric_limits<int>::max()));
-}
 
 int openFiles()
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/http/mockendpoint.h"
 
+#include "app/base/filelimit.h"
 #include "app/http/mockconnection.h"
 #include "app/http/unpack.h"
 
@@ -8,7 +9,6 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTimer>
-#include <sys/resource.h>
 
 namespace pgcourier {
 
@@ -22,10 +22,7 @@ constexpr qsizetype mostAnswerKept = 256 * 1024; // bytes of an answer's body
 // As many connections as the system leaves the rest of the program files for.
 int connectionsAllowed(int wanted)
 {
-    rlimit limit{};
-    if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
-        return wanted;
-    return int(std::clamp<rlim_t>(limit.rlim_cur / 4 * 3, 1, rlim_t(wanted)));
+    return int(std::clamp<qint64>(fileLimit() / 4 * 3, 1, wanted));
 }
 
 void unpackInto(MockArrival &arrival)
