@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/base/steadytime.h"
 
+#include "app/base/utc.h"
+
 #include <chrono>
 
 namespace pgcourier {
@@ -15,7 +17,7 @@ QDateTime steadyTime()
     };
     static const Begin begin;
     const auto since = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin.at);
-    return QDateTime::fromMSecsSinceEpoch(begin.ms + since.count()).toUTC();
+    return QDateTime::fromMSecsSinceEpoch(begin.ms + since.count(), utc);
 }
 
 } // namespace pgcourier

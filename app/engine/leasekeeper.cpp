@@ -115,6 +115,7 @@ Result<Heartbeat> LeaseKeeper::heartbeat()
         m_written = m_beatBegan;
     m_told = m_report;
     m_around = *beat;
+    m_around.chores |= hasGoneBack(aheadMs);
     Q_EMIT clockRead(aheadMs);
     Q_EMIT neighboursCounted(beat->neighbours);
     Q_EMIT sharersCounted(beat->sharers);
@@ -123,6 +124,15 @@ Result<Heartbeat> LeaseKeeper::heartbeat()
     if (asksDue)
         Q_EMIT dueRead(beat->dueSeconds);
     return beat;
+}
+
+// What was queued before waits for a time that has been: the look for it goes through all that is active, so it
+// is not part of every beat.
+bool LeaseKeeper::hasGoneBack(qint64 aheadMs)
+{
+    constexpr qint64 jitterMs = 1000; // an answer that was long on its way
+    const std::optional<qint64> before = std::exchange(m_aheadMs, aheadMs);
+    return before && *before - aheadMs > jitterMs;
 }
 
 bool LeaseKeeper::mayRest() const

@@ -71,6 +71,7 @@ private:
     [[nodiscard]] Status openDetour(int workerId);
     void notePgNetSettings();
     [[nodiscard]] Result<Heartbeat> heartbeat();
+    [[nodiscard]] bool hasGoneBack(qint64 aheadMs);
     [[nodiscard]] bool mayRest() const;
     [[nodiscard]] std::chrono::milliseconds nextBeat() const;
     [[nodiscard]] Status tellChanges();
@@ -98,6 +99,7 @@ private:
     Clock::time_point m_written;
     std::optional<Clock::time_point> m_detourEnds; // none: it has not begun
     Heartbeat m_around; // as the newest beat saw it
+    std::optional<qint64> m_aheadMs; // the database's clock, of steadyTime()
     Clock::time_point m_troubledSince; // valid while m_troubled
     bool m_troubled = false;
     bool m_noted = false;

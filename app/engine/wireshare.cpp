@@ -12,7 +12,7 @@ namespace pgcourier {
 
 namespace {
 
-constexpr int usualSpare = 128;
+constexpr int usualSpare = 512;
 constexpr int leastSpare = 2;
 // Sessions of the database, what wakes threads up, a file that is read now and then.
 constexpr int reserve = 48;

@@ -58,7 +58,7 @@ struct SenderOptions
     // Sender::readOn(). None: memory is no concern.
     std::shared_ptr<BodyBudget> bodyBudget;
     int maxOnWire = 256; // requests on the wire over all hosts: bounds descriptors
-    int spareConnections = 64; // that may idle beside so many
+    int spareConnections = 512; // that may idle beside so many
 };
 
 } // namespace pgcourier

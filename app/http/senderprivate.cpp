@@ -24,7 +24,7 @@ Lanes lanesFor(const SenderOptions &options)
     const int onWire = std::max(1, options.maxOnWire);
     const int perHost = options.connectionsPerHost;
     if (options.transport == TransportKind::Curl)
-        return {1, onWire, perHost > 0 ? perHost : usualPerHost, 1, OpenLimit(options.spareConnections)};
+        return {1, onWire, perHost > 0 ? perHost : usualPerHost, 1, OpenLimit(options.spareConnections / 2)};
     constexpr int perSet = Lanes::connectionsPerHost;
     constexpr int most = QtTransport::mostSets;
     if (perHost <= 0)

@@ -1,6 +1,6 @@
 -- Worker $1 is alive and does this; where $7 is false it says so no more than by asking. Whether it is still taken to
 -- be; how many others work on its machine; whether there may be something to take over (claims of one that was not seen
--- lately), or a clock that went back; the database's time; where $8, in how many seconds something is due; whether
+-- lately); the database's time; where $8, in how many seconds something is due; whether
 -- notifications come; how many others work anywhere; whether a replay goes on.
 select case when $7::bool then net._heartbeat($1::int, $2, $3::int, $4::bigint, $5::float8, $6::bigint)
     else exists (select from net.worker as w where w.id = $1::int and w.state in ('running', 'draining')
@@ -11,8 +11,7 @@ select case when $7::bool then net._heartbeat($1::int, $2, $3::int, $4::bigint, 
   exists (select from net.claim as c where c.worker_id <> $1::int and c.worker_id <> all (array(
       select w.id::bigint from net.worker as w where w.state in ('running', 'draining')
         and w.last_seen between clock_timestamp() - interval '2 s' and clock_timestamp())))
-    or exists (select from net.worker as w where w.state in ('stopped', 'dead') and not w.swept)
-    or exists (select from net.http_request_active as q where q.created > now()),
+    or exists (select from net.worker as w where w.state in ('stopped', 'dead') and not w.swept),
   extract(epoch from clock_timestamp())::float8,
   case when $8::bool then net._next_due() end,
   net._may_notify(0.25),
