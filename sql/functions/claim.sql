@@ -79,10 +79,10 @@ end
 $$;
 
 -- What a row takes of a worker's memory, about. A value that is stored packed is measured as it is: headers of a
--- megabyte may take a few hundred bytes here. It pins no search_path, so that it is read as a part of the statements that
--- call it, for each row: these have theirs pinned.
+-- megabyte may take a few hundred bytes here. It pins no search_path and says no more than is so
+-- (stable, as pg_column_size is), so that it is read as a part of the statements that call it: these have theirs pinned.
 create or replace function net._claim_bytes(url text, headers jsonb, body bytea, key text, policy jsonb) returns bigint
-  language sql immutable parallel safe
+  language sql stable parallel safe
 as $$
   select coalesce(octet_length(body), 0)::bigint + octet_length(url) + coalesce(octet_length(key), 0)
     + case when pg_column_size(headers) > 256 then octet_length(headers::text) else 256 end

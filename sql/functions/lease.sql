@@ -91,7 +91,7 @@ begin
   if not found then
     return false;
   end if;
-  perform net._tidy_claims(worker, case when in_flight = 0 then 0 else 1 end);
+  perform net._tidy_claims(worker, case when in_flight = 0 then 0 else 16 end);
   return true;
 end
 $$;

@@ -77,17 +77,19 @@ declare
   rank int;
   last_rank int;
 begin
-  select array_agg(s.ctid), array_agg(s.id), coalesce(sum(s.bytes), 0), bool_or(s.lined), max(s.scheduled_at), min(s.rank),
-      max(s.rank)
+  -- Bytes are counted of what is taken, and not of all that is passed over.
+  select array_agg(s.ctid), array_agg(s.id),
+      coalesce(sum(net._claim_bytes(s.url, s.headers, s.body, s.idempotency_key, s.retry_policy)), 0),
+      bool_or(s.lined), max(s.scheduled_at), min(s.rank), max(s.rank)
     into places, ids, bytes, lined, upto, rank, last_rank from (
       select q.ctid, q.id, q.scheduled_at, -q.priority as rank, q.ordering_key is not null or q.ordered is true as lined,
-          net._claim_bytes(q.url, q.headers, q.body, q.idempotency_key, q.retry_policy) as bytes
+          q.url, q.headers, q.body, q.idempotency_key, q.retry_policy
         from net.http_request_active as q
         where not q.later and q.requester = role and q.destination = lane and q.status in ('pending', 'retrying')
           and q.scheduled_at <= until
         order by (-q.priority), q.scheduled_at, q.id limit room for update skip locked) as s;
   if room > 31 and rank = last_rank and cardinality(ids) = room then
-    perform net._set_mark(role, lane, rank, upto);
+    perform net._set_mark(role, lane, rank, upto, ids[room]);
   end if;
 end
 $$;
@@ -95,7 +97,7 @@ $$;
 -- The same where `since` or a mark tells from when on none has been claimed yet: of each priority first what is due from
 -- then on, so that the claim need not pass over all that runs.
 create or replace function net._pick_lane(
-  role oid, lane text, room int, since timestamptz, mark bigint, out places tid[], out ids bigint[], out bytes bigint,
+  role oid, lane text, room int, since timestamptz, mark bigint[], out places tid[], out ids bigint[], out bytes bigint,
   out lined bool)
   language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
@@ -104,6 +106,9 @@ declare
   rank int := -2147483648; -- negated priority
   until timestamptz;
   begun timestamptz;
+  until_id bigint;
+  begun_id bigint;
+  marked record;
   part record;
 begin
   bytes := 0;
@@ -113,29 +118,36 @@ begin
       where not q.later and q.requester = role and q.destination = lane and (-q.priority) > rank
       order by (-q.priority) limit 1;
     exit when rank is null;
-    begun := coalesce(greatest(since, net._marked_since(mark, role, lane, rank)), '-infinity');
+    marked := net._marked_since(mark, role, lane, rank);
+    begun := coalesce(greatest(since, marked.due), '-infinity');
+    begun_id := case when begun = marked.due then marked.id else -9223372036854775808 end;
     until := clock_timestamp();
+    until_id := 9223372036854775807;
     for span in 1 .. 2 loop
-      select array_agg(s.ctid) as places, array_agg(s.id) as ids, count(*)::int as n, coalesce(sum(s.bytes), 0) as bytes,
+      select array_agg(s.ctid) as places, array_agg(s.id) as ids, count(*)::int as n,
+          coalesce(sum(net._claim_bytes(s.url, s.headers, s.body, s.idempotency_key, s.retry_policy)), 0) as bytes,
           bool_or(s.lined) as lined, max(s.scheduled_at) as upto
         into part from (
           select q.ctid, q.id, q.scheduled_at, q.ordering_key is not null or q.ordered is true as lined,
-              net._claim_bytes(q.url, q.headers, q.body, q.idempotency_key, q.retry_policy) as bytes
+              q.url, q.headers, q.body, q.idempotency_key, q.retry_policy
             from net.http_request_active as q
             where not q.later and q.requester = role and q.destination = lane and (-q.priority) = rank
-              and q.status in ('pending', 'retrying') and q.scheduled_at between begun and until
+              and q.status in ('pending', 'retrying')
+              and (q.scheduled_at, q.id) > (begun, begun_id) and (q.scheduled_at, q.id) <= (until, until_id)
             order by q.scheduled_at, q.id limit room for update skip locked) as s;
       places := places || part.places;
       ids := ids || part.ids;
       bytes := bytes + part.bytes;
       lined := lined or part.lined is true;
       if part.n = room and room > 31 then
-        perform net._set_mark(role, lane, rank, part.upto);
+        perform net._set_mark(role, lane, rank, part.upto, part.ids[room]);
       end if;
       room := room - part.n;
       exit when room = 0 or begun = '-infinity';
-      until := begun - interval '1 microsecond';
+      until := begun;
+      until_id := begun_id;
       begun := '-infinity';
+      begun_id := -9223372036854775808;
     end loop;
     exit when room = 0;
   end loop;
@@ -208,7 +220,7 @@ $$;
 -- that is there runs it looks for the next in which something waits; where policies hold, always: none is asked for what
 -- runs.
 create or replace function net._pick_role(
-  wish net.claim_wish, role oid, most int, alone bool, limited bool, mark bigint, inout budget bigint, inout busy jsonb,
+  wish net.claim_wish, role oid, most int, alone bool, limited bool, mark bigint[], inout budget bigint, inout busy jsonb,
   out places tid[], out ids bigint[])
   language plpgsql volatile set search_path = pg_catalog, net, pg_temp
 as $$
@@ -253,7 +265,7 @@ begin
       got := net._pick_longest_waiting(lane);
     else
       since := wish.full_since[given];
-      if since > '-infinity' or (mark >> 55) = (net._mark_of(role, lane, 0) >> 55) then
+      if since > '-infinity' or (mark[1] >> 55) = (net._mark_of(role, lane, 0) >> 55) then
         got := net._pick_lane(role, lane, room, since, mark);
       else
         got := net._pick_lane(role, lane, room);
@@ -286,7 +298,7 @@ as $$
 #variable_conflict use_column
 declare
   roles constant oid[] := net._roles_in_turn(wish.turn);
-  mark constant bigint := net._claim_mark();
+  mark constant bigint[] := net._claim_mark();
   left_over int;
   budget bigint := 4194304; -- bytes of rows in one answer: a worker's memory must not depend on them
   busy jsonb := case when limited then net._busy_lanes() end;

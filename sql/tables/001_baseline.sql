@@ -165,6 +165,7 @@ create index http_request_finished_schedule on net.http_request_finished (schedu
 
 -- How far claims came, and when one last looked at all: see marks.sql.
 create sequence net.claim_mark minvalue 0;
+create sequence net.claim_mark_id minvalue 0;
 create sequence net.claim_look;
 
 create table net.claim (

@@ -226,6 +226,7 @@ create table net.policy_change (
 
 -- How far claims came, and when one last looked at all: see marks.sql.
 create sequence net.claim_mark minvalue 0;
+create sequence net.claim_mark_id minvalue 0;
 create sequence net.claim_look;
 
 alter table net.http_request_queue add column schedule_id int;
