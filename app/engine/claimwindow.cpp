@@ -46,7 +46,7 @@ int ClaimWindow::room(int least) const
 {
     const int size = sizeFor(m_options);
     // What one of several holds, the others cannot take when the queue runs out.
-    const int mine = std::max(size / (1 + m_neighbours), std::min(m_options.batch, size));
+    const int mine = std::max(size / (1 + m_neighbours), std::min(m_options.batch * 3 / 2, size));
     const int room = mine - count();
     return room < least || m_bytes > mostHeldBytes ? 0 : room;
 }
