@@ -81,9 +81,11 @@ as $$
 begin
   if new.has_path then
     perform setval('net.endpoint_path', 1);
+    perform setval('net.unusual', 1);
   end if;
   if new.ordered then
     perform setval('net.endpoint_ordered', 1);
+    perform setval('net.unusual', 1);
   end if;
   return null;
 end

@@ -18,57 +18,69 @@ create or replace function net._enqueue() returns trigger
 as $$
 declare
   origin text; -- scheme and host in their normal form, as endpoints have them
-  address text := new.url; -- with that origin
+  address text; -- the URL with that origin
   lane text; -- null: the host of the URL
   checked record;
   writer xid8;
   told bool;
 begin
-  if new.id <> 0 then -- written by hand, or it was here before
-    new.later := new.scheduled_at > clock_timestamp();
-    if (new.ordering_key is not null or new.ordered) and new.status in ('pending', 'retrying')
-      and net._has_others(new.requester, new.ordering_key, case when new.ordered then new.destination end)
+  -- Most are like this, and each expression of its own is felt by the transaction that queues one request.
+  if new.id = 0 and pg_sequence_last_value('net.unusual') is null and new.ordering_key is null
+    and new.scheduled_at <= clock_timestamp() and coalesce(current_setting('pgcourier.traceparent', true), '') = ''
+    and net._is_plain(new.url, '{}', new.headers, new.body, new.timeout_milliseconds, new.priority, new.scheduled_at,
+      new.max_attempts, new.idempotency_key, new.retry_policy)
+  then
+    new.destination := split_part(new.url, '/', 3);
+    new.requester := to_regrole(quote_ident(new.requested_by));
+    new.id := nextval('net.http_request_queue_id_seq');
+  else
+    if new.id <> 0 then -- written by hand, or it was here before
+      new.later := new.scheduled_at > clock_timestamp();
+      if (new.ordering_key is not null or new.ordered) and new.status in ('pending', 'retrying')
+        and net._has_others(new.requester, new.ordering_key, case when new.ordered then new.destination end)
+      then
+        new.behind := true;
+        new.later := true;
+      end if;
+      return new;
+    end if;
+    address := new.url;
+    if (new.scheduled_at is not null and pg_sequence_last_value('net.limits_changed') is null and net._is_plain(new.url, '{}', new.headers, new.body, new.timeout_milliseconds,
+        new.priority, new.scheduled_at, new.max_attempts, new.idempotency_key, new.retry_policy)) is not true
     then
-      new.behind := true;
+      checked := net._check_request(new.url, null, new.headers, new.body, new.timeout_milliseconds, new.priority,
+        new.scheduled_at, new.max_attempts, new.idempotency_key, new.retry_policy);
+      new.url := checked.target;
+      address := checked.address;
+      new.headers := coalesce(new.headers, '{}');
+      new.scheduled_at := coalesce(new.scheduled_at, clock_timestamp());
+      new.priority := coalesce(new.priority, 0);
+    end if;
+
+    if current_setting('pgcourier.traceparent', true) <> '' then
+      new.headers := net._traced(new.headers, current_setting('pgcourier.traceparent', true));
+    end if;
+    if new.scheduled_at > clock_timestamp() then
       new.later := true;
     end if;
-    return new;
-  end if;
-  if (new.scheduled_at is not null and net._is_plain(new.url, '{}', new.headers, new.body, new.timeout_milliseconds,
-      new.priority, new.scheduled_at, new.max_attempts, new.idempotency_key, new.retry_policy)) is not true
-  then
-    checked := net._check_request(new.url, null, new.headers, new.body, new.timeout_milliseconds, new.priority,
-      new.scheduled_at, new.max_attempts, new.idempotency_key, new.retry_policy);
-    new.url := checked.target;
-    address := checked.address;
-    new.headers := coalesce(new.headers, '{}');
-    new.scheduled_at := coalesce(new.scheduled_at, clock_timestamp());
-    new.priority := coalesce(new.priority, 0);
-  end if;
-
-  if current_setting('pgcourier.traceparent', true) <> '' then
-    new.headers := net._traced(new.headers, current_setting('pgcourier.traceparent', true));
-  end if;
-  if new.scheduled_at > clock_timestamp() then
-    new.later := true;
-  end if;
-  if pg_sequence_last_value('net.endpoint_path') is not null then
-    origin := left(address, strpos(address, '//') + 1) || split_part(address, '/', 3);
-    address := origin || net._normal_path(substr(address, length(origin) + 1));
-    lane := (select e.destination from net.endpoint as e
-      where e.has_path and e.destination collate "C" between origin and address and starts_with(address, e.destination)
-      order by e.destination collate "C" desc limit 1);
-  end if;
-  new.destination := coalesce(lane, split_part(address, '/', 3));
-  new.requester := to_regrole(quote_ident(new.requested_by));
-  new.id := nextval('net.http_request_queue_id_seq');
-  if pg_sequence_last_value('net.endpoint_ordered') is not null and new.schedule_id is null then
-    new.ordered := net._is_ordered(new.destination);
-  end if;
-  if new.ordering_key is not null or new.ordered then
-    if net._has_others(new.requester, new.ordering_key, case when new.ordered then new.destination end) then
-      new.behind := true;
-      new.later := true;
+    if pg_sequence_last_value('net.endpoint_path') is not null then
+      origin := left(address, strpos(address, '//') + 1) || split_part(address, '/', 3);
+      address := origin || net._normal_path(substr(address, length(origin) + 1));
+      lane := (select e.destination from net.endpoint as e
+        where e.has_path and e.destination collate "C" between origin and address and starts_with(address, e.destination)
+        order by e.destination collate "C" desc limit 1);
+    end if;
+    new.destination := coalesce(lane, split_part(address, '/', 3));
+    new.requester := to_regrole(quote_ident(new.requested_by));
+    new.id := nextval('net.http_request_queue_id_seq');
+    if pg_sequence_last_value('net.endpoint_ordered') is not null and new.schedule_id is null then
+      new.ordered := net._is_ordered(new.destination);
+    end if;
+    if new.ordering_key is not null or new.ordered then
+      if net._has_others(new.requester, new.ordering_key, case when new.ordered then new.destination end) then
+        new.behind := true;
+        new.later := true;
+      end if;
     end if;
   end if;
   writer := pg_current_xact_id(); -- before the look: see polling.sql

@@ -37,9 +37,9 @@ as $$
     and (octet_length(url) <= 70 or length(split_part(url, '/', 3)) <= 63)
 $$;
 
--- Whether a call is as most are, so that there is nothing to look up. These are read as a part of the caller's own
--- expression, since a check costs little, a statement or a call much. What is not plain, and may yet be right, is
--- looked at by net._check_request.
+-- Whether a call is as most are, so that there is nothing to look up where no limit was changed. These are read as a part
+-- of the caller's own expression, since a check costs little, a statement or a call much. What is not plain, and may yet
+-- be right, is looked at by net._check_request.
 create or replace function net._is_plain(
   url text, params jsonb, headers jsonb, body bytea, timeout_milliseconds int, priority int, scheduled_at timestamptz,
   max_attempts int, idempotency_key text, retry_policy jsonb) returns bool
@@ -51,7 +51,6 @@ as $$
     and priority between -1000 and 1000
     and (scheduled_at is null or scheduled_at between '2000-01-01 00:00:00+00' and '9999-12-31 00:00:00+00')
     and max_attempts is null and idempotency_key is null and retry_policy is null
-    and pg_sequence_last_value('net.limits_changed') is null
 $$;
 
 -- The same of all but the URL, the headers' names and values, and the policy: nothing is near a default limit, and none

@@ -56,6 +56,7 @@ begin
         'failure_reports_per_minute') and new.value::bigint <> net._default_limit(new.name)
     then
       perform setval('net.limits_changed', 1);
+      perform setval('net.unusual', 1);
     end if;
   elsif k.kind = 'statuses' then
     if new.value !~ '^([45][0-9][0-9]([ ]*,[ ]*[45][0-9][0-9])*)?$' then

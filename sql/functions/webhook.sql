@@ -40,6 +40,7 @@ begin
   timeout_ms := coalesce(timeout, '5000')::int;
   -- Queueing checks it all again: here it is told with the trigger's name. Once in a transaction, for the last one.
   if (net._is_plain(url, params, headers, null, timeout_ms, 0, null, null, null, null)
+        and pg_sequence_last_value('net.limits_changed') is null
       or arguments::text = current_setting('pgcourier.trigger_checked', true)) is not true then
     begin
       perform net._check_request(url, params, headers, null, timeout_ms, 0, null, null, null, null);

@@ -403,6 +403,9 @@ create sequence net.endpoint_path;
 -- The same of an endpoint that is ordered.
 create sequence net.endpoint_ordered;
 
+-- The same of any of these, or a limit: each look takes a lock, and a transaction has room for few that cost little.
+create sequence net.unusual;
+
 -- A row for each statement that changed what workers hold by: endpoints, their secrets, settings. Which of them are
 -- there is the mark of the policies (net._policy_mark), which changes with the commit of such a statement.
 create table net.policy_change (

@@ -274,6 +274,8 @@ create table net.line_change (
   destinations text[] not null -- null: not of an ordered one
 ) with (autovacuum_vacuum_scale_factor = 0.0, autovacuum_vacuum_threshold = 500, vacuum_truncate = off);
 create sequence net.endpoint_ordered;
+create sequence net.unusual;
+select setval('net.unusual', 1) where pg_sequence_last_value('net.endpoint_path') is not null;
 
 -- When the fields of a cron text are met, as net._read_cron() reads it: bit n is the number n.
 create type net.cron as (
