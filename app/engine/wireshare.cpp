@@ -13,6 +13,7 @@ namespace pgcourier {
 namespace {
 
 constexpr int usualSpare = 512;
+constexpr int mostSpareOfFew = 128; // where the files are few, what is on the wire goes before
 constexpr int leastSpare = 2;
 // Sessions of the database, what wakes threads up, a file that is read now and then.
 constexpr int reserve = 48;
@@ -36,7 +37,7 @@ WireShare wireShare(const WorkerOptions &wanted, int senders, qint64 limit, int 
     const qint64 whole = wanted.concurrency + qint64(senders) * usualSpare;
     if (room >= whole)
         return {wanted.concurrency, usualSpare, 0};
-    const int spare = int(std::clamp<qint64>(room / (4 * senders), leastSpare, usualSpare));
+    const int spare = int(std::clamp<qint64>(room / (4 * senders), leastSpare, mostSpareOfFew));
     const qint64 onWire = std::clamp<qint64>(room - qint64(senders) * spare, senders, wanted.concurrency);
     const bool enough = onWire == wanted.concurrency; // though fewer may idle beside them
     return {int(onWire), spare, enough ? 0 : int(whole * sets + open + reserve)};

@@ -1,9 +1,9 @@
 -- How far claims came. Rows that run stay where they were in the index of lanes, so a claim would pass over all that the
 -- workers run; and over what others are about to claim, which costs more. So the newest claim that did not come to the end
--- of a lane leaves a mark behind: up to when it came, and up to which id, since all that one transaction queued is due at
--- the same time. Two sequences, since they are read for next to nothing, nobody waits for them, and they need not be
--- right, nor be of one claim: what lies behind (given back, or committed late) is found by the first claim of each quarter
--- of a second, which looks at all.
+-- of a lane leaves a mark behind: up to when it came, and up to which id, since thousands may be due at one time. Two
+-- sequences, since they are read for next to nothing, nobody waits for them, and they need not be right, nor be of one
+-- claim: what lies behind (given back, or committed late) is found by the first claim of each quarter of a second, which
+-- looks at all.
 
 -- What stands before the time in a mark, which counts units of 10 microseconds: eight bits that tell a role and
 -- destination from others (net._pick_role asks for these alone), then seven of the priority.

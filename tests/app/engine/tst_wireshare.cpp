@@ -24,8 +24,8 @@ void TestWireShare::share_ofFiles_isWithinThem_data()
     const auto qt = TransportKind::Qt;
     QTest::newRow("curl, plenty") << curl << 256 << 20'000 << 256;
     QTest::newRow("curl, usual") << curl << 256 << 1024 << 256;
-    QTest::newRow("curl, just enough") << curl << 256 << 256 + 128 + 48 + 10 << 256;
-    QTest::newRow("curl, fewer that idle") << curl << 256 << 256 + 128 + 48 + 9 << 256;
+    QTest::newRow("curl, just enough") << curl << 256 << 256 + 512 + 48 + 10 << 256;
+    QTest::newRow("curl, fewer that idle") << curl << 256 << 256 + 512 + 48 + 9 << 256;
     QTest::newRow("curl, few") << curl << 256 << 128 << 53;
     QTest::newRow("curl, none") << curl << 256 << 16 << 1;
     QTest::newRow("curl, one is wanted") << curl << 1 << 64 << 1;
