@@ -31,6 +31,8 @@ public:
     void lookAgain() { wantMore(); }
     [[nodiscard]] bool isMereLook() const { return m_mereLook; } // what would be asked now
     [[nodiscard]] bool mayAsk() const;
+    // Whether something may have become due since the newest question.
+    [[nodiscard]] bool wantsMore() const { return m_moreMayBeDue; }
     [[nodiscard]] bool isAsking() const { return m_claim == Claim::Asked; }
     [[nodiscard]] bool isHeldBack() const { return m_heldBack; }
     // Whether something was left when nothing was found the last time.

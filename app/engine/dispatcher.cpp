@@ -238,7 +238,8 @@ void Dispatcher::rest(std::optional<double> dueSeconds)
     m_window.setNextLane(QString());
     pollIn(m_pace.foundNothing(dueSeconds));
     lookSoon();
-    if (m_options.drain && !m_pace.isHeldBack() && m_window.isEmpty())
+    // What ended while it was asked may have let something go that the answer does not know of.
+    if (m_options.drain && !m_pace.isHeldBack() && !m_pace.wantsMore() && m_window.isEmpty())
         beginToStop();
 }
 

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void claims_afterOne_goOnFromThereForAWhile();
     void claims_whenAnotherPolicyHoldsForThem_waitForIt();
     void claims_whenTheWorkerStopsBeforeTheirPolicyIsRead_areGivenBack();
+    void drain_whenTheLastOneEndsWhileAClaimIsAsked_asksOnceMore();
     void times_whenTheDatabasesClockIsAnother_areIts_data();
     void times_whenTheDatabasesClockIsAnother_areIts();
     void hints_whenOfAnothersRequests_askNothing();
@@ -214,6 +215,33 @@ void TestDispatcher::claims_whenTheWorkerStopsBeforeTheirPolicyIsRead_areGivenBa
     const auto records = ended.first().first().value<QList<AttemptRecord>>();
     QCOMPARE(records.size(), 2);
     QVERIFY(records.first().next == JobStatus::Pending);
+    QCOMPARE(drained.count(), 1);
+}
+
+// It may have let another one go that waited behind it, which the claim did not see.
+void TestDispatcher::drain_whenTheLastOneEndsWhileAClaimIsAsked_asksOnceMore()
+{
+    WorkerOptions options;
+    options.drain = true;
+    m_dispatcher = std::make_unique<Dispatcher>(options, 2);
+    connect(m_dispatcher.get(), &Dispatcher::ended, m_dispatcher.get(), &Dispatcher::takeRecorded);
+    m_dispatcher->enroll(1, false);
+    m_dispatcher->setPolicy({});
+    QSignalSpy wanted(m_dispatcher.get(), &Dispatcher::claimWanted);
+    QSignalSpy drained(m_dispatcher.get(), &Dispatcher::drained);
+    Outcome last;
+    connect(m_dispatcher.get(), &Dispatcher::send, this, [&last](int, const QList<HttpRequest> &sent) {
+        last.id = sent.constFirst().id;
+        last.ticket = sent.constFirst().ticket;
+        last.statusCode = 200;
+    });
+    m_dispatcher->takeClaimed(ofThisWorker(), claimed(1));
+    QTRY_COMPARE(wanted.size(), 1);
+    m_dispatcher->takeOutcomes({last});
+    m_dispatcher->takeClaimed(ofThisWorker(), {});
+    QCOMPARE(wanted.size(), 2);
+    QCOMPARE(drained.count(), 0);
+    m_dispatcher->takeClaimed(ofThisWorker(), {});
     QCOMPARE(drained.count(), 1);
 }
 
