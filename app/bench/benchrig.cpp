@@ -2,6 +2,7 @@
 #include "app/bench/benchrig.h"
 
 #include "app/bench/benchlimits.h"
+#include "app/db/session/answers.h"
 
 #include <QThread>
 #include <QUrl>
@@ -20,10 +21,32 @@ Status BenchRig::build(const QString &conninfo)
 {
     if (const Status made = m_database.create(conninfo); !made)
         return made;
+    if (const Status enough = countSessions(); !enough)
+        return enough;
     m_url = m_options.target;
     if (m_url.isEmpty() || m_options.slow > 0 || m_options.responses > 0)
         return startMock();
     return Done{};
+}
+
+// Workers that get none wait for one, and the benchmark would wait for them.
+Status BenchRig::countSessions()
+{
+    constexpr int ofWorker = 4; // claims, records, keeps its lease, listens
+    const int needed = std::max(ofWorker * m_options.workers, m_options.writers + ofWorker);
+    const auto left = oneValue(m_database.connection().execute(
+                                   "select current_setting('max_connections')::int"
+                                   " - current_setting('superuser_reserved_connections')::int"
+                                   " - (select count(*) from pg_stat_activity where pid <> pg_backend_pid()"
+                                   " and backend_type = 'client backend')"),
+        &Rows::integer);
+    if (!left)
+        return left.error();
+    if (*left >= needed)
+        return Done{};
+    return Error::connection(
+        u"The server has %1 connections left, and this benchmark takes %2"_s.arg(*left).arg(needed),
+        u"Raise max_connections, or ask for fewer --workers and --writers"_s);
 }
 
 Status BenchRig::takeDown()

@@ -49,6 +49,7 @@ public:
     [[nodiscard]] double per10000(double seconds) const { return seconds * 10000 / m_options.requests; }
 
 private:
+    [[nodiscard]] Status countSessions();
     [[nodiscard]] Status startMock();
     [[nodiscard]] QString bodyText() const; // of POSTs; else an empty object
     [[nodiscard]] Status awaitTrue(const char *question, const ParameterList &parameters);

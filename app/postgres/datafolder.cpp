@@ -157,6 +157,7 @@ Status writeSettings(const QString &folder, bool lz4)
     QString text = QStringLiteral(
         "\n# Added by pgCourier; yours to change. Socket, log and fsync are set on the command line.\n"
         "shared_buffers = 64MB\n"
+        "max_connections = 200\n" // 32 workers take 128
         "jit = off\n"
         "password_encryption = scram-sha-256\n"
         "log_line_prefix = '%m [%p] %q%u@%d '\n");

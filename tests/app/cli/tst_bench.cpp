@@ -20,6 +20,7 @@ private Q_SLOTS:
     void bench_whenRun_measuresEverythingAndDropsItsDatabase();
     void bench_whenStopped_dropsItsDatabase();
     void bench_whenRoleMayNotCreateDatabases_saysWhatItNeeds();
+    void bench_whenServerHasTooFewSessions_saysSoAtOnce();
     void bench_whenOptionMakesNoSense_isUsage_data();
     void bench_whenOptionMakesNoSense_isUsage();
 
@@ -123,6 +124,14 @@ void TestBench::bench_whenRoleMayNotCreateDatabases_saysWhatItNeeds()
     const Ran ran = runProgram({u"--dsn"_s, m_cluster.conninfoAs(u"plain"_s, u"postgres"_s), u"bench"_s});
     QCOMPARE(ran.status, 1);
     QVERIFY2(ran.err.contains(u"CREATEDB"_s), qPrintable(ran.err));
+    QCOMPARE(databasesLeft(), 0);
+}
+
+void TestBench::bench_whenServerHasTooFewSessions_saysSoAtOnce()
+{
+    const Ran ran = runProgram({u"--dsn"_s, m_cluster.conninfo(), u"bench"_s, u"--workers"_s, u"60"_s});
+    QCOMPARE(ran.status, 3);
+    QVERIFY2(ran.err.contains(u"takes 240"_s) && ran.err.contains(u"max_connections"_s), qPrintable(ran.err));
     QCOMPARE(databasesLeft(), 0);
 }
 
