@@ -12,14 +12,14 @@ export const contestants = [{
     responses: 'response',
     left: `exists (select from pgmq.q_${queue})`,
 
-    // The extension, or the file of its functions alone ("SQL-only installation"), which PGMQ_SQL names.
+    // The file of its functions alone ("SQL-only installation"), which PGMQ_SQL names, or the extension.
     async setUp(database) {
         const file = process.env.PGMQ_SQL
         await database.client.query(file ? readFileSync(file, 'utf8') : 'create extension pgmq')
         await database.client.query(`select pgmq.create('${queue}')`)
     },
     missing: (available) => available.includes('pgmq') || process.env.PGMQ_SQL ? undefined
-        : 'pgmq is no extension of this server, and PGMQ_SQL names no file of its SQL (README.md)',
+        : 'pgmq is no extension of this server, and PGMQ_SQL names no file of its SQL',
 
     worker: 'pgmq',
     async enqueue(client, shape, count) {
