@@ -2,8 +2,8 @@
 #include "app/model/compose/authorization.h"
 #include "app/model/compose/curlexport.h"
 #include "app/model/compose/curltext.h"
-#include "app/model/compose/importedfile.h"
 #include "app/model/compose/graphqlbody.h"
+#include "app/model/compose/importedfile.h"
 #include "app/model/compose/importsecrets.h"
 #include "app/model/export/harrequests.h"
 
@@ -105,7 +105,8 @@ void TestRequestExport::request_whenExported_comesBack_data()
     QTest::newRow("path variable") << draftOf(u"DELETE"_s, u"https://a.example/{{id}}/{{nothing}}"_s);
     QTest::newRow("head") << draftOf(u"HEAD"_s, u"https://a.example/"_s);
     QTest::newRow("post of nothing") << draftOf(u"POST"_s, u"https://a.example/"_s);
-    QTest::newRow("json") << withBody(DraftBody::Json, "{\"a\": \"it's {{quote}}\",\n \"n\": {{id}}, \"w\": \"{{nothing}}\"}");
+    QTest::newRow("json") << withBody(
+        DraftBody::Json, "{\"a\": \"it's {{quote}}\",\n \"n\": {{id}}, \"w\": \"{{nothing}}\"}");
     QTest::newRow("json of its own type")
         << withBody(DraftBody::Json, "[1]", {{u"Content-Type"_s, u"application/ld+json"_s}});
     QTest::newRow("crlf") << withBody(DraftBody::Text, "one\r\ntwo\r\n\r\ncurl http://b.example\r\n");
@@ -113,7 +114,8 @@ void TestRequestExport::request_whenExported_comesBack_data()
     QTest::newRow("korean") << withBody(DraftBody::Text, "안녕하세요 ${HOME} `id` \\ 100%");
     QTest::newRow("bytes") << withBody(DraftBody::Bytes, QByteArray("\x89PNG\0\xff'\\n", 9));
     QTest::newRow("form") << withBody(DraftBody::Form, "a=b+c&d=%ED%95%9C&e=1%262");
-    QTest::newRow("graphql") << withBody(DraftBody::Json, graphQlBody(u"query { me { name } }"_s, u"{\"n\": 1}"_s));
+    QTest::newRow("graphql") << withBody(
+        DraftBody::Json, graphQlBody(u"query { me { name } }"_s, u"{\"n\": 1}"_s));
     draft = withBody(DraftBody::Text, "x");
     draft.untyped = true;
     QTest::newRow("without a type") << draft;
@@ -128,10 +130,12 @@ void TestRequestExport::request_whenExported_comesBack_data()
         {u"h"_s, {}, u"/tmp/y"_s, {}, {}, true}, {u"j"_s, u"{}"_s, {}, {}, u"application/json"_s}};
     QTest::newRow("multipart") << draft;
     const QString url = u"https://a.example/"_s;
-    QTest::newRow("basic") << draftOf(u"GET"_s, url, {{u"Authorization"_s, basicAuthorization(u"ada:{{pw}}"_s)}});
+    QTest::newRow("basic") << draftOf(
+        u"GET"_s, url, {{u"Authorization"_s, basicAuthorization(u"ada:{{pw}}"_s)}});
     QTest::newRow("bearer") << draftOf(u"GET"_s, url, {{u"Authorization"_s, u"Bearer {{pw}}"_s}});
     QTest::newRow("other scheme") << draftOf(u"GET"_s, url, {{u"Authorization"_s, u"{{deep}}"_s}});
-    QTest::newRow("api key") << draftOf(u"GET"_s, url + u"?api_key={{pw}}"_s, {{u"X-Api-Key"_s, u"{{pw}}"_s}});
+    QTest::newRow("api key") << draftOf(
+        u"GET"_s, url + u"?api_key={{pw}}"_s, {{u"X-Api-Key"_s, u"{{pw}}"_s}});
     QTest::newRow("cookie") << draftOf(u"GET"_s, url, {{u"Cookie"_s, u"sid={{pw}}"_s}});
     draft = draftOf(u"GET"_s, url, {{u"X-Name"_s, u"it's $HOME"_s}, {u"X-Empty"_s, {}}});
     draft.idleHeaders = {{u"X-Off"_s, u"1"_s}};
@@ -181,7 +185,8 @@ void TestRequestExport::collection_whenExported_comesBackWhole()
         QCOMPARE(read->collection->requests.size(), collection.requests.size());
         for (qsizetype i = 0; i < collection.requests.size(); ++i) {
             QCOMPARE(read->collection->requests[i].name, collection.requests[i].name);
-            QCOMPARE(read->collection->requests[i].draft.request.body, collection.requests[i].draft.request.body);
+            QCOMPARE(
+                read->collection->requests[i].draft.request.body, collection.requests[i].draft.request.body);
         }
     }
 }
@@ -192,16 +197,18 @@ void TestRequestExport::har_whenWritten_hasWhatItsFormatWants()
     draft.kind = DraftBody::Multipart;
     draft.parts = {{u"f"_s, {}, u"/tmp/a.png"_s}};
     LeftOutList leftOut;
-    const QJsonObject log = QJsonDocument::fromJson(exported(true, collectionOf(draft), leftOut)).object()[u"log"_s].toObject();
+    const QJsonObject log
+        = QJsonDocument::fromJson(exported(true, collectionOf(draft), leftOut)).object()[u"log"_s].toObject();
     QCOMPARE(log[u"version"_s].toString(), u"1.2"_s);
     QCOMPARE(log[u"creator"_s][u"name"_s].toString(), u"pgCourier"_s);
     const QJsonObject entry = log[u"entries"_s][0].toObject();
-    for (const QString &key : {u"startedDateTime"_s, u"time"_s, u"request"_s, u"response"_s, u"cache"_s, u"timings"_s})
+    for (const QString &key :
+        {u"startedDateTime"_s, u"time"_s, u"request"_s, u"response"_s, u"cache"_s, u"timings"_s})
         QVERIFY2(entry.contains(key), qPrintable(key));
     QCOMPARE(entry[u"comment"_s].toString(), u"Outer / Inner / One"_s);
     const QJsonObject request = entry[u"request"_s].toObject();
-    for (const QString &key : {u"method"_s, u"url"_s, u"httpVersion"_s, u"cookies"_s, u"headers"_s, u"queryString"_s,
-             u"postData"_s, u"headersSize"_s, u"bodySize"_s})
+    for (const QString &key : {u"method"_s, u"url"_s, u"httpVersion"_s, u"cookies"_s, u"headers"_s,
+             u"queryString"_s, u"postData"_s, u"headersSize"_s, u"bodySize"_s})
         QVERIFY2(request.contains(key), qPrintable(key));
     QCOMPARE(request[u"url"_s].toString(), u"https://live.example/x?y=1"_s);
     QCOMPARE(request[u"queryString"_s][0][u"name"_s].toString(), u"y"_s);
@@ -219,7 +226,8 @@ void TestRequestExport::har_whenWritten_hasWhatItsFormatWants()
 void TestRequestExport::har_whenImported_hasItsPlaceAndVariables()
 {
     LeftOutList leftOut;
-    const Draft draft = draftOf(u"GET"_s, u"https://a.example/"_s, {{u"Authorization"_s, u"Bearer {{pw}}"_s}, {u"X"_s, u"\\{{host}}"_s}});
+    const Draft draft = draftOf(u"GET"_s, u"https://a.example/"_s,
+        {{u"Authorization"_s, u"Bearer {{pw}}"_s}, {u"X"_s, u"\\{{host}}"_s}});
     auto read = readImportedFile(exported(true, collectionOf(draft), leftOut));
     QVERIFY(read);
     QCOMPARE(read->collection->name, u"Mine"_s);
@@ -234,11 +242,13 @@ void TestRequestExport::har_whenImported_hasItsPlaceAndVariables()
 void TestRequestExport::variable_whenItIsNoSecret_getsItsValue()
 {
     LeftOutList leftOut;
-    Draft draft = withBody(DraftBody::Json, "{\"a\": \"{{quote}}\", \"b\": {{id}}, \"c\": \"{{$uuid}} {{deep}}\"}");
+    Draft draft
+        = withBody(DraftBody::Json, "{\"a\": \"{{quote}}\", \"b\": {{id}}, \"c\": \"{{$uuid}} {{deep}}\"}");
     draft.request.url = u"https://{{host}}/{{id}}"_s;
     const QByteArray script = exported(false, collectionOf(draft), leftOut);
     QVERIFY2(script.contains("'https://live.example/7'"), script.constData());
-    QVERIFY2(script.contains("{\"a\": \"say \\\"so\\\"\", \"b\": 7, \"c\": \"{{$uuid}} {{deep}}\"}"), script.constData());
+    QVERIFY2(script.contains("{\"a\": \"say \\\"so\\\"\", \"b\": 7, \"c\": \"{{$uuid}} {{deep}}\"}"),
+        script.constData());
     QCOMPARE(leftOut.size(), 1);
     QCOMPARE(leftOut[0].where, u"Outer / Inner / One"_s);
     QVERIFY(leftOut[0].what.contains(u"{{$uuid}}, {{deep}}"_s));
@@ -250,13 +260,18 @@ void TestRequestExport::secret_whenExported_staysOut_data()
     QTest::addColumn<QByteArray>("secret");
     QTest::addColumn<QString>("named");
     const QString url = u"https://a.example/"_s;
-    QTest::newRow("bearer") << draftOf(u"GET"_s, url, {{u"Authorization"_s, u"Bearer s3cr3t"_s}}) << QByteArray("s3cr3t") << u"Authorization"_s;
-    QTest::newRow("basic") << draftOf(u"GET"_s, url, {{u"Authorization"_s, basicAuthorization(u"a:s3cr3t"_s)}})
+    QTest::newRow("bearer") << draftOf(u"GET"_s, url, {{u"Authorization"_s, u"Bearer s3cr3t"_s}})
+                            << QByteArray("s3cr3t") << u"Authorization"_s;
+    QTest::newRow("basic") << draftOf(
+        u"GET"_s, url, {{u"Authorization"_s, basicAuthorization(u"a:s3cr3t"_s)}})
                            << QByteArray("a:s3cr3t").toBase64() << u"Authorization"_s;
-    QTest::newRow("variable that is none") << draftOf(u"GET"_s, url, {{u"Authorization"_s, u"Bearer {{plain}}"_s}})
-                                           << QByteArray("open-token") << u"{{plain}}"_s;
-    QTest::newRow("in the query") << draftOf(u"GET"_s, url + u"?a=1&api_key=s3cr3t#x"_s) << QByteArray("s3cr3t") << u"api_key"_s;
-    QTest::newRow("before the host") << draftOf(u"GET"_s, u"https://ada:s3cr3t@a.example/"_s) << QByteArray("s3cr3t") << u"address"_s;
+    QTest::newRow("variable that is none")
+        << draftOf(u"GET"_s, url, {{u"Authorization"_s, u"Bearer {{plain}}"_s}}) << QByteArray("open-token")
+        << u"{{plain}}"_s;
+    QTest::newRow("in the query") << draftOf(u"GET"_s, url + u"?a=1&api_key=s3cr3t#x"_s)
+                                  << QByteArray("s3cr3t") << u"api_key"_s;
+    QTest::newRow("before the host") << draftOf(u"GET"_s, u"https://ada:s3cr3t@a.example/"_s)
+                                     << QByteArray("s3cr3t") << u"address"_s;
     Draft draft = draftOf(u"GET"_s, url);
     draft.request.params = {{u"token"_s, u"s3cr3t"_s}};
     QTest::newRow("parameter") << draft << QByteArray("s3cr3t") << u"token"_s;
@@ -304,7 +319,8 @@ void TestRequestExport::name_whenHostile_staysInItsComment_data()
     QTest::addColumn<QString>("name");
     QTest::newRow("line feed") << u"a\ntouch gone"_s;
     QTest::newRow("carriage return") << u"a\r\ntouch gone"_s;
-    QTest::newRow("other breaks") << u"a\u2028touch gone\u2029touch gone\u0085touch gone\vtouch gone\ftouch gone"_s;
+    QTest::newRow("other breaks")
+        << u"a\u2028touch gone\u2029touch gone\u0085touch gone\vtouch gone\ftouch gone"_s;
     QTest::newRow("nul, escape, bell") << u"a"_s + QChar(u'\0') + u"\u001b[2J\atouch gone"_s;
     QTest::newRow("turned around") << u"a\u202etouch gone\u2066"_s;
     QTest::newRow("backslash at the end") << u"a\\"_s;
@@ -321,10 +337,12 @@ void TestRequestExport::name_whenHostile_staysInItsComment()
     LeftOutList leftOut;
     const QByteArray script = exported(false, collection, leftOut);
     for (const QByteArray &line : script.split('\n'))
-        QVERIFY2(line.isEmpty() || line.startsWith('#') || line.startsWith("curl 'https://a.example/'") || line.startsWith("  --max-time"),
+        QVERIFY2(line.isEmpty() || line.startsWith('#') || line.startsWith("curl 'https://a.example/'")
+                || line.startsWith("  --max-time"),
             line.constData());
     for (const QChar letter : QString::fromUtf8(script))
-        QVERIFY(letter == u'\n' || (letter.category() != QChar::Other_Control && letter.category() != QChar::Other_Format));
+        QVERIFY(letter == u'\n'
+            || (letter.category() != QChar::Other_Control && letter.category() != QChar::Other_Format));
     QProcess shell;
     shell.setWorkingDirectory(folder.path());
     shell.start(u"sh"_s, {u"-c"_s, QString(u"curl() { echo ran; }\n"_s + QString::fromUtf8(script))});
@@ -341,7 +359,8 @@ void TestRequestExport::method_whenHostile_isAWord()
 {
     const QTemporaryDir folder;
     LeftOutList leftOut;
-    const QByteArray script = exported(false, collectionOf(draftOf(u"GET;touch gone"_s, u"https://a.example/"_s)), leftOut);
+    const QByteArray script
+        = exported(false, collectionOf(draftOf(u"GET;touch gone"_s, u"https://a.example/"_s)), leftOut);
     QProcess shell;
     shell.setWorkingDirectory(folder.path());
     shell.start(u"sh"_s, {u"-c"_s, QString(u"curl() { echo ran; }\n"_s + QString::fromUtf8(script))});
