@@ -3690,6 +3690,25 @@
     </message>
 </context>
 <context>
+    <name>HarRequests</name>
+    <message>
+        <source>the content of the file %1</source>
+        <translation>파일 %1의 내용</translation>
+    </message>
+    <message>
+        <source>an archive has its path alone</source>
+        <translation>아카이브에는 그 경로만 있습니다</translation>
+    </message>
+    <message>
+        <source>the timeout</source>
+        <translation>시간 제한</translation>
+    </message>
+    <message>
+        <source>an archive has no place for it</source>
+        <translation>아카이브에는 이것을 둘 곳이 없습니다</translation>
+    </message>
+</context>
+<context>
     <name>ImportSource</name>
     <message>
         <source>%1 cannot be read</source>
@@ -4472,6 +4491,41 @@
     </message>
 </context>
 <context>
+    <name>PlainRequest</name>
+    <message>
+        <source>the value of %1</source>
+        <translation>%1의 값</translation>
+    </message>
+    <message>
+        <source>credentials are not written</source>
+        <translation>자격 증명은 쓰지 않습니다</translation>
+    </message>
+    <message>
+        <source>the password in the address</source>
+        <translation>주소의 비밀번호</translation>
+    </message>
+    <message>
+        <source>the values of %1</source>
+        <translation>%1의 값</translation>
+    </message>
+    <message>
+        <source>secrets, and what has no value in this environment</source>
+        <translation>비밀이거나, 이 환경에 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>priority, time, attempts and ordering key</source>
+        <translation>우선순위, 시각, 시도 횟수, 순서 키</translation>
+    </message>
+    <message>
+        <source>only the queue knows them</source>
+        <translation>큐만 아는 것입니다</translation>
+    </message>
+</context>
+<context>
     <name>Postman</name>
     <message>
         <source>Request</source>
@@ -5187,6 +5241,26 @@
     <message>
         <source>pgCourier collection</source>
         <translation>pgCourier 컬렉션</translation>
+    </message>
+    <message>
+        <source>HTTP archives (*.har)</source>
+        <translation>HTTP 아카이브 (*.har)</translation>
+    </message>
+    <message>
+        <source>Shell scripts (*.sh)</source>
+        <translation>셸 스크립트 (*.sh)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>HAR 1.2 (requests)</source>
+        <translation>HAR 1.2 (요청)</translation>
+    </message>
+    <message>
+        <source>cURL commands (shell script)</source>
+        <translation>cURL 명령 (셸 스크립트)</translation>
     </message>
 </context>
 <context>
@@ -7136,10 +7210,6 @@ net.http_webhook이 인수를 이해할 수 없어 작동할 때 실패합니다
         <translation>저장한 요청</translation>
     </message>
     <message>
-        <source>Written to %1</source>
-        <translation>%1에 썼습니다</translation>
-    </message>
-    <message>
         <source>%1: 1 request imported.</source>
         <translation>%1: 요청 1개를 가져왔습니다.</translation>
     </message>
@@ -8674,10 +8744,6 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
         <translation>내보내기(&amp;E)</translation>
     </message>
     <message>
-        <source>Written to %1</source>
-        <translation>%1에 썼습니다</translation>
-    </message>
-    <message>
         <source>JSON (*.json)</source>
         <translation>JSON (*.json)</translation>
     </message>
@@ -9892,6 +9958,14 @@ Requests are sent by workers: the one of this window, or pgcourierctl worker on 
     <message>
         <source>The folder %1 could not be made</source>
         <translation>폴더 %1을(를) 만들 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>%1에 썼습니다</translation>
+    </message>
+    <message>
+        <source>Written to %1. Left out: %2</source>
+        <translation>%1에 썼습니다. 빠진 것: %2</translation>
     </message>
 </context>
 <context>
@@ -12850,8 +12924,20 @@ Shown once: give it to the receiver now. It is in force once the policy is saved
         <translation>새 폴더로 내보내기</translation>
     </message>
     <message>
-        <source>JSON (*.json)</source>
-        <translation>JSON (*.json)</translation>
+        <source>Values from the environment</source>
+        <translation>값을 가져올 환경</translation>
+    </message>
+    <message>
+        <source>&amp;Values from</source>
+        <translation>값을 가져올 곳(&amp;V)</translation>
+    </message>
+    <message>
+        <source>No environment</source>
+        <translation>환경 없음</translation>
+    </message>
+    <message>
+        <source>Other variables get the values of the environment. Left out, and named in the file, are what is switched off and what only the queue knows: priority, time, attempts, ordering key.</source>
+        <translation>다른 변수는 환경의 값으로 바뀝니다. 꺼진 것과 큐만 아는 것(우선순위, 시각, 시도 횟수, 순서 키)은 빠지며, 파일에 그 이름이 적힙니다.</translation>
     </message>
 </context>
 <context>

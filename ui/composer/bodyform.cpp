@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/bodyform.h"
 
+#include "app/model/compose/bodykind.h"
 #include "app/model/compose/bodytext.h"
 #include "app/model/compose/formbody.h"
 #include "app/model/compose/resolve.h"
@@ -22,25 +23,6 @@
 namespace pgcourier {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-// What a draft is that does not say so: a form is one that its fields say wholly.
-DraftBody bodyKindOf(const Draft &draft, const VariableScope &scope)
-{
-    if (draft.kind)
-        return *draft.kind;
-    const QByteArray body = draft.request.body.value_or(QByteArray());
-    const QString type = findHeader(draft.request.headers, u"Content-Type").value_or(QString());
-    if (!body.isEmpty() && isFormContentType(type) && isForm(body))
-        return DraftBody::Form;
-    const auto text = textOfBody(body);
-    if (!text)
-        return DraftBody::Bytes;
-    return findJsonProblem(text->text, scope) ? DraftBody::Text : DraftBody::Json;
-}
-
-} // namespace
 
 BodyForm::BodyForm(QWidget *parent)
     : QWidget(parent)
@@ -84,7 +66,8 @@ void BodyForm::fillBar()
     m_kind->addItem(tr("File"), int(DraftBody::File));
     m_kind->addItem(tr("Bytes"), int(DraftBody::Bytes));
     m_kind->setAccessibleName(tr("Body kind"));
-    m_kind->setMinimumWidth(10 * fontMetrics().horizontalAdvance(u'0')); // gives way before the words beside it
+    m_kind->setMinimumWidth(
+        10 * fontMetrics().horizontalAdvance(u'0')); // gives way before the words beside it
     m_lineEnds->addItems({u"LF"_s, u"CRLF"_s});
     m_lineEnds->setAccessibleName(tr("Line ends"));
     m_lineEnds->setToolTip(tr("What is sent at the end of each line"));
@@ -159,21 +142,7 @@ bool BodyForm::isEmpty() const
 
 QString BodyForm::contentType() const
 {
-    switch (kind()) {
-    case DraftBody::Json:
-        return u"application/json"_s;
-    case DraftBody::Text:
-        break;
-    case DraftBody::Form:
-        return formContentType();
-    case DraftBody::Multipart:
-        return u"multipart/form-data"_s;
-    case DraftBody::File:
-        return m_file->contentType();
-    case DraftBody::Bytes:
-        return u"application/octet-stream"_s;
-    }
-    return u"text/plain; charset=utf-8"_s;
+    return kind() == DraftBody::File ? m_file->contentType() : contentTypeOf(kind()); // a file is looked into
 }
 
 void BodyForm::setBody(const Draft &draft)

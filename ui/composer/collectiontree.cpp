@@ -144,7 +144,7 @@ void CollectionTree::connectParts()
     connect(m_actions, &CollectionActions::placed, this, &CollectionTree::select);
     connect(&m_library, &Library::collectionsChanged, this, &CollectionTree::fill);
     connect(&m_library, &Library::exported, this,
-        [this](const QString &path) { say(tr("Written to %1").arg(path), false); });
+        [this](const QString &path, const QStringList &notes) { say(writtenLine(path, notes), false); });
     connect(&m_library, &Library::failed, this, [this](const Error &error) { say(error.line(), false); });
     connect(&m_library, &Library::imported, this, &CollectionTree::sayImported);
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/exchangemenu.h"
 
-#include "ui/composer/shelfexport.h"
 #include "ui/composer/importdialog.h"
 #include "ui/composer/shelf.h"
+#include "ui/composer/shelfexport.h"
 #include "ui/theme/icons.h"
 
 #include <QClipboard>
@@ -49,7 +49,7 @@ void ExchangeMenu::useShelf(Shelf &shelf)
     m_shelf = &shelf;
     enable(true);
     connect(&shelf.library, &Library::exported, this,
-        [this](const QString &path) { Q_EMIT informed(tr("Written to %1").arg(path)); });
+        [this](const QString &path, const QStringList &notes) { Q_EMIT informed(writtenLine(path, notes)); });
 }
 
 // The lines themselves as well: the command palette triggers them without the menu.
@@ -89,7 +89,7 @@ void ExchangeMenu::buildImport(QMenu *menu)
 void ExchangeMenu::buildExport(QMenu *menu)
 {
     for (const ShelfFormat format : {ShelfFormat::PostmanCollection, ShelfFormat::PostmanEnvironment,
-             ShelfFormat::BrunoFolder, ShelfFormat::PgCourier}) {
+             ShelfFormat::BrunoFolder, ShelfFormat::Har, ShelfFormat::Curl, ShelfFormat::PgCourier}) {
         QAction *action = menu->addAction(nameOf(format) + u'…');
         connect(action, &QAction::triggered, this,
             [this, format] { (new ShelfExport(*m_shelf, format, &m_window))->open(); });

@@ -49,6 +49,14 @@ Status changeFile(const JsonFile &file, const Library::Change &change)
 
 } // namespace
 
+QString writtenLine(const QString &path, const QStringList &notes)
+{
+    if (notes.isEmpty())
+        return Library::tr("Written to %1").arg(path);
+    const QString some = notes.mid(0, 3).join(u"; "_s) + (notes.size() > 3 ? u"; …"_s : QString());
+    return Library::tr("Written to %1. Left out: %2").arg(path, some);
+}
+
 Draft keptDraft(const Draft &draft)
 {
     return draftFromObject(draftToObject(draft)).value_or(draft);
@@ -240,16 +248,17 @@ void Library::exportFile(const Collection &collection, const QString &path)
         path);
 }
 
-void Library::exportFiles(const std::function<QMap<QString, QByteArray>()> &make, const QString &path)
+void Library::exportFiles(const std::function<ExportedFiles()> &make, const QString &path)
 {
     inFileThread([this, make, path]() -> Answer {
-        const QMap<QString, QByteArray> files = make();
+        const ExportedFiles made = make();
+        const QMap<QString, QByteArray> &files = made.files;
         const bool one = files.contains(QString());
         const Status status = one ? writeAll(path, files.value(QString())) : writeFolder(files, path);
-        return [this, status, path] {
+        return [this, status, path, notes = linesOf(made.leftOut)] {
             report(status);
             if (status)
-                Q_EMIT exported(path);
+                Q_EMIT exported(path, notes);
         };
     });
 }

@@ -11,6 +11,15 @@
 
 namespace pgcourier {
 
+// What is to be written: a file, which has no name, or the files of a folder.
+struct ExportedFiles
+{
+    ExportedFiles(QMap<QString, QByteArray> named) : files(std::move(named)) { }
+
+    QMap<QString, QByteArray> files;
+    LeftOutList leftOut = {};
+};
+
 // The requests that were sent from the composers of all windows, and the saved ones, in history.json and
 // collections.json. Both files are read and written on a thread of their own; a change goes into what the
 // file has by then, so that several running programs do not undo one another's. No credential is kept.
@@ -38,16 +47,15 @@ public:
     // the environments by then.
     void add(const QList<ImportedFile> &files, const QString &collection = {});
     void exportFile(const Collection &collection, const QString &path);
-    // What is made there on the file's thread: a file, which has no name, or the files of a folder. One that
-    // has something in it is left alone.
-    void exportFiles(const std::function<QMap<QString, QByteArray>()> &make, const QString &path);
+    // What is made there on the file's thread. A folder that has something in it is left alone.
+    void exportFiles(const std::function<ExportedFiles()> &make, const QString &path);
 
 Q_SIGNALS:
     void historyChanged();
     void collectionsChanged();
     void environmentsImported(const QList<pgcourier::Environment> &environments);
     void imported(const QString &name, int requests, const QStringList &notes); // of each file
-    void exported(const QString &path);
+    void exported(const QString &path, const QStringList &notes); // on what was left out
     void failed(const pgcourier::Error &error);
 
 private:
@@ -69,6 +77,8 @@ private:
     ThreadPtr m_thread;
 };
 
+// "Written to a.har. Left out: …", in one line.
+[[nodiscard]] QString writtenLine(const QString &path, const QStringList &notes);
 // Without the values of credentials, as it is kept.
 [[nodiscard]] Draft keptDraft(const Draft &draft);
 

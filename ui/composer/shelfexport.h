@@ -4,6 +4,8 @@
 #include <QDialog>
 
 class QComboBox;
+class QFormLayout;
+class QLabel;
 class QPushButton;
 
 namespace pgcourier {
@@ -11,7 +13,7 @@ namespace pgcourier {
 struct Shelf;
 
 // The formats that saved requests and environments are written in.
-enum class ShelfFormat { PgCourier, PostmanCollection, PostmanEnvironment, BrunoFolder };
+enum class ShelfFormat { PgCourier, PostmanCollection, PostmanEnvironment, BrunoFolder, Har, Curl };
 [[nodiscard]] QString nameOf(ShelfFormat format);
 
 // Asks which collection or environment is to be written in which format, and where. Opened with open().
@@ -25,6 +27,8 @@ public:
 private:
     void arrange();
     void fillSources();
+    void fillEnvironments();
+    void showFormat();
     void chooseFile();
     void write(const QString &path);
     [[nodiscard]] ShelfFormat format() const;
@@ -32,6 +36,9 @@ private:
     Shelf &m_shelf;
     QComboBox *m_format;
     QComboBox *m_source;
+    QFormLayout *m_form;
+    QComboBox *m_environment; // whose values stand in the place of variables, where the format has none
+    QLabel *m_note;
     QPushButton *m_export;
 };
 

@@ -26,9 +26,9 @@ constexpr int mostCurlCommands = 5000;
 bool beginsCurl(const QString &line, const QString &before)
 {
     static const QRegularExpression command(
-        u"^[ \\t]*(?:[\\w.@~:/\\[\\]\\\\ -]*[$%>#❯➜][ \\t]*)?(?:(?:sudo|time)[ \\t]+)?(?:[\\w./\\\\:-]*[/\\\\])?curl(?:\\.exe)?[ \\t]"_s,
+        u"^[ \\t]*(?:printf[ \\t]+'[^']*'[ \\t]*\\|[ \\t]*)?(?:[\\w.@~:/\\[\\]\\\\ -]*[$%>#❯➜][ \\t]*)?(?:(?:sudo|time)[ \\t]+)?(?:[\\w./\\\\:-]*[/\\\\])?curl(?:\\.exe)?[ \\t]"_s,
         QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression goesOn(u"[\\\\^`|][ \\t]*$"_s);
+    static const QRegularExpression goesOn(u"^(?![ \\t]*#).*[\\\\^`|][ \\t]*$"_s); // a comment does not
     return command.match(line).hasMatch() && !goesOn.match(before).hasMatch();
 }
 

@@ -37,6 +37,28 @@ QList<Field> harFields(const QJsonValue &value)
     return fields;
 }
 
+// What a user of pgCourier called it, and where it was.
+QString harFolder(const QJsonValue &entry, FolderPath &folder)
+{
+    constexpr qsizetype deepest = 32; // deeper ones are flattened
+    for (const QJsonValue &name : entry[u"_pgFolder"_s].toArray()) {
+        if (folder.size() < deepest && !name.toString().isEmpty())
+            folder.append(name.toString());
+    }
+    return entry[u"_pgName"_s].toString();
+}
+
+QStringList harVariables(const QJsonValue &entry)
+{
+    QStringList variables;
+    for (const QJsonValue &variable : entry[u"_pgVariables"_s].toArray()) {
+        const QList<VariableUse> uses = findVariables(variable.toString());
+        if (uses.size() == 1 && uses[0].length == variable.toString().size())
+            variables.append(variable.toString());
+    }
+    return variables;
+}
+
 // Its text, or the fields of which that would have been made.
 void takePostData(Request &request, QList<MultiPart> &parts, const QJsonValue &data)
 {
@@ -48,12 +70,40 @@ void takePostData(Request &request, QList<MultiPart> &parts, const QJsonValue &d
     } else if (isMultipartContentType(type)) {
         for (const QJsonValue &item : data[u"params"_s].toArray())
             parts.append({item[u"name"_s].toString(), item[u"value"_s].toString(),
-                item[u"fileName"_s].toString(), {}, item[u"contentType"_s].toString()});
+                item[u"fileName"_s].toString(), item[u"_pgFileName"_s].toString(),
+                item[u"contentType"_s].toString(), item[u"_pgContentOnly"_s].toBool()});
     } else if (const QList<Field> fields = harFields(data[u"params"_s]); !fields.isEmpty()) {
         request.body = encodeForm(fields);
     }
     if (request.body && !type.isEmpty())
         addUnlessThere(request.headers, {u"Content-Type"_s, type});
+}
+
+// A body that is made of files once it is sent.
+void takeFiles(Draft &draft, const QList<MultiPart> &parts, const QJsonValue &data)
+{
+    if (!parts.isEmpty()) {
+        draft.kind = DraftBody::Multipart;
+        draft.parts = parts;
+        draft.request.headers.removeIf(
+            [](const Field &field) { return isMultipartContentType(field.value); }); // has its own boundary
+    } else if (const QString file = data[u"_pgFile"_s].toString(); !file.isEmpty()) {
+        draft.kind = DraftBody::File;
+        draft.bodyFile = file;
+        draft.untyped = !findHeader(draft.request.headers, u"Content-Type");
+    }
+}
+
+QStringList filesOf(const Draft &draft)
+{
+    QStringList files;
+    if (!draft.bodyFile.isEmpty())
+        files.append(draft.bodyFile);
+    for (const MultiPart &part : draft.parts) {
+        if (!part.file.isEmpty())
+            files.append(part.file);
+    }
+    return files;
 }
 
 } // namespace
@@ -65,7 +115,8 @@ bool isHar(const QJsonObject &object)
 
 Collection collectionFromHar(const QJsonObject &object, LeftOutList &leftOut)
 {
-    Collection collection{newId(), HarImportText::tr("Imported from a HAR"), {}};
+    const QString given = object.value(u"log"_s)[u"_pgName"_s].toString();
+    Collection collection{newId(), given.isEmpty() ? HarImportText::tr("Imported from a HAR") : given, {}};
     int strange = 0;
     for (const QJsonValue &entry : object.value(u"log"_s)[u"entries"_s].toArray()) {
         const QJsonValue source = entry[u"request"_s];
@@ -80,23 +131,18 @@ Collection collectionFromHar(const QJsonObject &object, LeftOutList &leftOut)
             if (!isOfConnection(header.name))
                 request.headers.append(header);
         }
-        const QString name = nameOfRequest(request);
+        FolderPath folder;
+        QString name = harFolder(entry, folder);
+        if (name.isEmpty())
+            name = nameOfRequest(request);
         QList<MultiPart> parts;
         takePostData(request, parts, source[u"postData"_s]);
-        Draft draft = literalDraft(request);
-        if (!parts.isEmpty()) {
-            draft.kind = DraftBody::Multipart;
-            draft.parts = parts;
-            draft.request.headers.removeIf([](const Field &field) {
-                return isMultipartContentType(field.value);
-            }); // has its own boundary
-        }
-        for (const MultiPart &part : std::as_const(parts)) {
-            if (!part.file.isEmpty())
-                leftOut.append({name, HarImportText::tr("the content of the file %1").arg(part.file),
-                    HarImportText::tr("it is not in the archive: choose it under Body")});
-        }
-        collection.requests.append({newId(), name, draft});
+        Draft draft = literalDraft(request, harVariables(entry));
+        takeFiles(draft, parts, source[u"postData"_s]);
+        for (const QString &file : filesOf(draft))
+            leftOut.append({name, HarImportText::tr("the content of the file %1").arg(file),
+                HarImportText::tr("it is not in the archive: choose it under Body")});
+        collection.requests.append({newId(), name, draft, folder});
     }
     if (strange > 0)
         leftOut.append({{}, HarImportText::tr("%1 entries").arg(strange),

@@ -9,7 +9,6 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QUrl>
 
 namespace pgcourier {
 
@@ -37,24 +36,12 @@ QList<Field> queryOf(const QString &url)
     return fields;
 }
 
-// A parameter of the table as it has to stand in the URL; variables stay as they are.
-QString inQuery(const QString &text)
-{
-    QString out;
-    qsizetype from = 0;
-    for (const VariableUse &use : findVariables(text)) {
-        out += QString::fromLatin1(QUrl::toPercentEncoding(text.mid(from, use.from - from)))
-            + text.mid(use.from, use.length);
-        from = use.from + use.length;
-    }
-    return out + QString::fromLatin1(QUrl::toPercentEncoding(text.mid(from)));
-}
-
 QJsonObject postmanAddress(const Draft &draft)
 {
     QString raw = draft.request.url;
     for (const Field &param : draft.request.params)
-        raw += (raw.contains(u'?') ? u'&' : u'?') + inQuery(param.name) + u'=' + inQuery(param.value);
+        raw += (raw.contains(u'?') ? u'&' : u'?') + percentEncoded(param.name) + u'='
+            + percentEncoded(param.value);
     const QString place = raw.section(u'#', 0, 0).section(u'?', 0, 0);
     const qsizetype scheme = place.indexOf(u"://"_s);
     const QString rest = scheme < 0 ? place : place.mid(scheme + 3);

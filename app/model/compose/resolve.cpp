@@ -155,6 +155,14 @@ Resolution resolve(const Draft &draft, const VariableScope &scope)
     return resolution;
 }
 
+Draft resolveOpenly(const Draft &draft, const VariableScope &scope, QStringList &kept)
+{
+    const VariableScope open = scope.withoutSecrets();
+    return changedDraft(draft, [&open, &kept](const QString &text, RequestPart, Quoting quoting) {
+        return open.preview(text, quoting, &kept);
+    });
+}
+
 bool hasDynamicVariables(const Draft &draft)
 {
     return anyText(draft, [](const QString &text) { return hasDynamicVariables(QStringView(text)); });
@@ -165,7 +173,7 @@ bool usesSecret(const Draft &draft, const VariableScope &scope)
     return anyText(draft, [&scope](const QString &text) { return scope.usesSecret(text); });
 }
 
-Draft literalDraft(const Request &request)
+Draft literalDraft(const Request &request, const QStringList &variables)
 {
     const QString type = findHeader(request.headers, u"Content-Type").value_or(QString());
     Draft draft(request);
@@ -174,11 +182,15 @@ Draft literalDraft(const Request &request)
         draft.kind = DraftBody::Form;
     else if (request.body && !textOfBody(*request.body))
         draft.kind = DraftBody::Bytes;
-    draft.request = changedDraft(draft, [](const QString &text, RequestPart, Quoting) {
-        return escapeVariables(text);
+    draft.request = changedDraft(draft, [&variables](const QString &text, RequestPart, Quoting) {
+        QString escaped = escapeVariables(text);
+        for (const QString &variable : variables)
+            escaped.replace(u'\\' + variable, variable);
+        return escaped;
     }).request;
     // There are braces behind backslashes for which there is no other way to write them.
-    if (request.body && draft.kind != DraftBody::Bytes && resolve(draft, {}).request.body != request.body) {
+    if (variables.isEmpty() && request.body && draft.kind != DraftBody::Bytes
+        && resolve(draft, {}).request.body != request.body) {
         draft.kind = DraftBody::Bytes;
         draft.request.body = request.body;
     }

@@ -23,10 +23,13 @@ struct Resolution
 // What would be queued; a file that is the body is not read. Credentials of the scheme Basic are replaced
 // before they are encoded, and so are the fields of a form.
 [[nodiscard]] Resolution resolve(const Draft &draft, const VariableScope &scope);
+// The same for a file that others read: secrets stay {{name}}, and so does what has no value, or a new one at
+// every send. `kept` gets these as they stand there.
+[[nodiscard]] Draft resolveOpenly(const Draft &draft, const VariableScope &scope, QStringList &kept);
 [[nodiscard]] bool hasDynamicVariables(const Draft &draft);
 [[nodiscard]] bool usesSecret(const Draft &draft, const VariableScope &scope);
-// The draft that sends exactly this request, braces and all.
-[[nodiscard]] Draft literalDraft(const Request &request);
+// The draft that sends exactly this request, braces and all, but for these "{{name}}", which are variables.
+[[nodiscard]] Draft literalDraft(const Request &request, const QStringList &variables = {});
 
 // What is wrong with a body of JSON once its variables have values, and where it was typed.
 [[nodiscard]] std::optional<JsonProblem> findJsonProblem(const QString &text, const VariableScope &scope);

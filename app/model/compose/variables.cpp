@@ -10,6 +10,7 @@
 #include <QDateTime>
 #include <QRandomGenerator>
 #include <QRegularExpression>
+#include <QUrl>
 
 namespace pgcourier {
 
@@ -153,6 +154,18 @@ QString escapeVariables(const QString &text)
     return out;
 }
 
+QString percentEncoded(const QString &text)
+{
+    QString out;
+    qsizetype from = 0;
+    for (const VariableUse &use : findVariables(text)) {
+        out += QString::fromLatin1(QUrl::toPercentEncoding(text.mid(from, use.from - from)))
+            + text.mid(use.from, use.length);
+        from = use.from + use.length;
+    }
+    return out + QString::fromLatin1(QUrl::toPercentEncoding(text.mid(from)));
+}
+
 void Substitution::append(const QString &part, qsizetype source, bool isValue)
 {
     m_parts.append({text.size(), source, isValue});
@@ -178,6 +191,13 @@ VariableScope VariableScope::masked() const
         if (variable.secret && !variable.value.isEmpty())
             variable.value = u"••••••"_s;
     }
+    return scope;
+}
+
+VariableScope VariableScope::withoutSecrets() const
+{
+    VariableScope scope = *this;
+    erase_if(scope.m_environment.variables, [](const Variable &variable) { return variable.secret; });
     return scope;
 }
 
@@ -266,15 +286,21 @@ Substitution VariableScope::substitute(const QString &text, Quoting quoting) con
     return out;
 }
 
-QString VariableScope::preview(const QString &text) const
+QString VariableScope::preview(const QString &text, Quoting quoting, QStringList *kept) const
 {
     QString out;
     walk(
         text, [&out](const QString &part, qsizetype) { out += part; },
-        [&](const VariableUse &use, bool) {
+        [&](const VariableUse &use, bool inString) {
             const Result<QString> value
                 = use.name.startsWith(u'$') ? Result<QString>(unknown(use.name)) : valueAt(use.name, 0);
-            out += value ? *value : text.mid(use.from, use.length);
+            const QString written = text.mid(use.from, use.length);
+            if (!value && kept && !kept->contains(written))
+                kept->append(written);
+            if (value)
+                out += quoting == Quoting::Json && inString ? jsonEscaped(*value) : *value;
+            else
+                out += written;
         });
     return out;
 }

@@ -48,6 +48,9 @@ struct VariableUse
 // The text that is sent as this one stands: {{name}} becomes \{{name}}.
 [[nodiscard]] QString escapeVariables(const QString &text);
 
+// As it has to stand in a URL, but for its variables.
+[[nodiscard]] QString percentEncoded(const QString &text);
+
 // How a value is put in the place of its variable.
 enum class Quoting {
     None,
@@ -81,6 +84,7 @@ public:
     VariableScope() = default; // no environment: only values that are made at every send
     explicit VariableScope(Environment environment);
     [[nodiscard]] VariableScope masked() const; // with dots in the place of secrets
+    [[nodiscard]] VariableScope withoutSecrets() const; // which then have no value
     [[nodiscard]] bool isMasked() const { return m_masked; }
 
     // Input where there is no such variable, in one line that says what to do.
@@ -88,8 +92,9 @@ public:
     [[nodiscard]] Result<QString> replace(const QString &text, Quoting quoting = Quoting::None) const;
     // With a filler where a variable is not known: for checks while somebody types.
     [[nodiscard]] Substitution substitute(const QString &text, Quoting quoting) const;
-    // As replace(), but what is not known stays.
-    [[nodiscard]] QString preview(const QString &text) const;
+    // As replace(), but what is not known, or made at every send, stays; `kept` gets it as it stands there.
+    [[nodiscard]] QString preview(
+        const QString &text, Quoting quoting = Quoting::None, QStringList *kept = nullptr) const;
     [[nodiscard]] bool usesSecret(QStringView text) const;
 
 private:

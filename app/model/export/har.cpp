@@ -38,19 +38,12 @@ Headers sentHeaders(const JobDetails &details, const QUrl &url)
 
 QJsonObject requestObject(const JobDetails &details, bool sent)
 {
-    const QString url = wireUrl(details.row.url);
-    const Headers headers = sent ? sentHeaders(details, QUrl(url)) : joinedHeaders(details.headers);
-    QJsonObject out{{u"method"_s, details.row.method}, {u"url"_s, url}, {u"httpVersion"_s, u"HTTP/1.1"_s},
-        {u"cookies"_s, harCookies(headers)}, {u"headers"_s, harFields(headers)},
-        {u"queryString"_s, harQuery(url)}, {u"headersSize"_s, -1},
-        {u"bodySize"_s, details.body ? details.body->size() : 0}};
-    if (details.body) {
-        QJsonObject data{{u"mimeType"_s, findHeader(details.headers, u"content-type").value_or(QString())},
-            {u"params"_s, QJsonArray()}};
-        putHarText(data, *details.body);
-        out.insert(u"postData"_s, data);
-    }
-    return out;
+    Request request;
+    request.method = details.row.method;
+    request.url = wireUrl(details.row.url);
+    request.headers = sent ? sentHeaders(details, QUrl(request.url)) : joinedHeaders(details.headers);
+    request.body = details.body;
+    return harRequest(request);
 }
 
 QJsonObject responseObject(const Attempt &attempt)
@@ -96,17 +89,23 @@ std::pair<QString, QString> addressAndPort(const QString &text)
     return {QString(text).remove(u'[').remove(u']'), QString()};
 }
 
-QJsonObject entryObject(const JobDetails &details, const Attempt &attempt)
+QJsonObject exchangeObject(const QDateTime &start, const QJsonObject &request, const Attempt &attempt)
 {
     const QJsonObject timings = timingsObject(attempt);
     double total = 0;
     for (const QString &phase : {u"dns"_s, u"connect"_s, u"send"_s, u"wait"_s, u"receive"_s})
         total += qMax(0.0, timings.value(phase).toDouble());
+    return {{u"startedDateTime"_s, harTime(start)}, {u"time"_s, total}, {u"request"_s, request},
+        {u"response"_s, responseObject(attempt)}, {u"cache"_s, QJsonObject()}, {u"timings"_s, timings}};
+}
+
+QJsonObject entryObject(const JobDetails &details, const Attempt &attempt)
+{
     const QDateTime start = attempt.startedAt.isValid() ? attempt.startedAt : details.row.created;
-    QJsonObject out{{u"startedDateTime"_s, harTime(start)}, {u"time"_s, total},
-        {u"request"_s, requestObject(details, attempt.number > 0)}, {u"response"_s, responseObject(attempt)},
-        {u"cache"_s, QJsonObject()}, {u"timings"_s, timings}, {u"_pgId"_s, details.row.id.value},
-        {u"_pgStatus"_s, toString(details.row.status)}, {u"_pgAttempt"_s, attempt.number}};
+    QJsonObject out = exchangeObject(start, requestObject(details, attempt.number > 0), attempt);
+    out.insert(u"_pgId"_s, details.row.id.value);
+    out.insert(u"_pgStatus"_s, toString(details.row.status));
+    out.insert(u"_pgAttempt"_s, attempt.number);
     const auto [address, port] = addressAndPort(attempt.remoteAddress);
     if (!address.isEmpty())
         out.insert(u"serverIPAddress"_s, address);
@@ -126,6 +125,26 @@ QJsonArray harEntries(const JobDetails &details)
         QJsonObject entry = entryObject(details, {});
         entry.insert(u"comment"_s, u"never sent"_s);
         out.append(entry);
+    }
+    return out;
+}
+
+QJsonObject harUnsent(const QDateTime &time, const QJsonObject &request)
+{
+    return exchangeObject(time, request, {});
+}
+
+QJsonObject harRequest(const Request &request)
+{
+    QJsonObject out{{u"method"_s, request.method}, {u"url"_s, request.url}, {u"httpVersion"_s, u"HTTP/1.1"_s},
+        {u"cookies"_s, harCookies(request.headers)}, {u"headers"_s, harFields(request.headers)},
+        {u"queryString"_s, harQuery(request.url)}, {u"headersSize"_s, -1},
+        {u"bodySize"_s, request.body ? request.body->size() : 0}};
+    if (request.body) {
+        QJsonObject data{{u"mimeType"_s, findHeader(request.headers, u"content-type").value_or(QString())},
+            {u"params"_s, QJsonArray()}};
+        putHarText(data, *request.body);
+        out.insert(u"postData"_s, data);
     }
     return out;
 }

@@ -13,6 +13,11 @@ namespace pgcourier {
 // "_pg".
 [[nodiscard]] QJsonArray harEntries(const JobDetails &details);
 
+// An entry of a request that was not sent, at that time.
+[[nodiscard]] QJsonObject harUnsent(const QDateTime &time, const QJsonObject &request);
+// Method, URL, headers and body as they stand there, and what follows from them.
+[[nodiscard]] QJsonObject harRequest(const Request &request);
+
 // Everything of the log but its entries: version, creator.
 [[nodiscard]] QJsonObject harLog();
 

@@ -71,7 +71,8 @@ void addModel(RoomTable &table)
     for (const QString &room :
         {u"compose"_s, u"connect"_s, u"export"_s, u"filter"_s, u"mock"_s, u"sql"_s, u"webhook"_s, u"why"_s})
         table[u"app/model/"_s + room] = shared;
-    table[u"app/model/export"_s] += u"app/model/sql"_s; // rows as INSERT
+    table[u"app/model/export"_s]
+        += Rooms{u"app/model/compose"_s, u"app/model/sql"_s}; // saved requests as HAR, rows as INSERT
     table[u"app/model/mock"_s] += Rooms{u"app/model/compose"_s, u"app/model/export"_s}; // forms, HAR
     table[u"app/model/why"_s]
         += Rooms{u"app/model/connect"_s, u"app/model/webhook"_s}; // the doctor judges both

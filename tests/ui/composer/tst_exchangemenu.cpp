@@ -61,6 +61,8 @@ private Q_SLOTS:
     void drop_whenFilesAreDropped_showsThem();
     void export_whenChosen_isReadByImport_data();
     void export_whenChosen_isReadByImport();
+    void export_whenWithoutVariables_hasValues_data();
+    void export_whenWithoutVariables_hasValues();
 
 private:
     [[nodiscard]] QMenu *submenu(const QString &title);
@@ -140,7 +142,7 @@ void TestExchangeMenu::menu_whenOpened_namesTheFormats()
     for (const QString &format : {u"Postman"_s, u"OpenAPI"_s, u"Swagger"_s, u"Bruno"_s, u"Insomnia"_s, u"HAR"_s, u"cURL"_s})
         QVERIFY2(import.contains(format), qPrintable(format));
     const QString exported = titles(*submenu(u"Export"_s)).join(u' ');
-    for (const QString &format : {u"Postman collection"_s, u"Postman environment"_s, u"Bruno"_s, u"pgCourier"_s})
+    for (const QString &format : {u"Postman collection"_s, u"Postman environment"_s, u"Bruno"_s, u"HAR"_s, u"cURL"_s, u"pgCourier"_s})
         QVERIFY2(exported.contains(format), qPrintable(format));
     m_window->activateWindow();
 }
@@ -302,7 +304,7 @@ void TestExchangeMenu::export_whenChosen_isReadByImport_data()
     QTest::addColumn<QString>("file");
     QTest::newRow("Postman collection") << 0 << u"out.json"_s;
     QTest::newRow("Bruno") << 2 << u"out"_s;
-    QTest::newRow("pgCourier") << 3 << u"own.json"_s;
+    QTest::newRow("pgCourier") << 5 << u"own.json"_s;
 }
 
 void TestExchangeMenu::export_whenChosen_isReadByImport()
@@ -335,6 +337,62 @@ void TestExchangeMenu::export_whenChosen_isReadByImport()
     QCOMPARE(saved.name, u"One"_s);
     QCOMPARE(saved.folder, (FolderPath{u"Outer"_s, u"Inner"_s}));
     QVERIFY(saved.draft == draft);
+}
+
+void TestExchangeMenu::export_whenWithoutVariables_hasValues_data()
+{
+    QTest::addColumn<int>("line");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("name"); // that comes back
+    QTest::newRow("HAR") << 3 << u"Mine.har"_s << u"One"_s;
+    QTest::newRow("cURL") << 4 << u"Mine.sh"_s << u"Outer / One"_s;
+}
+
+// With the values of the environment that is chosen by keys, under the name that is suggested.
+void TestExchangeMenu::export_whenWithoutVariables_hasValues()
+{
+    QFETCH(int, line);
+    QFETCH(QString, file);
+    QFETCH(QString, name);
+    const Variable secret{u"pw"_s, u"hidden"_s, true};
+    m_shelf->environments.setAll({{u"e1"_s, u"Local"_s, {{u"host"_s, u"local.example"_s}}},
+        {u"e2"_s, u"Live"_s, {{u"host"_s, u"live.example"_s}, secret}}});
+    Draft draft;
+    draft.request.url = u"http://{{host}}/x"_s;
+    draft.request.headers = {{u"X-Api-Key"_s, u"{{pw}}"_s}};
+    draft.idleHeaders = {{u"X-Off"_s, u"1"_s}};
+    const Collection mine{u"1"_s, u"Mine"_s, {{u"2"_s, u"One"_s, draft, {u"Outer"_s}}}};
+    library().change([mine](QList<Collection> &list) { list.append(mine); });
+    QSignalSpy informed(m_exchange, &ExchangeMenu::informed);
+    submenu(u"Export"_s)->actions()[line]->trigger();
+    auto *dialog = m_window->findChild<QDialog *>(u"shelfExport"_s);
+    dialog->activateWindow();
+    QTRY_COMPARE_WITH_TIMEOUT(QApplication::activeWindow(), dialog, patience);
+    QTest::keyClick(dialog, Qt::Key_V, Qt::AltModifier);
+    auto *values = qobject_cast<QComboBox *>(QApplication::focusWidget());
+    QVERIFY(values && values->currentText() == u"Local"_s);
+    QTest::keyClick(values, Qt::Key_End);
+    QCOMPARE(values->currentText(), u"Live"_s);
+    if (const QString shots = qEnvironmentVariable("PGCOURIER_SHOTS"); !shots.isEmpty())
+        dialog->grab().save(shots + u"/export-"_s + file + u".png"_s);
+    QTest::keyClick(values, Qt::Key_E, Qt::AltModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(dialog->findChild<QFileDialog *>(), patience);
+    auto *chooser = dialog->findChild<QFileDialog *>();
+    auto *path = chooser->findChild<QLineEdit *>(u"fileNameEdit"_s);
+    QCOMPARE(path->text(), file);
+    path->setText(m_folder->filePath(file));
+    QTest::keyClick(path, Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(informed.size(), 1, patience);
+    const QString said = informed[0][0].toString();
+    QVERIFY2(said.contains(u"{{pw}}"_s) && said.contains(u"X-Off"_s), qPrintable(said));
+    QFile written(m_folder->filePath(file));
+    QByteArray bytes = written.open(QIODevice::ReadOnly) ? written.readAll() : QByteArray();
+    QVERIFY2(bytes.contains("http://live.example/x") && !bytes.contains("hidden"), bytes.constData());
+    library().importFile(m_folder->filePath(file));
+    QTRY_COMPARE_WITH_TIMEOUT(library().collections().size(), 2, patience);
+    const SavedRequest &saved = library().collections()[1].requests[0];
+    QCOMPARE(saved.name, name);
+    QVERIFY(saved.draft.request.headers == draft.request.headers);
 }
 
 QTEST_MAIN(TestExchangeMenu)
