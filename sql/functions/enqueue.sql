@@ -45,8 +45,9 @@ begin
       return new;
     end if;
     address := new.url;
-    if (new.scheduled_at is not null and pg_sequence_last_value('net.limits_changed') is null and net._is_plain(new.url, '{}', new.headers, new.body, new.timeout_milliseconds,
-        new.priority, new.scheduled_at, new.max_attempts, new.idempotency_key, new.retry_policy)) is not true
+    if (new.scheduled_at is not null and pg_sequence_last_value('net.limits_changed') is null
+      and net._is_plain(new.url, '{}', new.headers, new.body, new.timeout_milliseconds, new.priority, new.scheduled_at,
+        new.max_attempts, new.idempotency_key, new.retry_policy)) is not true
     then
       checked := net._check_request(new.url, null, new.headers, new.body, new.timeout_milliseconds, new.priority,
         new.scheduled_at, new.max_attempts, new.idempotency_key, new.retry_policy);
